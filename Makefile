@@ -1,0 +1,96 @@
+# Two commands matter: `make run` starts the server, `make test` checks everything.
+# Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run test soak bench chaos format lock clean
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The first Python on the path that is new enough. Choose another with `make run PYTHON=/path/to/python`.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done)
+NODE_TESTS = $(shell find tests static/js -path '*/vendor' -prune -o -name '*.test.js' -print 2>/dev/null)
+
+help:
+	@echo "make run      start the server (installs what it needs the first time)"
+	@echo "make test     check everything: style, types, imports, browser modules, tests"
+	@echo
+	@echo "make soak     search longer for counter-examples"
+	@echo "make bench    measure a full session"
+	@echo "make chaos    kill the server again and again and count what was lost"
+	@echo "make format   lay out the Python"
+	@echo "make lock     renew the locked versions"
+	@echo "make clean    remove what the tools made; sessions in data/ stay"
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+run: install
+	@exec $(BIN)/python run.py
+
+test: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory .test-modules
+	$(BIN)/python -m pytest $(PYTEST)
+
+# The modules of the browser, in Node. Without Node they are left out, except under STRICT=1.
+.PHONY: .test-modules
+.test-modules:
+	@if [ -z "$(NODE_TESTS)" ]; then \
+		echo "There are no tests of browser modules."; \
+	elif command -v node >/dev/null 2>&1; then \
+		node --test $(NODE_TESTS); \
+	elif [ "$$STRICT" = 1 ]; then \
+		echo "Node was not found: install Node 18 or newer to test the modules of the browser." >&2; exit 1; \
+	else \
+		echo "Node was not found: the tests of the browser modules are left out."; \
+	fi
+
+soak: install-dev
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store $(PYTEST)
+
+bench: install-dev
+	$(BIN)/python bench/votes.py
+
+chaos: install-dev
+	$(BIN)/python tests/attack/kill_storm.py
+
+format: install-dev
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url \
+	--python-version 3.11 --universal
+
+lock: install-dev
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
+	find session tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# A half-made environment has no working pip; it is made again from scratch.
+$(VENV)/.made:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Versnelkamer needs Python 3.11 or newer and found none on the path." >&2; exit 1; fi
+	@if ! $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null; then \
+		echo "This Python cannot make an environment. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; \
+		exit 1; fi
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: requirements.txt $(VENV)/.made
+	@echo "Installing what the server needs. This takes a minute, once."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need. This takes a minute, once."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,43 @@
+"""What every test shares: how Hypothesis searches, and where Chromium is.
+
+STRICT=1 is how a change is checked before it is accepted: what cannot run there is a failure, not a skip.
+HYPOTHESIS_PROFILE=soak searches longer (`make soak`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+STRICT = os.environ.get("STRICT") == "1"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+# The same examples on every machine: a red test stays red until it is repaired.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def find_chromium(environ: dict[str, str]) -> str | None:
+    """The browser of CHROMIUM, else the first one on the path."""
+    named = environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).is_file() else None
+    found = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
+    return next((path for path in found if path), None)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The Chromium to give to Playwright as `executable_path`."""
+    path = find_chromium(dict(os.environ))
+    if path is None:
+        sentence = "Chromium was not found: install it or point CHROMIUM to it"
+        if STRICT:
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    return path
