@@ -1,0 +1,182 @@
+"""Decisions about the session itself and its agenda: title, roles, rounds added, changed, moved, skipped, removed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from session.core import payloads, text
+from session.core.carry import Source, check_source
+from session.core.commands import Context, Decision, Nothing, unparse
+from session.core.kind import RoundKind, settings_of
+from session.core.refusals import Refused
+from session.core.state import Json, Role, Round, Session
+
+PROMPT_CHARACTERS = 500
+TITLE_CHARACTERS = 160
+ROLE_CHARACTERS = 60
+ROLES = 12
+ROUNDS = 100
+
+
+def set_session(state: Session, data: payloads.SetSession, context: Context) -> Decision | Refused:
+    """Title, language, roles and threshold. A role in use stays; the threshold stays once ballots were counted."""
+    changes: Json = {}
+    if data.title is not None:
+        title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
+        if isinstance(title, Refused):
+            return title
+        changes["title"] = title
+    if data.language is not None:
+        if data.language not in ("nl", "en"):
+            return Refused("unknown_language")
+        changes["language"] = data.language
+    if data.threshold is not None and data.threshold != state.threshold:
+        if any(each.ballots is not None for each in state.agenda()):
+            return Refused("threshold_used")
+        changes["threshold"] = data.threshold
+    if data.roles is not None:
+        roles = _roles(state, data.roles, context)
+        if isinstance(roles, Refused):
+            return roles
+        changes["roles"] = [asdict(each) for each in roles]
+    return Decision((context.event("session.changed", changes),) if changes else ())
+
+
+def _roles(
+    state: Session, given: tuple[payloads.RoleData, ...], context: Context
+) -> list[Role] | Refused:
+    roles: list[Role] = []
+    for each in given:
+        label = text.accept(each.label, ROLE_CHARACTERS, lines=False)
+        if isinstance(label, Refused):
+            return label
+        known = state.role(each.id) is not None
+        roles.append(Role(each.id if known else context.new_id(), label))
+    kept = {each.id for each in roles}
+    if len(roles) > ROLES or len(kept) != len(roles):
+        return Refused("bad_settings", {"path": "roles"})
+    if any(role.id not in kept and _in_use(state, role.id) for role in state.roles):
+        return Refused("role_in_use")
+    return roles
+
+
+def _in_use(state: Session, role: str) -> bool:
+    """Whether people hold this role, or counted ballots name it: the record has to say what it was called."""
+    ballots = (each for round_ in state.agenda() for each in round_.ballots or ())
+    return role in state.seats or any(each["role"] == role for each in ballots)
+
+
+def open_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+    return Decision((context.event("session.opened", {}),))
+
+
+def close_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+    """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
+    if state.open_round() is not None:
+        return Refused("round_open")
+    return Decision((context.event("session.closed", {}),))
+
+
+def reopen_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+    return Decision((context.event("session.reopened", {}),))
+
+
+def lock(state: Session, data: payloads.Lock, context: Context) -> Decision | Refused:
+    return Decision((context.event("session.locked", {"locked": data.locked}),))
+
+
+def add_round(state: Session, data: payloads.AddRound, context: Context) -> Decision | Refused:
+    kind = context.kinds.get(data.kind)
+    if kind is None:
+        return Refused("unknown_kind")
+    if len(state.order) >= ROUNDS:
+        return Refused("too_many_rounds", {"limit": ROUNDS})
+    prompt = _prompt(data.prompt)
+    settings = settings_of(kind, data.settings)
+    source = _source(state, data.source, None)
+    for each in (prompt, settings, source):
+        if isinstance(each, Refused):
+            return each
+    name = f"r{state.made + 1}"
+    at = len(state.order) if data.at is None else min(data.at, len(state.order))
+    event = {
+        "round": name,
+        "kind": data.kind,
+        "prompt": prompt,
+        "settings": settings,
+        "source": source,
+        "plan": _plan(data.plan),
+        "at": at,
+    }
+    return Decision((context.event("round.added", event),), reply={"round": name})
+
+
+def change_round(state: Session, round_: Round, data: payloads.ChangeRound, context: Context) -> Decision | Refused:
+    """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
+    kind = context.kinds[round_.kind]
+    changes: Json = {}
+    if data.prompt is not None:
+        prompt = _new_prompt(kind, round_, data.prompt)
+        if isinstance(prompt, Refused):
+            return prompt
+        changes["prompt"] = prompt
+    if data.settings:
+        settings = _new_settings(kind, round_, data.settings)
+        if isinstance(settings, Refused):
+            return settings
+        changes["settings"] = settings
+    if data.source is not None:
+        source = _source(state, data.source, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
+        if isinstance(source, Refused):
+            return source
+        changes["source"] = source
+    if data.plan is not None:
+        changes["plan"] = {**round_.plan, **_plan(data.plan)}
+    if not changes:
+        return Decision()
+    return Decision((context.event("round.changed", {"round": round_.id, **changes}),))
+
+
+def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
+    if kind.secret and round_.phase != "draft" and raw != round_.prompt:
+        return Refused("fixed_while_open")
+    return _prompt(raw)
+
+
+def _new_settings(kind: RoundKind, round_: Round, given: Json) -> Json | Refused:
+    changed = {key for key, value in given.items() if round_.settings.get(key) != value}
+    if round_.phase != "draft" and not changed <= kind.live_settings:
+        return Refused("fixed_while_open")
+    return settings_of(kind, {**round_.settings, **given})
+
+
+def _prompt(raw: str) -> str | Refused:
+    return text.accept(raw, PROMPT_CHARACTERS) if raw.strip() else ""
+
+
+def _plan(given: payloads.Plan | payloads.PlanChange) -> Json:
+    plan = {key: value for key, value in unparse(given).items() if value is not None}
+    return {**plan, "note": text.clean(plan["note"])} if "note" in plan else plan
+
+
+def _source(state: Session, source: Source, receiver: str | None) -> Any:
+    if source.round is not None and (source.round not in state.rounds or source.round == receiver):
+        return Refused("unknown_round")
+    checked = check_source(source)
+    return checked if isinstance(checked, Refused) else unparse(checked)
+
+
+def move_round(state: Session, round_: Round, data: payloads.MoveRound, context: Context) -> Decision | Refused:
+    to = min(data.to, len(state.order) - 1)
+    return Decision((context.event("round.moved", {"round": round_.id, "to": to}),))
+
+
+def remove_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+    if any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda()):
+        return Refused("round_needed")
+    return Decision((context.event("round.removed", {"round": round_.id}),))
+
+
+def skip_round(state: Session, round_: Round, data: payloads.SkipRound, context: Context) -> Decision | Refused:
+    return Decision((context.event("round.skipped", {"round": round_.id, "skipped": data.skipped}),))

@@ -1,0 +1,101 @@
+"""Where a round gets its items from: an earlier round (everything, the top, chosen ones) and typed texts.
+
+Resolved when the round opens and frozen in that event; before that the desk sees it as a preview.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from session.core import text
+from session.core.commands import Payload
+from session.core.kind import RoundKind, Tiers
+from session.core.refusals import Refused
+from session.core.state import Item, Round, Session
+
+OPTION_CHARACTERS = 500
+OPTIONS = 500
+
+Name = Annotated[str, Meta(max_length=80, pattern=r"^[ -~]*\Z")]  # of a round, a flavour or an item
+
+
+class Source(Payload, frozen=True):
+    """`round`: the earlier round, None for typed only. `flavour`: which of its items ("" = its default).
+    `pick`: "all", "top" (the first `top`, and whoever ties with the last of them) or "chosen" (`ids`).
+    `texts`: typed ones, after the others.
+    """
+
+    round: Name | None = None
+    flavour: Name = ""
+    pick: str = "all"
+    top: int = 5
+    ids: tuple[Name, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def check_source(source: Source) -> Source | Refused:
+    """`source` with clean texts, or what is wrong with it."""
+    if source.pick not in ("all", "top", "chosen") or not 1 <= source.top <= OPTIONS:
+        return Refused("bad_settings", {"path": "source.pick"})
+    if len(source.texts) > OPTIONS or len(source.ids) > OPTIONS:
+        return Refused("bad_settings", {"path": "source.texts"})
+    cleaned = []
+    for each in source.texts:
+        if not each.strip():
+            continue
+        accepted = text.accept(each, OPTION_CHARACTERS)
+        if isinstance(accepted, Refused):
+            return accepted
+        cleaned.append(accepted)
+    return msgspec.structs.replace(source, texts=tuple(cleaned))
+
+
+def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tuple[tuple[Item, ...], bool]:
+    """The items `round_` would work on now, and whether the last places tied so that more than the top n came."""
+    source = msgspec.convert(round_.source, Source)
+    typed = tuple(Item(f"{round_.id}-{n}", each) for n, each in enumerate(source.texts, 1))
+    giver = state.rounds.get(source.round) if source.round else None
+    if giver is None:
+        return typed, False
+    tiers = _named(offered(state, kinds, giver), source.flavour)
+    picked, tied = _pick(tiers, source)
+    carried = tuple(Item(each.id, each.text, each.note, giver.id) for each in picked)
+    return (*carried, *typed), tied
+
+
+def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dict[str, Tiers]:
+    """The flavours later rounds can take from `giver` now; none before it has opened.
+
+    While the figures of a secret round stay hidden (it is open, or too few voted) its options come unranked:
+    their order, or which of them were chosen, would tell the figures.
+    """
+    if giver.phase == "draft":
+        return {}
+    kind = kinds[giver.kind]
+    flavours = kind.items(giver)
+    if kind.secret and (giver.is_open or giver.is_withheld(state.threshold)):
+        return dict.fromkeys(flavours, (giver.options,))
+    return flavours
+
+
+def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:
+    """The tiers of one flavour, also when it has no items; the first flavour when `name` is empty or unknown."""
+    return flavours.get(name, next(iter(flavours.values()), ()))
+
+
+def _pick(tiers: Tiers, source: Source) -> tuple[list[Item], bool]:
+    everything = [each for tier in tiers for each in tier]
+    if source.pick == "chosen":
+        return [each for each in everything if each.id in source.ids], False
+    if source.pick == "all":
+        return everything, False
+    picked: list[Item] = []
+    for tier in tiers:
+        if len(picked) >= source.top:
+            break
+        picked += tier
+    return picked, len(picked) > source.top

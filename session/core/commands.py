@@ -1,0 +1,131 @@
+"""The shapes that go into and come out of `decide`: commands, actors, the context, decisions and events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from session.core.refusals import Refused
+from session.core.state import Json, plain
+
+if TYPE_CHECKING:
+    from session.core.kind import RoundKind
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+DESK = frozenset({"desk"})
+PHONE = frozenset({"phone"})
+SYSTEM = frozenset({"system"})
+DESK_OR_PHONE = frozenset({"desk", "phone"})
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a client asks. `id` is made by the client (22 to 64 characters) and has one effect, for ever."""
+
+    id: str
+    name: str
+    round: str | None = None
+    data: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks: "desk" (a facilitator), "phone" (a seat, with its role), "projector" or "system"."""
+
+    kind: str
+    seat: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A ballot as it leaves the ballot box: the role of the voter and the choice, nothing else."""
+
+    role: str | None
+    choice: Json
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything `decide` may know that is not in the state.
+
+    `now`: epoch milliseconds. `new_id()`: a fresh short id. `shuffle(items)`: a new list in an unpredictable
+    order. `owned`: ids that the acting seat made in this round. `ballots`: the contents of the ballot box,
+    given only with `round.close`.
+    """
+
+    now: int
+    actor: Actor
+    kinds: Mapping[str, RoundKind]
+    new_id: Callable[[], str]
+    shuffle: Callable[[Iterable[Any]], list[Any]]
+    owned: frozenset[str] = frozenset()
+    ballots: Sequence[Cast] = ()
+
+    def event(self, name: str, data: Json) -> Event:
+        return Event(name, data, self.now // 1000)
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened. `name` is a string for ever; `at` is in whole epoch seconds."""
+
+    name: str
+    data: Json
+    at: int = 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A yes: the events to append, ids that from now on belong to the acting seat, and what the sender gets back."""
+
+    events: tuple[Event, ...] = ()
+    claims: tuple[str, ...] = ()
+    reply: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CommandSpec:
+    """Who may give a command and when. What is not listed is not allowed.
+
+    `phases` are the phases of the round it is about (empty: it is not about a round); `sessions` those of
+    the session. `Data` is the checked shape of its payload.
+    """
+
+    actors: frozenset[str]
+    Data: type[msgspec.Struct]
+    phases: frozenset[str] = frozenset()
+    sessions: frozenset[str] = frozenset({"draft", "open"})
+
+
+class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every payload: no unknown fields, nothing to change afterwards."""
+
+
+class Nothing(Payload, frozen=True):
+    """The payload of a command that needs none."""
+
+
+def parse(shape: type[S], data: object, code: str = "bad_command") -> S | Refused:
+    """`data` as `shape`, or a refusal that names the path of what is wrong."""
+    try:
+        return msgspec.convert(data, shape)
+    except msgspec.ValidationError as error:
+        return Refused(code, {"path": _path(str(error))})
+    except (UnicodeError, RecursionError):  # a field name that is no text, or a payload without a bottom
+        return Refused(code, {"path": ""})
+
+
+def unparse(payload: msgspec.Struct) -> Json:
+    """`payload` as it enters an event: what JSON would give back, so lists and no tuples."""
+    as_json: Json = plain(msgspec.to_builtins(payload))
+    return as_json
+
+
+def _path(message: str) -> str:
+    """The place msgspec names at the end of its message (`… - at `$.settings.dots``), else the message."""
+    return message.rsplit("`$", 1)[-1].rstrip("`").lstrip(".") if "`$" in message else message

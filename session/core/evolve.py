@@ -1,0 +1,182 @@
+"""`evolve(state, event)`: what a session becomes. Total over every event ever stored; it never refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from session.core.commands import Event
+from session.core.kind import RoundKind
+from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
+
+Step = Callable[[Session, Event], Session]
+
+
+def evolve(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    """The state after `event`. An event of a round kind changes the body of its round only."""
+    step = _STEPS.get(event.name)
+    if step is not None:
+        return step(state, event)
+    prefix, _, own = event.name.partition(".")
+    if event.name.startswith("round."):
+        return _ROUND_STEPS[event.name](state, event, kinds)
+    round_ = state.rounds[event.data["round"]]
+    return _with(state, replace(round_, body=kinds[prefix].evolve(round_.body, own, event.data)))
+
+
+def replay(session: str, events: Iterable[Event], kinds: Mapping[str, RoundKind]) -> Session:
+    """The state of a session after all its events."""
+    state = Session(session)
+    for event in events:
+        state = evolve(state, event, kinds)
+    return state
+
+
+def _with(state: Session, round_: Round, **changes: Any) -> Session:
+    return replace(state, rounds=MappingProxyType({**state.rounds, round_.id: round_}), **changes)
+
+
+def _roles(raw: list[Json]) -> tuple[Role, ...]:
+    return tuple(Role(**each) for each in raw)
+
+
+def _created(state: Session, event: Event) -> Session:
+    given = {**event.data, "roles": _roles(event.data.get("roles", []))}
+    return replace(state, created_at=event.at, **given)
+
+
+def _changed(state: Session, event: Event) -> Session:
+    given = dict(event.data)
+    if "roles" in given:
+        given["roles"] = _roles(given["roles"])
+    return replace(state, **given)
+
+
+def _opened(state: Session, event: Event) -> Session:
+    return replace(state, phase="open", opened_at=state.opened_at or event.at)
+
+
+def _closed(state: Session, event: Event) -> Session:
+    return replace(state, phase="closed", closed_at=event.at, focus=None, screen=Screen("record"))
+
+
+def _reopened(state: Session, event: Event) -> Session:
+    return replace(state, phase="open", opened_at=state.opened_at or event.at, closed_at=None, screen=Screen())
+
+
+def _locked(state: Session, event: Event) -> Session:
+    return replace(state, locked=event.data["locked"])
+
+
+def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Session:
+    seats = dict(state.seats)
+    for role in gone:
+        seats[role] = seats.get(role, 0) - 1
+    for role in come:
+        seats[role] = seats.get(role, 0) + 1
+    return replace(state, seats=MappingProxyType({role: n for role, n in seats.items() if n > 0}))
+
+
+def _timer(state: Session, event: Event) -> Session:
+    data = event.data
+    return _with(state, replace(state.rounds[data["round"]], timer=Timer(data["total"], data["ends"], data["left"])))
+
+
+def _timer_stopped(state: Session, event: Event) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], timer=None))
+
+
+_STEPS: Mapping[str, Step] = {
+    "session.created": _created,
+    "session.changed": _changed,
+    "session.opened": _opened,
+    "session.closed": _closed,
+    "session.reopened": _reopened,
+    "session.locked": _locked,
+    "seat.taken": lambda state, event: _seat(state, [], [event.data["role"]]),
+    "seat.role_changed": lambda state, event: _seat(state, [event.data["from"]], [event.data["to"]]),
+    "timer.set": _timer,
+    "timer.stopped": _timer_stopped,
+    "screen.shown": lambda state, event: replace(state, screen=Screen(**event.data)),
+}
+
+
+def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    data = event.data
+    round_ = Round(data["round"], data["kind"], data["prompt"], data["settings"], data["source"], data["plan"])
+    order = (*state.order[: data["at"]], round_.id, *state.order[data["at"] :])
+    return _with(state, round_, order=order, made=state.made + 1)
+
+
+def _round_changed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    given = {key: value for key, value in event.data.items() if key != "round"}
+    return _with(state, replace(state.rounds[event.data["round"]], **given))
+
+
+def _round_moved(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    name, to = event.data["round"], event.data["to"]
+    order = [each for each in state.order if each != name]
+    return replace(state, order=(*order[:to], name, *order[to:]))
+
+
+def _round_removed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    name = event.data["round"]
+    rounds = MappingProxyType({key: value for key, value in state.rounds.items() if key != name})
+    screen = Screen() if state.screen.round == name else state.screen
+    return replace(state, rounds=rounds, order=tuple(each for each in state.order if each != name), screen=screen)
+
+
+def _round_skipped(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], skipped=event.data["skipped"]))
+
+
+def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    options = tuple(Item(**each) for each in event.data["options"])
+    body = kinds[round_.kind].initial(round_.settings, options)
+    opened = replace(
+        round_,
+        phase="open",
+        skipped=False,
+        options=options,
+        tied=event.data["tied"],
+        body=body,
+        timer=None,
+        opened_at=event.at,
+        turns=round_.turns + 1,
+    )
+    return _with(state, opened, focus=round_.id)
+
+
+def _round_reopened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    opened = replace(round_, phase="open", timer=None, closed_at=None, turns=round_.turns + 1)
+    return _with(state, opened, focus=round_.id)
+
+
+def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    ballots = event.data.get("ballots")
+    sealed = None if ballots is None else tuple(ballots)
+    return _with(state, replace(round_, phase="closed", timer=None, closed_at=event.at, ballots=sealed))
+
+
+def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    phase = "released" if event.name == "round.released" else "closed"
+    return _with(state, replace(state.rounds[event.data["round"]], phase=phase))
+
+
+_ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], Session]] = {
+    "round.added": _round_added,
+    "round.changed": _round_changed,
+    "round.moved": _round_moved,
+    "round.removed": _round_removed,
+    "round.skipped": _round_skipped,
+    "round.opened": _round_opened,
+    "round.reopened": _round_reopened,
+    "round.closed": _round_closed,
+    "round.released": _round_phase,
+    "round.hidden": _round_phase,
+}

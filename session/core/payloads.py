@@ -1,0 +1,98 @@
+"""The payloads of the core's own commands: what may be in them, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from session.core.carry import Source
+from session.core.commands import Payload
+
+Short = Annotated[str, Meta(max_length=2000)]
+Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
+Minutes = Annotated[int, Meta(ge=0, le=600)]
+
+
+class RoleData(Payload, frozen=True):
+    id: Annotated[str, Meta(max_length=40)] = ""
+    label: Annotated[str, Meta(max_length=200)] = ""
+
+
+class SetSession(Payload, frozen=True):
+    """Only the fields that are given change."""
+
+    title: Short | None = None
+    language: str | None = None
+    threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
+    roles: tuple[RoleData, ...] | None = None
+
+
+class Lock(Payload, frozen=True):
+    locked: bool
+
+
+class TakeSeat(Payload, frozen=True):
+    role: str | None = None
+
+
+class Plan(Payload, frozen=True):
+    """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough)."""
+
+    minutes: Minutes = 0
+    auto_close: bool = False
+    auto_release: bool = False
+    by_role: bool = True
+    note: Annotated[str, Meta(max_length=2000)] = ""
+
+
+class PlanChange(Payload, frozen=True):
+    minutes: Minutes | None = None
+    auto_close: bool | None = None
+    auto_release: bool | None = None
+    by_role: bool | None = None
+    note: Annotated[str, Meta(max_length=2000)] | None = None
+
+
+class AddRound(Payload, frozen=True):
+    kind: str
+    prompt: Short = ""
+    settings: dict[str, Any] = msgspec.field(default_factory=dict)
+    source: Source = Source()
+    plan: Plan = Plan()
+    at: Annotated[int, Meta(ge=0)] | None = None
+
+
+class ChangeRound(Payload, frozen=True):
+    """Only the fields that are given change; of `settings` and `plan` only the keys that are given."""
+
+    prompt: Short | None = None
+    settings: dict[str, Any] | None = None
+    source: Source | None = None
+    plan: PlanChange | None = None
+
+
+class MoveRound(Payload, frozen=True):
+    to: Annotated[int, Meta(ge=0)]
+
+
+class SkipRound(Payload, frozen=True):
+    skipped: bool = True
+
+
+class SetTimer(Payload, frozen=True):
+    seconds: Seconds
+
+
+class ShowScreen(Payload, frozen=True):
+    mode: str
+    round: str | None = None
+    text: Short = ""
+
+
+class CastBallot(Payload, frozen=True):
+    """`n` grows on the phone (it uses its clock), so that an older ballot never replaces a newer one."""
+
+    n: Annotated[int, Meta(ge=0, le=2**53)]
+    choice: dict[str, Any]

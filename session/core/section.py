@@ -1,0 +1,82 @@
+"""A round in the decision record: plain, already translated shapes that every export can draw.
+
+A round kind fills one; PDF, CSV and JSON need no file per kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. `kind`: text, int, number, percent, bar (a number drawn as a bar), histogram (a list of counts)."""
+
+    key: str
+    label: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. A row is a dict by column key; `"_marked": True` highlights it."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[dict[str, Any], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Literal texts of participants under a heading; `dissent` draws them as the dissenting opinion."""
+
+    title: str
+    texts: tuple[str, ...]
+    dissent: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list under a heading (the ideas of a cluster, the wordings that were dropped)."""
+
+    title: str
+    entries: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A decision that was put to the room. Figures are None while they are withheld."""
+
+    text: str
+    support: int | None
+    neutral: int | None
+    against: int | None
+    ballots: int
+    objections: tuple[str, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Undertaking:
+    """An action that was agreed. `due` is an ISO date."""
+
+    text: str
+    owner: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Everything the record says about one round."""
+
+    summary: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    quotes: tuple[Quotes, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    appendix: tuple[Listing, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    undertakings: tuple[Undertaking, ...] = field(default=())

@@ -1,0 +1,130 @@
+"""What a session is: frozen shapes that `evolve` builds from events. Bodies of rounds are JSON, never mutated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """`value` with tuples as lists, as JSON would give it back."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value
+
+
+@dataclass(frozen=True)
+class Item:
+    """An option, topic, statement, idea or cluster that a round works on or hands to a later round.
+
+    `source` is the id of the round it came from, None when it was typed. `note` is a second line (for a
+    cluster: its ideas, one a line).
+    """
+
+    id: str
+    text: str
+    note: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role people can choose when they join."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Timer:
+    """The clock of a round. `total` in seconds; running: `ends` in epoch ms; paused: `left` in ms."""
+
+    total: int
+    ends: int | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the projector shows: lobby, round, result, text, code, black or record."""
+
+    mode: str = "lobby"
+    round: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has."""
+
+    id: str
+    kind: str
+    prompt: str
+    settings: Json
+    source: Json
+    plan: Json
+    phase: str = "draft"
+    skipped: bool = False
+    options: tuple[Item, ...] = ()
+    tied: bool = False  # more options than the asked top n came along, because the last places tied
+    body: Json = field(default_factory=dict)
+    timer: Timer | None = None
+    ballots: tuple[Json, ...] | None = None
+    opened_at: int | None = None
+    closed_at: int | None = None
+    turns: int = 0  # how often it was opened
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase == "open"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.phase in ("closed", "released")
+
+    def is_withheld(self, threshold: int) -> bool:
+        """Whether so few people voted that no figure, and no order that follows from one, may be shown."""
+        return self.ballots is not None and len(self.ballots) < threshold
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session: the fold of its events. `seats` counts people by role (None = rather not say)."""
+
+    id: str
+    code: str = ""
+    title: str = ""
+    language: str = "nl"
+    phase: str = "draft"
+    roles: tuple[Role, ...] = ()
+    threshold: int = 5
+    locked: bool = False
+    seats: Mapping[str | None, int] = field(default_factory=dict)
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    made: int = 0  # rounds ever added; round ids are never used again
+    focus: str | None = None  # the round the phones show
+    screen: Screen = Screen()
+    created_at: int = 0
+    opened_at: int | None = None
+    closed_at: int | None = None
+
+    @property
+    def people(self) -> int:
+        return sum(self.seats.values())
+
+    def agenda(self) -> list[Round]:
+        """The rounds in the order of the agenda."""
+        return [self.rounds[name] for name in self.order]
+
+    def open_round(self) -> Round | None:
+        """The round that is open now, if any."""
+        return next((each for each in self.agenda() if each.is_open), None)
+
+    def role(self, name: str | None) -> Role | None:
+        return next((each for each in self.roles if each.id == name), None)

@@ -1,0 +1,148 @@
+"""What each audience sees: one JSON document for every phone, one for the projector, one for the desk.
+
+Nothing personal is in here; that is `personal`, answered to one seat only. Until a result is released only the
+desk sees it, and a secret round shows no figures to anyone while it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from session.core.carry import offered, resolve
+from session.core.kind import RoundKind
+from session.core.state import Item, Json, Round, Session, plain
+from session.core.suppress import REST, fold
+
+Kinds = Mapping[str, RoundKind]
+AUDIENCES = ("phone", "projector", "desk")
+
+
+def view(state: Session, audience: str, kinds: Kinds) -> Json:
+    """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None."""
+    document: Json = {
+        "session": _session(state),
+        "agenda": [_entry(each) for each in state.agenda()],
+        "current": state.focus,
+        "screen": asdict(state.screen),
+    }
+    if audience == "phone":
+        document["round"] = _focus(state, state.focus, audience, kinds)
+    elif audience == "projector":
+        document["round"] = _focus(state, state.screen.round, audience, kinds)
+    else:
+        document["session"]["locked"] = state.locked
+        document["rounds"] = {each.id: _desk_round(state, each, kinds) for each in state.agenda()}
+        document["items"] = {each.id: _flavours(state, each, kinds) for each in state.agenda()}
+    return document
+
+
+def _session(state: Session) -> Json:
+    return {
+        "code": state.code,
+        "title": state.title,
+        "language": state.language,
+        "phase": state.phase,
+        "roles": [asdict(each) for each in state.roles],
+        "people": state.people,
+        "seats": seats_shown(state),
+        "threshold": state.threshold,
+        "locked": state.locked,
+    }
+
+
+def seats_shown(state: Session) -> Json:
+    """People by role, groups under the threshold merged into "*"; "" is "rather not say"."""
+    folded = fold(state.seats, state.threshold)
+    shown: dict[str, int] = {}
+    for role, number in state.seats.items():
+        name = folded[role] if folded[role] is not None else ""
+        shown[name or ""] = shown.get(name or "", 0) + number
+    return dict(sorted(shown.items()))
+
+
+def _entry(round_: Round) -> Json:
+    return {
+        "id": round_.id,
+        "kind": round_.kind,
+        "prompt": round_.prompt,
+        "phase": round_.phase,
+        "minutes": round_.plan["minutes"],
+        "skipped": round_.skipped,
+    }
+
+
+def _focus(state: Session, name: str | None, audience: str, kinds: Kinds) -> Json | None:
+    round_ = state.rounds.get(name or "")
+    return None if round_ is None else round_view(state, round_, audience, kinds)
+
+
+def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Json:
+    """One round for one audience: the common part, the body its kind shows, and the result if it may be seen."""
+    kind = kinds[round_.kind]
+    may_see = round_.phase == "released" or (audience == "desk" and round_.is_finished)
+    return {
+        "id": round_.id,
+        "kind": round_.kind,
+        "prompt": round_.prompt,
+        "phase": round_.phase,
+        "settings": round_.settings,
+        "byRole": round_.plan["by_role"],
+        "options": [_option(each) for each in round_.options],
+        "tied": round_.tied,
+        "timer": None if round_.timer is None else asdict(round_.timer),
+        "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
+        "result": result(round_, state.threshold, kinds) if may_see else None,
+    }
+
+
+def result(round_: Round, threshold: int, kinds: Kinds) -> Json | None:
+    """The figures of a finished round. Withheld when a secret round has fewer ballots than the threshold."""
+    kind = kinds[round_.kind]
+    if not round_.is_finished:
+        return None
+    if round_.ballots is not None and round_.is_withheld(threshold):
+        return {"withheld": True, "ballots": len(round_.ballots), "threshold": threshold}
+    return kind.result(round_, threshold)
+
+
+def _option(item: Item) -> Json:
+    return {"id": item.id, "text": item.text, "note": item.note}
+
+
+def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
+    shown = round_view(state, round_, "desk", kinds)
+    if round_.phase == "draft" and kinds[round_.kind].takes != "none":
+        options, tied = resolve(state, kinds, round_)
+        shown |= {"options": [_option(each) for each in options], "tied": tied}
+    return shown | {
+        "source": round_.source,
+        "plan": round_.plan,
+        "skipped": round_.skipped,
+        "openedAt": round_.opened_at,
+        "closedAt": round_.closed_at,
+        "ballots": None if round_.ballots is None else len(round_.ballots),
+    }
+
+
+def _flavours(state: Session, round_: Round, kinds: Kinds) -> list[Json]:
+    """What later rounds can take from this one: a flavour and how many items it has now."""
+    flavours = offered(state, kinds, round_)
+    return [{"flavour": name, "count": sum(map(len, tiers))} for name, tiers in flavours.items()]
+
+
+def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str]], kinds: Kinds) -> Json:
+    """What one seat sees of its own: its role and, for the round in focus, what its kind shows of the ids it owns."""
+    mine: Json = {"role": role, "owned": {}}
+    round_ = state.rounds.get(state.focus or "")
+    if round_ is not None:
+        mine["owned"][round_.id] = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
+    return mine
+
+
+def coarse(number: int, people: int, step: int = 5) -> int:
+    """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
+    return number if number >= people else number - number % step
+
+
+__all__ = ["AUDIENCES", "REST", "coarse", "personal", "plain", "result", "round_view", "seats_shown", "view"]

@@ -1,0 +1,149 @@
+"""Two small round kinds, so that the tests of the core lean on no real one: `notes` is open, `pick` is secret.
+
+Every part of the contract is used: own commands for phone and desk, authorship, live settings, flavours, tiers,
+a choice that lapses at closing, figures by role.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from session.core import text
+from session.core.commands import DESK, PHONE, CommandSpec, Context, Decision, Payload
+from session.core.kind import RoundKind, Say, Tiers
+from session.core.refusals import Refused
+from session.core.section import Section
+from session.core.state import Item, Json, Round
+
+OPEN = frozenset({"open"})
+
+
+class NotesSettings(Payload, frozen=True):
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+    heading: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class AddNote(Payload, frozen=True):
+    text: str
+
+
+class OneNote(Payload, frozen=True):
+    id: str
+
+
+def _decide_notes(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
+    if name == "add":
+        words = text.accept(data.text, round_.settings["limit"])
+        if isinstance(words, Refused):
+            return words
+        note = context.new_id()
+        event = {"round": round_.id, "id": note, "text": words}
+        return Decision((context.event("notes.added", event),), claims=(note,), reply={"id": note})
+    if data.id not in {each["id"] for each in round_.body["notes"]}:
+        return Refused("gone")
+    if name == "drop" and data.id not in context.owned:
+        return Refused("not_yours")
+    done = {"drop": "notes.dropped", "star": "notes.starred"}[name]
+    return Decision((context.event(done, {"round": round_.id, "id": data.id}),))
+
+
+def _evolve_notes(body: Json, name: str, data: Json) -> Json:
+    if name == "added":
+        return {**body, "notes": [*body["notes"], {"id": data["id"], "text": data["text"], "starred": False}]}
+    if name == "dropped":
+        return {**body, "notes": [each for each in body["notes"] if each["id"] != data["id"]]}
+    starred = [{**each, "starred": each["starred"] or each["id"] == data["id"]} for each in body["notes"]]
+    return {**body, "notes": starred}
+
+
+def _note_items(round_: Round) -> dict[str, Tiers]:
+    notes = round_.body["notes"]
+    tiers = [
+        tuple(Item(each["id"], each["text"]) for each in notes if each["starred"] is on)
+        for on in (True, False)
+    ]
+    return {"all": tuple(tier for tier in tiers if tier), "starred": tuple(tiers[:1]) if tiers[0] else ()}
+
+
+def _section(round_: Round, threshold: int, say: Say) -> Section:
+    return Section(summary=(round_.prompt,))
+
+
+NOTES = RoundKind(
+    name="notes",
+    purpose="generate",
+    icon="idea",
+    Settings=NotesSettings,
+    words={},
+    section=_section,
+    takes="topics",
+    live_settings=frozenset({"limit"}),
+    commands={
+        "add": CommandSpec(PHONE, AddNote, phases=OPEN),
+        "drop": CommandSpec(PHONE, OneNote, phases=OPEN),
+        "star": CommandSpec(DESK, OneNote, phases=frozenset({"open", "closed"})),
+    },
+    initial=lambda settings, options: {"notes": [], "topics": [asdict(each) for each in options]},
+    decide=_decide_notes,
+    evolve=_evolve_notes,
+    mine=lambda round_, owned: {"ids": sorted(owned)},
+    result=lambda round_, threshold: {"notes": len(round_.body["notes"])},
+    items=_note_items,
+)
+
+
+class PickSettings(Payload, frozen=True):
+    blank: bool = True
+
+
+def _check_pick(round_: Round, choice: Any) -> Json | Refused:
+    option = choice.get("option")
+    if set(choice) != {"option"} or option not in {None, *(each.id for each in round_.options)}:
+        return Refused("bad_ballot")
+    if option is None and not round_.settings["blank"]:
+        return Refused("bad_ballot")
+    return {"option": option}
+
+
+def _tally(round_: Round) -> Counter[str]:
+    return Counter(each["choice"]["option"] for each in round_.ballots or () if each["choice"]["option"])
+
+
+def _pick_items(round_: Round) -> dict[str, Tiers]:
+    tally = _tally(round_)
+    scores = sorted({tally[each.id] for each in round_.options}, reverse=True)
+    ranked = tuple(tuple(each for each in round_.options if tally[each.id] == score) for score in scores)
+    return {"ranked": ranked, "chosen": tuple(tier for tier in ranked if tally[tier[0].id])}
+
+
+def _pick_result(round_: Round, threshold: int) -> Json:
+    tally = _tally(round_)
+    roles = Counter(each["role"] or "" for each in round_.ballots or ())
+    return {
+        "counts": {each.id: tally[each.id] for each in round_.options},
+        "ballots": len(round_.ballots or ()),
+        "roles": dict(sorted(roles.items())),
+    }
+
+
+PICK = RoundKind(
+    name="pick",
+    purpose="evaluate",
+    icon="vote",
+    Settings=PickSettings,
+    words={},
+    section=_section,
+    takes="options",
+    secret=True,
+    check_ballot=_check_pick,
+    at_close=lambda round_, choice: None if choice.get("lapsed") else choice,
+    result=_pick_result,
+    items=_pick_items,
+)
+
+KINDS = {"notes": NOTES, "pick": PICK}
