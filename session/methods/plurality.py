@@ -1,0 +1,47 @@
+"""First choices: who is on top of most ballots.
+
+Called by the tally, and by irv for every round. Tie rule: a ballot whose top tier holds several options is divided
+equally over them; equal totals share a tier. A ballot that no longer prefers any option to another is blank
+(exhausted).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from session.methods.tiers import Ballot, Ranking, Tier, by_score, completed
+
+
+@dataclass(frozen=True)
+class Plurality:
+    """First-choice votes; `blank` counts ballots without a preference."""
+
+    votes: dict[str, Fraction]
+    blank: int
+    ranking: Ranking
+    winner: Tier
+
+
+def first_choices(options: Sequence[str], ballots: Sequence[Ballot]) -> tuple[dict[str, Fraction], int]:
+    """First-choice votes among `options` and the number of ballots indifferent between all of them.
+
+    The ballots must be completed over a set that includes `options`; others on them are skipped.
+    """
+    votes, blank, standing = dict.fromkeys(options, Fraction(0)), 0, set(options)
+    for ballot in ballots:
+        tier = next((found for tier in ballot.ranking if (found := [o for o in tier if o in standing])), [])
+        if len(tier) == len(standing) > 1:
+            blank += ballot.count
+            continue
+        for option in tier:
+            votes[option] += Fraction(ballot.count, len(tier))
+    return votes, blank
+
+
+def plurality(options: Sequence[str], ballots: Sequence[Ballot]) -> Plurality:
+    """Count first choices. Raises ValueError when a ballot names an unknown or repeated option."""
+    votes, blank = first_choices(options, completed(ballots, options))
+    ranking = by_score(votes)
+    return Plurality(votes, blank, ranking, ranking[0] if any(votes.values()) else ())

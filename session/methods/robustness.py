@@ -1,0 +1,143 @@
+"""Would the outcome stand if the rule, a few ballots or the group were different? solid, fragile or tie.
+
+Called by the record, the views and the tally. The idea is sensitivity analysis: the same ballots under other
+reasonable rules, the number of ballots that decide first against second (the margin of victory: L. Xia, EC 2012),
+the same at the line between in and out, and the winner within each role that may be shown. Nothing is drawn by lot
+and no tie is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+from typing import Literal
+
+from session.methods.tiers import Ranking, Tier, top
+
+Verdict = Literal["solid", "fragile", "tie"]
+
+FEW_BALLOTS = 2  # as many changed minds as there always are
+FEW_SHARE = Fraction(1, 20)  # or one ballot in twenty, in larger groups
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the outcome is no more than fragile. `about` names the rules, roles, options or numbers it speaks of.
+
+    Codes: no_winner, tie_first, tie_cut, few_first, few_cut, rule_disagrees, role_disagrees.
+    """
+
+    code: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """The verdict with its reasons (none when solid) and the figures behind it.
+
+    `flips` and `cut_flips` count the ballots that must change before the second draws level with the first, and the
+    first one out with the last one in. None: no number of these ballots does it, or there is no such pair.
+    """
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    flips: int | None
+    cut_flips: int | None
+    rules: dict[str, Tier]
+    roles: dict[str, Tier]
+
+
+def judge(
+    ranking: Ranking,
+    winner: Tier,
+    ballots: int,
+    *,
+    flips: int | None = None,
+    places: int | None = None,
+    cut_flips: int | None = None,
+    rules: Mapping[str, Tier] | None = None,
+    roles: Mapping[str, Tier] | None = None,
+) -> Robustness:
+    """Weigh the figures. `rules` and `roles` give the winners by other rules, and by this rule within each role.
+
+    A tie on top, or across the line of `places`, is a tie. Otherwise fragile when at most two ballots, or one in twenty
+    (rounded up), change first or the line, or when a rule or role does not have the same winner. Otherwise solid.
+    """
+    ties = _ties(ranking, winner, places)
+    few = max(FEW_BALLOTS, ceil(ballots * FEW_SHARE))
+    weak = [
+        Reason(code, (str(number),))
+        for code, number in (("few_first", flips), ("few_cut", cut_flips))
+        if number is not None and number <= few
+    ]
+    weak += _disagreeing("rule_disagrees", rules or {}, winner)
+    weak += _disagreeing("role_disagrees", roles or {}, winner)
+    verdict: Verdict = "tie" if ties else "fragile" if weak else "solid"
+    return Robustness(verdict, (*ties, *weak), flips, cut_flips, dict(rules or {}), dict(roles or {}))
+
+
+def _ties(ranking: Ranking, winner: Tier, places: int | None) -> list[Reason]:
+    found = []
+    if len(winner) != 1:
+        found.append(Reason("tie_first", winner) if winner else Reason("no_winner"))
+    across = top(ranking, places)[1] if places else ()
+    if across:
+        found.append(Reason("tie_cut", across))
+    return found
+
+
+def _disagreeing(code: str, winners: Mapping[str, Tier], winner: Tier) -> list[Reason]:
+    others = tuple(name for name, found in winners.items() if set(found) != set(winner))
+    return [Reason(code, others)] if others else []
+
+
+def pairs_at(ranking: Ranking, place: int) -> list[tuple[str, str]]:
+    """Who just made it to `place` places against who just did not; empty when the line falls inside a tier or
+    outside.
+    """
+    seen = 0
+    for above, below in pairwise(ranking):
+        seen += len(above)
+        if seen >= place:
+            return [(a, b) for a in above for b in below] if seen == place else []
+    return []
+
+
+def ballots_to_level(leads: Iterable[int | Fraction], swing: int | Fraction) -> int | None:
+    """Fewest ballots to change before the lead is gone, when totals are sums over ballots.
+
+    `leads` is, per ballot, what it gives the first minus what it gives the second; a changed ballot gives at most
+    `swing` the other way. The ballots with most to lose are taken first, which is exact. None when all of them are
+    not enough.
+    """
+    left, changed = Fraction(0), 0
+    losses = []
+    for lead in leads:
+        left += lead
+        losses.append(lead + swing)
+    for loss in sorted(losses, reverse=True):
+        if left <= 0:
+            return changed
+        left -= loss
+        changed += 1
+    return changed if left <= 0 else None
+
+
+def least(numbers: Iterable[int | None]) -> int | None:
+    """The smallest that is known."""
+    known = [number for number in numbers if number is not None]
+    return min(known) if known else None
+
+
+def by_role(
+    roles: Sequence[str | None], hidden: tuple[str | None, ...] = (None, "*")
+) -> dict[str, list[int]]:
+    """Positions of the ballots of each role that may be shown; ballots without a role or folded ones are left out."""
+    found: dict[str, list[int]] = {}
+    for place, role in enumerate(roles):
+        if role is not None and role not in hidden:
+            found.setdefault(role, []).append(place)
+    return found
