@@ -1,0 +1,102 @@
+"""Equal shares and greedy: a worked example, the second count, ties and fairness."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from session.methods import equal_shares as counting
+from session.methods.budget import equal_shares, greedy
+from session.methods.equal_shares import Approvals, run
+from tests.methods import naive
+
+COSTS = st.fixed_dictionaries({p: st.integers(1, 12) for p in "abcd"})
+VOTERS = st.lists(st.frozensets(st.sampled_from("abcd")), min_size=1, max_size=5)
+
+
+def ballots(*approved: str) -> list[Approvals]:
+    return [Approvals(frozenset(letters)) for letters in approved]
+
+
+@pytest.mark.parametrize(("budget", "cost", "approved"), [(-1, 1, "a"), (5, 0, "a"), (5, 1, "x")])
+def test_a_budget_that_cannot_be_is_refused(budget: int, cost: int, approved: str) -> None:
+    for rule in (equal_shares, greedy):
+        with pytest.raises(ValueError, match=r"budget|project"):
+            rule(budget, {"a": cost}, ballots(approved))
+
+
+def test_nothing_is_funded_without_ballots_or_support() -> None:
+    assert equal_shares(10, {"a": 5}, []).funded == ()
+    assert equal_shares(10, {"a": 5}, ballots("", "")).funded == ()
+    assert greedy(10, {"a": 5}, ballots("")).funded == ()
+
+
+def test_a_minority_gets_its_share_where_greedy_gives_it_nothing() -> None:
+    said = ballots(*["ab"] * 6, *["c"] * 4)
+    costs = {"a": 29, "b": 30, "c": 24}
+    assert equal_shares(60, costs, said).funded == ("a", "c")
+    assert greedy(60, costs, said).funded == ("a", "b")
+
+
+def test_supporters_pay_what_they_have_up_to_the_same_amount() -> None:
+    found = run(Fraction(10), {"a": 12, "b": 15}, ballots("ab", "a", "b"))
+    (outcome,) = found.outcomes
+    assert outcome.funded == {"a"}
+    assert outcome.spending == ((0, 1), (6, 2))
+
+
+def test_projects_that_nothing_tells_apart_are_tied() -> None:
+    found = equal_shares(10, {"a": 10, "b": 10}, ballots("ab", "ab"))
+    assert (found.funded, found.tied, found.cost) == ((), ("a", "b"), 0)
+    by_votes = greedy(10, {"a": 10, "b": 10}, ballots("a", "b"))
+    assert (by_votes.funded, by_votes.tied) == ((), ("a", "b"))
+
+
+def test_too_many_ties_drop_the_tied_projects(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "OUTCOMES", 2)
+    said = ballots("abz", "abz")
+    found = run(Fraction(6), {"a": 6, "b": 6, "z": 12}, said)
+    assert {outcome.funded for outcome in found.outcomes} == {frozenset("z")}
+
+
+def test_greedy_skips_what_no_longer_fits() -> None:
+    found = greedy(10, {"a": 6, "b": 5, "c": 4}, ballots("abc", "ab", "ac", "a"))
+    assert (found.funded, found.cost, found.rest) == (("a", "c"), 10, 0)
+
+
+@settings(max_examples=150)
+@given(st.integers(1, 30), COSTS, VOTERS)
+def test_equal_shares_agrees_with_the_second_count(
+    budget: int, costs: dict[str, int], voters: list[frozenset[str]]
+) -> None:
+    found = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
+    expected = naive.equal_shares(budget, costs, voters)
+    assert set(found.funded) == frozenset.intersection(*expected)
+    assert set(found.tied) == frozenset.union(*expected) - frozenset.intersection(*expected)
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 30), COSTS, VOTERS, st.permutations("abcd"))
+def test_neither_order_nor_names_decide_what_is_funded(
+    budget: int, costs: dict[str, int], voters: list[frozenset[str]], names: list[str]
+) -> None:
+    other = dict(zip("abcd", names, strict=True))
+    said = [Approvals(approved) for approved in voters]
+    again = [Approvals(frozenset(other[p] for p in approved)) for approved in reversed(voters)]
+    for rule in (equal_shares, greedy):
+        before, after = rule(budget, costs, said), rule(budget, {other[p]: costs[p] for p in costs}, again)
+        assert {other[p] for p in before.funded} == set(after.funded)
+        assert {other[p] for p in before.tied} == set(after.tied)
+        assert before.cost == after.cost <= budget
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 40), COSTS, VOTERS)
+def test_what_voters_spend_is_what_the_projects_cost(
+    budget: int, costs: dict[str, int], voters: list[frozenset[str]]
+) -> None:
+    found = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
+    if found.spending:
+        assert sum(amount * count for amount, count in found.spending) == found.cost
