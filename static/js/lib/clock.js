@@ -1,0 +1,25 @@
+// The server's time on this device. Deadlines come from the server; a phone's own clock may be minutes off.
+
+export function createClock(deviceNow = Date.now) {
+  let offset = 0;
+  let known = false;
+  return {
+    // serverNow: ms since the epoch, as the server wrote it a moment ago.
+    sync(serverNow) {
+      offset = serverNow - deviceNow();
+      known = true;
+    },
+    now: () => deviceNow() + offset,
+    get offset() { return offset; },
+    get known() { return known; },
+  };
+}
+
+// ms left of a round's timer {ends, total, left}: `ends` while it runs, `left` while it is paused; null without a timer.
+export function timeLeft(timer, now) {
+  if (!timer) return null;
+  return Math.max(0, timer.ends == null ? timer.left : timer.ends - now);
+}
+
+// The clock of this page; the connection keeps it right.
+export const clock = createClock();

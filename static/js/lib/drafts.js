@@ -1,0 +1,38 @@
+// What someone is typing or choosing, kept on the device on every change and restored after a reload.
+// Keyed by (code, round, field). A choice of a secret round uses a field that starts with "ballot": such drafts are
+// wiped the moment the round is no longer open, so that nothing on the device shows what was chosen.
+import { useState } from "./html.js";
+
+export function createDrafts({ storage, code }) {
+  const prefix = `vk.draft.${code}.`;
+  const key = (round, field) => `${prefix}${round}.${field}`;
+  const wipe = (start) => storage.keys(start).forEach((name) => storage.remove(name));
+  return {
+    get: (round, field) => storage.get(key(round, field)),
+    set: (round, field, value) => storage.set(key(round, field), value),
+    clear: (round, field) => storage.remove(key(round, field)),
+    roundIsOver: (round) => wipe(key(round, "ballot")),
+    clearAll: () => wipe(prefix),
+    // The drafts of one round: what a round kind's component gets.
+    of: (round) => ({
+      get: (field) => storage.get(key(round, field)),
+      set: (field, value) => storage.set(key(round, field), value),
+      clear: (field) => storage.remove(key(round, field)),
+      get persistent() { return storage.persistent; },
+    }),
+  };
+}
+
+// const [text, setText, clearText] = useDraft(draft, "text", "");  clearText also puts the first value back.
+export function useDraft(draft, field, first) {
+  const [value, setValue] = useState(() => draft.get(field) ?? first);
+  const keep = (next) => {
+    draft.set(field, next);
+    setValue(() => next);
+  };
+  const clear = () => {
+    draft.clear(field);
+    setValue(() => first);
+  };
+  return [value, keep, clear];
+}

@@ -1,0 +1,28 @@
+// Numbers, dates and times as the language of the page writes them. All take the language ("nl" | "en") first.
+import { locale } from "./words.js";
+
+export const number = (lang, value, decimals) =>
+  new Intl.NumberFormat(locale(lang), { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 }).format(value);
+
+// "3 februari 2026"; ms since the epoch.
+export const date = (lang, ms) =>
+  new Intl.DateTimeFormat(locale(lang), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+
+// "09:05"
+export const time = (lang, ms) =>
+  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
+
+// "a, b en c"
+export const list = (lang, words) => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(words);
+
+// "480 kB", "1,2 MB"
+export function bytes(lang, size) {
+  const [value, unit] = size < 1e6 ? [Math.ceil(size / 1e3), "kB"] : [size / 1e6, "MB"];
+  return `${number(lang, value, unit === "MB" ? 1 : 0)} ${unit}`;
+}
+
+// "03:41", "72:05": what is left of a timer. Rounds up, so that 00:00 means over.
+export function countdown(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -1,0 +1,141 @@
+// The connection of a page with its session: keeps the copy of the view current, carries commands, and comes back by
+// itself after any loss. The socket is tried first; when it fails twice while plain HTTP works (a strict proxy), a
+// phone polls instead and tries the socket again every minute. docs/protocol.md is the contract.
+import { NOTHING, have, withDelta, withSnapshot } from "./replica.js";
+import { reconnectDelay } from "./reconnect.js";
+import { createFallback } from "./fallback.js";
+import { createStore } from "./store.js";
+
+export const PROTOCOL = 1;
+const ACK_MS = 4_500; // "not saved yet" must show within five seconds
+const SOCKET_AGAIN_MS = 60_000;
+const SOCKET_FAILURES = 2; // this many before HTTP is tried
+// After these there is no point in coming back by itself.
+const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old"]);
+
+// as: "phone" | "desk" | "projector"; io: the socket.io client; seat: the token of a phone.
+// store: {status: "connecting" | "online" | "http" | "reconnecting" | "refused", epoch, version, view, mine, pulse,
+//         refusal: {code, words} | null}
+export function createLive({
+  as, code, seat = null, io, clock, fetcher = (...a) => fetch(...a), later = setTimeout, cancel = clearTimeout, random = Math.random,
+}) {
+  const store = createStore({ ...NOTHING, status: "connecting", refusal: null });
+  const inFlight = new Set();
+  let attempt = 0;
+  let failures = 0;
+  let retryAfter = null;
+  let timer = null;
+  let asked = false; // a resume is under way: what comes before the answer does not fit
+
+  const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true });
+  const fallback = createFallback({ code, seat, fetcher, later, cancel, random, copy: store.get, clock,
+    onCopy: (copy) => store.set({ ...copy, status: "http", refusal: null }), onRefused: refused, onLost: lost });
+
+  function connect() {
+    cancel(timer);
+    timer = null;
+    if (socket.connected || socket.active) return;
+    socket.auth = { as, code, protocol: PROTOCOL, ...(seat && { seat }) };
+    socket.connect();
+  }
+
+  function again() {
+    const wait = fallback.working ? SOCKET_AGAIN_MS : reconnectDelay(attempt++, retryAfter, random);
+    retryAfter = null;
+    cancel(timer);
+    timer = later(connect, wait);
+  }
+
+  function lost() {
+    if (store.get().status !== "refused") store.set({ status: "reconnecting" });
+  }
+
+  function refused({ code: reason, words = {} }) {
+    const final = FINAL.has(reason);
+    store.set({ refusal: { code: reason, words }, ...(final && { status: "refused" }) });
+    if (final) stop();
+    return final;
+  }
+
+  function stop() {
+    cancel(timer);
+    fallback.stop();
+    socket.disconnect();
+  }
+
+  function resume(from) {
+    if (asked) return;
+    asked = true;
+    socket.emit("resume", { have: from });
+  }
+
+  socket.on("connect", () => {
+    asked = false;
+    resume(have(store.get()));
+  });
+  socket.on("hello", ({ now }) => {
+    clock.sync(now);
+    attempt = failures = 0;
+    asked = false;
+    fallback.stop();
+    store.set({ refusal: null, ...(store.get().view && { status: "online" }) });
+  });
+  socket.on("snapshot", (snapshot) => {
+    asked = false;
+    store.set({ ...withSnapshot(store.get(), snapshot), status: "online", refusal: null });
+  });
+  socket.on("delta", (delta) => {
+    const copy = withDelta(store.get(), delta);
+    if (copy) {
+      asked = false;
+      store.set(copy);
+    } else resume(delta.from === store.get().version ? null : have(store.get()));
+  });
+  socket.on("mine", (mine) => store.set({ mine }));
+  socket.on("pulse", (pulse) => store.set({ pulse }));
+  socket.on("bye", ({ code: reason, retry_after = null }) => {
+    retryAfter = retry_after;
+    refused({ code: reason });
+  });
+  socket.on("disconnect", () => {
+    inFlight.forEach((fail) => fail(new Error("connection lost")));
+    lost();
+    if (store.get().status !== "refused") again();
+  });
+  socket.on("connect_error", ({ data }) => {
+    if (data?.code) {
+      retryAfter = data.retry_after ?? null;
+      if (refused(data)) return;
+    } else if (++failures >= SOCKET_FAILURES && as === "phone") fallback.start();
+    lost();
+    again();
+  });
+
+  function overSocket(envelope) {
+    return new Promise((resolve, reject) => {
+      inFlight.add(reject);
+      socket.timeout(ACK_MS).emit("command", envelope, (late, ack) => {
+        inFlight.delete(reject);
+        if (late) reject(new Error("no answer"));
+        else resolve(ack);
+      });
+    });
+  }
+
+  return {
+    store,
+    start: connect,
+    stop,
+    ready: () => socket.connected || fallback.working,
+    // {id, name, round, data} -> the acknowledgement; rejects when none came.
+    command({ id, name, round = null, data = {} }) {
+      const envelope = { id, name, round, data };
+      if (socket.connected) return overSocket(envelope);
+      return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
+    },
+    // The person asks, or the phone wakes up: do not wait for the timer.
+    tryNow() {
+      if (!socket.connected && store.get().status !== "refused") connect();
+    },
+  };
+}

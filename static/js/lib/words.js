@@ -1,0 +1,48 @@
+// The words of the screen. Loads /words/<lang>.json (a flat object, the words of the round kinds included).
+// t("key", {gap: …}) fills {gaps}; with `n` it takes "key.one" or "key.other" when the key has forms.
+// A missing key shows itself and complains on the console: visible in a test, harmless in a session.
+
+// Dates and times as they are written in Europe: day before month, 24 hours.
+export const locale = (language) => ({ nl: "nl-NL", en: "en-GB" })[language] ?? language;
+
+const dictionaries = {};
+let current = { lang: "nl", t: translator({}, "nl") };
+
+export const LANGUAGES = ["nl", "en"];
+
+export const lang = () => current.lang;
+export const t = (key, words) => current.t(key, words);
+
+// Loads `wanted` once and makes it the language of the page. Rejects when the words cannot be had; nothing changes then.
+export async function useLanguage(wanted, fetcher = fetch) {
+  dictionaries[wanted] ??= await download(wanted, fetcher);
+  current = { lang: wanted, t: translator(dictionaries[wanted], wanted) };
+  return current.t;
+}
+
+export function translator(dictionary, language) {
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(locale(language));
+  const has = (key) => Object.hasOwn(dictionary, key);
+  const written = (word) => (typeof word === "number" ? numbers.format(word) : String(word));
+
+  return function say(key, words = {}) {
+    const form = typeof words.n === "number" ? `${key}.${plural.select(words.n)}` : key;
+    const found = [form, `${key}.other`, key].find(has);
+    if (found === undefined) {
+      console.error(`no words for ${key} (${language})`);
+      return key;
+    }
+    return dictionary[found].replace(/\{(\w+)\}/g, (gap, name) => {
+      if (Object.hasOwn(words, name)) return written(words[name]);
+      console.error(`no word for ${gap} in ${key} (${language})`);
+      return gap;
+    });
+  };
+}
+
+async function download(language, fetcher) {
+  const answer = await fetcher(`/words/${language}.json`);
+  if (!answer.ok) throw new Error(`words ${language}: ${answer.status}`);
+  return answer.json();
+}

@@ -1,0 +1,29 @@
+// Dots on one option: minus, the dots, plus. And the row of dots someone still has.
+import { html } from "../lib/html.js";
+import { Icon, Ring } from "./icon.js";
+
+// words: {group, less, more, none}, already translated; group names the option and how many dots it has.
+// Full is not disabled but blocked, so that a keyboard user keeps the focus where it was.
+export function Stepper({ count, onChange, full, words, disabled }) {
+  const step = (change, blocked) => () => (blocked || disabled ? null : onChange(count + change));
+  return html`
+    <span class="stepper" role="group" aria-label=${words.group}>
+      <${Step} icon="minus" label=${words.less} blocked=${disabled || count === 0} onClick=${step(-1, count === 0)} />
+      <span class="dots" aria-hidden="true">
+        ${count ? Array.from({ length: count }, (_, index) => html`<${Ring} key=${index} state="on" />`) : html`<span class="muted none">${words.none}</span>`}
+      </span>
+      <${Step} icon="plus" label=${words.more} blocked=${disabled || full} onClick=${step(1, full)} />
+    </span>`;
+}
+
+const Step = ({ icon, label, blocked, onClick }) => html`
+  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${onClick}><${Icon} name=${icon} /></button>`;
+
+// "●●●○○ Nog 2 van de 5". children: the words.
+export const DotsLeft = ({ used, total, children }) => html`
+  <p class="left">
+    <span class="dots" aria-hidden="true">
+      ${Array.from({ length: total }, (_, index) => html`<${Ring} key=${index} state=${index < used ? "on" : undefined} />`)}
+    </span>
+    <span>${children}</span>
+  </p>`;

@@ -1,0 +1,44 @@
+// The two requests a phone makes before it has a seat. docs/protocol.md describes them.
+
+// A refusal of the server ({code, words}), or the code "offline" when there was no answer.
+export class Refusal extends Error {
+  constructor({ code, words = {} }) {
+    super(code);
+    this.code = code;
+    this.words = words;
+  }
+}
+
+// -> {code, title, language, phase, locked, threshold, roles}
+export const findSession = async (code, signal) => (await post("/api/code", { code }, signal)).session;
+
+// role: an id, or null for "rather not say"; token: made here, so that a repeated request gives the same seat. -> the token
+export const takeSeat = async (code, role, token) => (await post("/api/seat", { code, role, token })).seat;
+
+// The decision record of a closed session as a file. The token goes in the body: an address ends up in logs.
+export async function fetchRecord(code, kind, lang, seat) {
+  const answer = await reach(`/record/${code}.${kind}`, { method: "POST", body: new URLSearchParams({ seat, lang }) });
+  if (answer.ok) return answer.blob();
+  throw await refusalOf(answer);
+}
+
+async function post(path, body, signal) {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await reach(path, { method: "POST", headers, body: JSON.stringify(body), signal });
+  if (answer.ok) return answer.json();
+  throw await refusalOf(answer);
+}
+
+async function reach(path, request) {
+  try {
+    return await fetch(path, request);
+  } catch (problem) {
+    if (problem.name === "AbortError") throw problem;
+    throw new Refusal({ code: "offline" });
+  }
+}
+
+async function refusalOf(answer) {
+  const { refused } = await answer.json().catch(() => ({}));
+  return new Refusal(refused ?? { code: "server_error" });
+}

@@ -1,0 +1,106 @@
+// Which screen the phone shows: code, role, or what the session is doing now.
+import { html, useEffect, useMemo, useState } from "../lib/html.js";
+import { useStore } from "../lib/store.js";
+import { t } from "../lib/words.js";
+import { Skeleton } from "../parts/empty.js";
+import { Main } from "../parts/screen.js";
+import { findSession, takeSeat } from "./api.js";
+import { End } from "./end.js";
+import { FrontFrame, RoomFrame } from "./frame.js";
+import { Join } from "./join.js";
+import { Lobby } from "./lobby.js";
+import { RoleChoice } from "./role.js";
+import { RoundPage } from "./round.js";
+import { createPhone, keepSeat, leaveSeat, newSeat, seatOf } from "./session.js";
+import { speakFor } from "./spoken.js";
+import { Stopped } from "./stopped.js";
+
+// code: from the address, or ""; onLanguage(lang, chosen): chosen by the person, or the session's own.
+export function App({ code: first, onLanguage }) {
+  const [code, setCode] = useState(first);
+  const [seat, setSeat] = useState(first ? seatOf(first) : null);
+  const [session, setSession] = useState(null);
+  const [refusal, setRefusal] = useState(null);
+  const choose = (language) => onLanguage(language, true);
+
+  function found(next) {
+    history.replaceState(null, "", `/join/${next.code}`);
+    setCode(next.code);
+    setSession(next);
+    setSeat(seatOf(next.code));
+    onLanguage(next.language, false);
+    focusHeading();
+  }
+  function leave() {
+    leaveSeat(code);
+    history.replaceState(null, "", "/");
+    setCode("");
+    setSeat(null);
+    setSession(null);
+    setRefusal(null);
+  }
+  async function sit(role) {
+    const token = await takeSeat(code, role, newSeat(code));
+    keepSeat(code, token);
+    setSeat(token);
+  }
+  function seatLost() {
+    leaveSeat(code);
+    setSeat(null);
+    setSession(null);
+  }
+  function noEntry(refused) {
+    setRefusal(refused);
+    setSession(null);
+  }
+  // A link with a code: look it up. A session without roles has nothing to ask.
+  useEffect(() => {
+    if (!code || seat || refusal) return;
+    if (!session) findSession(code).then(found, noEntry);
+    else if (!session.roles.length) sit(null).catch(noEntry);
+  }, [code, seat, session, refusal]);
+
+  if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
+  if (!code || refusal) {
+    return html`<${FrontFrame} name="m-join" onLanguage=${choose}><${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
+  }
+  if (!session?.roles.length) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
+  return html`
+    <${FrontFrame} title=${session.title} onLanguage=${choose}>
+      <${RoleChoice} roles=${session.roles} threshold=${session.threshold} onChoose=${sit} />
+    <//>`;
+}
+
+function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
+  const phone = useMemo(() => createPhone({ code, seat }), [seat]);
+  const live = useStore(phone.live.store);
+  const sent = useStore(phone.sent);
+  useEffect(() => {
+    const off = speakFor(phone);
+    return () => [...off, phone.stop].forEach((stop) => stop());
+  }, [phone]);
+
+  const language = live.view?.session.language;
+  useEffect(() => {
+    if (language) onLanguage(language, false);
+  }, [language]);
+  useEffect(() => {
+    if (live.status === "refused" && live.refusal.code === "seat_unknown") onSeatLost();
+  }, [live.status]);
+
+  return html`<${RoomFrame} phone=${phone} live=${live} sent=${sent}>
+    <${Screen} phone=${phone} live=${live} sent=${sent} onLanguage=${(chosen) => onLanguage(chosen, true)} onLeave=${onLeave} />
+  <//>`;
+}
+
+function Screen({ phone, live, sent, onLanguage, onLeave }) {
+  const { view, status, refusal, mine, pulse } = live;
+  if (status === "refused") return html`<${Stopped} refusal=${refusal} onAgain=${onLeave} />`;
+  if (!view) return html`<${Main}><${Skeleton} />${refusal && html`<p>${t(`refused.${refusal.code}`, refusal.words)}</p>`}<//>`;
+  if (view.session.phase === "closed") return html`<${End} phone=${phone} live=${live} />`;
+  if (view.round && view.round.phase !== "draft") return html`<${RoundPage} phone=${phone} live=${live} sent=${sent} />`;
+  return html`<${Lobby} phone=${phone} view=${view} mine=${mine} pulse=${pulse} onLanguage=${onLanguage} />`;
+}
+
+// After a step the person took: the screen reader and the keyboard go on from the new heading.
+const focusHeading = () => requestAnimationFrame(() => document.querySelector("h1[tabindex]")?.focus({ preventScroll: true }));

@@ -1,0 +1,77 @@
+// The frame around every phone screen: the banner of the connection, the head with where we are, the time and the role.
+import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { t } from "../lib/words.js";
+import { ConnectionBanner } from "../parts/banner.js";
+import { Brand, Glyph, Mark } from "../parts/icon.js";
+import { RoundRings } from "../parts/rounds.js";
+import { Timer } from "../parts/timer.js";
+import { LanguageSwitch } from "./language.js";
+
+const BACK_MS = 6_000;
+
+// Before there is a seat: the brand and the other language.
+export const FrontFrame = ({ name, title, onLanguage, children }) => html`
+  <div class="m ${name}">
+    <header class="m-head">
+      ${title ? html`<${Mark} label=${t("common.name")} /><span class="m-title">${title}</span>` : html`<${Brand} />`}
+      <span class="push"><${LanguageSwitch} onLanguage=${onLanguage} /></span>
+    </header>
+    ${children}
+  </div>`;
+
+// Inside: live is the state of the connection, sent the entries of the outbox.
+export function RoomFrame({ phone, live, sent, children }) {
+  const { view, mine, status } = live;
+  const waiting = sent.filter((entry) => entry.state === "waiting" || entry.state === "sending").length;
+  const back = useBack(status, waiting, sent);
+  const running = view?.round?.phase === "open" ? view.round.timer : null;
+  return html`
+    <div class="m">
+      <div class="m-top">
+        <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back} onTryNow=${phone.live.tryNow} />
+        <header class="m-head">
+          <${Mark} label=${t("common.name")} />
+          ${view && (view.session.phase === "closed" || !view.agenda.length
+            ? html`<span class="m-title">${view.session.title}</span>`
+            : html`<span><${RoundRings} agenda=${view.agenda} current=${view.current} /></span>`)}
+          <span class="push row m-right">
+            <${Timer} timer=${running} estimated=${status === "reconnecting"} />
+            ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
+          </span>
+        </header>
+      </div>
+      ${children}
+    </div>`;
+}
+
+function RoleGlyph({ roles, role }) {
+  const index = roles.findIndex((each) => each.id === role);
+  return index < 0 ? null : html`<${Glyph} cat=${index + 1} label=${t("phone.joined_as", { role: roles[index].label })} />`;
+}
+
+// For a few seconds after coming back: what was sent meanwhile ("2 ideeën verstuurd"); otherwise null.
+function useBack(status, waiting, sent) {
+  const lostWith = useRef(null); // ids that were waiting when the connection came back
+  const [words, setWords] = useState(null);
+  useEffect(() => {
+    if (status === "reconnecting") {
+      lostWith.current = true;
+      setWords(null);
+    } else if (lostWith.current && (status === "online" || status === "http")) {
+      lostWith.current = null;
+      setWords(sentWords(sent.filter((entry) => entry.state === "waiting" || entry.state === "sending")));
+    }
+  }, [status]);
+  useEffect(() => {
+    if (words === null || waiting) return undefined;
+    const timer = setTimeout(setWords, BACK_MS, null);
+    return () => clearTimeout(timer);
+  }, [words, waiting]);
+  return waiting ? null : words;
+}
+
+function sentWords(entries) {
+  if (!entries.length) return "";
+  const ideas = entries.every((entry) => entry.name.endsWith(".add_idea"));
+  return `${t(ideas ? "common.connection.sent" : "phone.sent_after", { n: entries.length })}.`;
+}

@@ -1,0 +1,36 @@
+// Starts the phone page: words first, then the screen. The shell (templates/phone.html) brings the code and the language.
+import { html, render } from "../lib/html.js";
+import { normaliseCode } from "../lib/code.js";
+import { LANGUAGES, lang, useLanguage } from "../lib/words.js";
+import { App } from "./app.js";
+import { storage } from "./session.js";
+
+const AGAIN_MS = 3_000;
+const { lang: shellLanguage, code = "" } = document.documentElement.dataset;
+
+async function show(language) {
+  await useLanguage(language);
+  document.documentElement.lang = language;
+  draw();
+}
+
+// chosen: by the person; that choice wins over the session's language from then on.
+function setLanguage(language, chosen) {
+  if (chosen) storage.set("vk.lang", language);
+  const wanted = storage.get("vk.lang") ?? language;
+  if (LANGUAGES.includes(wanted) && wanted !== lang()) show(wanted).catch(console.error);
+}
+
+const draw = () => render(html`<${App} code=${normaliseCode(code)} onLanguage=${setLanguage} />`, document.getElementById("app"));
+
+// Without words there is nothing to show: the shell keeps saying that it is loading.
+async function start() {
+  try {
+    await show(storage.get("vk.lang") ?? shellLanguage);
+  } catch (problem) {
+    console.error(problem);
+    setTimeout(start, AGAIN_MS);
+  }
+}
+
+start();

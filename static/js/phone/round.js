@@ -1,0 +1,44 @@
+// The round in focus: open, it is the screen of its kind; closed, the wait for the big screen.
+import { html, useMemo } from "../lib/html.js";
+import { useKind } from "../lib/kinds.js";
+import { lang, t } from "../lib/words.js";
+import { Skeleton } from "../parts/empty.js";
+import { Mark } from "../parts/icon.js";
+import { Main } from "../parts/screen.js";
+
+// What a kind's Phone component gets is described in docs/protocol.md.
+export function RoundPage({ phone, live, sent }) {
+  const { view, mine, status } = live;
+  const { round } = view;
+  const kind = useKind(round.kind);
+  const draft = useMemo(() => phone.drafts.of(round.id), [phone, round.id]);
+  const entries = sent.filter((entry) => entry.round === round.id);
+  if (!kind) return html`<${Main}><h1>${round.prompt}</h1><${Skeleton} /><//>`;
+  const given = {
+    round, mine, t, lang: lang(), draft,
+    send: (name, payload) => phone.send(name, round.id, payload),
+    castBallot: (choice) => phone.cast(round.id, choice),
+    state: { online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss },
+  };
+  return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />` : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
+}
+
+// kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown.
+function Closed({ view, given, kind }) {
+  const { round } = given;
+  const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
+  const facts = [...(kind.facts?.(given) ?? []), ...next(view)];
+  return html`
+    <${Main} kind=${Result ? undefined : "wait"}>
+      ${Result ? null : html`<${Mark} />`}
+      <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
+      ${Result && html`<${Result} ...${given} />`}
+      ${facts.length > 0 && html`<ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
+    <//>`;
+}
+
+function next({ agenda, current }) {
+  const at = agenda.findIndex((round) => round.id === current);
+  const following = agenda.slice(at + 1).find((round) => !round.skipped && round.phase === "draft");
+  return following ? [[t("phone.next"), t(`${following.kind}.name`)]] : [];
+}

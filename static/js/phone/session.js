@@ -1,0 +1,83 @@
+// One phone in one session: its seat, its connection, its outbox and its drafts, tied together. Made by app.js when the
+// phone has a seat; the views read `live.store` and `sent`, and send with `send` and `cast`.
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { clock } from "../lib/clock.js";
+import { createCaster } from "../lib/ballot.js";
+import { createDrafts } from "../lib/drafts.js";
+import { commandId } from "../lib/ids.js";
+import { createLive } from "../lib/live.js";
+import { createLock } from "../lib/lock.js";
+import { createOutbox } from "../lib/outbox.js";
+import { openStorage } from "../lib/storage.js";
+import { createStore } from "../lib/store.js";
+
+export const storage = openStorage();
+const seatKey = (code) => `vk.seat.${code}`;
+
+export const seatOf = (code) => storage.get(seatKey(code));
+export const leaveSeat = (code) => storage.remove(seatKey(code));
+
+// A token for a seat that is being asked for. Kept, so that a join whose answer got lost asks for the same seat again.
+export function newSeat(code) {
+  const key = `vk.asking.${code}`;
+  const token = storage.get(key) ?? commandId();
+  storage.set(key, token);
+  return token;
+}
+
+export function keepSeat(code, seat) {
+  storage.set(seatKey(code), seat);
+  storage.remove(`vk.asking.${code}`);
+}
+
+export function createPhone({ code, seat }) {
+  const live = createLive({ as: "phone", code, seat, io, clock });
+  const exclusive = createLock({ name: `vk.${code}`, storage, tab: commandId() });
+  const outbox = createOutbox({ code, storage, transport: live.command, ready: live.ready, exclusive, newId: commandId });
+  const drafts = createDrafts({ storage, code });
+  const sent = createStore(outbox.entries());
+  const known = (round) => live.store.get().mine?.ballots?.[round]?.n ?? 0;
+
+  const off = [
+    outbox.subscribe((entries) => sent.set(() => entries)),
+    live.store.subscribe(({ status, view }) => {
+      if (live.ready() && status !== "reconnecting") outbox.wake();
+      if (view) forgetChoices(view, drafts);
+    }),
+    listen("storage", () => outbox.refresh()),
+    listen("online", live.tryNow),
+    listen("pageshow", live.tryNow),
+    listen("visibilitychange", () => document.hidden || live.tryNow()),
+  ];
+  live.start();
+
+  return {
+    code,
+    seat,
+    live,
+    sent,
+    drafts,
+    persistent: () => storage.persistent,
+    send: outbox.send,
+    cast: createCaster({ send: outbox.send, known }),
+    dismiss: outbox.dismiss,
+    pending: outbox.pending,
+    // The seat is not known any more: stop, and keep what was typed for the next seat.
+    stop() {
+      off.forEach((stop) => stop());
+      live.stop();
+    },
+  };
+}
+
+// Nothing on the device may show what was chosen once a round is over.
+function forgetChoices(view, drafts) {
+  for (const round of view.agenda) if (round.phase === "closed" || round.phase === "released") drafts.roundIsOver(round.id);
+  if (view.session.phase === "closed") drafts.clearAll();
+}
+
+function listen(name, action) {
+  const target = name === "visibilitychange" ? document : window;
+  target.addEventListener(name, action);
+  return () => target.removeEventListener(name, action);
+}

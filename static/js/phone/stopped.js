@@ -1,0 +1,16 @@
+// The server said no for good: the session is gone, the code is old, or this page is older than the server.
+import { html } from "../lib/html.js";
+import { t } from "../lib/words.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icon.js";
+import { Foot, Main } from "../parts/screen.js";
+
+export function Stopped({ refusal, onAgain }) {
+  const reload = refusal.code === "protocol_too_old";
+  return html`
+    <${Main} kind="wait">
+      <${Icon} name="triangle-alert" style=${{ fontSize: "4rem" }} />
+      <div><h1>${t("phone.stopped")}</h1><p class="lede">${t(`refused.${refusal.code}`, refusal.words)}</p></div>
+    <//>
+    <${Foot}><${Button} size="lg" wide onClick=${reload ? () => location.reload() : onAgain}>${t(reload ? "phone.reload" : "phone.other_code")}<//><//>`;
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ALPHABET, checkCode, normaliseCode, spacedCode } from "../../static/js/lib/code.js";
+
+test("characters that look alike are refused by name", () => {
+  for (const character of "0O1IL") {
+    assert.ok(!ALPHABET.includes(character));
+    assert.deepEqual(checkCode(`K7M4P${character}`), { problem: "lookalike", character });
+  }
+});
+
+test("a code that cannot be right says what is wrong", () => {
+  assert.deepEqual(checkCode("K7M4P"), { problem: "short", n: 1 });
+  assert.deepEqual(checkCode(""), { problem: "short", n: 6 });
+  assert.deepEqual(checkCode("K7M4PXX"), { problem: "long" });
+  assert.deepEqual(checkCode("K7M4P!"), { problem: "character", character: "!" });
+});
+
+test("any case, spaces, dashes and the address from the QR code are fine", () => {
+  for (const typed of ["K7M4PX", " k7m-4px ", "k7m 4px", "K 7 M 4 P X", "k7m–4px", "Ｋ7Ｍ4ＰＸ", "https://zaal.example.nl/join/k7m4px", "http://10.0.0.4:8080/join/K7M4PX?lang=nl"]) {
+    assert.equal(normaliseCode(typed), "K7M4PX", typed);
+    assert.equal(checkCode(normaliseCode(typed)), null, typed);
+  }
+});
+
+test("a code is shown in two groups of three", () => {
+  assert.deepEqual(["", "K7", "K7M", "K7M4", "K7M4PX"].map(spacedCode), ["", "K7", "K7M", "K7M 4", "K7M 4PX"]);
+});

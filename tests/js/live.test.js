@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createClock } from "../../static/js/lib/clock.js";
+import { createLive } from "../../static/js/lib/live.js";
+import { NOTHING, withDelta, withEvents, withSnapshot } from "../../static/js/lib/replica.js";
+import { fakeTime } from "./fakes.js";
+
+// The part of a socket.io socket that live.js uses, with the server's side in the test's hands.
+function fakeSocket() {
+  const handlers = new Map();
+  const socket = {
+    connected: false, active: false, emitted: [], connects: 0,
+    on: (name, handler) => handlers.set(name, handler),
+    emit: (...message) => socket.emitted.push(message),
+    timeout: () => ({ emit: (name, envelope, done) => (socket.pending = { envelope, done }) }),
+    connect: () => (socket.connects += 1),
+    disconnect: () => (socket.connected = false),
+    hear: (name, ...content) => handlers.get(name)?.(...content),
+    accept() {
+      socket.connected = true;
+      socket.hear("connect");
+      socket.hear("hello", { epoch: "e1", now: 5_000 });
+    },
+    lose() {
+      socket.connected = false;
+      socket.hear("disconnect", "transport close");
+    },
+    fail: (refused) => socket.hear("connect_error", Object.assign(new Error("x"), refused && { data: refused })),
+  };
+  return socket;
+}
+
+function page({ as = "phone", fetcher = async () => Promise.reject(new Error("offline")) } = {}) {
+  const time = fakeTime();
+  const socket = fakeSocket();
+  const live = createLive({ as, code: "K7M4PX", seat: "token", io: () => socket, clock: createClock(time.now), fetcher, later: time.later, cancel: time.cancel, random: () => 0.5 });
+  live.start();
+  return { live, socket, time, state: () => live.store.get() };
+}
+
+const snapshot = { epoch: "e1", version: 4, view: { n: 1 }, mine: { role: null }, pulse: { people: 3 } };
+
+test("a seat that is not known ends the trying", async () => {
+  const { socket, time, state } = page();
+  socket.fail({ code: "seat_unknown", words: {} });
+  await time.pass(120_000);
+  assert.deepEqual([state().status, state().refusal.code, socket.connects], ["refused", "seat_unknown", 1]);
+});
+
+test("a refusal that may pass is shown while the page keeps trying", async () => {
+  const { socket, time, state } = page();
+  socket.fail({ code: "session_full", words: {} });
+  assert.deepEqual([state().status, state().refusal.code], ["reconnecting", "session_full"]);
+  await time.pass(20_000);
+  assert.equal(socket.connects, 2);
+  socket.accept();
+  socket.hear("snapshot", snapshot);
+  assert.deepEqual([state().status, state().refusal], ["online", null]);
+});
+
+test("a delta that does not continue the copy asks once for what is missing", () => {
+  const { socket, state } = page();
+  socket.accept();
+  socket.hear("snapshot", snapshot);
+  socket.emitted = [];
+  socket.hear("delta", { from: 6, version: 7, ops: [["s", ["n"], 9]] });
+  socket.hear("delta", { from: 7, version: 8, ops: [["s", ["n"], 10]] });
+  assert.deepEqual(socket.emitted, [["resume", { have: { epoch: "e1", version: 4 } }]]);
+  assert.equal(state().view.n, 1);
+  socket.hear("delta", { from: 4, version: 8, ops: [["s", ["n"], 10]] });
+  assert.deepEqual([state().view.n, state().version], [10, 8]);
+});
+
+test("a delta that cannot be applied asks for a whole snapshot", () => {
+  const complain = console.error;
+  console.error = () => {};
+  const { socket } = page();
+  socket.accept();
+  socket.hear("snapshot", snapshot);
+  socket.hear("delta", { from: 4, version: 5, ops: [["a", ["n"], [1]]] });
+  console.error = complain;
+  assert.deepEqual(socket.emitted.at(-1), ["resume", { have: null }]);
+});
+
+test("after a loss the page goes on from what it has", async () => {
+  const { socket, time, state } = page();
+  socket.accept();
+  assert.deepEqual(socket.emitted, [["resume", { have: null }]]);
+  socket.hear("snapshot", snapshot);
+  socket.lose();
+  assert.equal(state().status, "reconnecting");
+  await time.pass(1_500);
+  assert.equal(socket.connects, 2);
+  socket.accept();
+  assert.deepEqual(socket.emitted.at(-1), ["resume", { have: { epoch: "e1", version: 4 } }]);
+  assert.equal(state().status, "online");
+});
+
+test("a goodbye with a time is kept to, one without ends the trying when it is final", async () => {
+  const { socket, time, state } = page();
+  socket.accept();
+  socket.hear("bye", { code: "restarting", retry_after: 10 });
+  socket.lose();
+  await time.pass(9_900);
+  assert.equal(socket.connects, 1);
+  await time.pass(10_100);
+  assert.equal(socket.connects, 2);
+  socket.accept();
+  socket.hear("bye", { code: "gone" });
+  socket.lose();
+  await time.pass(60_000);
+  assert.deepEqual([state().status, socket.connects], ["refused", 2]);
+});
+
+test("a command in flight fails at once when the connection is lost, and not silently when no answer comes", async () => {
+  const { live, socket } = page();
+  await assert.rejects(live.command({ id: "a", name: "x" }));
+  socket.accept();
+  const lost = assert.rejects(live.command({ id: "a", name: "x" }));
+  socket.lose();
+  await lost;
+  socket.accept();
+  const late = assert.rejects(live.command({ id: "a", name: "x" }));
+  socket.pending.done(new Error("timeout"));
+  await late;
+  const answered = live.command({ id: "a", name: "x", data: { y: 1 } });
+  assert.deepEqual(socket.pending.envelope, { id: "a", name: "x", round: null, data: { y: 1 } });
+  socket.pending.done(null, { ok: true, id: "a" });
+  assert.equal((await answered).ok, true);
+});
+
+test("when sockets fail twice and HTTP works, the phone polls and sends over HTTP, and tries the socket each minute", async () => {
+  const asked = [];
+  const fetcher = async (address, request) => {
+    asked.push([address, request]);
+    if (address === "/api/command") return { ok: true, json: async () => ({ ok: true, id: "a" }) };
+    return { ok: true, status: 200, json: async () => (asked.length === 1 ? { now: 1, snapshot } : { epoch: "e1", now: 1, deltas: [{ from: 4, version: 5, ops: [["s", ["n"], 2]] }] }) };
+  };
+  const { live, socket, time, state } = page({ fetcher });
+  socket.fail();
+  await time.pass(2_000);
+  socket.fail();
+  await time.pass(100);
+  assert.equal(state().status, "http");
+  await time.pass(2_000);
+  assert.deepEqual([state().view.n, state().version], [2, 5]);
+  assert.match(asked[1][0], /code=K7M4PX&epoch=e1&after=4/);
+  assert.equal(asked[1][1].headers.Authorization, "Bearer token");
+  assert.equal((await live.command({ id: "a", name: "x" })).ok, true);
+  assert.deepEqual(JSON.parse(asked.at(-1)[1].body), { id: "a", name: "x", round: null, data: {}, code: "K7M4PX" });
+  const before = socket.connects;
+  await time.pass(61_000);
+  assert.equal(socket.connects, before + 1);
+  socket.accept();
+  const polls = asked.length;
+  await time.pass(10_000);
+  assert.equal(asked.length, polls);
+});
+
+test("a projector never polls", async () => {
+  let asked = 0;
+  const { socket, time } = page({ as: "projector", fetcher: async () => (asked += 1) });
+  for (let round = 0; round < 4; round += 1) {
+    socket.fail();
+    await time.pass(16_000);
+  }
+  assert.equal(asked, 0);
+});
+
+test("a copy follows deltas, ignores old ones and refuses gaps and another epoch", () => {
+  const copy = withSnapshot(NOTHING, snapshot);
+  const next = withDelta(copy, { from: 4, version: 6, ops: [["s", ["n"], 2]] });
+  assert.deepEqual([next.view.n, next.version, copy.view.n], [2, 6, 1]);
+  assert.equal(withDelta(next, { from: 4, version: 6, ops: [["s", ["n"], 3]] }), next);
+  assert.equal(withDelta(next, { from: 7, version: 8, ops: [] }), null);
+  assert.equal(withDelta(NOTHING, { from: 0, version: 1, ops: [] }), null);
+  assert.equal(withEvents(copy, { epoch: "other", deltas: [] }), null);
+  assert.equal(withEvents(copy, { epoch: "e1", deltas: [], pulse: { people: 9 } }).pulse.people, 9);
+});
