@@ -1,4 +1,35 @@
-"""Versnelkamer: an acceleration room for groups that decide together.
+"""Versnelkamer: a digital acceleration room. `create_app` wires the parts of one server together.
 
-Importing this package imports nothing else, so the pure core stays pure.
+Flask and everything else heavy is imported inside it, so that `session.core` can be imported with nothing around it.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from session.config import Config
+
+__version__ = "0.1.0"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(config: Config) -> Flask:
+    """The application of one server: store -> sessions -> live -> web. It reads the disk when `House.start` runs.
+
+    Raises StoreError when the data directory is in use by another server or the database is not safe.
+    """
+    from flask import Flask
+
+    from session import rounds
+    from session.live import open_house
+    from session.web import register
+
+    app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
+    app.config["MAX_CONTENT_LENGTH"] = config.limits.body_bytes
+    app.extensions["versnelkamer"] = open_house(app, config, rounds.KINDS)
+    register(app, ROOT / "static")
+    return app

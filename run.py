@@ -1,0 +1,71 @@
+"""The command line of Versnelkamer.
+
+    python run.py                  start the server (the same as `serve`)
+    python run.py rehearse debate  let simulated participants run a whole session through a server of its own
+    python run.py tally FILE       count a file of ballots
+    python run.py check            read the settings and say what would be used
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import session.config
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the exit code is 0, 1 when it failed, 2 when it was not understood."""
+    named = bool(arguments) and not arguments[0].startswith("-")
+    name, rest = (arguments[0], arguments[1:]) if named else ("serve", arguments)
+    if name == "serve" and rest and rest[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    command = COMMANDS.get(name)
+    if command is None:
+        print(f"unknown command: {name}\n{__doc__}", file=sys.stderr)
+        return 2
+    return command(rest)
+
+
+def _serve(arguments: list[str]) -> int:
+    from session.serve import main as serve
+
+    return serve(arguments)
+
+
+def _rehearse(arguments: list[str]) -> int:
+    from session.rehearse import main as rehearse
+
+    return rehearse(arguments)
+
+
+def _tally(arguments: list[str]) -> int:
+    from session.tally import main as tally
+
+    return tally(arguments, sys.stdout, sys.stderr)
+
+
+def _check(arguments: list[str]) -> int:
+    import os
+
+    import msgspec
+
+    try:
+        config = session.config.load(None, os.environ)
+    except session.config.ConfigError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(msgspec.json.format(msgspec.json.encode(config), indent=2).decode())
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "serve": _serve,
+    "rehearse": _rehearse,
+    "tally": _tally,
+    "check": _check,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

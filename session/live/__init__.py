@@ -1,0 +1,46 @@
+"""The live layer: sessions that are awake, the sockets and the queues between them, and the engine under it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from session.config import Config
+    from session.core.kind import RoundKind
+    from session.live.house import House
+
+
+def open_house(app: Flask, config: Config, kinds: Mapping[str, RoundKind]) -> House:
+    """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet."""
+    from session.live.doors import Doors
+    from session.live.engine import make_engine, make_socketio
+    from session.live.gate import Gate
+    from session.live.hardening import Addresses, protect
+    from session.live.house import House, Records
+    from session.live.sessions import Sessions
+    from session.record.pdf import Limits
+    from session.store import Store, Writer
+
+    server, live = config.server, config.live
+    engine = make_engine(server.async_mode)
+    addresses = Addresses(server.public_origin, server.trusted_hosts)
+    socketio = make_socketio(
+        app,
+        engine,
+        origins=addresses.allows_origin,
+        ping_interval=live.ping_interval,
+        ping_timeout=live.ping_timeout,
+    )
+    protect(app, addresses, server.trusted_proxies)
+    store = Store.open(config.store.url, Path(config.store.data_dir))
+    writer = Writer(store)
+    doors = Doors(store, writer, engine, Path(config.store.data_dir))
+    gate = Gate(config, engine, socketio, doors)
+    sessions = Sessions(config, store, writer, engine, kinds, gate.sender)
+    limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
+    records = Records(engine, kinds, limits)
+    return House(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)

@@ -1,0 +1,186 @@
+"""The queue of one session. One batch at a time: decide, commit, then acknowledge, then tell the broadcaster.
+
+While a batch commits the next one gathers, so the group commit sizes itself. A failed commit changes nothing:
+every sender in it hears that it may try again. Closing a secret round is a batch of its own, decided on what is
+in the ballot box at that moment.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from session.core import views
+from session.core.commands import Actor, Cast, Command
+from session.core.kind import RoundKind
+from session.core.refusals import Refused
+from session.core.state import Json
+from session.live.book import Book, box_of, load
+from session.live.engine import Engine
+from session.live.working import Job, Working, no
+from session.store import Batch, Store, StoreError, VersionConflict, Writer
+from session.store.keys import pseudonym
+
+log = logging.getLogger(__name__)
+
+UNAVAILABLE = Refused("store_unavailable", retry=True)
+
+
+class Conductor:
+    """Owns the book of one session in this process. Only its own task changes the book."""
+
+    def __init__(
+        self,
+        book: Book,
+        store: Store,
+        writer: Writer,
+        engine: Engine,
+        kinds: Mapping[str, RoundKind],
+        changed: Callable[[], None],
+    ) -> None:
+        self.book = book
+        self.kinds = kinds
+        self.changed = changed  # called on the loop after every commit
+        self.personal_changed: Callable[[set[str]], None] = lambda seats: None
+        self._store, self._writer, self._engine = store, writer, engine
+        self._mailbox = engine.mailbox()
+        self._keys: dict[str, bytes] = {}
+
+    @property
+    def id(self) -> str:
+        return self.book.state.id
+
+    def start(self) -> None:
+        self._engine.spawn(self._run)
+
+    def stop(self) -> None:
+        """Ends the task after what waits has been answered."""
+        self._mailbox.put(None)
+
+    def submit(self, job: Job) -> None:
+        """Queue a command; its `done` is called on the loop once it is committed or refused."""
+        self._mailbox.put(job)
+
+    def ask(self, command: Command, actor: Actor, **more: Any) -> Json:
+        """Submit and wait for the acknowledgement. For callers that have a task of their own (HTTP)."""
+        answer = self._engine.result()
+        self.submit(Job(command, actor, answer.set, **more))
+        try:
+            ack: Json = answer.wait(30)
+        except TimeoutError:
+            return no(command.id, UNAVAILABLE)
+        return ack
+
+    def _run(self) -> None:
+        running = True
+        while running:
+            jobs = self._mailbox.take_all()
+            running = None not in jobs
+            waiting = [job for job in jobs if job is not None]
+            while waiting:
+                portion, waiting = self._portion(waiting)
+                try:
+                    self._work(portion)
+                except Exception:
+                    log.exception("session %s: a batch failed", self.id)
+                    self._answer([(job, no(job.command.id, UNAVAILABLE)) for job in portion])
+
+    def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
+        """What may be decided together: everything up to the next `round.close`, which stands alone."""
+        for index, job in enumerate(jobs):
+            if job.command.name == "round.close":
+                cut = max(index, 1)
+                return jobs[:cut], jobs[cut:]
+        return jobs, []
+
+    def _work(self, jobs: list[Job]) -> None:
+        for _attempt in range(5):
+            casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
+            working = Working(self.book, self.kinds, int(time.time() * 1000), self._key_of)
+            for job in jobs:
+                working.take(job, casts)
+            batch = working.batch()
+            outcome = None if batch is None else self._commit(batch)
+            if not isinstance(outcome, VersionConflict):
+                break
+            self.book = self._engine.run_native(load, self._store, self.id, self.kinds)
+        if isinstance(outcome, StoreError):
+            log.error("session %s: nothing was saved: %s", self.id, outcome)
+            self._answer(working.answers)
+            self._answer([(job, no(job.command.id, UNAVAILABLE)) for job, _ in working.acks])
+            return
+        if batch is not None and outcome is not None:
+            self.book.committed(batch, working.state, outcome.version, outcome.head)
+            self._destroy_keys(batch.finish)
+        self._answer(working.answers + working.acks)
+        if batch is not None:
+            touched = {job.actor.seat for job, _ in working.acks if job.actor.seat}
+            self.changed()
+            self.personal_changed(touched)
+
+    def _answer(self, acks: list[tuple[Job, Json]]) -> None:
+        for job, ack in acks:
+            try:
+                job.done(ack)
+            except Exception:  # a sender that is gone must not cost the others their answer
+                log.exception("session %s: an acknowledgement could not be delivered", self.id)
+
+    def _commit(self, batch: Batch) -> Any:
+        waiter = self._engine.result()
+        self._writer.submit(batch, lambda outcome: self._engine.call_soon(waiter.set, outcome))
+        return waiter.wait(None)
+
+    def _call(self, function: Callable[[], Any]) -> Any:
+        """Run `function` on the writer's thread, after every commit that was handed in before it."""
+        waiter = self._engine.result()
+        self._writer.call(function, lambda outcome: self._engine.call_soon(waiter.set, outcome))
+        outcome = waiter.wait(None)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def _casts(self, job: Job) -> tuple[Cast, ...]:
+        round_ = self.book.state.rounds.get(job.command.round or "")
+        if job.command.name != "round.close" or round_ is None or not round_.is_open:
+            return ()
+        if not self.kinds[round_.kind].secret:
+            return ()
+        rows = self._call(lambda: self._store.ballots(self.id, box_of(round_)))
+        return tuple(Cast(row.role, row.choice) for row in rows)
+
+    def _key_of(self, box: str) -> bytes:
+        if box not in self._keys:
+            self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
+        return self._keys[box]
+
+    def _destroy_keys(self, boxes: tuple[str, ...]) -> None:
+        for box in boxes:
+            self._keys.pop(box, None)
+        if boxes:
+            self._call(lambda: self._store.after_finish(self.id, boxes))
+
+    # — what others may read —
+
+    def turnout(self) -> Json | None:
+        """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
+        round_ = self.book.state.open_round()
+        if round_ is None or not self.kinds[round_.kind].secret:
+            return None
+        number = len(self.book.ballots.get(box_of(round_), {}))
+        people = self.book.state.people
+        return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
+
+    def personal(self, seat: str) -> Json:
+        """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
+        state = self.book.state
+        round_ = state.rounds.get(state.focus or "")
+        if round_ is None or not round_.is_open:
+            return views.personal(state, self.book.roles.get(seat), {}, self.kinds) | {"ballots": {}}
+        box = box_of(round_)
+        who = pseudonym(self._key_of(box), seat)
+        owned = {round_.id: self.book.owned(box, who)}
+        cast = self.book.ballots.get(box, {}).get(who)
+        ballots = {} if cast is None else {round_.id: {"n": cast.n, "choice": cast.choice}}
+        return views.personal(state, self.book.roles.get(seat), owned, self.kinds) | {"ballots": ballots}

@@ -1,0 +1,153 @@
+"""Who may sit at the desk: secret links, the cookies they are exchanged for, and their revocation.
+
+Only hashes are stored. The secret of a link travels in the fragment of its address, so that no server, proxy or
+history list sees it. Passwords are hashed with scrypt, on a native thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from session.live.book import digest
+from session.live.engine import Engine
+from session.store import Store, Writer
+
+HOST_COOKIE = "vk_host"
+_SCRYPT: dict[str, Any] = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a secret was exchanged for: a cookie, and where to go. `session` None is the whole server."""
+
+    cookie: str
+    token: str
+    session: str | None
+    kind: str
+
+
+def hash_password(password: str) -> str:
+    """Slow on purpose (about 0.1 s): call it on a native thread."""
+    salt = os.urandom(16)
+    return salt.hex() + "$" + hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT).hex()
+
+
+def password_fits(password: str, stored: str) -> bool:
+    salt, _, expected = stored.partition("$")
+    found = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), **_SCRYPT)
+    return hmac.compare_digest(found.hex(), expected)
+
+
+def cookie_of(session: str | None) -> str:
+    """The name of the cookie for a session, so that one browser can hold several desks."""
+    return HOST_COOKIE if session is None else f"vk_{session}"
+
+
+class WrongPassword(Exception):
+    """The link is right; the password is missing or wrong."""
+
+
+class Doors:
+    """Keys are kept in memory too, so that every command can be checked without touching the disk."""
+
+    def __init__(self, store: Store, writer: Writer, engine: Engine, data_dir: Path) -> None:
+        self._store, self._writer, self._engine = store, writer, engine
+        self._keys: dict[str, tuple[str | None, str]] = {}  # hash of a cookie -> (session, kind)
+        self._secret_file = data_dir / "desk-link"
+
+    def start(self) -> None:
+        """Make the secret of the server's own desk if there is none yet."""
+        self._engine.run_native(self._ensure_secret)
+
+    def host_secret(self) -> str:
+        """The secret of the desk of this server; made at the first start, readable only by the server's account."""
+        return self._secret_file.read_text(encoding="ascii").strip()
+
+    def _ensure_secret(self) -> None:
+        if self._secret_file.exists() and len(self.host_secret()) >= 22:
+            return
+        handle = os.open(self._secret_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(24) + "\n")
+
+    def make_link(self, session: str, kind: str, password: str | None) -> str:
+        """A new secret for a facilitator's or projector's link. It cannot be shown again: only its hash is kept."""
+        secret = secrets.token_urlsafe(24)
+        hashed_password = self._engine.run_native(hash_password, password) if password else None
+        self._call(lambda: self._store.add_door(session, digest("door", secret), kind, hashed_password))
+        return secret
+
+    def enter(self, secret: str, password: str | None) -> Grant | None:
+        """Exchange a secret for a cookie; None when it opens nothing. Raises WrongPassword."""
+        opened = self._opened(secret, password)
+        if opened is None:
+            return None
+        session, kind = opened
+        token = secrets.token_urlsafe(24)
+        hashed = digest("key", token)
+        today = datetime.now(UTC).date().isoformat()
+        self._call(lambda: self._store.add_key(hashed, session, kind, today))
+        self._keys[hashed] = (session, kind)
+        return Grant(cookie_of(session), token, session, kind)
+
+    def _opened(self, secret: str, password: str | None) -> tuple[str | None, str] | None:
+        if hmac.compare_digest(secret.encode(), self._engine.run_native(self.host_secret).encode()):
+            return None, "host"
+        door = self._call(lambda: self._store.find_door(digest("door", secret)))
+        if door is None:
+            return None
+        if door.password_hash is not None and not self._engine.run_native(
+            password_fits, password or "", door.password_hash
+        ):
+            raise WrongPassword
+        return door.session, door.kind
+
+    def key_for(self, cookies: Mapping[str, str], session: str | None, audience: str) -> str | None:
+        """The key with which these cookies open the desk (or projector) of `session`; None when they do not."""
+        for name in (cookie_of(session), HOST_COOKIE):
+            key = digest("key", cookies.get(name, ""))
+            found = self._known(key) if name in cookies else None
+            if found is None or found[0] not in (None, session):
+                continue
+            if found[1] in ("host", "facilitator") or audience == "projector":
+                return key
+        return None
+
+    def _known(self, key: str) -> tuple[str | None, str] | None:
+        if key not in self._keys:
+            stored = self._engine.run_native(self._store.find_key, key)
+            if stored is None:
+                return None
+            self._keys[key] = (stored.session, stored.kind)
+        return self._keys[key]
+
+    def is_valid(self, key: str) -> bool:
+        return key in self._keys
+
+    def leave(self, cookies: Mapping[str, str], session: str | None) -> None:
+        """End the key in this browser's cookie for `session`."""
+        key = digest("key", cookies.get(cookie_of(session), ""))
+        self._keys.pop(key, None)
+        self._call(lambda: self._store.remove_key(key))
+
+    def revoke(self, session: str) -> None:
+        """End every link and key of a session, except those of the server's own desk."""
+        self._call(lambda: self._store.revoke_doors(session))
+        self._call(lambda: self._store.revoke_keys(session))
+        self._keys = {key: found for key, found in self._keys.items() if found[0] != session}
+
+    def _call(self, function: Any) -> Any:
+        waiter = self._engine.result()
+        self._writer.call(function, lambda outcome: self._engine.call_soon(waiter.set, outcome))
+        outcome = waiter.wait(30)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome

@@ -1,0 +1,55 @@
+"""Who is connected to one session right now, in memory only. Never used as a quorum or as the number of voters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Presence:
+    """Connections by audience; a seat with three tabs is one person. `clock` is monotonic seconds."""
+
+    POLLING_SECONDS = 20.0
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._sids: dict[str, dict[str, str | None]] = {}
+        self._seats: dict[str, set[str]] = {}
+        self._polls: dict[str, float] = {}
+        self._known: set[str] = set()
+
+    def enter(self, sid: str, audience: str, seat: str | None) -> None:
+        self._sids.setdefault(audience, {})[sid] = seat
+        if seat is not None:
+            self._known.add(seat)
+            self._seats.setdefault(seat, set()).add(sid)
+
+    def leave(self, sid: str) -> None:
+        for sids in self._sids.values():
+            seat = sids.pop(sid, None)
+            if seat is not None and seat in self._seats:
+                self._seats[seat].discard(sid)
+                if not self._seats[seat]:
+                    del self._seats[seat]
+
+    def polled(self, seat: str) -> None:
+        """A phone that cannot hold a socket asked for news."""
+        self._known.add(seat)
+        self._polls[seat] = self._clock()
+
+    def sids(self, audience: str) -> list[str]:
+        return list(self._sids.get(audience, {}))
+
+    def sids_of(self, seat: str) -> list[str]:
+        return list(self._seats.get(seat, ()))
+
+    def count(self, audience: str) -> int:
+        return len(self._sids.get(audience, {}))
+
+    def present(self) -> int:
+        """Seats with at least one connection."""
+        fresh = {seat for seat, at in self._polls.items() if self._clock() - at < self.POLLING_SECONDS}
+        return len(fresh | set(self._seats))
+
+    def away(self) -> int:
+        """Seats that were here since the server started and are not now."""
+        return len(self._known) - self.present()

@@ -1,0 +1,154 @@
+"""The decision record of a session, built from its state and nothing else: the same log gives the same record.
+
+Each round kind writes its own section; this puts them together with the people, the decisions and the actions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from session.core import views
+from session.core.kind import RoundKind
+from session.core.section import Resolution, Section as Report
+from session.core.state import Json, Round, Session
+from session.i18n import number, say
+from session.record.document import (
+    Action,
+    AgendaLine,
+    Chain,
+    Decision,
+    People,
+    Record,
+    RoleCount,
+    SessionFacts,
+    placed,
+)
+
+Kinds = Mapping[str, RoundKind]
+SAFE_THRESHOLD = 5  # below this the record warns
+
+
+@dataclass
+class Voice:
+    """The words a round kind writes its section with, in the language of the record and with this session's roles."""
+
+    language: str
+    threshold: int
+    labels: Mapping[str, str]
+
+    def __call__(self, key: str, /, **words: Any) -> str:
+        return say(self.language, key, **words)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        return number(self.language, value, decimals)
+
+    def role(self, name: str | None) -> str:
+        if not name:
+            return say(self.language, "common.no_role")
+        if name == views.REST:
+            return say(self.language, "common.merged_roles")
+        return self.labels.get(name, name)
+
+
+def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: int, zone: str) -> Record:
+    """The record in `language`. Provisional until the session is closed; then `made_at` is the moment of closing."""
+    closed = state.phase == "closed"
+    voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
+    agenda = list(enumerate(state.agenda(), 1))
+    reports = [(n, each, kinds[each.kind].section(each, n, voice)) for n, each in agenda if _happened(each)]
+    return Record(
+        language=language,
+        session=SessionFacts(
+            state.id, state.code, state.title, state.opened_at, state.closed_at if closed else None, state.phase
+        ),
+        people=_people(state),
+        threshold=state.threshold,
+        made_at=state.closed_at if closed and state.closed_at is not None else made_at,
+        chain=chain,
+        provisional=not closed,
+        zone=zone,
+        threshold_warning=state.threshold < SAFE_THRESHOLD,
+        decisions=tuple(_decision(each, found) for _, each, report in reports for found in report.resolutions),
+        actions=tuple(_action(found) for _, _, report in reports for found in report.undertakings),
+        agenda=tuple(_line(n, each, voice) for n, each in agenda),
+        sections=tuple(_section(n, each, report, voice) for n, each, report in reports),
+    )
+
+
+def recount(state: Session, kinds: Kinds) -> list[Json]:
+    """What a program that shares no code with this one needs to compute every result again.
+
+    The ballots of a round whose result is withheld are not in it.
+    """
+    return [_recount(state, n, each, kinds) for n, each in enumerate(state.agenda(), 1) if _happened(each)]
+
+
+def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
+    result = views.result(round_, state.threshold, kinds)
+    withheld = result is not None and result.get("withheld", False)
+    return {
+        "id": round_.id,
+        "n": n,
+        "kind": round_.kind,
+        "prompt": round_.prompt,
+        "phase": round_.phase,
+        "settings": round_.settings,
+        "options": [asdict(each) for each in round_.options],
+        "ballots": None if round_.ballots is None or withheld else views.plain(list(round_.ballots)),
+        "result": result,
+    }
+
+
+def _happened(round_: Round) -> bool:
+    return round_.phase != "draft"
+
+
+def _people(state: Session) -> People:
+    shown = views.seats_shown(state)
+    merged = shown.get(views.REST)
+    roles = [RoleCount(role.label, shown.get(role.id)) for role in state.roles if state.seats.get(role.id)]
+    return People(state.people, tuple(roles), merged)
+
+
+def _decision(round_: Round, found: Resolution) -> Decision:
+    return Decision(
+        found.text,
+        found.support,
+        found.neutral,
+        found.against,
+        found.ballots,
+        found.objections,
+        found.withheld,
+        round_.id,
+    )
+
+
+def _action(found: Any) -> Action:
+    return Action(found.text, found.owner, found.due)
+
+
+def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
+    phase = "skipped" if round_.skipped else round_.phase
+    return AgendaLine(
+        n,
+        round_.kind,
+        voice(f"{round_.kind}.name"),
+        round_.prompt,
+        phase,
+        round_.plan["minutes"] or None,
+        voice(f"common.phase_{phase}"),
+    )
+
+
+def _section(n: int, round_: Round, report: Report, voice: Voice) -> Any:
+    return placed(
+        report,
+        round=round_.id,
+        n=n,
+        kind=round_.kind,
+        kind_label=voice(f"{round_.kind}.name"),
+        prompt=round_.prompt,
+        phase=round_.phase,
+    )

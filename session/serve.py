@@ -1,0 +1,80 @@
+"""Starting the server: settings, the app, a session to try when there is none, and the addresses on the terminal.
+
+Called by run.py. Whatever prevents a start is told in one sentence, without a traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import segno
+
+from session import agendas, create_app
+from session.config import ConfigError, load
+from session.i18n import say
+from session.live.engine import PortInUse
+from session.store import AlreadyRunning, StoreError
+
+if TYPE_CHECKING:
+    from session.live.house import House
+
+DEMO_THRESHOLD = 3  # so that three phones are enough to see a result
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until SIGTERM or SIGINT. `arguments`: an optional path of a settings file."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        config = load(Path(arguments[0]) if arguments else None, os.environ)
+        app = create_app(config)
+    except AlreadyRunning as running:
+        return _stop(f"Another Versnelkamer (process {running.pid}) is using this data directory. Stop that one first.")
+    except (ConfigError, StoreError) as error:
+        return _stop(str(error))
+    house: House = app.extensions["versnelkamer"]
+    house.start()
+    _demo(house)
+    try:
+        house.engine.serve(
+            app, house.socketio, config.server.host, config.server.port, lambda port: _ready(house, port), house.drain
+        )
+    except PortInUse as taken:
+        return _stop(f"Port {taken.port} is already in use. Stop that server, or set server.port in config.toml.")
+    finally:
+        house.writer.stop()
+        house.store.close()
+    return 0
+
+
+def _stop(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _demo(house: House) -> None:
+    """A server without sessions gets one to try, with a complete agenda."""
+    if house.sessions.rows():
+        return
+    language = house.config.session.language
+    title = say(language, "common.demo_title")
+    agendas.start(house.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
+
+
+def _ready(house: House, port: int) -> None:
+    """Print where to go. The desk link is a secret, so it goes to the terminal only."""
+    house.port = port
+    origin = house.origin()
+    language = house.config.session.language
+    print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
+    print(f"    {origin}/enter#{house.doors.host_secret()}")
+    awake = sorted(house.sessions.awake(), key=lambda each: each.conductor.book.state.created_at)
+    if awake:
+        code = awake[-1].code
+        print(f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n")
+        if sys.stdout.isatty() or "QR" in os.environ:
+            segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
+    print(f"  {say(language, 'common.start_stop')}\n", flush=True)

@@ -1,0 +1,73 @@
+"""What every request and every answer must satisfy: where it came from, how large it is, which headers go with it.
+
+Changes are made by POST or DELETE with a JSON body (or the one form that downloads a record) and only from our own
+pages: a foreign Origin is refused, cookies are SameSite=Strict.
+"""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from session.core.refusals import Refused
+from session.web.here import Stop, refusal
+
+log = logging.getLogger(__name__)
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self' {sockets}; frame-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "frame-ancestors {frame}; require-trusted-types-for 'script'"
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def protect(app: Flask) -> None:
+    """Install the checks and headers on `app`."""
+    app.before_request(_check_origin)
+    app.after_request(_add_headers)
+    app.register_error_handler(Stop, lambda stop: refusal(stop.refused))
+    app.register_error_handler(Exception, _failed)
+
+
+def _check_origin() -> Response | None:
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return None
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        return refusal(Refused("not_allowed"))
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return refusal(Refused("not_allowed"))
+    return None
+
+
+def _failed(error: Exception) -> Response | HTTPException:
+    if isinstance(error, HTTPException):
+        if not request.path.startswith("/api/"):
+            return error
+        code = {404: "unknown_address", 413: "too_large"}.get(error.code or 500, "bad_command")
+        answer = refusal(Refused(code, {"path": ""}))
+        answer.status_code = error.code or 500
+        return answer
+    log.exception("%s %s failed", request.method, request.path)
+    return refusal(Refused("server_error"))
+
+
+def _add_headers(response: Response) -> Response:
+    frame = "'self'" if request.path.startswith("/projector/") else "'none'"
+    sockets = f"ws://{request.host} wss://{request.host}"
+    response.headers["Content-Security-Policy"] = _POLICY.format(frame=frame, sockets=sockets)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response

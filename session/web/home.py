@@ -1,0 +1,43 @@
+"""The front door: the page on which people join, the words of a language, and a sign of life."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from session.i18n import LANGUAGES, catalog
+from session.store import StoreError
+from session.web.here import answer, house, language, page
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+@pages.get("/join/<code>")
+def join_page(code: str = "") -> str:
+    """The phone. With a code (from the QR) the page skips the question for it."""
+    session = house().sessions.by_code(code) if code and len(code) <= 40 else None
+    wanted = request.args.get("lang")
+    lang = wanted if wanted in LANGUAGES else language(session.conductor.book.state.language if session else None)
+    return page("phone.html", lang, code=session.code if session else code[:12])
+
+
+@pages.get("/words/<lang>.json")
+def words(lang: str) -> Response:
+    """Every text of a language by key."""
+    if lang not in LANGUAGES:
+        return answer({}, 404)
+    response = answer(catalog(lang))
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """For a watchdog: the server answers and its disk can be read."""
+    try:
+        known = len(house().sessions.rows())
+    except StoreError:
+        return answer({"ok": False}, 503)
+    return answer({"ok": True, "sessions": known, "awake": len(house().sessions.awake())})

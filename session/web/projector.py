@@ -1,0 +1,37 @@
+"""The projector page, and the QR code that brings a phone to the session."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from flask import Blueprint, Response, redirect
+from werkzeug.wrappers import Response as AnyResponse
+
+from session.web.here import house, language, may_enter, page, session_at
+
+pages = Blueprint("projector", __name__)
+
+
+@pages.get("/projector/<code>")
+def projector(code: str) -> str | AnyResponse:
+    """The big screen of one session. Needs the cookie of its desk, or of a projector link."""
+    session = house().sessions.by_code(code)
+    if session is None or not may_enter(session.id, "projector"):
+        return redirect("/enter")
+    lang = language(session.conductor.book.state.language)
+    return page("projector.html", lang, code=session.code)
+
+
+@pages.get("/qr/<code>.svg")
+def qr(code: str) -> Response:
+    """The address of a session as a QR code, always dark on white, with the quiet zone scanners need."""
+    session = session_at(code)
+    image = io.BytesIO()
+    address = f"{house().origin()}/join/{session.code}"
+    segno.make(address, error="m").save(
+        image, kind="svg", border=4, dark="#12262A", light="#FFFFFF", xmldecl=False, omitsize=True, title=None
+    )
+    response = Response(image.getvalue(), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "private, max-age=300"
+    return response
