@@ -1,0 +1,161 @@
+"""The shapes that go into the store and come out of it. Plain frozen values, no behaviour.
+
+The conductor makes batches; the store returns the rest. No shape of the ballot box has a time,
+an address or a seat in it, and none may get one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to append. `at` is in whole seconds since the epoch."""
+
+    at: int
+    name: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it stands in the log, with its place and the chain hash after it."""
+
+    seq: int
+    at: int
+    name: str
+    data: dict[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A command that took effect. `key` is the SHA-256 of its id, `digest` of its payload; `ack` is the answer."""
+
+    key: str
+    digest: str
+    ack: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotPut:
+    """A ballot cast or changed; it replaces an earlier one only when `n` is larger. `receipt` is the SHA-256 of
+    the id of the command that brought it."""
+
+    round: str
+    pseudonym: str
+    n: int
+    role: str | None
+    choice: dict[str, Any]
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`thing` (an idea, a comment) was made by `pseudonym` in this round."""
+
+    round: str
+    thing: str
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPut:
+    """A seat taken, or its role changed. `token_hash` is the SHA-256 of the token on the phone."""
+
+    seat: str
+    token_hash: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionIndex:
+    """What the list of sessions shows. The first batch of a session must bring one."""
+
+    code: str
+    title: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything that happens to one session at once; it is stored whole or not at all.
+
+    `expected` is the last sequence number the batch was made on (0: a new session). `finish` names rounds whose
+    ballots and claims are destroyed with this batch; such a batch may not bring ballots or claims for them.
+    """
+
+    session: str
+    expected: int
+    events: tuple[NewEvent, ...] = ()
+    applied: tuple[Applied, ...] = ()
+    ballots: tuple[BallotPut, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    seats: tuple[SeatPut, ...] = ()
+    finish: tuple[str, ...] = ()
+    index: SessionIndex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The batch is on the disk: the sequence number and the chain hash of the last event of its session."""
+
+    version: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the list of sessions. `updated` is the time of the last event, in seconds since the epoch."""
+
+    id: str
+    code: str
+    title: str
+    phase: str
+    version: int
+    head: str
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    """A ballot in the box of an open round."""
+
+    pseudonym: str
+    n: int
+    role: str | None
+    choice: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A secret link. `kind`: "facilitator" or "projector" of a session, or "host", with session None, of the server.
+
+    The secret itself is never stored.
+    """
+
+    secret_hash: str
+    session: str | None
+    kind: str
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorKey:
+    """A cookie that opens a door again. `session` None: every session. `created_day` is a date, YYYY-MM-DD."""
+
+    token_hash: str
+    session: str | None
+    kind: str
+    created_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a deleted session. `closed_day` is a date, YYYY-MM-DD."""
+
+    session: str
+    head: str
+    closed_day: str

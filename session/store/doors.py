@@ -1,0 +1,78 @@
+"""The doors to a session: secret links for facilitator and projector, and the cookies that open them again.
+
+`DoorRows` is a part of `Store`. Only hashes of secrets and tokens come in here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from session.store.batch import Door, DoorKey
+from session.store.database import Database
+from session.store.tables import door_keys, doors
+
+
+class DoorRows:
+    """The functions of the store for links and cookies. Each is a transaction of its own."""
+
+    _database: Database
+
+    def add_door(
+        self, secret_hash: str, session: str | None, kind: str, password_hash: str | None = None
+    ) -> None:
+        """Store a secret link. Raises Rejected when the session does not exist or the hash is there already."""
+        row = {"secret_hash": secret_hash, "session": session, "kind": kind, "password_hash": password_hash}
+        self._database.write(lambda connection: connection.execute(insert(doors), row))
+
+    def find_door(self, secret_hash: str) -> Door | None:
+        """Return the link with this hash, if it still opens."""
+        row = self._one(doors, doors.c.secret_hash == secret_hash)
+        return None if row is None else Door(**row._mapping)
+
+    def set_door_password(self, secret_hash: str, password_hash: str | None) -> bool:
+        """Set the password of a link, or remove it with None. False: there is no such link."""
+        change = update(doors).where(doors.c.secret_hash == secret_hash).values(password_hash=password_hash)
+        return self._database.write(lambda connection: connection.execute(change).rowcount == 1)
+
+    def revoke_doors(self, session: str) -> None:
+        """Close every link of the session for ever."""
+        self._remove(doors, doors.c.session == session)
+
+    def add_key(
+        self, token_hash: str, session: str | None, kind: str, created_day: str | None = None
+    ) -> None:
+        """Store a cookie; `session` None opens every session. Raises Rejected like `add_door`.
+
+        `created_day` is a date, YYYY-MM-DD; today in UTC when it is left out.
+        """
+        day = created_day or datetime.datetime.now(datetime.UTC).date().isoformat()
+        row = {"token_hash": token_hash, "session": session, "kind": kind, "created_day": day}
+        self._database.write(lambda connection: connection.execute(insert(door_keys), row))
+
+    def find_key(self, token_hash: str) -> DoorKey | None:
+        """Return the cookie with this hash, if it still opens."""
+        row = self._one(door_keys, door_keys.c.token_hash == token_hash)
+        return None if row is None else DoorKey(**row._mapping)
+
+    def keys_of_doors(self) -> list[DoorKey]:
+        """Return every cookie that still opens something."""
+        rows = self._database.read(lambda connection: connection.execute(select(door_keys)).all())
+        return [DoorKey(**row._mapping) for row in rows]
+
+    def remove_key(self, token_hash: str) -> None:
+        """Make one cookie worthless."""
+        self._remove(door_keys, door_keys.c.token_hash == token_hash)
+
+    def revoke_keys(self, session: str) -> None:
+        """Make every cookie of the session worthless."""
+        self._remove(door_keys, door_keys.c.session == session)
+
+    def _one(self, table: Table, where: Any) -> Any:
+        wanted = select(table).where(where)
+        return self._database.read(lambda connection: connection.execute(wanted).one_or_none())
+
+    def _remove(self, table: Table, where: Any) -> None:
+        self._database.write(lambda connection: connection.execute(delete(table).where(where)))

@@ -1,0 +1,101 @@
+"""Data directories to open stores on, the back ends the suite runs on, and small batches.
+
+A second back end is one more entry in BACKENDS: `url` makes an empty database, `tamper` changes rows behind the
+store's back and `count` looks at them from outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import event
+
+from session.store import BallotPut, Batch, Committed, NewEvent, SessionIndex, Store
+
+INDEX = SessionIndex("ABC234", "Wachtlijst", "draft")
+
+
+@dataclass(frozen=True)
+class Backend:
+    name: str
+    url: Callable[[Path], str]
+    tamper: Callable[[Path, str], None]
+    count: Callable[[Path, str], int]
+
+
+def _sqlite_url(directory: Path) -> str:
+    return f"sqlite:///{directory / 'versnelkamer.sqlite3'}"
+
+
+def _sqlite_tamper(directory: Path, statements: str) -> None:
+    with closing(sqlite3.connect(directory / "versnelkamer.sqlite3")) as connection:
+        connection.executescript(statements)
+
+
+def _sqlite_count(directory: Path, table: str) -> int:
+    with closing(sqlite3.connect(directory / "versnelkamer.sqlite3")) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+BACKENDS = [Backend("sqlite", _sqlite_url, _sqlite_tamper, _sqlite_count)]
+
+
+class House:
+    """One data directory; `open` gives the store on it, `close` ends it, so that a test can start the server again."""
+
+    def __init__(self, backend: Backend, directory: Path) -> None:
+        self.backend, self.directory = backend, directory
+        self._open: list[Store] = []
+
+    @property
+    def url(self) -> str:
+        return self.backend.url(self.directory)
+
+    def open(self, **settings: object) -> Store:
+        store = Store.open(self.url, self.directory, **settings)  # type: ignore[arg-type]
+        self._open.append(store)
+        return store
+
+    def close(self) -> None:
+        while self._open:
+            self._open.pop().close()
+
+    def count(self, table: str) -> int:
+        """How many rows of the table another connection sees now."""
+        return self.backend.count(self.directory, table)
+
+    def watch_before_commit(self, store: Store, look: Callable[[], None]) -> None:
+        """Call `look` each time the store is about to commit."""
+        event.listen(store._database.engine, "commit", lambda connection: look())
+
+    def tamper(self, statements: str) -> None:
+        self.backend.tamper(self.directory, statements)
+
+
+def begin(store: Store, session: str = "s1", events: int = 1) -> Committed:
+    """A session with this many events, in the store."""
+    made = tuple(NewEvent(100 + n, "test.happened", {"number": n}) for n in range(1, events + 1))
+    return committed(store, Batch(session, 0, made, index=INDEX))
+
+
+def committed(store: Store, batch: Batch) -> Committed:
+    (outcome,) = store.commit([batch])
+    assert isinstance(outcome, Committed), outcome
+    return outcome
+
+
+def ballot(
+    number: int, n: int = 1, round: str = "r1.1", choice: dict[str, object] | None = None
+) -> BallotPut:
+    """A ballot of seat `number`, with made-up hashes."""
+    made = {"option": number % 3} if choice is None else choice
+    return BallotPut(round, hashed(f"{round} seat {number}"), n, None, made, hashed(f"{round} {number} {n}"))
+
+
+def hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
