@@ -1,0 +1,90 @@
+"""What the secret kinds share once ballots are out of the box: choices by role, rankings in tiers, the withheld rule.
+
+A role key is the id of a role, "" for who would rather not say and "*" for the roles that were merged. Ballots come
+with small roles already merged; a kind that counts answers to a part of the ballot looks again with `large_enough`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from session.core.kind import Say, Tiers
+from session.core.section import Column, Section
+from session.core.state import Json, Round
+from session.core.suppress import REST
+from session.methods.tiers import Ranking, by_score
+
+Score = int | Fraction
+
+
+def choices(round_: Round) -> list[Json]:
+    """Every choice that was counted; none before the round is closed."""
+    return [each["choice"] for each in round_.ballots or ()]
+
+
+def groups(round_: Round) -> dict[str, list[Json]]:
+    """The choices by role key; empty when results are not asked by role or there is only one group to show."""
+    found: dict[str, list[Json]] = {}
+    for each in round_.ballots or ():
+        found.setdefault(each["role"] or "", []).append(each["choice"])
+    if len(found) < 2 or not round_.plan["by_role"]:
+        return {}
+    return {key: found[key] for key in sorted(found, key=lambda key: (key in ("", REST), key))}
+
+
+def roles(grouped: Mapping[str, Sequence[Json]]) -> list[Json]:
+    return [{"role": key, "ballots": len(chosen)} for key, chosen in grouped.items()]
+
+
+def large_enough(answers: Iterable[int], threshold: int) -> bool:
+    """Whether answers by role may be shown: one small group would also follow from the others and the total."""
+    return all(number >= threshold for number in answers)
+
+
+def ranking(round_: Round, scores: Mapping[str, Score]) -> Ranking:
+    """Options by score, best first. Inside a tie the text decides the order of telling, never who is better."""
+    texts = {each.id: (each.text.casefold(), each.text, each.id) for each in round_.options}
+    return tuple(tuple(sorted(tier, key=texts.__getitem__)) for tier in by_score(scores))
+
+
+def places(ranked: Ranking) -> dict[str, tuple[int, bool]]:
+    """Option -> its place, shared by equals (1, 2, 2, 4), and whether it is shared; in the order of the ranking."""
+    found: dict[str, tuple[int, bool]] = {}
+    for tier in ranked:
+        place = len(found) + 1
+        found.update(dict.fromkeys(tier, (place, len(tier) > 1)))
+    return found
+
+
+def tiers(round_: Round, ranked: Ranking) -> Tiers:
+    """The items a later round can take. Until the ballots are counted all are equal, in their own order."""
+    known = {each.id: each for each in round_.options}
+    if round_.ballots is None:
+        return (round_.options,) if round_.options else ()
+    return tuple(tuple(known[each] for each in tier) for tier in ranked)
+
+
+def rounded(value: Score | float | None) -> float | None:
+    """A figure for a view or the record: six decimals."""
+    return None if value is None else round(float(value), 6)
+
+
+def uncounted(round_: Round, say: Say) -> Section | None:
+    """The section of a round whose figures may not be told: not counted yet, or too few ballots. Else None."""
+    if round_.ballots is None:
+        return Section()
+    if len(round_.ballots) < say.threshold:
+        return Section(summary=(say("common.withheld", threshold=say.threshold),))
+    return None
+
+
+def role_columns(result: Json, say: Say, kind: str = "number") -> tuple[Column, ...]:
+    """A column for every role of a result, named as its group reads it; the key is "role:" and the role key."""
+    return tuple(
+        Column(f"role:{each['role']}", say.role(each["role"] or None), kind) for each in result["roles"]
+    )
+
+
+def quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"‘{each}’" for each in texts)

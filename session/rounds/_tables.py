@@ -1,0 +1,17 @@
+"""Small pieces of a record's section that more than one kind writes: a table of bars, told ties, a column a role.
+
+Called by the kinds when they write their section; pure, and every text comes from the kind's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from session.core.section import Column, Table
+
+
+def bars(name: str, label: str, counted: str, rows: Iterable[tuple[str, int]]) -> tuple[Table, ...]:
+    """A table of texts and a bar each, titled `counted`; no table at all when there is nothing to compare."""
+    columns = (Column("text", label), Column("count", counted, "bar"))
+    cells = tuple({"text": text, "count": count} for text, count in rows)
+    return (Table(name, counted, columns, cells),) if len(cells) > 1 else ()

@@ -1,0 +1,234 @@
+"""Dots: everybody divides a number of dots over the options, in secret until the round is closed.
+
+Ties are told, never broken: equal totals share a place. Figures come from `session.methods.points`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from session.core.commands import Payload
+from session.core.kind import RoundKind, Say, Tiers
+from session.core.refusals import Refused
+from session.core.section import Column, Section, Table
+from session.core.state import Json, Round
+from session.methods.points import Points, tally
+from session.rounds import _ballots
+
+
+class Settings(Payload, frozen=True):
+    """`per_option`: the most dots one person may put on one option; 0 = no limit of its own."""
+
+    dots: Annotated[int, Meta(ge=1, le=100)] = 5
+    per_option: Annotated[int, Meta(ge=0, le=100)] = 3
+
+
+class Choice(Payload, frozen=True):
+    dots: dict[str, Annotated[int, Meta(ge=1, le=100)]]
+
+
+def check_ballot(round_: Round, choice: Any) -> Json | Refused:
+    """`{"dots": {option: number}}` with only options that got a dot. No dots at all is a ballot too."""
+    try:
+        given = msgspec.convert(choice, Choice).dots
+    except msgspec.ValidationError:
+        return Refused("bad_ballot")
+    dots, per_option = round_.settings["dots"], round_.settings["per_option"]
+    if not {each.id for each in round_.options}.issuperset(given):
+        return Refused("unknown_option")
+    if per_option and any(number > per_option for number in given.values()):
+        return Refused("too_many_on_option", {"limit": per_option})
+    if sum(given.values()) > dots:
+        return Refused("too_many_dots", {"limit": dots})
+    return {"dots": dict(sorted(given.items()))}
+
+
+def _tally(round_: Round) -> Points:
+    ballots = [each["dots"] for each in _ballots.choices(round_)]
+    return tally([each.id for each in round_.options], ballots, round_.settings["dots"])
+
+
+def result(round_: Round, threshold: int) -> Json | None:
+    if round_.ballots is None:
+        return None
+    counted, grouped = _tally(round_), _ballots.groups(round_)
+    ranked = _ballots.ranking(round_, counted.points)
+    texts = {each.id: each.text for each in round_.options}
+    return {
+        "ballots": counted.ballots,
+        "dots": counted.used,
+        "unused": counted.unused,
+        "options": [
+            {
+                "id": option,
+                "text": texts[option],
+                "dots": counted.points[option],
+                "voters": counted.voters_per_option[option],
+                "place": place,
+                "tied": tied,
+                "byRole": {key: _of_role(option, chosen) for key, chosen in grouped.items()},
+            }
+            for option, (place, tied) in _ballots.places(ranked).items()
+        ],
+        "tiers": [list(tier) for tier in ranked],
+        "roles": _ballots.roles(grouped),
+    }
+
+
+def _of_role(option: str, chosen: list[Json]) -> Json:
+    dots = sum(each["dots"].get(option, 0) for each in chosen)
+    return {"dots": dots, "ballots": len(chosen), "perPerson": _ballots.rounded(dots / len(chosen))}
+
+
+def items(round_: Round) -> dict[str, Tiers]:
+    return {"options": _ballots.tiers(round_, _ballots.ranking(round_, _tally(round_).points))}
+
+
+def section(round_: Round, n: int, say: Say) -> Section:
+    """Who could do what, how much of it was used, what came first, and a bar for every option."""
+    found = result(round_, say.threshold)
+    refused = _ballots.uncounted(round_, say)
+    if refused is not None or found is None:
+        return refused or Section()
+    settings = round_.settings
+    rule = "dots.record.rule" if settings["per_option"] else "dots.record.rule_free"
+    told = [
+        say(rule, dots=settings["dots"], limit=settings["per_option"]),
+        say("dots.record.used", n=found["ballots"], used=found["dots"], all=found["dots"] + found["unused"]),
+    ]
+    return Section(summary=(" ".join(told), *_first(found, say)), tables=(_table(round_, found, say),))
+
+
+def _first(found: Json, say: Say) -> list[str]:
+    first = [each for each in found["options"] if each["place"] == 1]
+    if not first or not first[0]["dots"]:
+        return []
+    key = "dots.record.first_tied" if len(first) > 1 else "dots.record.first"
+    return [say(key, options=_ballots.quoted(each["text"] for each in first), dots=first[0]["dots"])]
+
+
+def _table(round_: Round, found: Json, say: Say) -> Table:
+    rows = [
+        {
+            "place": say("dots.record.tied" if each["tied"] else "dots.record.place", place=each["place"]),
+            "text": each["text"],
+            "dots": each["dots"],
+            "voters": each["voters"],
+            **{f"role:{key}": figures["perPerson"] for key, figures in each["byRole"].items()},
+        }
+        for each in found["options"]
+    ]
+    columns = (
+        Column("place", say("dots.record.column_place")),
+        Column("text", say("dots.record.column_text")),
+        Column("dots", say("dots.record.column_dots"), "bar"),
+        Column("voters", say("dots.record.column_voters"), "int"),
+        *_ballots.role_columns(found, say),
+    )
+    note = say("dots.record.per_role") if found["roles"] else ""
+    return Table(f"{round_.id}_dots", say("dots.record.title"), columns, tuple(rows), note)
+
+
+WORDS = {
+    "nl": {
+        "dots.name": "Stippen",
+        "dots.about": "Iedereen verdeelt stippen over de keuzes. De uitslag komt als de ronde dicht is.",
+        "dots.items.options": "Keuzes, meeste stippen eerst",
+        "dots.settings.dots": "Stippen per persoon",
+        "dots.settings.per_option": "Hooguit op één keuze",
+        "dots.settings.per_option.help": "0 betekent: zoveel als je hebt.",
+        "dots.share": "Verdeel je stippen",
+        "dots.left": "Nog {left} van de {total}",
+        "dots.none_left": "Je stippen zijn op",
+        "dots.none_here": "geen",
+        "dots.more": "Een stip erbij op {option}",
+        "dots.less": "Een stip eraf bij {option}",
+        "dots.on_option.one": "{n} stip",
+        "dots.on_option.other": "{n} stippen",
+        "dots.limit": "Hooguit {limit} op één keuze. Tot de ronde sluit kun je schuiven.",
+        "dots.free": "Meer stippen op één keuze mag. Tot de ronde sluit kun je schuiven.",
+        "dots.send": "Stuur mijn stippen",
+        "dots.kept": "Je stippen zijn bewaard",
+        "dots.result": "{ballots} mensen plakten {dots} stippen",
+        "dots.place": "Plaats {place}",
+        "dots.tied": "gelijk",
+        "dots.voters.one": "van {n} persoon",
+        "dots.voters.other": "van {n} mensen",
+        "dots.per_person": "Stippen per persoon",
+        "dots.unused.one": "{n} stip bleef over",
+        "dots.unused.other": "{n} stippen bleven over",
+        "dots.record.rule": "Iedereen had {dots} stippen, hooguit {limit} op één keuze.",
+        "dots.record.rule_free": "Iedereen had {dots} stippen en mocht ze vrij verdelen.",
+        "dots.record.used.one": "{n} persoon plakte {used} van de {all} stippen.",
+        "dots.record.used.other": "{n} mensen plakten {used} van de {all} stippen.",
+        "dots.record.first": "Bovenaan staat {options} met {dots} stippen.",
+        "dots.record.first_tied": "Bovenaan staan gelijk, met elk {dots} stippen: {options}.",
+        "dots.record.title": "Stippen per keuze",
+        "dots.record.place": "{place}",
+        "dots.record.tied": "{place} (gelijk)",
+        "dots.record.column_place": "Plaats",
+        "dots.record.column_text": "Keuze",
+        "dots.record.column_dots": "Stippen",
+        "dots.record.column_voters": "Mensen",
+        "dots.record.per_role": "Onder een rol staat het aantal stippen per persoon.",
+    },
+    "en": {
+        "dots.name": "Dot vote",
+        "dots.about": "Everybody shares out dots over the options. The result comes when the round is closed.",
+        "dots.items.options": "Options, most dots first",
+        "dots.settings.dots": "Dots per person",
+        "dots.settings.per_option": "At most on one option",
+        "dots.settings.per_option.help": "0 means: as many as you have.",
+        "dots.share": "Share out your dots",
+        "dots.left": "{left} of {total} left",
+        "dots.none_left": "No dots left",
+        "dots.none_here": "none",
+        "dots.more": "One more dot on {option}",
+        "dots.less": "One dot fewer on {option}",
+        "dots.on_option.one": "{n} dot",
+        "dots.on_option.other": "{n} dots",
+        "dots.limit": "At most {limit} on one option. You can move them until the round closes.",
+        "dots.free": "You may put more dots on one option. You can move them until the round closes.",
+        "dots.send": "Send my dots",
+        "dots.kept": "Your dots are saved",
+        "dots.result": "{ballots} people placed {dots} dots",
+        "dots.place": "Place {place}",
+        "dots.tied": "tied",
+        "dots.voters.one": "from {n} person",
+        "dots.voters.other": "from {n} people",
+        "dots.per_person": "Dots per person",
+        "dots.unused.one": "{n} dot was left over",
+        "dots.unused.other": "{n} dots were left over",
+        "dots.record.rule": "Everybody had {dots} dots, at most {limit} on one option.",
+        "dots.record.rule_free": "Everybody had {dots} dots and could share them out freely.",
+        "dots.record.used.one": "{n} person placed {used} of the {all} dots.",
+        "dots.record.used.other": "{n} people placed {used} of the {all} dots.",
+        "dots.record.first": "First is {options} with {dots} dots.",
+        "dots.record.first_tied": "Tied for first, with {dots} dots each: {options}.",
+        "dots.record.title": "Dots per option",
+        "dots.record.place": "{place}",
+        "dots.record.tied": "{place} (tied)",
+        "dots.record.column_place": "Place",
+        "dots.record.column_text": "Option",
+        "dots.record.column_dots": "Dots",
+        "dots.record.column_voters": "People",
+        "dots.record.per_role": "Under a role is the number of dots per person.",
+    },
+}
+
+KIND = RoundKind(
+    name="dots",
+    purpose="evaluate",
+    icon="vote",
+    Settings=Settings,
+    words=WORDS,
+    section=section,
+    takes="options",
+    secret=True,
+    check_ballot=check_ballot,
+    result=result,
+    items=items,
+)
