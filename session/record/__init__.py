@@ -1,0 +1,1 @@
+"""The decision record: a pure document, and its exports as PDF, JSON and CSV."""

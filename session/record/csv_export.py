@@ -1,0 +1,165 @@
+"""The record as CSV files for a spreadsheet: one a table, and one each for ideas, decisions, actions and agenda.
+
+UTF-8 with a byte order mark, CRLF, every cell quoted. Dutch files use ; and a decimal comma. No cell can become a
+formula: OWASP ASVS 5.0.0 requirement 1.2.10. The exact texts are in the JSON record.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from session.i18n import say
+from session.record.document import Column, Record, Section, Table
+
+Row = Sequence[Any]
+_FORMULA = frozenset("=+-@|%\t\r\n\0")
+_SKIPPED = frozenset(" \xa0\"'‘’“”«»`´")
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # a ZIP needs a date; a fixed one keeps the bytes the same
+
+
+def tables(record: Record) -> dict[str, bytes]:
+    """Every file by its name, in the order they are read."""
+    files: dict[str, list[Row]] = {
+        _name(record, "decisions"): _decisions(record),
+        _name(record, "actions"): _actions(record),
+        _name(record, "agenda"): _agenda(record),
+        _name(record, "ideas"): _ideas(record),
+    }
+    for section in record.sections:
+        for at, table in enumerate(section.tables, 1):
+            files[_table_name(record, section, table, at, files)] = _table(record, table)
+    return {name: _encoded(record.language, rows) for name, rows in files.items()}
+
+
+def bundle(record: Record) -> bytes:
+    """All files in one ZIP; the same record gives the same bytes."""
+    folder = io.BytesIO()
+    with zipfile.ZipFile(folder, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in tables(record).items():
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return folder.getvalue()
+
+
+def guarded(text: str) -> str:
+    """`text` with ' in front when a spreadsheet could take it for a formula, without control characters."""
+    bare = "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
+    first = next((char for char in text if char not in _SKIPPED), "")
+    first_bare = next((char for char in bare if char not in _SKIPPED and not char.isspace()), "")
+    risky = {text[:1], bare[:1], *(unicodedata.normalize("NFKC", char)[:1] for char in (first, first_bare))}
+    return "'" + bare if risky & _FORMULA else bare
+
+
+def _encoded(lang: str, rows: Iterable[Row]) -> bytes:
+    page = io.StringIO()
+    writer = csv.writer(
+        page, delimiter=";" if lang == "nl" else ",", quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+    )
+    writer.writerows([_cell(lang, value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + page.getvalue().encode("utf-8", "replace")
+
+
+def _cell(lang: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say(lang, "common.yes" if value else "common.no")
+    if isinstance(value, int | float):
+        return _figure(lang, value)
+    return guarded(str(value))
+
+
+def _figure(lang: str, value: float) -> str:
+    text = str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".")
+    text = "0" if text == "-0" else text
+    return text.replace(".", ",") if lang == "nl" else text
+
+
+def _word(record: Record, key: str) -> str:
+    return say(record.language, f"record.csv.{key}")
+
+
+def _name(record: Record, key: str) -> str:
+    return f"{_word(record, key)}.csv"
+
+
+def _heads(record: Record, *keys: str) -> Row:
+    return [_word(record, key) for key in keys]
+
+
+def _decisions(record: Record) -> list[Row]:
+    rows = [_heads(record, "decision", "support", "neutral", "against", "ballots", "objection")]
+    for one in record.decisions:
+        figures = [None] * 3 if one.withheld else [one.support, one.neutral, one.against]
+        head = [one.text, *figures, one.ballots]
+        rows.append([*head, one.objections[0] if one.objections else None])
+        rows.extend([one.text, None, None, None, None, objection] for objection in one.objections[1:])
+    return rows
+
+
+def _actions(record: Record) -> list[Row]:
+    heads = _heads(record, "text", "owner", "due")
+    return [heads, *([one.text, one.owner, one.due] for one in record.actions)]
+
+
+def _agenda(record: Record) -> list[Row]:
+    heads = _heads(record, "round", "kind", "prompt", "minutes", "phase")
+    return [
+        heads,
+        *([one.n, one.kind_label, one.prompt, one.minutes, _phase(record, one)] for one in record.agenda),
+    ]
+
+
+def _phase(record: Record, line: Any) -> str:
+    return line.phase_label or say(record.language, f"record.pdf.phase_{line.phase}")
+
+
+def _ideas(record: Record) -> list[Row]:
+    rows = [_heads(record, "round", "prompt", "list", "text")]
+    for section in record.sections:
+        for listing in (*section.lists, *section.appendix):
+            rows.extend([section.n, section.prompt, listing.title, entry] for entry in listing.entries)
+    return rows
+
+
+def _table_name(record: Record, section: Section, table: Table, at: int, taken: dict[str, list[Row]]) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", table.name.lower()).strip("-")[:40] or str(at)
+    name = f"{_word(record, 'round')}-{section.n:02d}-{plain}"
+    return f"{name}.csv" if f"{name}.csv" not in taken else f"{name}-{at}.csv"
+
+
+def _table(record: Record, table: Table) -> list[Row]:
+    marked = any(row.get("_marked") for row in table.rows)
+    widths = {column.key: _width(column, table) for column in table.columns}
+    head = [label for column in table.columns for label in _labels(column, widths[column.key])]
+    rows: list[Row] = [[*head, _word(record, "marked")] if marked else head]
+    for row in table.rows:
+        cells = [
+            value for column in table.columns for value in _values(row.get(column.key), widths[column.key])
+        ]
+        rows.append([*cells, bool(row.get("_marked"))] if marked else cells)
+    return rows
+
+
+def _width(column: Column, table: Table) -> int:
+    lists = [row.get(column.key) for row in table.rows if isinstance(row.get(column.key), list | tuple)]
+    return max((len(one) for one in lists if one is not None), default=0)
+
+
+def _labels(column: Column, width: int) -> list[str]:
+    return [f"{column.label} {at}" for at in range(1, width + 1)] if width else [column.label]
+
+
+def _values(value: Any, width: int) -> list[Any]:
+    if not width:
+        return [value]
+    counts = list(value) if isinstance(value, list | tuple) else []
+    return counts + [None] * (width - len(counts))

@@ -1,0 +1,149 @@
+"""The decision record as frozen shapes: plain, translated, figures as numbers. Made by `build`, drawn by every export.
+
+Nothing in it refers to the clock, to a seat or to a single ballot; the same session gives the same record.
+The shapes inside a section are the round kinds' own (`session.core.section`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from session.core.section import Column, Listing, Quotes, Section as Report, Table
+
+SCHEMA = "versnelkamer-record/1"
+
+__all__ = [
+    "SCHEMA", "Action", "AgendaLine", "Chain", "Column", "Decision", "Listing", "People", "Quotes",
+    "Record", "RoleCount", "Section", "SessionFacts", "Table", "placed", "plain",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """The session itself. Times are whole seconds since the epoch; `ended` is None while it runs."""
+
+    id: str
+    code: str
+    title: str
+    started: int | None
+    ended: int | None
+    phase: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
+class RoleCount:
+    """How many people took part as one role; `count` is None when the group is too small to tell."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class People:
+    """Who took part. `merged` counts the people of the roles that are too small to name apart."""
+
+    total: int
+    roles: tuple[RoleCount, ...] = ()
+    merged: int | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision and its ballots. `support`, `neutral` and `against` are None when withheld or never voted on."""
+
+    text: str
+    support: int | None
+    neutral: int | None
+    against: int | None
+    ballots: int
+    objections: tuple[str, ...] = ()
+    withheld: bool = False
+    round: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """What was agreed to do. `due` is an ISO date."""
+
+    text: str
+    owner: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One round of the agenda, also when it was skipped. `phase` is the stored phase, `phase_label` its word."""
+
+    n: int
+    kind: str
+    kind_label: str
+    prompt: str
+    phase: str
+    minutes: int | None
+    phase_label: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """What the record says about one round. `lists` belong to the text, `appendix` goes to the back verbatim."""
+
+    round: str
+    n: int
+    kind: str
+    kind_label: str
+    prompt: str
+    phase: str
+    summary: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    quotes: tuple[Quotes, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    appendix: tuple[Listing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The fingerprint: the number of the last event in the record and the hash of the chain up to it."""
+
+    version: int
+    head: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The whole decision record. `made_at` comes from a context, never from the clock; `zone` is where it was held."""
+
+    language: str
+    session: SessionFacts
+    people: People
+    threshold: int
+    made_at: int
+    chain: Chain
+    provisional: bool = False
+    zone: str = "Europe/Amsterdam"
+    threshold_warning: bool = False
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    schema: str = SCHEMA
+
+
+def placed(
+    report: Report, *, round: str, n: int, kind: str, kind_label: str, prompt: str, phase: str
+) -> Section:
+    """A round kind's report as a section of the record. Its resolutions and undertakings are the caller's to place."""
+    return Section(
+        round, n, kind, kind_label, prompt, phase,
+        report.summary, report.tables, report.quotes, report.listings, report.appendix,
+    )  # fmt: skip
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The record as dicts, lists, texts and numbers, ready for JSON."""
+    tree: dict[str, Any] = msgspec.to_builtins(record)
+    return tree

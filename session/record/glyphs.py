@@ -1,0 +1,126 @@
+"""Makes any text printable with the shipped fonts, and says when it had to change something. Called by `typeset`.
+
+PDF/UA and PDF/A refuse a file with a missing glyph, so one odd character would cost a session its record.
+The exact text is always in the JSON that the PDF carries.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from session.record import fontfile
+
+FONTS = Path(__file__).parents[2] / "static" / "fonts" / "print"
+BOX = "\u25a1"  # white square: "there was a character here"
+BREAK = "\u200b"  # zero width space: a place where a line may end
+LONGEST_RUN = 28  # characters without a space before places to break are added
+BREAK_EVERY = 14
+MARKS_A_BASE = 4
+
+_JOINER = "\u200d"
+_NOTHING = "\uffff"  # a code point no font may use: it always becomes □
+_IGNORABLE = {0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10), *range(0xE0020, 0xE0080)}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A printable text, and whether anything visible of the original was replaced."""
+
+    text: str
+    changed: bool
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[fontfile.Face, ...]:
+    """The families in the print folder, each with what all its weights can draw."""
+    faces: dict[str, frozenset[int]] = {}
+    for path in sorted(FONTS.glob("*.ttf")):
+        face = fontfile.read(path)
+        faces[face.family] = faces.get(face.family, face.points) & face.points
+    return tuple(fontfile.Face(family, points) for family, points in faces.items())
+
+
+def printable(text: str) -> Shown:
+    """`text` with only what the fonts can draw: controls and overrides go, the rest becomes □ where it must."""
+    parts: list[str] = []
+    run = 0
+    changed = False
+    for cluster in _clusters(_visible(text)):
+        shown = _drawn(cluster)
+        changed |= shown != cluster
+        run = 0 if cluster.isspace() or _joins(cluster) else run + 1
+        parts.append(shown)
+        if run and run % BREAK_EVERY == 0:
+            parts.append(BREAK)
+    return Shown(_only_in_long_runs("".join(parts)), changed)
+
+
+def reduced(text: str) -> str:
+    """`text` in Latin-1 and □ alone: the last resort when a page could not be made."""
+    return "".join(
+        char if char == "\n" or " " <= char <= "~" or "\xa1" <= char <= "\xff" else BOX for char in text
+    )
+
+
+def _visible(text: str) -> str:
+    kept = []
+    for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+        category = unicodedata.category(char)
+        if char == "\n" or ord(char) in _IGNORABLE or not category.startswith(("C", "Z")):
+            kept.append(char)
+        elif category.startswith("Z") or char == "\t":
+            kept.append("\xa0" if char == "\xa0" else " ")
+        elif category in ("Cn", "Co", "Cs"):
+            kept.append(_NOTHING)
+    return "".join(kept)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """What a reader takes for one character: a base with its marks, or emoji glued by a joiner."""
+    cluster = ""
+    marks = 0
+    for char in text:
+        extends = unicodedata.category(char).startswith("M") or ord(char) in _IGNORABLE
+        if cluster and (extends or 0x1F3FB <= ord(char) <= 0x1F3FF or cluster.endswith(_JOINER)):
+            marks = marks + 1 if unicodedata.category(char).startswith("M") else marks
+            cluster += char if marks <= MARKS_A_BASE else ""
+            continue
+        if cluster:
+            yield cluster
+        cluster, marks = char, 0
+    if cluster:
+        yield cluster
+
+
+@lru_cache(maxsize=20_000)
+def _drawn(cluster: str) -> str:
+    if cluster.isspace():
+        return cluster
+    if ord(cluster[0]) in _IGNORABLE:
+        return ""
+    if _one_family_has(cluster):
+        return cluster
+    for simpler in (unicodedata.normalize("NFKD", cluster), cluster[0]):
+        kept = "".join(char for char in simpler if not unicodedata.category(char).startswith("M"))
+        if kept and _one_family_has(kept):
+            return kept
+    return BOX
+
+
+def _one_family_has(cluster: str) -> bool:
+    needed = {ord(char) for char in cluster} - _IGNORABLE
+    return any(needed <= face.points for face in families())
+
+
+def _joins(cluster: str) -> bool:
+    """Arabic letters connect: a break between them would change their form."""
+    return unicodedata.bidirectional(cluster[0]) == "AL"
+
+
+def _only_in_long_runs(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(word if len(word) > LONGEST_RUN else word.replace(BREAK, "") for word in words)

@@ -1,0 +1,25 @@
+"""The record as lossless JSON: every text exactly as it was sent in, and what it takes to recount every result.
+
+Called by web and attached to the PDF. The same record gives the same bytes: sorted keys, UTF-8, one line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from session.record.document import Record, plain
+
+
+def encode(record: Record, rounds: Iterable[Mapping[str, Any]] = ()) -> bytes:
+    """`{"schema", "record", "rounds"}` as canonical JSON with a final newline.
+
+    `rounds` are the figures a recount needs, one a round:
+    `{"id", "n", "kind", "prompt", "settings", "options", "ballots", "result"}`, where `ballots` is the shuffled list
+    `[{"role", "choice"}]` as the log has it, or None for a round without secret ballots. ValueError for a
+    figure that JSON has no number for.
+    """
+    document = {"schema": record.schema, "record": plain(record), "rounds": [dict(one) for one in rounds]}
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "replace") + b"\n"

@@ -1,0 +1,145 @@
+"""Lays the record out as the document the Typst template draws: every text final, every figure already written.
+
+Pure. Called by `pdf`. The result is plain JSON; its keys are the template's contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Day
+from typing import Any
+
+from session.i18n import date, date_time, say
+from session.record import cells, glyphs, method, outcome
+from session.record.document import Listing, Record, Section
+
+_REGIONS = {"nl": "NL", "en": "GB"}
+_WORDS = (
+    "attachment", "dissent", "no_actions", "no_decisions", "no_entries", "no_rows", "page_of", "quote_close",
+    "quote_open",
+)  # fmt: skip
+
+
+def sheet(record: Record, *, latin: bool = False) -> dict[str, Any]:
+    """The whole document for the template. With `latin`, every text is brought back to Latin-1 and □."""
+    made: dict[str, Any]
+    made, replaced = _printable(_laid_out(record, ()), glyphs.printable)
+    if latin or replaced:
+        note = say(record.language, "record.pdf.replaced")
+        made, _ = _printable(_laid_out(record, (note,)), glyphs.printable)
+    if latin:
+        made, _ = _printable(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
+    made["fonts"] = [face.family for face in glyphs.families() if face.family.startswith("Noto")]
+    return made
+
+
+def _laid_out(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
+    lang = record.language
+    marks = {role.label.casefold(): at % 6 + 1 for at, role in enumerate(record.people.roles)}
+    return {
+        "lang": lang,
+        "region": _REGIONS[lang],
+        "brand": say(lang, "common.name"),
+        "title": record.session.title,
+        "title_short": _short(record.session.title),
+        "provisional": say(lang, "record.pdf.provisional") if record.provisional else None,
+        "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
+        "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS},
+        "cover": _cover(record),
+        "people": outcome.people(record),
+        "decisions": outcome.decisions(record),
+        "outcome": outcome.actions(record),
+        "sections": [_section(lang, section, marks) for section in record.sections],
+        "method": method.page(record, extra),
+        "appendix": _appendix(record),
+    }
+
+
+def _cover(record: Record) -> dict[str, Any]:
+    lang = record.language
+    title = record.session.title
+    word = max((len(word) for word in title.split()), default=1)
+    started = record.session.started
+    about = (
+        say(lang, "record.pdf.about", date=date(lang, _day(record, started)))
+        if started is not None
+        else say(lang, "record.pdf.about_undated")
+    )
+    return {
+        "title_size": max(
+            20.0, min(46 if len(title) <= 36 else 34 if len(title) <= 70 else 26, 46 * 16 / word)
+        ),
+        "title_width": 128 if word <= 12 else 170,
+        "subtitle": record.session.subtitle,
+        "about": about,
+        "decided": say(lang, "record.pdf.decided"),
+    }
+
+
+def _section(lang: str, section: Section, marks: dict[str, int]) -> dict[str, Any]:
+    return {
+        "running": say(lang, "record.pdf.round", n=section.n, kind=section.kind_label),
+        "title": section.prompt or section.kind_label,
+        "title_size": 22 if len(section.prompt) <= 90 else 17,
+        "summary": list(section.summary),
+        "tables": [cells.table(lang, table, marks) for table in section.tables],
+        "quotes": _quotes(section, dissent=False),
+        "dissent": _quotes(section, dissent=True),
+        "lists": [_listing(one) for one in section.lists],
+    }
+
+
+def _quotes(section: Section, *, dissent: bool) -> list[dict[str, Any]]:
+    chosen = [quotes for quotes in section.quotes if quotes.texts and quotes.dissent == dissent]
+    return [{"title": quotes.title, "texts": list(quotes.texts)} for quotes in chosen]
+
+
+def _appendix(record: Record) -> dict[str, Any]:
+    lang = record.language
+    parts = [
+        {
+            "title": say(
+                lang, "record.pdf.round_prompt", n=section.n, prompt=section.prompt or section.kind_label
+            ),
+            "lists": [_listing(one) for one in section.appendix],
+        }
+        for section in record.sections
+        if section.appendix
+    ]
+    return {
+        "running": say(lang, "record.pdf.appendix"),
+        "title": say(lang, "record.pdf.appendix_title"),
+        "about": say(lang, "record.pdf.appendix_about"),
+        "parts": parts,
+    }
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    return {"title": listing.title, "entries": list(listing.entries), "note": listing.note}
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else title[:58].rstrip() + "…"
+
+
+def _moment(record: Record, seconds: int) -> str:
+    return date_time(record.language, seconds, record.zone)
+
+
+def _day(record: Record, seconds: int) -> Day:
+    return method.day(record, seconds)
+
+
+def _printable(tree: Any, shown: Callable[[str], glyphs.Shown]) -> tuple[Any, bool]:
+    """`tree` with every text through `shown`, and whether any text was changed."""
+    if isinstance(tree, str):
+        made = shown(tree)
+        return made.text, made.changed
+    if isinstance(tree, dict):
+        pairs = {key: _printable(value, shown) for key, value in tree.items()}
+        changed = any(one for _, one in pairs.values())
+        return {key: value for key, (value, _) in pairs.items()}, changed
+    if isinstance(tree, list | tuple):
+        items = [_printable(value, shown) for value in tree]
+        return [value for value, _ in items], any(changed for _, changed in items)
+    return tree, False

@@ -1,0 +1,99 @@
+"""What the fonts can draw, and how a text is made printable."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from session.record import fontfile, glyphs
+
+BASIC = "abcXYZ 0123456789 éëïöüçñ ßøåæ €£½ ‘’“” – … % & @ # <>[]{}|\\/ → ✓ ≥ □ ΑΒΓ Привет"
+
+
+def test_a_file_without_a_character_map_is_refused(tmp_path: Path) -> None:
+    font = bytearray((glyphs.FONTS / "Besley_700Bold.ttf").read_bytes())
+    at = fontfile._tables(bytes(font))["cmap"]
+    start = bytes(font).index(at)
+    font[start + 2 : start + 4] = b"\0\0"
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(font)
+    with pytest.raises(ValueError, match="no Unicode character map"):
+        fontfile.read(broken)
+
+
+def test_every_family_is_found_with_its_own_name() -> None:
+    assert {face.family for face in glyphs.families()} == {
+        "Atkinson Hyperlegible Next", "Besley", "Noto Emoji", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew",
+        "Noto Sans Math",
+    }  # fmt: skip
+
+
+def test_a_font_is_read_as_its_makers_meant_it() -> None:
+    emoji = fontfile.read(glyphs.FONTS / "NotoEmoji_400Regular.ttf").points
+    besley = fontfile.read(glyphs.FONTS / "Besley_600SemiBold.ttf").points
+    assert 0x1F600 in emoji
+    assert 0x1F3F4 in emoji
+    assert ord("q") not in emoji
+    assert {ord("q"), ord("é"), ord("€"), ord("’")} <= besley
+    assert 0x1F600 not in besley
+    assert 0x4E00 not in besley
+
+
+def test_every_licence_lies_beside_its_font() -> None:
+    assert len(list(glyphs.FONTS.glob("OFL-*.txt"))) == len(glyphs.families())
+
+
+@pytest.mark.parametrize(
+    "text", [BASIC, "👨‍👩‍👧", "🏳️‍🌈", "👍🏽", "🇳🇱", "مرحبا", "שלום", "Tiếng Việt", "हिन्दी"]
+)
+def test_a_text_that_can_be_drawn_stays_as_it_is(text: str) -> None:
+    assert glyphs.printable(text) == glyphs.Shown(text, changed=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("漢字", "□□"), ("①", "1"), ("\ud800", "□"), ("a\ue000b", "a□b"), ("a\u202eb\u2066c", "abc"),
+        ("\x00\x1b[0m", "[0m"), ("a\tb\u2003c", "a b c"), ("e\u0301", "é"), ("regel\r\nregel", "regel\nregel"),
+        ("\u200d\u200b", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_replaced_or_left_out(text: str, shown: str) -> None:
+    assert glyphs.printable(text).text == shown
+
+
+def test_a_character_that_was_replaced_is_told() -> None:
+    assert glyphs.printable("漢").changed
+    assert glyphs.printable("\ue000").changed
+    assert not glyphs.printable("□").changed
+
+
+def test_marks_do_not_pile_up() -> None:
+    shown = glyphs.printable("Z" + "\u0351" * 40).text
+    assert sum(unicodedata.combining(char) > 0 for char in shown) <= glyphs.MARKS_A_BASE
+
+
+def test_only_a_long_word_gets_places_to_break_and_never_inside_a_glued_character() -> None:
+    assert glyphs.BREAK not in glyphs.printable("verantwoordingsverplichting " * 4).text
+    assert glyphs.printable("x" * 40).text == f"{'x' * 14}\u200b{'x' * 14}\u200b{'x' * 12}"
+    family = "👨‍👩‍👧"
+    assert glyphs.printable(family * 20).text.replace(glyphs.BREAK, "") == family * 20
+    assert all(
+        part.count(family) * family == part for part in glyphs.printable(family * 20).text.split(glyphs.BREAK)
+    )
+
+
+def test_the_last_resort_is_latin_and_boxes_only() -> None:
+    assert glyphs.reduced("é → 漢\n€") == "é □ □\n□"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_every_printable_text_is_covered_by_the_fonts_and_settled(text: str) -> None:
+    once = glyphs.printable(text).text
+    assert glyphs.printable(once).text.replace(glyphs.BREAK, "") == once.replace(glyphs.BREAK, "")
+    drawn = {point for face in glyphs.families() for point in face.points}
+    assert {ord(char) for char in once} <= drawn | glyphs._IGNORABLE | {ord("\n"), ord(glyphs.BREAK)}
