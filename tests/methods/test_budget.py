@@ -44,7 +44,7 @@ def test_supporters_pay_what_they_have_up_to_the_same_amount() -> None:
     found = run(Fraction(10), {"a": 12, "b": 15}, ballots("ab", "a", "b"))
     (outcome,) = found.outcomes
     assert outcome.funded == {"a"}
-    assert outcome.spending == ((0, 1), (6, 2))
+    assert list(outcome.spending) == [(0, 1), (6, 2)]
 
 
 def test_projects_that_nothing_tells_apart_are_tied() -> None:

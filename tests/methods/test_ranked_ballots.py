@@ -45,15 +45,16 @@ Outcome = tuple[Ranking, tuple[str, ...]]
 def outcomes(options: tuple[str, ...], ballots: tuple[Ballot, ...]) -> dict[str, Outcome]:
     """Ranking and winner of every rule."""
     pairs = matrix(options, ballots)
-    found = {
-        "schulze": schulze(pairs),
-        "ranked_pairs": ranked_pairs(pairs),
-        "borda": borda(pairs),
-        "plurality": plurality(options, ballots),
+    paths, locked, scores = schulze(pairs), ranked_pairs(pairs), borda(pairs)
+    first, runoff = plurality(options, ballots), irv(options, ballots)
+    return {
+        "schulze": (paths.ranking, paths.winner),
+        "ranked_pairs": (locked.ranking, locked.winner),
+        "borda": (scores.ranking, scores.winner),
+        "plurality": (first.ranking, first.winner),
+        "irv": ((), runoff.winner),
+        "condorcet": ((), condorcet.winner(pairs)),
     }
-    every = {name: (rule.ranking, rule.winner) for name, rule in found.items()}
-    runoff = irv(options, ballots).winner
-    return every | {"irv": ((runoff,), runoff), "condorcet": ((), condorcet.winner(pairs))}
 
 
 def test_a_ballot_that_names_an_unknown_option_is_refused() -> None:

@@ -1,0 +1,72 @@
+"""What the tally can count, after reading: one frozen shape per sort of ballot, and the refusal of everything else.
+
+Made by shapes (JSON), preflib and papers (CSV); used by figures. Whatever is in these shapes has been checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from session.methods.equal_shares import Approvals
+from session.methods.tiers import Ballot
+
+
+class Unreadable(Exception):
+    """The file cannot be counted: where (a line or a path in the document, or empty) and why."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}" if where else reason)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Ranked ballots; options that a ballot does not list are tied last."""
+
+    options: tuple[str, ...]
+    ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """Dot votes: points per option on each ballot; `per_ballot` is what one could spend, when known."""
+
+    options: tuple[str, ...]
+    ballots: tuple[dict[str, int], ...]
+    per_ballot: int | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Ballots per step of one scale, from the lowest step up."""
+
+    counts: tuple[int, ...]
+    lowest: int
+    dont_know: int
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One row of ranks or ratings per judge."""
+
+    rows: tuple[tuple[Fraction, ...], ...]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Grades from best to worst, and per option how much it got of each, in ballots or in percent."""
+
+    grades: tuple[str, ...]
+    rows: dict[str, tuple[Fraction, ...]]
+
+
+@dataclass(frozen=True)
+class Budgeted:
+    """Approval ballots on projects with a cost."""
+
+    budget: int
+    costs: dict[str, int]
+    ballots: tuple[Approvals, ...]
+
+
+Input = Ranked | Pointed | Counted | Judged | Graded | Budgeted
