@@ -97,7 +97,7 @@ class Database:
             raise Rejected(str(error.orig)) from error
         except (DBAPIError, StoreUnavailable) as error:
             self._drop()
-            raise StoreUnavailable(str(getattr(error, "orig", error))) from error
+            raise StoreUnavailable(_first_words(error)) from error
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
@@ -114,3 +114,12 @@ class Database:
             return self.read(lambda connection: connection.scalar(_READ_MARK)) == mark
         except StoreUnavailable:
             return False
+
+
+def _first_words(error: BaseException) -> str:
+    """What went wrong first: a full disk also makes the rollback fail, and that is not the news."""
+    first = cause = error
+    while cause.__context__ is not None:
+        cause = cause.__context__
+        first = cause if isinstance(cause, DBAPIError) else first
+    return str(getattr(first, "orig", first))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sqlalchemy import event
 
 from session.store import BallotPut, Batch, Committed, NewEvent, SessionIndex, Store
 
+FILE = "versnelkamer.sqlite3"
 INDEX = SessionIndex("ABC234", "Wachtlijst", "draft")
 
 
@@ -29,16 +30,16 @@ class Backend:
 
 
 def _sqlite_url(directory: Path) -> str:
-    return f"sqlite:///{directory / 'versnelkamer.sqlite3'}"
+    return f"sqlite:///{directory / FILE}"
 
 
 def _sqlite_tamper(directory: Path, statements: str) -> None:
-    with closing(sqlite3.connect(directory / "versnelkamer.sqlite3")) as connection:
+    with closing(sqlite3.connect(directory / FILE)) as connection:
         connection.executescript(statements)
 
 
 def _sqlite_count(directory: Path, table: str) -> int:
-    with closing(sqlite3.connect(directory / "versnelkamer.sqlite3")) as connection:
+    with closing(sqlite3.connect(directory / FILE)) as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
@@ -72,6 +73,23 @@ class House:
     def watch_before_commit(self, store: Store, look: Callable[[], None]) -> None:
         """Call `look` each time the store is about to commit."""
         event.listen(store._database.engine, "commit", lambda connection: look())
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Another process that keeps an old view of the database (SQLite)."""
+        with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sessions").fetchone()
+            yield
+            connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Another process that holds the write lock (SQLite)."""
+        with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield
+            connection.execute("ROLLBACK")
 
     def tamper(self, statements: str) -> None:
         self.backend.tamper(self.directory, statements)

@@ -1,0 +1,75 @@
+"""Secret links and cookies: what opens, and what no longer does."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from session.store import Door, DoorKey, Rejected, Store
+from tests.store.houses import House, begin
+
+
+def test_what_was_never_added_opens_nothing(store: Store) -> None:
+    assert store.find_door("x") is None
+    assert store.find_key("x") is None
+    assert store.set_door_password("x", "p") is False
+    store.remove_key("x")
+
+
+def test_a_door_to_a_session_that_does_not_exist_is_refused(store: Store) -> None:
+    with pytest.raises(Rejected):
+        store.add_door("hash", "s9", "facilitator")
+    with pytest.raises(Rejected):
+        store.add_key("hash", "s9", "facilitator")
+    assert store.keys_of_doors() == []
+
+
+def test_the_same_secret_cannot_open_two_doors(store: Store) -> None:
+    begin(store, "s1")
+    begin(store, "s2")
+    store.add_door("hash", "s1", "facilitator")
+    with pytest.raises(Rejected):
+        store.add_door("hash", "s2", "facilitator")
+    assert store.find_door("hash") == Door("hash", "s1", "facilitator", None)
+
+
+def test_revoking_ends_the_links_and_cookies_of_one_session_only(store: Store) -> None:
+    for session in ("s1", "s2"):
+        begin(store, session)
+        store.add_door(f"door {session}", session, "facilitator")
+        store.add_key(f"key {session}", session, "facilitator")
+    store.add_door("desk", None, "host")
+    store.add_key("key of the desk", None, "host")
+    store.revoke_doors("s1")
+    store.revoke_keys("s1")
+    assert (store.find_door("door s1"), store.find_key("key s1")) == (None, None)
+    assert store.find_door("door s2") is not None
+    assert store.find_door("desk") == Door("desk", None, "host", None)
+    assert {key.token_hash for key in store.keys_of_doors()} == {"key s2", "key of the desk"}
+    store.remove_key("key s2")
+    assert store.find_key("key s2") is None
+
+
+def test_a_password_is_set_and_taken_away(store: Store) -> None:
+    begin(store)
+    store.add_door("hash", "s1", "projector", "old")
+    assert store.set_door_password("hash", "new")
+    assert store.find_door("hash") == Door("hash", "s1", "projector", "new")
+    assert store.set_door_password("hash", None)
+    assert store.find_door("hash") == Door("hash", "s1", "projector", None)
+
+
+def test_doors_and_cookies_are_there_after_the_server_starts_again(house: House) -> None:
+    store = house.open()
+    begin(store)
+    store.add_door("hash", "s1", "facilitator", "secret")
+    store.add_key("token", "s1", "facilitator", "2025-03-09")
+    store.add_key("today", None, "host")
+    house.close()
+    store = house.open()
+    assert store.find_door("hash") == Door("hash", "s1", "facilitator", "secret")
+    assert store.find_key("token") == DoorKey("token", "s1", "facilitator", "2025-03-09")
+    today = store.find_key("today")
+    assert today is not None
+    assert datetime.date.fromisoformat(today.created_day) <= datetime.datetime.now(datetime.UTC).date()
