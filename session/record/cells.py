@@ -6,6 +6,7 @@ Pure. Called by `typeset`. Figures become text here and nowhere else, so a raw f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from session.i18n import number, say
@@ -13,20 +14,37 @@ from session.record.document import Column, Table
 
 WIDTH = 170.0  # millimetres between the margins
 MISSING = "–"
+_MOST_COLUMNS = 8
 _DRAWN = {"bar": 50.0, "histogram": 34.0, "likert": 52.0}
 _NUMERIC = {"int", "number", "percent"}
 _BOLD = 2.2  # millimetres, the same in bold
 _NARROWEST = 13.0  # millimetres, of a column of figures
-_A_TEXT = 46.0  # millimetres, at most, that a column of texts is sure of
+_A_TEXT = 38.0  # millimetres, at most, that a column of texts is sure of
 _LONG = 500  # characters in a cell
-_A_PLACE = 5  # characters; a first column this narrow holds a place, not a name
 _SHORT = 16  # characters; a column of words no longer than this gets no more than it needs
 _A_CHARACTER = 1.95  # millimetres of the text font at 10.5 points
 _A_HEAD = 1.75  # millimetres, of a head at 9 points
 
 
-def table(lang: str, spec: Table, marks: Mapping[str, int]) -> dict[str, Any]:
-    """`spec` for the template. `marks`: label of a role -> number of its shape, for columns that are a role."""
+def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[dict[str, Any]]:
+    """`spec` for the template, in two tables when it is too wide for a page: the figures of the roles come second.
+
+    `marks`: label of a role -> number of its shape, for columns that are a role.
+    """
+    roles = tuple(column for column in spec.columns if column.label.casefold() in marks)
+    named = next((column for column in spec.columns[:2] if column.kind == "text"), None)
+    if len(spec.columns) <= _MOST_COLUMNS or not roles or named is None:
+        return [_table(lang, spec, marks)]
+    if len(spec.columns) > 1 and spec.columns[1].kind == "text":
+        named = spec.columns[1]
+    whole = replace(spec, columns=tuple(column for column in spec.columns if column not in roles))
+    apart = replace(
+        spec, columns=(named, *roles), title=say(lang, "record.pdf.per_role", title=spec.title), note=""
+    )
+    return [_table(lang, whole, marks), _table(lang, apart, marks)]
+
+
+def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> dict[str, Any]:
     decimals = {column.key: _decimals(spec, column.key) for column in spec.columns}
     largest = {column.key: _largest(spec, column.key) for column in spec.columns}
     rows = [
@@ -148,12 +166,14 @@ def _widths(columns: Sequence[Column], rows: list[dict[str, Any]]) -> list[float
     Figures come first, then the drawings shrink, and only then do figures: a figure must not break.
     """
     needed = [_needed(column, rows, at) for at, column in enumerate(columns)]
+    if not _is_place(columns, rows):
+        needed[0] = None if columns[0].kind == "text" else needed[0]
     drawn = [column.kind in _DRAWN for column in columns]
     texts = [min(_A_TEXT, _longest(rows, at) * _BOLD + 3) for at, need in enumerate(needed) if need is None]
     room = max(WIDTH * 0.4, WIDTH - sum(texts))
     figures = sum(need for need, draw in zip(needed, drawn, strict=True) if need and not draw)
     drawings = sum(need for need, draw in zip(needed, drawn, strict=True) if need and draw)
-    squeeze = min(1.0, room * 0.8 / figures) if figures else 1.0
+    squeeze = min(1.0, room * 0.86 / figures) if figures else 1.0
     shrink = min(1.0, max(0.4, (room - figures * squeeze) / drawings)) if drawings else 1.0
     return [
         None if need is None else need * (shrink if draw else squeeze)
@@ -161,15 +181,20 @@ def _widths(columns: Sequence[Column], rows: list[dict[str, Any]]) -> list[float
     ]
 
 
+def _is_place(columns: Sequence[Column], rows: list[dict[str, Any]]) -> bool:
+    """Whether the first column is a place or a number before the text it belongs to; else it is that text."""
+    return len(columns) > 1 and columns[1].kind == "text" and _longest(rows, 0) < _longest(rows, 1)
+
+
 def _needed(column: Column, rows: list[dict[str, Any]], at: int) -> float | None:
     if column.kind in _DRAWN:
         return _DRAWN[column.kind] + (_figure(rows, at) if column.kind == "bar" else 0)
     longest = _longest(rows, at)
     word = max((len(word) for word in column.label.split()), default=1)
-    width = max(word * _A_HEAD, longest * _A_CHARACTER) + 4
+    width = max(word * _A_HEAD, longest * _A_CHARACTER) + 3
     if column.kind in _NUMERIC:
         return max(_NARROWEST, min(30.0, width))
-    return width if longest <= (_SHORT if at else _A_PLACE) else None
+    return width if longest <= _SHORT else None
 
 
 def _figure(rows: list[dict[str, Any]], at: int) -> float:

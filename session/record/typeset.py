@@ -82,7 +82,7 @@ def _section(lang: str, section: Section, marks: dict[str, int]) -> dict[str, An
         "title": section.prompt or section.kind_label,
         "title_size": 22 if len(section.prompt) <= 90 else 17,
         "summary": list(section.summary),
-        "tables": [cells.table(lang, table, marks) for table in section.tables],
+        "tables": [each for table in section.tables for each in cells.tables(lang, table, marks)],
         "quotes": _quotes(section, dissent=False),
         "dissent": _quotes(section, dissent=True),
         "lists": [_listing(one) for one in section.lists],

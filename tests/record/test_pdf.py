@@ -274,6 +274,22 @@ def test_long_words_and_many_columns_stay_between_the_margins() -> None:
     assert checks.squeezed(title) in checks.squeezed(checks.pages(file)[0])
 
 
+def test_a_table_that_is_too_wide_gives_its_roles_a_table_of_their_own() -> None:
+    table = samples.dots().tables[0]
+    extra = tuple(Column(f"x{at}", f"Extra {at}", "int") for at in range(5))
+    wide = replace(table, title="Breed", columns=table.columns[:2] + extra + table.columns[2:])
+    record = samples.ordinary(sections=(replace(samples.dots(), tables=(wide,)),))
+    laid_out = typeset.sheet(record)["sections"][0]["tables"]
+    assert [each["title"] for each in laid_out] == ["Breed", "Breed, per rol"]
+    assert [column["label"] for column in laid_out[1]["columns"]] == [
+        "Thema",
+        "Burger",
+        "Professional",
+        "Ambtenaar",
+    ]
+    assert checks.failures(made(record)) == []
+
+
 def test_figures_are_written_in_the_language_of_the_record() -> None:
     dutch, english = ("".join(checks.pages(made(samples.ordinary(language)))) for language in ("nl", "en"))
     assert "3,91" in dutch
