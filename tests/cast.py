@@ -93,6 +93,10 @@ class Story:
         assert self.last.code == code
         assert dict(self.last.words) == words or not words
 
+    def after_all(self) -> Story:
+        """The story goes on, also when the last command was refused."""
+        return replace(self, last=Decision())
+
     def later(self, seconds: float) -> Story:
         return replace(self, now=self.now + int(seconds * 1000))
 

@@ -87,7 +87,7 @@ def test_what_a_small_group_chose_could_as_well_be_what_others_chose(
     ballots: list[tuple[str, str]], threshold: int
 ) -> None:
     """Exchange the ballot of anybody in a small group with one of another role: nothing published changes."""
-    counts = Counter(role for role, _ in ballots)
+    counts: Counter[str | None] = Counter(role for role, _ in ballots)
     folded = fold(counts, threshold)
     before = Counter((folded[role], choice) for role, choice in ballots)
     for mine, (role, _) in enumerate(ballots):

@@ -1,0 +1,314 @@
+"""The session and its agenda: what may be set, added, changed, moved, skipped and removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from session.core import agenda as rules
+from tests.cast import ana, created, event, fay, given, people
+from tests.core.stories import (
+    CLIENTS,
+    STAFF,
+    agenda,
+    notes_closed,
+    notes_open,
+    over,
+    pick_closed,
+    pick_open,
+    seats,
+)
+
+NOTES: dict[str, Any] = {"kind": "notes"}
+NO_SOURCE: dict[str, Any] = {"round": None, "flavour": "", "pick": "all", "top": 5, "ids": [], "texts": []}
+PLAN: dict[str, Any] = {"minutes": 0, "auto_close": False, "auto_release": False, "by_role": True, "note": ""}
+SETTINGS: dict[str, Any] = {"limit": 50, "heading": "", "tags": []}
+
+
+# The session
+
+
+@pytest.mark.parametrize(
+    ("given_fields", "code"),
+    [
+        ({"title": ""}, "text_empty"),
+        ({"title": "\u200b \u202e"}, "text_empty"),
+        ({"title": "x" * 161}, "text_too_long"),
+        ({"title": "x" * 2001}, "bad_command"),
+        ({"language": "de"}, "unknown_language"),
+        ({"language": ""}, "unknown_language"),
+        ({"threshold": 2}, "bad_command"),
+        ({"threshold": 26}, "bad_command"),
+        ({"threshold": True}, "bad_command"),
+        ({"threshold": "5"}, "bad_command"),
+        ({"code": "AAAAAA"}, "bad_command"),
+        ({"phase": "open"}, "bad_command"),
+        ({"roles": [{"label": " "}]}, "text_empty"),
+        ({"roles": [{"label": "x" * 61}]}, "text_too_long"),
+        ({"roles": [{"label": f"role {each}"} for each in range(13)]}, "bad_settings"),
+        ({"roles": [{"id": "a", "label": "A", "people": 4}]}, "bad_command"),
+        ({"roles": "clients"}, "bad_command"),
+    ],
+)
+def test_a_session_is_not_set_to_what_it_cannot_be(given_fields: dict[str, Any], code: str) -> None:
+    given().when(fay.asks("session.set", **given_fields)).refused(code)
+
+
+def test_one_role_cannot_be_listed_twice() -> None:
+    story = given(created(roles=[CLIENTS]))
+    story.when(fay.asks("session.set", roles=[CLIENTS, CLIENTS])).refused("bad_settings", path="roles")
+
+
+def test_a_role_that_people_hold_cannot_be_removed() -> None:
+    story = given(created(roles=[CLIENTS, STAFF])).when(*seats(1, "staff"))
+    story.when(fay.asks("session.set", roles=[CLIENTS])).refused("role_in_use")
+    story.when(fay.asks("session.set", roles=[STAFF])).then(event("session.changed", roles=[STAFF]))
+
+
+def test_a_role_that_counted_ballots_name_cannot_be_removed() -> None:
+    story = given(created(roles=[CLIENTS, STAFF])).when(
+        fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}),
+        fay.asks("round.open", "r1"),
+        *[each.casts("r1", option="r1-1") for each in people(5, "staff")],
+        fay.asks("round.close", "r1"),
+    )
+    story.when(fay.asks("session.set", roles=[CLIENTS])).refused("role_in_use")
+
+
+def test_the_threshold_stays_once_ballots_were_counted() -> None:
+    pick_closed().when(fay.asks("session.set", threshold=3)).refused("threshold_used")
+    pick_closed().when(fay.asks("session.set", threshold=5)).then()
+    pick_open().when(fay.asks("session.set", threshold=3)).then(event("session.changed", threshold=3))
+
+
+def test_only_what_is_given_changes_and_texts_are_cleaned() -> None:
+    story = given(created(roles=[CLIENTS]))
+    story.when(fay.asks("session.set")).then()
+    story.when(fay.asks("session.set", title=" Een\u202e\n toegankelijke  stad ", language="en")).then(
+        event("session.changed", title="Een toegankelijke stad", language="en")
+    )
+
+
+def test_a_new_role_gets_an_id_of_its_own_and_an_old_one_keeps_its_id() -> None:
+    story = given(created(roles=[CLIENTS]))
+    roles = [{"id": "clients", "label": "People"}, {"label": "Family"}, {"id": "*", "label": "Rest"}]
+    story.when(fay.asks("session.set", roles=roles)).then(
+        event(
+            "session.changed",
+            roles=[
+                {"id": "clients", "label": "People"},
+                {"id": "n1", "label": "Family"},
+                {"id": "n2", "label": "Rest"},
+            ],
+        )
+    )
+
+
+def test_a_session_with_an_open_round_cannot_be_closed() -> None:
+    notes_open().when(fay.asks("session.close")).refused("round_open")
+
+
+def test_a_session_opens_closes_and_opens_again() -> None:
+    story = given().when(fay.asks("session.reopen"))
+    story.refused("session_not_closed")
+    story = given().when(fay.asks("session.open")).then(event("session.opened"))
+    story.when(fay.asks("session.open")).refused("session_not_draft")
+    story = story.when(fay.asks("session.close")).then(event("session.closed"))
+    assert story.sees("projector")["screen"]["mode"] == "record"
+    story.when(fay.asks("session.close")).refused("session_closed")
+    story.when(fay.asks("round.add", **NOTES)).refused("session_closed")
+    story = story.when(fay.asks("session.reopen")).then(event("session.reopened"))
+    assert (story.state.phase, story.state.closed_at, story.state.screen.mode) == ("open", None, "lobby")
+
+
+def test_a_session_that_was_closed_as_a_draft_has_an_opening_time_once_it_opens_again() -> None:
+    story = given().when(fay.asks("session.close"), fay.asks("session.reopen"))
+    assert story.state.opened_at is not None
+
+
+def test_a_locked_session_lets_nobody_in_until_it_is_unlocked() -> None:
+    story = given().when(fay.asks("session.lock", locked=True)).then(event("session.locked", locked=True))
+    story.when(ana.asks("seat.take")).refused("session_locked")
+    story.when(fay.asks("session.lock", locked=False), ana.asks("seat.take")).then(
+        event("seat.taken", role=None)
+    )
+
+
+# Rounds are added
+
+
+@pytest.mark.parametrize(
+    ("given_fields", "code"),
+    [
+        ({}, "bad_command"),
+        ({"kind": "poem"}, "unknown_kind"),
+        ({"kind": "\ud800"}, "unknown_kind"),
+        ({**NOTES, "prompt": "x" * 501}, "text_too_long"),
+        ({**NOTES, "prompt": "\u200b"}, "text_empty"),
+        ({**NOTES, "settings": {"limit": 0}}, "bad_settings"),
+        ({**NOTES, "settings": {"limit": True}}, "bad_settings"),
+        ({**NOTES, "settings": {"colour": "red"}}, "bad_settings"),
+        ({**NOTES, "settings": {"\ud800": 1}}, "bad_settings"),
+        ({**NOTES, "settings": []}, "bad_command"),
+        ({**NOTES, "plan": {"minutes": -1}}, "bad_command"),
+        ({**NOTES, "plan": {"minutes": 601}}, "bad_command"),
+        ({**NOTES, "plan": {"hours": 1}}, "bad_command"),
+        ({**NOTES, "at": -1}, "bad_command"),
+        ({**NOTES, "source": {"round": "r1"}}, "unknown_round"),
+        ({**NOTES, "source": {"round": ""}}, "unknown_round"),
+        ({**NOTES, "source": {"pick": "best"}}, "bad_settings"),
+        ({**NOTES, "source": {"top": 0}}, "bad_settings"),
+        ({**NOTES, "source": {"top": 501}}, "bad_settings"),
+        ({**NOTES, "source": {"texts": ["x"] * 501}}, "bad_settings"),
+        ({**NOTES, "source": {"ids": ["x"] * 501}}, "bad_settings"),
+        ({**NOTES, "source": {"ids": ["x" * 81]}}, "bad_command"),
+        ({**NOTES, "source": {"ids": ["\ud800"]}}, "bad_command"),
+        ({**NOTES, "source": {"flavour": "\ud800"}}, "bad_command"),
+        ({**NOTES, "source": {"flavour": "all\n"}}, "bad_command"),
+        ({**NOTES, "source": {"texts": ["x" * 501]}}, "text_too_long"),
+    ],
+    ids=lambda value: ascii(value)[:60],
+)
+def test_a_round_is_not_added_as_what_it_cannot_be(given_fields: dict[str, Any], code: str) -> None:
+    given().when(fay.asks("round.add", **given_fields)).refused(code)
+
+
+def test_an_agenda_has_an_end() -> None:
+    story = given().when(*[fay.asks("round.add", **NOTES)] * rules.ROUNDS)
+    story.when(fay.asks("round.add", **NOTES)).refused("too_many_rounds", limit=rules.ROUNDS)
+
+
+def test_a_round_is_added_with_everything_filled_in() -> None:
+    story = given().when(fay.asks("round.add", kind="notes"))
+    story.then(
+        event(
+            "round.added", round="r1", kind="notes", prompt="", settings=SETTINGS, source=NO_SOURCE, plan=PLAN, at=0,
+        )
+    )  # fmt: skip
+    assert story.last.reply == {"round": "r1"}  # type: ignore[union-attr]
+
+
+def test_what_a_round_is_added_with_is_cleaned_and_is_plain_json() -> None:
+    story = given().when(
+        fay.asks(
+            "round.add",
+            kind="notes",
+            prompt=" Wat\u202e helpt? ",
+            settings={"heading": "een\u0000 twee", "tags": ["a\u200b", "b"]},
+            source={"texts": [" ma\u202e", " ", "di"], "ids": ["n1"]},
+            plan={"note": "let \u202eop"},
+        )
+    )
+    added = story.log[-1].data
+    assert (added["prompt"], added["plan"]["note"]) == ("Wat helpt?", "let op")
+    assert added["settings"] == {"limit": 50, "heading": "een twee", "tags": ["a", "b"]}
+    assert added["source"] == {**NO_SOURCE, "texts": ["ma", "di"], "ids": ["n1"]}
+
+
+def test_a_round_goes_where_it_is_put_or_to_the_end() -> None:
+    story = given().when(
+        fay.asks("round.add", **NOTES),
+        fay.asks("round.add", **NOTES, at=0),
+        fay.asks("round.add", **NOTES, at=99),
+    )
+    assert story.state.order == ("r2", "r1", "r3")
+
+
+def test_the_id_of_a_removed_round_is_never_used_again() -> None:
+    story = given().when(
+        fay.asks("round.add", **NOTES), fay.asks("round.remove", "r1"), fay.asks("round.add", **NOTES)
+    )
+    assert story.state.order == ("r2",)
+
+
+# Rounds change
+
+
+@pytest.mark.parametrize(
+    "given_fields",
+    [
+        {"settings": {"heading": "Other"}},
+        {"settings": {"limit": 60, "heading": "Other"}},
+        {"source": {"texts": ["topic"]}},
+    ],
+)
+def test_an_open_round_keeps_what_people_already_answer_to(given_fields: dict[str, Any]) -> None:
+    notes_open().when(fay.asks("round.change", "r1", **given_fields)).refused("fixed_while_open")
+
+
+def test_the_question_of_a_secret_round_is_fixed_while_people_vote() -> None:
+    pick_open().when(fay.asks("round.change", "r3", prompt="Another question?")).refused("fixed_while_open")
+    pick_open().when(fay.asks("round.change", "r3", settings={"blank": False})).refused("fixed_while_open")
+
+
+def test_a_closed_round_does_not_change() -> None:
+    notes_closed().when(fay.asks("round.change", "r1", prompt="Other?")).refused("round_closed")
+
+
+def test_a_round_cannot_take_from_itself_or_from_a_round_that_is_not_there() -> None:
+    agenda().when(fay.asks("round.change", "r2", source={"round": "r2"})).refused("unknown_round")
+    agenda().when(fay.asks("round.change", "r2", source={"round": "r9"})).refused("unknown_round")
+
+
+@pytest.mark.parametrize("given_fields", [{"settings": {"limit": 201}}, {"settings": {"colour": 1}}])
+def test_settings_that_cannot_be_are_refused(given_fields: dict[str, Any]) -> None:
+    agenda().when(fay.asks("round.change", "r1", **given_fields)).refused("bad_settings")
+
+
+def test_live_settings_and_the_prompt_of_an_open_round_may_change() -> None:
+    notes_open().when(
+        fay.asks("round.change", "r1", prompt="What else?", settings={"limit": 60, "heading": ""})
+    ).then(event("round.changed", round="r1", prompt="What else?", settings={**SETTINGS, "limit": 60}))
+
+
+def test_a_draft_changes_only_where_something_was_given() -> None:
+    story = agenda()
+    story.when(fay.asks("round.change", "r1")).then()
+    story.when(fay.asks("round.change", "r1", plan={"minutes": 5, "note": "\u202ecoffee"})).then(
+        event("round.changed", round="r1", plan={**PLAN, "minutes": 5, "note": "coffee"})
+    )
+    story.when(fay.asks("round.change", "r2", source={"texts": ["Mon"]})).then(
+        event("round.changed", round="r2", source={**NO_SOURCE, "texts": ["Mon"]})
+    )
+
+
+# Rounds move, are skipped and removed
+
+
+def test_a_round_that_a_later_one_takes_from_cannot_be_removed() -> None:
+    agenda().when(fay.asks("round.remove", "r1")).refused("round_needed")
+
+
+def test_a_round_that_was_opened_cannot_be_removed_or_skipped() -> None:
+    notes_open().when(fay.asks("round.remove", "r1")).refused("round_open")
+    notes_closed().when(fay.asks("round.remove", "r1")).refused("round_closed")
+    notes_closed().when(fay.asks("round.skip", "r1")).refused("round_closed")
+
+
+def test_a_removed_round_leaves_the_projector() -> None:
+    story = agenda().when(fay.asks("screen.show", mode="round", round="r3"), fay.asks("round.remove", "r3"))
+    story.then(event("round.removed", round="r3"))
+    assert story.sees("projector")["screen"]["mode"] == "lobby"
+    assert "r3" not in story.state.rounds
+
+
+@pytest.mark.parametrize(
+    ("to", "order"), [(0, "r3 r1 r2"), (1, "r1 r3 r2"), (2, "r1 r2 r3"), (9, "r1 r2 r3")]
+)
+def test_a_round_moves(to: int, order: str) -> None:
+    story = agenda().when(fay.asks("round.move", "r3", to=to))
+    assert story.state.order == tuple(order.split())
+
+
+def test_a_skipped_round_stays_in_the_agenda_and_opening_it_takes_that_back() -> None:
+    story = agenda().when(fay.asks("round.skip", "r3")).then(event("round.skipped", round="r3", skipped=True))
+    assert [each["skipped"] for each in story.sees("phone")["agenda"]] == [False, False, True]
+    assert not story.when(fay.asks("round.skip", "r3", skipped=False)).state.rounds["r3"].skipped
+    assert not story.when(fay.asks("round.open", "r3")).state.rounds["r3"].skipped
+
+
+def test_a_session_that_is_over_takes_no_more_rounds_and_no_more_people() -> None:
+    over().when(fay.asks("round.add", **NOTES)).refused("session_closed")
+    over().when(fay.asks("round.move", "r1", to=0)).refused("session_closed")
+    over().when(ana.asks("seat.take")).refused("session_closed")

@@ -1,0 +1,44 @@
+"""Yesterday's sessions replay to what they were, byte for byte."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from session.core.evolve import _ROUND_STEPS, _STEPS
+from tests import golden
+from tests.golden import LOGS, read
+
+PATHS = sorted(LOGS.glob("*.jsonl"))
+
+
+def test_a_golden_log_is_never_rewritten() -> None:
+    log = read(PATHS[0])
+    with pytest.raises(FileExistsError):
+        golden.write(PATHS[0].stem, log.events, log.kinds, log.session)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_log_of_the_past_gives_the_same_chain_the_same_views_and_the_same_figures(path: Path) -> None:
+    log = read(path)
+    assert log.digests() == log.expected
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_log_with_one_event_less_is_noticed(path: Path) -> None:
+    log = read(path)
+    shorter = replace(log, events=log.events[:-1])
+    assert shorter.digests()["head"] != log.expected["head"]
+
+
+def test_every_event_of_the_core_is_in_a_golden_log() -> None:
+    seen = {each.name for path in PATHS for each in read(path).events}
+    assert {*_STEPS, *_ROUND_STEPS} <= seen
+
+
+def test_a_written_log_reads_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = read(PATHS[0])
+    monkeypatch.setattr(golden, "LOGS", tmp_path)
+    assert read(golden.write("again", log.events, log.kinds, log.session)) == log
