@@ -82,7 +82,7 @@ class Doors:
         """A new secret for a facilitator's or projector's link. It cannot be shown again: only its hash is kept."""
         secret = secrets.token_urlsafe(24)
         hashed_password = self._engine.run_native(hash_password, password) if password else None
-        self._call(lambda: self._store.add_door(session, digest("door", secret), kind, hashed_password))
+        self._call(lambda: self._store.add_door(digest("door", secret), session, kind, hashed_password))
         return secret
 
     def enter(self, secret: str, password: str | None) -> Grant | None:
