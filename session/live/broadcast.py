@@ -79,6 +79,7 @@ class Broadcaster:
         self._last = 0.0
         self._cost = 0.0
         self._pulses: dict[str, str] = {}
+        self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
         conductor.changed = self.notify
         self._refresh()
 
@@ -96,7 +97,8 @@ class Broadcaster:
         self._engine.sleep(delay)
         self._scheduled = False
         self._last = time.monotonic()
-        self._cost = self._send_changes()
+        with self._sending:
+            self._cost = self._send_changes()
 
     def _send_changes(self) -> float:
         started = time.monotonic()
@@ -124,6 +126,9 @@ class Broadcaster:
     def pulse(self, audience: str) -> Json:
         """What is not in the log: people present and the turnout of the open secret round."""
         shown: Json = {"present": self._presence.present(), "turnout": self._conductor.turnout()}
+        book = self._conductor.book
+        if book.state.phase == "closed":
+            shown["head"] = book.head  # the fingerprint, for who wants to keep it beside the record
         if audience == "desk":
             shown["away"] = self._presence.away()
             shown["desks"] = self._presence.count("desk")
@@ -132,11 +137,11 @@ class Broadcaster:
 
     def catch_up(self, audience: str, have: Any, mine: Callable[[], Json | None]) -> list[tuple[str, str]]:
         """The messages that bring a client from what it has to now: deltas when possible, else a snapshot."""
+        personal, pulse = mine(), self.pulse(audience)  # first: this may wait, and the rest must not
         channel = self.channels[audience]
         deltas = None
         if isinstance(have, dict) and have.get("epoch") == self.epoch and isinstance(have.get("version"), int):
             deltas = channel.since(have["version"])
-        personal, pulse = mine(), self.pulse(audience)
         if deltas is None:
             head = f'{{"epoch":"{self.epoch}","version":{channel.version},"view":{channel.encoded()}'
             return [("snapshot", f'{head},"mine":{encode(personal)},"pulse":{encode(pulse)}}}')]
