@@ -33,7 +33,7 @@ def _entry(entry: inspect.Field, hint: Any) -> Json:
     return {
         "name": entry.name,
         "type": kind,
-        "default": msgspec.to_builtins(_default(entry)),
+        "default": _default(entry),
         "min": least,
         "max": most,
         # From the hint, because msgspec sorts the values and the order of declaration is the one to show.
@@ -42,11 +42,10 @@ def _entry(entry: inspect.Field, hint: Any) -> Json:
 
 
 def _default(entry: inspect.Field) -> Any:
-    if entry.default is not msgspec.NODEFAULT:
-        return entry.default
-    if entry.default_factory is not msgspec.NODEFAULT:
-        return entry.default_factory()
-    raise TypeError(f"the setting {entry.name!r} has no default")
+    """The default as JSON would bring it: a tuple of texts is a list."""
+    if entry.default is msgspec.NODEFAULT:
+        raise TypeError(f"the setting {entry.name!r} has no default")
+    return list(entry.default) if isinstance(entry.default, tuple) else entry.default
 
 
 def _shape(name: str, of: inspect.Type) -> tuple[str, int | None, int | None]:

@@ -1,0 +1,213 @@
+"""Rate: scales, what counts as a ballot, the figures, and where people are divided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from session.core.state import Json
+from tests.cast import Story, ana, fay
+from tests.rounds.given import ROUND, closed, given, result, section, tiers
+
+A, B, C = "r1-1", "r1-2", "r1-3"
+
+
+def start(**settings: Any) -> Story:
+    return given("rate", settings, "Apples", "Cherries", "Bananas")
+
+
+def values(role: str | None = None, /, **given_: int | None) -> tuple[str | None, Json]:
+    names = {"a": A, "b": B, "c": C}
+    return role, {"values": {names[name]: value for name, value in given_.items()}}
+
+
+def option(found: Json, name: str) -> Json:
+    return next(each for each in found["options"] if each["id"] == name)
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"values": None},
+        {"values": {A: 0}},
+        {"values": {A: 6}},
+        {"values": {A: 2.5}},
+        {"values": {A: "3"}},
+        {"values": {A: True}},
+        {"values": {A: 3}, "seat": "ana"},
+    ],
+)
+def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
+    start().when(ana.asks("ballot.cast", ROUND, n=1, choice=choice)).refused("bad_ballot")
+
+
+def test_an_unknown_option_and_an_unasked_dont_know_are_refused() -> None:
+    start().when(ana.casts(ROUND, values={"r1-4": 1})).refused("unknown_option")
+    start(dont_know=False).when(ana.casts(ROUND, values={A: None})).refused("bad_ballot")
+    start().when(ana.casts(ROUND, values={A: None}))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"scale": "labels"},
+        {"scale": "labels", "labels": ["only one"]},
+        {"scale": "labels", "labels": ["x"] * 11},
+        {"labels": [""]},
+        {"low": "x" * 61},
+        {"scale": "1-6"},
+    ],
+)
+def test_a_scale_that_cannot_be_is_refused(settings: Json) -> None:
+    start().when(fay.asks("round.add", kind="rate", settings=settings)).refused("bad_settings")
+
+
+# The scales
+
+
+@pytest.mark.parametrize(
+    ("settings", "lowest", "highest"),
+    [
+        ({}, 1, 5),
+        ({"scale": "1-10"}, 1, 10),
+        ({"scale": "-2-2"}, -2, 2),
+        ({"scale": "labels", "labels": ["no", "so so", "yes"]}, 1, 3),
+    ],
+)
+def test_every_scale_has_its_own_ends(settings: Json, lowest: int, highest: int) -> None:
+    story = start(**settings)
+    for value in (lowest - 1, highest + 1):
+        story.when(ana.casts(ROUND, values={A: value})).refused("bad_ballot")
+    found = result(closed(story, *[values(a=lowest)] * 3, *[values(a=highest)] * 2))
+    assert [each["value"] for each in found["steps"]] == list(range(lowest, highest + 1))
+    assert option(found, A)["counts"] == [3, *[0] * (highest - lowest - 1), 2]
+
+
+def test_labels_name_the_steps_only_when_there_is_one_for_each() -> None:
+    def labels(**settings: Any) -> list[str]:
+        return [each["label"] for each in result(closed(start(**settings), *[values(a=1)] * 5))["steps"]]
+
+    assert labels(labels=list("abcde")) == list("abcde")
+    assert labels(labels=list("abc")) == [""] * 5
+    assert labels(scale="labels", labels=list("abc")) == list("abc")
+
+
+# The figures
+
+
+def test_the_figures_of_one_option() -> None:
+    ballots = [values(a=1), values(a=2), values(a=2), values(a=4), values(a=5), values(a=None), values(b=1)]
+    found = result(closed(start(), *ballots))
+    assert found["ballots"] == 7
+    assert option(found, A) == {
+        "id": A,
+        "text": "Apples",
+        "n": 5,
+        "dontKnow": 1,
+        "counts": [1, 2, 0, 1, 1],
+        "mean": 2.8,
+        "median": 2.0,
+        "q1": 2.0,
+        "q3": 4.0,
+        "sd": 1.643168,
+        "agreement": 0.088889,
+        "divided": False,
+        "place": 1,
+        "tied": False,
+        "byRole": {},
+    }
+    assert option(found, C)["n"] == 0
+    assert option(found, C)["mean"] is option(found, C)["agreement"] is None
+
+
+def test_options_are_sorted_by_mean_and_equal_means_share_a_place() -> None:
+    story = closed(start(), *[values(a=2, b=4, c=4)] * 5)
+    found = result(story)
+    assert [(each["text"], each["place"], each["tied"]) for each in found["options"]] == [
+        ("Bananas", 1, True),
+        ("Cherries", 1, True),
+        ("Apples", 3, False),
+    ]
+    assert found["tiers"] == [[C, B], [A]] == tiers(story, "options")
+
+
+def test_the_talk_starts_where_people_are_most_divided() -> None:
+    split = [*[values(a=1, b=3)] * 3, *[values(a=5, b=4)] * 3]
+    story = closed(start(), *split)
+    found = result(story)
+    assert found["talkFirst"] == [A, B]
+    assert [option(found, each)["divided"] for each in (A, B, C)] == [True, False, False]
+    assert tiers(story, "divided") == [[A], [B], [C]]
+
+
+def test_on_two_steps_the_smaller_side_tells_who_is_divided() -> None:
+    yes_no = {"scale": "labels", "labels": ["no", "yes"]}
+    story = closed(start(**yes_no), *[values(a=1, b=1)] * 3, *[values(a=2, b=1)] * 3)
+    found = result(story)
+    assert option(found, A)["agreement"] is None
+    assert found["talkFirst"] == [A, B]
+    assert len(section(story).summary) == 2
+
+
+def test_a_ballot_without_answers_is_no_ballot() -> None:
+    assert result(closed(start(), *[values(a=1)] * 5, values()))["ballots"] == 5
+
+
+def test_a_round_with_fewer_ballots_than_the_threshold_shows_nothing() -> None:
+    story = closed(start(), *[values(a=3)] * 4)
+    assert result(story)["withheld"]
+    assert not section(story).tables
+
+
+# By role
+
+
+def test_roles_are_told_apart_when_each_gave_enough_answers() -> None:
+    burgers = [values("burger", a=5, b=1)] * 5
+    found = result(closed(start(), *burgers, *[values("gemeente", a=1)] * 6))
+    assert found["roles"] == [{"role": "burger", "ballots": 5}, {"role": "gemeente", "ballots": 6}]
+    assert option(found, A)["byRole"]["burger"] == {
+        "n": 5,
+        "counts": [0, 0, 0, 0, 5],
+        "mean": 5.0,
+        "median": 5.0,
+    }
+    assert option(found, B)["byRole"] == {}, "the six would be known from the five and the total"
+
+
+# The record
+
+
+def test_the_record_tells_the_scale_the_first_and_what_divides() -> None:
+    story = closed(start(), *[values("burger", a=5, b=3)] * 5, *[values("gemeente", a=1, b=3)] * 5)
+    report = section(story)
+    assert report.summary[0].startswith(
+        "10 mensen gaven antwoord. De antwoorden: 1 = Helemaal oneens, 2 = Oneens,"
+    )
+    assert report.summary[1:] == (
+        "Het hoogst scoren, gelijk met gemiddeld 3,00: ‘Apples’, ‘Cherries’.",
+        "Hierover is de zaal verdeeld: ‘Apples’.",
+    )
+    (table,) = report.tables
+    apples, cherries, bananas = table.rows
+    assert (apples["place"], apples["counts"], apples["_marked"]) == ("1 (gelijk)", [5, 0, 0, 0, 5], True)
+    assert (apples["role:burger"], apples["role:gemeente"]) == (5.0, 1.0)
+    assert not cherries["_marked"]
+    assert bananas["mean"] is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"agree_words": False}, "De schaal loopt van 1 tot 5."),
+        ({"scale": "-2-2", "low": "slecht", "high": "goed"}, "De schaal loopt van -2 (slecht) tot 2 (goed)."),
+        ({"scale": "labels", "labels": ["nee", "ja"]}, "De antwoorden: 1 = nee, 2 = ja."),
+    ],
+)
+def test_the_record_names_the_scale_that_was_used(settings: Json, sentence: str) -> None:
+    assert section(closed(start(**settings), *[values(a=1)] * 5)).summary[0].endswith(sentence)
