@@ -1,12 +1,12 @@
 // Every command of a phone goes through here: nothing typed or chosen is lost by a reload, a dead battery of the router
 // or a second tab. One storage key per entry (tabs never overwrite each other's list), sent in order, one at a time,
 // under the same id until the server has answered. An entry is
-//   {id, name, round, data, at, state, attempts, since, code?, words?}
+//   {id, name, round, data, at, state, attempts, since, code?, words?, reply?}
 //   state: "waiting" (not sent, or sent without an answer), "sending", "saved", "refused"; since: ms of the last change.
 // An acknowledged entry leaves the storage at once. A refused one stays until dismissed, but a ballot without its choice.
 
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000];
-const KEEP_SAVED = 30; // how many saved entries this page remembers, without their data
+const KEEP_SAVED = 30; // how many saved entries this page remembers, in memory only
 
 // transport(entry) -> Promise<ack>; rejects when there was no answer. ready(): whether there is a connection to try.
 export function createOutbox({
@@ -101,12 +101,15 @@ export function createOutbox({
     }
     if (ack.ok) {
       storage.remove(keyOf(entry));
-      saved = [...saved, { ...entry, data: null, state: "saved", since: now() }].slice(-KEEP_SAVED);
+      saved = [...saved, { ...entry, data: remembered(entry), reply: ack.reply, state: "saved", since: now() }].slice(-KEEP_SAVED);
       tell();
-    } else keep(entry, { state: "refused", code: ack.code, words: ack.words, data: entry.name === "ballot.cast" ? null : entry.data });
+    } else keep(entry, { state: "refused", code: ack.code, words: ack.words, data: remembered(entry) });
     settle(entry.id, ack);
     return 0;
   }
+
+  // After its answer nothing of a ballot's choice is left on the device.
+  const remembered = (entry) => (entry.name === "ballot.cast" ? null : entry.data);
 
   const backoff = (attempts) => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] * (0.75 + random() / 2);
 

@@ -16,7 +16,7 @@ export function ConnectionBanner({ status, waiting, persistent = true, back, onT
   if (status === "reconnecting") {
     return html`
       <${Banner} kind="dark" icon="wifi-off" title=${`${t("common.connection.lost")}.`}
-        action=${html`<${Button} kind="line" onClick=${onTryNow}>${t("common.connection.now")}<//>`}>
+        action=${html`<${Button} onClick=${onTryNow}>${t("common.connection.now")}<//>`}>
         ${reassurance(waiting, persistent)}
       <//>`;
   }

@@ -11,11 +11,12 @@ export function Dialog({ title, onClose, actions, children }) {
   useEffect(() => {
     const dialog = box.current;
     dialog.showModal();
+    dialog.querySelector("h2").focus(); // start reading at the top, not at the button at the end
     return () => dialog.close();
   }, []);
   return html`
     <dialog class="dialog" ref=${box} aria-labelledby=${id} onClose=${onClose}>
-      <h2 id=${id}>${title}</h2>
+      <h2 id=${id} tabindex="-1">${title}</h2>
       <div class="dialog-text">${children}</div>
       <div class="row dialog-actions" data-wrap>${actions ?? html`<${Button} onClick=${onClose}>${t("common.close")}<//>`}</div>
     </dialog>`;

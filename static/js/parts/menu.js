@@ -14,6 +14,7 @@ export function Menu({ items, label, children, ...button }) {
 
   useEffect(() => {
     if (!open) return undefined;
+    keepInView(root.current.querySelector('[role="menu"]'));
     entries().at(open === "last" ? -1 : 0)?.focus();
     const outside = (event) => root.current.contains(event.target) || setOpen(false);
     addEventListener("pointerdown", outside);
@@ -60,6 +61,11 @@ export function Menu({ items, label, children, ...button }) {
             </button>`))}
         </div>`}
     </span>`;
+}
+
+// The menu hangs from the end of its button, or from the start when there is no room.
+function keepInView(menu) {
+  if (menu.getBoundingClientRect().left < 0) menu.dataset.align = "start";
 }
 
 function nextEntry(entries, active, key) {

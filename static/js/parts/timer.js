@@ -29,7 +29,7 @@ export function useTimeLeft(timer) {
 export function Timer({ timer, estimated = false, quiet = false }) {
   const left = useTimeLeft(timer);
   useSpoken(quiet ? null : left);
-  if (left === null) return null;
+  if (!timer || left === null) return null;
   const paused = timer.ends == null;
   const text = countdown(left);
   const name = paused ? "phone.timer_paused" : estimated ? "phone.timer_estimated" : "phone.timer_left";
@@ -52,7 +52,7 @@ function useSpoken(left) {
 // A line that fills: how much of the time has passed.
 export function TimeLine({ timer }) {
   const left = useTimeLeft(timer);
-  if (left === null || !timer.total) return null;
+  if (!timer?.total || left === null) return null;
   const passed = Math.min(100, Math.max(0, 100 - left / timer.total / 10));
   return html`<div class="timeline" aria-hidden="true"><span style=${{ "--v": passed }}></span></div>`;
 }

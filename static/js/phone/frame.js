@@ -27,9 +27,9 @@ export function RoomFrame({ phone, live, sent, children }) {
   const running = view?.round?.phase === "open" ? view.round.timer : null;
   return html`
     <div class="m">
-      <div class="m-top">
+      <header class="m-top">
         <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back} onTryNow=${phone.live.tryNow} />
-        <header class="m-head">
+        <div class="m-head">
           <${Mark} label=${t("common.name")} />
           ${view && (view.session.phase === "closed" || !view.agenda.length
             ? html`<span class="m-title">${view.session.title}</span>`
@@ -38,8 +38,8 @@ export function RoomFrame({ phone, live, sent, children }) {
             <${Timer} timer=${running} estimated=${status === "reconnecting"} />
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
           </span>
-        </header>
-      </div>
+        </div>
+      </header>
       ${children}
     </div>`;
 }

@@ -12,7 +12,7 @@ import { Refusal } from "./api.js";
 export function Lobby({ phone, view, mine, pulse, onLanguage }) {
   const [changing, setChanging] = useState(false);
   const { roles, threshold } = view.session;
-  const people = pulse?.people ?? view.session.people;
+  const people = pulse?.present ?? view.session.people;
 
   async function change(role) {
     const ack = await phone.send("seat.role", null, { role });
@@ -31,7 +31,7 @@ export function Lobby({ phone, view, mine, pulse, onLanguage }) {
         ${people > 0 && html`<li><span>${t("phone.people")}</span><b>${people}</b></li>`}
         ${roles.length > 0 && html`<li><span>${t("phone.your_role")}</span><b>${role}</b></li>`}
       </ul>
-      <div class="row m-more" data-wrap>
+      <div class="m-links">
         ${roles.length > 0 && html`<${Button} kind="quiet" icon="user" onClick=${() => setChanging(true)}>${t("phone.role_change")}<//>`}
         <${AboutButton} threshold=${threshold} />
         <${LanguageSwitch} onLanguage=${onLanguage} />
