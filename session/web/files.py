@@ -34,13 +34,14 @@ def serve(app: Flask, root: Path) -> None:
         mark.update(name.encode() + b"\0" + hashlib.sha256(file.body).digest())
     build = mark.hexdigest()[:12]
 
-    def answer(filename: str) -> Response:
+    def answer(filename: str, wanted: str = build) -> Response:
         file = files.get(filename)
         if file is None:
             abort(404)
         small = file.small is not None and "gzip" in request.headers.get("Accept-Encoding", "")
         response = Response(file.small if small and file.small else file.body, content_type=file.kind)
-        response.headers["Cache-Control"] = _KEEP
+        # A page that was open during an upgrade still asks for the build it came with: it gets what there is now.
+        response.headers["Cache-Control"] = _KEEP if wanted == build else "no-cache"
         if file.small is not None:
             response.headers["Vary"] = "Accept-Encoding"
         if small:
@@ -48,6 +49,7 @@ def serve(app: Flask, root: Path) -> None:
         return response
 
     app.add_url_rule(f"/static/{build}/<path:filename>", endpoint="static", view_func=answer)
+    app.add_url_rule("/static/<wanted>/<path:filename>", endpoint="static_of_another_build", view_func=answer)
 
 
 def _served(path: Path) -> bool:
