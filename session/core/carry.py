@@ -6,6 +6,7 @@ Resolved when the round opens and frozen in that event; before that the desk see
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import msgspec
@@ -70,16 +71,14 @@ def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tu
 def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dict[str, Tiers]:
     """The flavours later rounds can take from `giver` now; none before it has opened.
 
-    While the figures of a secret round stay hidden (it is open, or too few voted) its options come unranked:
-    their order, or which of them were chosen, would tell the figures.
+    When too few people voted, the kind gives its items without seeing the ballots, as it does while the round is
+    open: their order, or which of them were chosen, would tell the figures.
     """
     if giver.phase == "draft":
         return {}
-    kind = kinds[giver.kind]
-    flavours = kind.items(giver)
-    if kind.secret and (giver.is_open or giver.is_withheld(state.threshold)):
-        return dict.fromkeys(flavours, (giver.options,))
-    return flavours
+    if giver.is_withheld(state.threshold):
+        giver = replace(giver, ballots=None)
+    return kinds[giver.kind].items(giver)
 
 
 def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:

@@ -195,8 +195,10 @@ def test_a_command_of_one_kind_does_not_reach_a_round_of_another() -> None:
     pick_open().when(ana.asks("notes.add", "r3", text="Hello")).refused("unknown_round")
 
 
-def test_an_open_round_takes_no_ballots() -> None:
-    notes_open().when(ana.casts("r1", option="n1")).refused("unknown_command")
+def test_an_open_kind_of_round_takes_no_ballots_even_if_it_could_check_one() -> None:
+    kinds = {"notes": replace(KINDS["notes"], check_ballot=lambda round_, choice: choice)}
+    story = given(kinds=kinds).when(fay.asks("round.add", kind="notes"), fay.asks("round.open", "r1"))
+    story.when(ana.casts("r1", option="n1")).refused("unknown_command")
 
 
 def test_a_command_whose_kind_names_no_phases_is_never_allowed() -> None:
