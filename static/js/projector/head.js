@@ -1,0 +1,33 @@
+// The line on top of every screen but the lobby: which round this is, and how to join. The code is always there.
+import { html } from "../lib/html.js";
+import { t } from "../lib/words.js";
+import { Code } from "../parts/code.js";
+import { Mark } from "../parts/icon.js";
+import { RoundRings } from "../parts/rounds.js";
+
+// A sentence with one word in bold: the gap of that name is where the word goes.
+export function Bold({ words, gap, word }) {
+  const [before, after] = t(words, { [gap]: "\n" }).split("\n");
+  return html`${before}<b>${word}</b>${after}`;
+}
+
+// view: for the rings; without a round in it only the brand and the code.
+export function Head({ view, place }) {
+  const { round, agenda, session } = view;
+  const rounds = agenda.filter((each) => !each.skipped);
+  const number = round ? rounds.findIndex((each) => each.id === round.id) + 1 : 0;
+  return html`
+    <header class="p-head">
+      <span class="what"><${Mark} label=${t("common.name")} />
+        ${number > 0
+          ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
+              <${RoundRings} agenda=${agenda} current=${round.id} /><span>${t(`${round.kind}.name`)}</span>`
+          : html`<span class="p-name">${session.title}</span>`}
+      </span>
+      ${session.phase !== "closed" && html`
+        <span class="join"><span class="at">${t("projector.join_at", { address: place.address })}</span><${Code} code=${place.code} class="p-code" /></span>`}
+    </header>`;
+}
+
+// The size class of a text that people wrote: nothing on the wall may fall off it.
+export const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;

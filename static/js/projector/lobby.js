@@ -1,0 +1,36 @@
+// How to come in: the code as large as the wall allows, the QR code, and in the lobby who is in already.
+import { html } from "../lib/html.js";
+import { t } from "../lib/words.js";
+import { spacedCode } from "../lib/code.js";
+import { Brand } from "../parts/icon.js";
+import { Crowd } from "./crowd.js";
+import { Bold, Head, sizeOf } from "./head.js";
+
+export const Lobby = ({ view, place }) => html`
+  <main class="p lobby">
+    <section class="lobby-top">
+      <div class="l"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1><${How} place=${place} /></div>
+      <${Qr} place=${place} />
+    </section>
+    <${Crowd} session=${view.session} />
+  </main>`;
+
+// The same without the crowd, for whoever comes in during a round.
+export const JoinScreen = ({ view, place }) => html`
+  <main class="p">
+    <${Head} view=${{ ...view, round: null }} place=${place} />
+    <section class="lobby-top join-only">
+      <div class="l"><h1>${t("projector.join_now")}</h1><${How} place=${place} /></div>
+      <${Qr} place=${place} />
+    </section>
+  </main>`;
+
+const How = ({ place }) => html`
+  <p class="lobby-how"><${Bold} words="projector.go_to" gap="address" word=${place.address} /> ${t("projector.enter_code")}</p>
+  <p class="lobby-code"><span class="visually-hidden">${[...place.code].join(" ")}</span>
+    ${spacedCode(place.code).split(" ").map((part) => html`<span key=${part} aria-hidden="true">${part}</span>`)}</p>`;
+
+// Dark on white in both themes: that is what cameras read.
+const Qr = ({ place }) => html`
+  <div class="lobby-qr"><p>${t("projector.scan")}</p>
+    <img class="qr" src="/qr/${place.code}.svg" alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} /></div>`;

@@ -1,0 +1,56 @@
+// A round on the wall: its question, its clock and, for a secret round, how many have answered; the kind draws the rest.
+// The module of a kind exports Projector({view, round, pulse, t, lang}); it may also export
+//   figure({view, round, pulse, t}) -> [figure, words] | null: the large count beside the question
+//   ownQuestion({round}) -> true when it draws the question itself, on the whole sheet below the head.
+import { html } from "../lib/html.js";
+import { countdown } from "../lib/formats.js";
+import { useKind } from "../lib/kinds.js";
+import { lang, t } from "../lib/words.js";
+import { Skeleton } from "../parts/empty.js";
+import { Timer } from "../parts/timer.js";
+import { Head, sizeOf } from "./head.js";
+
+export function RoundScreen({ view, pulse, place }) {
+  const { round } = view;
+  const kind = useKind(round?.kind ?? null);
+  if (!round) return html`<main class="p"><${Head} view=${view} place=${place} /></main>`;
+  const given = { view, round, pulse, t, lang: lang() };
+  const started = round.phase !== "draft";
+  const whole = started && kind?.ownQuestion?.(given);
+  return html`
+    <main class="p" data-kind=${round.kind}>
+      <${Head} view=${view} place=${place} />
+      <div class="p-main" data-whole=${whole ? "" : null}>
+        ${!whole && html`<${Question} given=${given} kind=${kind} />`}
+        <div class="p-body">${started && (kind ? html`<${kind.Projector} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+      </div>
+    </main>`;
+}
+
+function Question({ given, kind }) {
+  const { view, round, pulse } = given;
+  const figure = kind?.figure?.(given) ?? turnout(round, pulse);
+  return html`
+    <div class="wall-top">
+      <h1 class="p-q" data-size=${sizeOf(round.prompt, [75, 160, 280])}>${round.prompt}</h1>
+      ${figure && html`<p class="figure"><b>${figure[0]}</b><span>${figure[1]}</span></p>`}
+      ${view.screen.mode !== "result" && html`<${Clock} round=${round} />`}
+    </div>`;
+}
+
+// In steps, so that nobody can follow a single ballot.
+function turnout(round, pulse) {
+  if (round.phase !== "open" || pulse?.turnout?.round !== round.id) return null;
+  const { ballots, of } = pulse.turnout;
+  return [ballots, t("projector.turnout_of", { total: of })];
+}
+
+function Clock({ round }) {
+  if (round.phase === "draft") return html`<p class="figure figure-words"><span>${t("projector.soon")}</span></p>`;
+  if (round.phase !== "open") return html`<p class="figure figure-words"><span>${t("phone.round_closed")}</span></p>`;
+  if (!round.timer) return null;
+  const { total, ends } = round.timer;
+  const whole = total % 60 === 0;
+  const words = ends === null ? t("projector.paused") : whole ? t("projector.of_minutes", { n: total / 60 }) : t("projector.of_time", { time: countdown(total * 1000) });
+  return html`<p class="figure"><b><${Timer} timer=${round.timer} /></b><span>${words}</span></p>`;
+}
