@@ -63,8 +63,8 @@ WORDS = {
         "rate.record.column_agreement": "Eensgezind",
         "rate.record.measure": "Eensgezind is de maat A van Van der Eijk: 1 is iedereen hetzelfde, 0 gelijk gespreid, "
         "−1 twee kampen. Onder 0 is de regel gemarkeerd: verdeeld.",
-        "rate.record.per_role": "Onder een rol staat het gemiddelde van die rol. "
-        "Gaf een rol te weinig antwoorden, dan staat er bij geen enkele rol een cijfer.",
+        "rate.record.title_roles": "Gemiddelde per rol",
+        "rate.record.per_role": "Gaf een rol te weinig antwoorden, dan staat er bij geen enkele rol een cijfer.",
     },
     "en": {
         "rate.name": "Statements",
@@ -126,7 +126,7 @@ WORDS = {
         "rate.record.column_agreement": "Agreement",
         "rate.record.measure": "Agreement is van der Eijk’s measure A: 1 is everybody the same, 0 evenly spread, "
         "−1 two camps. Below 0 the row is marked: divided.",
-        "rate.record.per_role": "Under a role is the mean of that role. "
-        "When a role gave too few answers, no role has a figure there.",
+        "rate.record.title_roles": "Mean per role",
+        "rate.record.per_role": "When a role gave too few answers, no role has a figure there.",
     },
 }

@@ -1,6 +1,6 @@
-"""Small pieces of a record's section that more than one kind writes: a table of bars, told ties, a column a role.
+"""A table of bars for the record, for the kinds that count without ballots.
 
-Called by the kinds when they write their section; pure, and every text comes from the kind's own words.
+Called by brainstorm and organise when they write their section; pure, and every text comes from the kind's own words.
 """
 
 from __future__ import annotations

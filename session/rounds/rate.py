@@ -187,7 +187,7 @@ def section(round_: Round, n: int, say: Say) -> Section:
     answered = say("rate.record.ballots", n=found["ballots"])
     return Section(
         summary=(f"{answered} {_scale_told(round_, say)}", *_first(found, say), *_divided(found, say)),
-        tables=(_table(round_, found, say),),
+        tables=(_table(round_, found, say), *([_roles_table(round_, found, say)] if found["roles"] else [])),
     )
 
 
@@ -238,7 +238,6 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
         Column("n", say("rate.record.column_n"), "int"),
         Column("dontKnow", say("rate.record.column_dont_know"), "int"),
         Column("agreement", say("rate.record.column_agreement"), "number"),
-        *_ballots.role_columns(found, say),
     )
     shape = ("text", "mean", "median", "counts", "n", "dontKnow", "agreement")
     rows = [
@@ -246,12 +245,23 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
             "_marked": each["divided"],
             "place": say("rate.record.tied" if each["tied"] else "rate.record.place", place=each["place"]),
             **{name: each[name] for name in shape},
-            **{f"role:{key}": figures["mean"] for key, figures in each["byRole"].items()},
         }
         for each in found["options"]
     ]
-    notes = [say("rate.record.measure"), *([say("rate.record.per_role")] if found["roles"] else [])]
-    return Table(f"{round_.id}_rate", say("rate.record.title"), columns, tuple(rows), " ".join(notes))
+    title = say("rate.record.title")
+    return Table(f"{round_.id}_rate", title, columns, tuple(rows), say("rate.record.measure"))
+
+
+def _roles_table(round_: Round, found: Json, say: Say) -> Table:
+    """The means by role, apart from the other figures: a page is not wide enough for both."""
+    columns = (Column("text", say("rate.record.column_text")), *_ballots.role_columns(found, say))
+    rows = tuple(
+        {"text": each["text"], **{f"role:{key}": figures["mean"] for key, figures in each["byRole"].items()}}
+        for each in found["options"]
+    )
+    return Table(
+        f"{round_.id}_roles", say("rate.record.title_roles"), columns, rows, say("rate.record.per_role")
+    )
 
 
 KIND = RoundKind(

@@ -193,10 +193,12 @@ def test_the_record_tells_the_scale_the_first_and_what_divides() -> None:
         "Het hoogst scoren, gelijk met gemiddeld 3,00: ‘Apples’, ‘Cherries’.",
         "Hierover is de zaal verdeeld: ‘Apples’.",
     )
-    (table,) = report.tables
+    table, roles = report.tables
     apples, cherries, bananas = table.rows
     assert (apples["place"], apples["counts"], apples["_marked"]) == ("1 (gelijk)", [5, 0, 0, 0, 5], True)
-    assert (apples["role:burger"], apples["role:gemeente"]) == (5.0, 1.0)
+    assert [each.label for each in roles.columns] == ["Stelling", "Burger", "Gemeente"]
+    assert roles.rows[0] == {"text": "Apples", "role:burger": 5.0, "role:gemeente": 1.0}
+    assert roles.rows[2] == {"text": "Bananas"}
     assert not cherries["_marked"]
     assert bananas["mean"] is None
 
