@@ -1,0 +1,85 @@
+"""How code runs and how bytes travel: the eventlet engine, and one on ordinary threads with the same contract.
+
+Called by `session.live`, which is written against `contract.Engine`. Only `green` imports eventlet.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, cast
+
+from flask_socketio import SocketIO
+
+from .contract import MESSAGE_BYTES, Engine, Mailbox, PortInUse, Result, Sent
+from .packets import Json, StrictPacket
+
+__all__ = ["Engine", "Mailbox", "PortInUse", "Result", "Sent", "make_engine", "make_socketio"]
+
+Origins = Sequence[str] | Callable[[str | None, dict[str, Any]], bool]
+
+
+def make_engine(mode: str, **words: float) -> Engine:
+    """The engine for `async_mode` "eventlet" or "threading".
+
+    `words` may shorten `connect_seconds` (to join Socket.IO) and `header_seconds` (to send the headers of a request).
+    """
+    if mode == "eventlet":
+        from .green import GreenEngine
+
+        return cast(Engine, GreenEngine(**words))
+    if mode == "threading":
+        from .threads import ThreadEngine
+
+        return cast(Engine, ThreadEngine(**words))
+    raise ValueError(f'async_mode must be "eventlet" or "threading", not "{mode}"')
+
+
+def make_socketio(
+    app: Any, engine: Any, *, origins: Origins, ping_interval: float = 10, ping_timeout: float = 8
+) -> SocketIO:
+    """Socket.IO for `app` on `engine`: websockets only, one message at a time for each client, nothing logged.
+
+    `origins` are the allowed values of Origin, or a function `(origin, environ) -> bool`; never empty.
+    """
+    if not callable(origins) and (not origins or "*" in origins):
+        raise ValueError("the allowed origins must be named: an empty list would switch the check off")
+    socketio = SocketIO(
+        app,
+        async_mode=engine.mode,
+        transports=["websocket"],
+        async_handlers=False,
+        max_http_buffer_size=MESSAGE_BYTES,
+        ping_interval=ping_interval,
+        ping_timeout=ping_timeout,
+        manage_session=False,
+        cors_allowed_origins=origins if callable(origins) else list(origins),
+        cookie=None,
+        http_compression=False,
+        allow_upgrades=False,
+        always_connect=False,
+        serializer=StrictPacket,
+        json=Json,
+        logger=Journal("socketio"),
+        engineio_logger=Journal("engineio"),
+    )
+    server = socketio.server
+    server.eio._async = {**server.eio._async, "websocket": engine.websocket_class()}
+    server.eio.on("message", partial(engine.receive_message, server))
+    return socketio
+
+
+class Journal:
+    """The logger of the Socket.IO libraries: keeps failures of our handlers, drops what clients can provoke."""
+
+    def __init__(self, name: str) -> None:
+        self._log = logging.getLogger(f"versnelkamer.{name}")
+
+    def exception(self, text: str, *args: Any) -> None:
+        self._log.exception(text, *args)
+
+    def info(self, *_: Any) -> None:
+        return
+
+    debug = warning = error = info

@@ -1,0 +1,104 @@
+"""The packets of Socket.IO as this server accepts them, and the JSON in them.
+
+Called by `make_socketio`. A client can send anything; what is not exactly one of our packets raises `Malformed`, and
+the caller ends that connection. So no odd packet reaches a handler, the log or the memory of attachments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from engineio import packet as engine_packet
+from socketio import packet as socket_packet
+
+EVENT = socket_packet.EVENT
+
+RESERVED = frozenset({"connect", "disconnect", "connect_error", "message", "json"})
+"""Names a client may not use for an event: some of them would call the server's own handlers."""
+
+
+class Malformed(ValueError):
+    """Not a packet a client of ours sends."""
+
+
+class Json:
+    """The two functions Socket.IO asks of a JSON module, by msgspec."""
+
+    @staticmethod
+    def dumps(value: Any, **_words: Any) -> str:
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_words: Any) -> Any:
+        try:
+            return msgspec.json.decode(text)
+        except RecursionError:
+            raise Malformed("nested too deep") from None
+
+
+class StrictPacket(socket_packet.Packet):
+    """A Socket.IO packet without binary parts and without namespaces."""
+
+    uses_binary_events = False
+    json = Json
+
+    def decode(self, encoded_packet: str) -> int:
+        """Read a packet; 0 attachments. Raises Malformed."""
+        try:
+            attachments = super().decode(encoded_packet)
+        except (ValueError, TypeError, IndexError) as error:
+            raise Malformed(str(error)) from None
+        if attachments or self.namespace is not None or not _CHECKS.get(self.packet_type, _never)(self):
+            raise Malformed("not a packet of a client")
+        return 0
+
+
+def _never(_packet: StrictPacket) -> bool:
+    return False
+
+
+def _is_connect(packet: StrictPacket) -> bool:
+    return packet.id is None and (packet.data is None or isinstance(packet.data, dict))
+
+
+def _is_disconnect(packet: StrictPacket) -> bool:
+    return packet.id is None and packet.data is None
+
+
+def _is_event(packet: StrictPacket) -> bool:
+    content = packet.data
+    return (
+        isinstance(content, list)
+        and bool(content)
+        and isinstance(content[0], str)
+        and content[0] not in RESERVED
+    )
+
+
+def _is_ack(packet: StrictPacket) -> bool:
+    return packet.id is not None and isinstance(packet.data, list)
+
+
+_CHECKS: dict[Any, Callable[[StrictPacket], bool]] = {
+    socket_packet.CONNECT: _is_connect,
+    socket_packet.DISCONNECT: _is_disconnect,
+    socket_packet.EVENT: _is_event,
+    socket_packet.ACK: _is_ack,
+}
+
+
+def event_text(event: str, payload_json: str) -> str:
+    """The text of an event packet with one payload that is JSON already."""
+    return f"2[{Json.dumps(event)},{payload_json}]"
+
+
+def ack_text(ack_id: int, payload_json: str) -> str:
+    """The text of the answer to the event that came with `ack_id`."""
+    return f"3{ack_id}[{payload_json}]"
+
+
+def message(text: str) -> Any:
+    """The Engine.IO packet around a Socket.IO packet."""
+    return engine_packet.Packet(engine_packet.MESSAGE, data=text)

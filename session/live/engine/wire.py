@@ -1,0 +1,150 @@
+"""One client's connection, between Engine.IO above and the network below; and the bytes that still have to go out.
+
+Engine.IO sees a wire as its websocket: `wait`, `send`, `close`. The engine pushes frames past Engine.IO's queue when
+that queue is empty, which keeps the order of messages. Each engine has its own subclass.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from session.live.limits import Clock, FrameMeter
+
+from . import frames
+from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, UNSENT_BYTES, UNSUPPORTED
+
+_JOIN_BYTES = 64 * 1024
+
+
+class Outbox:
+    """Bytes on their way to one non-blocking socket. Writing never waits: what does not fit is kept and flushed.
+
+    `start_flush(outbox)` must arrange that `flush` is called whenever the socket takes bytes again, until it returns
+    True, and that `kill` is called when the client takes nothing for too long.
+    """
+
+    def __init__(self, sock: socket.socket, start_flush: Callable[[Outbox], None]) -> None:
+        self._sock = sock
+        self._start_flush = start_flush
+        self._pending: deque[bytes] = deque()
+        self.size = 0
+        self.dead = False
+
+    @property
+    def frames(self) -> int:
+        """How many frames wait, the one that is half sent included."""
+        return len(self._pending)
+
+    @property
+    def lagging(self) -> bool:
+        return self.size > LAG_BYTES or len(self._pending) > LAG_PACKETS
+
+    def write(self, frame: bytes) -> None:
+        """Send `frame` after everything that was written before. Raises OSError when the connection is gone."""
+        if self.dead:
+            raise BrokenPipeError("the connection is closed")
+        idle = not self._pending
+        sent = self._try(frame) if idle else 0
+        if sent == len(frame):
+            return
+        self._pending.append(frame[sent:] if sent else frame)
+        self.size += len(frame) - sent
+        if self.size > UNSENT_BYTES:
+            self.kill()
+            raise BrokenPipeError("the client takes too little of what it is sent")
+        if idle:
+            self._start_flush(self)
+
+    def flush(self) -> bool:
+        """Send what the socket takes now; True when nothing is left. Raises OSError when the connection is gone."""
+        while self._pending:
+            block = self._next_block()
+            sent = self._try(block)
+            self.size -= sent
+            if sent < len(block):
+                self._pending.appendleft(block[sent:])
+                return False
+        return True
+
+    def kill(self) -> None:
+        """Give up: nothing more goes out, and whoever reads from the socket sees its end."""
+        self.dead = True
+        self._pending.clear()
+        self.size = 0
+        shut(self._sock)
+
+    def _next_block(self) -> bytes:
+        """Some waiting frames, joined, so that many small ones take one system call."""
+        first = self._pending.popleft()
+        if len(first) >= _JOIN_BYTES or not self._pending:
+            return first
+        parts, total = [first], len(first)
+        while self._pending and total < _JOIN_BYTES:
+            parts.append(self._pending.popleft())
+            total += len(parts[-1])
+        return b"".join(parts)
+
+    def _try(self, block: bytes) -> int:
+        try:
+            return self._sock.send(block)
+        except BlockingIOError:
+            return 0
+
+
+class Wire:
+    """What both engines' connections share: who it is, what it may send, and since when it has not joined."""
+
+    def __init__(self, eio: Any, clock: Clock) -> None:
+        self.eio = eio
+        self.meter = FrameMeter(clock)
+        self.unjoined_since: float | None = clock()
+
+    def wait(self) -> str | None:
+        """The next packet of the client for Engine.IO; None when the connection has ended."""
+        content = self.receive()
+        if content is None:
+            return None
+        if isinstance(content, str) and frames.acceptable(content):
+            return content
+        self.drop(PROTOCOL_ERROR if isinstance(content, str) else UNSUPPORTED)
+        return None
+
+    def receive(self) -> str | bytes | None:
+        """The next message as it came; None when the connection has ended."""
+        raise NotImplementedError
+
+    def send(self, text: str) -> None:
+        """Send one packet; Engine.IO's writer calls this. Raises OSError when the connection is gone."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the connection; Engine.IO's writer calls this last. May be called twice."""
+        raise NotImplementedError
+
+    def drop(self, status: int) -> None:
+        """Cut the connection with this close code, from any task. Never waits."""
+        raise NotImplementedError
+
+    def push(self, frame: bytes, packet: Any, always: bool) -> bool:
+        """Send a frame, which is `packet` encoded. False: the client lags and `always` was not asked."""
+        raise NotImplementedError
+
+    def unsent(self) -> int:
+        """Bytes that wait in this process for this client."""
+        raise NotImplementedError
+
+
+def queued_bytes(eio: Any) -> int:
+    """The size of what waits in Engine.IO's queue of one client, roughly (characters)."""
+    return sum(len(packet.encode()) for packet in list(eio.queue.queue) if packet is not None)
+
+
+def shut(sock: socket.socket) -> None:
+    """End both directions, so that a task reading from the socket wakes up. Closed sockets are left alone."""
+    try:
+        sock.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return
