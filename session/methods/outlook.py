@@ -6,12 +6,12 @@ ballot; None and "*" are never broken down, so pass roles as they come from the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 
 from session.methods import borda, condorcet, irv, pairwise, ranked_pairs, schulze
-from session.methods.exact import mean, median
+from session.methods.exact import Number, mean, median
 from session.methods.robustness import Robustness, ballots_to_level, by_role, judge, least, pairs_at
 from session.methods.tiers import Ballot, Ranking, Tier, by_score
 
@@ -34,22 +34,11 @@ def of_sums(
     voters = _sums(options, [{o: 1 for o, score in ballot.items() if score > 0} for ballot in ballots])
     parts = {role: _sums(options, [ballots[i] for i in found]) for role, found in by_role(roles).items()}
 
-    def flips(place: int) -> int | None:
-        return least(
-            ballots_to_level([b.get(one, 0) - b.get(other, 0) for b in ballots], most)
-            for one, other in pairs_at(ranking, place)
-        )
+    def gap(one: str, other: str) -> int | None:
+        return ballots_to_level([b.get(one, 0) - b.get(other, 0) for b in ballots], most)
 
-    return judge(
-        ranking,
-        _first(ranking, bool(ballots)),
-        len(ballots),
-        flips=flips(1),
-        places=places,
-        cut_flips=flips(places) if places and places > 1 else None,
-        rules={"voters": _first(voters, bool(ballots))},
-        roles={role: _first(part, True) for role, part in parts.items()},
-    )
+    rules = {"voters": _first(voters, ballots)}
+    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, places, rules, _firsts(parts))
 
 
 def of_ratings(
@@ -65,27 +54,17 @@ def of_ratings(
 
     Flips are counted on the ballots that rate both options of a pair; the other rule is the median.
     """
-    ranking = _means(options, ballots)
-    parts = {role: _means(options, [ballots[i] for i in found]) for role, found in by_role(roles).items()}
+    ranking = _ratings(options, ballots, mean)
+    parts = {
+        role: _ratings(options, [ballots[i] for i in found], mean) for role, found in by_role(roles).items()
+    }
 
-    def flips(place: int) -> int | None:
-        return least(
-            ballots_to_level(
-                [b[one] - b[other] for b in ballots if one in b and other in b], highest - lowest
-            )
-            for one, other in pairs_at(ranking, place)
-        )
+    def gap(one: str, other: str) -> int | None:
+        leads = [ballot[one] - ballot[other] for ballot in ballots if one in ballot and other in ballot]
+        return ballots_to_level(leads, highest - lowest)
 
-    return judge(
-        ranking,
-        _first(ranking, bool(ballots)),
-        len(ballots),
-        flips=flips(1),
-        places=places,
-        cut_flips=flips(places) if places and places > 1 else None,
-        rules={"median": _first(_means(options, ballots, middle=True), bool(ballots))},
-        roles={role: _first(part, True) for role, part in parts.items()},
-    )
+    rules = {"median": _first(_ratings(options, ballots, median), ballots)}
+    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, places, rules, _firsts(parts))
 
 
 def of_rankings(
@@ -109,42 +88,52 @@ def of_rankings(
     }
     if beats_all := condorcet.winner(pairs):
         rules["condorcet"] = beats_all
-    parts = {
-        role: schulze.schulze(pairwise.matrix(options, [ballots[i] for i in places_of])).winner
-        for role, places_of in by_role(roles).items()
-    }
+    tables = {r: pairwise.matrix(options, [ballots[i] for i in at]) for r, at in by_role(roles).items()}
+    parts = {role: schulze.schulze(table).winner for role, table in tables.items()}
+
+    def gap(one: str, other: str) -> int | None:
+        """A turned ballot moves the margin by two, and there are at least as many to turn as the margin."""
+        margin = pairs.margin(one, other)
+        return ceil(Fraction(margin, 2)) if margin > 0 else None
+
+    return _weigh(found.ranking, found.winner, pairs.ballots, gap, places, rules, parts)
+
+
+def _weigh(
+    ranking: Ranking,
+    winner: Tier,
+    ballots: int,
+    gap: Callable[[str, str], int | None],
+    places: int | None,
+    rules: Mapping[str, Tier],
+    roles: Mapping[str, Tier],
+) -> Robustness:
+    """`gap(one, other)` is the number of ballots that brings `other` level with `one`."""
 
     def flips(place: int) -> int | None:
-        return least(_head_to_head(pairs, one, other) for one, other in pairs_at(found.ranking, place))
+        return least(gap(one, other) for one, other in pairs_at(ranking, place))
 
+    cut_flips = flips(places) if places and places > 1 else None
     return judge(
-        found.ranking,
-        found.winner,
-        pairs.ballots,
-        flips=flips(1),
-        places=places,
-        cut_flips=flips(places) if places and places > 1 else None,
-        rules=rules,
-        roles=parts,
+        ranking, winner, ballots, flips=flips(1), places=places, cut_flips=cut_flips, rules=rules, roles=roles
     )
-
-
-def _head_to_head(pairs: pairwise.Pairwise, one: str, other: str) -> int | None:
-    """A turned ballot moves the margin by two, and there are at least as many to turn as the margin."""
-    margin = pairs.margin(one, other)
-    return ceil(Fraction(margin, 2)) if margin > 0 else None
 
 
 def _sums(options: Sequence[str], ballots: Sequence[Scored]) -> Ranking:
     return by_score({o: sum((Fraction(b.get(o, 0)) for b in ballots), Fraction(0)) for o in options})
 
 
-def _means(options: Sequence[str], ballots: Sequence[Scored], *, middle: bool = False) -> Ranking:
-    """By mean, or by median; options that nobody rated are left out."""
-    rated = {o: [ballot[o] for ballot in ballots if o in ballot] for o in options}
-    found = {o: median(row) if middle else mean(row) for o, row in rated.items()}
+def _ratings(
+    options: Sequence[str], ballots: Sequence[Scored], middle: Callable[[Sequence[Number]], Fraction | None]
+) -> Ranking:
+    """By mean or median; options that nobody rated are left out."""
+    found = {o: middle([ballot[o] for ballot in ballots if o in ballot]) for o in options}
     return by_score({o: score for o, score in found.items() if score is not None})
 
 
-def _first(ranking: Ranking, any_ballots: bool) -> Tier:
-    return ranking[0] if ranking and any_ballots else ()
+def _first(ranking: Ranking, ballots: Sequence[Scored]) -> Tier:
+    return ranking[0] if ranking and ballots else ()
+
+
+def _firsts(rankings: Mapping[str, Ranking]) -> dict[str, Tier]:
+    return {role: ranking[0] if ranking else () for role, ranking in rankings.items()}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from session.methods.pairwise import Pairwise
 from session.methods.tiers import Ranking, Tier
 
-ORDERS = 2_000  # partly locked orders looked at before competing wins are left out
+ORDERS = 500  # partly locked orders looked at before competing wins are left out
 
 Locked = tuple[int, ...]  # per option a bit set of the options it stands above, closed under transitivity
 Edge = tuple[int, int]

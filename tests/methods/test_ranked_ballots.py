@@ -125,6 +125,12 @@ def test_a_tie_for_last_is_told_and_everyone_who_can_win_is_a_winner() -> None:
     assert found.winner == ("B", "C")
 
 
+def test_tied_options_that_can_still_catch_up_do_not_leave_together() -> None:
+    found = irv(tuple("ABCD"), strict((1, "AB"), (1, "B"), (2, "CB"), (3, "D")))
+    assert found.rounds[0].tied == ("A", "B")
+    assert found.winner == ("B", "D")
+
+
 def test_options_without_a_vote_leave_together() -> None:
     found = irv(tuple("ABCDE"), strict((2, "A"), (2, "B"), (1, "C")))
     assert found.rounds[0].eliminated == ("D", "E")
