@@ -65,7 +65,7 @@ class Limits(_Section, frozen=True):
     sessions: Annotated[int, Meta(ge=1, le=10_000)] = 200
     idea_characters: Annotated[int, Meta(ge=20, le=2000)] = 300
     ideas_per_person: Annotated[int, Meta(ge=1, le=1000)] = 100
-    message_bytes: Annotated[int, Meta(ge=4096, le=1_048_576)] = 16_384
+    message_bytes: Annotated[int, Meta(ge=4096, le=16_384)] = 16_384
     body_bytes: Annotated[int, Meta(ge=16_384, le=16_777_216)] = 65_536
     commands_per_second: Annotated[int, Meta(ge=1, le=100)] = 5
     commands_burst: Annotated[int, Meta(ge=1, le=1000)] = 20

@@ -6,7 +6,6 @@ the desk's cookie, never from anything else a client says; for desks it is check
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -184,7 +183,7 @@ class Gate:
         command = read_command(payload)
         if isinstance(command, Refused):
             done(no(_id_of(payload), command))
-        elif len(json.dumps(command.data)) > self.config.limits.message_bytes:
+        elif len(encode(command.data).encode()) > self.config.limits.message_bytes:
             done(no(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(no(command.id, Refused("not_allowed")))
