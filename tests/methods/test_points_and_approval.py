@@ -45,6 +45,10 @@ def test_dots_are_added_and_the_heaviest_voter_is_told() -> None:
     assert (found.used, found.unused) == (11, 4)
 
 
+def test_who_gives_no_point_to_an_option_is_not_one_of_its_voters() -> None:
+    assert tally("AB", [{"A": 0, "B": 1}]).voters_per_option == {"A": 0, "B": 1}
+
+
 def test_without_a_dot_nobody_wins() -> None:
     assert tally(("A", "B"), [{}, {}]).winner == ()
     assert tally(("A", "B"), []).order == (("A", "B"),)

@@ -100,6 +100,10 @@ def test_the_lower_of_two_middle_grades_counts() -> None:
     assert found.ungraded == ("B",)
 
 
+def test_a_median_with_as_many_above_as_below_gets_a_minus() -> None:
+    assert majority_judgment(GRADES, {"A": (1, 1, 1, 0, 0, 0)}).gauges["A"].sign == "-"
+
+
 def test_options_with_the_same_gauge_are_tied() -> None:
     assert majority_judgment(GRADES, {"A": (1, 1, 1, 0, 0, 0), "B": (2, 2, 2, 0, 0, 0)}).winner == ("A", "B")
 
