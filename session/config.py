@@ -63,8 +63,6 @@ class Limits(_Section, frozen=True):
 
     participants: Annotated[int, Meta(ge=2, le=5000)] = 1500
     sessions: Annotated[int, Meta(ge=1, le=10_000)] = 200
-    idea_characters: Annotated[int, Meta(ge=20, le=2000)] = 300
-    ideas_per_person: Annotated[int, Meta(ge=1, le=1000)] = 100
     message_bytes: Annotated[int, Meta(ge=4096, le=16_384)] = 16_384
     body_bytes: Annotated[int, Meta(ge=16_384, le=16_777_216)] = 65_536
     commands_per_second: Annotated[int, Meta(ge=1, le=100)] = 5
@@ -77,7 +75,6 @@ class Privacy(_Section, frozen=True):
 
     threshold: Annotated[int, Meta(ge=3, le=25)] = 5
     retention_days: Annotated[int, Meta(ge=0, le=3650)] = 90
-    log_addresses: bool = False
 
 
 class Live(_Section, frozen=True):
@@ -90,11 +87,10 @@ class Live(_Section, frozen=True):
 
 
 class Record(_Section, frozen=True):
-    """What making one PDF may cost: seconds, megabytes, and how many at once."""
+    """What making one PDF may cost, in seconds and megabytes. One is made at a time."""
 
     pdf_seconds: Annotated[int, Meta(ge=5, le=600)] = 60
     pdf_memory_mb: Annotated[int, Meta(ge=512, le=16_384)] = 2048
-    pdf_at_once: Annotated[int, Meta(ge=1, le=8)] = 1
 
 
 class Config(_Section, frozen=True):
@@ -188,5 +184,3 @@ def _check_across(config: Config, source: str) -> None:
         raise ConfigError(f"{source}: session.timezone: there is no time zone {config.session.timezone!r}")
     if config.limits.commands_burst < config.limits.commands_per_second:
         raise ConfigError(f"{source}: limits.commands_burst: must be at least limits.commands_per_second")
-    if config.limits.message_bytes > config.limits.body_bytes:
-        raise ConfigError(f"{source}: limits.body_bytes: must be at least limits.message_bytes")

@@ -40,7 +40,7 @@ def refusal(tmp_path: Path, text: str, environ: dict[str, str] | None = None) ->
         ("[serve]\nport = 1", "config.toml: serve: there is no such setting"),
         ("server = 1", "config.toml: server: expected object, got int"),
         ("[privacy]\nthreshold = 2", "config.toml: privacy.threshold: expected int >= 3"),
-        ("[privacy]\nlog_addresses = 1", "config.toml: privacy.log_addresses: expected bool, got int"),
+        ("[privacy]\nthreshold = true", "config.toml: privacy.threshold: expected int, got bool"),
         ('[server]\nasync_mode = "gevent"', "config.toml: server.async_mode: invalid enum value 'gevent'"),
     ],
 )
@@ -57,7 +57,7 @@ def test_a_wrong_setting_is_refused_with_its_name(tmp_path: Path, text: str, sen
         ('[session]\nlanguage = "fr"', "session.language"),
         ('[session]\ntimezone = "Mars/Base"', "session.timezone"),
         ("[limits]\ncommands_per_second = 50", "limits.commands_burst"),
-        ("[limits]\nmessage_bytes = 100000", "limits.body_bytes"),
+        ("[limits]\nmessage_bytes = 100000", "limits.message_bytes"),
     ],
 )
 def test_a_value_that_cannot_work_is_refused_with_its_name(tmp_path: Path, text: str, key: str) -> None:
@@ -106,13 +106,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         "VERSNELKAMER_CONFIG": str(path),
         "VERSNELKAMER_SERVER_PORT": "9001",
         "VERSNELKAMER_SERVER_TRUSTED_HOSTS": "zaal.example, kamer.example",
-        "VERSNELKAMER_PRIVACY_LOG_ADDRESSES": "true",
+        "VERSNELKAMER_PRIVACY_THRESHOLD": "7",
         "PATH": "/bin",
     }
     config = load(None, environ)
     assert (config.server.port, config.server.host) == (9001, "127.0.0.1")
     assert config.server.trusted_hosts == ("zaal.example", "kamer.example")
-    assert config.privacy.log_addresses is True
+    assert config.privacy.threshold == 7
 
 
 def test_an_empty_variable_empties_a_text_and_a_list(tmp_path: Path) -> None:
