@@ -1,0 +1,270 @@
+"""Counts a session's ballots again, from the exported JSON record alone, and compares every figure.
+
+Shares no code with the server: only the standard library, and formulas written down a second time. Run it on a file:
+`python session/rehearse/recount.py record.json`. Called by the rehearsal with the record it downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+MERGED = "*"
+SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
+STANCES = ("support", "neutral", "against")
+SMALLEST_DIFFERENCE = Fraction(1, 500_000)
+
+
+class Comparison:
+    """Collects what differs in one round. A path names the figure."""
+
+    def __init__(self, round_: str) -> None:
+        self.round = round_
+        self.differences: list[str] = []
+
+    def same(self, path: str, told: Any, counted: Any) -> None:
+        if not _equal(told, counted):
+            self.differences.append(f"{self.round} {path}: the record says {told!r}, counted {counted!r}")
+
+
+def _equal(told: Any, counted: Any) -> bool:
+    if isinstance(counted, float | Fraction) and isinstance(told, int | float) and not isinstance(told, bool):
+        return abs(Fraction(told) - Fraction(counted)) < SMALLEST_DIFFERENCE
+    return bool(told == counted)
+
+
+def recount(document: Mapping[str, Any]) -> list[str]:
+    """Every difference between the figures of a record and its ballots; [] when all are equal."""
+    threshold, differences = document["record"]["threshold"], list[str]()
+    sections = {each["round"]: each for each in document["record"]["sections"]}
+    for round_ in document["rounds"]:
+        comparison = Comparison(f"round {round_['n']} ({round_['kind']})")
+        result, ballots = round_["result"], round_["ballots"]
+        if round_["kind"] == "brainstorm" and result is not None:
+            _brainstorm(result, sections.get(round_["id"]), comparison)
+        elif result is not None and result.get("withheld"):
+            comparison.same("withheld below the threshold", result["ballots"] < threshold, True)
+            comparison.same("withheld ballots", ballots, None)
+        elif ballots is not None and result is not None:
+            _groups(ballots, result, threshold, comparison)
+            count = _COUNTS.get(round_["kind"])
+            if count is not None:
+                count(round_, [each["choice"] for each in ballots], threshold, comparison)
+        elif result is not None and round_["kind"] in _COUNTS:
+            comparison.same("ballots to count", ballots is not None, True)
+        differences += comparison.differences
+    return differences
+
+
+def _groups(
+    ballots: list[dict[str, Any]], result: Mapping[str, Any], threshold: int, comparison: Comparison
+) -> None:
+    """The number of ballots, in all and by role, and that no group is shown that is too small."""
+    comparison.same("ballots", result["ballots"], len(ballots))
+    comparison.same("enough ballots to show", len(ballots) >= threshold, True)
+    sizes = Counter(each["role"] or "" for each in ballots)
+    if len(sizes) > 1:
+        comparison.same("roles that are too small", [role for role, n in sizes.items() if n < threshold], [])
+    if result["roles"]:
+        told = {each["role"]: each["ballots"] for each in result["roles"]}
+        comparison.same("ballots by role", told, dict(sizes))
+
+
+def _by_role(round_: Mapping[str, Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for each in round_["ballots"]:
+        found.setdefault(each["role"] or "", []).append(each["choice"])
+    return found
+
+
+def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Comparison) -> None:
+    """Places, ties and tiers follow from the scores: equals share a place (1, 2, 2, 4)."""
+    ranked = Counter(scores.values())
+    for option in result["options"]:
+        score = scores[option["id"]]
+        place = 1 + sum(number for other, number in ranked.items() if other > score)
+        comparison.same(f"{option['id']} place", option["place"], place)
+        comparison.same(f"{option['id']} tied", option["tied"], ranked[score] > 1)
+    levels = sorted(ranked, reverse=True)
+    tiers = [sorted(option for option in scores if scores[option] == level) for level in levels]
+    comparison.same("tiers", [sorted(tier) for tier in result["tiers"]], tiers)
+
+
+def _dots(
+    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
+) -> None:
+    result, allowed = round_["result"], round_["settings"]["dots"]
+    points: Counter[str] = Counter()
+    voters: Counter[str] = Counter()
+    for choice in choices:
+        given = {option: number for option, number in choice["dots"].items() if number}
+        points.update(given)
+        voters.update(given.keys())
+        comparison.same("dots of one ballot within the limit", sum(given.values()) <= allowed, True)
+    comparison.same("dots", result["dots"], points.total())
+    comparison.same("unused", result["unused"], allowed * len(choices) - points.total())
+    comparison.same("options", {each["id"] for each in result["options"]}, _offered(round_))
+    groups = _by_role(round_)
+    for option in result["options"]:
+        name = option["id"]
+        comparison.same(f"{name} dots", option["dots"], points[name])
+        comparison.same(f"{name} voters", option["voters"], voters[name])
+        for role, figures in option["byRole"].items():
+            dots = sum(choice["dots"].get(name, 0) for choice in groups[role])
+            comparison.same(f"{name} dots of {role!r}", figures["dots"], dots)
+            comparison.same(f"{name} ballots of {role!r}", figures["ballots"], len(groups[role]))
+            comparison.same(f"{name} per person", figures["perPerson"], Fraction(dots, len(groups[role])))
+    _order(result, {name: points[name] for name in _offered(round_)}, comparison)
+
+
+def _offered(round_: Mapping[str, Any]) -> set[str]:
+    return {each["id"] for each in round_["options"]}
+
+
+def _rate(
+    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
+) -> None:
+    result, settings, groups = round_["result"], round_["settings"], _by_role(round_)
+    ends = SCALES.get(settings["scale"], (1, len(settings["labels"])))
+    means: dict[str, Fraction] = {}
+    apart: dict[str, Any] = {}
+    comparison.same("options", {each["id"] for each in result["options"]}, _offered(round_))
+    for option in result["options"]:
+        name = option["id"]
+        figures = _scale([each["values"][name] for each in choices if name in each["values"]], ends)
+        means[name] = Fraction(ends[0] - 1) if figures["mean"] is None else figures["mean"]
+        apart[name] = figures["agreement"]
+        for key, counted in figures.items():
+            comparison.same(f"{name} {key}", option[key], counted)
+        for role, told in option["byRole"].items():
+            answers = [each["values"][name] for each in groups[role] if name in each["values"]]
+            counted_role = _scale(answers, ends)
+            comparison.same(f"{name} large enough: {role!r}", counted_role["n"] >= threshold, True)
+            for key in told:
+                comparison.same(f"{name} {key} of {role!r}", told[key], counted_role[key])
+    _order(result, means, comparison)
+    talk = [apart[name] for name in result["talkFirst"] if apart[name] is not None]
+    comparison.same("most divided first", talk, sorted(talk))
+
+
+def _scale(answers: list[int | None], ends: tuple[int, int]) -> dict[str, Any]:
+    """The figures of one option. Quartiles: the inclusive method; sd: that of a sample."""
+    values = [each for each in answers if each is not None]
+    counts = [values.count(step) for step in range(ends[0], ends[1] + 1)]
+    exact = [Fraction(each) for each in values]
+    quarters: Iterable[Any] = (None, None, None)
+    if len(exact) > 1:
+        quarters = statistics.quantiles(exact, n=4, method="inclusive")
+    elif exact:
+        quarters = exact * 3
+    first, median, third = quarters
+    agreement = _agreement(counts)
+    return {
+        "n": len(values),
+        "dontKnow": len(answers) - len(values),
+        "counts": counts,
+        "mean": Fraction(sum(values), len(values)) if values else None,
+        "median": median,
+        "q1": first,
+        "q3": third,
+        "sd": statistics.stdev(values) if len(values) > 1 else None,
+        "agreement": agreement,
+        "divided": agreement is not None and agreement < 0,
+    }
+
+
+def _agreement(counts: list[int]) -> Fraction | None:
+    """Van der Eijk's A (Quality & Quantity 35, 2001): flat layers, weighed."""
+    steps, total = len(counts), sum(counts)
+    if steps < 3 or not total:
+        return None
+    agreement, floor = Fraction(0), 0
+    for top in sorted(set(counts) - {0}):
+        filled = [at for at, count in enumerate(counts) if count >= top]
+        weight = Fraction((top - floor) * len(filled), total)
+        agreement += weight * _flat(filled, steps)
+        floor = top
+    return agreement
+
+
+def _flat(filled: list[int], steps: int) -> Fraction:
+    if len(filled) == steps:
+        return Fraction(0)
+    if len(filled) == 1:
+        return Fraction(1)
+    unimodal = split = 0
+    for low, middle, high in combinations(range(steps), 3):
+        inside = tuple(at in filled for at in (low, middle, high))
+        unimodal += inside in ((True, True, False), (False, True, True))
+        split += inside == (True, False, True)
+    shape = Fraction((steps - 2) * unimodal - (steps - 1) * split, (steps - 2) * (unimodal + split))
+    return shape * (1 - Fraction(len(filled) - 1, steps - 1))
+
+
+def _decide(
+    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
+) -> None:
+    groups = _by_role(round_)
+    for decision in round_["result"]["decisions"]:
+        name = decision["id"]
+        answers = [each["answers"][name] for each in choices if name in each["answers"]]
+        comparison.same(f"{name} n", decision["n"], len(answers))
+        too_few = 0 < len(answers) < threshold
+        comparison.same(f"{name} withheld", bool(decision.get("withheld")), too_few)
+        if too_few:
+            comparison.same(f"{name} tells nothing", set(decision) - {"id", "text", "withheld", "n"}, set())
+            continue
+        _stances(decision, answers, name, comparison)
+        said = sorted(each["objection"] for each in answers if each["objection"])
+        comparison.same(f"{name} objections", sorted(decision["objections"]), said)
+        for role, figures in decision["byRole"].items():
+            of_role = [each["answers"][name] for each in groups[role] if name in each["answers"]]
+            comparison.same(f"{name} large enough: {role!r}", len(of_role) >= threshold, True)
+            comparison.same(f"{name} n of {role!r}", figures["n"], len(of_role))
+            _stances(figures, of_role, f"{name} {role!r}", comparison)
+
+
+def _stances(told: Mapping[str, Any], answers: list[Any], name: str, comparison: Comparison) -> None:
+    counted = Counter(each["stance"] for each in answers)
+    for stance in STANCES:
+        comparison.same(f"{name} {stance}", told[stance], counted[stance])
+
+
+def _brainstorm(result: Mapping[str, Any], section: Mapping[str, Any] | None, comparison: Comparison) -> None:
+    """No ballots here: the ideas in the appendix are counted."""
+    listed = sum(len(each["entries"]) for each in (section or {"appendix": ()})["appendix"])
+    comparison.same("ideas", result["count"], listed)
+    if result["perTopic"]:
+        comparison.same("ideas of all topics", sum(result["perTopic"].values()), listed)
+
+
+_COUNTS: dict[str, Callable[[Mapping[str, Any], list[Mapping[str, Any]], int, Comparison], None]] = {
+    "dots": _dots,
+    "rate": _rate,
+    "decide": _decide,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Recount the files named; the exit code is 1 when a figure differs, 2 without a file."""
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    differences = [
+        f"{name}: {each}"
+        for name in arguments
+        for each in recount(json.loads(Path(name).read_text(encoding="utf-8")))
+    ]
+    print("\n".join(differences) or "equal")
+    return 1 if differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

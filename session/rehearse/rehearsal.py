@@ -1,0 +1,171 @@
+"""One rehearsal from beginning to end: a server of its own, the people, the facilitator, a projector that watches, the
+record downloaded and held against what was acknowledged. Called by the command line and by the tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from session.rehearse import plain_http
+from session.rehearse.check import Findings, check
+from session.rehearse.client import TurnedAway
+from session.rehearse.facilitate import Facilitator
+from session.rehearse.ledger import Ledger
+from session.rehearse.people import Crowd, Person, Place, take_seat
+from session.rehearse.recount import recount
+from session.rehearse.replica import Replica
+from session.rehearse.rubbish import Rubbish
+from session.rehearse.sentences import Sentences, words
+from session.rehearse.server import Server
+from session.rehearse.socket_client import SocketClient
+
+RECORDS = {"pdf": "record.pdf", "json": "record.json", "csv": "record.csv.zip"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to rehearse. `participants` counts everybody, the one who sends rubbish included."""
+
+    agenda: str
+    participants: int
+    out: Path
+    speed: float = 20.0
+    seed: int = 1
+    language: str = "nl"
+
+
+@dataclass
+class Outcome:
+    """What came of it. `accepted`: rubbish that got a yes."""
+
+    ledger: Ledger
+    findings: Findings
+    differences: list[str]
+    seconds: float
+    files: dict[str, Path] = field(default_factory=dict)
+    rubbish: dict[str, int] = field(default_factory=dict)
+    accepted: list[str] = field(default_factory=list)
+    server_cpu: float = 0.0
+
+
+async def enter_desk(server: Server) -> str:
+    """The cookie of the desk of this server."""
+    answer = await plain_http.ask(server.origin, "POST", "/api/enter", {"secret": server.secret()})
+    cookie = answer.headers.get("set-cookie", "").partition(";")[0]
+    if not answer.ok or not cookie:
+        raise plain_http.Failed(f"the desk stays closed: {answer.status}")
+    return cookie
+
+
+def projector_watch(ledger: Ledger) -> Callable[[float, Replica], None]:
+    """Notes the moment the projector shows an idea, or a step of the turnout."""
+
+    def watch(now: float, replica: Replica) -> None:
+        round_ = (replica.view or {}).get("round") or {}
+        if round_.get("kind") == "brainstorm":
+            for idea in round_["body"].get("ideas", ()):
+                ledger.idea_seen.setdefault(idea, now)
+        turnout = (replica.pulse or {}).get("turnout")
+        if turnout:
+            ledger.turnout(now, turnout["round"], turnout["ballots"])
+
+    return watch
+
+
+async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> Outcome:
+    """Run the plan on a server that answers. Raises Failed or TurnedAway when it cannot even begin."""
+    started, ledger = time.monotonic(), Ledger()
+    cookie = await enter_desk(server)
+    title = words(plan.language)["title"]
+    wanted = {"title": title, "language": plan.language, "agenda": plan.agenda}
+    made = await plain_http.post(server.origin, "/api/desk/sessions", wanted, {"Cookie": cookie})
+    place = Place(
+        server.origin, made["code"], plan.language, plan.participants, plan.seed, plan.speed, ledger
+    )
+    desk = _screen("desk", place, cookie)
+    projector = _screen("projector", place, cookie)
+    projector.watch = projector_watch(ledger)
+    await asyncio.gather(desk.start(), projector.start())
+    tell(f"session {place.code} with the agenda {plan.agenda!r}")
+    try:
+        rubbish = await _session(place, desk, tell)
+        files = await _download(plan, place, cookie)
+    finally:
+        await asyncio.gather(desk.stop(), projector.stop())
+    document = json.loads(files["json"].read_text(encoding="utf-8"))
+    ledger.problems += [f"the server: {line}" for line in server.complaints()]
+    return Outcome(
+        ledger, check(document, ledger), recount(document), time.monotonic() - started, files,
+        dict(rubbish.outcomes), rubbish.accepted, server.cpu_seconds(),
+    )  # fmt: skip
+
+
+def _screen(audience: str, place: Place, cookie: str) -> SocketClient:
+    return SocketClient(
+        f"the {audience}", place.origin, place.code, place.ledger, audience=audience, cookie=cookie
+    )
+
+
+async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]) -> Rubbish:
+    """From the open doors to the closed session."""
+    crowd = Crowd(place.people - 1)
+    facilitator = Facilitator(desk, place, crowd, tell)
+    await facilitator.open_doors()
+    sentences = Sentences(place.language, place.seed)
+    people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
+    roles = [each["id"] for each in facilitator.view["session"]["roles"]]
+    await asyncio.gather(*(each.join(roles) for each in people))
+    rubbish = Rubbish(place, await take_seat(place, None))
+    place.ledger.seats += 1
+    tell(f"{place.ledger.seats} people came in")
+    tasks = [asyncio.create_task(each.live()) for each in people]
+    nuisance = asyncio.create_task(rubbish.live())
+    try:
+        await facilitator.run()
+        await asyncio.wait_for(rubbish.finished.wait(), 120)
+        nuisance.cancel()
+        await facilitator.close_session()
+        await asyncio.wait_for(asyncio.gather(*tasks), 60)
+    finally:
+        for task in (*tasks, nuisance):
+            task.cancel()
+        await asyncio.gather(*tasks, nuisance, return_exceptions=True)
+        await asyncio.gather(*(each.client.stop() for each in people))
+    return rubbish
+
+
+async def _download(plan: Plan, place: Place, cookie: str) -> dict[str, Path]:
+    """The record in all its forms, as files in the folder of the plan. Raises Failed when one is not what it says."""
+    plan.out.mkdir(parents=True, exist_ok=True)
+    files: dict[str, Path] = {}
+    for kind, name in RECORDS.items():
+        answer = await plain_http.ask(
+            place.origin, "GET", f"/record/{place.code}.{kind}", headers={"Cookie": cookie},
+            patience=plain_http.RECORD_PATIENCE,
+        )  # fmt: skip
+        if not answer.ok or not _IS[kind](answer.body):
+            raise plain_http.Failed(f"the {kind} of the record: {answer.status} {answer.body[:200]!r}")
+        files[kind] = plan.out / name
+        files[kind].write_bytes(answer.body)
+    return files
+
+
+def _is_zip(body: bytes) -> bool:
+    return zipfile.is_zipfile(BytesIO(body)) and zipfile.ZipFile(BytesIO(body)).testzip() is None
+
+
+_IS: dict[str, Callable[[bytes], Any]] = {
+    "pdf": lambda body: body.startswith(b"%PDF-"),
+    "json": lambda body: json.loads(body)["record"],
+    "csv": _is_zip,
+}
+
+__all__ = ["Outcome", "Plan", "TurnedAway", "enter_desk", "projector_watch", "rehearse"]
