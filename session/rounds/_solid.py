@@ -1,0 +1,82 @@
+"""How solid an outcome is, as every ranking tells it: solid, fragile or a tie, each with its reasons.
+
+Called by the kinds that rank, for their result and for their section of the record; static/js/rounds/parts/solid.js
+tells the same on the screens. Figures come from `session.methods.robustness`. Only roles that may be shown get here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from session.core.kind import Say
+from session.core.state import Json, Round
+from session.methods.robustness import Robustness
+from session.rounds import _ballots
+
+NAMED = 4  # more options than this are counted, not named
+
+
+def roles(round_: Round) -> list[str | None]:
+    """The role of every ballot, to be told apart; none when this round is not told by role."""
+    if not _ballots.groups(round_):
+        return []
+    return [each["role"] for each in round_.ballots or ()]
+
+
+def solid(round_: Round, found: Robustness) -> Json | None:
+    """The verdict for a result: `{"verdict", "reasons": [{"code", "about"}], "flips", "cutFlips"}`.
+
+    None when there are fewer than two options, because then nothing was ranked.
+    """
+    if len(round_.options) < 2:
+        return None
+    return {
+        "verdict": found.verdict,
+        "reasons": [{"code": each.code, "about": list(each.about)} for each in found.reasons],
+        "flips": found.flips,
+        "cutFlips": found.cut_flips,
+    }
+
+
+def names(round_: Round) -> dict[str, str]:
+    return {each.id: each.text for each in round_.options}
+
+
+def sentence(say: Say, solid: Json | None, names: Mapping[str, str]) -> str:
+    """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict."""
+    if solid is None:
+        return ""
+    told = [_reason(say, each["code"], each["about"], names) for each in solid["reasons"]]
+    return say(
+        "common.solid.line",
+        verdict=say(f"common.solid.{solid['verdict']}"),
+        why="; ".join(told or [_firm(say, solid)]),
+    )
+
+
+def _firm(say: Say, solid: Json) -> str:
+    if solid["flips"] is None:
+        return say("common.solid.firm")
+    return say("common.solid.firm_flips", n=solid["flips"])
+
+
+def _reason(say: Say, code: str, about: Sequence[str], names: Mapping[str, str]) -> str:
+    match code:
+        case "few_first" | "few_cut":
+            number = int(about[0])
+            return say(f"common.solid.{code}", n=number) if number else say("common.solid.level_now")
+        case "tie_first" | "tie_cut":
+            return say(f"common.solid.{code}", options=_options(say, about, names))
+        case "rule_disagrees":
+            return say(
+                f"common.solid.{code}", rules=", ".join(say(f"common.solid.rule.{each}") for each in about)
+            )
+        case "role_disagrees":
+            return say(f"common.solid.{code}", roles=", ".join(say.role(each) for each in about))
+    return say(f"common.solid.{code}")
+
+
+def _options(say: Say, about: Sequence[str], names: Mapping[str, str]) -> str:
+    told = _ballots.quoted(names[each] for each in about[:NAMED])
+    rest = len(about) - NAMED
+    return f"{told} {say('common.and_more', n=rest)}" if rest > 0 else told

@@ -1,0 +1,34 @@
+// Under every ranking: how solid it is. The same words as session/rounds/_solid.py writes in the record.
+import { html } from "../../lib/html.js";
+import { Icon } from "../../parts/icon.js";
+
+const ICONS = { solid: "circle-check", fragile: "triangle-alert", tie: "scale" };
+const NAMED = 4; // more options than this are counted, not named
+
+// Option id -> text, from the options of the round.
+export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, option.text]));
+
+// solid: as the result has it, or null; names: option id -> text (see namesOf); roles: rolesOf(…), to name roles.
+export function SolidLine({ solid, names, roles = [], t }) {
+  if (!solid) return null;
+  const why = solid.reasons.map((reason) => reasonWords(reason, { names, roles, t }));
+  const line = t("common.solid.line", { verdict: t(`common.solid.${solid.verdict}`), why: (why.length ? why : [firm(solid, t)]).join("; ") });
+  return html`<p class="solid" data-verdict=${solid.verdict}><${Icon} name=${ICONS[solid.verdict]} /> <span>${line}</span></p>`;
+}
+
+const firm = ({ flips }, t) => (flips === null ? t("common.solid.firm") : t("common.solid.firm_flips", { n: flips }));
+
+function reasonWords({ code, about }, { names, roles, t }) {
+  const key = `common.solid.${code}`;
+  if (code === "few_first" || code === "few_cut") return Number(about[0]) ? t(key, { n: Number(about[0]) }) : t("common.solid.level_now");
+  if (code === "tie_first" || code === "tie_cut") return t(key, { options: optionWords(about, names, t) });
+  if (code === "rule_disagrees") return t(key, { rules: about.map((rule) => t(`common.solid.rule.${rule}`)).join(", ") });
+  if (code !== "role_disagrees") return t(key);
+  const labels = about.map((role) => roles.find((each) => each.key === role)?.label);
+  return labels.every(Boolean) ? t(key, { roles: labels.join(", ") }) : t("common.solid.role_disagrees_some");
+}
+
+function optionWords(about, names, t) {
+  const told = about.slice(0, NAMED).map((option) => `‘${names[option] ?? option}’`).join(", ");
+  return about.length > NAMED ? `${told} ${t("common.and_more", { n: about.length - NAMED })}` : told;
+}
