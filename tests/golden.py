@@ -1,8 +1,8 @@
-"""Golden logs: sessions of the past that have to replay to the same views and the same figures, for ever.
+"""Golden logs: sessions of the past that have to replay to the same figures, for ever.
 
 A log in tests/logs/ is a .jsonl file: a header, then one event a line, as the store keeps them. The header names the
-module whose `KINDS` were used, the session, and what came of it: the head of the hash chain, the digest of the three
-views and that of the exact figures in the record. A log is never rewritten; what it says has happened.
+module whose `KINDS` were used, the session, and what came of it: the head of the hash chain and the digest of the exact
+figures in the record. Screens may change; what was counted may not. A log is never rewritten.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from session.core.chain import canonical, genesis, link
 from session.core.commands import Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
-from session.core.views import AUDIENCES, view
 from session.record.build import recount
 
 LOGS = Path(__file__).parent / "logs"
@@ -45,14 +44,13 @@ def kinds_of(module: str) -> Mapping[str, RoundKind]:
 
 
 def digests(session: str, events: Iterable[Event], kinds: Mapping[str, RoundKind]) -> Digests:
-    """The head of the chain, and SHA-256 of the canonical views and of the canonical figures."""
+    """The head of the chain, and SHA-256 of the canonical figures."""
     events = list(events)
     head = genesis(session)
     for number, each in enumerate(events, 1):
         head = link(head, session, number, each.at, each.name, each.data)
     state = replay(session, events, kinds)
-    views = {audience: view(state, audience, kinds) for audience in AUDIENCES}
-    return {"head": head, "view_digest": _digest(views), "figures_digest": _digest(recount(state, kinds))}
+    return {"head": head, "figures_digest": _digest(recount(state, kinds))}
 
 
 def _digest(document: object) -> str:

@@ -132,6 +132,8 @@ def change_round(state: Session, round_: Round, data: payloads.ChangeRound, cont
             return source
         changes["source"] = source
     if data.plan is not None:
+        if data.plan.live is not None and data.plan.live != round_.plan["live"] and round_.phase != "draft":
+            return Refused("fixed_while_open")  # sealed stays sealed: people voted trusting it
         changes["plan"] = {**round_.plan, **_plan(data.plan)}
     if not changes:
         return Decision()

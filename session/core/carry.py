@@ -78,7 +78,18 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
         return {}
     if giver.is_withheld(state.threshold):
         giver = replace(giver, ballots=None)
-    return kinds[giver.kind].items(giver)
+    return {name: _told_apart(giver, name, tiers) for name, tiers in kinds[giver.kind].items(giver).items()}
+
+
+def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
+    """The tiers, with ties that a recorded act broke in the order of that act."""
+    orders = {frozenset(act["order"]): act["order"] for act in giver.ties if act["flavour"] == flavour}
+    told: list[tuple[Item, ...]] = []
+    for tier in tiers:
+        items = {item.id: item for item in tier}
+        order = orders.get(frozenset(items))
+        told += [tier] if order is None else [(items[each],) for each in order]
+    return tuple(told)
 
 
 def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from session.core import payloads, text
 from session.core.carry import resolve
-from session.core.commands import Context, Decision, Event, Nothing
+from session.core.commands import Cast, Context, Decision, Event, Nothing
+from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Screen, Session
 from session.core.suppress import fold
@@ -39,7 +41,11 @@ def open_round(state: Session, round_: Round, data: Nothing, context: Context) -
     if state.open_round() is not None:
         return Refused("another_round_open")
     kind = context.kinds[round_.kind]
-    options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
+    first = state.rounds.get(round_.again or "")
+    if first is not None:
+        options, tied = first.options, first.tied
+    else:
+        options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
     if kind.takes == "options" and not options:
         return Refused("no_items")
     opened: Json = {"round": round_.id, "options": [asdict(each) for each in options], "tied": tied}
@@ -76,10 +82,19 @@ def close_round(state: Session, round_: Round, data: Nothing, context: Context) 
 
 def _unlinked(state: Session, round_: Round, context: Context) -> list[Json]:
     kind = context.kinds[round_.kind]
-    final = [(cast.role, kind.at_close(round_, cast.choice)) for cast in context.ballots]
-    counted = [(role, choice) for role, choice in final if choice is not None]
-    folded = fold(Counter(role for role, _ in counted), state.threshold)
-    return context.shuffle([{"role": folded[role], "choice": choice} for role, choice in counted])
+    return context.shuffle(counted(round_, kind, context.ballots, state.threshold))
+
+
+def counted(round_: Round, kind: RoundKind, casts: Sequence[Cast], threshold: int) -> list[Json]:
+    """The ballots as they count: answers to older wordings dropped, small roles merged, those on paper added."""
+    final = [(cast.role, kind.at_close(round_, cast.choice), False) for cast in casts]
+    for entry in round_.paper.values():
+        final += [(entry["role"], kind.at_close(round_, entry["choice"]), True)] * entry["count"]
+    kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
+    folded = fold(Counter(role for role, _, _ in kept), threshold)
+    return [
+        {"role": folded[role], "choice": choice, **({"paper": True} if paper else {})} for role, choice, paper in kept
+    ]
 
 
 def release_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:

@@ -88,6 +88,18 @@ def _timer_stopped(state: Session, event: Event) -> Session:
     return _with(state, replace(state.rounds[event.data["round"]], timer=None))
 
 
+def _paper_counted(state: Session, event: Event) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    entry = {key: event.data[key] for key in ("count", "role", "choice")}
+    return _with(state, replace(round_, paper={**round_.paper, event.data["entry"]: entry}))
+
+
+def _paper_dropped(state: Session, event: Event) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    paper = {key: entry for key, entry in round_.paper.items() if key != event.data["entry"]}
+    return _with(state, replace(round_, paper=paper))
+
+
 _STEPS: Mapping[str, Step] = {
     "session.created": _created,
     "session.changed": _changed,
@@ -99,13 +111,18 @@ _STEPS: Mapping[str, Step] = {
     "seat.role_changed": lambda state, event: _seat(state, [event.data["from"]], [event.data["to"]]),
     "timer.set": _timer,
     "timer.stopped": _timer_stopped,
+    "paper.counted": _paper_counted,
+    "paper.dropped": _paper_dropped,
     "screen.shown": lambda state, event: replace(state, screen=Screen(**event.data)),
 }
 
 
 def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     data = event.data
-    round_ = Round(data["round"], data["kind"], data["prompt"], data["settings"], data["source"], data["plan"])
+    plan = {"live": False, **data["plan"]}
+    round_ = Round(
+        data["round"], data["kind"], data["prompt"], data["settings"], data["source"], plan, again=data.get("again")
+    )
     order = (*state.order[: data["at"]], round_.id, *state.order[data["at"] :])
     return _with(state, round_, order=order, made=state.made + 1)
 
@@ -168,6 +185,13 @@ def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
     return _with(state, replace(state.rounds[event.data["round"]], phase=phase))
 
 
+def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_ = state.rounds[event.data["round"]]
+    act = {key: event.data[key] for key in ("flavour", "how", "seed", "order")}
+    earlier = [each for each in round_.ties if set(each["order"]) != set(act["order"])]
+    return _with(state, replace(round_, ties=(*earlier, act)))
+
+
 _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], Session]] = {
     "round.added": _round_added,
     "round.changed": _round_changed,
@@ -179,4 +203,5 @@ _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], S
     "round.closed": _round_closed,
     "round.released": _round_phase,
     "round.hidden": _round_phase,
+    "round.tie_broken": _tie_broken,
 }

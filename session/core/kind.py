@@ -68,6 +68,22 @@ def _whole_body(round_: Round, audience: str) -> Json:
     return round_.body
 
 
+def _no_headline(result: Json) -> dict[str, float]:
+    return {}
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A line of a ballot on paper: what it is about, and the marks to choose from ("" is an empty box)."""
+
+    text: str
+    marks: tuple[str, ...] = ("",)
+
+
+def _sheet_of_options(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    return tuple(SheetRow(each.text) for each in round_.options)
+
+
 @dataclass(frozen=True)
 class RoundKind:
     """What a kind of round declares.
@@ -94,6 +110,9 @@ class RoundKind:
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
                   first flavour is the default. Its label is "<name>.items.<flavour>".
+    headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
+                  is "<name>.headline".
+    sheet         the lines of a ballot on paper. How to fill it in is "<name>.sheet" (secret kinds).
     section       this round in the decision record.
     """
 
@@ -117,6 +136,8 @@ class RoundKind:
     body_view: Callable[[Round, str], Json] = _whole_body
     mine: Callable[[Round, frozenset[str]], Json] = _no_mine
     items: Callable[[Round], dict[str, Tiers]] = _no_items
+    headline: Callable[[Json], dict[str, float]] = _no_headline
+    sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
 
 
 def settings_of(kind: RoundKind, data: object) -> Json | Refused:

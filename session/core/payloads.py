@@ -38,12 +38,16 @@ class TakeSeat(Payload, frozen=True):
 
 
 class Plan(Payload, frozen=True):
-    """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough)."""
+    """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough).
+
+    `live`: the result of a secret round is shown while people vote, in steps; said to them before they vote.
+    """
 
     minutes: Minutes = 0
     auto_close: bool = False
     auto_release: bool = False
     by_role: bool = True
+    live: bool = False
     note: Annotated[str, Meta(max_length=2000)] = ""
 
 
@@ -52,6 +56,7 @@ class PlanChange(Payload, frozen=True):
     auto_close: bool | None = None
     auto_release: bool | None = None
     by_role: bool | None = None
+    live: bool | None = None
     note: Annotated[str, Meta(max_length=2000)] | None = None
 
 
@@ -96,3 +101,23 @@ class CastBallot(Payload, frozen=True):
 
     n: Annotated[int, Meta(ge=0, le=2**53)]
     choice: dict[str, Any]
+
+
+class BreakTie(Payload, frozen=True):
+    """`options`: all ids of one tie of that flavour of items; with `how` "person", in the order that was chosen."""
+
+    options: tuple[Annotated[str, Meta(max_length=80)], ...]
+    how: str
+    flavour: Annotated[str, Meta(max_length=40)]
+
+
+class CountPaper(Payload, frozen=True):
+    """`count` ballots on paper with the same choice."""
+
+    choice: dict[str, Any]
+    count: Annotated[int, Meta(ge=1, le=1000)] = 1
+    role: Annotated[str, Meta(max_length=40)] | None = None
+
+
+class DropPaper(Payload, frozen=True):
+    entry: Annotated[str, Meta(max_length=40)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from session.core import agenda, conduct, payloads
+from session.core import agenda, ballots, conduct, payloads
 from session.core.commands import DESK, PHONE, SYSTEM, Actor, CommandSpec, Nothing
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
@@ -16,6 +16,7 @@ DRAFT = frozenset({"draft"})
 OPEN = frozenset({"open"})
 CLOSED = frozenset({"closed"})
 ANY = frozenset({"draft", "open", "closed", "released"})
+FINISHED = frozenset({"closed", "released"})
 NOT_OVER = frozenset({"draft", "open"})
 ALWAYS = frozenset({"draft", "open", "closed"})
 CLOSERS = frozenset({"desk", "system"})
@@ -47,10 +48,14 @@ COMMANDS: Mapping[str, Rule] = {
     "round.remove": _rule(agenda.remove_round, phases=DRAFT),
     "round.skip": _rule(agenda.skip_round, payloads.SkipRound, phases=DRAFT),
     "round.open": _rule(conduct.open_round, phases=DRAFT),
-    "round.reopen": _rule(conduct.reopen_round, phases=frozenset({"closed", "released"}), sessions=OPEN),
+    "round.reopen": _rule(conduct.reopen_round, phases=FINISHED, sessions=OPEN),
     "round.close": _rule(conduct.close_round, phases=OPEN, actors=CLOSERS),
     "round.release": _rule(conduct.release_round, phases=CLOSED, sessions=ALWAYS),
     "round.hide": _rule(conduct.hide_result, phases=frozenset({"released"}), sessions=ALWAYS),
+    "round.vote_again": _rule(ballots.vote_again, phases=FINISHED),
+    "round.break_tie": _rule(ballots.break_tie, payloads.BreakTie, phases=FINISHED, sessions=ALWAYS),
+    "paper.count": _rule(ballots.count_paper, payloads.CountPaper, phases=OPEN),
+    "paper.drop": _rule(ballots.drop_paper, payloads.DropPaper, phases=OPEN),
     "timer.start": _rule(conduct.start_timer, payloads.SetTimer, phases=OPEN),
     "timer.extend": _rule(conduct.extend_timer, payloads.SetTimer, phases=OPEN),
     "timer.pause": _rule(conduct.pause_timer, phases=OPEN),

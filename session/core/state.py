@@ -78,6 +78,9 @@ class Round:
     opened_at: int | None = None
     closed_at: int | None = None
     turns: int = 0  # how often it was opened
+    again: str | None = None  # the round this is a second vote of
+    paper: Mapping[str, Json] = field(default_factory=dict)  # entry -> {count, role, choice} of ballots on paper
+    ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
 
     @property
     def is_open(self) -> bool:

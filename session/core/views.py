@@ -90,6 +90,10 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "byRole": round_.plan["by_role"],
         "options": [_option(each) for each in round_.options],
         "tied": round_.tied,
+        "live": round_.plan["live"],
+        "again": round_.again,
+        "ties": plain(round_.ties),
+        "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
         "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
         "result": result(round_, state.threshold, kinds) if may_see else None,
@@ -122,7 +126,39 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
         "openedAt": round_.opened_at,
         "closedAt": round_.closed_at,
         "ballots": None if round_.ballots is None else len(round_.ballots),
+        "paper": dict(round_.paper),
+        "equals": _equals(state, round_, kinds),
     }
+
+
+def _equals(state: Session, round_: Round, kinds: Kinds) -> Json:
+    """Flavour -> the ties a facilitator may break now, as lists of ids."""
+    if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
+        return {}
+    found = {
+        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
+        for name, tiers in offered(state, kinds, round_).items()
+    }
+    return {name: ties for name, ties in found.items() if ties}
+
+
+def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
+    """The headline figures of a second vote beside those of the first; None when either may not be told."""
+    first = state.rounds.get(round_.again or "")
+    if first is None:
+        return None
+    before, after = (headline(each, state.threshold, kinds) for each in (first, round_))
+    if before is None or after is None:
+        return None
+    return {"before": before, "after": after, "ballots": [len(first.ballots or ()), len(round_.ballots or ())]}
+
+
+def headline(round_: Round, threshold: int, kinds: Kinds) -> dict[str, float] | None:
+    """Option -> the one figure people remember (points, a mean), for a finished round that is not withheld."""
+    figures = result(round_, threshold, kinds)
+    if figures is None or figures.get("withheld"):
+        return None
+    return kinds[round_.kind].headline(figures) or None
 
 
 def _flavours(state: Session, round_: Round, kinds: Kinds) -> list[Json]:

@@ -144,6 +144,7 @@ PICK = RoundKind(
     at_close=lambda round_, choice: None if choice.get("lapsed") else choice,
     result=_pick_result,
     items=_pick_items,
+    headline=lambda result: {option: float(count) for option, count in result["counts"].items()},
 )
 
 KINDS = {"notes": NOTES, "pick": PICK}

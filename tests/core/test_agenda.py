@@ -22,7 +22,14 @@ from tests.core.stories import (
 
 NOTES: dict[str, Any] = {"kind": "notes"}
 NO_SOURCE: dict[str, Any] = {"round": None, "flavour": "", "pick": "all", "top": 5, "ids": [], "texts": []}
-PLAN: dict[str, Any] = {"minutes": 0, "auto_close": False, "auto_release": False, "by_role": True, "note": ""}
+PLAN: dict[str, Any] = {
+    "minutes": 0,
+    "auto_close": False,
+    "auto_release": False,
+    "by_role": True,
+    "live": False,
+    "note": "",
+}
 SETTINGS: dict[str, Any] = {"limit": 50, "heading": "", "tags": []}
 
 

@@ -21,7 +21,7 @@ def test_a_golden_log_is_never_rewritten() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_a_log_of_the_past_gives_the_same_chain_the_same_views_and_the_same_figures(path: Path) -> None:
+def test_a_log_of_the_past_gives_the_same_chain_and_the_same_figures(path: Path) -> None:
     log = read(path)
     assert log.digests() == log.expected
 

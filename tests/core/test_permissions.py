@@ -56,6 +56,10 @@ round.reopen    desk           open               closed released
 round.close     desk,system    draft open         open
 round.release   desk           draft open closed  closed
 round.hide      desk           draft open closed  released
+round.vote_again desk          draft open         closed released
+round.break_tie desk           draft open closed  closed released
+paper.count     desk           draft open         open
+paper.drop      desk           draft open         open
 timer.start     desk           draft open         open
 timer.extend    desk           draft open         open
 timer.pause     desk           draft open         open

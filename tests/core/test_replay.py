@@ -66,6 +66,11 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "text": WORDS,
     "id": IDS,
     "n": st.integers(0, 5),
+    "options": st.lists(IDS, min_size=1, max_size=3),
+    "how": st.sampled_from(["lot", "person", "lot", "dice"]),
+    "flavour": st.sampled_from(["ranked", "chosen", "", "other"]),
+    "count": st.integers(0, 7),
+    "entry": IDS,
     "choice": st.fixed_dictionaries({}, optional={"option": st.none() | IDS, "lapsed": st.just(True)}),
 }
 JUNK = st.recursive(
@@ -85,6 +90,7 @@ OPTIONAL = {
     "plan",
     "at",
     "skipped",
+    "count",
 }
 
 

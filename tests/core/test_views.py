@@ -199,7 +199,16 @@ def everything() -> Story:
         .when(
             fay.asks("round.open", "r2"), *[each.casts("r2", option="r2-1") for each in people(6, "clients")]
         )
+        .when(
+            fay.asks("paper.count", "r2", choice={"option": "r2-2"}, count=6),
+            fay.asks("paper.count", "r2", choice={"option": "r2-1"}),
+        )
+        .when(fay.asks("paper.drop", "r2", entry="n5"))
         .when(fay.asks("round.close", "r2"), fay.asks("round.release", "r2"), fay.asks("round.hide", "r2"))
+        .when(
+            fay.asks("round.break_tie", "r2", options=["r2-1", "r2-2"], how="lot", flavour="ranked"),
+            fay.asks("round.vote_again", "r2"),
+        )
         .when(
             fay.asks("screen.show", mode="text", text="Tea"),
             fay.asks("session.close"),

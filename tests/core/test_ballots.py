@@ -1,0 +1,172 @@
+"""Around a vote: second votes, ties that somebody breaks, ballots on paper, and results live or sealed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from session.core.ballots import drawn
+from session.core.commands import Cast
+from session.core.conduct import counted
+from tests.cast import Story, ana, created, fay, given, people
+from tests.core.kinds import KINDS
+
+
+def opened(*texts: str, threshold: int = 3) -> Story:
+    return given(created(threshold=threshold)).when(
+        fay.asks("round.add", kind="pick", source={"texts": list(texts or ("Mon", "Tue", "Wed"))}),
+        fay.asks("round.open", "r1"),
+    )
+
+
+def closed(first: int = 4, second: int = 4) -> Story:
+    voters = people(first + second)
+    return opened().when(
+        *[each.casts("r1", option="r1-1") for each in voters[:first]],
+        *[each.casts("r1", option="r1-2") for each in voters[first:]],
+        fay.asks("round.close", "r1"),
+    )
+
+
+def test_only_a_round_with_ballots_has_a_second_vote() -> None:
+    story = given(created()).when(
+        fay.asks("round.add", kind="notes"), fay.asks("round.open", "r1"), fay.asks("round.close", "r1")
+    )
+    story.when(fay.asks("round.vote_again", "r1")).refused("no_second_vote")
+
+
+def test_a_second_vote_that_waits_is_not_made_twice() -> None:
+    story = closed().when(fay.asks("round.vote_again", "r1"))
+    story.when(fay.asks("round.vote_again", "r1")).refused("second_vote_ready")
+
+
+def test_a_second_vote_follows_the_first_with_the_same_options() -> None:
+    story = closed().when(fay.asks("round.vote_again", "r1"), fay.asks("round.open", "r2"))
+    assert story.state.order == ("r1", "r2")
+    assert story.state.rounds["r2"].options == story.state.rounds["r1"].options
+    assert story.state.rounds["r1"].ballots is not None
+
+
+def test_a_second_vote_shows_the_shift_of_the_group_only_when_both_may_be_told() -> None:
+    story = closed(5, 1).when(fay.asks("round.vote_again", "r1"), fay.asks("round.open", "r2"))
+    few = story.when(ana.casts("r2", option="r1-1"), fay.asks("round.close", "r2"))
+    assert few.sees("desk")["rounds"]["r2"]["shift"] is None
+    voters = people(6)
+    told = story.when(*[each.casts("r2", option="r1-2") for each in voters], fay.asks("round.close", "r2"))
+    assert told.sees("desk")["rounds"]["r2"]["shift"] == {
+        "before": {"r1-1": 5.0, "r1-2": 1.0, "r1-3": 0.0},
+        "after": {"r1-1": 0.0, "r1-2": 6.0, "r1-3": 0.0},
+        "ballots": [6, 6],
+    }
+    assert told.sees("projector")["round"]["shift"] is None
+    assert told.when(fay.asks("round.release", "r2")).sees("projector")["round"]["shift"]["ballots"] == [6, 6]
+
+
+@pytest.mark.parametrize(
+    "options", [["r1-1"], ["r1-1", "r1-3"], ["r1-1", "r1-1"], ["r1-1", "r1-2", "r1-3"], ["x", "y"]]
+)
+def test_only_options_that_tie_can_be_told_apart(options: list[str]) -> None:
+    ask = fay.asks("round.break_tie", "r1", options=options, how="person", flavour="ranked")
+    closed().when(ask).refused("no_tie")
+
+
+def test_a_tie_of_a_withheld_result_cannot_be_broken_because_nobody_may_know_it() -> None:
+    story = opened(threshold=5).when(ana.casts("r1", option="r1-1"), fay.asks("round.close", "r1"))
+    assert story.sees("desk")["rounds"]["r1"]["equals"] == {}
+    ask = fay.asks("round.break_tie", "r1", options=["r1-2", "r1-3"], how="person", flavour="ranked")
+    story.when(ask).refused("no_tie")
+
+
+def test_a_tie_is_broken_by_a_person_and_the_act_is_told() -> None:
+    story = closed()
+    assert story.sees("desk")["rounds"]["r1"]["equals"] == {
+        "ranked": [["r1-1", "r1-2"]],
+        "chosen": [["r1-1", "r1-2"]],
+    }
+    told = story.when(
+        fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked")
+    )
+    assert told.state.rounds["r1"].ties == (
+        {"flavour": "ranked", "how": "person", "seed": None, "order": ["r1-2", "r1-1"]},
+    )
+    assert told.sees("desk")["rounds"]["r1"]["equals"] == {"chosen": [["r1-1", "r1-2"]]}
+
+
+def test_a_lot_can_be_drawn_again_by_anybody_from_its_seed() -> None:
+    story = closed().when(
+        fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="lot", flavour="ranked")
+    )
+    act = story.state.rounds["r1"].ties[0]
+    by_hand = sorted(["r1-1", "r1-2"], key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).hexdigest())
+    assert act["order"] == by_hand == drawn(act["seed"], ("r1-1", "r1-2"))
+
+
+def test_after_a_tie_is_broken_the_top_brings_exactly_as_many_as_were_asked() -> None:
+    next_ = fay.asks(
+        "round.add", kind="pick", source={"round": "r1", "pick": "top", "top": 1, "flavour": "ranked"}
+    )
+    tied = closed().when(next_, fay.asks("round.open", "r2"))
+    assert (len(tied.state.rounds["r2"].options), tied.state.rounds["r2"].tied) == (2, True)
+    broken = closed().when(
+        fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked"),
+        next_,
+        fay.asks("round.open", "r2"),
+    )
+    assert [each.id for each in broken.state.rounds["r2"].options] == ["r1-2"]
+    assert not broken.state.rounds["r2"].tied
+
+
+def test_ballots_on_paper_are_checked_like_any_other() -> None:
+    opened().when(fay.asks("paper.count", "r1", choice={"option": "r9-9"})).refused("bad_ballot")
+    opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-1"}, role="mayor")).refused("unknown_role")
+    opened().when(fay.asks("paper.drop", "r1", entry="n9")).refused("unknown_paper")
+    ana_counts = opened().when(ana.asks("paper.count", "r1", choice={"option": "r1-1"}))
+    ana_counts.refused("not_allowed")
+
+
+def test_there_is_an_end_to_the_ballots_on_paper() -> None:
+    story = opened().when(
+        *[fay.asks("paper.count", "r1", choice={"option": "r1-1"}, count=1000) for _ in range(2)]
+    )
+    story.when(fay.asks("paper.count", "r1", choice={"option": "r1-1"})).refused("too_many_on_paper", limit=2000)
+
+
+def test_ballots_on_paper_count_with_the_others_and_stay_marked() -> None:
+    story = opened().when(
+        fay.asks("paper.count", "r1", choice={"option": "r1-2"}, count=3),
+        fay.asks("paper.count", "r1", choice={"option": "r1-3"}, count=2),
+    )
+    story = story.when(
+        fay.asks("paper.drop", "r1", entry="n2"),
+        *[each.casts("r1", option="r1-1") for each in people(4)],
+        fay.asks("round.close", "r1"),
+    )
+    round_ = story.state.rounds["r1"]
+    assert round_.ballots is not None
+    assert sum(each.get("paper", False) for each in round_.ballots) == 3
+    assert story.sees("desk")["rounds"]["r1"]["result"]["counts"] == {"r1-1": 4, "r1-2": 3, "r1-3": 0}
+
+
+def test_phones_and_the_projector_see_nothing_of_the_ballots_on_paper() -> None:
+    story = opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-2"}, count=3))
+    for audience in ("phone", "projector"):
+        assert "paper" not in story.sees(audience)["round"]
+
+
+def test_sealed_never_becomes_live_while_people_vote() -> None:
+    opened().when(fay.asks("round.change", "r1", plan={"live": True})).refused("fixed_while_open")
+    story = given(created()).when(
+        fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}, plan={"live": True}),
+        fay.asks("round.open", "r1"),
+    )
+    assert story.sees("phone")["round"]["live"] is True
+    story.when(fay.asks("round.change", "r1", plan={"live": False})).refused("fixed_while_open")
+
+
+def test_what_counts_is_the_same_before_and_after_the_close() -> None:
+    story = opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-2"}, count=3))
+    round_ = story.state.rounds["r1"]
+    casts = [Cast("a", {"option": "r1-1"})] * 4 + [Cast("b", {"option": "r1-1"})]
+    ballots = counted(round_, KINDS["pick"], casts, 3)
+    assert [each["role"] for each in ballots] == ["a"] * 4 + ["*"] + ["*"] * 3
