@@ -13,8 +13,11 @@ function fakeSocket() {
     on: (name, handler) => handlers.set(name, handler),
     emit: (...message) => socket.emitted.push(message),
     timeout: () => ({ emit: (name, envelope, done) => (socket.pending = { envelope, done }) }),
-    connect: () => (socket.connects += 1),
-    disconnect: () => (socket.connected = false),
+    connect() {
+      socket.connects += 1;
+      socket.active = true;
+    },
+    disconnect: () => (socket.connected = socket.active = false),
     hear: (name, ...content) => handlers.get(name)?.(...content),
     accept() {
       socket.connected = true;
@@ -25,7 +28,11 @@ function fakeSocket() {
       socket.connected = false;
       socket.hear("disconnect", "transport close");
     },
-    fail: (refused) => socket.hear("connect_error", Object.assign(new Error("x"), refused && { data: refused })),
+    // As the real one: it stays active after a loss or a failure of the network, not after a refusal of the server.
+    fail(refused) {
+      if (refused) socket.active = false;
+      socket.hear("connect_error", Object.assign(new Error("x"), refused && { data: refused }));
+    },
   };
   return socket;
 }

@@ -25,6 +25,7 @@ export function createLive({
   let failures = 0;
   let retryAfter = null;
   let timer = null;
+  let trying = false; // the socket's own `active` stays true after a loss and after a failure
   let asked = false; // a resume is under way: what comes before the answer does not fit
 
   const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true });
@@ -34,7 +35,8 @@ export function createLive({
   function connect() {
     cancel(timer);
     timer = null;
-    if (socket.connected || socket.active) return;
+    if (socket.connected || trying) return;
+    trying = true;
     socket.auth = { as, code, protocol: PROTOCOL, ...(seat && { seat }) };
     socket.connect();
   }
@@ -70,7 +72,7 @@ export function createLive({
   }
 
   socket.on("connect", () => {
-    asked = false;
+    trying = asked = false;
     resume(have(store.get()));
   });
   socket.on("hello", ({ now }) => {
@@ -98,11 +100,13 @@ export function createLive({
     refused({ code: reason });
   });
   socket.on("disconnect", () => {
+    trying = false;
     inFlight.forEach((fail) => fail(new Error("connection lost")));
     lost();
     if (store.get().status !== "refused") again();
   });
   socket.on("connect_error", ({ data }) => {
+    trying = false;
     if (data?.code) {
       retryAfter = data.retry_after ?? null;
       if (refused(data)) return;
