@@ -193,7 +193,7 @@ def _on_show(body: Json) -> Json:
 
 
 def body_view(round_: Round, audience: str) -> Json:
-    """`count` is every idea that may be seen, also those under another; `ideas` are the newest that stand alone."""
+    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone, by their `n`."""
     body, shown = round_.body, _on_show(round_.body)
     visible = {"live": True, "after_close": round_.is_finished}.get(round_.settings["visibility"], False)
     view = {"topics": body["topics"], "visible": visible or body["shown"], "count": len(shown)}
@@ -202,9 +202,10 @@ def body_view(round_: Round, audience: str) -> Json:
     if audience == "projector":
         view["perTopic"] = _per_topic(body, shown)
     merged = Counter(each["into"] for each in shown.values())
+    numbers = {key: n for n, key in enumerate(body["ideas"], 1)}
     alone = [(key, each) for key, each in shown.items() if each["into"] is None] if view["visible"] else []
     view["ideas"] = {
-        key: {"text": each["text"], "topic": each["topic"], "merged": merged[key]}
+        key: {"n": numbers[key], "text": each["text"], "topic": each["topic"], "merged": merged[key]}
         for key, each in alone[-NEWEST[audience] :]
     }
     return view

@@ -169,7 +169,7 @@ def test_merging_keeps_every_text_and_can_be_taken_apart() -> None:
         desk("brainstorm.merge_ideas", into="n1", ideas=["n2", "n1"])
     )
     story.then(happened("brainstorm.ideas_merged", into="n1", ideas=["n2"]))
-    assert body(story, "phone")["ideas"]["n1"] == {"text": "one", "topic": None, "merged": 1}
+    assert body(story, "phone")["ideas"]["n1"] == {"n": 1, "text": "one", "topic": None, "merged": 1}
     assert body(story, "phone")["count"] == 3
     assert tiers(story, "ideas") == [["n1", "n3"]]
     again = story.when(desk("brainstorm.merge_ideas", into="n3", ideas=["n1"]))

@@ -23,7 +23,8 @@ export function RoundPage({ phone, live, sent }) {
   return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />` : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
 }
 
-// kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown.
+// kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;
+// kind.Unsent: what came too late.
 function Closed({ view, given, kind }) {
   const { round } = given;
   const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
@@ -33,6 +34,7 @@ function Closed({ view, given, kind }) {
       ${Result ? null : html`<${Mark} />`}
       <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
       ${Result && html`<${Result} ...${given} />`}
+      ${kind.Unsent && html`<${kind.Unsent} ...${given} />`}
       ${facts.length > 0 && html`<ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
     <//>`;
 }
