@@ -12,6 +12,8 @@ export const LANGUAGES = ["nl", "en"];
 
 export const lang = () => current.lang;
 export const t = (key, words) => current.t(key, words);
+// Whether there are words for a key that is optional, such as the help of a setting.
+export const has = (key) => current.t.has(key);
 
 // Loads `wanted` once and makes it the language of the page. Rejects when the words cannot be had; nothing changes then.
 export async function useLanguage(wanted, fetcher = fetch) {
@@ -26,7 +28,7 @@ export function translator(dictionary, language) {
   const has = (key) => Object.hasOwn(dictionary, key);
   const written = (word) => (typeof word === "number" ? numbers.format(word) : String(word));
 
-  return function say(key, words = {}) {
+  function say(key, words = {}) {
     const form = typeof words.n === "number" ? `${key}.${plural.select(words.n)}` : key;
     const found = [form, `${key}.other`, key].find(has);
     if (found === undefined) {
@@ -38,7 +40,9 @@ export function translator(dictionary, language) {
       console.error(`no word for ${gap} in ${key} (${language})`);
       return gap;
     });
-  };
+  }
+  say.has = has;
+  return say;
 }
 
 async function download(language, fetcher) {

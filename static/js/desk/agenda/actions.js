@@ -1,0 +1,68 @@
+// What can be done with the rounds of an agenda. Each tells what happened, with the way back where there is one.
+import { useMemo, useRef } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { toast } from "../../parts/toast.js";
+
+export const numberOf = (view, id) => view.agenda.findIndex((round) => round.id === id) + 1;
+
+// "ronde 3, Stippen"
+export const nameOf = (view, id) =>
+  t("desk.round_named", { number: numberOf(view, id), kind: t(`${view.rounds[id].kind}.name`) });
+
+// choose(id): shows the settings of a round. Gives {add, move, skip, remove}; all but choose return the acknowledgement.
+export function useAgendaActions(desk, view, { choose }) {
+  const latest = useRef(null);
+  latest.current = { view, choose };
+  return useMemo(() => {
+    const now = () => latest.current;
+
+    async function add(kind) {
+      const ack = await desk.act("round.add", null, { kind });
+      if (!ack.ok) return ack;
+      toast(t("desk.round_added", { kind: t(`${kind}.name`) }), { undo: () => desk.act("round.remove", ack.reply.round) });
+      whenThere(desk, ack.reply.round, () => now().choose(ack.reply.round));
+      return ack;
+    }
+
+    async function move(id, to) {
+      const from = numberOf(now().view, id) - 1;
+      if (to < 0 || to >= now().view.agenda.length || to === from) return null;
+      const name = t(`${now().view.rounds[id].kind}.name`);
+      const ack = await desk.act("round.move", id, { to });
+      if (ack.ok) toast(t("desk.round_moved", { kind: name, number: to + 1 }), { undo: () => desk.act("round.move", id, { to: from }) });
+      return ack;
+    }
+
+    async function skip(id, skipped) {
+      const name = nameOf(now().view, id);
+      const ack = await desk.act("round.skip", id, { skipped });
+      if (ack.ok) {
+        toast(t(skipped ? "desk.round_skipped" : "desk.round_back", { round: name }), { undo: () => desk.act("round.skip", id, { skipped: !skipped }) });
+      }
+      return ack;
+    }
+
+    // Taken back, the round comes again under a new id: nothing can build on it, for then it could not have been removed.
+    async function remove(id) {
+      const { kind, prompt, settings, source, plan } = now().view.rounds[id];
+      const at = numberOf(now().view, id) - 1;
+      const name = nameOf(now().view, id);
+      const ack = await desk.act("round.remove", id);
+      if (ack.ok) toast(t("desk.round_removed", { round: name }), { undo: () => desk.act("round.add", null, { kind, prompt, settings, source, plan, at }) });
+      return ack;
+    }
+
+    return { add, move, skip, remove };
+  }, [desk]);
+}
+
+// The acknowledgement may come before the view that holds the round.
+function whenThere(desk, id, then) {
+  if (desk.store.get().view?.rounds[id]) return then();
+  const off = desk.store.subscribe(({ view }) => {
+    if (!view?.rounds[id]) return;
+    off();
+    setTimeout(then);
+  });
+  return undefined;
+}

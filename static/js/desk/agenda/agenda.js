@@ -1,0 +1,62 @@
+// The agenda: the strip of minutes, the list of rounds, and beside it the settings of the round (or the session) that
+// is chosen. Everything can also be changed while the session runs; a closed session is only shown.
+import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Empty } from "../../parts/empty.js";
+import { Tape, minutesOf } from "../tape.js";
+import { useSaver } from "../saving.js";
+import { AddRound } from "./add_round.js";
+import { AgendaList } from "./agenda_list.js";
+import { Checks } from "./checks.js";
+import { useAgendaActions } from "./actions.js";
+import { RoundSettings } from "./round_settings.js";
+import { SessionSettings } from "./session_settings.js";
+
+export const SESSION = "session"; // what is chosen: the id of a round, or this
+
+export function Agenda({ desk, view, onSaving }) {
+  const [wanted, setWanted] = useState(null);
+  const panel = useRef(null);
+  const { save, error } = useSaver(desk, onSaving);
+  useEffect(() => () => onSaving(null), []);
+  const { agenda, session } = view;
+  const closed = session.phase === "closed";
+  const chosen = wanted === SESSION || view.rounds[wanted] ? wanted : view.current ?? agenda[0]?.id ?? SESSION;
+
+  function choose(id) {
+    setWanted(id);
+    requestAnimationFrame(() => {
+      const heading = panel.current?.querySelector("h2");
+      heading?.focus({ preventScroll: true });
+      if (panel.current?.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
+    });
+  }
+  const actions = useAgendaActions(desk, view, { choose });
+  const closedReason = closed ? t("desk.closed_fixed") : null;
+
+  return html`
+    <main class="build" id="main" tabindex="-1">
+      <section class="panel" aria-labelledby="agenda-title">
+        <div class="row between" data-wrap>
+          <h1 id="agenda-title">${t("desk.agenda")}</h1>
+          <span class="row" data-wrap>
+            ${agenda.length > 0 && html`<b>${t("common.minutes", { n: minutesOf(agenda) })}</b>`}
+            <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>${t("desk.session_settings")}<//>
+          </span>
+        </div>
+        ${closedReason && html`<p class="muted">${closedReason}</p>`}
+        <${Tape} agenda=${agenda} selected=${chosen} />
+        ${agenda.length
+          ? html`<${AgendaList} view=${view} chosen=${chosen} actions=${actions} fixed=${closed} onChoose=${choose} />`
+          : html`<${Empty} title=${t("desk.agenda_empty")}>${t("desk.agenda_empty_lede")}<//>`}
+        ${!closed && html`<${AddRound} onAdd=${actions.add} />`}
+        ${!closed && html`<${Checks} view=${view} onChoose=${choose} />`}
+      </section>
+      <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>
+        ${chosen === SESSION
+          ? html`<${SessionSettings} view=${view} save=${save} error=${error} />`
+          : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} id=${chosen} save=${save} error=${error} />`}
+      </aside>
+    </main>`;
+}

@@ -1,0 +1,35 @@
+// What may go wrong in the room, seen beforehand: a question that is missing or too long for the wall, a round without
+// anything to work on. Each leads to the round.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Icon } from "../../parts/icon.js";
+import { useKinds } from "../kinds_store.js";
+
+export const READABLE = 60; // characters of a question that can be read from ten metres
+
+export function Checks({ view, onChoose }) {
+  const kinds = useKinds();
+  const found = view.agenda.flatMap((entry, at) => checked(view.rounds[entry.id], at + 1, kinds[entry.kind]));
+  if (!found.length) return null;
+  return html`
+    <section class="checks" aria-labelledby="checks">
+      <h2 class="h3" id="checks">${t("desk.checks")}</h2>
+      <ul class="rules todo">
+        ${found.map(({ id, number, key, words }) => html`
+          <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>
+            <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>${t("desk.check_go")}<//></li>`)}
+      </ul>
+    </section>`;
+}
+
+function checked(round, number, kind) {
+  if (round.phase !== "draft" || round.skipped) return [];
+  const about = (key, words = {}) => ({ id: round.id, number, key, words });
+  const length = [...round.prompt].length;
+  return [
+    !round.prompt && about("desk.check_no_prompt"),
+    length > READABLE && about("desk.check_long_prompt", { length }),
+    kind?.takes === "options" && !round.source.round && !round.options.length && about("desk.check_no_items"),
+  ].filter(Boolean);
+}

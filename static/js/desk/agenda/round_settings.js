@@ -1,0 +1,56 @@
+// The settings of one round: what every round has, what it works on, and the form of its kind. What people have already
+// answered to does not change while a round is open; a round that is over is only shown.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { ErrorText, TextArea } from "../../parts/field.js";
+import { Seg, Switch } from "../../parts/seg.js";
+import { useKinds } from "../kinds_store.js";
+import { NumberField } from "../number_field.js";
+import { useEdited } from "../saving.js";
+import { nameOf } from "./actions.js";
+import { READABLE } from "./checks.js";
+import { KindForm } from "./kind_form.js";
+import { Source } from "./source.js";
+
+export function RoundSettings({ code, view, id, save, error }) {
+  const round = view.rounds[id];
+  const kind = useKinds()[round.kind];
+  const fixed = round.phase === "closed" || round.phase === "released" || view.session.phase === "closed";
+  const change = (data) => save("round.change", id, data);
+  const plan = (name) => (value) => change({ plan: { [name]: value } });
+  const started = round.phase !== "draft";
+  return html`
+    <h2 tabindex="-1">${t("desk.round_title", { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
+    <p class="muted about">${t(`${round.kind}.about`)}</p>
+    ${error && html`<${ErrorText}>${error}<//>`}
+    ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
+    ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
+    <fieldset class="set" disabled=${fixed} aria-label=${nameOf(view, id)}>
+      <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
+      ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started} onSave=${(source) => change({ source })} />`}
+      <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600} disabled=${fixed || started} onChange=${plan("minutes")} />
+      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} locked=${(name) => fixed || (started && !kind.live.includes(name))} onSave=${(settings) => change({ settings })} />`}
+      <div class="field"><span class="label">${t("desk.result_when")}</span>
+        <${Seg} label=${t("desk.result_when")} disabled=${fixed} value=${round.plan.auto_release} onChange=${plan("auto_release")}
+          options=${[{ value: true, label: t("desk.result_at_close") }, { value: false, label: t("desk.result_by_hand") }]} /></div>
+      <div>
+        ${kind?.secret && html`<${Switch} checked=${round.plan.by_role} disabled=${fixed} onChange=${plan("by_role")}
+          label=${html`<b>${t("desk.by_role")}</b><br /><span class="help">${t("desk.by_role_help", { threshold: view.session.threshold })}</span>`} />`}
+        <${Switch} checked=${round.plan.auto_close} disabled=${fixed} onChange=${plan("auto_close")}
+          label=${html`<b>${t("desk.auto_close")}</b><br /><span class="help">${t("desk.auto_close_help")}</span>`} />
+      </div>
+      <${Note} value=${round.plan.note} onSave=${plan("note")} />
+    </fieldset>`;
+}
+
+function Prompt({ value, disabled, onSave }) {
+  const [text, setText, commit] = useEdited(value, onSave);
+  const length = [...text].length;
+  const help = t(length > READABLE ? "desk.prompt_long" : "desk.prompt_help", { n: length, limit: READABLE });
+  return html`<${TextArea} label=${t("desk.prompt")} help=${help} value=${text} rows="2" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+}
+
+function Note({ value, onSave }) {
+  const [text, setText, commit] = useEdited(value, onSave);
+  return html`<${TextArea} label=${t("desk.note")} help=${t("desk.note_help")} value=${text} rows="3" onInput=${setText} onBlur=${commit} />`;
+}

@@ -1,0 +1,32 @@
+// The settings of the session: title, language, roles, and how small a group may be before its figures are kept back.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Banner } from "../../parts/banner.js";
+import { ErrorText, TextField } from "../../parts/field.js";
+import { Seg } from "../../parts/seg.js";
+import { LANGUAGE_NAMES } from "../home/new_session.js";
+import { NumberField } from "../number_field.js";
+import { useEdited } from "../saving.js";
+import { Roles } from "./roles.js";
+
+const SAFE = 5; // a smaller group can be recognised in its figures
+
+export function SessionSettings({ view, save, error }) {
+  const { session } = view;
+  const set = (data) => save("session.set", null, data);
+  const [title, setTitle, commitTitle] = useEdited(session.title, (text) => set({ title: text }));
+  const counted = Object.values(view.rounds).some((round) => round.ballots !== null);
+  return html`
+    <h2 tabindex="-1">${t("desk.session_settings")}</h2>
+    ${error && html`<${ErrorText}>${error}<//>`}
+    <div class="set">
+      <${TextField} label=${t("desk.session_title")} value=${title} maxlength="160" autocomplete="off" onInput=${setTitle} onBlur=${commitTitle} />
+      <div class="field"><span class="label">${t("desk.session_language")}</span>
+        <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language} onChange=${(language) => set({ language })} />
+        <span class="help">${t("desk.session_language_help")}</span></div>
+      <${Roles} roles=${session.roles} onSave=${(roles) => set({ roles })} />
+      <${NumberField} label=${t("desk.threshold")} help=${t(counted ? "desk.threshold_fixed" : "desk.threshold_help")} value=${session.threshold} min=${3} max=${25}
+        disabled=${counted} onChange=${(threshold) => set({ threshold })} />
+      ${session.threshold < SAFE && html`<${Banner} kind="warn" icon="triangle-alert">${t("desk.threshold_low")}<//>`}
+    </div>`;
+}

@@ -1,0 +1,79 @@
+// What a round works on: items of an earlier round (all, the top, or chosen ones) and typed ones; with a preview of what
+// would come along now. The server freezes it when the round opens.
+import { html, useState } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Field } from "../../parts/field.js";
+import { Seg } from "../../parts/seg.js";
+import { useKinds } from "../kinds_store.js";
+import { NumberField } from "../number_field.js";
+import { ChooseItems } from "./choose_items.js";
+import { Lines } from "./kind_form.js";
+
+const SHOWN = 8;
+
+// onSave(source) -> whether it was saved; the source goes whole.
+export function Source({ code, view, round, kind, disabled, onSave }) {
+  const [choosing, setChoosing] = useState(false);
+  const { source } = round;
+  const change = (part) => onSave({ ...source, ...part });
+  const giver = view.rounds[source.round];
+  const pick = (value) => (value === "chosen" ? setChoosing(true) : change({ pick: value }));
+  const picks = ["all", "top", "chosen"].map((value) => ({ value, label: t(`desk.pick_${value}`) }));
+  return html`
+    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled} onSave=${(from) => change({ ...from, ids: [] , pick: source.pick === "chosen" ? "all" : source.pick })} />
+    ${giver && html`
+      <div class="field"><span class="label">${t("desk.pick")}</span>
+        <${Seg} label=${t("desk.pick")} options=${picks} value=${source.pick} onChange=${pick} disabled=${disabled} />
+        ${source.pick === "chosen" && html`<span><${Button} kind="quiet" icon="pencil" disabled=${disabled} onClick=${() => setChoosing(true)}>${t("desk.choose_again")}<//></span>`}
+      </div>
+      ${source.pick === "top" && html`<${NumberField} label=${t("desk.top")} value=${source.top} min=${1} max=${500} disabled=${disabled} onChange=${(top) => change({ top })} />`}`}
+    <${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled} onSave=${(texts) => change({ texts })} />
+    <${Preview} round=${round} giver=${giver} view=${view} />
+    ${choosing && giver && html`<${ChooseItems} code=${code} view=${view} giver=${giver} source=${source} onClose=${() => setChoosing(false)}
+      onChoose=${(ids) => change({ pick: "chosen", ids })} />`}`;
+}
+
+// The earlier rounds and what each of them hands on.
+function From({ view, round, kind, disabled, onSave }) {
+  const kinds = useKinds();
+  const at = view.agenda.findIndex((entry) => entry.id === round.id);
+  const earlier = view.agenda.slice(0, at).concat(view.agenda.slice(at + 1).filter((entry) => entry.id === round.source.round));
+  const options = earlier.flatMap((entry) => (kinds[entry.kind]?.flavours ?? []).map((flavour) => ({ round: entry.id, flavour, label: labelOf(view, entry, flavour) })));
+  const first = kinds[view.rounds[round.source.round]?.kind]?.flavours[0];
+  const now = round.source.round ? `${round.source.round}/${round.source.flavour || first}` : "";
+  const save = (event) => {
+    const [from, flavour = ""] = event.target.value.split("/");
+    onSave({ round: from || null, flavour });
+  };
+  return html`
+    <${Field} label=${t("desk.works_on")}>
+      ${({ id }) => html`
+        <select class="input" id=${id} value=${now} disabled=${disabled} onChange=${save}>
+          <option value="">${t(kind.takes === "topics" ? "desk.from_nothing" : "desk.from_typed")}</option>
+          ${options.map((option) => html`<option key=${`${option.round}/${option.flavour}`} value=${`${option.round}/${option.flavour}`}>${option.label}</option>`)}
+        </select>`}
+    <//>`;
+}
+
+const labelOf = (view, entry, flavour) =>
+  t("desk.from_round", { number: view.agenda.indexOf(entry) + 1, kind: t(`${entry.kind}.name`), items: t(`${entry.kind}.items.${flavour}`) });
+
+function Preview({ round, giver, view }) {
+  if (round.phase !== "draft") return html`<${Items} title=${t("desk.options_now")} options=${round.options} />`;
+  if (giver?.phase === "draft") {
+    const number = view.agenda.findIndex((entry) => entry.id === giver.id) + 1;
+    return html`<p class="help">${t("desk.options_later", { number, kind: t(`${giver.kind}.name`) })}</p>`;
+  }
+  if (!round.options.length) return null;
+  return html`
+    <${Items} title=${t("desk.options_preview", { n: round.options.length })} options=${round.options} />
+    ${round.tied && html`<p class="help">${t("desk.tied", { top: round.source.top, n: round.options.length })}</p>`}`;
+}
+
+const Items = ({ title, options }) => options.length > 0 && html`
+  <details class="preview">
+    <summary>${title}</summary>
+    <ol>${options.slice(0, SHOWN).map((option) => html`<li key=${option.id}>${option.text}</li>`)}</ol>
+    ${options.length > SHOWN && html`<p class="muted">${t("desk.and_more", { n: options.length - SHOWN })}</p>`}
+  </details>`;

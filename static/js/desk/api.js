@@ -1,0 +1,47 @@
+// The requests of the desk that are not commands: the door, the list of sessions, links. Cookies say who asks.
+
+// A refusal of the server ({code, words}), or the code "no_answer" when there was none.
+export class Refusal extends Error {
+  constructor({ code, words = {} }) {
+    super(code);
+    this.code = code;
+    this.words = words;
+  }
+}
+
+// -> the JSON of the answer. Throws Refusal.
+export async function ask(path, { method = "GET", body } = {}) {
+  const request = { method, cache: "no-store" };
+  if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  let answer;
+  try {
+    answer = await fetch(path, request);
+  } catch {
+    throw new Refusal({ code: "no_answer" });
+  }
+  const found = await answer.json().catch(() => ({}));
+  if (answer.ok) return found;
+  throw new Refusal(found.refused ?? { code: "server_error" });
+}
+
+export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });
+
+// -> {sessions: [{code, title, phase, updated (s), people, rounds, minutes, present}], origin}
+export const listSessions = () => ask("/api/desk/sessions");
+// agenda: the name of a ready-made one, or "" -> {code}
+export const makeSession = (body) => ask("/api/desk/sessions", { method: "POST", body });
+export const deleteSession = (code) => ask(`/api/desk/sessions/${code}`, { method: "DELETE" });
+
+// -> [{name, title, about, minutes, rounds: [{kind, minutes}]}]
+export const listAgendas = async (lang) => (await ask(`/api/agendas?lang=${lang}`)).agendas;
+// -> [{name, purpose, icon, takes, secret, live: [setting], form: [{name, type, default, min, max, choices}], flavours: [name]}]
+export const listKinds = async () => (await ask("/api/kinds")).kinds;
+
+// -> {join, origin, host}
+export const aboutSession = (code) => ask(`/api/desk/${code}`);
+// -> {flavour: [{id, text}]}
+export const itemsOf = async (code, round) => (await ask(`/api/desk/${code}/items/${round}`)).items;
+// kind: "facilitator" | "projector" -> {link}
+export const makeLink = (code, kind, password) =>
+  ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });
+export const revokeLinks = (code) => ask(`/api/desk/${code}/links`, { method: "DELETE" });

@@ -1,0 +1,33 @@
+// The frame of every face of the desk: the bar at the top with where we are, and what stands at its end.
+import { html } from "../lib/html.js";
+import { lang, t } from "../lib/words.js";
+import { Button } from "../parts/button.js";
+import { Brand } from "../parts/icon.js";
+
+const NAMES = { nl: "Nederlands", en: "English" };
+
+// home: whether the brand leads to the list of sessions; banner: across the page, under the bar.
+export const Frame = ({ home, title, tabs, end, banner, children }) => html`
+  <div class="d">
+    <a class="d-skip btn" href="#main" onClick=${skip}>${t("desk.skip")}</a>
+    <header class="d-top">
+      ${home ? html`<a class="d-home" href="/desk"><${Brand} /><span class="visually-hidden">, ${t("desk.to_sessions")}</span></a>` : html`<${Brand} />`}
+      ${title && html`<span class="ttl">${title}</span>`}
+      ${tabs}
+      <span class="push row d-end">${end}</span>
+    </header>
+    ${banner && html`<div class="d-banner">${banner}</div>`}
+    ${children}
+  </div>`;
+
+// The hash of the address belongs to the tabs, so the skip link moves the focus itself.
+function skip(event) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+// The other language, in its own words.
+export function LanguageSwitch({ onLanguage }) {
+  const other = lang() === "nl" ? "en" : "nl";
+  return html`<${Button} kind="quiet" icon="languages" lang=${other} onClick=${() => onLanguage(other)}>${NAMES[other]}<//>`;
+}

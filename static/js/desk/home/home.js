@@ -1,0 +1,58 @@
+// The list of sessions of this server, the one to go on with first, and ready-made agendas to begin from.
+import { html, useEffect, useState } from "../../lib/html.js";
+import { lang as pageLanguage, t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Empty, Skeleton } from "../../parts/empty.js";
+import { listAgendas, listKinds, listSessions } from "../api.js";
+import { Frame, LanguageSwitch } from "../frame.js";
+import { useLoaded } from "../loaded.js";
+import { Refused } from "../refusal.js";
+import { NewSession } from "./new_session.js";
+import { Next } from "./next.js";
+import { ReadyMade } from "./ready_made.js";
+import { RemoveSession } from "./remove_session.js";
+import { SessionTable } from "./session_table.js";
+
+export function Home({ onLanguage }) {
+  const lang = pageLanguage();
+  const sessions = useLoaded(listSessions);
+  const agendas = useLoaded(() => listAgendas(lang), lang);
+  const kinds = useLoaded(listKinds);
+  const [making, setMaking] = useState(null); // null, or {agenda: name | ""}
+  const [removing, setRemoving] = useState(null);
+  useEffect(() => {
+    document.title = `${t("desk.sessions")} · ${t("common.name")}`;
+  }, [lang]);
+
+  const all = sessions.value?.sessions ?? [];
+  const next = nextOf(all);
+  const rest = all.filter((session) => session !== next);
+  const icons = Object.fromEntries((kinds.value ?? []).map((kind) => [kind.name, kind.icon]));
+  return html`
+    <${Frame} end=${html`<${LanguageSwitch} onLanguage=${onLanguage} />`}>
+      <main class="home" id="main" tabindex="-1">
+        <section class="panel" aria-labelledby="sessions">
+          <div class="row between" data-wrap>
+            <h1 id="sessions">${t("desk.sessions")}</h1>
+            <${Button} kind="line" icon="plus" onClick=${() => setMaking({ agenda: "" })}>${t("desk.new_session")}<//>
+          </div>
+          ${sessions.refusal && html`<${Refused} refusal=${sessions.refusal} onAgain=${sessions.again} />`}
+          ${!sessions.value && !sessions.refusal && html`<${Skeleton} words=${t("desk.loading_sessions")} />`}
+          ${sessions.value && !all.length && html`<${Empty} title=${t("desk.no_sessions")}>${t("desk.no_sessions_lede")}<//>`}
+          ${next && html`<${Next} session=${next} onRemove=${() => setRemoving(next)} />`}
+          ${rest.length > 0 && html`<${SessionTable} sessions=${rest} onRemove=${setRemoving} />`}
+        </section>
+        <aside class="panel side" aria-labelledby="ready">
+          <h2 id="ready">${t("desk.ready_made")}</h2>
+          ${agendas.refusal && html`<${Refused} refusal=${agendas.refusal} onAgain=${agendas.again} />`}
+          <${ReadyMade} agendas=${agendas.value ?? []} icons=${icons} onChoose=${(agenda) => setMaking({ agenda })} />
+        </aside>
+      </main>
+      ${making && html`<${NewSession} agendas=${agendas.value ?? []} first=${making.agenda} onClose=${() => setMaking(null)} />`}
+      ${removing && html`<${RemoveSession} session=${removing} onGone=${sessions.again} onClose=${() => setRemoving(null)} />`}
+    <//>`;
+}
+
+// The session to go on with: one that is open, else the newest that has not begun. The list is newest first.
+const nextOf = (sessions) =>
+  sessions.find((session) => session.phase === "open") ?? sessions.find((session) => session.phase === "draft") ?? null;

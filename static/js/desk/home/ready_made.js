@@ -1,0 +1,14 @@
+// The ready-made agendas, each with its strip of minutes. Choosing one starts a new session with it.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { SmallTape } from "../tape.js";
+
+export const ReadyMade = ({ agendas, icons, onChoose }) => html`
+  <ul class="rules">
+    ${agendas.map((agenda) => html`
+      <li key=${agenda.name}><button type="button" class="tpl" onClick=${() => onChoose(agenda.name)}>
+        <span class="row between"><b>${agenda.title}</b><span class="nowrap">${t("common.minutes", { n: agenda.minutes })}</span></span>
+        <${SmallTape} rounds=${agenda.rounds} icons=${icons} />
+        <span class="muted">${agenda.about}</span>
+      </button></li>`)}
+  </ul>`;

@@ -1,0 +1,50 @@
+// The other sessions as a table: title, day, people, state, and what to do.
+import { html } from "../../lib/html.js";
+import { date } from "../../lib/formats.js";
+import { lang, t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Ring } from "../../parts/icon.js";
+import { Menu } from "../../parts/menu.js";
+
+// tab: "agenda" | "live" | "record"
+export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;
+
+const TABS = { draft: ["agenda", "desk.build_on"], open: ["live", "desk.go_on"], closed: ["record", "desk.record"] };
+const RINGS = { draft: undefined, open: "on", closed: "done" };
+
+export const SessionTable = ({ sessions, onRemove }) => html`
+  <table class="sessions">
+    <caption class="visually-hidden">${t("desk.sessions")}</caption>
+    <thead><tr>
+      <th scope="col">${t("desk.session")}</th><th scope="col">${t("desk.date")}</th><th scope="col">${t("desk.people")}</th>
+      <th scope="col">${t("desk.status")}</th><th scope="col"><span class="visually-hidden">${t("desk.action")}</span></th>
+    </tr></thead>
+    <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} onRemove=${() => onRemove(session)} />`)}</tbody>
+  </table>`;
+
+function Row({ session, onRemove }) {
+  const [tab, verb] = TABS[session.phase];
+  return html`
+    <tr>
+      <th scope="row">${session.title}</th>
+      <td class="nowrap">${date(lang(), session.updated * 1000)}</td>
+      <td class="num">${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
+      <td><span class="row status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
+      <td><span class="row acts">
+        <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
+        <${SessionMenu} session=${session} onRemove=${onRemove} />
+      </span></td>
+    </tr>`;
+}
+
+export function SessionMenu({ session, onRemove }) {
+  const go = (tab) => () => location.assign(addressOf(session, tab));
+  const items = [
+    { label: t("desk.agenda"), icon: "list-ordered", onChoose: go("agenda") },
+    { label: t("desk.live"), icon: "play", onChoose: go("live") },
+    { label: t("desk.record"), icon: "file-text", onChoose: go("record") },
+    "-",
+    { label: `${t("common.remove")}…`, icon: "x", onChoose: onRemove },
+  ];
+  return html`<${Menu} items=${items} icon="ellipsis-vertical" label=${t("desk.more_for", { what: session.title })} />`;
+}

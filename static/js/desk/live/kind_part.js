@@ -1,0 +1,32 @@
+// The part of the desk that belongs to the kind of the round. When it breaks, the rest of the desk goes on.
+import { Component, html, useCallback } from "../../lib/html.js";
+import { useKind } from "../../lib/kinds.js";
+import { t } from "../../lib/words.js";
+import { Banner } from "../../parts/banner.js";
+import { Button } from "../../parts/button.js";
+import { Skeleton } from "../../parts/empty.js";
+import { toast } from "../../parts/toast.js";
+
+export function KindPart({ desk, view, round, pulse, lang }) {
+  const kind = useKind(round.kind);
+  const send = useCallback((name, data) => desk.act(name, round.id, data), [desk, round.id]);
+  if (!kind) return html`<${Skeleton} words=${t("common.busy")} />`;
+  if (!kind.Desk) return null;
+  return html`
+    <div class="kind-part"><${Fence}>
+      <${kind.Desk} view=${view} round=${round} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
+    <//></div>`;
+}
+
+class Fence extends Component {
+  componentDidCatch(problem) {
+    console.error(problem);
+    this.setState({ broken: true });
+  }
+
+  render({ children }, { broken }) {
+    if (!broken) return children;
+    const again = html`<${Button} kind="line" onClick=${() => this.setState({ broken: false })}>${t("common.retry")}<//>`;
+    return html`<${Banner} kind="warn" icon="triangle-alert" action=${again}>${t("desk.part_broken")}<//>`;
+  }
+}

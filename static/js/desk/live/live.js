@@ -1,0 +1,45 @@
+// The round that runs: the agenda at the left, the round with its controls in the middle, the room and the wall at the
+// right. The desk follows the session; whoever looks at another round in the agenda goes on following at the next change.
+import { html, useEffect, useState } from "../../lib/html.js";
+import { Controls } from "./controls.js";
+import { KindPart } from "./kind_part.js";
+import { Lobby } from "./lobby.js";
+import { Note } from "./note.js";
+import { Now } from "./now.js";
+import { People } from "./people.js";
+import { Rail } from "./rail.js";
+import { useRoundActions } from "./round_actions.js";
+import { Turnout } from "./turnout.js";
+import { Wall } from "./wall.js";
+
+export function Live({ desk, view, pulse, lang, hidden, go }) {
+  const [looking, setLooking] = useState(null); // the id of the round that was chosen in the agenda, or null: follow
+  useEffect(() => setLooking(null), [view.current]);
+  const entry = shownEntry(view, looking);
+  const round = entry && view.rounds[entry.id];
+  const actions = useRoundActions(desk, view, { follow: () => setLooking(null), toRecord: () => go("record") });
+  return html`
+    <main class="live" id=${hidden ? null : "main"} tabindex="-1" hidden=${hidden}>
+      <${Rail} view=${view} shown=${entry?.id} onLook=${setLooking} />
+      <section class="panel" aria-labelledby="now">
+        ${round
+          ? html`
+            <${Now} view=${view} round=${round} actions=${actions} />
+            <${Controls} view=${view} round=${round} actions=${actions} />
+            <${Turnout} view=${view} round=${round} pulse=${pulse} />
+            ${round.phase !== "draft" && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse} lang=${lang} />`}
+            ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
+          : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
+      </section>
+      <${Wall} desk=${desk} view=${view}>
+        <${People} desk=${desk} view=${view} pulse=${pulse} />
+        ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
+      <//>
+    </main>`;
+}
+
+// The round someone looks at, else the one in focus, else the first that comes.
+function shownEntry({ agenda, current }, looking) {
+  const find = (id) => agenda.find((entry) => entry.id === id);
+  return find(looking) ?? find(current) ?? agenda.find((entry) => entry.phase === "draft" && !entry.skipped) ?? agenda[0];
+}

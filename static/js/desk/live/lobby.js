@@ -1,0 +1,25 @@
+// Before a round opens: who is in, what the round will work on; and an agenda without rounds.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Empty } from "../../parts/empty.js";
+
+const SHOWN = 12;
+
+export function Lobby({ view, round, pulse, go }) {
+  if (!round) {
+    return html`
+      <h1 id="now" class="visually-hidden">${view.session.title}</h1>
+      <${Empty} title=${t("desk.agenda_empty")}><span>${t("desk.agenda_empty_lede")}</span><//>
+      <${Button} icon="plus" onClick=${() => go("agenda")}>${t("desk.to_agenda")}<//>`;
+  }
+  const present = pulse?.present ?? 0;
+  return html`
+    <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
+    <p class="muted">${t(`${round.kind}.about`)}</p>
+    ${round.options.length > 0 && html`
+      <h2 class="h3 ruled">${t("desk.options_preview", { n: round.options.length })}</h2>
+      <ul class="lobby-items">${round.options.slice(0, SHOWN).map((option) => html`<li key=${option.id}>${option.text}</li>`)}</ul>
+      ${round.options.length > SHOWN && html`<p class="muted">${t("desk.and_more", { n: round.options.length - SHOWN })}</p>`}
+      ${round.tied && html`<p class="muted">${t("desk.tied", { top: round.source.top, n: round.options.length })}</p>`}`}`;
+}

@@ -1,0 +1,25 @@
+// The head of the round: its state, its number, its question, and its clock.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Icon } from "../../parts/icon.js";
+import { RoundTimer } from "./round_timer.js";
+
+const ICONS = { draft: "clock", open: "lock-open", closed: "lock", released: "eye" };
+
+export function Now({ view, round, actions }) {
+  const rounds = view.agenda.filter((entry) => !entry.skipped);
+  const number = rounds.findIndex((entry) => entry.id === round.id) + 1;
+  const state = round.skipped ? "skipped" : round.phase;
+  const where = number ? t("common.round_of", { number, total: rounds.length }) : null;
+  return html`
+    <div class="now">
+      <div>
+        <p class="row where" data-wrap>
+          <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> ${t(`common.phase_${state}`)}</span>
+          <b>${[where, t(`${round.kind}.name`)].filter(Boolean).join(", ")}</b>
+        </p>
+        <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>
+      </div>
+      ${round.phase === "open" && html`<${RoundTimer} key=${round.id} round=${round} actions=${actions} />`}
+    </div>`;
+}

@@ -1,0 +1,46 @@
+// Who is in the room: how many, by role (small groups together), how they are connected, and the lock on the door.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Glyph, Icon } from "../../parts/icon.js";
+import { Switch } from "../../parts/seg.js";
+
+const MERGED = "*";
+
+export function People({ desk, view, pulse }) {
+  const { session } = view;
+  const { present = 0, away = 0, desks = 0, projectors = 0 } = pulse ?? {};
+  const screens = Math.max(0, projectors - desks); // every desk shows a small one
+  return html`
+    <section aria-labelledby="people" class="people">
+      <div class="row between"><h2 class="h3" id="people">${t("desk.in_the_room")}</h2><b class="figure num">${present}</b></div>
+      <${Seats} session=${session} />
+      <h3>${t("desk.connection")}</h3>
+      <ul class="rules conn">
+        <${Line} icon="wifi" label=${t("desk.connected")} count=${present} />
+        ${away > 0 && html`<${Line} icon="wifi-off" label=${t("desk.away")} help=${t("desk.away_help")} count=${away} />`}
+        <${Line} icon="projector" label=${t("desk.screens")} count=${screens} />
+        ${desks > 1 && html`<${Line} icon="users" label=${t("desk.desks")} count=${desks} />`}
+      </ul>
+      ${session.phase !== "closed" && html`
+        <${Switch} checked=${session.locked} onChange=${(locked) => desk.act("session.lock", null, { locked })}
+          label=${html`<b>${t("desk.lock")}</b><br /><span class="help">${t("desk.lock_help")}</span>`} />`}
+    </section>`;
+}
+
+const Line = ({ icon, label, help, count }) => html`
+  <li><${Icon} name=${icon} /><span>${label}${help && html`<span class="help">${help}</span>`}</span><b class="num">${count}</b></li>`;
+
+// Everybody who took a seat, by role; "" is "rather not say".
+function Seats({ session }) {
+  const roles = session.roles.map((role, index) => ({ ...role, cat: index + 1, count: session.seats[role.id] ?? 0 }));
+  const shown = roles.filter((role) => role.count > 0);
+  const merged = session.seats[MERGED] ?? 0;
+  const without = session.roles.length ? session.seats[""] ?? 0 : 0;
+  if (!shown.length && !merged && !without) return null;
+  return html`
+    <ul class="seats">
+      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.count} ${role.label}</li>`)}
+      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${merged} ${t("common.merged_roles")}</li>`}
+      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${without} ${t("common.no_role")}</li>`}
+    </ul>`;
+}

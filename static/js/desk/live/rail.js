@@ -1,0 +1,36 @@
+// The agenda at the left of Live: a ring for every round, its minutes, and when the session would be ready.
+import { html } from "../../lib/html.js";
+import { clock } from "../../lib/clock.js";
+import { time } from "../../lib/formats.js";
+import { lang, t } from "../../lib/words.js";
+import { Ring } from "../../parts/icon.js";
+import { useTimeLeft } from "../../parts/timer.js";
+
+const RINGS = { open: "on", closed: "done", released: "done" };
+
+export const Rail = ({ view, shown, onLook }) => html`
+  <nav class="panel rail" aria-label=${t("desk.agenda")}>
+    <h2 class="h3 ruled">${t("desk.agenda")}</h2>
+    <ol>
+      ${view.agenda.map((entry) => html`
+        <li key=${entry.id} data-skipped=${entry.skipped ? "" : null}>
+          <button type="button" aria-current=${entry.id === shown ? "step" : null} onClick=${() => onLook(entry.id)}>
+            <${Ring} state=${RINGS[entry.phase]} />
+            <span>${t(`${entry.kind}.name`)}<span class="visually-hidden">, ${t(`common.phase_${entry.skipped ? "skipped" : entry.phase}`)}</span></span>
+            <span class="m num">${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
+          </button>
+        </li>`)}
+    </ol>
+    <${ReadyAt} view=${view} />
+  </nav>`;
+
+// The rounds still to come, after what is left of this one. Shown in steps of the clock's minutes.
+function ReadyAt({ view }) {
+  const left = useTimeLeft(openTimer(view));
+  const coming = view.agenda.filter((entry) => entry.phase === "draft" && !entry.skipped);
+  const minutes = coming.reduce((sum, entry) => sum + entry.minutes, 0);
+  if (view.session.phase === "closed" || (!minutes && left === null)) return null;
+  return html`<p class="muted ready">${t("desk.ready_at", { time: time(lang(), clock.now() + (left ?? 0) + minutes * 60_000) })}</p>`;
+}
+
+const openTimer = (view) => Object.values(view.rounds).find((round) => round.phase === "open")?.timer ?? null;

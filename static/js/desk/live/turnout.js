@@ -1,0 +1,17 @@
+// How many voted in a secret round: in steps while it is open, exact when it is closed. Never who.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Bar } from "../../parts/bars.js";
+
+export function Turnout({ view, round, pulse }) {
+  const live = round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null;
+  const figures = live ?? (round.ballots === null ? null : { ballots: round.ballots, of: Math.max(view.session.people, round.ballots) });
+  if (!figures) return null;
+  const { ballots, of } = figures;
+  return html`
+    <div class="tally">
+      <span><b class="figure num">${ballots}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}</span>
+      <${Bar} value=${ballots} max=${of} />
+      ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
+    </div>`;
+}

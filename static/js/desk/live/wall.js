@@ -1,0 +1,50 @@
+// What the big screen shows: a small one that is drawn by the projector page itself, and the buttons that change it.
+import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { FreeText } from "./free_text.js";
+
+const WIDTH = 1920; // the projector is made for this width
+
+export function Wall({ desk, view, children }) {
+  const [writing, setWriting] = useState(false);
+  const { screen } = view;
+  const about = view.current ?? screen.round;
+  const show = (mode, more = {}) => desk.act("screen.show", null, { mode, ...more });
+  const released = about && view.rounds[about]?.phase === "released";
+  const modes = [
+    { mode: "lobby", go: () => show("lobby") },
+    { mode: "code", go: () => show("code") },
+    { mode: "round", go: () => show("round", { round: about }), blocked: !about },
+    { mode: "result", go: () => show("result", { round: about }), blocked: !released },
+    { mode: "text", go: () => setWriting(true) },
+    { mode: "black", go: () => show("black") },
+    ...(view.session.phase === "closed" ? [{ mode: "record", go: () => show("record") }] : []),
+  ];
+  return html`
+    <aside class="panel" aria-label=${t("desk.room_and_wall")}>
+      <div class="row between wall-head"><h2 class="h3">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
+      <${Preview} code=${desk.code} />
+      <div class="row wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
+        ${modes.map(({ mode, go, blocked }) => html`
+          <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>${t(`desk.show_${mode}`)}<//>`)}
+      </div>
+      ${children}
+      ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
+    </aside>`;
+}
+
+// A page of 1920 by 1080, made as small as the column. It can be looked at, not touched.
+function Preview({ code }) {
+  const box = useRef(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(() => setWidth(box.current.clientWidth));
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return html`
+    <div class="screen wall-preview" ref=${box} inert>
+      <iframe src="/projector/${code}?preview=1" title=${t("desk.preview")} tabindex="-1" style=${{ transform: `scale(${width / WIDTH})` }}></iframe>
+    </div>`;
+}

@@ -1,0 +1,18 @@
+// The record as a file. It can be had at any time; until the session is closed it says that it is provisional.
+import { html } from "../../lib/html.js";
+import { lang, t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Icon } from "../../parts/icon.js";
+
+const FILES = [{ kind: "pdf", icon: "file-text" }, { kind: "csv", icon: "table" }, { kind: "json", icon: "code" }];
+
+export const Downloads = ({ code, session }) => html`
+  <section aria-labelledby="downloads">
+    <div class="row between" data-wrap><h2 id="downloads">${t("desk.downloads")}</h2>${session.phase !== "closed" && html`<span class="tag">${t("desk.provisional")}</span>`}</div>
+    <ul class="rules exp">
+      ${FILES.map(({ kind, icon }) => html`
+        <li key=${kind}><${Icon} name=${icon} /><span><b>${t(`desk.file_${kind}`)}</b><small>${t(`desk.file_${kind}_about`)}</small></span>
+          <${Button} kind=${kind === "pdf" ? undefined : "line"} href="/record/${code}.${kind}?lang=${lang()}" download
+            aria-label=${t("desk.download_what", { what: t(`desk.file_${kind}`) })}>${t("desk.download")}<//></li>`)}
+    </ul>
+  </section>`;

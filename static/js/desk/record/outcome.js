@@ -1,0 +1,50 @@
+// Decisions and actions of all rounds that decide, as they will stand in the record.
+import { html } from "../../lib/html.js";
+import { date } from "../../lib/formats.js";
+import { lang, t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { Empty } from "../../parts/empty.js";
+import { Support } from "./support.js";
+
+export function Outcome({ view, go }) {
+  const rounds = view.agenda.map((entry) => view.rounds[entry.id]).filter((round) => round.body.decisions);
+  const decisions = rounds.flatMap((round) => decisionsOf(round));
+  const actions = rounds.flatMap((round) => Object.entries(round.body.actions ?? {}).map(([id, action]) => ({ id: round.id + id, ...action })));
+  if (!decisions.length && !actions.length) {
+    return html`
+      <${Empty} title=${t("desk.nothing_decided")}>${t("desk.nothing_decided_lede")}<//>
+      <${Button} kind="line" onClick=${() => go("live")}>${t("desk.to_live")}<//>`;
+  }
+  return html`
+    ${decisions.map((decision, index) => html`
+      <section key=${decision.id} class="decision">
+        <p class="muted">${t("desk.decision_n", { number: index + 1 })}</p>
+        <h2>${decision.text}</h2>
+        <${Support} figures=${decision.figures} threshold=${view.session.threshold} />
+      </section>`)}
+    <section class="actions">
+      <h2>${t("desk.actions")}</h2>
+      ${actions.length ? html`<${Actions} actions=${actions} />` : html`<p class="muted">${t("desk.no_actions")}</p>`}
+    </section>`;
+}
+
+// The wording, and the figures once the round is closed: {support, neutral, against, n, objections}, {withheld} or null.
+function decisionsOf(round) {
+  const figures = new Map((round.result?.decisions ?? []).map((decision) => [decision.id, decision]));
+  return Object.entries(round.body.decisions).map(([id, { text }]) => ({
+    id: round.id + id, text, figures: round.result?.withheld ? { withheld: true } : figures.get(id) ?? null,
+  }));
+}
+
+const Actions = ({ actions }) => html`
+  <table class="action-table">
+    <caption class="visually-hidden">${t("desk.actions")}</caption>
+    <thead><tr><th scope="col">${t("desk.what")}</th><th scope="col">${t("desk.who")}</th><th scope="col">${t("desk.when")}</th></tr></thead>
+    <tbody>
+      ${actions.map((action) => html`
+        <tr key=${action.id}><td>${action.text}</td><td>${action.owner ?? toAgree()}</td>
+          <td class="num">${action.due ? date(lang(), Date.parse(`${action.due}T12:00`)) : toAgree()}</td></tr>`)}
+    </tbody>
+  </table>`;
+
+const toAgree = () => html`<span class="muted">${t("desk.to_agree")}</span>`;

@@ -1,0 +1,17 @@
+// What the server refused, in words.
+import { html } from "../lib/html.js";
+import { t } from "../lib/words.js";
+import { Banner } from "../parts/banner.js";
+import { Button } from "../parts/button.js";
+import { toast } from "../parts/toast.js";
+
+// The sentence "refused.<code>"; refused: {code, words?}.
+export const refusedWords = ({ code, words = {} }) => t(`refused.${code}`, words);
+
+export const tellRefusal = (refused) => toast(refusedWords(refused));
+
+// A notice in the place of what could not be loaded.
+export const Refused = ({ refusal, onAgain }) => html`
+  <${Banner} kind="warn" icon="triangle-alert" action=${onAgain && html`<${Button} kind="line" onClick=${onAgain}>${t("common.retry")}<//>`}>
+    ${refusedWords(refusal)}
+  <//>`;

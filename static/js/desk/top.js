@@ -1,0 +1,53 @@
+// What stands in the bar of a session: the tabs, the code, the way to the projector, and opening the room.
+import { html, useEffect, useState } from "../lib/html.js";
+import { lang, t } from "../lib/words.js";
+import { Button } from "../parts/button.js";
+import { Code } from "../parts/code.js";
+import { Menu } from "../parts/menu.js";
+import { toast } from "../parts/toast.js";
+import { CopyButton } from "./copy.js";
+import { Saving } from "./saving.js";
+
+const TABS = ["agenda", "live", "record"];
+
+const fromHash = () => (TABS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "agenda");
+
+// [tab, go(tab)]: the tab is the fragment of the address, so that back, forward and reload work.
+export function useTab() {
+  const [tab, setTab] = useState(fromHash);
+  useEffect(() => {
+    const follow = () => setTab(fromHash());
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  return [tab, (next) => (location.hash = next)];
+}
+
+export const Tabs = ({ current }) => html`
+  <nav class="tabs" aria-label=${t("desk.session")}>
+    ${TABS.map((tab) => html`<a key=${tab} href="#${tab}" aria-current=${tab === current ? "page" : null}>${t(`desk.${tab}`)}</a>`)}
+  </nav>`;
+
+export function TopEnd({ desk, view, about, tab, go, saving, onLanguage }) {
+  const { code, phase } = view.session;
+  async function open() {
+    const ack = await desk.act("session.open");
+    if (!ack.ok) return;
+    toast(t("desk.room_open"));
+    go("live");
+  }
+  const other = lang() === "nl" ? "en" : "nl";
+  const more = [
+    { label: { nl: "Nederlands", en: "English" }[other], icon: "languages", onChoose: () => onLanguage(other) },
+    ...(about?.host ? [{ label: t("desk.to_sessions"), icon: "list-ordered", onChoose: () => location.assign("/desk") }] : []),
+  ];
+  return html`
+    ${tab === "agenda" && html`<${Saving} state=${saving} />`}
+    ${phase === "closed"
+      ? html`<span class="tag">${t("desk.phase_closed")}</span>`
+      : html`<span class="row d-code"><${Code} code=${code} />
+          <${CopyButton} text=${about?.join ?? code} label=${t("desk.copy_link")} told=${t("desk.link_copied")} /></span>`}
+    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>${t("desk.open_projector")}<//>
+    ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
+    <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />`;
+}
