@@ -6,7 +6,7 @@ Each round kind writes its own section; this puts them together with the people,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from session.core import views
@@ -14,6 +14,7 @@ from session.core.kind import RoundKind
 from session.core.section import Resolution, Section as Report
 from session.core.state import Json, Round, Session
 from session.i18n import number, say
+from session.record import around
 from session.record.document import (
     Action,
     AgendaLine,
@@ -57,7 +58,7 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
     closed = state.phase == "closed"
     voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
     agenda = list(enumerate(state.agenda(), 1))
-    reports = [(n, each, kinds[each.kind].section(each, n, voice)) for n, each in agenda if _happened(each)]
+    reports = [(n, each, _report(state, n, each, kinds, voice)) for n, each in agenda if _happened(each)]
     return Record(
         language=language,
         session=SessionFacts(
@@ -99,6 +100,16 @@ def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
         "ballots": None if round_.ballots is None or withheld else views.plain(list(round_.ballots)),
         "result": result,
     }
+
+
+def _report(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Report:
+    """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
+    own = kinds[round_.kind].section(round_, n, voice)
+    return replace(
+        own,
+        summary=(*own.summary, *around.sentences(state, round_, voice)),
+        tables=(*own.tables, *around.shift(state, round_, kinds, voice)),
+    )
 
 
 def _happened(round_: Round) -> bool:

@@ -289,4 +289,5 @@ KIND = RoundKind(
     result=result,
     body_view=body_view,
     items=items,
+    headline=lambda result: {each["id"]: float(each["support"]) for each in result["decisions"] if "support" in each},
 )

@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from session.core import text
 from session.core.commands import Payload
-from session.core.kind import RoundKind, Say, Tiers
+from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
@@ -264,6 +264,11 @@ def _roles_table(round_: Round, found: Json, say: Say) -> Table:
     )
 
 
+def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    marks = tuple(_word(round_, each, say) or str(each["value"]) for each in steps(round_.settings))
+    return tuple(SheetRow(each.text, marks) for each in round_.options)
+
+
 KIND = RoundKind(
     name="rate",
     purpose="evaluate",
@@ -278,4 +283,6 @@ KIND = RoundKind(
     at_close=at_close,
     result=result,
     items=items,
+    headline=lambda result: {each["id"]: each["mean"] for each in result["options"] if each["mean"] is not None},
+    sheet=_sheet,
 )

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from flask import Flask
 
-from session.web import desk, fallback, files, guard, home, join, projector, record
+from session.web import desk, fallback, files, guard, home, join, projector, record, sheet
 
 
 def register(app: Flask, static: Path) -> None:
     """Add every page, the files under `static`, the guard of requests and the headers of answers."""
     guard.protect(app)
     files.serve(app, static)
-    for page in (home, join, desk, projector, record, fallback):
+    for page in (home, join, desk, projector, record, sheet, fallback):
         app.register_blueprint(page.pages)
