@@ -21,14 +21,17 @@ from session.rehearse.sentences import Sentences
 OVER: Json = {"": None}
 STEPS = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
 BALLOT_CHANGES = 0.15
+STEPS_ASIDE = (
+    0.25  # how often somebody answers one step beside the own opinion, so that a second vote differs
+)
 IDEA_EDITS = 0.1
 IDEA_WITHDRAWALS = 0.06
 
 
 @dataclass
 class Turn:
-    """One person in one open round. `pause(share)` waits until that share of the round's time is over;
-    `deliver` sends a command, in whatever way this person's telephone gets it across.
+    """One person in one open round. `opinion(text)` is what this person thinks of it, 0 to 1. `pause(share)` waits
+    until that share of the round's time is over. `deliver` gets a command across, whatever happens to the connection.
     """
 
     person: int
@@ -36,6 +39,7 @@ class Turn:
     round: Json
     client: Client
     dice: random.Random
+    opinion: Callable[[str], float]
     sentences: Sentences
     ledger: Ledger
     pause: Callable[[float], Awaitable[None]]
@@ -113,16 +117,16 @@ async def dots(turn: Turn) -> None:
 
 
 async def rate(turn: Turn) -> None:
-    settings, options = turn.round["settings"], [each["id"] for each in turn.round["options"]]
+    settings, options = turn.round["settings"], turn.round["options"]
     lowest, highest = STEPS.get(settings["scale"], (1, len(settings["labels"])))
 
-    def score() -> int | None:
+    def score(text: str) -> int | None:
         if settings["dont_know"] and turn.dice.random() < 0.06:
             return None
-        side = turn.dice.triangular(lowest, highest, turn.dice.choice((lowest + 1, highest)))
-        return max(lowest, min(highest, round(side)))
+        aside = turn.dice.choice((-1, 1)) if turn.dice.random() < STEPS_ASIDE else 0
+        return max(lowest, min(highest, lowest + round(turn.opinion(text) * (highest - lowest)) + aside))
 
-    await _cast(turn, lambda: {"values": {option: score() for option in options}})
+    await _cast(turn, lambda: {"values": {each["id"]: score(each["text"]) for each in options}})
 
 
 async def decide(turn: Turn) -> None:

@@ -119,8 +119,8 @@ class Person:
 
     async def join(self, roles: list[str]) -> None:
         dice = self._dice("role")
-        role = None if not roles or dice.random() < 0.05 else dice.choice(roles)
-        self.token = await take_seat(self.place, role)
+        self.role = None if not roles or dice.random() < 0.05 else dice.choice(roles)
+        self.token = await take_seat(self.place, self.role)
         self.place.ledger.seats += 1
         await self._connect()
 
@@ -170,7 +170,7 @@ class Person:
             return await self._deliver(command, next(troubles, False))
 
         turn = Turn(
-            self.index, self.place.people, round_, self.client, dice, self.sentences, self.place.ledger,
+            self.index, self.place.people, round_, self.client, dice, self._opinion, self.sentences, self.place.ledger,
             self._pauser(round_["id"]), deliver, self.counters,
         )  # fmt: skip
         await act(turn)
@@ -200,6 +200,11 @@ class Person:
             self.client.cut(0.05 + self._dice(command["round"]).uniform(1, 15) / self.place.speed)
         answered = await self.client.deliver(command)
         return replace(answered, tries=answered.tries + 1)
+
+    def _opinion(self, text: str) -> float:
+        """The same every time it is asked; people of one role lean to the same side."""
+        lean = random.Random(f"{self.place.seed}/{self.role}/{text}").uniform(0.1, 0.9)
+        return self._dice(text).triangular(0, 1, lean)
 
     def _dice(self, about: str) -> random.Random:
         return random.Random(f"{self.place.seed}/{self.index}/{about}")

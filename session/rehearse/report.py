@@ -24,6 +24,7 @@ def summary(plan: Plan, outcome: Outcome) -> dict[str, Any]:
         "lost": lost,
         "repeated": ledger.tries - ledger.sent,
         "reconnects": ledger.reconnects,
+        "gaps": ledger.gaps,
         "ideas": sum(text is not None for ideas in ledger.ideas.values() for text in ideas.values()),
         "ballots": sum(len(choices) for choices in ledger.choices.values()),
         "duration_seconds": round(outcome.seconds, 1),

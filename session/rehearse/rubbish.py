@@ -28,12 +28,16 @@ PACE_SECONDS = 0.25
 AGAIN = 8  # tries of a trick that was only refused because it came too fast
 
 FACILITATORS: tuple[tuple[str, Json], ...] = (
-    ("session.close", {}), ("session.set", {"title": "mine"}), ("session.lock", {"locked": True}),
-    ("round.add", {"kind": "brainstorm"}), ("round.change", {"prompt": "mine"}), ("round.open", {}),
-    ("round.close", {}), ("round.release", {}), ("round.hide", {}), ("round.reopen", {}), ("round.skip", {}),
-    ("round.remove", {}), ("round.move", {"to": 0}), ("timer.start", {"seconds": 5}), ("timer.stop", {}),
-    ("screen.show", {"mode": "text", "text": "mine"}), ("seat.take", {"role": None}),
-    ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("decide.word", {"text": "mine"}),
+    ("session.open", {}), ("session.close", {}), ("session.reopen", {}), ("session.set", {"title": "mine"}),
+    ("session.lock", {"locked": True}), ("round.add", {"kind": "brainstorm"}), ("round.change", {"prompt": "mine"}),
+    ("round.open", {}), ("round.close", {}), ("round.release", {}), ("round.hide", {}), ("round.reopen", {}),
+    ("round.skip", {}), ("round.remove", {}), ("round.move", {"to": 0}), ("round.vote_again", {}),
+    ("round.break_tie", {"options": ["r1-1", "r1-2"], "how": "lot", "flavour": ""}),
+    ("paper.count", {"choice": {"dots": {}}, "count": 100}), ("paper.drop", {"entry": "i1"}),
+    ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
+    ("timer.stop", {}), ("screen.show", {"mode": "text", "text": "mine"}), ("seat.take", {"role": None}),
+    ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("brainstorm.show_ideas", {}),
+    ("decide.word", {"text": "mine"}), ("decide.add_action", {"text": "mine"}),
 )  # fmt: skip
 INVENTED = ("", "session", "session.destroy", "system.run", "brainstorm.__class__", "rate.cast", "x" * 61)
 SHAPES: tuple[Any, ...] = (None, [], "command", 7, {}, {"id": 3}, {"id": "short", "name": "round.close"})
