@@ -11,12 +11,13 @@ import msgspec
 from msgspec import Meta
 
 from session.core.commands import Payload
-from session.core.kind import RoundKind, Say, Tiers
+from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
 from session.methods.points import Points, tally
 from session.rounds import _ballots
+from session.rounds._dots_words import WORDS
 
 
 class Settings(Payload, frozen=True):
@@ -132,92 +133,12 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
     return Table(f"{round_.id}_dots", say("dots.record.title"), columns, tuple(rows), note)
 
 
-WORDS = {
-    "nl": {
-        "dots.name": "Stippen",
-        "dots.about": "Iedereen verdeelt stippen over de keuzes. De uitslag komt als de ronde dicht is.",
-        "dots.items.options": "Keuzes, meeste stippen eerst",
-        "dots.settings.dots": "Stippen per persoon",
-        "dots.settings.per_option": "Hooguit op één keuze",
-        "dots.settings.per_option.help": "0 betekent: zoveel als je hebt.",
-        "dots.share": "Verdeel je stippen",
-        "dots.left": "Nog {left} van de {total}",
-        "dots.none_left": "Je stippen zijn op",
-        "dots.none_here": "geen",
-        "dots.more": "Een stip erbij op {option}",
-        "dots.less": "Een stip eraf bij {option}",
-        "dots.on_option.one": "{n} stip",
-        "dots.on_option.other": "{n} stippen",
-        "dots.limit": "Hooguit {limit} op één keuze. Tot de ronde sluit kun je schuiven.",
-        "dots.free": "Meer stippen op één keuze mag. Tot de ronde sluit kun je schuiven.",
-        "dots.send": "Stuur mijn stippen",
-        "dots.kept": "Je stippen zijn bewaard",
-        "dots.result": "{ballots} mensen plakten {dots} stippen",
-        "dots.place": "Plaats {place}",
-        "dots.tied": "gelijk",
-        "dots.voters.one": "van {n} persoon",
-        "dots.voters.other": "van {n} mensen",
-        "dots.per_person": "Stippen per persoon",
-        "dots.unused.one": "{n} stip bleef over",
-        "dots.unused.other": "{n} stippen bleven over",
-        "dots.record.rule": "Iedereen had {dots} stippen, hooguit {limit} op één keuze.",
-        "dots.record.rule_free": "Iedereen had {dots} stippen en mocht ze vrij verdelen.",
-        "dots.record.used.one": "{n} persoon plakte {used} van de {all} stippen.",
-        "dots.record.used.other": "{n} mensen plakten {used} van de {all} stippen.",
-        "dots.record.first": "Bovenaan staat {options} met {dots} stippen.",
-        "dots.record.first_tied": "Bovenaan staan gelijk, met elk {dots} stippen: {options}.",
-        "dots.record.title": "Stippen per keuze",
-        "dots.record.place": "{place}",
-        "dots.record.tied": "{place} (gelijk)",
-        "dots.record.column_place": "Plaats",
-        "dots.record.column_text": "Keuze",
-        "dots.record.column_dots": "Stippen",
-        "dots.record.column_voters": "Mensen",
-        "dots.record.per_role": "Onder een rol staat het aantal stippen per persoon.",
-    },
-    "en": {
-        "dots.name": "Dot vote",
-        "dots.about": "Everybody shares out dots over the options. The result comes when the round is closed.",
-        "dots.items.options": "Options, most dots first",
-        "dots.settings.dots": "Dots per person",
-        "dots.settings.per_option": "At most on one option",
-        "dots.settings.per_option.help": "0 means: as many as you have.",
-        "dots.share": "Share out your dots",
-        "dots.left": "{left} of {total} left",
-        "dots.none_left": "No dots left",
-        "dots.none_here": "none",
-        "dots.more": "One more dot on {option}",
-        "dots.less": "One dot fewer on {option}",
-        "dots.on_option.one": "{n} dot",
-        "dots.on_option.other": "{n} dots",
-        "dots.limit": "At most {limit} on one option. You can move them until the round closes.",
-        "dots.free": "You may put more dots on one option. You can move them until the round closes.",
-        "dots.send": "Send my dots",
-        "dots.kept": "Your dots are saved",
-        "dots.result": "{ballots} people placed {dots} dots",
-        "dots.place": "Place {place}",
-        "dots.tied": "tied",
-        "dots.voters.one": "from {n} person",
-        "dots.voters.other": "from {n} people",
-        "dots.per_person": "Dots per person",
-        "dots.unused.one": "{n} dot was left over",
-        "dots.unused.other": "{n} dots were left over",
-        "dots.record.rule": "Everybody had {dots} dots, at most {limit} on one option.",
-        "dots.record.rule_free": "Everybody had {dots} dots and could share them out freely.",
-        "dots.record.used.one": "{n} person placed {used} of the {all} dots.",
-        "dots.record.used.other": "{n} people placed {used} of the {all} dots.",
-        "dots.record.first": "First is {options} with {dots} dots.",
-        "dots.record.first_tied": "Tied for first, with {dots} dots each: {options}.",
-        "dots.record.title": "Dots per option",
-        "dots.record.place": "{place}",
-        "dots.record.tied": "{place} (tied)",
-        "dots.record.column_place": "Place",
-        "dots.record.column_text": "Option",
-        "dots.record.column_dots": "Dots",
-        "dots.record.column_voters": "People",
-        "dots.record.per_role": "Under a role is the number of dots per person.",
-    },
-}
+def _rings(round_: Round) -> int:
+    """How many rings a line of the paper ballot has."""
+    dots: int = round_.settings["dots"]
+    most: int = round_.settings["per_option"] or dots
+    return min(dots, most, 10)
+
 
 KIND = RoundKind(
     name="dots",
@@ -231,4 +152,6 @@ KIND = RoundKind(
     check_ballot=check_ballot,
     result=result,
     items=items,
+    headline=lambda result: {each["id"]: float(each["dots"]) for each in result["options"]},
+    sheet=lambda round_, say: tuple(SheetRow(each.text, ("",) * _rings(round_)) for each in round_.options),
 )

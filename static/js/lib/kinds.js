@@ -16,24 +16,23 @@ export async function loadKind(kind, attempt = 0) {
 
 // The module, or null while it is on its way; keeps trying without a connection.
 export function useKind(kind) {
-  const [module, setModule] = useState(() => loaded.get(kind) ?? null);
+  const [, redraw] = useState(0);
   useEffect(() => {
     let timer = null;
     let gone = false;
     const load = (attempt) =>
       loadKind(kind, attempt).then(
-        (found) => gone || setModule(() => found),
+        () => gone || redraw((count) => count + 1),
         (problem) => {
           console.error(`round kind ${kind}`, problem);
           if (!gone) timer = setTimeout(load, AGAIN_MS, attempt + 1);
         },
       );
-    setModule(() => loaded.get(kind) ?? null);
-    if (kind) load(0);
+    if (kind && !loaded.has(kind)) load(0);
     return () => {
       gone = true;
       clearTimeout(timer);
     };
   }, [kind]);
-  return module;
+  return loaded.get(kind) ?? null; // of this kind, also in the first moment after another one
 }

@@ -10,10 +10,18 @@ export function Stepper({ count, onChange, full, words, disabled }) {
     <span class="stepper" role="group" aria-label=${words.group}>
       <${Step} icon="minus" label=${words.less} blocked=${disabled || count === 0} onClick=${step(-1, count === 0)} />
       <span class="dots" aria-hidden="true">
-        ${count ? Array.from({ length: count }, (_, index) => html`<${Ring} key=${index} state="on" />`) : html`<span class="muted none">${words.none}</span>`}
+        ${dots(count, words.none)}
       </span>
       <${Step} icon="plus" label=${words.more} blocked=${disabled || full} onClick=${step(1, full)} />
     </span>`;
+}
+
+const DRAWN = 6; // more dots than this are a ring and a number
+
+function dots(count, none) {
+  if (!count) return html`<span class="muted none">${none}</span>`;
+  if (count > DRAWN) return html`<${Ring} state="on" /><b>${count}</b>`;
+  return Array.from({ length: count }, (_, index) => html`<${Ring} key=${index} state="on" />`);
 }
 
 const Step = ({ icon, label, blocked, onClick }) => html`

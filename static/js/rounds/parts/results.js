@@ -1,0 +1,55 @@
+// What the results of the secret kinds share: why there are no figures, the options while a round is open, and the tables
+// of the desk.
+import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+import { Icon } from "../../parts/icon.js";
+import { RoleMark } from "./roles.js";
+
+export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals));
+
+// Too few ballots for figures.
+export const Withheld = ({ result, t }) => html`
+  <p class="withheld"><${Icon} name="lock" /> <span>${t("common.withheld", { threshold: result.threshold })}</span></p>`;
+
+// The options on the wall while nobody may see how it stands.
+export function OpenOptions({ round: { options, phase }, t }) {
+  const [columns, most] = options.length <= 6 ? [1, 6] : options.length <= 16 ? [2, 16] : [3, 54];
+  const shown = options.length > most ? options.slice(0, most - 1) : options;
+  const rows = Math.ceil(Math.min(options.length, most) / columns);
+  return html`
+    <div class="b-open">
+      <ul class="b-options" data-columns=${columns} data-tight=${rows > 9 ? "" : null} style=${{ "--rows": rows }}>
+        ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span></li>`)}
+        ${options.length > most && html`<li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
+      </ul>
+      ${phase === "open" && html`<p class="b-sealed"><${Icon} name="lock" /> ${t("common.sealed")}</p>`}
+    </div>`;
+}
+
+// On the desk: what the facilitator can and cannot see now. children: the figures.
+export function DeskResult({ round, t, children }) {
+  if (round.phase === "draft") return null;
+  if (round.phase === "open") return html`<p class="sealed"><${Icon} name="lock" /> <span>${t("desk.sealed")}</span></p>`;
+  return html`
+    ${round.phase === "closed" && html`
+      <p class="only-you"><span class="tag" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}
+    ${round.result?.withheld ? html`<${Withheld} result=${round.result} t=${t} />` : round.result && children}`;
+}
+
+// columns: [{key, label, role?}]; rows: [{key, marked?, cells: {…}}]. The first column heads its row; with `spanned` it has
+// a line of its own above the figures. Wide tables scroll sideways by themselves.
+export const ResultTable = ({ caption, columns, rows, spanned }) => html`
+  <div class="b-scroll" role="region" aria-label=${caption} tabindex="0">
+    <table class="b-table" data-spanned=${spanned ? "" : null}>
+      <caption class="visually-hidden">${caption}</caption>
+      <thead><tr>${columns.slice(spanned ? 1 : 0).map((column) => html`
+        <th key=${column.key} scope="col">${column.role && html`<${RoleMark} role=${column.role} />\u00A0`}${column.label}</th>`)}</tr></thead>
+      ${rows.map((row) => html`
+        <tbody key=${row.key} data-marked=${row.marked ? "" : null}>
+          ${spanned && html`<tr><th scope="rowgroup" colspan=${columns.length - 1}>${row.cells[columns[0].key]}</th></tr>`}
+          <tr>${columns.slice(spanned ? 1 : 0).map((column, index) => (index || spanned
+            ? html`<td key=${column.key}>${row.cells[column.key]}</td>`
+            : html`<th key=${column.key} scope="row">${row.cells[column.key]}</th>`))}</tr>
+        </tbody>`)}
+    </table>
+  </div>`;

@@ -1,0 +1,93 @@
+// Statements on the three surfaces. The phone is in parts/rate_phone.js, the wall in parts/rate_wall.js.
+import { html, useState } from "../lib/html.js";
+import { number } from "../lib/formats.js";
+import { Seg } from "../parts/seg.js";
+import { ballotFacts } from "./parts/ballot.js";
+import { Split } from "./parts/rate_wall.js";
+import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
+import { rolesOf } from "./parts/roles.js";
+import { Columns, scaleOf } from "./parts/scales.js";
+
+export { Phone } from "./parts/rate_phone.js";
+export { Projector } from "./parts/rate_wall.js";
+export const facts = ballotFacts;
+
+// Once the figures are shown they have the whole wall, the question with them.
+export const ownQuestion = ({ round }) => Boolean(round.result && !round.result.withheld);
+
+export function PhoneResult({ round, t, lang }) {
+  const { result } = round;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  return html`
+    <ol class="rules b-review">
+      ${result.options.map((option) => html`
+        <li key=${option.id}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
+    </ol>`;
+}
+
+export function Desk({ view, round, t, lang }) {
+  return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
+}
+
+function DeskTables({ view, round, t, lang }) {
+  const { result } = round;
+  const [order, setOrder] = useState("apart");
+  const roles = rolesOf({ view, result, t });
+  const scale = scaleOf(round.settings, t);
+  const options = order === "apart" ? byTalk(result) : result.options;
+  return html`
+    <div class="row between" data-wrap>
+      <p>${t("rate.record.ballots", { n: result.ballots })}</p>
+      ${result.options.length > 1 && html`<${Seg} label=${t("rate.order")} value=${order} onChange=${setOrder}
+        options=${[{ value: "apart", label: t("rate.order_apart") }, { value: "mean", label: t("rate.order_mean") }]} />`}
+    </div>
+    <${ResultTable} spanned caption=${t("rate.record.title")} columns=${columns(t)}
+      rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: cells(option, { result, scale, t, lang }) }))} />
+    <p class="help">${t("rate.record.measure")}</p>
+    ${roles.length > 0 && html`<h3>${t("desk.by_role")}</h3><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
+}
+
+// First what people differ on most; what nobody answered comes last.
+function byTalk({ options, talkFirst }) {
+  const place = (option) => (talkFirst.includes(option.id) ? talkFirst.indexOf(option.id) : talkFirst.length);
+  return [...options].sort((a, b) => place(a) - place(b));
+}
+
+const columns = (t) => [
+  { key: "text", label: t("rate.record.column_text") },
+  { key: "counts", label: t("rate.record.column_counts") },
+  { key: "n", label: t("rate.record.column_n") },
+  { key: "mean", label: t("rate.record.column_mean") },
+  { key: "median", label: t("rate.record.column_median") },
+  { key: "quarters", label: t("rate.quarters") },
+  { key: "sd", label: t("rate.sd") },
+  { key: "agreement", label: t("rate.record.column_agreement") },
+  { key: "dontKnow", label: t("rate.record.column_dont_know") },
+];
+
+function cells(option, { result, scale, t, lang }) {
+  const first = result.options.length > 1 && result.talkFirst[0] === option.id;
+  return {
+    text: html`${option.text}${(first || option.divided) && html`<small>${first && `${t("rate.talk_first")} `}${option.divided && html`<${Split} t=${t} />`}</small>`}`,
+    counts: html`<${Columns} counts=${option.counts} scale=${scale} />`,
+    n: number(lang, option.n),
+    mean: figure(lang, option.mean, 2),
+    median: figure(lang, option.median, null),
+    quarters: option.q1 === null ? "–" : `${figure(lang, option.q1, null)} – ${figure(lang, option.q3, null)}`,
+    sd: figure(lang, option.sd, 2),
+    agreement: figure(lang, option.agreement, 2),
+    dontKnow: number(lang, option.dontKnow),
+  };
+}
+
+function RoleTable({ roles, options, t, lang }) {
+  const told = (each) => (each ? html`${figure(lang, each.mean, 2)} <small>n = ${number(lang, each.n)}</small>` : "–");
+  return html`
+    <${ResultTable} caption=${`${t("rate.record.column_mean")}: ${t("desk.by_role")}`}
+      columns=${[{ key: "text", label: t("rate.record.column_text") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
+      rows=${options.map((option) => ({
+        key: option.id,
+        cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(option.byRole[role.key])])) },
+      }))} />
+    <p class="help">${t("rate.record.per_role")}</p>`;
+}
