@@ -1,0 +1,206 @@
+"""Everything that is counted from ranked ballots: the order by the chosen rule, places, duels, run-off, agreement.
+
+Called by the rank kind. Pure, and remembered for equal ballots, because a view asks for the same count many times.
+Options that a ballot does not list share its last place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil
+
+from session.methods import borda, concordance, condorcet, exact, irv, pairwise, ranked_pairs, schulze
+from session.methods.pairwise import Pairwise
+from session.methods.plurality import first_choices
+from session.methods.robustness import (
+    FEW_BALLOTS,
+    FEW_SHARE,
+    Robustness,
+    ballots_to_level,
+    by_role,
+    judge,
+    least,
+)
+from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete, completed
+
+RULES = ("borda", "schulze", "ranked_pairs", "irv")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where one option stands on the ballots: mean place, quartiles, ballots with it on top (a shared top is divided),
+    and ballots that list it.
+    """
+
+    mean: Fraction
+    first_quarter: Fraction
+    median: Fraction
+    third_quarter: Fraction
+    on_top: Fraction
+    listed: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """`complete` is False when there were too many ways to break ties inside the rule to try them all."""
+
+    ranking: Ranking
+    winner: Tier
+    complete: bool
+    points: dict[str, Fraction]
+    places: dict[str, Places]
+    pairs: Pairwise
+    condorcet: Tier
+    runoff: irv.Irv
+    agreement: Fraction | None
+    robustness: Robustness
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    ranking: Ranking
+    winner: Tier
+    complete: bool = True
+
+
+@lru_cache(maxsize=64)
+def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, ...], rule: str) -> Count:
+    """Count at least one ballot. `roles`: one for each ballot, or none when nothing is told by role."""
+    given = [Ballot(each) for each in ballots]
+    pairs = pairwise.matrix(options, given)
+    runoff = irv.irv(options, given)
+    found = {each: _outcome(each, pairs, given) for each in RULES if each != "irv"}
+    found["irv"] = _of_runoff(runoff)
+    beats_all = condorcet.winner(pairs)
+    doubled = [_doubled_places(each, options) for each in ballots]
+    return Count(
+        ranking=found[rule].ranking,
+        winner=found[rule].winner,
+        complete=found[rule].complete,
+        points=borda.borda(pairs).scores,
+        places=_places(options, ballots, doubled),
+        pairs=pairs,
+        condorcet=beats_all,
+        runoff=runoff,
+        agreement=_agreement(options, doubled),
+        robustness=_robustness(rule, found, beats_all, pairs, given, doubled, roles),
+    )
+
+
+def mean_places(options: Tier, ballots: Sequence[Ranking]) -> dict[str, Fraction]:
+    """The mean place of every option on these ballots; equals get the middle of the places they share."""
+    doubled = [_doubled_places(each, options) for each in ballots]
+    return {option: Fraction(sum(each[option] for each in doubled), 2 * len(doubled)) for option in options}
+
+
+def _doubled_places(ranking: Ranking, options: Tier) -> dict[str, int]:
+    """Option -> twice its place, so that the middle of shared places stays a whole number."""
+    found, above = dict[str, int](), 0
+    for tier in complete(ranking, options):
+        found.update(dict.fromkeys(tier, 2 * above + len(tier) + 1))
+        above += len(tier)
+    return found
+
+
+def _places(
+    options: Tier, ballots: Sequence[Ranking], doubled: Sequence[Mapping[str, int]]
+) -> dict[str, Places]:
+    on_top, _ = first_choices(options, completed([Ballot(each) for each in ballots], options))
+    listed = [{option for tier in each for option in tier} for each in ballots]
+    found = {}
+    for option in options:
+        values = [each[option] for each in doubled]
+        first, middle, third = exact.quartiles(values) or (Fraction(0), Fraction(0), Fraction(0))
+        mean = Fraction(sum(values), 2 * len(values))
+        found[option] = Places(
+            mean, first / 2, middle / 2, third / 2, on_top[option], sum(option in each for each in listed)
+        )
+    return found
+
+
+def _agreement(options: Tier, doubled: Sequence[Mapping[str, int]]) -> Fraction | None:
+    """Kendall's W; None for one ballot or one option, or when every ballot ties everything."""
+    if len(doubled) < 2 or len(options) < 2:
+        return None
+    return concordance.kendall([[each[option] for option in options] for each in doubled]).W
+
+
+def _outcome(rule: str, pairs: Pairwise, ballots: Sequence[Ballot]) -> _Outcome:
+    match rule:
+        case "schulze":
+            paths = schulze.schulze(pairs)
+            return _Outcome(paths.ranking, paths.winner)
+        case "ranked_pairs":
+            locked = ranked_pairs.ranked_pairs(pairs)
+            return _Outcome(locked.ranking, locked.winner, locked.complete)
+        case "irv":
+            return _of_runoff(irv.irv(pairs.options, ballots))
+    points = borda.borda(pairs)
+    return _Outcome(points.ranking, points.winner)
+
+
+def _of_runoff(found: irv.Irv) -> _Outcome:
+    return _Outcome(runoff_ranking(found), found.winner, found.complete)
+
+
+def runoff_ranking(found: irv.Irv) -> Ranking:
+    """Who won, then who was still in by votes, then who left, the last one first.
+
+    When a tie for last splits the count, everyone who can win comes first and the others who were in share a place.
+    """
+    last = found.rounds[-1]
+    if last.tied:
+        out = tuple(each for each in last.votes if each not in found.winner)
+        top: Ranking = tuple(tier for tier in (found.winner, out) if tier)
+    else:
+        top = by_score(last.votes)
+    return (*top, *(each.eliminated for each in reversed(found.rounds) if each.eliminated))
+
+
+def _robustness(
+    rule: str,
+    found: Mapping[str, _Outcome],
+    beats_all: Tier,
+    pairs: Pairwise,
+    ballots: Sequence[Ballot],
+    doubled: Sequence[Mapping[str, int]],
+    roles: Sequence[str | None],
+) -> Robustness:
+    """The outcome under the other rules, within each role, and after a few changed ballots."""
+    outcome = found[rule]
+    others = {each: found[each].winner for each in RULES if each != rule}
+    within = {}
+    for role, at in by_role(roles).items():
+        own = [ballots[place] for place in at]
+        within[role] = _outcome(rule, pairwise.matrix(pairs.options, own), own).winner
+    return judge(
+        outcome.ranking,
+        outcome.winner,
+        len(ballots),
+        flips=_flips(rule, outcome, pairs, doubled),
+        rules=others | ({"condorcet": beats_all} if beats_all else {}),
+        roles=within,
+    )
+
+
+def _flips(rule: str, outcome: _Outcome, pairs: Pairwise, doubled: Sequence[Mapping[str, int]]) -> int | None:
+    """Ballots to change before anyone draws level with the first.
+
+    Borda: exact. Schulze and ranked pairs: turned ballots before a duel of the winner is a draw. A run-off can turn
+    with fewer ballots than its last duel takes, so there only a number that is small anyway is told.
+    """
+    if len(outcome.winner) != 1:
+        return None
+    (first,) = outcome.winner
+    rest = [each for each in pairs.options if each != first]
+    if rule == "borda":
+        swing = 2 * (len(pairs.options) - 1)
+        return least(
+            ballots_to_level([each[other] - each[first] for each in doubled], swing) for other in rest
+        )
+    duels = least(ceil(Fraction(margin, 2)) for other in rest if (margin := pairs.margin(first, other)) > 0)
+    few = max(FEW_BALLOTS, ceil(pairs.ballots * FEW_SHARE))
+    return None if duels is not None and rule == "irv" and duels > few else duels
