@@ -1,8 +1,9 @@
 """Multi-criteria rating: the weighted mean of the criteria's means, with a check on the weights.
 
-Called by the rate kind. Source: the simple additive weighting of C. Hwang & K. Yoon, Multiple Attribute Decision
-Making (1981): total = sum(weight x mean) / sum(weight). Tie rule: equal totals share a tier. An option that nobody
-rated on some criterion has no total and is not ranked, because any other choice would favour or punish the gap.
+Called by the criteria kind and the tally. Source: the simple additive weighting of C. Hwang & K. Yoon, Multiple
+Attribute Decision Making (1981): total = sum(weight x mean) / sum(weight). Tie rule: equal totals share a tier. An
+option that nobody rated on some criterion has no total and is not ranked, because any other choice would favour or
+punish the gap.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from session.methods.exact import mean, variance
 from session.methods.tiers import Ranking, Tier, by_score
 
 Ratings = Mapping[
@@ -68,8 +68,11 @@ def tally(
 
 
 def _cell(ratings: Sequence[int | Fraction]) -> Cell:
-    spread = variance(ratings, sample=True)
-    return Cell(len(ratings), mean(ratings), None if spread is None else sqrt(spread))
+    """Mean and sd from the sums of the ratings and of their squares: exact, and quick for a thousand ballots."""
+    n, total = len(ratings), Fraction(sum(ratings))
+    squares = Fraction(sum(rating * rating for rating in ratings))
+    spread = sqrt((squares - total * total / n) / (n - 1)) if n > 1 else None
+    return Cell(n, total / n if n else None, spread)
 
 
 def _total(row: Mapping[str, Cell], weights: Mapping[str, int | Fraction]) -> Fraction | None:

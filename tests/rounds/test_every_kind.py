@@ -37,6 +37,7 @@ OPTIONS = ("Apples", "Pears", "Plums")
 TEXTS = ["An idea", "an idea", "<b>bold</b>", "=1+1", " ", "\u202etxet", "e\u0301", "x" * 300, "2026-02-03"]
 WORDED = {"text", "name", "objection", "owner", "due"}
 CHOSEN = ["r1-1", "r1-2", "r1-3"]
+CRITERIA = ["c1", "c2"]  # of an option, and with a weight
 AN_ID = re.compile(r"(n|c|r1-)\d+")
 DICE = st.integers(0, 2**32).map(Random)  # a seed, because whole commands drawn one by one are slow
 
@@ -59,9 +60,9 @@ def shaped(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
         case inspect.VarTupleType(item_type=item):
             return [shaped(item, name, ids, dice) for _ in range(dice.choice([0, 1, 1, 1, 2, 3]))]
         case inspect.DictType(value_type=value):
-            return {
-                key: shaped(value, name, ids, dice) for key in dice.sample(ids, dice.choice([0, 1, 2, 3, 3]))
-            }
+            keys = CRITERIA if name in ("inner", "weights") else ids
+            chosen = dice.sample(keys, dice.choice([0, 1, 2, min(3, len(keys)), min(3, len(keys))]))
+            return {key: shaped(value, "inner", ids, dice) for key in chosen}
         case inspect.StructType(fields=fields):
             return {each.name: shaped(each.type, each.name, ids, dice) for each in fields}
     raise NotImplementedError(of)
@@ -150,7 +151,8 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
     assert [each["name"] for each in fields] == list(kind.Settings.__struct_fields__)
     for each in fields:
         label = f"{kind.name}.settings.{each['name']}"
-        assert each["type"] in ("bool", "int", "choice", "text", "lines")
+        assert each["type"] in ("bool", "int", "choice", "text", "lines", "rows")
+        assert {f"{label}.{inner['name']}" for inner in each["fields"]} <= set(kind.words["nl"])
         assert {label, *(f"{label}.{value}" for value in each["choices"])} <= set(kind.words["nl"])
         if each["type"] == "int":
             assert each["min"] <= each["default"] <= each["max"]
