@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS = {
     "nl": {
         "brainstorm.name": "Brainstorm",
-        "brainstorm.about": "Iedereen typt tegelijk ideeën. Niemand ziet van wie een idee is.",
+        "brainstorm.about": "Iedereen typt tegelijk ideeën. Er staat geen naam bij.",
         "brainstorm.items.ideas": "Ideeën",
         "brainstorm.settings.visibility": "Wanneer ziet iedereen de ideeën?",
         "brainstorm.settings.visibility.live": "Meteen",
@@ -95,7 +95,7 @@ WORDS = {
     },
     "en": {
         "brainstorm.name": "Brainstorm",
-        "brainstorm.about": "Everybody types ideas at once. Nobody sees whose idea it is.",
+        "brainstorm.about": "Everybody types ideas at once. No name stands beside them.",
         "brainstorm.items.ideas": "Ideas",
         "brainstorm.settings.visibility": "When does everybody see the ideas?",
         "brainstorm.settings.visibility.live": "Right away",

@@ -1,4 +1,4 @@
-"""Brainstorm: everybody types ideas at once; the desk hides, corrects and merges. Nobody sees who wrote what.
+"""Brainstorm: everybody types ideas at once; the desk hides, corrects and merges. No screen shows who wrote what.
 
 An idea that was withdrawn is in no view and not in the record. Merging loses nothing: every idea keeps its own text
 and says under which one it stands.

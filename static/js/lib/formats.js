@@ -8,9 +8,9 @@ export const number = (lang, value, decimals) =>
 export const date = (lang, ms) =>
   new Intl.DateTimeFormat(locale(lang), { day: "numeric", month: "long", year: "numeric" }).format(ms);
 
-// "09:05"
+// "09:05"; Dutch writes "09.05", like the record does.
 export const time = (lang, ms) =>
-  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
+  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms).replace(":", lang === "nl" ? "." : ":");
 
 // "a, b en c"
 export const list = (lang, words) => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(words);
