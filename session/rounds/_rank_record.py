@@ -19,9 +19,8 @@ def section(round_: Round, found: Json, say: Say) -> Section:
         say("rank.record.partial"),
     )
     several = len(found["options"]) > 1
-    told = (" ".join(rule), *_first(found, say), _solid.sentence(say, found["solid"], _solid.names(round_)))
     return Section(
-        summary=tuple(each for each in told if each),
+        summary=(" ".join(rule), *_first(found, say), *_solid.told(round_, found, say)),
         tables=(
             _table(round_, found, say),
             *([_roles(round_, found, say)] if found["roles"] else []),

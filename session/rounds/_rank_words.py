@@ -8,7 +8,8 @@ WORDS = {
         "rank.about": "Iedereen zet de keuzes op volgorde. Samen wordt dat één volgorde.",
         "rank.items.options": "Keuzes, beste eerst",
         "rank.headline": "gemiddelde plaats",
-        "rank.sheet": "Zet een 1 bij wat je het belangrijkst vindt, een 2 bij wat daarna komt, en zo verder. Gelijke cijfers mogen.",
+        "rank.sheet": "Zet een 1 bij wat je het belangrijkst vindt, een 2 bij wat daarna komt, en zo "
+        "verder. Gelijke cijfers mogen.",
         "rank.settings.rule": "Zo tellen we",
         "rank.settings.rule.borda": "Punten per plaats (Borda)",
         "rank.settings.rule.schulze": "Duels, sterkste keten (Schulze)",
@@ -19,7 +20,8 @@ WORDS = {
         "rank.settings.most.help": "0 betekent: allemaal. Bij een lange lijst werkt 3 of 5 prettig.",
         "rank.order_them": "Zet het belangrijkste bovenaan",
         "rank.how": "Tik aan wat je het belangrijkst vindt, dan wat daarna komt. Slepen en pijlen mag ook.",
-        "rank.how_most": "Kies er hooguit {most}. Tik aan wat je het belangrijkst vindt, dan wat daarna komt.",
+        "rank.how_most": "Kies er hooguit {most}. Tik aan wat je het belangrijkst vindt, dan wat daarna "
+        "komt.",
         "rank.yours": "Jouw volgorde",
         "rank.none_yet": "Nog leeg. Tik hieronder je eerste keuze aan.",
         "rank.rest": "Nog niet in je volgorde",
@@ -71,15 +73,21 @@ WORDS = {
         "rank.leaves": "valt af",
         "rank.record.ballots.one": "{n} persoon maakte een volgorde.",
         "rank.record.ballots.other": "{n} mensen maakten een volgorde.",
-        "rank.record.rule.borda": "Geteld met Borda: een punt voor elke keuze die lager staat, een half punt voor elke keuze die even hoog staat.",
-        "rank.record.rule.schulze": "Geteld volgens Schulze: in duels, waarbij de sterkste keten van duels beslist.",
-        "rank.record.rule.ranked_pairs": "Geteld met ranked pairs: in duels, waarbij het duidelijkste duel eerst telt.",
+        "rank.record.rule.borda": "Geteld met Borda: een punt voor elke keuze die lager staat, een half "
+        "punt voor elke keuze die even hoog staat.",
+        "rank.record.rule.schulze": "Geteld volgens Schulze: in duels, waarbij de sterkste keten van "
+        "duels beslist.",
+        "rank.record.rule.ranked_pairs": "Geteld met ranked pairs: in duels, waarbij het duidelijkste "
+        "duel eerst telt.",
         "rank.record.rule.irv": "Geteld in afvalrondes: wie het minst vaak bovenaan staat, valt af.",
-        "rank.record.partial": "Wat iemand niet in de volgorde zette, telt bij die persoon als samen onderaan.",
+        "rank.record.partial": "Wat iemand niet in de volgorde zette, telt bij die persoon als samen "
+        "onderaan.",
         "rank.record.first": "Bovenaan staat {options}.",
         "rank.record.first_tied": "Bovenaan staan gelijk: {options}.",
-        "rank.record.incomplete": "Er waren te veel gelijke standen om elke volgorde te proberen. Gelijke standen telden daarom niet mee.",
-        "rank.record.agreement": "Eensgezindheid (Kendalls W): {w}; 0 is geen, 1 is iedereen dezelfde volgorde.",
+        "rank.record.incomplete": "Er waren te veel gelijke standen om elke volgorde te proberen. "
+        "Gelijke standen telden daarom niet mee.",
+        "rank.record.agreement": "Eensgezindheid (Kendalls W): {w}; 0 is geen, 1 is iedereen dezelfde "
+        "volgorde.",
         "rank.record.title": "Volgorde",
         "rank.record.title_roles": "Gemiddelde plaats per rol",
         "rank.record.place": "{place}",
@@ -91,7 +99,8 @@ WORDS = {
         "rank.record.column_median": "Middelste plaats",
         "rank.record.column_on_top": "Bovenaan",
         "rank.record.column_listed": "Gekozen",
-        "rank.record.columns": "Punten zijn die van Borda. Bovenaan: bij zoveel mensen op 1; een gedeelde plaats is verdeeld. "
+        "rank.record.columns": "Punten zijn die van Borda. Bovenaan: bij zoveel mensen op 1; een "
+        "gedeelde plaats is verdeeld. "
         "Gekozen: zoveel mensen zetten de keuze in hun volgorde.",
     },
     "en": {
@@ -99,7 +108,8 @@ WORDS = {
         "rank.about": "Everybody puts the options in order. Together that makes one order.",
         "rank.items.options": "Options, best first",
         "rank.headline": "mean place",
-        "rank.sheet": "Write 1 beside what matters most to you, 2 beside what comes next, and so on. Equal numbers are fine.",
+        "rank.sheet": "Write 1 beside what matters most to you, 2 beside what comes next, and so on. "
+        "Equal numbers are fine.",
         "rank.settings.rule": "How we count",
         "rank.settings.rule.borda": "Points for places (Borda)",
         "rank.settings.rule.schulze": "Duels, strongest chain (Schulze)",
@@ -109,7 +119,8 @@ WORDS = {
         "rank.settings.most": "At most this many options in the order",
         "rank.settings.most.help": "0 means: all of them. With a long list, 3 or 5 works well.",
         "rank.order_them": "Put what matters most on top",
-        "rank.how": "Tap what matters most to you, then what comes next. You can also drag, or use the arrows.",
+        "rank.how": "Tap what matters most to you, then what comes next. You can also drag, or use the "
+        "arrows.",
         "rank.how_most": "Choose at most {most}. Tap what matters most to you, then what comes next.",
         "rank.yours": "Your order",
         "rank.none_yet": "Still empty. Tap your first choice below.",
@@ -162,14 +173,18 @@ WORDS = {
         "rank.leaves": "leaves",
         "rank.record.ballots.one": "{n} person made an order.",
         "rank.record.ballots.other": "{n} people made an order.",
-        "rank.record.rule.borda": "Counted with Borda: a point for every option that is lower, half a point for every option that is level.",
-        "rank.record.rule.schulze": "Counted with Schulze’s method: in duels, where the strongest chain of duels decides.",
-        "rank.record.rule.ranked_pairs": "Counted with ranked pairs: in duels, where the clearest duel counts first.",
+        "rank.record.rule.borda": "Counted with Borda: a point for every option that is lower, half a "
+        "point for every option that is level.",
+        "rank.record.rule.schulze": "Counted with Schulze’s method: in duels, where the strongest chain "
+        "of duels decides.",
+        "rank.record.rule.ranked_pairs": "Counted with ranked pairs: in duels, where the clearest duel "
+        "counts first.",
         "rank.record.rule.irv": "Counted as an instant run-off: what is on top least often, leaves.",
         "rank.record.partial": "What somebody did not put in order counts for that person as last, together.",
         "rank.record.first": "First is {options}.",
         "rank.record.first_tied": "Tied for first: {options}.",
-        "rank.record.incomplete": "There were too many ties to try every order. Ties were therefore left out.",
+        "rank.record.incomplete": "There were too many ties to try every order. Ties were therefore left "
+        "out.",
         "rank.record.agreement": "Agreement (Kendall’s W): {w}; 0 is none, 1 is everybody the same order.",
         "rank.record.title": "Order",
         "rank.record.title_roles": "Mean place by role",
@@ -182,7 +197,8 @@ WORDS = {
         "rank.record.column_median": "Middle place",
         "rank.record.column_on_top": "On top",
         "rank.record.column_listed": "Chosen",
-        "rank.record.columns": "Points are Borda’s. On top: first with so many people; a shared place is divided. "
+        "rank.record.columns": "Points are Borda’s. On top: first with so many people; a shared place is "
+        "divided. "
         "Chosen: so many people put the option in their order.",
     },
 }

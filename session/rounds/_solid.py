@@ -6,14 +6,21 @@ tells the same on the screens. Figures come from `session.methods.robustness`. O
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from session.core.kind import Say
 from session.core.state import Json, Round
+from session.methods import outlook
 from session.methods.robustness import Robustness
+from session.methods.tiers import Tier
 from session.rounds import _ballots
 
 NAMED = 4  # more options than this are counted, not named
+
+Scores = tuple[
+    tuple[tuple[str, int], ...], ...
+]  # a ballot is pairs of option and score, so that it can be remembered
 
 
 def roles(round_: Round) -> list[str | None]:
@@ -38,6 +45,45 @@ def solid(round_: Round, found: Robustness) -> Json | None:
     }
 
 
+def of_sums(round_: Round, ballots: Iterable[Mapping[str, int]], most: int) -> Json | None:
+    """The verdict for added scores, of which one ballot gives an option `most` at most."""
+    return solid(round_, _sums(_options_of(round_), _scores(ballots), most, tuple(roles(round_))))
+
+
+def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Json | None:
+    """The verdict for mean ratings of ballots `{"values": {option: rating or None}}`; None when nobody rated anything.
+
+    `by_role`: every role answered enough to be told apart.
+    """
+    rated = _scores(
+        {option: value for option, value in each["values"].items() if value is not None}
+        for each in _ballots.choices(round_)
+    )
+    told = tuple(roles(round_)) if by_role else ()
+    return solid(round_, _ratings(_options_of(round_), rated, lowest, highest, told)) if any(rated) else None
+
+
+def _options_of(round_: Round) -> Tier:
+    return tuple(each.id for each in round_.options)
+
+
+def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
+    return tuple(tuple(each.items()) for each in ballots)
+
+
+# Remembered for equal ballots, because views ask for the same result many times.
+@lru_cache(maxsize=64)
+def _sums(options: Tier, ballots: Scores, most: int, told: tuple[str | None, ...]) -> Robustness:
+    return outlook.of_sums(options, [dict(each) for each in ballots], most, roles=told)
+
+
+@lru_cache(maxsize=64)
+def _ratings(
+    options: Tier, ballots: Scores, lowest: int, highest: int, told: tuple[str | None, ...]
+) -> Robustness:
+    return outlook.of_ratings(options, [dict(each) for each in ballots], lowest, highest, roles=told)
+
+
 def names(round_: Round) -> dict[str, str]:
     return {each.id: each.text for each in round_.options}
 
@@ -52,6 +98,12 @@ def sentence(say: Say, solid: Json | None, names: Mapping[str, str]) -> str:
         verdict=say(f"common.solid.{solid['verdict']}"),
         why="; ".join(told or [_firm(say, solid)]),
     )
+
+
+def told(round_: Round, found: Json, say: Say) -> tuple[str, ...]:
+    """The sentence for the summary of a section; nothing when the result has no verdict."""
+    line = sentence(say, found["solid"], names(round_))
+    return (line,) if line else ()
 
 
 def _firm(say: Say, solid: Json) -> str:

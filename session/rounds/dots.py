@@ -16,7 +16,7 @@ from session.core.refusals import Refused
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
 from session.methods.points import Points, tally
-from session.rounds import _ballots
+from session.rounds import _ballots, _solid
 from session.rounds._dots_words import WORDS
 
 
@@ -76,7 +76,15 @@ def result(round_: Round, threshold: int) -> Json | None:
         ],
         "tiers": [list(tier) for tier in ranked],
         "roles": _ballots.roles(grouped),
+        "solid": _verdict(round_) if counted.used else None,
     }
+
+
+def _verdict(round_: Round) -> Json | None:
+    """How solid the order is; the most one person could put on one option is what a changed ballot can turn."""
+    dots = round_.settings["dots"]
+    most = min(dots, round_.settings["per_option"] or dots)
+    return _solid.of_sums(round_, [each["dots"] for each in _ballots.choices(round_)], most)
 
 
 def _of_role(option: str, chosen: list[Json]) -> Json:
@@ -100,7 +108,10 @@ def section(round_: Round, n: int, say: Say) -> Section:
         say(rule, dots=settings["dots"], limit=settings["per_option"]),
         say("dots.record.used", n=found["ballots"], used=found["dots"], all=found["dots"] + found["unused"]),
     ]
-    return Section(summary=(" ".join(told), *_first(found, say)), tables=(_table(round_, found, say),))
+    return Section(
+        summary=(" ".join(told), *_first(found, say), *_solid.told(round_, found, say)),
+        tables=(_table(round_, found, say),),
+    )
 
 
 def _first(found: Json, say: Say) -> list[str]:

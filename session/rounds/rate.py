@@ -21,7 +21,7 @@ from session.core.state import Json, Round
 from session.methods.agreement import agreement
 from session.methods.scale import Scale, count_steps, summary
 from session.methods.tiers import Ranking
-from session.rounds import _ballots
+from session.rounds import _ballots, _solid
 from session.rounds._rate_words import WORDS
 
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
@@ -141,6 +141,9 @@ def result(round_: Round, threshold: int) -> Json | None:
         "tiers": [list(tier) for tier in ranked],
         "roles": _ballots.roles(grouped),
         "talkFirst": apart,
+        "solid": _solid.of_ratings(
+            round_, *ends(round_.settings), by_role=all(each["byRole"] for each in options)
+        ),
     }
 
 
@@ -186,7 +189,12 @@ def section(round_: Round, n: int, say: Say) -> Section:
         return refused or Section()
     answered = say("rate.record.ballots", n=found["ballots"])
     return Section(
-        summary=(f"{answered} {_scale_told(round_, say)}", *_first(found, say), *_divided(found, say)),
+        summary=(
+            f"{answered} {_scale_told(round_, say)}",
+            *_first(found, say),
+            *_solid.told(round_, found, say),
+            *_divided(found, say),
+        ),
         tables=(_table(round_, found, say), *([_roles_table(round_, found, say)] if found["roles"] else [])),
     )
 
@@ -283,6 +291,8 @@ KIND = RoundKind(
     at_close=at_close,
     result=result,
     items=items,
-    headline=lambda result: {each["id"]: each["mean"] for each in result["options"] if each["mean"] is not None},
+    headline=lambda result: {
+        each["id"]: each["mean"] for each in result["options"] if each["mean"] is not None
+    },
     sheet=_sheet,
 )
