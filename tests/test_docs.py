@@ -1,0 +1,175 @@
+"""The documents stay true of the code: settings, kinds, commands, links, refusals and the worked example."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import run
+from session import agendas
+from session.i18n import LANGUAGES, catalog
+from session.rounds import KINDS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+GUIDES = {"facilitator.md": "en", "begeleider.md": "nl"}
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "bench").glob("*.md")])
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+MAKE = re.compile(r"^(?:sudo )?make (?:-C \S+ )?([a-z][a-z-]*)", re.MULTILINE)
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def anchors(page: str) -> set[str]:
+    """The fragments of the headings of a page, as code hosts make them."""
+    heads = re.findall(r"^#+ (.+)$", FENCED.sub("", page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def commands(page: str) -> Iterator[list[str]]:
+    """What follows `python run.py` on the lines of code blocks and between backticks."""
+    code = [body for _, body in FENCED.findall(page)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", page))
+    for text in code:
+        for found in re.findall(r"(?:^|\s|/)python3? run\.py([^\n|;&#]*)", text):
+            yield found.split()
+
+
+@EVERY_PAGE
+def test_every_link_to_a_file_or_a_heading_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(FENCED.sub("", read(page))):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, fragment = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{page.name}: {link}"
+        if fragment:
+            assert fragment in anchors(read(target)), f"{page.name}: {link}"
+
+
+@EVERY_PAGE
+def test_every_make_target_that_is_named_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z][a-z-]*):", read(ROOT / "Makefile"), re.MULTILINE))
+    text = read(page)
+    code = [body for _, body in FENCED.findall(text)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", text))
+    named = {name for each in code for name in MAKE.findall(each)}
+    assert named <= targets
+
+
+@EVERY_PAGE
+def test_every_command_of_run_py_that_is_named_exists(page: Path) -> None:
+    for words in commands(read(page)):
+        name = next(iter(words), "serve")
+        assert name in run.COMMANDS or name.startswith("-"), f"{page.name}: run.py {' '.join(words)}"
+        if name == "rehearse" and len(words) > 1 and not words[1].startswith("-"):
+            assert words[1] in agendas.names()
+
+
+@EVERY_PAGE
+def test_every_path_of_the_tree_that_is_named_exists(page: Path) -> None:
+    code = re.findall(r"`([\w./-]+)`", FENCED.sub("", read(page)))
+    folders = ("session/", "static/", "tests/", "docs/", "templates/", "bench/")
+    missing = [each for each in code if each.startswith(folders) and not (ROOT / each).exists()]
+    assert missing == []
+
+
+def test_the_administrator_finds_every_setting() -> None:
+    page = read(DOCS / "administrator.md")
+    settings = tomllib.loads(read(ROOT / "config.toml"))
+    named = {f"`{section}.{key}`" for section, keys in settings.items() for key in keys}
+    assert sorted(each for each in named if each not in page) == []
+    told = set(re.findall(rf"^\| (`(?:{'|'.join(settings)})\.\w+`)", page, re.MULTILINE))
+    assert told == named
+
+
+def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
+    settings = tomllib.loads(read(ROOT / "config.toml"))
+    known = {f"VERSNELKAMER_{section}_{key}".upper() for section, keys in settings.items() for key in keys}
+    for page in PAGES:
+        named = set(re.findall(r"VERSNELKAMER_[A-Z]+_[A-Z_]+\b", read(page)))
+        assert named <= known, page.name
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_names_every_kind_as_the_screens_do(guide: str) -> None:
+    heads = re.findall(r"^#+ (.+)$", read(DOCS / guide), re.MULTILINE)
+    for kind in KINDS.values():
+        assert kind.words[GUIDES[guide]][f"{kind.name}.name"] in heads
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_names_every_setting_of_a_kind_and_every_ready_made_agenda(guide: str) -> None:
+    page, lang = " ".join(read(DOCS / guide).split()), GUIDES[guide]
+    for kind in KINDS.values():
+        labels = {
+            kind.words[lang][f"{kind.name}.settings.{each}"] for each in kind.Settings.__struct_fields__
+        }
+        assert sorted(label for label in labels if label not in page) == []
+    for each in agendas.listing(lang):
+        assert each["title"] in page
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_a_guide_prints_in_bold_stands_on_a_screen(guide: str) -> None:
+    """Bold is for what people read on a screen: a button, a tab, a label."""
+    shown = set(catalog(GUIDES[guide]).values())
+    assert sorted(set(re.findall(r"\*\*(.+?)\*\*", read(DOCS / guide))) - shown) == []
+
+
+def test_every_refusal_of_the_protocol_has_its_sentence() -> None:
+    page = read(DOCS / "protocol.md")
+    codes = set(re.findall(r"`refused\.([a-z_]+)`", page))
+    for sentence in re.findall(r"[^.|]*(?:\b4\d\d `|\b503 `|a client stops)[^.|]*", page):
+        codes |= set(re.findall(r"`([a-z]+(?:_[a-z]+)*)`", sentence)) - {"words"}
+    assert {"wrong_code", "session_locked", "seat_unknown", "protocol_too_old", "store_unavailable"} <= codes
+    for lang in LANGUAGES:
+        assert sorted(code for code in codes if f"refused.{code}" not in catalog(lang)) == []
+
+
+def test_the_two_guides_have_the_same_parts() -> None:
+    parts = [
+        [len(marks) for marks in re.findall(r"^(#+) ", read(DOCS / guide), re.MULTILINE)] for guide in GUIDES
+    ]
+    assert parts[0] == parts[1]
+
+
+def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> None:
+    page = read(DOCS / "new-round-kind.md")
+    files = dict(re.findall(r"^### (\S+)\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
+    assert set(files) == {
+        "session/rounds/pulse_check.py",
+        "static/js/rounds/pulse_check.js",
+        "tests/rounds/test_pulse_check.py",
+    }
+    for folder in ("session", "tests"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "run.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name, content in files.items():
+        if name.endswith(".py"):
+            (tmp_path / name).write_text(content, encoding="utf-8")
+    asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/test_pulse_check.py"]
+    every = ["tests/rounds/test_every_kind.py", "-k", "pulse_check"]
+    environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *asked, *every],
+        cwd=tmp_path,
+        env=environ,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in re.findall(r'from "([./\w]+)"', files["static/js/rounds/pulse_check.js"]):
+        assert (ROOT / "static/js/rounds" / name).is_file(), name
