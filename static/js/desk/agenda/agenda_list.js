@@ -50,7 +50,7 @@ function Entry({ entry, at, total, chosen, fixed, onKey, onChoose, actions, onMo
         <b>${at + 1}. ${name}</b><span class="q">${entry.prompt || t("desk.no_prompt")}</span>
       </button>
       <span class="ag-end">
-        ${state !== "draft" && html`<span class="tag" data-kind=${state === "open" ? "now" : null}>${t(`common.phase_${state}`)}</span>`}
+        ${state !== "draft" && html`<span class="tag" data-kind=${state === "open" ? "now" : null}><span class="cap">${t(`common.phase_${state}`)}</span></span>`}
         <span class="min">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
       </span>
       ${fixed ? html`<span></span>` : html`<${Menu} items=${menuOf(entry, at, total, actions, onMoveTo)} icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}

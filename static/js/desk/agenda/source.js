@@ -15,20 +15,23 @@ const SHOWN = 8;
 // onSave(source) -> whether it was saved; the source goes whole.
 export function Source({ code, view, round, kind, disabled, onSave }) {
   const [choosing, setChoosing] = useState(false);
+  const [typing, setTyping] = useState(false); // the person asked for the field to type in
   const { source } = round;
   const change = (part) => onSave({ ...source, ...part });
   const giver = view.rounds[source.round];
   const pick = (value) => (value === "chosen" ? setChoosing(true) : change({ pick: value }));
   const picks = ["all", "top", "chosen"].map((value) => ({ value, label: t(`desk.pick_${value}`) }));
   return html`
-    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled} onSave=${(from) => change({ ...from, ids: [] , pick: source.pick === "chosen" ? "all" : source.pick })} />
+    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled} onSave=${(from) => change({ ...from, ids: [], pick: source.pick === "chosen" ? "all" : source.pick })} />
     ${giver && html`
       <div class="field"><span class="label">${t("desk.pick")}</span>
         <${Seg} label=${t("desk.pick")} options=${picks} value=${source.pick} onChange=${pick} disabled=${disabled} />
         ${source.pick === "chosen" && html`<span><${Button} kind="quiet" icon="pencil" disabled=${disabled} onClick=${() => setChoosing(true)}>${t("desk.choose_again")}<//></span>`}
       </div>
       ${source.pick === "top" && html`<${NumberField} label=${t("desk.top")} value=${source.top} min=${1} max=${500} disabled=${disabled} onChange=${(top) => change({ top })} />`}`}
-    <${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled} onSave=${(texts) => change({ texts })} />
+    ${typing || source.texts.length || (!giver && kind.takes === "options")
+      ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled} onSave=${(texts) => change({ texts })} />`
+      : !disabled && html`<span class="type-too"><${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
     <${Preview} round=${round} giver=${giver} view=${view} />
     ${choosing && giver && html`<${ChooseItems} code=${code} view=${view} giver=${giver} source=${source} onClose=${() => setChoosing(false)}
       onChoose=${(ids) => change({ pick: "chosen", ids })} />`}`;

@@ -1,7 +1,7 @@
 // The other sessions as a table: title, day, people, state, and what to do.
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
-import { lang, t } from "../../lib/words.js";
+import { lang, locale, t } from "../../lib/words.js";
 import { Button } from "../../parts/button.js";
 import { Ring } from "../../parts/icon.js";
 import { Menu } from "../../parts/menu.js";
@@ -22,13 +22,19 @@ export const SessionTable = ({ sessions, onRemove }) => html`
     <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} onRemove=${() => onRemove(session)} />`)}</tbody>
   </table>`;
 
+// The year only when it is another one.
+function dayOf(ms) {
+  if (new Date(ms).getFullYear() !== new Date().getFullYear()) return date(lang(), ms);
+  return new Intl.DateTimeFormat(locale(lang()), { day: "numeric", month: "long" }).format(ms);
+}
+
 function Row({ session, onRemove }) {
   const [tab, verb] = TABS[session.phase];
   return html`
     <tr>
       <th scope="row">${session.title}</th>
-      <td class="nowrap">${date(lang(), session.updated * 1000)}</td>
-      <td class="num">${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
+      <td class="nowrap">${dayOf(session.updated * 1000)}</td>
+      <td class="num nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
       <td><span class="row status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
       <td><span class="row acts">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>

@@ -14,11 +14,11 @@ export function Controls({ view, round, actions }) {
   const openId = view.agenda.find((entry) => entry.phase === "open")?.id;
   const goNext = () => (openId ? setAsking(true) : actions.open(next.id));
   const buttons = { draft: Draft, open: Open, closed: Closed, released: Released }[round.phase];
+  const own = buttons({ round, secret, actions, otherOpen: openId && openId !== round.id });
+  const first = round.phase === "released"; // everything is done here: going on is the primary action
+  const onward = html`<${Next} key="next" next=${next} primary=${first} onNext=${goNext} onRecord=${actions.toRecord} />`;
   return html`
-    <div class="ctl">
-      ${buttons({ round, secret, actions, otherOpen: openId && openId !== round.id })}
-      <${Next} next=${next} primary=${round.phase === "released"} onNext=${goNext} onRecord=${actions.toRecord} />
-    </div>
+    <div class="ctl">${first ? [onward, own] : [own, onward]}</div>
     ${asking && next && html`
       <${Confirm} title=${t("desk.next_title")} yes=${t("desk.next_yes")} onYes=${() => actions.closeAndOpen(openId, next.id)} onClose=${() => setAsking(false)}>
         <p>${t("desk.next_what", { round: t(`${view.rounds[openId]?.kind ?? round.kind}.name`), next: t(`${next.kind}.name`) })}</p>

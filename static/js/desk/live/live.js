@@ -31,7 +31,7 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>
-      <${Wall} desk=${desk} view=${view}>
+      <${Wall} desk=${desk} view=${view} about=${round && round.phase !== "draft" ? round.id : view.current}>
         <${People} desk=${desk} view=${view} pulse=${pulse} />
         ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
       <//>
@@ -39,7 +39,9 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
 }
 
 // The round someone looks at, else the one in focus, else the first that comes.
-function shownEntry({ agenda, current }, looking) {
+function shownEntry({ agenda, current, session }, looking) {
   const find = (id) => agenda.find((entry) => entry.id === id);
-  return find(looking) ?? find(current) ?? agenda.find((entry) => entry.phase === "draft" && !entry.skipped) ?? agenda[0];
+  const coming = agenda.find((entry) => entry.phase === "draft" && !entry.skipped);
+  const past = agenda.findLast((entry) => entry.phase === "closed" || entry.phase === "released");
+  return find(looking) ?? find(current) ?? (session.phase === "closed" ? past : coming) ?? agenda[0];
 }

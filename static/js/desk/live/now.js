@@ -15,7 +15,7 @@ export function Now({ view, round, actions }) {
     <div class="now">
       <div>
         <p class="row where" data-wrap>
-          <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> ${t(`common.phase_${state}`)}</span>
+          <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="cap">${t(`common.phase_${state}`)}</span></span>
           <b>${[where, t(`${round.kind}.name`)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>

@@ -39,8 +39,8 @@ function Seats({ session }) {
   if (!shown.length && !merged && !without) return null;
   return html`
     <ul class="seats">
-      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.count} ${role.label}</li>`)}
-      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${merged} ${t("common.merged_roles")}</li>`}
-      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${without} ${t("common.no_role")}</li>`}
+      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="num">${role.count}</b></li>`)}
+      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="num">${merged}</b></li>`}
+      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="num">${without}</b></li>`}
     </ul>`;
 }

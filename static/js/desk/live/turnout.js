@@ -10,7 +10,9 @@ export function Turnout({ view, round, pulse }) {
   const { ballots, of } = figures;
   return html`
     <div class="tally">
-      <span><b class="figure num">${ballots}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}</span>
+      <span>${live && !ballots && of
+        ? t("desk.turnout_few", { total: of })
+        : html`<b class="figure num">${ballots}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
     </div>`;

@@ -6,10 +6,10 @@ import { FreeText } from "./free_text.js";
 
 const WIDTH = 1920; // the projector is made for this width
 
-export function Wall({ desk, view, children }) {
+// about: the id of the round that can be shown, or null.
+export function Wall({ desk, view, about, children }) {
   const [writing, setWriting] = useState(false);
   const { screen } = view;
-  const about = view.current ?? screen.round;
   const show = (mode, more = {}) => desk.act("screen.show", null, { mode, ...more });
   const released = about && view.rounds[about]?.phase === "released";
   const modes = [
