@@ -129,6 +129,34 @@ async def rate(turn: Turn) -> None:
     await _cast(turn, lambda: {"values": {each["id"]: score(each["text"]) for each in options}})
 
 
+async def rank(turn: Turn) -> None:
+    """The options by opinion, often not all of them, now and then two equal."""
+    most, options = turn.round["settings"]["most"], turn.round["options"]
+
+    def choose() -> Json:
+        liked = sorted(options, key=lambda each: -turn.opinion(each["text"]) + turn.dice.random() * 0.3)
+        listed = liked[: turn.dice.randint(1, min(len(liked), most or len(liked)))]
+        order = [[each["id"]] for each in listed]
+        if len(order) > 1 and turn.dice.random() < 0.15:
+            order[:2] = [order[0] + order[1]]
+        return {"order": order}
+
+    await _cast(turn, choose)
+
+
+async def grade(turn: Turn) -> None:
+    settings, options = turn.round["settings"], turn.round["options"]
+    worst = len(settings["grades"]) or 6
+
+    def judge(text: str) -> int | None:
+        if settings["dont_know"] and turn.dice.random() < 0.06:
+            return None
+        aside = turn.dice.choice((-1, 1)) if turn.dice.random() < STEPS_ASIDE else 0
+        return max(1, min(worst, worst - round(turn.opinion(text) * (worst - 1)) + aside))
+
+    await _cast(turn, lambda: {"grades": {each["id"]: judge(each["text"]) for each in options}})
+
+
 async def decide(turn: Turn) -> None:
     """Waits until there is something to decide on; answers again when the words changed meanwhile."""
     decisions = await _newly_worded(turn, {})
@@ -174,5 +202,7 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "brainstorm": brainstorm,
     "dots": dots,
     "rate": rate,
+    "rank": rank,
+    "grade": grade,
     "decide": decide,
 }
