@@ -5,6 +5,8 @@ Flask and everything else heavy is imported inside it, so that `session.core` ca
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,10 @@ __version__ = "0.1.0"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def create_app(config: Config) -> Flask:
+def create_app(config: Config, clock: Callable[[], float] = time.time) -> Flask:
     """The application of one server: store -> sessions -> live -> web. It reads the disk when `House.start` runs.
 
+    `clock` tells the time of day in seconds since the epoch.
     Raises StoreError when the data directory is in use by another server or the database is not safe.
     """
     from flask import Flask
@@ -30,6 +33,6 @@ def create_app(config: Config) -> Flask:
 
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     app.config["MAX_CONTENT_LENGTH"] = config.limits.body_bytes
-    app.extensions["versnelkamer"] = open_house(app, config, rounds.KINDS)
+    app.extensions["versnelkamer"] = open_house(app, config, rounds.KINDS, clock)
     register(app, ROOT / "static")
     return app

@@ -32,18 +32,33 @@ def main(arguments: list[str]) -> int:
         config = load(Path(arguments[0]) if arguments else None, os.environ)
         app = create_app(config)
     except AlreadyRunning as running:
-        return _stop(f"Another Versnelkamer (process {running.pid}) is using this data directory. Stop that one first.")
+        return _stop(
+            f"Another Versnelkamer (process {running.pid}) is using this data directory. Stop that one first."
+        )
     except (ConfigError, StoreError) as error:
         return _stop(str(error))
     house: House = app.extensions["versnelkamer"]
-    house.start()
-    _demo(house)
     try:
+        house.start()
+        _demo(house)
         house.engine.serve(
-            app, house.socketio, config.server.host, config.server.port, lambda port: _ready(house, port), house.drain
+            app,
+            house.socketio,
+            config.server.host,
+            config.server.port,
+            lambda port: _ready(house, port),
+            house.drain,
         )
     except PortInUse as taken:
-        return _stop(f"Port {taken.port} is already in use. Stop that server, or set server.port in config.toml.")
+        return _stop(
+            f"Port {taken.port} is already in use. Stop that server, or set server.port in config.toml."
+        )
+    except StoreError as error:
+        return _stop(str(error))
+    except OSError as error:
+        return _stop(
+            f"The server cannot listen on {config.server.host}, port {config.server.port}: {error.strerror}."
+        )
     finally:
         house.writer.stop()
         house.store.close()
@@ -74,7 +89,8 @@ def _ready(house: House, port: int) -> None:
     awake = sorted(house.sessions.awake(), key=lambda each: each.conductor.book.state.created_at)
     if awake:
         code = awake[-1].code
-        print(f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n")
-        if sys.stdout.isatty() or "QR" in os.environ:
-            segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
+        print(
+            f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n"
+        )
+        segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
     print(f"  {say(language, 'common.start_stop')}\n", flush=True)

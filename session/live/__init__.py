@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
     from session.live.house import House
 
 
-def open_house(app: Flask, config: Config, kinds: Mapping[str, RoundKind]) -> House:
-    """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet."""
+def open_house(
+    app: Flask, config: Config, kinds: Mapping[str, RoundKind], clock: Callable[[], float] = time.time
+) -> House:
+    """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet.
+
+    `clock` tells the time of day in seconds since the epoch.
+    """
     from session.live.doors import Doors
     from session.live.engine import make_engine, make_socketio
     from session.live.gate import Gate
@@ -40,7 +46,7 @@ def open_house(app: Flask, config: Config, kinds: Mapping[str, RoundKind]) -> Ho
     writer = Writer(store)
     doors = Doors(store, writer, engine, Path(config.store.data_dir))
     gate = Gate(config, engine, socketio, doors)
-    sessions = Sessions(config, store, writer, engine, kinds, gate.sender)
+    sessions = Sessions(config, store, writer, engine, kinds, gate.sender, clock)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = Records(engine, kinds, limits)
     return House(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)

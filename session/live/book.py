@@ -42,7 +42,10 @@ class Book:
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
         """The ids that this pseudonym made in this box."""
-        return frozenset(thing for thing, owner in self.claims.get(box, {}).items() if owner == pseudonym)
+        # A copy: in the threading engine a phone may ask for its own part while the conductor adds to it.
+        return frozenset(
+            thing for thing, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
+        )
 
     def committed(self, batch: Batch, state: Session, version: int, head: str) -> None:
         """Take over what a batch that is now on disk changed."""

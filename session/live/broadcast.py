@@ -80,6 +80,8 @@ class Broadcaster:
         self._cost = 0.0
         self._pulses: dict[str, str] = {}
         self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
+        self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
+        self._seen = -1
         conductor.changed = self.notify
         self._refresh()
 
@@ -102,7 +104,8 @@ class Broadcaster:
 
     def _send_changes(self) -> float:
         started = time.monotonic()
-        deltas = self._refresh()
+        with self.turn:
+            deltas = self._refresh()
         for audience in AUDIENCES:
             sids = self._presence.sids(audience)
             if audience in deltas:
@@ -115,7 +118,10 @@ class Broadcaster:
 
     def _refresh(self) -> dict[str, str]:
         book, kinds = self._conductor.book, self._conductor.kinds
-        deltas = {}
+        deltas: dict[str, str] = {}
+        if book.version == self._seen:  # only people came or went
+            return deltas
+        self._seen = book.version
         for audience in AUDIENCES:
             view = views.plain(views.view(book.state, audience, kinds))
             delta = self.channels[audience].advance(view, book.version)
@@ -135,12 +141,27 @@ class Broadcaster:
             shown["projectors"] = self._presence.count("projector")
         return shown
 
-    def catch_up(self, audience: str, have: Any, mine: Callable[[], Json | None]) -> list[tuple[str, str]]:
-        """The messages that bring a client from what it has to now: deltas when possible, else a snapshot."""
-        personal, pulse = mine(), self.pulse(audience)  # first: this may wait, and the rest must not
+    def catch_up(
+        self, audience: str, have: Any, mine: Callable[[], Json | None], deliver: Callable[[str, str], Any]
+    ) -> None:
+        """Hand to `deliver(event, text)` what brings a client from what it has to now.
+
+        Nothing newer can reach the client in between, so the last thing it gets is the newest.
+        """
+        with self.turn:
+            for event, text in self._missed(audience, have, mine()):
+                deliver(event, text)
+
+    def _missed(self, audience: str, have: Any, personal: Json | None) -> list[tuple[str, str]]:
+        """Deltas when those are still known, else a snapshot."""
+        pulse = self.pulse(audience)
         channel = self.channels[audience]
         deltas = None
-        if isinstance(have, dict) and have.get("epoch") == self.epoch and isinstance(have.get("version"), int):
+        if (
+            isinstance(have, dict)
+            and have.get("epoch") == self.epoch
+            and isinstance(have.get("version"), int)
+        ):
             deltas = channel.since(have["version"])
         if deltas is None:
             head = f'{{"epoch":"{self.epoch}","version":{channel.version},"view":{channel.encoded()}'

@@ -1,8 +1,9 @@
 """The queue of one session. One batch at a time: decide, commit, then acknowledge, then tell the broadcaster.
 
 While a batch commits the next one gathers, so the group commit sizes itself. A failed commit changes nothing:
-every sender in it hears that it may try again. Closing a secret round is a batch of its own, decided on what is
-in the ballot box at that moment.
+every sender in it hears that it may try again. When the store refuses a batch, its commands go one by one, so that
+one that cannot be stored costs nobody else anything. Closing a round is a batch of its own, decided on what is in
+the ballot box at that moment.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ from session.core import views
 from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.state import Json
+from session.core.state import Json, Round
 from session.live.book import Book, box_of, load
 from session.live.engine import Engine
 from session.live.working import Job, Working, no
-from session.store import Batch, Store, StoreError, VersionConflict, Writer
+from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
 from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
 UNAVAILABLE = Refused("store_unavailable", retry=True)
+Clock = Callable[[], float]  # seconds since the epoch
 
 
 class Conductor:
@@ -38,15 +40,19 @@ class Conductor:
         writer: Writer,
         engine: Engine,
         kinds: Mapping[str, RoundKind],
-        changed: Callable[[], None],
+        clock: Clock = time.time,
     ) -> None:
         self.book = book
         self.kinds = kinds
-        self.changed = changed  # called on the loop after every commit
+        self.changed: Callable[[], None] = lambda: None  # called after every commit
         self.personal_changed: Callable[[set[str]], None] = lambda seats: None
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
+        self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
+        self._clock = clock
+        self._stopped = False
+        self.ended = engine.result()  # set when the task has answered everything and ends
 
     @property
     def id(self) -> str:
@@ -56,12 +62,16 @@ class Conductor:
         self._engine.spawn(self._run)
 
     def stop(self) -> None:
-        """Ends the task after what waits has been answered."""
+        """Ends the task after what waits has been answered; what comes later is refused."""
+        self._stopped = True
         self._mailbox.put(None)
 
     def submit(self, job: Job) -> None:
         """Queue a command; its `done` is called on the loop once it is committed or refused."""
-        self._mailbox.put(job)
+        if self._stopped:
+            self._answer([(job, no(job.command.id, UNAVAILABLE))])
+        else:
+            self._mailbox.put(job)
 
     def ask(self, command: Command, actor: Actor, **more: Any) -> Json:
         """Submit and wait for the acknowledgement. For callers that have a task of their own (HTTP)."""
@@ -86,6 +96,7 @@ class Conductor:
                 except Exception:
                     log.exception("session %s: a batch failed", self.id)
                     self._answer([(job, no(job.command.id, UNAVAILABLE)) for job in portion])
+        self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
         """What may be decided together: everything up to the next `round.close`, which stands alone."""
@@ -98,7 +109,7 @@ class Conductor:
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
             casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
-            working = Working(self.book, self.kinds, int(time.time() * 1000), self._key_of)
+            working = Working(self.book, self.kinds, int(self._clock() * 1000), self._key_of)
             for job in jobs:
                 working.take(job, casts)
             batch = working.batch()
@@ -107,18 +118,32 @@ class Conductor:
                 break
             self.book = self._engine.run_native(load, self._store, self.id, self.kinds)
         if isinstance(outcome, StoreError):
-            log.error("session %s: nothing was saved: %s", self.id, outcome)
-            self._answer(working.answers)
-            self._answer([(job, no(job.command.id, UNAVAILABLE)) for job, _ in working.acks])
+            self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
             self.book.committed(batch, working.state, outcome.version, outcome.head)
             self._destroy_keys(batch.finish)
         self._answer(working.answers + working.acks)
         if batch is not None:
-            touched = {job.actor.seat for job, _ in working.acks if job.actor.seat}
+            self._tell({job.actor.seat for job, _ in working.acks if job.actor.seat})
+
+    def _tell(self, seats: set[str]) -> None:
+        try:
             self.changed()
-            self.personal_changed(touched)
+            self.personal_changed(seats)
+        except Exception:  # everybody has an answer; who missed the news asks again
+            log.exception("session %s: the news could not be told", self.id)
+
+    def _not_saved(self, jobs: list[Job], why: StoreError) -> None:
+        """Nothing happened, so nothing that was decided counts: also a refusal may rest on what was not saved."""
+        log.error("session %s: nothing was saved: %s", self.id, why)
+        if isinstance(why, StoreUnavailable | VersionConflict):
+            self._answer([(job, no(job.command.id, UNAVAILABLE)) for job in jobs])
+        elif len(jobs) == 1:
+            self._answer([(jobs[0], no(jobs[0].command.id, Refused("server_error")))])
+        else:
+            for job in jobs:
+                self._work([job])
 
     def _answer(self, acks: list[tuple[Job, Json]]) -> None:
         for job, ack in acks:
@@ -151,15 +176,32 @@ class Conductor:
         return tuple(Cast(row.role, row.choice) for row in rows)
 
     def _key_of(self, box: str) -> bytes:
-        if box not in self._keys:
-            self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
-        return self._keys[box]
+        with self._keys_turn:
+            if box not in self._keys:
+                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
+            return self._keys[box]
+
+    def _key_to_read(self, round_: Round) -> bytes | None:
+        """The key of an open round. None when it was closed meanwhile: reading may not make a key that stays."""
+        box = box_of(round_)
+        with self._keys_turn:
+            now = self.book.state.rounds.get(round_.id)
+            if now is None or not now.is_open or box_of(now) != box:
+                return None
+            if box not in self._keys:
+                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
+            return self._keys[box]
 
     def _destroy_keys(self, boxes: tuple[str, ...]) -> None:
-        for box in boxes:
-            self._keys.pop(box, None)
-        if boxes:
+        if not boxes:
+            return
+        with self._keys_turn:  # the book says closed by now: nobody makes these keys again
+            for box in boxes:
+                self._keys.pop(box, None)
+        try:
             self._call(lambda: self._store.after_finish(self.id, boxes))
+        except StoreError as error:  # the close is on the disk; the store destroys the keys at its next start
+            log.error("session %s: the keys of %s may still be there: %s", self.id, boxes, error)
 
     # — what others may read —
 
@@ -176,10 +218,10 @@ class Conductor:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
         state = self.book.state
         round_ = state.rounds.get(state.focus or "")
-        if round_ is None or not round_.is_open:
+        key = self._key_to_read(round_) if round_ is not None and round_.is_open else None
+        if round_ is None or key is None:
             return views.personal(state, self.book.roles.get(seat), {}, self.kinds) | {"ballots": {}}
-        box = box_of(round_)
-        who = pseudonym(self._key_of(box), seat)
+        box, who = box_of(round_), pseudonym(key, seat)
         owned = {round_.id: self.book.owned(box, who)}
         cast = self.book.ballots.get(box, {}).get(who)
         ballots = {} if cast is None else {round_.id: {"n": cast.n, "choice": cast.choice}}

@@ -37,12 +37,16 @@ class Grant:
 def hash_password(password: str) -> str:
     """Slow on purpose (about 0.1 s): call it on a native thread."""
     salt = os.urandom(16)
-    return salt.hex() + "$" + hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT).hex()
+    return (
+        salt.hex()
+        + "$"
+        + hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=salt, **_SCRYPT).hex()
+    )
 
 
 def password_fits(password: str, stored: str) -> bool:
     salt, _, expected = stored.partition("$")
-    found = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), **_SCRYPT)
+    found = hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=bytes.fromhex(salt), **_SCRYPT)
     return hmac.compare_digest(found.hex(), expected)
 
 
@@ -56,7 +60,10 @@ class WrongPassword(Exception):
 
 
 class Doors:
-    """Keys are kept in memory too, so that every command can be checked without touching the disk."""
+    """Keys are kept in memory too, so that every command can be checked without touching the disk.
+
+    They change on the writer's thread, together with their rows: who comes in and who is shut out never cross.
+    """
 
     def __init__(self, store: Store, writer: Writer, engine: Engine, data_dir: Path) -> None:
         self._store, self._writer, self._engine = store, writer, engine
@@ -64,8 +71,10 @@ class Doors:
         self._secret_file = data_dir / "desk-link"
 
     def start(self) -> None:
-        """Make the secret of the server's own desk if there is none yet."""
+        """Make the secret of the server's own desk if there is none yet, and read which cookies still open."""
         self._engine.run_native(self._ensure_secret)
+        known = self._engine.run_native(self._store.keys_of_doors)
+        self._keys = {key.token_hash: (key.session, key.kind) for key in known}
 
     def host_secret(self) -> str:
         """The secret of the desk of this server; made at the first start, readable only by the server's account."""
@@ -92,11 +101,16 @@ class Doors:
             return None
         session, kind = opened
         token = secrets.token_urlsafe(24)
-        hashed = digest("key", token)
-        today = datetime.now(UTC).date().isoformat()
-        self._call(lambda: self._store.add_key(hashed, session, kind, today))
-        self._keys[hashed] = (session, kind)
-        return Grant(cookie_of(session), token, session, kind)
+
+        def add() -> bool:
+            if session is not None and self._store.find_door(digest("door", secret)) is None:
+                return False  # revoked while the password was being checked
+            hashed = digest("key", token)
+            self._store.add_key(hashed, session, kind, datetime.now(UTC).date().isoformat())
+            self._keys[hashed] = (session, kind)
+            return True
+
+        return Grant(cookie_of(session), token, session, kind) if self._call(add) else None
 
     def _opened(self, secret: str, password: str | None) -> tuple[str | None, str] | None:
         if hmac.compare_digest(secret.encode(), self._engine.run_native(self.host_secret).encode()):
@@ -114,20 +128,12 @@ class Doors:
         """The key with which these cookies open the desk (or projector) of `session`; None when they do not."""
         for name in (cookie_of(session), HOST_COOKIE):
             key = digest("key", cookies.get(name, ""))
-            found = self._known(key) if name in cookies else None
+            found = self._keys.get(key) if name in cookies else None
             if found is None or found[0] not in (None, session):
                 continue
             if found[1] in ("host", "facilitator") or audience == "projector":
                 return key
         return None
-
-    def _known(self, key: str) -> tuple[str | None, str] | None:
-        if key not in self._keys:
-            stored = self._engine.run_native(self._store.find_key, key)
-            if stored is None:
-                return None
-            self._keys[key] = (stored.session, stored.kind)
-        return self._keys[key]
 
     def is_valid(self, key: str) -> bool:
         return key in self._keys
@@ -140,14 +146,19 @@ class Doors:
 
     def revoke(self, session: str) -> None:
         """End every link and key of a session, except those of the server's own desk."""
-        self._call(lambda: self._store.revoke_doors(session))
-        self._call(lambda: self._store.revoke_keys(session))
-        self._keys = {key: found for key, found in self._keys.items() if found[0] != session}
+
+        def end() -> None:
+            self._store.revoke_doors(session)
+            self._store.revoke_keys(session)
+            for key in [key for key, found in list(self._keys.items()) if found[0] == session]:
+                self._keys.pop(key, None)
+
+        self._call(end)
 
     def _call(self, function: Any) -> Any:
         waiter = self._engine.result()
         self._writer.call(function, lambda outcome: self._engine.call_soon(waiter.set, outcome))
-        outcome = waiter.wait(30)
+        outcome = waiter.wait()
         if isinstance(outcome, Exception):
             raise outcome
         return outcome

@@ -6,6 +6,7 @@ the desk's cookie, never from anything else a client says; for desks it is check
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 from socketio.exceptions import ConnectionRefusedError
 
 from session.config import Config
+from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
@@ -23,23 +25,31 @@ from session.live.book import digest
 from session.live.broadcast import encode
 from session.live.doors import Doors
 from session.live.engine import Engine
+from session.live.guesses import Guesses
 from session.live.limits import KeyedBuckets, TokenBucket
-from session.live.sessions import LiveSession, Send, Sessions
+from session.live.sessions import LiveSession, Send, Sessions, normal_code
 from session.live.working import Job, no
+from session.store import StoreError
+
+log = logging.getLogger(__name__)
 
 PROTOCOL = 1
+LAGGING_SECONDS = 0.1
 
 
 @dataclass
 class Connection:
-    """One socket: its session, what it sees, and for a phone its seat."""
+    """One socket: its session, what it sees, and for a phone its seat.
+
+    `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full.
+    """
 
     session: LiveSession
     audience: str
     seat: str | None
     key: str | None
     budget: TokenBucket
-    lagging: bool = False
+    behind: bool = True
 
     @property
     def actor(self) -> Actor:
@@ -54,9 +64,7 @@ class Gate:
         self.sessions: Sessions
         self.closing = False
         self.connections: dict[str, Connection] = {}
-        self.failed_joins = TokenBucket(
-            config.limits.joins_failed_per_second, config.limits.joins_failed_per_second * 3, time.monotonic
-        )
+        self.guesses = Guesses(config.limits.joins_failed_per_second, time.monotonic)
         self._budgets = KeyedBuckets(
             config.limits.commands_per_second, config.limits.commands_burst, time.monotonic, keys=20_000
         )
@@ -64,7 +72,7 @@ class Gate:
     def listen(self, sessions: Sessions) -> None:
         """Start answering sockets of `sessions`."""
         self.sessions = sessions
-        sessions.woken = self._woken
+        sessions.woken, sessions.going = self._woken, self._going
         self.socketio.server.on("connect", self._connect)
         self.socketio.server.on("disconnect", self._disconnect)
         self.engine.on_event(self.socketio, "command", self._command)
@@ -76,21 +84,25 @@ class Gate:
         def send(event: str, sids: list[str], text: str) -> None:
             ready = [sid for sid in sids if self._follows(sid)]
             for sid in self.engine.broadcast(self.socketio, ready, event, text).lagging:
-                if event == "delta" and sid in self.connections:
-                    self.connections[sid].lagging = True
+                connection = self.connections.get(sid)
+                if connection is not None and not connection.behind:
+                    connection.behind = True
+                    self.engine.spawn(self._wait_for, sid, connection)
 
         return send
 
     def _follows(self, sid: str) -> bool:
-        """False for who fell behind: it gets one snapshot as soon as its line is free, instead of every delta."""
         connection = self.connections.get(sid)
-        if connection is None:
-            return False
-        if connection.lagging and self.engine.caught_up(self.socketio, sid):
-            connection.lagging = False
-            self._catch_up(sid, connection, None)
-            return False
-        return not connection.lagging
+        return connection is not None and not connection.behind
+
+    def _wait_for(self, sid: str, connection: Connection) -> None:
+        """Who fell behind gets one snapshot as soon as its line is free, instead of everything it missed."""
+        while connection.behind and self.connections.get(sid) is connection:
+            if self.engine.caught_up(self.socketio, sid):
+                connection.behind = False
+                self._catch_up(sid, connection, None)
+                return
+            self.engine.sleep(LAGGING_SECONDS)
 
     # — coming in —
 
@@ -107,10 +119,9 @@ class Gate:
             raise _refusal(Refused("bad_command", {"path": "auth"}))
         if auth.get("protocol", PROTOCOL) != PROTOCOL:
             raise _refusal(Refused("protocol_too_old"))
-        session = self.sessions.by_code(auth["code"])
-        if session is None:
-            self.failed_joins.take()
-            raise _refusal(Refused("wrong_code"))
+        session = self.find(auth["code"], str(environ.get("REMOTE_ADDR", "")))
+        if isinstance(session, Refused):
+            raise _refusal(session)
         audience, seat, key = auth.get("as"), None, None
         if audience == "phone":
             seat = self.seat_of(session, auth.get("seat"))
@@ -122,6 +133,22 @@ class Gate:
         self.connections[sid] = Connection(session, str(audience), seat, key, self._budgets.bucket(who))
         session.presence.enter(sid, str(audience), seat)
         session.broadcaster.notify()
+
+    def find(self, code: str, address: str) -> LiveSession | Refused:
+        """The session with this code, as typed at `address`. Every look-up of a code goes through here."""
+        wanted = normal_code(code) if len(code) <= 40 else ""
+        if not self.guesses.allowed(address, wanted):
+            return Refused("too_fast", retry=True)
+        try:
+            session = self.sessions.by_code(wanted)
+        except StoreError:
+            log.exception("a session could not be woken")
+            return Refused("store_unavailable", retry=True)
+        if session is None:
+            self.guesses.failed(address)
+            return Refused("wrong_code")
+        self.guesses.succeeded(address, wanted)
+        return session
 
     def seat_of(self, session: LiveSession, token: Any) -> str | None:
         """The seat that a token opens, None when it opens none."""
@@ -140,15 +167,18 @@ class Gate:
         connection = self.connections.get(sid)
         if connection is None:
             return
+        connection.behind = False
         hello = {"epoch": connection.session.broadcaster.epoch, "now": int(time.time() * 1000)}
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
         self._catch_up(sid, connection, payload.get("have") if isinstance(payload, dict) else None)
 
     def _catch_up(self, sid: str, connection: Connection, have: Any) -> None:
-        for event, text in connection.session.broadcaster.catch_up(
-            connection.audience, have, lambda: self._mine(connection)
-        ):
-            self.engine.send_one(self.socketio, sid, event, text)
+        connection.session.broadcaster.catch_up(
+            connection.audience,
+            have,
+            lambda: self._mine(connection),
+            lambda event, text: self.engine.send_one(self.socketio, sid, event, text),
+        )
 
     def _mine(self, connection: Connection) -> Json | None:
         return None if connection.seat is None else connection.session.conductor.personal(connection.seat)
@@ -162,7 +192,7 @@ class Gate:
 
         def done(ack: Json) -> None:
             if ack_id is not None:
-                self.engine.acknowledge(self.socketio, sid, ack_id, encode(ack))
+                self.engine.acknowledge(self.socketio, sid, ack_id, canonical(ack))
 
         if connection.key is not None and not self.doors.is_valid(connection.key):
             done(no(_id_of(payload), Refused("link_expired")))
@@ -171,7 +201,12 @@ class Gate:
         self.submit(connection.session, connection.actor, payload, connection.budget, done)
 
     def submit(
-        self, session: LiveSession, actor: Actor, payload: Any, budget: TokenBucket, done: Callable[[Json], None]
+        self,
+        session: LiveSession,
+        actor: Actor,
+        payload: Any,
+        budget: TokenBucket,
+        done: Callable[[Json], None],
     ) -> None:
         """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement."""
         if self.closing:
@@ -183,7 +218,7 @@ class Gate:
         command = read_command(payload)
         if isinstance(command, Refused):
             done(no(_id_of(payload), command))
-        elif len(encode(command.data).encode()) > self.config.limits.message_bytes:
+        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > self.config.limits.message_bytes:
             done(no(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(no(command.id, Refused("not_allowed")))
@@ -198,15 +233,20 @@ class Gate:
 
     def _send_mine(self, session: LiveSession, seats: set[str]) -> None:
         for seat in seats:
-            sids = session.presence.sids_of(seat)
-            if sids:
+            sids = [sid for sid in session.presence.sids_of(seat) if self._follows(sid)]
+            if not sids:
+                continue
+            with session.broadcaster.turn:
                 mine = encode(session.conductor.personal(seat))
                 for sid in sids:
                     self.engine.send_one(self.socketio, sid, "mine", mine)
 
     # — going out —
 
-    def revoke(self, session: str | None = None) -> None:
+    def _going(self, session: LiveSession) -> None:
+        self.goodbye(session, "gone")
+
+    def revoke(self) -> None:
         """Close the sockets of desks and projectors whose key is no longer valid."""
         for sid, connection in list(self.connections.items()):
             if connection.key is not None and not self.doors.is_valid(connection.key):

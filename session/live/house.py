@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from session.record.pdf import Limits
 from session.store import Store, Writer
 
 KEPT_RECORDS = 16
+DRAIN_SECONDS = 3.0
 
 
 @dataclass
@@ -46,9 +48,13 @@ class House:
     def drain(self) -> None:
         """Finish what is under way: no new commands, every session answers what waits. For a planned stop."""
         self.gate.closing = True
-        for session in self.sessions.awake():
+        self.sessions.stop()
+        awake = self.sessions.awake()
+        for session in awake:
             session.conductor.stop()
-        self.engine.sleep(0.2)
+        for session in awake:
+            with contextlib.suppress(TimeoutError):
+                session.conductor.ended.wait(DRAIN_SECONDS)
 
     def origin(self) -> str:
         """The address participants use: the configured one, else this machine's on the local network."""
@@ -66,18 +72,20 @@ class Records:
     _made: OrderedDict[tuple[str, int, str, str], bytes] = field(default_factory=OrderedDict)
     _turn: Any = None
 
+    def __post_init__(self) -> None:
+        self._turn = self.engine.lock()
+
     def get(self, source: make.Source, kind: str) -> bytes:
         """The bytes of a file; waits for its turn without holding up anybody else. Raises RecordFailed."""
         key = (source.state.id, source.version, source.language, kind)
-        if key in self._made:
-            return self._made[key]
-        self._turn = self._turn or self.engine.lock()
         with self._turn:
-            if key not in self._made:
-                self._made[key] = self.engine.run_native(make.file, source, self.kinds, kind, self.limits)
+            made = self._made.get(key)
+            if made is None:
+                made = self.engine.run_native(make.file, source, self.kinds, kind, self.limits)
+                self._made[key] = made
                 while len(self._made) > KEPT_RECORDS:
                     self._made.popitem(last=False)
-        return self._made.get(key, b"")
+        return made
 
 
 def local_address() -> str:

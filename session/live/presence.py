@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 
 class Presence:
-    """Connections by audience; a seat with three tabs is one person. `clock` is monotonic seconds."""
+    """Connections by audience; a seat with three tabs is one person. `clock` is monotonic seconds.
+
+    Everything that is walked through is copied first: in the threading engine others come and go meanwhile.
+    """
 
     POLLING_SECONDS = 20.0
 
@@ -24,7 +27,7 @@ class Presence:
             self._seats.setdefault(seat, set()).add(sid)
 
     def leave(self, sid: str) -> None:
-        for sids in self._sids.values():
+        for sids in list(self._sids.values()):
             seat = sids.pop(sid, None)
             if seat is not None and seat in self._seats:
                 self._seats[seat].discard(sid)
@@ -35,6 +38,13 @@ class Presence:
         """A phone that cannot hold a socket asked for news."""
         self._known.add(seat)
         self._polls[seat] = self._clock()
+
+    def expire(self) -> bool:
+        """Forget the phones that stopped asking. Whether there were any, so that the count changes."""
+        gone = [seat for seat, at in list(self._polls.items()) if self._clock() - at >= self.POLLING_SECONDS]
+        for seat in gone:
+            self._polls.pop(seat, None)
+        return bool(gone)
 
     def sids(self, audience: str) -> list[str]:
         return list(self._sids.get(audience, {}))
@@ -47,8 +57,7 @@ class Presence:
 
     def present(self) -> int:
         """Seats with at least one connection."""
-        fresh = {seat for seat, at in self._polls.items() if self._clock() - at < self.POLLING_SECONDS}
-        return len(fresh | set(self._seats))
+        return len(set(self._polls) | set(self._seats))
 
     def away(self) -> int:
         """Seats that were here since the server started and are not now."""

@@ -5,6 +5,7 @@ Sessions that were not closed are woken at the start, so that a room that was cu
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 import time
@@ -28,8 +29,10 @@ log = logging.getLogger(__name__)
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O, 1 I L
 CODE_LENGTH = 6
 SWEEP_SECONDS = 3600.0
+TIMER_SECONDS = 0.25
 
 Send = Callable[[str, list[str], str], None]
+Clock = Callable[[], float]
 
 
 class TooManySessions(Exception):
@@ -59,7 +62,11 @@ class LiveSession:
 
 
 class Sessions:
-    """`send(session)` gives the function that sends an event to connections of that session."""
+    """`send(session)` gives the function that sends an event to connections of that session.
+
+    `clock` tells the time of day in seconds since the epoch. `woken` hears of every session that wakes up, `going` of
+    every one that is about to be deleted.
+    """
 
     def __init__(
         self,
@@ -69,25 +76,39 @@ class Sessions:
         engine: Engine,
         kinds: Mapping[str, RoundKind],
         send: Callable[[str], Send],
+        clock: Clock = time.time,
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
-        self._writer, self._send = writer, send
+        self._writer, self._send, self._clock = writer, send, clock
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
         self._waking = engine.lock()
+        self._stopping = engine.result()
         self.woken: Callable[[LiveSession], None] = lambda session: None
+        self.going: Callable[[LiveSession], None] = lambda session: None
 
     def start(self) -> None:
         """Read the index, wake what was not closed, and start the clock. Runs as a task, before the port opens."""
         for row in self.engine.run_native(self.store.sessions):
             self._codes[row.code] = row.id
             if row.phase != "closed":
-                self._wake(row.id)
-        self.engine.spawn(self._watch_timers)
-        self.engine.spawn(self._sweep)
+                self._try_to_wake(row.id)
+        self.engine.spawn(self._every, TIMER_SECONDS, self._watch)
+        if self.config.privacy.retention_days:
+            self.engine.spawn(self._every, SWEEP_SECONDS, self.sweep)
+
+    def _try_to_wake(self, session: str) -> None:
+        """One damaged log keeps nobody else out."""
+        try:
+            self._wake(session)
+        except StoreError as error:
+            log.error("session %s cannot be opened: %s", session, error)
 
     def by_code(self, code: str) -> LiveSession | None:
-        """The session with this code (typed in any way), woken if it slept; None when there is none."""
+        """The session with this code (typed in any way), woken if it slept; None when there is none.
+
+        Raises StoreError when its log cannot be read.
+        """
         session = self._codes.get(normal_code(code))
         if session is None:
             return None
@@ -107,11 +128,11 @@ class Sessions:
             raise TooManySessions
         session, code = "s" + secrets.token_hex(8), self._new_code()
         created = {"code": code, "title": title, "language": language, "roles": roles, "threshold": threshold}
-        event = NewEvent(int(time.time()), "session.created", created)
+        event = NewEvent(int(self._clock()), "session.created", created)
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
         waiter = self.engine.result()
         self._writer.submit(batch, lambda outcome: self.engine.call_soon(waiter.set, outcome))
-        outcome = waiter.wait(30)
+        outcome = waiter.wait()
         if isinstance(outcome, StoreError):
             raise outcome
         self._codes[code] = session
@@ -122,21 +143,24 @@ class Sessions:
         return session.conductor.ask(Command(secrets.token_urlsafe(24), name, round_, data), Actor("desk"))
 
     def delete(self, session: LiveSession) -> None:
-        """Everything of a session goes, except a tombstone with the last fingerprint."""
+        """Everything of a session goes, except a tombstone with the last fingerprint.
+
+        Raises StoreError when the disk refused; the session is then still there and can be deleted again.
+        """
+        code = session.code
+        self._codes.pop(code, None)
+        self._awake.pop(session.id, None)
+        self.going(session)
         session.conductor.stop()
-        self._forget(session.id)
         waiter = self.engine.result()
         self._writer.call(
             lambda: self.store.delete_session(session.id),
             lambda outcome: self.engine.call_soon(waiter.set, outcome),
         )
-        outcome = waiter.wait(30)
+        outcome = waiter.wait()
         if isinstance(outcome, Exception):
+            self._codes[code] = session.id
             raise outcome
-
-    def _forget(self, session: str) -> None:
-        self._awake.pop(session, None)
-        self._codes = {code: each for code, each in self._codes.items() if each != session}
 
     def _new_code(self) -> str:
         while True:
@@ -149,7 +173,7 @@ class Sessions:
             if session in self._awake:
                 return self._awake[session]
             book = self.engine.run_native(load, self.store, session, self.kinds)
-            conductor = Conductor(book, self.store, self._writer, self.engine, self.kinds, lambda: None)
+            conductor = Conductor(book, self.store, self._writer, self.engine, self.kinds, self._clock)
             presence = Presence(time.monotonic)
             live = self.config.live
             broadcaster = Broadcaster(
@@ -161,37 +185,51 @@ class Sessions:
             self.woken(woken)
             return woken
 
-    def _watch_timers(self) -> None:
-        """Close rounds whose time is up, only where the facilitator asked for it."""
-        while True:
-            self.engine.sleep(0.25)
-            now = time.time() * 1000
-            for session in self.awake():
-                round_ = session.conductor.book.state.open_round()
-                if round_ is None or not round_.plan["auto_close"] or round_.timer is None:
-                    continue
-                if round_.timer.ends is not None and round_.timer.ends <= now:
-                    self._close(session, round_.id)
+    def _every(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do `work` now and then, until `stop`: what goes wrong once is logged and tried again."""
+        while not self._stopping.done():
+            try:
+                work()
+            except Exception:
+                if self._stopping.done():  # the engine lets go of what is under way
+                    return
+                log.exception("%s failed; it is tried again in %s seconds", work.__name__, seconds)
+            with contextlib.suppress(TimeoutError):
+                self._stopping.wait(seconds)
+
+    def stop(self) -> None:
+        """End the clock: no timer closes a round and nothing is deleted any more."""
+        self._stopping.set()
+
+    def _watch(self) -> None:
+        """Close rounds whose time is up, where the facilitator asked for it, and miss phones that stopped asking."""
+        now = self._clock() * 1000
+        for session in self.awake():
+            if session.presence.expire():
+                session.broadcaster.notify()
+            round_ = session.conductor.book.state.open_round()
+            if round_ is None or not round_.plan["auto_close"] or round_.timer is None:
+                continue
+            if round_.timer.ends is not None and round_.timer.ends <= now:
+                self._close(session, round_.id)
 
     def _close(self, session: LiveSession, round_: str) -> None:
         command = Command(secrets.token_urlsafe(24), "round.close", round_)
         session.conductor.ask(command, Actor("system"))
 
-    def _sweep(self) -> None:
-        """Delete sessions that were closed longer ago than the retention time."""
-        days = self.config.privacy.retention_days
-        while days:
-            for row in self.rows():
-                if row.phase == "closed" and row.updated < time.time() - days * 86_400:
-                    self._delete_old(row.code)
-            self.engine.sleep(SWEEP_SECONDS)
+    def sweep(self) -> None:
+        """Delete sessions that were closed longer ago than the retention time. Runs every hour."""
+        oldest = self._clock() - self.config.privacy.retention_days * 86_400
+        for row in self.rows():
+            if row.phase == "closed" and row.updated < oldest:
+                self._delete_old(row.code)
 
     def _delete_old(self, code: str) -> None:
-        session = self.by_code(code)
-        if session is None:
-            return
         try:
+            session = self.by_code(code)
+            if session is None:
+                return
             self.delete(session)
             log.info("session %s was deleted: the retention time is over", session.id)
         except StoreError:
-            log.exception("session %s could not be deleted; it is tried again later", session.id)
+            log.exception("a session that is too old could not be deleted; it is tried again later")

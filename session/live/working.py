@@ -67,7 +67,9 @@ def no(command_id: str, refused: Refused) -> Json:
 class Working:
     """The working copy. `key_of(box)` gives the secret key of an open round's box."""
 
-    def __init__(self, book: Book, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]) -> None:
+    def __init__(
+        self, book: Book, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
+    ) -> None:
         self.book, self.kinds, self.now, self.key_of = book, kinds, now, key_of
         self.state = book.state
         self.events: list[NewEvent] = []
@@ -83,6 +85,9 @@ class Working:
         """Decide one command. A bug in a round kind costs only this command: it is logged and refused."""
         try:
             self._take(job, casts)
+        except OSError:  # no room for the key of the round
+            log.exception("session %s: no key for command %s", self.state.id, job.command.name)
+            self.answers.append((job, no(job.command.id, Refused("store_unavailable", retry=True))))
         except Exception:
             log.exception("session %s: command %s failed", self.state.id, job.command.name)
             self.answers.append((job, no(job.command.id, Refused("server_error"))))
@@ -92,11 +97,18 @@ class Working:
             self._take_ballot(job)
             return
         key = digest("command", job.command.id)
-        payload = digest(job.command.name, job.command.round or "", json.dumps(job.command.data, sort_keys=True))
+        payload = digest(
+            job.command.name, job.command.round or "", json.dumps(job.command.data, sort_keys=True)
+        )
         earlier = self._earlier(key)
         if earlier is not None:
             same = earlier[0] == payload
             self.acks.append((job, earlier[1] if same else no(job.command.id, Refused("id_conflict"))))
+            return
+        if job.seat is not None and self._has_seat(
+            job.seat.token_hash
+        ):  # the same phone, asking twice at once
+            self.answers.append((job, yes(job.command, self.book.version, {})))
             return
         outcome = decide(self.state, job.command, self._context(job, casts))
         if isinstance(outcome, Refused):
@@ -106,6 +118,11 @@ class Working:
         ack = yes(job.command, self.book.version + len(self.events), outcome.reply)
         self.applied[key] = Applied(key, payload, ack)
         self.acks.append((job, ack))
+
+    def _has_seat(self, token_hash: str) -> bool:
+        return token_hash in self.book.seats or any(
+            each.token_hash == token_hash for each in self.seats.values()
+        )
 
     def _earlier(self, key: str) -> tuple[str, Json] | None:
         if key in self.applied:
@@ -132,21 +149,33 @@ class Working:
         return self.book.owned(box, who) | fresh
 
     def _accept(self, job: Job, decision: Decision) -> None:
-        before = self.state
+        """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
+        before = state = self.state
         for event in decision.events:
-            self.state = evolve(self.state, event, self.kinds)
-            self.events.append(NewEvent(event.at, event.name, event.data))
-            if event.name == "round.closed":
-                self.finish.append(box_of(before.rounds[event.data["round"]]))
-        if decision.claims and job.actor.seat is not None:
-            round_ = before.rounds[job.command.round or ""]
-            who = pseudonym(self.key_of(box_of(round_)), job.actor.seat)
-            self.claims += [Claim(box_of(round_), thing, who) for thing in decision.claims]
+            state = evolve(state, event, self.kinds)
+        claims, seat = self._claims(job, decision), self._seat(job, decision)
+        self.state = state
+        self.events += [NewEvent(event.at, event.name, event.data) for event in decision.events]
+        closed = [event.data["round"] for event in decision.events if event.name == "round.closed"]
+        self.finish += [box_of(before.rounds[name]) for name in closed]
+        self.claims += claims
+        if seat is not None:
+            self.seats[seat.seat] = seat
+
+    def _claims(self, job: Job, decision: Decision) -> list[Claim]:
+        if not decision.claims or job.actor.seat is None:
+            return []
+        box = box_of(self.state.rounds[job.command.round or ""])
+        who = pseudonym(self.key_of(box), job.actor.seat)
+        return [Claim(box, thing, who) for thing in decision.claims]
+
+    def _seat(self, job: Job, decision: Decision) -> SeatPut | None:
         if job.seat is not None:
-            self.seats[job.seat.seat] = job.seat
-        elif job.command.name == "seat.role" and decision.events and job.actor.seat is not None:
-            token = next(token for token, (seat, _) in self.book.seats.items() if seat == job.actor.seat)
-            self.seats[job.actor.seat] = SeatPut(job.actor.seat, token, job.command.data.get("role"))
+            return job.seat
+        if job.command.name != "seat.role" or not decision.events or job.actor.seat is None:
+            return None
+        token = next(token for token, (seat, _) in self.book.seats.items() if seat == job.actor.seat)
+        return SeatPut(job.actor.seat, token, job.command.data.get("role"))
 
     def _take_ballot(self, job: Job) -> None:
         """A ballot goes to the box, not to the log. The same command id again, or an older ballot, changes nothing."""
@@ -174,7 +203,7 @@ class Working:
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""
-        if not (self.events or self.ballots):
+        if not (self.events or self.ballots or self.applied):
             return None
         index = SessionIndex(self.state.code, self.state.title, self.state.phase)
         return Batch(

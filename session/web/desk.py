@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
@@ -10,12 +11,25 @@ from werkzeug.wrappers import Response as AnyResponse
 from session import agendas, rounds
 from session.core import text
 from session.core.agenda import TITLE_CHARACTERS
+from session.core.carry import offered
 from session.core.form import form
 from session.core.refusals import Refused
 from session.live.doors import WrongPassword, cookie_of
 from session.live.sessions import TooManySessions
 from session.store import StoreError
-from session.web.here import Stop, answer, house, language, may_enter, must_enter, page, payload, session_at
+from session.web.here import (
+    Stop,
+    address,
+    answer,
+    house,
+    language,
+    may_enter,
+    must_enter,
+    page,
+    payload,
+    session_at,
+    session_or_none,
+)
 
 pages = Blueprint("desk", __name__)
 YEAR = 365 * 24 * 3600
@@ -32,7 +46,7 @@ def home() -> str | AnyResponse:
 @pages.get("/desk/<code>")
 def one(code: str) -> str | AnyResponse:
     """One session: agenda, live, record. What is shown is chosen in the page."""
-    session = house().sessions.by_code(code)
+    session = session_or_none(code)
     if session is None or not may_enter(session.id, "desk"):
         return redirect("/enter")
     lang = language(session.conductor.book.state.language)
@@ -50,17 +64,23 @@ def enter() -> Response:
     """{secret, password?} -> {go} and a cookie. The secret never appears in an address that is sent."""
     given = payload()
     secret, password = given.get("secret"), given.get("password")
-    if not isinstance(secret, str) or len(secret) > 100 or not isinstance(password, str | None):
+    if (
+        not isinstance(secret, str)
+        or len(secret) > 100
+        or not secret.isascii()
+        or not isinstance(password, str | None)
+    ):
         raise Stop(Refused("link_expired"))
-    if house().gate.failed_joins.level() < 1:
+    guesses = house().gate.guesses
+    if not guesses.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
         grant = house().doors.enter(secret, (password or "")[:200])
     except WrongPassword:
-        house().gate.failed_joins.take()
+        guesses.failed(address())
         raise Stop(Refused("wrong_password")) from None
     if grant is None:
-        house().gate.failed_joins.take()
+        guesses.failed(address())
         raise Stop(Refused("link_expired"))
     response = answer({"go": _where(grant.session, grant.kind)})
     secure = request.is_secure
@@ -126,7 +146,9 @@ def create() -> Response:
     if isinstance(accepted, Refused):
         raise Stop(accepted)
     try:
-        session = agendas.start(house().sessions, accepted, str(lang), agenda, house().config.privacy.threshold)
+        session = agendas.start(
+            house().sessions, accepted, str(lang), agenda, house().config.privacy.threshold
+        )
     except TooManySessions:
         raise Stop(Refused("too_many_sessions", {"limit": house().config.limits.sessions})) from None
     except StoreError:
@@ -141,7 +163,6 @@ def delete(code: str) -> Response:
     session = session_at(code)
     if session.conductor.book.state.phase == "open":
         raise Stop(Refused("session_open"))
-    house().gate.goodbye(session, "gone")
     house().sessions.delete(session)
     house().doors.revoke(session.id)
     return answer({})
@@ -153,7 +174,9 @@ def about(code: str) -> Response:
     session = session_at(code)
     must_enter(session.id)
     origin = house().origin()
-    return answer({"join": f"{origin}/join/{session.code}", "origin": origin, "host": may_enter(None, "desk")})
+    return answer(
+        {"join": f"{origin}/join/{session.code}", "origin": origin, "host": may_enter(None, "desk")}
+    )
 
 
 @pages.post("/api/desk/<code>/links")
@@ -163,7 +186,11 @@ def make_link(code: str) -> Response:
     must_enter(session.id)
     given = payload()
     kind, password = given.get("kind"), given.get("password")
-    if kind not in ("facilitator", "projector") or not isinstance(password, str | None) or len(password or "") > 200:
+    if (
+        kind not in ("facilitator", "projector")
+        or not isinstance(password, str | None)
+        or len(password or "") > 200
+    ):
         raise Stop(Refused("bad_command", {"path": "kind"}))
     secret = house().doors.make_link(session.id, kind, password or None)
     return answer({"link": f"{house().origin()}/enter#{secret}"}, 201)
@@ -191,10 +218,33 @@ def kinds() -> Response:
             "secret": kind.secret,
             "live": sorted(kind.live_settings),
             "form": form(kind),
+            "flavours": _flavours(kind.name, kind.words["nl"]),
         }
         for kind in rounds.KINDS.values()
     ]
     return answer({"kinds": listed})
+
+
+def _flavours(kind: str, words: Mapping[str, str]) -> list[str]:
+    """What later rounds can take from this kind, the default first: its words "<kind>.items.<flavour>" name them."""
+    start = f"{kind}.items."
+    return [key.removeprefix(start) for key in words if key.startswith(start)]
+
+
+@pages.get("/api/desk/<code>/items/<name>")
+def items(code: str, name: str) -> Response:
+    """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
+    session = session_at(code)
+    must_enter(session.id)
+    state = session.conductor.book.state
+    if name not in state.rounds:
+        raise Stop(Refused("unknown_round"))
+    found = offered(state, rounds.KINDS, state.rounds[name])
+    listed = {
+        flavour: [{"id": each.id, "text": each.text} for tier in tiers for each in tier]
+        for flavour, tiers in found.items()
+    }
+    return answer({"items": listed})
 
 
 @pages.get("/api/agendas")

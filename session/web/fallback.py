@@ -8,10 +8,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from session.core.chain import canonical
 from session.core.commands import Actor
-from session.web.here import answer, bearer, house, payload, seat_in, session_at
+from session.core.refusals import Refused
+from session.live.sessions import LiveSession
+from session.web.here import Stop, answer, bearer, house, payload, seat_in, session_at
 
 pages = Blueprint("fallback", __name__)
+ACK_SECONDS = 30.0
 
 
 @pages.post("/api/command")
@@ -20,11 +24,13 @@ def command() -> Response:
     given = payload()
     session = session_at(str(given.get("code", "")))
     seat = seat_in(session, bearer())
-    session.presence.polled(seat)
+    _polled(session, seat)
     waiter = house().engine.result()
     house().gate.submit(session, Actor("phone", seat), given, house().gate.budget_of(seat), waiter.set)
-    ack = waiter.wait(30)
-    return answer(ack)
+    try:
+        return Response(canonical(waiter.wait(ACK_SECONDS)), mimetype="application/json")
+    except TimeoutError:
+        raise Stop(Refused("store_unavailable", retry=True)) from None
 
 
 @pages.get("/api/events")
@@ -32,18 +38,28 @@ def events() -> Response:
     """?code&epoch&after -> what a phone misses: deltas, or a snapshot when those are no longer known."""
     session = session_at(request.args.get("code", ""))
     seat = seat_in(session, bearer())
-    session.presence.polled(seat)
-    have = _have()
-    messages = session.broadcaster.catch_up("phone", have, lambda: session.conductor.personal(seat))
+    _polled(session, seat)
     news: dict[str, Any] = {"epoch": session.broadcaster.epoch, "now": int(time.time() * 1000), "deltas": []}
-    for event, text in messages:
+
+    def deliver(event: str, text: str) -> None:
         if event == "delta":
             news["deltas"].append(json.loads(text))
         else:
             news[event] = json.loads(text)
+
+    session.broadcaster.catch_up("phone", _have(), lambda: session.conductor.personal(seat), deliver)
     return answer(news)
+
+
+def _polled(session: LiveSession, seat: str) -> None:
+    session.presence.polled(seat)
+    session.broadcaster.notify()
 
 
 def _have() -> dict[str, Any] | None:
     epoch, after = request.args.get("epoch", ""), request.args.get("after", "")
-    return {"epoch": epoch, "version": int(after)} if after.isdigit() and len(after) < 16 else None
+    return (
+        {"epoch": epoch, "version": int(after)}
+        if after.isdecimal() and after.isascii() and len(after) < 16
+        else None
+    )

@@ -28,7 +28,9 @@ class _File:
 
 def serve(app: Flask, root: Path) -> None:
     """Serve the tree under `root` as the endpoint "static" (`url_for("static", filename=…)`)."""
-    files = {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*")) if _served(path)}
+    files = {
+        path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*")) if _served(path)
+    }
     mark = hashlib.sha256()
     for name, file in files.items():
         mark.update(name.encode() + b"\0" + hashlib.sha256(file.body).digest())

@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
+from session.store import StoreError
 from session.web.here import Stop, refusal
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ def protect(app: Flask) -> None:
     app.before_request(_check_origin)
     app.after_request(_add_headers)
     app.register_error_handler(Stop, lambda stop: refusal(stop.refused))
+    app.register_error_handler(StoreError, _not_stored)
     app.register_error_handler(Exception, _failed)
 
 
@@ -48,6 +50,11 @@ def _check_origin() -> Response | None:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return refusal(Refused("not_allowed"))
     return None
+
+
+def _not_stored(error: StoreError) -> Response:
+    log.error("%s %s: %s", request.method, request.path, error)
+    return refusal(Refused("store_unavailable", retry=True))
 
 
 def _failed(error: Exception) -> Response | HTTPException:

@@ -67,11 +67,22 @@ def payload() -> dict[str, Any]:
 
 
 def session_at(code: str) -> LiveSession:
-    """The session with this code. Stops the request when there is none."""
-    found = house().sessions.by_code(code) if len(code) <= 40 else None
-    if found is None:
-        raise Stop(Refused("wrong_code"))
+    """The session with this code. Stops the request when there is none, or when too many were wrong before it."""
+    found = house().gate.find(code, address())
+    if isinstance(found, Refused):
+        raise Stop(found)
     return found
+
+
+def session_or_none(code: str) -> LiveSession | None:
+    """The same for a page, which says what is wrong in its own way."""
+    found = house().gate.find(code, address())
+    return None if isinstance(found, Refused) else found
+
+
+def address() -> str:
+    """Where the request comes from. Never written down: it only slows down who guesses."""
+    return request.remote_addr or ""
 
 
 def seat_in(session: LiveSession, token: str | None) -> str:

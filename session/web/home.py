@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
-from session.web.here import answer, house, language, page
+from session.web.here import answer, house, language, page, session_or_none
 
 pages = Blueprint("home", __name__)
 
@@ -15,9 +15,13 @@ pages = Blueprint("home", __name__)
 @pages.get("/join/<code>")
 def join_page(code: str = "") -> str:
     """The phone. With a code (from the QR) the page skips the question for it."""
-    session = house().sessions.by_code(code) if code and len(code) <= 40 else None
+    session = session_or_none(code) if code else None
     wanted = request.args.get("lang")
-    lang = wanted if wanted in LANGUAGES else language(session.conductor.book.state.language if session else None)
+    lang = (
+        wanted
+        if wanted in LANGUAGES
+        else language(session.conductor.book.state.language if session else None)
+    )
     return page("phone.html", lang, code=session.code if session else code[:12])
 
 

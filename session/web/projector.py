@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from session.web.here import house, language, may_enter, page, session_at
+from session.web.here import house, language, may_enter, page, session_at, session_or_none
 
 pages = Blueprint("projector", __name__)
 
@@ -16,7 +16,7 @@ pages = Blueprint("projector", __name__)
 @pages.get("/projector/<code>")
 def projector(code: str) -> str | AnyResponse:
     """The big screen of one session. Needs the cookie of its desk, or of a projector link."""
-    session = house().sessions.by_code(code)
+    session = session_or_none(code)
     if session is None or not may_enter(session.id, "projector"):
         return redirect("/enter")
     lang = language(session.conductor.book.state.language)

@@ -41,7 +41,9 @@ def _download(session: LiveSession, kind: str) -> Response:
     book = session.conductor.book
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else book.state.language
-    source = make.Source(book.state, book.version, book.head, lang, int(time.time()), house().config.session.timezone)
+    source = make.Source(
+        book.state, book.version, book.head, lang, int(time.time()), house().config.session.timezone
+    )
     try:
         body = house().records.get(source, kind)
     except RecordFailed as failed:
