@@ -105,7 +105,10 @@ def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
 def test_a_guide_names_every_kind_as_the_screens_do(guide: str) -> None:
     heads = re.findall(r"^#+ (.+)$", read(DOCS / guide), re.MULTILINE)
     for kind in KINDS.values():
-        assert kind.words[GUIDES[guide]][f"{kind.name}.name"] in heads
+        title = kind.words[GUIDES[guide]][f"{kind.name}.name"]
+        assert title in heads, (
+            f"docs/{guide} has no part '### {title}'; those of the other kinds show what belongs in it"
+        )
 
 
 @pytest.mark.parametrize("guide", GUIDES)
