@@ -7,7 +7,7 @@ import { Head, sizeOf } from "./head.js";
 export const TextScreen = ({ view, place }) => html`
   <main class="p">
     <${Head} view=${{ ...view, round: null }} place=${place} />
-    <div class="p-main p-text"><p class="display" data-size=${sizeOf(view.screen.text, [60, 140, 300])}>${view.screen.text}</p></div>
+    <div class="p-main p-text"><h1 data-size=${sizeOf(view.screen.text, [60, 140, 300])}>${view.screen.text}</h1></div>
   </main>`;
 
 export const Black = () => html`<main class="p-black"><p class="visually-hidden">${t("projector.black")}</p></main>`;

@@ -2,10 +2,15 @@
 // Nothing is smaller than 28 px: long ideas get fewer and wider columns, older ones roll off into a count.
 import { html } from "../../lib/html.js";
 import { Ring } from "../../parts/icon.js";
+import { fitting } from "./board.js";
 import { ideasWith, newestLast } from "./idea_order.js";
 
 const AT_MOST = 40;
 const RINGS = 300;
+// Heights in rem: of everything under the question, of the head of a topic, between rows of topics.
+const SHEET = 45;
+const TOPIC_HEAD = 6.6;
+const GAP = 1.6;
 
 export function BrainstormWall({ round, t }) {
   const { body, phase } = round;
@@ -54,12 +59,12 @@ function Topics({ body, ideas, newest, t }) {
   const { topics, perTopic } = body;
   const columns = topics.length <= 4 ? topics.length : topics.length <= 6 ? 3 : 4;
   const bands = Math.ceil(topics.length / columns);
-  const room = { 1: 9, 2: 4, 3: 2 }[bands];
+  const room = { height: (SHEET - GAP * (bands - 1)) / bands - TOPIC_HEAD, chars: { 2: 66, 3: 43, 4: 31 }[columns], line: 1.95, gap: 1.05 };
   return html`
     <div class="topic-wall" style=${{ "--columns": columns, "--bands": bands }}>
       ${topics.map((topic) => {
         const own = ideas.filter(([, idea]) => idea.topic === topic.id);
-        const shown = own.slice(-room);
+        const shown = own.slice(own.length - fitting(own.map(([, idea]) => idea.text).reverse(), room));
         const more = perTopic[topic.id] - ideasWith(shown.map(([, idea]) => idea));
         return html`
           <section key=${topic.id}>

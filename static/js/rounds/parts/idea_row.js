@@ -36,7 +36,7 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
     <li data-hidden=${hidden ? "" : null} data-chosen=${chosen ? "" : null}>
       <label class="pick"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} /><span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
       <span class="pre">
-        ${idea.text}
+        <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
         ${under.map(([child, each]) => html`
           <span class="under" key=${child}><span class="pre">${each.text}</span>

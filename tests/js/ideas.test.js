@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { boardOf, fitting, matches } from "#rounds/parts/board.js";
+import { ideasWith, newestLast } from "#rounds/parts/idea_order.js";
+import { ideasUsed, neverSent, ownIdeas } from "#rounds/parts/own_ideas.js";
+
+const saved = { i1: { text: "One", topic: null, state: "shown" }, i2: { text: "Two", topic: null, state: "hidden" } };
+const entry = (name, state, data, more = {}) => ({ id: `e-${name}-${state}`, name: `brainstorm.${name}`, state, data, attempts: 0, at: 1, ...more });
+const told = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
+
+test("an idea that still waits on the phone stands above what the server has", () => {
+  const rows = ownIdeas(saved, [entry("add_idea", "waiting", { text: "Three" })]);
+  assert.deepEqual(told(rows), [["Three", "add", "waiting"], ["Two", null, null], ["One", null, null]]);
+});
+
+test("a saved idea is shown once, whether or not the server's list has it already", () => {
+  const added = entry("add_idea", "saved", { text: "One" }, { reply: { idea: "i1" } });
+  assert.equal(ownIdeas(saved, [added]).length, 2);
+  assert.deepEqual(told(ownIdeas({}, [added])), [["One", "add", "saved"]]);
+});
+
+test("an idea that was withdrawn does not come back because the phone remembers sending it", () => {
+  const added = entry("add_idea", "saved", { text: "One" }, { reply: { idea: "i1" } });
+  assert.deepEqual(ownIdeas({}, [added], new Set(["i1"])), []);
+});
+
+test("a change under way shows the new text, a refused one the old text and what was typed", () => {
+  const change = (state) => entry("edit_idea", state, { idea: "i1", text: "Better" });
+  assert.deepEqual(told(ownIdeas(saved, [change("sending")]))[1], ["Better", "edit", "sending"]);
+  const [, refused] = ownIdeas(saved, [change("refused")]);
+  assert.deepEqual([refused.text, refused.entry.data.text], ["One", "Better"]);
+});
+
+test("a text that was meant for an idea that is gone is kept", () => {
+  assert.deepEqual(told(ownIdeas({}, [entry("edit_idea", "refused", { idea: "i9", text: "Lost?" })])), [["Lost?", "edit", "refused"]]);
+});
+
+test("a refused idea does not count for the limit, a waiting one does", () => {
+  const rows = ownIdeas(saved, [entry("add_idea", "refused", { text: "No" }), entry("add_idea", "waiting", { text: "Yes" })]);
+  assert.equal(ideasUsed(rows), 3);
+});
+
+test("only what was never tried can be changed on the phone alone", () => {
+  assert.equal(neverSent(entry("add_idea", "waiting", {})), true);
+  assert.equal(neverSent(entry("add_idea", "waiting", {}, { attempts: 1 })), false);
+  assert.equal(neverSent(entry("add_idea", "sending", {})), false);
+});
+
+test("ideas stand in the order they came, also one that a delta brought back later", () => {
+  const ideas = { b: { n: 2, merged: 0 }, c: { n: 3, merged: 2 }, a: { n: 1, merged: 0 } };
+  assert.deepEqual(newestLast(ideas).map(([id]) => id), ["a", "b", "c"]);
+  assert.equal(ideasWith(Object.values(ideas)), 5);
+});
+
+test("an idea is in its cluster or unsorted, in the order of the options", () => {
+  const options = ["x", "y", "z"].map((id) => ({ id, text: id.toUpperCase() }));
+  const board = boardOf({ options, body: { clusters: { k: "Kin", l: "Lot" }, places: { z: "k", x: "k" } } });
+  assert.deepEqual(board.clusters.map(({ name, cat, ideas }) => [name, cat, ideas.map((idea) => idea.id)]), [["Kin", 1, ["x", "z"]], ["Lot", 2, []]]);
+  assert.deepEqual(board.unsorted.map((idea) => idea.id), ["y"]);
+});
+
+test("everything is shown when it fits, and otherwise a line is kept for the rest", () => {
+  const room = { height: 9, chars: 10, line: 2, gap: 1 };
+  assert.equal(fitting(["a", "b", "c"], room), 3);
+  assert.equal(fitting(["a", "b", "c", "d"], room), 2);
+  assert.equal(fitting(["a text of two lines", "b", "c"], room), 1);
+});
+
+test("searching ignores case and surrounding space", () => {
+  assert.deepEqual([" lef ", "", "zorg"].map((words) => matches(words)({ text: "Vertrouwen en Lef" })), [true, true, false]);
+});
