@@ -16,10 +16,10 @@ export const ownQuestion = ({ round }) => Boolean(round.result && !round.result.
 export function PhoneResult({ round, t, lang }) {
   const { result, body } = round;
   const actions = Object.entries(body.actions);
+  const decisions = result.withheld ? Object.values(body.decisions) : result.decisions;
   return html`
-    ${result.withheld
-      ? html`<${Withheld} result=${result} t=${t} />`
-      : html`<ul class="rules decs">${result.decisions.map((decision) => html`<li key=${decision.id}><b>${decision.text}</b><span>${told(decision, t)}</span></li>`)}</ul>`}
+    <ul class="rules decs">${decisions.map((decision) => html`<li key=${decision.id}><b>${decision.text}</b>${!result.withheld && html`<span>${told(decision, t)}</span>`}</li>`)}</ul>
+    ${result.withheld && html`<${Withheld} result=${result} t=${t} />`}
     ${actions.length > 0 && html`<h2 class="b-sub">${t("decide.actions")}</h2>
       <ul class="rules b-agreed">${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
 }

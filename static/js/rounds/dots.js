@@ -9,13 +9,15 @@ import { DotsLeft, Stepper } from "../parts/stepper.js";
 import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
 import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
 import { Legend, Spread, rolesOf } from "./parts/roles.js";
+import { SolidLine, namesOf } from "./parts/solid.js";
 
 const EMPTY = { dots: {} };
 const SEARCH_FROM = 16; // options
 const RINGS_AT_MOST = 10; // more dots than this are a number
 const DRAWN_DOTS = 90; // more than this on one option is a bar
 const ROWS_AT_MOST = 12;
-const TALL_ROWS = 7;
+const TALL_ROWS = 7; // up to here rows are tall, up to the next number they hold two lines
+const TWO_LINES = 9;
 
 export const facts = ballotFacts;
 
@@ -35,7 +37,7 @@ export function Phone(given) {
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || t("dots.share")} kick=${round.prompt && t("dots.share")} />
-      <${Sealed} t=${t} />
+      <${Sealed} round=${round} t=${t} />
       ${!many && counter}
       <${Options} options=${round.options} dots=${dots} many=${many} t=${t}>
         ${(option) => html`<${Stepper} count=${dots[option.id] ?? 0} onChange=${(count) => put(option.id, count)}
@@ -104,15 +106,15 @@ export function Projector({ view, round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
-  const tall = shown.length <= TALL_ROWS;
-  const high = tall ? 3 : 2;
+  const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= TWO_LINES ? "mid" : "low";
+  const high = size === "tall" ? 3 : 2;
   const most = Math.max(0, ...shown.map((option) => option.dots));
-  const columns = dotColumns([most], high, tall ? 12 : 8);
+  const columns = dotColumns([most], high, size === "tall" ? 12 : 18);
   const scale = scaleOf(shown);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
-      <ol class="votes" data-tall=${tall ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(shown.length, tall ? 3 : 0) }}>
+      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
         <li class="h"><span class="told">${told(result, t)}</span><span class="tt">${t("dots.total")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>0</span><span>${t("dots.per_person").toLowerCase()}</span><span>${scale}</span></span>`}</li>
         ${shown.map((option) => html`
@@ -120,11 +122,11 @@ export function Projector({ view, round, t, lang }) {
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
             ${most > DRAWN_DOTS ? html`<${Bar} value=${option.dots} max=${most} />` : html`<${DotRows} count=${option.dots} columns=${columns} high=${high} />`}
-            <span class="tt">${option.dots}</span>
+            <span class="tt">${number(lang, option.dots)}</span>
             ${roles.length > 0 && html`<${Spread} roles=${roles} values=${perPerson(option)} low=${0} high=${scale} label=${spreadWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>
-      ${more(result.options, shown, t)}
+      <div>${more(result.options, shown, t)}<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
     </div>`;
 }
 
@@ -171,6 +173,7 @@ function DeskTable({ view, round, t, lang }) {
   }));
   return html`
     <p>${told(result, t)} ${result.unused > 0 && `${t("dots.unused", { n: result.unused })}.`}</p>
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("dots.record.title")} columns=${columns} rows=${rows} />
     ${roles.length > 0 && html`<p class="help">${t("dots.record.per_role")}</p>`}`;
 }

@@ -7,6 +7,7 @@ import { Split } from "./parts/rate_wall.js";
 import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { Columns, scaleOf } from "./parts/scales.js";
+import { SolidLine, namesOf } from "./parts/solid.js";
 
 export { Phone } from "./parts/rate_phone.js";
 export { Projector } from "./parts/rate_wall.js";
@@ -43,8 +44,9 @@ function DeskTables({ view, round, t, lang }) {
     </div>
     <${ResultTable} spanned caption=${t("rate.record.title")} columns=${columns(t)}
       rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: cells(option, { result, scale, t, lang }) }))} />
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <p class="help">${t("rate.record.measure")}</p>
-    ${roles.length > 0 && html`<h3>${t("desk.by_role")}</h3><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
+    ${roles.length > 0 && html`<h2 class="h3">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
 }
 
 // First what people differ on most; what nobody answered comes last.
@@ -83,7 +85,7 @@ function cells(option, { result, scale, t, lang }) {
 function RoleTable({ roles, options, t, lang }) {
   const told = (each) => (each ? html`${figure(lang, each.mean, 2)} <small>n = ${number(lang, each.n)}</small>` : "–");
   return html`
-    <${ResultTable} caption=${`${t("rate.record.column_mean")}: ${t("desk.by_role")}`}
+    <${ResultTable} caption=${`${t("rate.record.column_mean")}: ${t("common.by_role")}`}
       columns=${[{ key: "text", label: t("rate.record.column_text") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
       rows=${options.map((option) => ({
         key: option.id,

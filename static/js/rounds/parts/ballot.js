@@ -81,9 +81,9 @@ function BallotState({ ballot, words, reason, state, t }) {
 const line = (state, icon, words) =>
   html`<span class="save-state" data-state=${state}><${Icon} name=${icon} /> <span>${words}</span></span>`;
 
-// Said before people choose: nobody sees how it stands.
-export const Sealed = ({ t, children }) => html`
-  <p class="sealed"><${Icon} name="lock" /> <span>${children} ${t("phone.ballot_sealed")}</span></p>`;
+// Said before people choose: nobody sees how it stands, or everybody does.
+export const Sealed = ({ round, t }) => html`
+  <p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "phone.ballot_live" : "phone.ballot_sealed")}</span></p>`;
 
 // What this seat did in a round that is closed. What was chosen is on no device any more.
 export function ballotFacts({ state, t }) {

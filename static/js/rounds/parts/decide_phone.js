@@ -19,7 +19,7 @@ export function Phone(given) {
   const ballot = useBallot(given, EMPTY);
   const [step, setStep] = useDraft(draft, "step", 0);
   const decisions = Object.entries(round.body.decisions);
-  if (!decisions.length) return html`<${Main}><h1>${round.prompt}</h1><${Empty} title=${t("decide.none")} /><${Sealed} t=${t} /><//>`;
+  if (!decisions.length) return html`<${Main}><h1>${round.prompt}</h1><${Empty} title=${t("decide.none")} /><${Sealed} round=${round} t=${t} /><//>`;
 
   const { answers } = ballot.choice;
   const current = Object.fromEntries(decisions.flatMap(([key, { revision }]) => (answers[key]?.revision === revision ? [[key, answers[key]]] : [])));
@@ -44,7 +44,7 @@ export function Phone(given) {
         <${TextArea} key=${`why-${id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3" value=${answers[id].objection}
           max=${round.settings.objection_characters} onInput=${(objection) => answer({ objection })} />`}
       <p class="help after-list">${t("decide.change")}</p>
-      <${Sealed} t=${t} />
+      <${Sealed} round=${round} t=${t} />
     <//>
     <${BallotFoot} ballot=${{ ...ballot, unsent: ballot.unsent || stale }} words=${{ send: "decide.send", kept: "decide.kept" }} state=${state} t=${t} reason=${reason}
       onSend=${() => ballot.send({ answers: tidy(current) })}>

@@ -1,31 +1,31 @@
 // Decisions on the wall: the words as large as they fit, live while they are written; then how many support them, what
 // dissent says and what was agreed to do.
 import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
 import { Empty } from "../../parts/empty.js";
-import { Icon } from "../../parts/icon.js";
 import { ActionRow } from "./actions.js";
 import { Pager, usePages } from "./pages.js";
-import { Withheld } from "./results.js";
+import { OnWall, Withheld } from "./results.js";
 import { Ballots, StanceBar, StanceLegend } from "./stances.js";
 
 const APART = 2; // so many decisions have the wall to themselves, one after the other
 const ROWS = 6;
 const QUOTES = 2;
-const ACTIONS = 4;
+const ACTIONS = 3;
 
 // The size class of a text: nothing on the wall may fall off it.
 const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
 
 export function Projector({ round, t, lang }) {
   const { result } = round;
-  if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} open=${round.phase === "open"} t=${t} />`;
+  if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
   if (result.withheld) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
   const actions = Object.entries(round.body.actions);
   if (result.decisions.length > APART) return html`<${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.prompt} t=${t} lang=${lang} />`;
   return html`<${Apart} decisions=${result.decisions} actions=${actions} t=${t} lang=${lang} />`;
 }
 
-function Words({ decisions, open, t, children }) {
+function Words({ decisions, t, children }) {
   if (!decisions.length) return html`<${Empty} title=${t("decide.none")} />`;
   const shown = decisions.slice(0, ROWS);
   return html`
@@ -37,7 +37,6 @@ function Words({ decisions, open, t, children }) {
       </ol>
       ${decisions.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: decisions.length - shown.length })}</p>`}
       ${children}
-      ${open && html`<p class="b-sealed"><${Icon} name="lock" /> ${t("common.sealed")}</p>`}
     </div>`;
 }
 
@@ -50,17 +49,17 @@ function Apart({ decisions, actions, t, lang }) {
     <div class="dec">
       <div class="dec-top">
         <div><div class="b-told"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text, [70, 130, 240])}>${decision.text}</h1></div>
-        <${Support} decision=${decision} t=${t} />
+        <${Support} decision=${decision} t=${t} lang=${lang} />
       </div>
       <div class="dec-bot"><${Dissent} objections=${decision.objections} t=${t} /><${Actions} actions=${actions} t=${t} lang=${lang} /></div>
     </div>`;
 }
 
-function Support({ decision, t }) {
+function Support({ decision, t, lang }) {
   if (decision.withheld || !decision.n) return html`<p class="support of">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`;
   return html`
     <div class="support">
-      <p class="row"><b>${decision.support}</b><span class="of">${t("decide.out_of", { n: decision.n })}</span></p>
+      <p class="row"><b>${number(lang, decision.support)}</b><span class="of">${t("decide.out_of", { n: decision.n })}</span></p>
       <${Ballots} decision=${decision} t=${t} />
       <${StanceLegend} decision=${decision} t=${t} />
     </div>`;
@@ -96,7 +95,7 @@ function Rows({ decisions, actions, prompt, t, lang }) {
           <li key=${decision.id}><span class="no">${from + at + 1}</span><p class="display">${decision.text}</p>
             ${decision.withheld || !decision.n
               ? html`<p class="none">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
-              : html`<${StanceBar} decision=${decision} t=${t} /><p class="sum"><b>${decision.support}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
+              : html`<${StanceBar} decision=${decision} t=${t} /><p class="sum"><b>${number(lang, decision.support)}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
       </ol>
       ${actions.length > 0 && shown.length <= 4 && html`<${Actions} actions=${actions.slice(0, 2)} t=${t} lang=${lang} />`}
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: decisions.length })} />

@@ -27,24 +27,24 @@ export function Phone(given) {
   const foot = html`
     <${BallotFoot} ballot=${ballot} words=${{ send: "rate.send", kept: "rate.kept" }} state=${state} t=${t}
       reason=${answered ? null : t("rate.first_one")} onSend=${() => ballot.send({ values })} />`;
-  const shared = { options, settings, values, answer, t };
+  const shared = { round, options, settings, values, answer, t };
   if (options.length <= TOGETHER) return html`<${Together} ...${shared} prompt=${round.prompt} />${foot}`;
   const at = Math.min(step, options.length);
   if (at === options.length) return html`<${Overview} ...${shared} answered=${answered} go=${go} />${foot}`;
   return html`<${One} ...${shared} at=${at} prompt=${round.prompt} go=${go} />`;
 }
 
-const Together = ({ options, settings, values, answer, prompt, t }) => html`
+const Together = ({ round, options, settings, values, answer, prompt, t }) => html`
   <${Main}>
     <${Question} prompt=${prompt || options[0].text} />
     ${options.map((option) => html`
       <${ScaleField} key=${option.id} legend=${prompt ? option.text : undefined} labelledby=${prompt ? undefined : "ballot-question"}
         settings=${settings} value=${values[option.id]} onChange=${(value) => answer(option.id, value)} t=${t} />`)}
     <p class="help after-list">${t("rate.change")}</p>
-    <${Sealed} t=${t} />
+    <${Sealed} round=${round} t=${t} />
   <//>`;
 
-function One({ options, settings, values, answer, at, prompt, go, t }) {
+function One({ round, options, settings, values, answer, at, prompt, go, t }) {
   const option = options[at];
   const known = option.id in values;
   return html`
@@ -57,7 +57,7 @@ function One({ options, settings, values, answer, at, prompt, go, t }) {
       <${ScaleField} key=${option.id} labelledby="ballot-question" settings=${settings} value=${values[option.id]}
         onChange=${(value) => answer(option.id, value)} t=${t} />
       ${known && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("rate.take_back")}<//>`}
-      ${at === 0 && html`<${Sealed} t=${t} />`}
+      ${at === 0 && html`<${Sealed} round=${round} t=${t} />`}
     <//>
     <${Foot}>
       <div class="row">
@@ -68,7 +68,7 @@ function One({ options, settings, values, answer, at, prompt, go, t }) {
     <//>`;
 }
 
-function Overview({ options, settings, values, answered, go, t }) {
+function Overview({ round, options, settings, values, answered, go, t }) {
   const scale = scaleOf(settings, t);
   const word = (value) => (value === null ? t("rate.dont_know") : scale.steps.find((each) => each.value === value)?.word);
   return html`
@@ -80,6 +80,6 @@ function Overview({ options, settings, values, answered, go, t }) {
           <li key=${option.id}><span>${option.text}<b>${option.id in values ? word(values[option.id]) : t("rate.no_answer")}</b></span>
             <${Button} kind="line" size="sm" icon="pencil" label=${t("rate.change_one", { statement: option.text })} onClick=${() => go(at)} /></li>`)}
       </ol>
-      <${Sealed} t=${t} />
+      <${Sealed} round=${round} t=${t} />
     <//>`;
 }

@@ -6,6 +6,7 @@ import { likertHalf } from "../../parts/bars.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld, figure } from "./results.js";
 import { Legend, RoleMark, Spread, rolesOf } from "./roles.js";
+import { SolidLine, namesOf } from "./solid.js";
 import { Around, Columns, Lines, scaleOf } from "./scales.js";
 
 const ON_A_PAGE = 5;
@@ -41,7 +42,7 @@ function firstToTalk({ options, talkFirst }) {
 }
 
 function Many({ options, ...given }) {
-  const { prompt, result, scale, roles, hot, settings, t } = given;
+  const { prompt, result, scale, roles, hot, settings, t, lang } = given;
   const paging = usePages(options.length, ON_A_PAGE);
   const from = paging.page * ON_A_PAGE;
   const shown = options.slice(from, from + ON_A_PAGE);
@@ -49,19 +50,20 @@ function Many({ options, ...given }) {
   const centre = scale.middle ? likertHalf(options.flatMap((option) => rowsOf(option, roles).map((row) => row.counts))) : 0;
   return html`
     <div class="lik-main">
-      <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} />
+      <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} lang=${lang} />
       <div class="b-told"><${Key} scale=${scale} settings=${settings} t=${t} />
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("rate.talk_first")}</b>`}<${Legend} roles=${roles} /></div>
       <ol class="liks" data-bars=${bars} data-few=${shown.length <= FEW ? "" : null} style=${{ "--rows": Math.min(options.length, ON_A_PAGE) }}>
         ${shown.map((option, at) => html`<${Statement} key=${option.id} option=${option} number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
       </ol>
+      ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} />
     </div>`;
 }
 
 // The question, small, and how many answered it.
-const Title = ({ prompt, ballots, t }) => html`
-  <div class="b-title"><h1>${prompt}</h1><p><b>${ballots}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+const Title = ({ prompt, ballots, t, lang }) => html`
+  <div class="b-title"><h1>${prompt}</h1><p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
@@ -124,13 +126,13 @@ function Single({ prompt, result, option, scale, roles, settings, t, lang }) {
   const rows = rowsOf(option, roles);
   return html`
     <div class="lik-one">
-      <${Title} prompt=${prompt === option.text ? "" : prompt} ballots=${result.ballots} t=${t} />
+      <${Title} prompt=${prompt === option.text ? "" : prompt} ballots=${result.ballots} t=${t} lang=${lang} />
       <div class="top"><p class="display">${option.text}</p><${Sum} option=${option} scale=${scale} t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<${Key} scale=${scale} settings=${settings} t=${t} />
-          <div class="bars lk">${rows.map(({ role, counts }) => html`
+          <div class="bars lk"><span class="zero"></span>${rows.map(({ role, counts }) => html`
             <div class="b" key=${role?.key}><span class="who">${role && html`<${RoleMark} role=${role} /> ${role.label}`}</span>
-              <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} least=${0.03} /></div>`)}<span class="zero"></span></div>`
+              <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} least=${0.03} /></div>`)}</div>`
         : html`<${Lines} counts=${option.counts} scale=${scale} />
           ${rows[0].role && html`<div class="b-told"><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} /><${Legend} roles=${roles} /></div>`}`}
       <${Figures} option=${option} scale=${scale} t=${t} lang=${lang} />

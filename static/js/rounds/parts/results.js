@@ -5,14 +5,15 @@ import { number } from "../../lib/formats.js";
 import { Icon } from "../../parts/icon.js";
 import { RoleMark } from "./roles.js";
 
-export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals));
+export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals).replace("-", "−"));
 
 // Too few ballots for figures.
 export const Withheld = ({ result, t }) => html`
   <p class="withheld"><${Icon} name="lock" /> <span>${t("common.withheld", { threshold: result.threshold })}</span></p>`;
 
 // The options on the wall while nobody may see how it stands.
-export function OpenOptions({ round: { options, phase }, t }) {
+export function OpenOptions({ round, t }) {
+  const { options } = round;
   const [columns, most] = options.length <= 6 ? [1, 6] : options.length <= 16 ? [2, 16] : [3, 54];
   const shown = options.length > most ? options.slice(0, most - 1) : options;
   const rows = Math.ceil(Math.min(options.length, most) / columns);
@@ -22,14 +23,20 @@ export function OpenOptions({ round: { options, phase }, t }) {
         ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span></li>`)}
         ${options.length > most && html`<li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
       </ul>
-      ${phase === "open" && html`<p class="b-sealed"><${Icon} name="lock" /> ${t("common.sealed")}</p>`}
+      <${OnWall} round=${round} t=${t} />
     </div>`;
 }
+
+// Below what people choose from: that there is no score yet, or that there is one.
+export const OnWall = ({ round, t }) =>
+  round.phase === "open" && html`<p class="b-sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> ${t(round.live ? "phone.ballot_live" : "common.sealed")}</p>`;
 
 // On the desk: what the facilitator can and cannot see now. children: the figures.
 export function DeskResult({ round, t, children }) {
   if (round.phase === "draft") return null;
-  if (round.phase === "open") return html`<p class="sealed"><${Icon} name="lock" /> <span>${t("desk.sealed")}</span></p>`;
+  if (round.phase === "open" && !round.result) {
+    return html`<p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "phone.ballot_live" : "desk.sealed")}</span></p>`;
+  }
   return html`
     ${round.phase === "closed" && html`
       <p class="only-you"><span class="tag" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}

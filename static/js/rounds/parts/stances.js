@@ -6,6 +6,7 @@ import { Ring } from "../../parts/icon.js";
 export const STANCES = ["support", "neutral", "against"];
 export const RING_OF = { support: "on", neutral: undefined, against: "against" };
 const RINGS_AT_MOST = 132;
+const NUMBER_FITS = 0.07; // of the bar; a smaller part stands without its number
 
 const words = (decision, t) => STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] }));
 
@@ -22,7 +23,7 @@ export function Ballots({ decision, t }) {
 
 export const StanceBar = ({ decision, t }) => html`
   <div class="stances" role="img" aria-label=${words(decision, t).join(", ")}>
-    ${STANCES.map((stance) => decision[stance] > 0 && html`<span key=${stance} data-stance=${stance} style=${{ "--v": decision[stance] }}><b>${decision[stance]}</b></span>`)}
+    ${STANCES.map((stance) => decision[stance] > 0 && html`<span key=${stance} data-stance=${stance} style=${{ "--v": decision[stance] }}>${decision[stance] >= NUMBER_FITS * decision.n && html`<b>${decision[stance]}</b>`}</span>`)}
   </div>`;
 
 export const StanceLegend = ({ decision, t }) => {
