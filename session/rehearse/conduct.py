@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from session.core.state import Json
+from session.rehearse import choices
 from session.rehearse.client import Answered, Client, envelope
 from session.rehearse.ledger import Ledger, Vote
 from session.rehearse.replica import open_round
@@ -205,4 +206,7 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "rank": rank,
     "grade": grade,
     "decide": decide,
+    "criteria": lambda turn: _cast(turn, lambda: choices.criteria(turn)),
+    "consent": lambda turn: _cast(turn, lambda: choices.consent(turn)),
+    "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
 }

@@ -49,6 +49,8 @@ def shaped(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
             return dice.random() < 0.5
         case inspect.IntType():
             return dice.choice([1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 5, 0])
+        case inspect.FloatType():
+            return dice.choice([1.0, 2.0, 2.5])
         case inspect.StrType():
             return dice.choice(TEXTS if name in WORDED else ids)
         case inspect.NoneType():

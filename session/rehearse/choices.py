@@ -1,0 +1,59 @@
+"""Ballots of simulated people for the kinds that weigh, consent and estimate: what one person would choose.
+
+Called by `conduct`. Like there, everything comes from the person's dice and opinions. A ballot is complete and in the
+form in which the record has it, so that the two can be compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from session.core.state import Json
+
+if TYPE_CHECKING:
+    from session.rehearse.conduct import Turn
+
+UNSURE = 0.06
+STANCES = {"consent": 12, "concern": 4, "objection": 1, "abstain": 1}
+WHOLE = {"id": "whole", "text": ""}
+
+
+def criteria(turn: Turn) -> Json:
+    """A score for every option on every criterion, around what this person thinks of the two together."""
+    settings, ids = turn.round["settings"], turn.round["body"]["weights"]
+    highest = 10 if settings["scale"] == "1-10" else 5
+
+    def score(text: str, criterion: str) -> int | None:
+        if settings["dont_know"] and turn.dice.random() < UNSURE:
+            return None
+        liked = (turn.opinion(text) + turn.opinion(f"{text} {criterion}")) / 2
+        return max(1, min(highest, 1 + round(liked * (highest - 1) + turn.dice.uniform(-0.7, 0.7))))
+
+    options = turn.round["options"]
+    return {"values": {each["id"]: {key: score(each["text"], key) for key in ids} for each in options}}
+
+
+def consent(turn: Turn) -> Json:
+    def answer() -> Json:
+        stance = turn.dice.choices(tuple(STANCES), tuple(STANCES.values()))[0]
+        speaks = stance == "objection" or (stance == "concern" and turn.dice.random() < 0.7)
+        return {"stance": stance, "text": turn.write("objections") if speaks else ""}
+
+    return {"answers": {each["id"]: answer() for each in turn.round["options"]}}
+
+
+def estimate(turn: Turn) -> Json:
+    """A whole number that grows with what this person thinks, or a range around it."""
+    settings, options = turn.round["settings"], turn.round["options"] or [WHOLE]
+    lowest, highest = settings["lowest"], settings["highest"]
+
+    def guess(text: str) -> Json | None:
+        if settings["dont_know"] and turn.dice.random() < UNSURE:
+            return None
+        middle = lowest + round((highest - lowest) * turn.opinion(text))
+        if settings["answer"] == "number":
+            return {"low": middle, "high": None}
+        aside = round((highest - lowest) * turn.dice.uniform(0, 0.15))
+        return {"low": max(lowest, middle - aside), "high": min(highest, middle + aside)}
+
+    return {"values": {each["id"]: guess(each["text"]) for each in options}}
