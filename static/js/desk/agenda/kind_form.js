@@ -1,57 +1,22 @@
 // The form of a round kind, drawn from what the server says about its settings: a new setting needs no new form.
-// Labels are the words "<kind>.settings.<field>", choices "….<value>", help "….help" where it exists.
+// Labels are the words "<kind>.settings.<field>", choices "….<value>", help "….help" where it exists; a list of rows has
+// "….add" for a new row and "….<field>" for what is in one.
 import { html } from "../../lib/html.js";
 import { has, t } from "../../lib/words.js";
-import { Field, TextArea, TextField } from "../../parts/field.js";
-import { Seg, Switch } from "../../parts/seg.js";
-import { NumberField } from "../number_field.js";
-import { useEdited } from "../saving.js";
+import { Bool, Choice, Int, Lines, Text } from "./form_entries.js";
+import { Rows } from "./form_rows.js";
 
-const ROOM = 34; // characters of all choices together that fit side by side
+const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines, rows: Rows };
 
-// kind: {name, form: [{name, type, default, min, max, choices}]}; locked(name): whether it may not change now;
-// onSave({name: value}) -> whether it was saved.
-export const KindForm = ({ kind, settings, locked, onSave }) =>
-  kind.form.map((entry) => {
-    const key = `${kind.name}.settings.${entry.name}`;
+// form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
+// may not change now; onSave({name: value}) -> whether it was saved.
+export const Entries = ({ form, words, values, locked, onSave }) =>
+  form.map((entry) => {
+    const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];
     return html`<${Entry} key=${entry.name} entry=${entry} words=${key} label=${t(key)} help=${has(`${key}.help`) ? t(`${key}.help`) : null}
-      value=${settings[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })} />`;
+      value=${values[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })} Entries=${Entries} />`;
   });
 
-const Bool = ({ label, help, value, disabled, onSave }) => html`
-  <${Switch} checked=${value} disabled=${disabled} onChange=${onSave} label=${html`<b>${label}</b>${help && html`<br /><span class="help">${help}</span>`}`} />`;
-
-const Int = ({ entry, label, help, value, disabled, onSave }) => html`
-  <${NumberField} label=${label} help=${help} value=${value} min=${entry.min} max=${entry.max} step=${entry.max > 500 ? 10 : 1} disabled=${disabled} onChange=${onSave} />`;
-
-function Choice({ entry, words, label, help, value, disabled, onSave }) {
-  const options = entry.choices.map((choice) => ({ value: choice, label: t(`${words}.${choice}`) }));
-  const long = options.length > 3 || options.reduce((sum, option) => sum + option.label.length, 0) > ROOM;
-  if (!long) {
-    return html`<div class="field"><span class="label">${label}</span>
-      <${Seg} label=${label} options=${options} value=${value} onChange=${onSave} disabled=${disabled} />${help && html`<span class="help">${help}</span>`}</div>`;
-  }
-  return html`
-    <${Field} label=${label} help=${help}>
-      ${({ id, describedby }) => html`
-        <select class="input" id=${id} value=${value} disabled=${disabled} aria-describedby=${describedby} onChange=${(event) => onSave(event.target.value)}>
-          ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
-        </select>`}
-    <//>`;
-}
-
-function Text({ entry, label, help, value, disabled, onSave }) {
-  const [text, setText, commit] = useEdited(value, onSave);
-  return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
-}
-
-export const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-
-// A list of texts, one on each line.
-export function Lines({ label, help, value, disabled, onSave }) {
-  const [text, setText, commit] = useEdited(value.join("\n"), (typed) => onSave(linesOf(typed)));
-  return html`<${TextArea} label=${label} help=${help} value=${text} rows="3" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
-}
-
-const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines };
+export const KindForm = ({ kind, settings, locked, onSave }) => html`
+  <${Entries} form=${kind.form} words=${`${kind.name}.settings`} values=${settings} locked=${locked} onSave=${onSave} />`;

@@ -8,7 +8,7 @@ import { Seg } from "../../parts/seg.js";
 import { useKinds } from "../kinds_store.js";
 import { NumberField } from "../number_field.js";
 import { ChooseItems } from "./choose_items.js";
-import { Lines } from "./kind_form.js";
+import { Lines } from "./form_entries.js";
 
 const SHOWN = 8;
 

@@ -1,0 +1,45 @@
+// The controls of a settings form, one for each type of setting. Each takes {entry, words, label, help, value, disabled,
+// onSave(value)}: entry as the server describes it, words the key its labels start with.
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Field, TextArea, TextField } from "../../parts/field.js";
+import { Seg, Switch } from "../../parts/seg.js";
+import { NumberField } from "../number_field.js";
+import { useEdited } from "../saving.js";
+
+const ROOM = 34; // characters of all choices together that fit side by side
+
+export const Bool = ({ label, help, value, disabled, onSave }) => html`
+  <${Switch} checked=${value} disabled=${disabled} onChange=${onSave} label=${html`<b>${label}</b>${help && html`<br /><span class="help">${help}</span>`}`} />`;
+
+export const Int = ({ entry, label, help, value, disabled, onSave }) => html`
+  <${NumberField} label=${label} help=${help} value=${value} min=${entry.min} max=${entry.max} step=${entry.max > 500 ? 10 : 1} disabled=${disabled} onChange=${onSave} />`;
+
+export function Choice({ entry, words, label, help, value, disabled, onSave }) {
+  const options = entry.choices.map((choice) => ({ value: choice, label: t(`${words}.${choice}`) }));
+  const long = options.length > 3 || options.reduce((sum, option) => sum + option.label.length, 0) > ROOM;
+  if (!long) {
+    return html`<div class="field"><span class="label">${label}</span>
+      <${Seg} label=${label} options=${options} value=${value} onChange=${onSave} disabled=${disabled} />${help && html`<span class="help">${help}</span>`}</div>`;
+  }
+  return html`
+    <${Field} label=${label} help=${help}>
+      ${({ id, describedby }) => html`
+        <select class="input" id=${id} value=${value} disabled=${disabled} aria-describedby=${describedby} onChange=${(event) => onSave(event.target.value)}>
+          ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
+        </select>`}
+    <//>`;
+}
+
+export function Text({ entry, label, help, value, disabled, onSave }) {
+  const [text, setText, commit] = useEdited(value, onSave);
+  return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+}
+
+export const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+
+// A list of texts, one on each line.
+export function Lines({ label, help, value, disabled, onSave }) {
+  const [text, setText, commit] = useEdited(value.join("\n"), (typed) => onSave(linesOf(typed)));
+  return html`<${TextArea} label=${label} help=${help} value=${text} rows="3" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+}

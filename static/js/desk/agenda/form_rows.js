@@ -1,0 +1,41 @@
+// A setting that is a list of little forms, such as the criteria of a round: each row has a name and can be opened.
+import { html, useState } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { Button } from "../../parts/button.js";
+import { TextField } from "../../parts/field.js";
+
+// Entries: draws the form of one row (kind_form.js). The list is saved whole.
+export function Rows({ entry, words, label, help, value, disabled, onSave, Entries }) {
+  const [adding, setAdding] = useState("");
+  const [naming] = entry.fields;
+  const put = (index, change) => onSave(value.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const remove = (index) => onSave(value.filter((_, at) => at !== index));
+  async function add() {
+    const first = Object.fromEntries(entry.fields.map((field) => [field.name, field.default]));
+    if (adding.trim() && (await onSave([...value, { ...first, [naming.name]: adding.trim() }]))) setAdding("");
+  }
+  const enter = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    add();
+  };
+  return html`
+    <div class="field form-rows" role="group" aria-label=${label}>
+      <span class="label">${label}</span>${help && html`<span class="help">${help}</span>`}
+      <div class="rules">
+        ${value.map((row, index) => html`
+          <details key=${index} class="preview">
+            <summary>${row[naming.name]}</summary>
+            <div class="set">
+              <${Entries} form=${entry.fields} words=${words} values=${row} locked=${() => disabled} onSave=${(change) => put(index, change)} />
+              ${!disabled && html`<span><${Button} kind="quiet" icon="x" label=${`${t("common.remove")}: ${row[naming.name]}`} onClick=${() => remove(index)} /></span>`}
+            </div>
+          </details>`)}
+      </div>
+      ${!disabled && value.length < (entry.max ?? Infinity) && html`
+        <div class="row role-add">
+          <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} maxlength=${naming.max} autocomplete="off" onInput=${setAdding} onKeyDown=${enter} /></span>
+          <${Button} kind="line" icon="plus" onClick=${add}>${t("desk.add")}<//>
+        </div>`}
+    </div>`;
+}
