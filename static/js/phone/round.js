@@ -24,7 +24,7 @@ export function RoundPage({ phone, live, sent }) {
 }
 
 // kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;
-// kind.Unsent: what came too late.
+// kind.Afterwards: what else there is to see once the round is closed.
 function Closed({ view, given, kind }) {
   const { round } = given;
   const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
@@ -34,8 +34,8 @@ function Closed({ view, given, kind }) {
       ${Result ? null : html`<${Mark} />`}
       <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
       ${Result && html`<${Result} ...${given} />`}
-      ${kind.Unsent && html`<${kind.Unsent} ...${given} />`}
       ${facts.length > 0 && html`<ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
+      ${kind.Afterwards && html`<${kind.Afterwards} ...${given} />`}
     <//>`;
 }
 

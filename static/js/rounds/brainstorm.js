@@ -1,12 +1,12 @@
 // The brainstorm on the three surfaces. docs/protocol.md says what each component is given.
 import { BrainstormDesk } from "./parts/brainstorm_desk.js";
-import { BrainstormPhone, UnsentIdeas } from "./parts/brainstorm_phone.js";
+import { BrainstormPhone, IdeasAfterwards } from "./parts/brainstorm_phone.js";
 import { BrainstormWall } from "./parts/brainstorm_wall.js";
 
 export const Phone = BrainstormPhone;
 export const Projector = BrainstormWall;
 export const Desk = BrainstormDesk;
-export const Unsent = UnsentIdeas;
+export const Afterwards = IdeasAfterwards;
 
 // On the phone after closing.
 export const facts = ({ round, t }) => [[t("brainstorm.total"), round.body.count]];

@@ -63,11 +63,15 @@ export function BrainstormPhone({ round, mine, send, t, draft, state }) {
     <//>`;
 }
 
-// After closing: texts that came too late. They are not in the record, but they are still here.
-export function UnsentIdeas({ state, t }) {
+// After closing: the ideas, when they may be seen, and above them what came too late.
+export const IdeasAfterwards = ({ round, state, t }) => html`
+  <${TooLate} state=${state} t=${t} />
+  ${round.body.visible && html`<${OthersIdeas} round=${round} own=${new Set()} t=${t} />`}`;
+
+// Not in the record, but still here.
+function TooLate({ state, t }) {
   const late = state.entries.filter((entry) => entry.state !== "saved" && entry.data?.text);
-  if (!late.length) return null;
-  return html`
+  return late.length > 0 && html`
     <section class="own"><h2 class="label">${t("brainstorm.unsent")}</h2><p class="muted">${t("brainstorm.unsent_why")}</p>
       <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="pre">${entry.data.text}</span></li>`)}</ul></section>`;
 }

@@ -1,5 +1,5 @@
 // One cluster on the desk: its name, which can be typed over, its count, its menu and its cards.
-import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { Glyph } from "../../parts/icon.js";
 import { Menu } from "../../parts/menu.js";
 
@@ -36,7 +36,7 @@ function NameField({ name, onSave, onCancel, t }) {
   const [text, setText] = useState(name);
   const field = useRef(null);
   const left = useRef(false);
-  useEffect(() => field.current.select(), []);
+  useLayoutEffect(() => field.current.select(), []);
   const end = (action) => {
     if (left.current) return;
     left.current = true;

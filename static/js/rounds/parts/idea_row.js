@@ -1,5 +1,5 @@
 // One idea on the desk, with what stands under it. Drawn again only when something in it changed.
-import { Component, html, useEffect, useRef, useState } from "../../lib/html.js";
+import { Component, html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../parts/button.js";
 import { TextArea } from "../../parts/field.js";
 
@@ -58,7 +58,7 @@ function Why({ idea, topic, t }) {
 function Editor({ text: first, most, onSave, onCancel, t }) {
   const [text, setText] = useState(first);
   const field = useRef(null);
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
   const fits = text.trim() && [...text].length <= most;
   const keys = (event) => {
     if (event.key === "Escape") onCancel();

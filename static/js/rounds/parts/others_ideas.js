@@ -25,7 +25,7 @@ export function OthersIdeas({ round, own, t }) {
   return html`
     <section class="own">
       <div class="row between" ref=${heading}>
-        <h2 class="label">${t("brainstorm.others")} <span class="muted">${total || ""}</span></h2>
+        <h2 class="label">${t(phase === "open" ? "brainstorm.others" : "brainstorm.total")} <span class="muted">${total || ""}</span></h2>
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>

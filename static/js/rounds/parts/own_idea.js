@@ -1,5 +1,5 @@
 // One of my own ideas on the phone: its text, whether it is safe, and a way to correct or withdraw it.
-import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../parts/button.js";
 import { TextArea } from "../../parts/field.js";
@@ -75,7 +75,7 @@ function Refused({ row, state, onReuse, t }) {
 function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
   const [text, setText, clear] = useDraft(draft, `edit-${row.key}`, row.text);
   const field = useRef(null);
-  useEffect(() => field.current.focus(), []);
+  useLayoutEffect(() => field.current.focus(), []);
   const done = (action) => (...given) => {
     clear();
     action(...given);
