@@ -135,9 +135,9 @@ def least(numbers: Iterable[int | None]) -> int | None:
 def by_role(
     roles: Sequence[str | None], hidden: tuple[str | None, ...] = (None, "*")
 ) -> dict[str, list[int]]:
-    """Positions of the ballots of each role that may be shown; ballots without a role or folded ones are left out."""
+    """Positions of the ballots of each role that may be shown, by name; those without a role or folded are left out."""
     found: dict[str, list[int]] = {}
     for place, role in enumerate(roles):
         if role is not None and role not in hidden:
             found.setdefault(role, []).append(place)
-    return found
+    return dict(sorted(found.items()))

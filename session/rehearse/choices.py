@@ -57,3 +57,12 @@ def estimate(turn: Turn) -> Json:
         return {"low": max(lowest, middle - aside), "high": min(highest, middle + aside)}
 
     return {"values": {each["id"]: guess(each["text"]) for each in options}}
+
+
+def choose(turn: Turn) -> Json:
+    """What this person likes best, between the least and the most."""
+    settings, options = turn.round["settings"], turn.round["options"]
+    most = min(settings["most"] or len(options), len(options))
+    number = turn.dice.randint(min(settings["least"], most), most)
+    liked = sorted(options, key=lambda each: turn.dice.random() * 0.4 - turn.opinion(each["text"]))
+    return {"chosen": sorted(each["id"] for each in liked[:number])}

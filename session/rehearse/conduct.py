@@ -209,4 +209,5 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "criteria": lambda turn: _cast(turn, lambda: choices.criteria(turn)),
     "consent": lambda turn: _cast(turn, lambda: choices.consent(turn)),
     "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
+    "choose": lambda turn: _cast(turn, lambda: choices.choose(turn)),
 }

@@ -1,12 +1,15 @@
 """Counts a session's ballots again, from the exported JSON record alone, and compares every figure.
 
 Shares no code with the server: only the standard library, and formulas written down a second time. Run it on a file:
-`python session/rehearse/recount.py record.json`. Called by the rehearsal with the record it downloaded.
+`python session/rehearse/recount.py record.json`. Called by the rehearsal with the record it downloaded. The counts of a
+kind may stand in a file of their own beside this one, recount_<kind>.py, with `count` in it.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import runpy
 import statistics
 import sys
 from collections import Counter
@@ -33,6 +36,10 @@ class Comparison:
         if not _equal(told, counted):
             self.differences.append(f"{self.round} {path}: the record says {told!r}, counted {counted!r}")
 
+    def order(self, result: Mapping[str, Any], scores: Mapping[str, Any]) -> None:
+        """Places, ties and tiers of `result` follow from the scores: equals share a place (1, 2, 2, 4)."""
+        _order(result, scores, self)
+
 
 def _equal(told: Any, counted: Any) -> bool:
     if isinstance(counted, float | Fraction) and isinstance(told, int | float) and not isinstance(told, bool):
@@ -54,10 +61,10 @@ def recount(document: Mapping[str, Any]) -> list[str]:
             comparison.same("withheld ballots", ballots, None)
         elif ballots is not None and result is not None:
             _groups(ballots, result, threshold, comparison)
-            count = _COUNTS.get(round_["kind"])
+            count = _count_of(round_["kind"])
             if count is not None:
                 count(round_, [each["choice"] for each in ballots], threshold, comparison)
-        elif result is not None and round_["kind"] in _COUNTS:
+        elif result is not None and _count_of(round_["kind"]):
             comparison.same("ballots to count", ballots is not None, True)
         differences += comparison.differences
     return differences
@@ -85,7 +92,6 @@ def _by_role(round_: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 
 def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Comparison) -> None:
-    """Places, ties and tiers follow from the scores: equals share a place (1, 2, 2, 4)."""
     ranked = Counter(scores.values())
     for option in result["options"]:
         score = scores[option["id"]]
@@ -245,11 +251,20 @@ def _brainstorm(result: Mapping[str, Any], section: Mapping[str, Any] | None, co
         comparison.same("ideas of all topics", sum(result["perTopic"].values()), listed)
 
 
-_COUNTS: dict[str, Callable[[Mapping[str, Any], list[Mapping[str, Any]], int, Comparison], None]] = {
+_Count = Callable[[Mapping[str, Any], list[Mapping[str, Any]], int, Comparison], None]
+_COUNTS: dict[str, _Count] = {
     "dots": _dots,
     "rate": _rate,
     "decide": _decide,
 }
+
+
+def _count_of(kind: str) -> _Count | None:
+    """How to count a kind: from this file or from recount_<kind>.py beside it; None when nobody knows."""
+    beside = Path(__file__).with_name(f"recount_{kind}.py")
+    if kind not in _COUNTS and re.fullmatch("[a-z0-9_]+", kind) and beside.is_file():
+        _COUNTS[kind] = runpy.run_path(str(beside))["count"]
+    return _COUNTS.get(kind)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,43 @@
+"""The recount of the kinds with a file of their own agrees with the server, and notices every changed figure."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from session.core.state import Json
+from session.record import build
+from session.rehearse.recount import recount
+from session.rounds import KINDS
+from tests.rehearse.test_recount import falsified, figures
+from tests.rounds.given import closed, given
+
+NOT_COUNTED = {"solid", "threshold"}
+CASES: dict[str, tuple[str, Json]] = {
+    "choose": ("choose", {"least": 0, "places": 2}),
+}
+
+
+def ballot(kind: str, dice: Random) -> Json:
+    return {"chosen": sorted(dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], dice.randint(0, 3)))}
+
+
+def document(case: str) -> Any:
+    """A record with one round of 25 ballots by two roles."""
+    (kind, settings), dice = CASES[case], Random(case)
+    story = given(kind, settings, "Apples | 400", "Pears | 300", "Plums | 500", "Figs | 900")
+    cast = [(dice.choice(["burger", "gemeente"]), ballot(case, dice)) for _ in range(25)]
+    rounds = build.recount(closed(story, *cast).state, KINDS)
+    return {"record": {"threshold": 5, "sections": []}, "rounds": rounds}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_recount_agrees_and_finds_every_falsified_figure(case: str) -> None:
+    whole = document(case)
+    assert recount(whole) == []
+    paths = [path for path in figures(whole["rounds"][0]["result"]) if path[0] not in NOT_COUNTED]
+    assert len(paths) > 10
+    for path in paths:
+        assert recount(falsified(whole, 0, path)), path
