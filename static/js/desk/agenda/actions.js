@@ -9,15 +9,17 @@ export const numberOf = (view, id) => view.agenda.findIndex((round) => round.id 
 export const nameOf = (view, id) =>
   t("desk.round_named", { number: numberOf(view, id), kind: t(`${view.rounds[id].kind}.name`) });
 
-// choose(id): shows the settings of a round. Gives {add, move, skip, remove}; all but choose return the acknowledgement.
-export function useAgendaActions(desk, view, { choose }) {
+const MINUTES = 10; // of a new round, until someone says otherwise
+
+// choose(id): shows the settings of a round; kinds: what there is. Gives {add, move, skip, remove}; all but choose return the acknowledgement.
+export function useAgendaActions(desk, view, { choose, kinds }) {
   const latest = useRef(null);
-  latest.current = { view, choose };
+  latest.current = { view, choose, kinds };
   return useMemo(() => {
     const now = () => latest.current;
 
     async function add(kind) {
-      const ack = await desk.act("round.add", null, { kind });
+      const ack = await desk.act("round.add", null, { kind, plan: { minutes: MINUTES }, source: { round: giverFor(kind, now()) } });
       if (!ack.ok) return ack;
       toast(t("desk.round_added", { kind: t(`${kind}.name`) }), { undo: () => desk.act("round.remove", ack.reply.round) });
       whenThere(desk, ack.reply.round, () => now().choose(ack.reply.round));
@@ -54,6 +56,12 @@ export function useAgendaActions(desk, view, { choose }) {
 
     return { add, move, skip, remove };
   }, [desk]);
+}
+
+// What needs options usually works on what the round before it made.
+function giverFor(kind, { view, kinds }) {
+  if (kinds[kind]?.takes !== "options") return null;
+  return view.agenda.findLast((entry) => !entry.skipped && kinds[entry.kind]?.flavours.length)?.id ?? null;
 }
 
 // The acknowledgement may come before the view that holds the round.

@@ -5,6 +5,7 @@ import { t } from "../../lib/words.js";
 import { Button } from "../../parts/button.js";
 import { Empty } from "../../parts/empty.js";
 import { Tape, minutesOf } from "../tape.js";
+import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
 import { AddRound } from "./add_round.js";
 import { AgendaList } from "./agenda_list.js";
@@ -29,10 +30,11 @@ export function Agenda({ desk, view, onSaving }) {
     requestAnimationFrame(() => {
       const heading = panel.current?.querySelector("h2");
       heading?.focus({ preventScroll: true });
+      panel.current?.scrollTo(0, 0);
       if (panel.current?.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
     });
   }
-  const actions = useAgendaActions(desk, view, { choose });
+  const actions = useAgendaActions(desk, view, { choose, kinds: useKinds() });
   const closedReason = closed ? t("desk.closed_fixed") : null;
 
   return html`

@@ -6,11 +6,11 @@ import { Bar } from "../../parts/bars.js";
 export function Turnout({ view, round, pulse }) {
   const live = round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null;
   const figures = live ?? (round.ballots === null ? null : { ballots: round.ballots, of: Math.max(view.session.people, round.ballots) });
-  if (!figures) return null;
+  if (!figures?.of) return null;
   const { ballots, of } = figures;
   return html`
     <div class="tally">
-      <span>${live && !ballots && of
+      <span>${live && !ballots
         ? t("desk.turnout_few", { total: of })
         : html`<b class="figure num">${ballots}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
