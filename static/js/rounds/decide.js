@@ -11,7 +11,7 @@ export { Desk } from "./parts/decide_desk.js";
 export const facts = ballotFacts;
 
 // Once the figures are shown the decision is the question, on the whole wall.
-export const ownQuestion = ({ round }) => Boolean(round.result && !round.result.withheld && round.result.decisions.length);
+export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && round.result.decisions.length);
 
 export function PhoneResult({ round, t, lang }) {
   const { result, body } = round;

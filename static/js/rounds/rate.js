@@ -13,8 +13,7 @@ export { Phone } from "./parts/rate_phone.js";
 export { Projector } from "./parts/rate_wall.js";
 export const facts = ballotFacts;
 
-// Once the figures are shown they have the whole wall, the question with them.
-export const ownQuestion = ({ round }) => Boolean(round.result && !round.result.withheld);
+export { ownQuestion } from "./parts/rate_wall.js";
 
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
@@ -22,7 +21,7 @@ export function PhoneResult({ round, t, lang }) {
   return html`
     <ol class="rules b-review">
       ${result.options.map((option) => html`
-        <li key=${option.id}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
+        <li key=${option.id}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
     </ol>`;
 }
 

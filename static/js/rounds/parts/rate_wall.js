@@ -17,12 +17,15 @@ const AGREES = [3, 4]; // the steps "agree" and "strongly agree"
 export const Split = ({ t }) => html`
   <span class="tag b-split"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 5 2 12l7 7M15 5l7 7-7 7" /></svg>${t("rate.divided")}</span>`;
 
+// Once the round is over the figures have the whole wall, the question with them.
+export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
+
 export function Projector({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const scale = scaleOf(round.settings, t);
-  const given = { prompt: round.prompt, result, scale, roles: rolesOf({ view, result, t }), hot: firstToTalk(result), settings: round.settings, t, lang };
+  const given = { prompt: ownQuestion({ round }) ? round.prompt : null, result, scale, roles: rolesOf({ view, result, t }), hot: firstToTalk(result), settings: round.settings, t, lang };
   if (result.options.length === 1) return html`<${Single} ...${given} option=${result.options[0]} />`;
   return html`<${Many} ...${given} options=${ordered(round, result, scale)} />`;
 }
@@ -63,7 +66,7 @@ function Many({ options, ...given }) {
 
 // The question, small, and how many answered it.
 const Title = ({ prompt, ballots, t, lang }) => html`
-  <div class="b-title"><h1>${prompt}</h1><p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+  <div hidden=${prompt === null} class="b-title"><h1>${prompt}</h1><p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
@@ -98,6 +101,7 @@ const Means = ({ option, roles, scale, t, lang }) => {
 // Mean, median and who does not know: what the bar does not say.
 const Figures = ({ option, scale, t, lang }) => html`
   <p class="b-figures">
+    ${!scale.agree && option.tied && html`<b>${t("rate.tied")}</b>`}
     ${option.n > 0 && html`<span>${scale.agree && `${t("rate.mean_is", { mean: figure(lang, option.mean) })}, `}${t("rate.median_is", { median: figure(lang, option.median, null) })}</span>`}
     ${option.dontKnow > 0 && html`<span>${t("rate.unsure", { n: option.dontKnow })}</span>`}
   </p>`;
@@ -134,7 +138,8 @@ function Single({ prompt, result, option, scale, roles, settings, t, lang }) {
             <div class="b" key=${role?.key}><span class="who">${role && html`<${RoleMark} role=${role} /> ${role.label}`}</span>
               <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} least=${0.03} /></div>`)}</div>`
         : html`<${Lines} counts=${option.counts} scale=${scale} />
-          ${rows[0].role && html`<div class="b-told"><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} /><${Legend} roles=${roles} /></div>`}`}
+          ${rows[0].role && html`<div class="b-told"><p class="b-means"><span>${scale.steps[0].word}</span><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
+            <span>${scale.steps.at(-1).word}</span></p><${Legend} roles=${roles} /></div>`}`}
       <${Figures} option=${option} scale=${scale} t=${t} lang=${lang} />
     </div>`;
 }
