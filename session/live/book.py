@@ -6,6 +6,7 @@ Loaded from the store, changed only after a commit succeeded. Everything in here
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ from session.core.evolve import replay
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
 from session.store import Batch, Store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,9 @@ def digest(*parts: str) -> str:
 
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> Book:
     """The book of a session, by replay of its whole log. Blocking: run it on a native thread."""
-    log = store.read_log(session)
-    state = replay(session, (Event(each.name, each.data, each.at) for each in log), kinds)
-    book = Book(state, log[-1].seq if log else 0, log[-1].hash if log else "")
+    events = store.read_log(session)
+    state = replay(session, (Event(each.name, each.data, each.at) for each in events), kinds)
+    book = Book(state, events[-1].seq if events else 0, events[-1].hash if events else "")
     book.applied = dict(store.applied(session))
     for token, (seat, role) in store.seats(session).items():
         book.seats[token] = (seat, role)
@@ -99,6 +102,11 @@ def _load_box(store: Store, session: str, round_: Round, book: Book) -> None:
             book.receipts[box] = set(receipts)
     if round_.is_open:
         box = box_of(round_)
+        if store.keys.get(session, box) is None and store.forget_box(session, box):
+            # A backup brought the ballots back without their key: nobody could replace their own any more, and
+            # who votes again would count twice. An open round starts empty; its people are asked again.
+            log.warning("session %s: the open round %s starts again without its ballots", session, round_.id)
+            book.receipts.pop(box, None)
         rows: Any = store.ballots(session, box)
         book.ballots[box] = {row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in rows}
         book.claims[box] = dict(store.claims(session, box))

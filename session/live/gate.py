@@ -207,8 +207,12 @@ class Gate:
         payload: Any,
         budget: TokenBucket,
         done: Callable[[Json], None],
+        most: int | None = None,
     ) -> None:
-        """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement."""
+        """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement.
+
+        `most` is how many bytes its data may have; a phone's are those of one message.
+        """
         if self.closing:
             done(no(_id_of(payload), Refused("store_unavailable", retry=True)))
             return
@@ -218,7 +222,7 @@ class Gate:
         command = read_command(payload)
         if isinstance(command, Refused):
             done(no(_id_of(payload), command))
-        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > self.config.limits.message_bytes:
+        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (most or self.config.limits.message_bytes):
             done(no(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(no(command.id, Refused("not_allowed")))

@@ -65,6 +65,19 @@ def finish(connection: Connection, session: str, rounds: Sequence[str]) -> None:
         _rewrite_without(connection, table, session, rounds)
 
 
+def forget(connection: Connection, session: str, round: str) -> bool:
+    """Empty the box of an open round: ballots, claims and receipts. False: there was nothing in it."""
+    held = any(
+        connection.execute(select(table).where(table.c.session == session, table.c.round == round).limit(1)).first()
+        for table in (ballots, claims, receipts)
+    )
+    if held:
+        for table in (ballots, claims):
+            _rewrite_without(connection, table, session, [round])
+        connection.execute(delete(receipts).where(receipts.c.session == session, receipts.c.round == round))
+    return held
+
+
 def _rewrite_without(connection: Connection, table: Table, session: str, rounds: Sequence[str]) -> None:
     # Deleting row by row can leave a piece of an earlier row in a page that was split. Emptying the table
     # wipes all of its pages, and the rows of other rounds then go back in the order of their key.

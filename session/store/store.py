@@ -164,6 +164,10 @@ class Store(DoorRows):
         """Return thing -> pseudonym of an open round; empty when it is finished."""
         return self._database.read(partial(box.read_claims, session=session, round=round))
 
+    def forget_box(self, session: str, round: str) -> bool:
+        """Empty the box of an open round whose key is gone. False: there was nothing in it."""
+        return self._database.write(partial(box.forget, session=session, round=round))
+
     def seats(self, session: str) -> dict[str, tuple[str, str | None]]:
         """Return token hash -> (seat, role)."""
         return self._database.read(partial(box.read_seats, session=session))

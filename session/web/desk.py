@@ -12,6 +12,7 @@ from session import agendas, rounds
 from session.core import text
 from session.core.agenda import TITLE_CHARACTERS
 from session.core.carry import offered
+from session.core.commands import Actor
 from session.core.form import form
 from session.core.refusals import Refused
 from session.live.doors import WrongPassword, cookie_of
@@ -177,6 +178,17 @@ def about(code: str) -> Response:
     return answer(
         {"join": f"{origin}/join/{session.code}", "origin": origin, "host": may_enter(None, "desk")}
     )
+
+
+@pages.post("/api/desk/<code>/command")
+def command(code: str) -> Response:
+    """A command too large for one message of the socket (an agenda with long lists) -> the acknowledgement."""
+    session = session_at(code)
+    must_enter(session.id)
+    gate, waiter = house().gate, house().engine.result()
+    key = house().doors.key_for(request.cookies, session.id, "desk") or ""
+    gate.submit(session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, house().config.limits.body_bytes)
+    return answer(waiter.wait(30))
 
 
 @pages.post("/api/desk/<code>/links")

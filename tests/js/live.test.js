@@ -184,3 +184,13 @@ test("a copy follows deltas, ignores old ones and refuses gaps and another epoch
   assert.equal(withEvents(copy, { epoch: "other", deltas: [] }), null);
   assert.equal(withEvents(copy, { epoch: "e1", deltas: [], pulse: { people: 9 } }).pulse.people, 9);
 });
+
+for (const [as, path] of [["phone", "/api/command"], ["desk", "/api/desk/K7M4PX/command"]]) {
+  test(`a command too large for the socket of a ${as} goes over HTTP, so that the socket lives on`, async () => {
+    const asked = [];
+    const { live, socket } = page({ as, fetcher: async (address, { body }) => (asked.push(address), { json: async () => ({ ok: true, id: JSON.parse(body).id }) }) });
+    socket.accept();
+    assert.deepEqual(await live.command({ id: "a", name: "x", data: { text: "é".repeat(8_000) } }), { ok: true, id: "a" });
+    assert.deepEqual([asked, socket.pending], [[path], undefined]);
+  });
+}

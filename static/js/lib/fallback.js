@@ -4,7 +4,7 @@ import { have, withEvents } from "./replica.js";
 const EVERY_MS = 1_500;
 
 // copy() gives the present copy; onCopy, onRefused and onLost tell live.js what happened.
-export function createFallback({ code, seat, fetcher, later, cancel, random, copy, clock, onCopy, onRefused, onLost }) {
+export function createFallback({ as = "phone", code, seat, fetcher, later, cancel, random, copy, clock, onCopy, onRefused, onLost }) {
   let timer = null;
   let running = false;
   let working = false;
@@ -60,7 +60,7 @@ export function createFallback({ code, seat, fetcher, later, cancel, random, cop
       cancel(timer);
     },
     async command(envelope, patience) {
-      const answer = await fetcher("/api/command", {
+      const answer = await fetcher(as === "desk" ? `/api/desk/${code}/command` : "/api/command", {
         method: "POST",
         headers: { ...headers, "Content-Type": "application/json" },
         body: JSON.stringify({ ...envelope, code }),

@@ -9,9 +9,12 @@ import { createStore } from "./store.js";
 export const PROTOCOL = 1;
 const ACK_MS = 4_500; // "not saved yet" must show within five seconds
 const SOCKET_AGAIN_MS = 60_000;
+const SOCKET_BYTES = 15_000; // of one command; what is larger goes over HTTP, where the server can answer that it is too large
 const SOCKET_FAILURES = 2; // this many before HTTP is tried
 // After these there is no point in coming back by itself.
 const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old"]);
+
+const isLarge = (envelope) => new TextEncoder().encode(JSON.stringify(envelope)).length > SOCKET_BYTES;
 
 // as: "phone" | "desk" | "projector"; io: the socket.io client; seat: the token of a phone.
 // store: {status: "connecting" | "online" | "http" | "reconnecting" | "refused", epoch, version, view, mine, pulse,
@@ -29,7 +32,7 @@ export function createLive({
   let asked = false; // a resume is under way: what comes before the answer does not fit
 
   const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true });
-  const fallback = createFallback({ code, seat, fetcher, later, cancel, random, copy: store.get, clock,
+  const fallback = createFallback({ as, code, seat, fetcher, later, cancel, random, copy: store.get, clock,
     onCopy: (copy) => store.set({ ...copy, status: "http", refusal: null }), onRefused: refused, onLost: lost });
 
   function connect() {
@@ -134,6 +137,7 @@ export function createLive({
     // {id, name, round, data} -> the acknowledgement; rejects when none came.
     command({ id, name, round = null, data = {} }) {
       const envelope = { id, name, round, data };
+      if (isLarge(envelope)) return fallback.command(envelope, ACK_MS); // the socket is cut off on such a message
       if (socket.connected) return overSocket(envelope);
       return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
     },
