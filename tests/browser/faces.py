@@ -1,4 +1,4 @@
-"""The three faces as a person uses them: found by role and by the words on the screen, in the language of the session."""
+"""The three faces as a person uses them: found by role and by the words on the screen."""
 
 from __future__ import annotations
 
