@@ -56,7 +56,13 @@ def check_source(source: Source) -> Source | Refused:
 
 
 def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tuple[tuple[Item, ...], bool]:
-    """The items `round_` would work on now, and whether the last places tied so that more than the top n came."""
+    """The items `round_` would work on now, and whether the last places tied so that more than the top n came.
+
+    A second vote works on what the first one worked on.
+    """
+    first = state.rounds.get(round_.again or "")
+    if first is not None:
+        return first.options, first.tied
     source = msgspec.convert(round_.source, Source)
     typed = tuple(Item(f"{round_.id}-{n}", each) for n, each in enumerate(source.texts, 1))
     giver = state.rounds.get(source.round) if source.round else None

@@ -14,7 +14,8 @@ from session.core.refusals import Refused
 from session.core.state import Json, Round, Screen, Session
 from session.core.suppress import fold
 
-SCREENS = {"lobby", "round", "result", "text", "code", "black", "record"}
+SCREENS = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
+ABOUT_A_RESULT = {"result", "shift"}
 SCREEN_CHARACTERS = 500
 
 
@@ -41,11 +42,7 @@ def open_round(state: Session, round_: Round, data: Nothing, context: Context) -
     if state.open_round() is not None:
         return Refused("another_round_open")
     kind = context.kinds[round_.kind]
-    first = state.rounds.get(round_.again or "")
-    if first is not None:
-        options, tied = first.options, first.tied
-    else:
-        options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
+    options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
     if kind.takes == "options" and not options:
         return Refused("no_items")
     opened: Json = {"round": round_.id, "options": [asdict(each) for each in options], "tied": tied}
@@ -103,7 +100,7 @@ def release_round(state: Session, round_: Round, data: Nothing, context: Context
 
 def hide_result(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     events = [context.event("round.hidden", {"round": round_.id})]
-    if state.screen.mode == "result" and state.screen.round == round_.id:
+    if state.screen.mode in ABOUT_A_RESULT and state.screen.round == round_.id:
         events.append(_shown(Screen("round", round_.id), context))
     return Decision(tuple(events))
 
@@ -156,18 +153,20 @@ def stop_timer(state: Session, round_: Round, data: Nothing, context: Context) -
 
 
 def show_screen(state: Session, data: payloads.ShowScreen, context: Context) -> Decision | Refused:
-    """What the projector shows. A result is shown only when it has been released."""
+    """What the projector shows. A result, and the shift of a second vote, only when it has been released."""
     if data.mode not in SCREENS:
         return Refused("bad_command", {"path": "mode"})
     words = text.clean(data.text) if data.mode == "text" else ""
     if text.length(words) > SCREEN_CHARACTERS:
         return Refused("text_too_long", {"limit": SCREEN_CHARACTERS, "length": text.length(words)})
-    if data.mode in ("round", "result"):
+    if data.mode == "round" or data.mode in ABOUT_A_RESULT:
         round_ = state.rounds.get(data.round or "")
         if round_ is None:
             return Refused("unknown_round")
-        if data.mode == "result" and round_.phase != "released":
+        if data.mode in ABOUT_A_RESULT and round_.phase != "released":
             return Refused("not_released")
+        if data.mode == "shift" and round_.again is None:
+            return Refused("no_shift")
         return Decision((_shown(Screen(data.mode, round_.id), context),))
     return Decision((_shown(Screen(data.mode, None, words), context),))
 

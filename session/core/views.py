@@ -92,7 +92,7 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "tied": round_.tied,
         "live": round_.plan["live"],
         "again": round_.again,
-        "ties": plain(round_.ties),
+        "ties": plain(round_.ties) if may_see else [],
         "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
         "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),

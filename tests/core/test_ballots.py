@@ -9,6 +9,7 @@ import pytest
 from session.core.ballots import drawn
 from session.core.commands import Cast
 from session.core.conduct import counted
+from session.core.state import Screen
 from tests.cast import Story, ana, created, fay, given, people
 from tests.core.kinds import KINDS
 
@@ -170,3 +171,39 @@ def test_what_counts_is_the_same_before_and_after_the_close() -> None:
     casts = [Cast("a", {"option": "r1-1"})] * 4 + [Cast("b", {"option": "r1-1"})]
     ballots = counted(round_, KINDS["pick"], casts, 3)
     assert [each["role"] for each in ballots] == ["a"] * 4 + ["*"] + ["*"] * 3
+
+
+def test_a_second_vote_that_waits_shows_the_options_of_the_first_also_when_the_tie_is_broken_since() -> None:
+    story = closed().when(
+        fay.asks("round.add", kind="pick", source={"round": "r1", "pick": "top", "top": 1, "flavour": "ranked"}),
+        fay.asks("round.open", "r2"),
+        fay.asks("round.close", "r2"),
+        fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked"),
+        fay.asks("round.vote_again", "r2"),
+    )
+    assert [each["id"] for each in story.sees("desk")["rounds"]["r3"]["options"]] == ["r1-1", "r1-2"]
+
+
+def test_nobody_but_the_desk_hears_of_a_tie_before_the_result_is_shown() -> None:
+    story = closed().when(
+        fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked")
+    )
+    for audience in ("phone", "projector"):
+        assert story.sees(audience)["round"]["ties"] == []
+    assert len(story.sees("desk")["rounds"]["r1"]["ties"]) == 1
+    assert len(story.when(fay.asks("round.release", "r1")).sees("phone")["round"]["ties"]) == 1
+
+
+def test_the_shift_of_a_second_vote_is_on_the_wall_only_when_its_result_may_be() -> None:
+    story = closed().when(fay.asks("round.release", "r1"))
+    story.when(fay.asks("screen.show", mode="shift", round="r1")).refused("no_shift")
+    again = story.when(
+        fay.asks("round.vote_again", "r1"),
+        fay.asks("round.open", "r2"),
+        *[each.casts("r2", option="r1-2") for each in people(6)],
+        fay.asks("round.close", "r2"),
+    )
+    again.when(fay.asks("screen.show", mode="shift", round="r2")).refused("not_released")
+    shown = again.when(fay.asks("round.release", "r2"), fay.asks("screen.show", mode="shift", round="r2"))
+    assert shown.state.screen == Screen("shift", "r2")
+    assert shown.when(fay.asks("round.hide", "r2")).state.screen == Screen("round", "r2")
