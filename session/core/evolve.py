@@ -161,6 +161,7 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
         tied=event.data["tied"],
         body=body,
         timer=None,
+        people=state.people,
         opened_at=event.at,
         turns=round_.turns + 1,
     )
@@ -177,7 +178,10 @@ def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
     sealed = None if ballots is None else tuple(ballots)
-    return _with(state, replace(round_, phase="closed", timer=None, closed_at=event.at, ballots=sealed))
+    closed = replace(
+        round_, phase="closed", timer=None, closed_at=event.at, ballots=sealed, people=state.people
+    )
+    return _with(state, closed)
 
 
 def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:

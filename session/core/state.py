@@ -75,6 +75,7 @@ class Round:
     body: Json = field(default_factory=dict)
     timer: Timer | None = None
     ballots: tuple[Json, ...] | None = None
+    people: int = 0  # who had a seat when it opened, and then when it closed
     opened_at: int | None = None
     closed_at: int | None = None
     turns: int = 0  # how often it was opened

@@ -42,7 +42,8 @@ def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Sa
     moved = compare(before, after).moved  # type: ignore[arg-type]
     rows = tuple(
         {
-            "option": names.get(each.option, each.option),
+            "option": names.get(each.option)
+            or say(f"{round_.kind}.{each.option}"),  # an answer that is no option
             "first": round(float(each.before), 2),
             "second": round(float(each.after), 2),
             "change": round(float(each.change), 2),

@@ -66,3 +66,18 @@ def choose(turn: Turn) -> Json:
     number = turn.dice.randint(min(settings["least"], most), most)
     liked = sorted(options, key=lambda each: turn.dice.random() * 0.4 - turn.opinion(each["text"]))
     return {"chosen": sorted(each["id"] for each in liked[:number])}
+
+
+def poll(turn: Turn) -> Json:
+    """The option this person likes best, or yes when the question sounds good; now and then an abstention."""
+    settings, options = turn.round["settings"], turn.round["options"]
+    if settings["abstain"] and turn.dice.random() < UNSURE:
+        return {"answer": None}
+    if settings["answers"] == "yes_no" or not options:
+        return {
+            "answer": "yes"
+            if turn.opinion(turn.round["prompt"]) + turn.dice.uniform(-0.2, 0.2) > 0.4
+            else "no"
+        }
+    liked = max(options, key=lambda each: turn.opinion(each["text"]) + turn.dice.random() * 0.4)
+    return {"answer": liked["id"]}

@@ -210,4 +210,5 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "consent": lambda turn: _cast(turn, lambda: choices.consent(turn)),
     "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
     "choose": lambda turn: _cast(turn, lambda: choices.choose(turn)),
+    "poll": lambda turn: _cast(turn, lambda: choices.poll(turn)),
 }

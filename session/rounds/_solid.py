@@ -107,6 +107,8 @@ def told(round_: Round, found: Json, say: Say) -> tuple[str, ...]:
 
 
 def _firm(say: Say, solid: Json) -> str:
+    if solid.get("turns") is not None:
+        return say("common.solid.firm_turns", n=solid["turns"])
     if solid["flips"] is None:
         return say("common.solid.firm")
     return say("common.solid.firm_flips", n=solid["flips"])
@@ -114,7 +116,7 @@ def _firm(say: Say, solid: Json) -> str:
 
 def _reason(say: Say, code: str, about: Sequence[str], names: Mapping[str, str]) -> str:
     match code:
-        case "few_first" | "few_cut":
+        case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
             return say(f"common.solid.{code}", n=number) if number else say("common.solid.level_now")
         case "tie_first" | "tie_cut":

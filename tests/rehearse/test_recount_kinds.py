@@ -14,13 +14,19 @@ from session.rounds import KINDS
 from tests.rehearse.test_recount import falsified, figures
 from tests.rounds.given import closed, given
 
-NOT_COUNTED = {"solid", "threshold"}
+NOT_COUNTED = {"solid", "people"}  # "people": who had a seat is in no ballot
 CASES: dict[str, tuple[str, Json]] = {
     "choose": ("choose", {"least": 0, "places": 2}),
+    "poll": ("poll", {"quorum": 40, "required": 30}),
+    "yes or no": ("poll", {"answers": "yes_no", "quorum": 40, "required": 60}),
 }
 
 
-def ballot(kind: str, dice: Random) -> Json:
+def ballot(case: str, dice: Random) -> Json:
+    if case == "yes or no":
+        return {"answer": dice.choice(["yes", "yes", "no", None])}
+    if case == "poll":
+        return {"answer": dice.choice([None, "r1-1", "r1-1", "r1-2", "r1-3"])}
     return {"chosen": sorted(dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], dice.randint(0, 3)))}
 
 

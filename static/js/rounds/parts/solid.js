@@ -16,11 +16,12 @@ export function SolidLine({ solid, names, roles = [], t }) {
   return html`<p class="solid" data-verdict=${solid.verdict}><${Icon} name=${ICONS[solid.verdict]} /> <span>${line}</span></p>`;
 }
 
-const firm = ({ flips }, t) => (flips === null ? t("common.solid.firm") : t("common.solid.firm_flips", { n: flips }));
+const firm = ({ flips, turns }, t) =>
+  (turns ?? null) !== null ? t("common.solid.firm_turns", { n: turns }) : (flips === null ? t("common.solid.firm") : t("common.solid.firm_flips", { n: flips }));
 
 function reasonWords({ code, about }, { names, roles, t }) {
   const key = `common.solid.${code}`;
-  if (code === "few_first" || code === "few_cut") return Number(about[0]) ? t(key, { n: Number(about[0]) }) : t("common.solid.level_now");
+  if (["few_first", "few_cut", "few_turn"].includes(code)) return Number(about[0]) ? t(key, { n: Number(about[0]) }) : t("common.solid.level_now");
   if (code === "tie_first" || code === "tie_cut") return t(key, { options: optionWords(about, names, t) });
   if (code === "rule_disagrees") return t(key, { rules: about.map((rule) => t(`common.solid.rule.${rule}`)).join(", ") });
   if (code !== "role_disagrees") return t(key);
