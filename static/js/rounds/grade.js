@@ -1,0 +1,88 @@
+// Grades in words on the three surfaces. The phone is in parts/grade_phone.js, the wall in parts/grade_wall.js.
+import { html } from "../lib/html.js";
+import { number } from "../lib/formats.js";
+import { ballotFacts } from "./parts/ballot.js";
+import { Key, Profile, gradesOf, middleWords } from "./parts/grades.js";
+import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
+import { rolesOf } from "./parts/roles.js";
+import { SolidLine, namesOf } from "./parts/solid.js";
+
+export { Phone } from "./parts/grade_phone.js";
+export { Projector } from "./parts/grade_wall.js";
+export const facts = ballotFacts;
+
+const ROWS_AT_MOST = 12;
+
+// Beside the question on the wall, once the result is shown.
+export const figureOf = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("grade.took_part", { n: round.result.ballots })] : null);
+export { figureOf as figure };
+
+export function PhoneResult({ round, t, lang }) {
+  const { result } = round;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  const grades = gradesOf(round.settings, t);
+  const shown = result.options.slice(0, ROWS_AT_MOST);
+  return html`
+    <p class="lede">${t("grade.told", { n: result.ballots })}</p>
+    <ol class="rules b-rank">
+      ${shown.map((option) => html`
+        <li key=${option.id}><b>${option.place}</b>
+          <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t("grade.nobody")}</small></span></li>`)}
+    </ol>
+    ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+}
+
+export function Desk({ view, round, t, lang }) {
+  return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
+}
+
+function DeskTables({ view, round, t, lang }) {
+  const { result } = round;
+  const grades = gradesOf(round.settings, t);
+  const roles = rolesOf({ view, result, t });
+  return html`
+    <p>${t("grade.told", { n: result.ballots })}. ${t("grade.record.rule")}</p>
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${Key} grades=${grades} />
+    <${ResultTable} caption=${t("grade.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { grades, t, lang }))} />
+    <p class="help">${t("grade.record.columns")}</p>
+    ${roles.length > 0 && html`<h3>${t("grade.record.title_roles")}</h3><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
+}
+
+const columns = (t) => [
+  { key: "text", label: t("grade.record.column_text") },
+  { key: "place", label: t("grade.record.column_place") },
+  { key: "middle", label: t("grade.record.column_middle") },
+  { key: "above", label: t("grade.record.column_above") },
+  { key: "below", label: t("grade.record.column_below") },
+  { key: "counts", label: t("grade.record.column_counts") },
+  { key: "n", label: t("grade.record.column_n") },
+  { key: "dontKnow", label: t("grade.record.column_dont_know") },
+  { key: "agreement", label: t("grade.record.column_agreement") },
+];
+
+const row = (option, { grades, t, lang }) => ({
+  key: option.id,
+  marked: option.divided,
+  cells: {
+    text: html`${option.text}${option.divided && html`<small>${t("grade.divided")}</small>`}`,
+    place: html`${option.place}${option.tied && html`<small>${t("grade.tied")}</small>`}`,
+    middle: middleWords(option, grades),
+    above: figure(lang, option.above, 0),
+    below: figure(lang, option.below, 0),
+    counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${0.12} />`,
+    n: number(lang, option.n),
+    dontKnow: number(lang, option.dontKnow),
+    agreement: figure(lang, option.agreement, 2),
+  },
+});
+
+const RoleTable = ({ roles, options, grades, t }) => html`
+  <${ResultTable} caption=${t("grade.record.title_roles")}
+    columns=${[{ key: "text", label: t("grade.record.column_text") }, ...roles.map((role) => ({ key: role.key, label: role.label, role }))]}
+    rows=${options.map((option) => ({
+      key: option.id,
+      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [role.key, middleWords(option.byRole[role.key], grades)])) },
+    }))} />
+  <p class="help">${t("grade.record.per_role")}</p>`;

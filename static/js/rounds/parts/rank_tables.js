@@ -1,0 +1,55 @@
+// The duels and the run-off of ranked ballots, as tables for the wall and the desk.
+import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+
+// Row against column: how many put the row above the column; what wins is bold. Columns have the number of their row.
+export function Duels({ result, names, t, lang }) {
+  const { options, over } = result.duels;
+  return html`
+    <div class="b-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
+      <table class="b-table rank-duels">
+        <caption class="visually-hidden">${t("rank.duels")}. ${t("rank.duels_note")}</caption>
+        <thead><tr><td></td>${options.map((id, at) => html`<th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
+        <tbody>${options.map((id, row) => html`
+          <tr key=${id}><th scope="row"><span>${row + 1}. ${names[id]}</span></th>
+            ${options.map((other, column) => html`<td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>
+    <p class="help">${t("rank.duels_note")} ${result.options.length > options.length && t("rank.duels_first", { n: options.length })}</p>`;
+}
+
+function cell(over, row, column, lang) {
+  const figure = number(lang, over[row][column]);
+  return over[row][column] > over[column][row] ? html`<b>${figure}</b>` : figure;
+}
+
+// A column for each count; what left says so.
+export function Runoff({ result, names, t, lang }) {
+  const { rounds, earlier, winner } = result.runoff;
+  const shown = result.options.filter((option) => option.id in rounds[0].votes);
+  return html`
+    <div class="b-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
+      <table class="b-table rank-runoff">
+        <caption class="visually-hidden">${t("rank.runoff")}</caption>
+        <thead><tr><td></td>${rounds.map((_, at) => html`<th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
+        <tbody>${shown.map((option) => html`
+          <tr key=${option.id} data-marked=${winner.includes(option.id) ? "" : null}><th scope="row"><span>${option.text}</span></th>
+            ${rounds.map((each, at) => html`<td key=${at}>${votes(each, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>
+    <p class="help">${ended(result, names, t)}</p>`;
+}
+
+const votes = (count, id, t, lang) =>
+  id in count.votes && html`${number(lang, count.votes[id], Number.isInteger(count.votes[id]) ? 0 : 1)}${count.eliminated.includes(id) && html`<small>${t("rank.leaves")}</small>`}`;
+
+export function ended({ runoff }, names, t) {
+  const told = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");
+  const { tied } = runoff.rounds.at(-1);
+  return [
+    t("rank.runoff_note"),
+    t(runoff.winner.length > 1 ? "rank.runoff_winners" : "rank.runoff_winner", { options: told(runoff.winner) }),
+    ...(tied.length ? [t("rank.runoff_split", { options: told(tied) })] : []),
+    ...(runoff.earlier ? [t("rank.runoff_earlier", { n: runoff.earlier })] : []),
+  ].join(" ");
+}

@@ -1,0 +1,88 @@
+// Ranking on the three surfaces. The phone is in parts/rank_phone.js, the wall in parts/rank_wall.js.
+import { html } from "../lib/html.js";
+import { number } from "../lib/formats.js";
+import { ballotFacts } from "./parts/ballot.js";
+import { Duels, Runoff } from "./parts/rank_tables.js";
+import { Middle } from "./parts/rank_wall.js";
+import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
+import { rolesOf } from "./parts/roles.js";
+import { SolidLine, namesOf } from "./parts/solid.js";
+
+export { Phone } from "./parts/rank_phone.js";
+export { Projector } from "./parts/rank_wall.js";
+export const facts = ballotFacts;
+
+const ROWS_AT_MOST = 12;
+
+// Beside the question on the wall, once the result is shown.
+export const figureOf = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("rank.took_part", { n: round.result.ballots })] : null);
+export { figureOf as figure };
+
+export function PhoneResult({ round, t, lang }) {
+  const { result } = round;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  const shown = result.options.slice(0, ROWS_AT_MOST);
+  return html`
+    <p class="lede">${t("rank.told", { n: result.ballots })}</p>
+    <ol class="rules b-rank">
+      ${shown.map((option) => html`
+        <li key=${option.id}><b>${option.place}</b>
+          <span>${option.text}<small>${option.tied && `${t("rank.tied")}, `}${t("rank.mean_is", { place: figure(lang, option.meanPlace) })}</small></span></li>`)}
+    </ol>
+    ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+}
+
+export function Desk({ view, round, t, lang }) {
+  return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
+}
+
+function DeskTables({ view, round, t, lang }) {
+  const { result } = round;
+  const names = namesOf(round);
+  const roles = rolesOf({ view, result, t });
+  return html`
+    <p>${t("rank.told", { n: result.ballots })}. ${t(`rank.record.rule.${result.rule}`)} ${t("rank.record.partial")}</p>
+    <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
+    <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { result, t, lang }))} />
+    <p class="help">${t("rank.record.columns")}</p>
+    ${roles.length > 0 && html`<h3>${t("rank.record.title_roles")}</h3><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
+    ${result.options.length > 1 && html`
+      <h3>${t("rank.duels")}</h3>
+      <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
+        ${result.agreement !== null && ` ${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}`}
+        ${!result.complete && ` ${t("rank.record.incomplete")}`}</p>
+      <${Duels} result=${result} names=${names} t=${t} lang=${lang} />
+      <h3>${t("rank.runoff")}</h3><${Runoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
+}
+
+const columns = (t) => [
+  { key: "text", label: t("rank.record.column_text") },
+  { key: "place", label: t("rank.record.column_place") },
+  { key: "points", label: t("rank.record.column_points") },
+  { key: "mean", label: t("rank.record.column_mean") },
+  { key: "middle", label: t("rank.middle_half") },
+  { key: "onTop", label: t("rank.record.column_on_top") },
+  { key: "listed", label: t("rank.record.column_listed") },
+];
+
+const row = (option, { result, t, lang }) => ({
+  key: option.id,
+  cells: {
+    text: option.text,
+    place: html`${option.place}${option.tied && html`<small>${t("rank.tied")}</small>`}`,
+    points: figure(lang, option.points),
+    mean: figure(lang, option.meanPlace, 2),
+    middle: html`<${Middle} option=${option} last=${result.options.length} t=${t} lang=${lang} />`,
+    onTop: figure(lang, option.onTop, Number.isInteger(option.onTop) ? 0 : 1),
+    listed: number(lang, option.listed),
+  },
+});
+
+const RoleTable = ({ roles, options, t, lang }) => html`
+  <${ResultTable} caption=${t("rank.record.title_roles")}
+    columns=${[{ key: "text", label: t("rank.record.column_text") }, ...roles.map((role) => ({ key: role.key, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
+    rows=${options.map((option) => ({
+      key: option.id,
+      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [role.key, figure(lang, option.byRole[role.key]?.meanPlace)])) },
+    }))} />`;
