@@ -1,7 +1,8 @@
 """Dot vote: each ballot divides points over options, and the points are added.
 
 Called by the dots kind and the tally. Source: cumulative voting, Glasser, Management Science 5(2):141-153 (1959).
-Tie rule: equal totals share a tier; nothing breaks the tie. Nobody wins when no point was given.
+A rule can also let each ballot take points away; a total is then what was given minus what was taken.
+Tie rule: equal totals share a tier; nothing breaks the tie. Nobody wins without a total above zero.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from session.methods.tiers import Ranking, Tier, by_score
 
 @dataclass(frozen=True)
 class Points:
-    """Totals of a dot vote. `heaviest` is, per option, the share of its points that came from one ballot
-    (None: no points).
+    """Totals of a dot vote. `heaviest` is, per option, the share of the points given to it that came from one ballot
+    (None: no points). `used` and `unused` are about points given; `taken` and `opponents` are the points taken away
+    from an option and the ballots that did.
     """
 
     ballots: int
@@ -27,38 +29,49 @@ class Points:
     heaviest: dict[str, Fraction | None]
     used: int
     unused: int | None
+    taken: dict[str, int]
+    opponents: dict[str, int]
 
 
 def tally(
-    options: Sequence[str], ballots: Sequence[Mapping[str, int]], per_ballot: int | None = None
+    options: Sequence[str],
+    ballots: Sequence[Mapping[str, int]],
+    per_ballot: int | None = None,
+    negative: int = 0,
 ) -> Points:
     """Add the points of all ballots. `per_ballot` is what each could spend; without it unused points are unknown.
+    `negative` is how many each could take away as well.
 
-    Raises ValueError for an unknown option, points below zero or more points than allowed.
+    Raises ValueError for an unknown option, or more points given or taken than allowed.
     """
     for ballot in ballots:
-        _check(set(options), ballot, per_ballot)
-    given = {option: [ballot[option] for ballot in ballots if ballot.get(option)] for option in options}
-    points = {option: sum(given[option]) for option in options}
-    used = sum(points.values())
+        _check(set(options), ballot, per_ballot, negative)
+    given = {o: [ballot[o] for ballot in ballots if ballot.get(o, 0) > 0] for o in options}
+    taken = {o: [-ballot[o] for ballot in ballots if ballot.get(o, 0) < 0] for o in options}
+    points = {option: sum(given[option]) - sum(taken[option]) for option in options}
+    used = sum(map(sum, given.values()))
     order = by_score(points)
     return Points(
         ballots=len(ballots),
         points=points,
         voters_per_option={option: len(given[option]) for option in options},
         order=order,
-        winner=order[0] if used else (),
-        heaviest={o: Fraction(max(given[o]), points[o]) if points[o] else None for o in options},
+        winner=order[0] if order and points[order[0][0]] > 0 else (),
+        heaviest={o: Fraction(max(given[o]), sum(given[o])) if given[o] else None for o in options},
         used=used,
         unused=None if per_ballot is None else per_ballot * len(ballots) - used,
+        taken={option: sum(taken[option]) for option in options},
+        opponents={option: len(taken[option]) for option in options},
     )
 
 
-def _check(options: set[str], ballot: Mapping[str, int], per_ballot: int | None) -> None:
+def _check(options: set[str], ballot: Mapping[str, int], per_ballot: int | None, negative: int) -> None:
     for option, points in ballot.items():
         if option not in options:
             raise ValueError(f"{option!r} is not an option")
-        if points < 0:
+        if points < 0 and not negative:
             raise ValueError("points are below zero")
-    if per_ballot is not None and sum(ballot.values()) > per_ballot:
+    if per_ballot is not None and sum(max(points, 0) for points in ballot.values()) > per_ballot:
         raise ValueError(f"a ballot spends more than {per_ballot} points")
+    if -sum(min(points, 0) for points in ballot.values()) > negative:
+        raise ValueError(f"a ballot takes away more than {negative} points")

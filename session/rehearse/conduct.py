@@ -104,14 +104,19 @@ async def _reconsider(turn: Turn, idea: str, text: str, fate: float) -> None:
 
 
 async def dots(turn: Turn) -> None:
+    """Most dots, most of them on the first options; what may be taken away goes off an option without dots."""
     settings, options = turn.round["settings"], [each["id"] for each in turn.round["options"]]
+    step, most = int(settings.get("step", 1)), settings["per_option"] or settings["dots"]
 
     def choose() -> Json:
         shared: dict[str, int] = {}
-        for _ in range(turn.dice.randint(max(1, settings["dots"] - 2), settings["dots"])):
+        for _ in range(turn.dice.randint(max(1, settings["dots"] // step - 2), settings["dots"] // step)):
             option = options[min(int(turn.dice.expovariate(3 / len(options))), len(options) - 1)]
-            if shared.get(option, 0) < (settings["per_option"] or settings["dots"]):
-                shared[option] = shared.get(option, 0) + 1
+            if shared.get(option, 0) + step <= max(step, most):
+                shared[option] = shared.get(option, 0) + step
+        others = [each for each in options if each not in shared]
+        if settings.get("negative", 0) >= step and others and turn.dice.random() < 0.5:
+            shared[turn.dice.choice(others)] = -step
         return {"dots": shared}
 
     await _cast(turn, choose)

@@ -106,28 +106,39 @@ def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Com
 def _dots(
     round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
 ) -> None:
-    result, allowed = round_["result"], round_["settings"]["dots"]
-    points: Counter[str] = Counter()
+    result, settings = round_["result"], round_["settings"]
+    allowed = settings["dots"]
+    given: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
     voters: Counter[str] = Counter()
+    opponents: Counter[str] = Counter()
     for choice in choices:
-        given = {option: number for option, number in choice["dots"].items() if number}
-        points.update(given)
-        voters.update(given.keys())
-        comparison.same("dots of one ballot within the limit", sum(given.values()) <= allowed, True)
-    comparison.same("dots", result["dots"], points.total())
-    comparison.same("unused", result["unused"], allowed * len(choices) - points.total())
+        more = {option: number for option, number in choice["dots"].items() if number > 0}
+        less = {option: -number for option, number in choice["dots"].items() if number < 0}
+        given.update(more)
+        voters.update(more.keys())
+        taken.update(less)
+        opponents.update(less.keys())
+        comparison.same("dots of one ballot within the limit", sum(more.values()) <= allowed, True)
+        within = sum(less.values()) <= settings.get("negative", 0)
+        comparison.same("dots one ballot takes away within the limit", within, True)
+    points = {name: given[name] - taken[name] for name in _offered(round_)}
+    comparison.same("dots", result["dots"], given.total())
+    comparison.same("unused", result["unused"], allowed * len(choices) - given.total())
     comparison.same("options", {each["id"] for each in result["options"]}, _offered(round_))
     groups = _by_role(round_)
     for option in result["options"]:
         name = option["id"]
         comparison.same(f"{name} dots", option["dots"], points[name])
         comparison.same(f"{name} voters", option["voters"], voters[name])
+        for key, counted in (("given", given), ("taken", taken), ("opponents", opponents)):
+            comparison.same(f"{name} {key}", option.get(key, counted[name]), counted[name])
         for role, figures in option["byRole"].items():
             dots = sum(choice["dots"].get(name, 0) for choice in groups[role])
             comparison.same(f"{name} dots of {role!r}", figures["dots"], dots)
             comparison.same(f"{name} ballots of {role!r}", figures["ballots"], len(groups[role]))
             comparison.same(f"{name} per person", figures["perPerson"], Fraction(dots, len(groups[role])))
-    _order(result, {name: points[name] for name in _offered(round_)}, comparison)
+    _order(result, points, comparison)
 
 
 def _offered(round_: Mapping[str, Any]) -> set[str]:

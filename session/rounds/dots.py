@@ -1,11 +1,14 @@
 """Dots: everybody divides a number of dots over the options, in secret until the round is closed.
 
-Ties are told, never broken: equal totals share a place. Figures come from `session.methods.points`.
+Dots can go in steps (100 points in fives). Where people may also take dots away, an option counts what it was given
+minus what was taken. Settings of older rounds lack both, so `limits` reads them with a default. Ties are told, never
+broken: equal totals share a place. Figures come from `session.methods.points`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -19,37 +22,78 @@ from session.methods.points import Points, tally
 from session.rounds import _ballots, _solid
 from session.rounds._dots_words import WORDS
 
+RINGS = 10  # more dots than this are a number on paper
+_APART = ("given", "taken", "opponents")
+
 
 class Settings(Payload, frozen=True):
-    """`per_option`: the most dots one person may put on one option; 0 = no limit of its own."""
+    """`per_option`: the most dots one person may put on one option; 0 = no limit of its own. `step`: dots go by so many
+    at a time. `negative`: how many dots one person may take away.
+    """
 
     dots: Annotated[int, Meta(ge=1, le=100)] = 5
     per_option: Annotated[int, Meta(ge=0, le=100)] = 3
+    step: Literal["1", "5", "10"] = "1"
+    negative: Annotated[int, Meta(ge=0, le=100)] = 0
 
 
 class Choice(Payload, frozen=True):
-    dots: dict[str, Annotated[int, Meta(ge=1, le=100)]]
+    dots: dict[str, Annotated[int, Meta(ge=-100, le=100)]]
+
+
+def check_settings(settings: Settings) -> Refused | None:
+    """Everybody can spend all dots. The other two limits are rounded to steps instead (see `limits`)."""
+    return Refused("bad_settings", {"path": "dots"}) if settings.dots % int(settings.step) else None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one person can do, in dots: `give` and `take` in all, `on_one` on one option (0: no limit of its own)."""
+
+    give: int
+    take: int
+    on_one: int
+    step: int
+
+    @property
+    def swing(self) -> int:
+        """What one changed ballot can put between two options: all it can give one and take from the other."""
+        most = self.on_one or 100
+        return min(self.give, most) + min(self.take, most)
+
+
+def limits(settings: Json) -> Limits:
+    """Rounded down to whole steps; of a limit for one option at least one step is left."""
+    step, negative = int(settings.get("step", 1)), settings.get("negative", 0)
+    most = settings["per_option"]
+    on_one = max(step, most - most % step) if most else 0
+    return Limits(settings["dots"], negative - negative % step, on_one, step)
 
 
 def check_ballot(round_: Round, choice: Any) -> Json | Refused:
-    """`{"dots": {option: number}}` with only options that got a dot. No dots at all is a ballot too."""
+    """`{"dots": {option: number}}` with only options that got a dot, or lost one. No dots at all is a ballot too."""
     try:
         given = msgspec.convert(choice, Choice).dots
     except msgspec.ValidationError:
         return Refused("bad_ballot")
-    dots, per_option = round_.settings["dots"], round_.settings["per_option"]
+    allowed = limits(round_.settings)
+    numbers = given.values()
+    if any(not each or each % allowed.step or (each < 0 and not allowed.take) for each in numbers):
+        return Refused("bad_ballot")
     if not {each.id for each in round_.options}.issuperset(given):
         return Refused("unknown_option")
-    if per_option and any(number > per_option for number in given.values()):
-        return Refused("too_many_on_option", {"limit": per_option})
-    if sum(given.values()) > dots:
-        return Refused("too_many_dots", {"limit": dots})
+    if allowed.on_one and any(abs(each) > allowed.on_one for each in numbers):
+        return Refused("too_many_on_option", {"limit": allowed.on_one})
+    if sum(each for each in numbers if each > 0) > allowed.give:
+        return Refused("too_many_dots", {"limit": allowed.give})
+    if -sum(each for each in numbers if each < 0) > allowed.take:
+        return Refused("too_many_taken", {"limit": allowed.take})
     return {"dots": dict(sorted(given.items()))}
 
 
 def _tally(round_: Round) -> Points:
-    ballots = [each["dots"] for each in _ballots.choices(round_)]
-    return tally([each.id for each in round_.options], ballots, round_.settings["dots"])
+    ballots, allowed = [each["dots"] for each in _ballots.choices(round_)], limits(round_.settings)
+    return tally([each.id for each in round_.options], ballots, allowed.give, allowed.take)
 
 
 def result(round_: Round, threshold: int) -> Json | None:
@@ -70,21 +114,29 @@ def result(round_: Round, threshold: int) -> Json | None:
                 "voters": counted.voters_per_option[option],
                 "place": place,
                 "tied": tied,
+                **_taken(round_, counted, option),
                 "byRole": {key: _of_role(option, chosen) for key, chosen in grouped.items()},
             }
             for option, (place, tied) in _ballots.places(ranked).items()
         ],
         "tiers": [list(tier) for tier in ranked],
         "roles": _ballots.roles(grouped),
-        "solid": _verdict(round_) if counted.used else None,
+        "solid": _verdict(round_) if counted.used or any(counted.opponents.values()) else None,
     }
 
 
+def _taken(round_: Round, counted: Points, option: str) -> Json:
+    """What was given and taken apart, where dots could be taken away."""
+    if not limits(round_.settings).take:
+        return {}
+    dots, taken = counted.points[option], counted.taken[option]
+    return {"given": dots + taken, "taken": taken, "opponents": counted.opponents[option]}
+
+
 def _verdict(round_: Round) -> Json | None:
-    """How solid the order is; the most one person could put on one option is what a changed ballot can turn."""
-    dots = round_.settings["dots"]
-    most = min(dots, round_.settings["per_option"] or dots)
-    return _solid.of_sums(round_, [each["dots"] for each in _ballots.choices(round_)], most)
+    """How solid the order is."""
+    chosen = [each["dots"] for each in _ballots.choices(round_)]
+    return _solid.of_sums(round_, chosen, limits(round_.settings).swing)
 
 
 def _of_role(option: str, chosen: list[Json]) -> Json:
@@ -102,10 +154,12 @@ def section(round_: Round, n: int, say: Say) -> Section:
     refused = _ballots.uncounted(round_, say)
     if refused is not None or found is None:
         return refused or Section()
-    settings = round_.settings
-    rule = "dots.record.rule" if settings["per_option"] else "dots.record.rule_free"
+    allowed = limits(round_.settings)
+    rule = "dots.record.rule" if allowed.on_one else "dots.record.rule_free"
     told = [
-        say(rule, dots=settings["dots"], limit=settings["per_option"]),
+        say(rule, dots=allowed.give, limit=allowed.on_one),
+        *([say("dots.record.steps", step=allowed.step)] if allowed.step > 1 else []),
+        *([say("dots.record.negative", n=allowed.take)] if allowed.take else []),
         say("dots.record.used", n=found["ballots"], used=found["dots"], all=found["dots"] + found["unused"]),
     ]
     return Section(
@@ -116,7 +170,7 @@ def section(round_: Round, n: int, say: Say) -> Section:
 
 def _first(found: Json, say: Say) -> list[str]:
     first = [each for each in found["options"] if each["place"] == 1]
-    if not first or not first[0]["dots"]:
+    if not first or first[0]["dots"] <= 0:
         return []
     key = "dots.record.first_tied" if len(first) > 1 else "dots.record.first"
     return [say(key, options=_ballots.quoted(each["text"] for each in first), dots=first[0]["dots"])]
@@ -129,6 +183,7 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
             "text": each["text"],
             "dots": each["dots"],
             "voters": each["voters"],
+            **{name: each[name] for name in _APART if name in each},
             **{f"role:{key}": figures["perPerson"] for key, figures in each["byRole"].items()},
         }
         for each in found["options"]
@@ -136,19 +191,30 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
     columns = (
         Column("place", say("dots.record.column_place")),
         Column("text", say("dots.record.column_text")),
-        Column("dots", say("dots.record.column_dots"), "bar"),
+        Column("dots", say("dots.record.column_dots"), "int" if limits(round_.settings).take else "bar"),
         Column("voters", say("dots.record.column_voters"), "int"),
+        *(
+            Column(name, say(f"dots.record.column_{name}"), "int")
+            for name in _APART
+            if limits(round_.settings).take
+        ),
         *_ballots.role_columns(found, say),
     )
     note = say("dots.record.per_role") if found["roles"] else ""
     return Table(f"{round_.id}_dots", say("dots.record.title"), columns, tuple(rows), note)
 
 
-def _rings(round_: Round) -> int:
-    """How many rings a line of the paper ballot has."""
-    dots: int = round_.settings["dots"]
-    most: int = round_.settings["per_option"] or dots
-    return min(dots, most, 10)
+def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    """A ring for every dot, one for a number where there are too many, and another where dots can be taken away."""
+    allowed = limits(round_.settings)
+    most = min(allowed.give, allowed.on_one or allowed.give)
+    marks = (
+        ("",) * most
+        if most <= RINGS and not allowed.take and allowed.step == 1
+        else (say("dots.sheet_give"),)
+    )
+    taking = (say("dots.sheet_take"),) if allowed.take else ()
+    return tuple(SheetRow(each.text, marks + taking) for each in round_.options)
 
 
 KIND = RoundKind(
@@ -160,9 +226,10 @@ KIND = RoundKind(
     section=section,
     takes="options",
     secret=True,
+    check_settings=check_settings,
     check_ballot=check_ballot,
     result=result,
     items=items,
     headline=lambda result: {each["id"]: float(each["dots"]) for each in result["options"]},
-    sheet=lambda round_, say: tuple(SheetRow(each.text, ("",) * _rings(round_)) for each in round_.options),
+    sheet=_sheet,
 )

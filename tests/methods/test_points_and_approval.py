@@ -49,6 +49,20 @@ def test_who_gives_no_point_to_an_option_is_not_one_of_its_voters() -> None:
     assert tally("AB", [{"A": 0, "B": 1}]).voters_per_option == {"A": 0, "B": 1}
 
 
+def test_points_taken_away_are_subtracted_and_counted_apart() -> None:
+    found = tally("ABC", [{"A": 2, "B": -1}, {"A": -2, "B": 3}, {"A": 1}], 5, negative=2)
+    assert found.points == {"A": 1, "B": 2, "C": 0}
+    assert (found.taken, found.opponents) == ({"A": 2, "B": 1, "C": 0}, {"A": 1, "B": 1, "C": 0})
+    assert (found.voters_per_option["A"], found.heaviest["A"]) == (2, Fraction(2, 3))
+    assert (found.used, found.unused) == (6, 9)
+    assert tally("AB", [{"A": -1}], negative=1).winner == ()
+
+
+def test_taking_away_more_points_than_allowed_is_refused() -> None:
+    with pytest.raises(ValueError, match="takes away more than 1"):
+        tally("AB", [{"A": -1, "B": -1}], 5, negative=1)
+
+
 def test_without_a_dot_nobody_wins() -> None:
     assert tally(("A", "B"), [{}, {}]).winner == ()
     assert tally(("A", "B"), []).order == (("A", "B"),)

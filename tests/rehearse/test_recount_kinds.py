@@ -17,6 +17,7 @@ from tests.rounds.given import closed, given
 NOT_COUNTED = {"solid", "people"}  # "people": who had a seat is in no ballot
 CASES: dict[str, tuple[str, Json]] = {
     "choose": ("choose", {"least": 0, "places": 2}),
+    "dots to take away": ("dots", {"dots": 20, "per_option": 10, "step": "5", "negative": 5}),
     "poll": ("poll", {"quorum": 40, "required": 30}),
     "yes or no": ("poll", {"answers": "yes_no", "quorum": 40, "required": 60}),
 }
@@ -27,6 +28,9 @@ def ballot(case: str, dice: Random) -> Json:
         return {"answer": dice.choice(["yes", "yes", "no", None])}
     if case == "poll":
         return {"answer": dice.choice([None, "r1-1", "r1-1", "r1-2", "r1-3"])}
+    if case == "dots to take away":
+        one, other, third = dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], 3)
+        return {"dots": {one: 10, other: 5} | ({third: -5} if dice.random() < 0.5 else {})}
     return {"chosen": sorted(dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], dice.randint(0, 3)))}
 
 

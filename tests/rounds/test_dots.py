@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from session.core.state import Json
+from session.record.build import Voice
+from session.rounds import KINDS
 from tests.cast import Story, ana, fay
 from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers
 
@@ -52,8 +55,36 @@ def test_dots_on_what_is_not_there_or_beyond_a_limit_are_refused() -> None:
     start().when(fay.casts(ROUND, dots={A: 1})).refused("not_allowed")
 
 
+def test_taking_away_is_refused_unless_the_round_says_how_many() -> None:
+    start(negative=0).when(ana.casts(ROUND, dots={A: -1})).refused("bad_ballot")
+    start(negative=2).when(ana.casts(ROUND, dots={A: 3, B: -2, C: -1})).refused("too_many_taken", limit=2)
+    start(negative=9, per_option=2).when(ana.casts(ROUND, dots={A: -3})).refused(
+        "too_many_on_option", limit=2
+    )
+    start(negative=2).when(ana.casts(ROUND, dots={A: 3, B: 3, C: -1})).refused("too_many_dots", limit=5)
+
+
+def test_dots_that_are_not_whole_steps_are_refused() -> None:
+    hundred = {"dots": 100, "per_option": 0, "step": "5"}
+    start(**hundred).when(ana.casts(ROUND, dots={A: 52, B: 45})).refused("bad_ballot")
+    start(**hundred).when(ana.casts(ROUND, dots={A: 55, B: 50})).refused("too_many_dots", limit=100)
+    start(**{**hundred, "per_option": 52}).when(ana.casts(ROUND, dots={A: 55})).refused(
+        "too_many_on_option", limit=50
+    )
+
+
 @pytest.mark.parametrize(
-    "settings", [{"dots": 0}, {"dots": 101}, {"per_option": -1}, {"dots": "5"}, {"unused": 1}]
+    "settings",
+    [
+        {"dots": 0},
+        {"dots": 101},
+        {"per_option": -1},
+        {"dots": "5"},
+        {"unused": 1},
+        {"dots": 12, "step": "5"},
+        {"step": "2"},
+        {"negative": -1},
+    ],
 )
 def test_settings_out_of_bounds_are_refused(settings: Json) -> None:
     start().when(fay.asks("round.add", kind="dots", settings=settings)).refused("bad_settings")
@@ -80,6 +111,40 @@ def test_dots_are_added_and_sorted_with_the_best_first() -> None:
     assert found["tiers"] == [[B], [A], [C]] == tiers(story, "options")
     assert found["roles"] == []
     assert all(each["byRole"] == {} for each in found["options"])
+
+
+def test_what_was_taken_away_is_subtracted_and_told_apart() -> None:
+    ballots = [dots(a=3, b=-1), dots(a=2, b=-2), dots(b=1), dots(c=2, a=-1), dots(c=2)]
+    found = result(closed(start(negative=2), *ballots))
+    assert (found["dots"], found["unused"]) == (10, 15)
+    told = ("id", "dots", "voters", "given", "taken", "opponents", "place", "tied")
+    assert [tuple(each[name] for name in told) for each in found["options"]] == [
+        (A, 4, 2, 5, 1, 1, 1, True),
+        (C, 4, 2, 4, 0, 0, 1, True),
+        (B, -2, 1, 1, 3, 2, 3, False),
+    ]
+    assert found["solid"]["verdict"] == "tie"
+
+
+def test_where_dots_can_be_taken_away_a_changed_ballot_turns_more() -> None:
+    lead = [dots(a=3)] * 5 + [dots(b=3)] * 2
+    assert result(closed(start(), *lead))["solid"]["flips"] == 2
+    assert result(closed(start(negative=3), *lead))["solid"]["flips"] == 1
+
+
+def test_a_hundred_points_in_fives_are_shared_out() -> None:
+    story = start(dots=100, per_option=0, step="5")
+    found = result(closed(story, *[dots(a=60, b=35, c=5)] * 5))
+    assert [each["dots"] for each in found["options"]] == [300, 175, 25]
+    assert found["unused"] == 0
+
+
+def test_a_round_from_before_steps_and_taking_away_still_counts() -> None:
+    story = closed(start(), *[dots(a=2, b=1)] * 5)
+    old = replace(round_of(story), settings={"dots": 5, "per_option": 3})
+    assert KINDS["dots"].result(old, 5) == result(story)
+    assert KINDS["dots"].section(old, 1, Voice("nl", 5, {})) == section(story)
+    assert KINDS["dots"].check_ballot(old, {"dots": {A: 3}}) == {"dots": {A: 3}}
 
 
 def test_equal_totals_share_a_place_and_the_text_only_orders_the_telling() -> None:
@@ -169,6 +234,30 @@ def test_the_record_tells_a_tie_in_words() -> None:
     assert "mocht ze vrij verdelen" in report.summary[0]
     assert report.summary[1] == "Bovenaan staan gelijk, met elk 5 stippen: ‘Bananas’, ‘Cherries’."
     assert [row["place"] for row in report.tables[0].rows] == ["1 (gelijk)", "1 (gelijk)", "3"]
+
+
+def test_the_record_tells_the_steps_and_what_was_taken_away() -> None:
+    story = start(dots=10, per_option=0, step="5", negative=5)
+    report = section(closed(story, *[dots(a=10, b=-5)] * 5))
+    assert report.summary[0] == (
+        "Iedereen had 10 stippen en mocht ze vrij verdelen. De stippen gingen per 5. Iedereen mocht ook 5 stippen "
+        "weghalen; wat eraf ging is afgetrokken. 5 mensen plakten 50 van de 50 stippen."
+    )
+    (table,) = report.tables
+    assert [each.key for each in table.columns][2:] == ["dots", "voters", "given", "taken", "opponents"]
+    assert table.rows[-1] == {
+        "place": "3", "text": "Cherries", "dots": -25, "voters": 0, "given": 0, "taken": 25, "opponents": 5
+    }  # fmt: skip
+
+
+def test_a_paper_ballot_has_rings_for_few_dots_and_a_box_for_a_number() -> None:
+    def marks(**settings: int | str) -> tuple[str, ...]:
+        voice = Voice("nl", 5, {})
+        return KINDS["dots"].sheet(round_of(start(**settings)), voice)[0].marks
+
+    assert marks() == ("", "", "")
+    assert marks(negative=2) == ("erbij", "eraf")
+    assert marks(dots=100, per_option=0, step="10") == ("erbij",)
 
 
 def test_nobody_is_first_without_dots() -> None:
