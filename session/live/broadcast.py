@@ -130,8 +130,14 @@ class Broadcaster:
         return deltas
 
     def pulse(self, audience: str) -> Json:
-        """What is not in the log: people present and the turnout of the open secret round."""
+        """What is not in the log: people present and the turnout of the open secret round.
+
+        The desk and the projector also get the figures of a round that is counted live. Phones do not: nobody should
+        have to choose with the score in hand, and a thousand of them would get it with every pulse.
+        """
         shown: Json = {"present": self._presence.present(), "turnout": self._conductor.turnout()}
+        if audience != "phone":
+            shown["live"] = self._conductor.live()
         book = self._conductor.book
         if book.state.phase == "closed":
             shown["head"] = book.head  # the fingerprint, for who wants to keep it beside the record

@@ -20,6 +20,7 @@ from session.core.refusals import Refused
 from session.core.state import Json, Round
 from session.live.book import Book, box_of, load
 from session.live.engine import Engine
+from session.live.interim import Interim
 from session.live.working import Job, Working, no
 from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
 from session.store.keys import pseudonym
@@ -49,6 +50,8 @@ class Conductor:
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
+        self._interim = Interim(book, kinds)
+        self._interim_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock = clock
         self._stopped = False
@@ -213,6 +216,11 @@ class Conductor:
         number = len(self.book.ballots.get(box_of(round_), {}))
         people = self.book.state.people
         return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
+
+    def live(self) -> Json | None:
+        """The figures of an open round of which was said beforehand that they can be seen, in steps; see `Interim`."""
+        with self._interim_turn:
+            return self._interim.now(self.book)
 
     def personal(self, seat: str) -> Json:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
