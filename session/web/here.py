@@ -59,8 +59,12 @@ def refusal(refused: Refused) -> Response:
 
 
 def payload() -> dict[str, Any]:
-    """The JSON object in the body. Stops the request when there is none."""
-    given = request.get_json(force=False, silent=True)
+    """The JSON object in the body. Stops the request when there is none, or one that could not be written down."""
+    try:
+        given = request.get_json(force=False, silent=True)
+        json.dumps(given, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):  # half a character, no number, or no bottom
+        given = None
     if not isinstance(given, dict):
         raise Stop(Refused("bad_command", {"path": ""}))
     return given

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
+
 from session import create_app
 from session.config import load
 from session.live.engine import green
@@ -101,8 +103,11 @@ def ask(
 class ServerHouse:
     """One server and its directory. `clock` replaces the time of day."""
 
-    def __init__(self, directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str) -> None:
+    def __init__(
+        self, directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str
+    ) -> None:
         self.directory, self.mode, self._clock, self._settings = directory, mode, clock, settings
+        self.app: Flask
         self.house: House
         self.port = 0
         self._thread: threading.Thread | None = None
@@ -132,7 +137,7 @@ class ServerHouse:
     def _serve(self, ready: threading.Event) -> None:
         config = load(None, settings_of(self.directory, self.mode, self._settings))
         app = create_app(config, self._clock) if self._clock else create_app(config)
-        self.house = app.extensions["versnelkamer"]
+        self.app, self.house = app, app.extensions["versnelkamer"]
 
         def on_ready(port: int) -> None:
             self.port = self.house.port = port

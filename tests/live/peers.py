@@ -135,7 +135,8 @@ class Peer:
         """Ask for what is missing and wait until it is there."""
         before = len(self.heard)
         self.socket.frame("42" + json.dumps(["resume", {"have": have}]))
-        self.until(lambda: any(name in ("snapshot", "pulse") for name, _ in self._after_hello(before)))
+        last = {"snapshot"} if have is None else {"snapshot", "pulse" if self.mine is None else "mine"}
+        self.until(lambda: last & {name for name, _ in self._after_hello(before)})
         return self
 
     def _after_hello(self, before: int) -> list[tuple[str, Any]]:
@@ -153,7 +154,9 @@ class Peer:
         ack: Ack = self.until(lambda: self.acks.get(number))
         return ack
 
-    def ask(self, name: str, round: str | None = None, data: Json | None = None, id: str | None = None) -> Ack:
+    def ask(
+        self, name: str, round: str | None = None, data: Json | None = None, id: str | None = None
+    ) -> Ack:
         """Give a command and wait for its acknowledgement."""
         return self.answer(self.send(command(name, round, data, id)))
 

@@ -1,4 +1,4 @@
-"""Commands of one session: refused with a reason, one effect for one id, acknowledged only when they are on the disk."""
+"""Commands of one session: refused with a reason, one effect an id, acknowledged only when they are on the disk."""
 
 from __future__ import annotations
 
@@ -82,7 +82,9 @@ def together(house: ServerHouse, desk: Peer, sent: list[tuple[Peer, dict[str, An
 # --- refusals --------------------------------------------------------------------------------------------------
 
 
-def test_an_idea_in_a_round_that_is_not_open_is_refused_and_changes_nothing(house: ServerHouse, room: Room) -> None:
+def test_an_idea_in_a_round_that_is_not_open_is_refused_and_changes_nothing(
+    house: ServerHouse, room: Room
+) -> None:
     desk = room.desk()
     name = add_round(desk, "brainstorm")
     before = stored(house, room.code)
@@ -113,11 +115,13 @@ def test_somebody_elses_id_gives_no_second_effect(house: ServerHouse, room: Room
 def test_a_full_disk_refuses_everything_with_retry_and_changes_nothing(
     house: ServerHouse, room: Room, open_round: Any
 ) -> None:
-    desk, name = open_round
+    _, name = open_round
     ana = room.phone()
     before = stored(house, room.code)
     with full_disk(house):
-        sent = [ana.send(command("brainstorm.add_idea", name, {"text": f"{n} " + "x" * 280})) for n in range(60)]
+        sent = [
+            ana.send(command("brainstorm.add_idea", name, {"text": f"{n} " + "x" * 280})) for n in range(60)
+        ]
         acks = [ana.answer(number) for number in sent]
         refused = [ack for ack in acks if not ack.ok]
         assert refused, "the disk was not full"
@@ -166,7 +170,9 @@ def test_a_command_that_cannot_be_stored_costs_nobody_else_anything(tmp_path: Pa
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_a_repeated_command_gets_the_same_answer_byte_for_byte_also_after_a_restart(tmp_path: Path, mode: str) -> None:
+def test_a_repeated_command_gets_the_same_answer_byte_for_byte_also_after_a_restart(
+    tmp_path: Path, mode: str
+) -> None:
     with server_house(tmp_path / "data", mode) as house, Room(house, house.session().code) as room:
         desk = room.desk()
         name = add_round(desk, "brainstorm")
@@ -187,7 +193,9 @@ def test_a_repeated_command_gets_the_same_answer_byte_for_byte_also_after_a_rest
         assert ideas(house, room.code) == ["Once", "Something in between"]
 
 
-def test_a_command_sent_many_times_at_once_has_one_effect(house: ServerHouse, room: Room, open_round: Any) -> None:
+def test_a_command_sent_many_times_at_once_has_one_effect(
+    house: ServerHouse, room: Room, open_round: Any
+) -> None:
     _, name = open_round
     ana, idea = room.phone(), command("brainstorm.add_idea", name, {"text": "Only once"})
     acks = [ana.answer(number) for number in [ana.send(idea) for _ in range(15)]]
@@ -201,7 +209,9 @@ def test_a_phone_that_asks_for_its_seat_twice_at_once_has_one_seat(house: Server
 
     def join() -> None:
         ready.wait()
-        answers.append(house.ask("POST", "/api/seat", {"code": room.code, "role": None, "token": token}).status)
+        answers.append(
+            house.ask("POST", "/api/seat", {"code": room.code, "role": None, "token": token}).status
+        )
 
     threads = [threading.Thread(target=join) for _ in range(6)]
     for thread in threads:
