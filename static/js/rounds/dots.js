@@ -1,99 +1,39 @@
-// Dots on the three surfaces: share them out on the phone, see them as red dots on the wall, read the table on the desk.
-import { html, useState } from "../lib/html.js";
+// Dots on the three surfaces: share them out on the phone (parts/dots_phone.js), see them as red dots on the wall, read the
+// table on the desk.
+import { html } from "../lib/html.js";
 import { number } from "../lib/formats.js";
 import { Bar, DotRows, dotColumns } from "../parts/bars.js";
-import { TextField } from "../parts/field.js";
-import { Main } from "../parts/screen.js";
-import { Seg } from "../parts/seg.js";
-import { DotsLeft, Stepper } from "../parts/stepper.js";
-import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
+import { ballotFacts } from "./parts/ballot.js";
 import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
 import { Legend, Spread, rolesOf } from "./parts/roles.js";
 import { SolidLine, namesOf } from "./parts/solid.js";
 
-const EMPTY = { dots: {} };
-const SEARCH_FROM = 16; // options
-const RINGS_AT_MOST = 10; // more dots than this are a number
 const DRAWN_DOTS = 90; // more than this on one option is a bar
 const ROWS_AT_MOST = 12;
 const TALL_ROWS = 7; // up to here rows are tall, up to the next number they hold two lines
 const TWO_LINES = 9;
+const WIDE = 999; // longer totals need a wider column
+const APART = ["given", "taken", "opponents"];
 
+export { Phone } from "./parts/dots_phone.js";
 export const facts = ballotFacts;
 
-export function Phone(given) {
-  const { round, t, state } = given;
-  const ballot = useBallot(given, EMPTY);
-  const { dots: total, per_option: limit } = round.settings;
-  const { dots } = ballot.choice;
-  const used = Object.values(dots).reduce((sum, count) => sum + count, 0);
-  const left = total - used;
-  const many = round.options.length >= SEARCH_FROM;
-  const put = (option, count) => {
-    const { [option]: before, ...others } = dots;
-    ballot.change({ dots: count ? { ...others, [option]: count } : others });
-  };
-  const counter = html`<${Left} used=${used} total=${total} t=${t} />`;
-  return html`
-    <${Main}>
-      <${Question} prompt=${round.prompt || t("dots.share")} kick=${round.prompt && t("dots.share")} />
-      <${Sealed} round=${round} t=${t} />
-      ${!many && counter}
-      <${Options} options=${round.options} dots=${dots} many=${many} t=${t}>
-        ${(option) => html`<${Stepper} count=${dots[option.id] ?? 0} onChange=${(count) => put(option.id, count)}
-          full=${left <= 0 || (limit > 0 && (dots[option.id] ?? 0) >= limit)} words=${stepperWords(option, dots[option.id] ?? 0, t)} />`}
-      <//>
-      <p class="help after-list">${limit > 0 ? t("dots.limit", { limit }) : t("dots.free")}</p>
-    <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "dots.send", kept: "dots.kept" }} state=${state} t=${t}
-      reason=${used ? null : t("dots.first_one")} onSend=${() => ballot.send({ dots })}>${many && counter}<//>`;
-}
+// Where dots can be taken away, an option also has what was given and taken.
+const apart = (option) => option.taken !== undefined;
+const drawn = (option) => Math.max(0, option.dots);
+const signed = (lang, dots) => number(lang, dots).replace("-", "−");
 
-function Left({ used, total, t }) {
-  const words = used >= total ? t("dots.none_left") : t("dots.left", { left: total - used, total });
-  return total > RINGS_AT_MOST
-    ? html`<p class="left" role="status">${words}</p>`
-    : html`<div role="status"><${DotsLeft} used=${used} total=${total}>${words}<//></div>`;
-}
-
-// children: a function that draws the stepper of one option. A long list can be searched, or cut down to what has a dot.
-function Options({ options, dots, many, t, children }) {
-  const [sought, setSought] = useState("");
-  const [only, setOnly] = useState(false);
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const chosen = options.filter((option) => dots[option.id]);
-  const shown = (only ? chosen : options).filter((option) => fold(option.text).includes(fold(sought.trim())));
-  return html`
-    ${many && html`
-      <div class="b-find">
-        <${TextField} label=${t("dots.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" />
-        <${Seg} label=${t("dots.which")} value=${only} onChange=${setOnly}
-          options=${[{ value: false, label: t("dots.show_all", { n: options.length }) }, { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
-      </div>`}
-    <ul class="rules vote">
-      ${shown.map((option) => html`<li key=${option.id}><span>${option.text}${option.note && html`<small>${option.note}</small>`}</span>${children(option)}</li>`)}
-    </ul>
-    ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
-}
-
-const stepperWords = (option, count, t) => ({
-  group: `${option.text}: ${t("dots.on_option", { n: count })}`,
-  less: t("dots.less", { option: option.text }),
-  more: t("dots.more", { option: option.text }),
-  none: t("dots.none_here"),
-});
-
-export function PhoneResult({ round, t }) {
+export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const shown = result.options.slice(0, ROWS_AT_MOST);
-  const most = result.options[0]?.dots ?? 0;
+  const most = Math.max(0, result.options[0]?.dots ?? 0);
   return html`
     <p class="lede">${t("dots.result", { ballots: result.ballots, dots: result.dots })}</p>
     <ol class="rules b-rank">
       ${shown.map((option) => html`
-        <li key=${option.id}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${option.dots}</b>
-          <${Bar} value=${option.dots} max=${most} /></li>`)}
+        <li key=${option.id}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
+          <${Bar} value=${drawn(option)} max=${most} /></li>`)}
     </ol>
     ${more(result.options, shown, t)}`;
 }
@@ -107,31 +47,34 @@ export function Projector({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
   const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= TWO_LINES ? "mid" : "low";
-  const high = size === "tall" ? 3 : 2;
-  const most = Math.max(0, ...shown.map((option) => option.dots));
-  const columns = dotColumns([most], high, size === "tall" ? 12 : 18);
-  const scale = scaleOf(shown);
+  const deep = size === "tall" ? 3 : 2;
+  const most = Math.max(0, ...shown.map(drawn));
+  const columns = dotColumns([most], deep, size === "tall" ? 12 : 18);
+  const [low, high] = scaleOf(shown);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
-      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
-        <li class="h"><span class="told">${told(result, t)}</span><span class="tt">${t("dots.total")}</span>
-          ${roles.length > 0 && html`<span class="spread-h"><span>0</span><span>${t("dots.per_person").toLowerCase()}</span><span>${scale}</span></span>`}</li>
+      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} data-wide=${most > WIDE ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
+        <li class="h"><span class="told">${summary(result, t)}</span><span class="tt">${t("dots.total")}</span>
+          ${roles.length > 0 && html`<span class="spread-h"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span><span>${high}</span></span>`}</li>
         ${shown.map((option) => html`
           <li key=${option.id}>
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
-            ${most > DRAWN_DOTS ? html`<${Bar} value=${option.dots} max=${most} />` : html`<${DotRows} count=${option.dots} columns=${columns} high=${high} />`}
-            <span class="tt">${number(lang, option.dots)}</span>
-            ${roles.length > 0 && html`<${Spread} roles=${roles} values=${perPerson(option)} low=${0} high=${scale} label=${spreadWords(option, roles, t, lang)} />`}
+            <span class="v-bar">
+              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />` : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${deep} />`}
+              ${apart(option) && html`<small>${t("dots.given_taken", option)}</small>`}
+            </span>
+            <span class="tt">${signed(lang, option.dots)}</span>
+            ${roles.length > 0 && html`<${Spread} roles=${roles} values=${perPerson(option)} low=${low} high=${high} label=${spreadWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>
       <div>${more(result.options, shown, t)}<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
     </div>`;
 }
 
-function told(result, t) {
-  const first = result.options.filter((option) => option.place === 1 && option.dots).length;
+function summary(result, t) {
+  const first = result.options.filter((option) => option.place === 1 && option.dots > 0).length;
   return [
     `${t("dots.result", { ballots: result.ballots, dots: result.dots })}.`,
     ...(first > 1 ? [`${t("dots.first_tied", { n: first })}.`] : []),
@@ -140,7 +83,11 @@ function told(result, t) {
 
 const perPerson = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.perPerson]));
 
-const scaleOf = (options) => Math.max(1, Math.ceil(Math.max(0, ...options.flatMap((option) => Object.values(perPerson(option))))));
+// The ends of the drawing per person, in whole dots.
+function scaleOf(options) {
+  const values = options.flatMap((option) => Object.values(perPerson(option)));
+  return [Math.min(0, Math.floor(Math.min(0, ...values))), Math.max(1, Math.ceil(Math.max(0, ...values)))];
+}
 
 const spreadWords = (option, roles, t, lang) =>
   `${t("dots.per_person")}: ${roles.map((role) => `${role.label} ${figure(lang, option.byRole[role.key]?.perPerson)}`).join(", ")}`;
@@ -158,6 +105,7 @@ function DeskTable({ view, round, t, lang }) {
     { key: "place", label: t("dots.record.column_place") },
     { key: "dots", label: t("dots.record.column_dots") },
     { key: "voters", label: t("dots.record.column_voters") },
+    ...(result.options.some(apart) ? APART.map((key) => ({ key, label: t(`dots.record.column_${key}`) })) : []),
     ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role })),
   ];
   const rows = result.options.map((option) => ({
@@ -166,13 +114,14 @@ function DeskTable({ view, round, t, lang }) {
     cells: {
       text: html`${option.text}${on.has(option.id) && html`<small>${t("dots.goes_on", { round: on.get(option.id) })}</small>`}`,
       place: t(option.tied ? "dots.record.tied" : "dots.record.place", { place: option.place }),
-      dots: number(lang, option.dots),
+      dots: signed(lang, option.dots),
       voters: number(lang, option.voters),
+      ...Object.fromEntries(APART.map((key) => [key, figure(lang, option[key], 0)])),
       ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.perPerson)])),
     },
   }));
   return html`
-    <p>${told(result, t)} ${result.unused > 0 && `${t("dots.unused", { n: result.unused })}.`}</p>
+    <p>${summary(result, t)} ${result.unused > 0 && `${t("dots.unused", { n: result.unused })}.`}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("dots.record.title")} columns=${columns} rows=${rows} />
     ${roles.length > 0 && html`<p class="help">${t("dots.record.per_role")}</p>`}`;
