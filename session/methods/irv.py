@@ -42,22 +42,25 @@ class Irv:
     complete: bool
 
 
-def irv(options: Sequence[str], ballots: Sequence[Ballot]) -> Irv:
-    """Run the count. Raises ValueError when a ballot names an unknown or repeated option."""
+def irv(options: Sequence[str], ballots: Sequence[Ballot], limit: int = BRANCHES) -> Irv:
+    """Run the count, with at most `limit` sets of remaining options looked at to try every tie.
+
+    Raises ValueError when a ballot names an unknown or repeated option.
+    """
     full = completed(ballots, options)
     if not full or not options:
         return Irv((), (), True)
-    winners, complete = _branches(tuple(options), full, together=False), True
+    winners, complete = _branches(tuple(options), full, limit), True
     if winners is None:
-        winners, complete = _branches(tuple(options), full, together=True), False
+        winners, complete = _branches(tuple(options), full, None), False
     return Irv(tuple(o for o in options if o in (winners or ())), _rounds(tuple(options), full), complete)
 
 
-def _branches(options: Tier, ballots: Sequence[Ballot], *, together: bool) -> set[str] | None:
-    """Everyone who wins in some branch; None when there are more branches than BRANCHES."""
-    winners, seen, waiting = set[str](), {options}, [options]
+def _branches(options: Tier, ballots: Sequence[Ballot], limit: int | None) -> set[str] | None:
+    """Everyone who wins in some branch; None when there are more than `limit`. Without a limit ties leave together."""
+    winners, seen, waiting, together = set[str](), {options}, [options], limit is None
     while waiting:
-        if len(seen) > BRANCHES:
+        if limit is not None and len(seen) > limit:
             return None
         standing = waiting.pop()
         count = _count(standing, ballots)

@@ -7,7 +7,7 @@ equally over them; equal totals share a tier. A ballot that no longer prefers an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,15 +29,28 @@ def first_choices(options: Sequence[str], ballots: Sequence[Ballot]) -> tuple[di
 
     The ballots must be completed over a set that includes `options`; others on them are skipped.
     """
-    votes, blank, standing = dict.fromkeys(options, Fraction(0)), 0, set(options)
+    whole, shared, blank, standing = dict.fromkeys(options, 0), dict[str, Fraction](), 0, set(options)
     for ballot in ballots:
-        tier = next((found for tier in ballot.ranking if (found := [o for o in tier if o in standing])), [])
+        tier = _top(ballot, standing)
         if len(tier) == len(standing) > 1:
             blank += ballot.count
-            continue
-        for option in tier:
-            votes[option] += Fraction(ballot.count, len(tier))
-    return votes, blank
+        elif len(tier) == 1:
+            whole[tier[0]] += ballot.count
+        else:
+            for option in tier:
+                shared[option] = shared.get(option, Fraction(0)) + Fraction(ballot.count, len(tier))
+    return {option: number + shared.get(option, Fraction(0)) for option, number in whole.items()}, blank
+
+
+def _top(ballot: Ballot, standing: Set[str]) -> Sequence[str]:
+    """Who of those standing comes first on a ballot; whole numbers and short tiers keep a run-off fast."""
+    for tier in ballot.ranking:
+        if len(tier) == 1:
+            if tier[0] in standing:
+                return tier
+        elif found := [option for option in tier if option in standing]:
+            return found
+    return ()
 
 
 def plurality(options: Sequence[str], ballots: Sequence[Ballot]) -> Plurality:

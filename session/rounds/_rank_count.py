@@ -26,6 +26,7 @@ from session.methods.robustness import (
 )
 from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete, completed
 
+LOOKS = 4_000_000  # places on ballots that a run-off may look at to try every tie
 RULES = ("borda", "schulze", "ranked_pairs", "irv")
 
 
@@ -71,7 +72,7 @@ def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, 
     """Count at least one ballot. `roles`: one for each ballot, or none when nothing is told by role."""
     given = [Ballot(each) for each in ballots]
     pairs = pairwise.matrix(options, given)
-    runoff = irv.irv(options, given)
+    runoff = _runoff(options, given)
     found = {each: _outcome(each, pairs, given) for each in RULES if each != "irv"}
     found["irv"] = _of_runoff(runoff)
     beats_all = condorcet.winner(pairs)
@@ -137,9 +138,15 @@ def _outcome(rule: str, pairs: Pairwise, ballots: Sequence[Ballot]) -> _Outcome:
             locked = ranked_pairs.ranked_pairs(pairs)
             return _Outcome(locked.ranking, locked.winner, locked.complete)
         case "irv":
-            return _of_runoff(irv.irv(pairs.options, ballots))
+            return _of_runoff(_runoff(pairs.options, ballots))
     points = borda.borda(pairs)
     return _Outcome(points.ranking, points.winner)
+
+
+def _runoff(options: Tier, ballots: Sequence[Ballot]) -> irv.Irv:
+    """As many ways to break ties as there is time for: a room waits for this."""
+    without_ties = 2 * len(options)
+    return irv.irv(options, ballots, min(irv.BRANCHES, without_ties + LOOKS // (len(options) * len(ballots))))
 
 
 def _of_runoff(found: irv.Irv) -> _Outcome:

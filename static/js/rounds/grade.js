@@ -44,8 +44,8 @@ function DeskTables({ view, round, t, lang }) {
   return html`
     <p>${t("grade.told", { n: result.ballots })}. ${t("grade.record.rule")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <${Key} grades=${grades} />
-    <${ResultTable} caption=${t("grade.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { grades, t, lang }))} />
+    <${Key} grades=${grades} t=${t} />
+    <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { grades, t, lang }))} />
     <p class="help">${t("grade.record.columns")}</p>
     ${roles.length > 0 && html`<h3>${t("grade.record.title_roles")}</h3><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
 }
@@ -68,10 +68,10 @@ const row = (option, { grades, t, lang }) => ({
   cells: {
     text: html`${option.text}${option.divided && html`<small>${t("grade.divided")}</small>`}`,
     place: html`${option.place}${option.tied && html`<small>${t("grade.tied")}</small>`}`,
-    middle: middleWords(option, grades),
+    middle: html`<span class="gr-told">${middleWords(option, grades)}</span>`,
     above: figure(lang, option.above, 0),
     below: figure(lang, option.below, 0),
-    counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${0.12} />`,
+    counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${0.17} />`,
     n: number(lang, option.n),
     dontKnow: number(lang, option.dontKnow),
     agreement: figure(lang, option.agreement, 2),

@@ -26,7 +26,7 @@ function Profiles({ view, round, t, lang }) {
   const shown = result.options.slice(from, from + size);
   return html`
     <div class="gr-wall">
-      <div class="b-told"><${Key} grades=${grades} /><${Legend} roles=${roles} /></div>
+      <div class="b-told"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
       <ol class="gr-list" data-bars=${Math.max(1, ...shown.map((option) => rowsOf(option, roles).length))} style=${{ "--rows": Math.max(3, Math.min(result.options.length, size)) }}>
         ${shown.map((option) => html`<${Line} key=${option.id} option=${option} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
       </ol>

@@ -31,5 +31,6 @@ export function Profile({ counts, grades, lang, least = 0.06 }) {
     </div>`;
 }
 
-export const Key = ({ grades }) => html`
-  <ol class="gr-key">${grades.map((grade) => html`<li key=${grade.value}><i data-shade=${grade.shade}></i>${grade.label}</li>`)}</ol>`;
+export const Key = ({ grades, t }) => html`
+  <ol class="gr-key">${grades.map((grade) => html`<li key=${grade.value}><i data-shade=${grade.shade}></i>${grade.label}</li>`)}
+    <li key="half"><i class="half"></i>${t("grade.half")}</li></ol>`;

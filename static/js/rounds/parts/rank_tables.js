@@ -8,14 +8,14 @@ export function Duels({ result, names, t, lang }) {
   return html`
     <div class="b-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
       <table class="b-table rank-duels">
-        <caption class="visually-hidden">${t("rank.duels")}. ${t("rank.duels_note")}</caption>
+        <caption class="visually-hidden">${t("rank.duels")}. ${t("rank.duels_note")} ${t("rank.duels_bold")}</caption>
         <thead><tr><td></td>${options.map((id, at) => html`<th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
         <tbody>${options.map((id, row) => html`
           <tr key=${id}><th scope="row"><span>${row + 1}. ${names[id]}</span></th>
             ${options.map((other, column) => html`<td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <p class="help">${t("rank.duels_note")} ${result.options.length > options.length && t("rank.duels_first", { n: options.length })}</p>`;
+    <p class="help">${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > options.length && t("rank.duels_first", { n: options.length })}</p>`;
 }
 
 function cell(over, row, column, lang) {

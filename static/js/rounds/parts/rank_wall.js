@@ -46,7 +46,7 @@ function Order({ view, result, names, t, lang }) {
       <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
         <li class="h"><span class="rank-head"></span>
           <span class="spread-h"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
-          <span class="tt">${t(points ? "rank.points" : "rank.place_head")}</span>
+          <span class="tt">${t(points ? "rank.points" : "rank.mean")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
         ${shown.map((option) => html`
           <li key=${option.id}>
