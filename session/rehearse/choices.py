@@ -81,3 +81,14 @@ def poll(turn: Turn) -> Json:
         }
     liked = max(options, key=lambda each: turn.opinion(each["text"]) + turn.dice.random() * 0.4)
     return {"answer": liked["id"]}
+
+
+def budget(turn: Turn) -> Json:
+    """What this person likes, whatever it costs."""
+    body = turn.round["body"]
+    liked = [
+        each
+        for each in body["costs"]
+        if turn.opinion(body["names"][each]) + turn.dice.uniform(-0.2, 0.2) > 0.55
+    ]
+    return {"approved": sorted(liked)}

@@ -216,4 +216,5 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
     "choose": lambda turn: _cast(turn, lambda: choices.choose(turn)),
     "poll": lambda turn: _cast(turn, lambda: choices.poll(turn)),
+    "budget": lambda turn: _cast(turn, lambda: choices.budget(turn)),
 }

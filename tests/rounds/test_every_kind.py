@@ -32,7 +32,7 @@ SECRET = pytest.mark.parametrize(
 )
 AUDIENCES = ("phone", "projector", "desk")
 PURPOSES = {"generate", "clarify", "reduce", "organize", "evaluate", "build_consensus"}
-OPTIONS = ("Apples", "Pears", "Plums")
+OPTIONS = ("Apples | 4000", "Pears | 3000", "Plums | 5000")  # some kinds need to know what an option costs
 
 TEXTS = ["An idea", "an idea", "<b>bold</b>", "=1+1", " ", "\u202etxet", "e\u0301", "x" * 300, "2026-02-03"]
 WORDED = {"text", "name", "objection", "owner", "due"}
