@@ -1,0 +1,75 @@
+// Consent on the wall: whether each proposal passes, what everybody answered, and every objection in its own words with what
+// became of it. One or two proposals have the wall to themselves, more stand in rows.
+import { html } from "../../lib/html.js";
+import { ConsentBar, ConsentLegend, Outcome } from "./consent.js";
+import { Pager, usePages } from "./pages.js";
+import { OpenOptions, Withheld } from "./results.js";
+
+const APART = 2;
+const ROWS = 6;
+const QUOTES = 3;
+
+const sizeOf = (text) => [70, 130, 240].findIndex((most) => [...text].length <= most) + 1 || 4;
+const isApart = ({ result }) => result.proposals.length <= APART;
+
+export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isApart(round));
+
+export const figure = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("consent.took_part", { n: round.result.ballots })] : null);
+
+export function Projector({ round, t }) {
+  const { result } = round;
+  if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  return isApart(round) ? html`<${Apart} proposals=${result.proposals} t=${t} />` : html`<${Rows} proposals=${result.proposals} t=${t} />`;
+}
+
+function Apart({ proposals, t }) {
+  const paging = usePages(proposals.length, 1);
+  const proposal = proposals[paging.page];
+  const kicker = proposals.length > 1 ? t("consent.proposal_of", { number: paging.page + 1, total: proposals.length }) : t("consent.proposal");
+  return html`
+    <div class="dec">
+      <div class="dec-top">
+        <div><p class="kicker">${kicker}</p><h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
+        <div class="support c-support"><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
+          <${ConsentBar} proposal=${proposal} t=${t} /><${ConsentLegend} proposal=${proposal} t=${t} /></div>
+      </div>
+      <div class="dec-bot c-bot"><${Objections} objections=${proposal.objections} t=${t} /><${Concerns} texts=${proposal.concerns} t=${t} /></div>
+      <${Pager} paging=${paging} label=${kicker} t=${t} />
+    </div>`;
+}
+
+// Open objections first.
+function Objections({ objections, t }) {
+  const sorted = [...objections].sort((a, b) => (a.note !== null) - (b.note !== null));
+  const shown = sorted.slice(0, QUOTES);
+  return html`
+    <section class="dissent"><h2>${t("consent.objections")}</h2>
+      ${shown.map(({ id, text, note }) => html`<p key=${id}>‘${text}’ <b class="c-state">${note === null ? t("consent.open") : `${t("consent.resolved")}: ${note}`}</b></p>`)}
+      ${!shown.length && html`<p>${t("consent.no_objections")}</p>`}
+      ${sorted.length > shown.length && html`<p class="b-more">${t("consent.more", { n: sorted.length - shown.length })}</p>`}
+    </section>`;
+}
+
+const Concerns = ({ texts, t }) => html`
+  <section class="dissent"><h2>${t("consent.concerns")}</h2>
+    ${texts.slice(0, QUOTES).map((text, at) => html`<p key=${at}>‘${text}’</p>`)}
+    ${!texts.length && html`<p>${t("consent.no_concerns")}</p>`}
+    ${texts.length > QUOTES && html`<p class="b-more">${t("consent.more", { n: texts.length - QUOTES })}</p>`}
+  </section>`;
+
+function Rows({ proposals, t }) {
+  const paging = usePages(proposals.length, ROWS);
+  const from = paging.page * ROWS;
+  const shown = proposals.slice(from, from + ROWS);
+  return html`
+    <div class="c-rows">
+      <div class="b-told"><${ConsentLegend} t=${t} /></div>
+      <ol class="b-table-wall c-proposals" style=${{ "--rows": Math.max(shown.length, 3) }}>
+        ${shown.map((proposal, at) => html`
+          <li key=${proposal.id}><span class="no">${from + at + 1}</span><p class="display">${proposal.text}</p>
+            <${ConsentBar} proposal=${proposal} t=${t} /><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}
+      </ol>
+      <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: proposals.length })} />
+    </div>`;
+}
