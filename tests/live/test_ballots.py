@@ -257,6 +257,14 @@ def test_phones_that_come_back_at_once_make_one_key(house: ServerHouse) -> None:
             phone.until(lambda phone=phone: phone.mine is not None)
             assert phone.vote(vote.round, vote.dots(0)).ok
         conductor = house.awake(room.code).conductor
+        for turn in range(10):  # boxes nobody has opened yet
+            keys: list[bytes] = []
+            for _ in range(8):
+                house.house.engine.spawn(
+                    lambda turn=turn, keys=keys: keys.append(conductor._key_of(f"r9.{turn}"))
+                )
+            house.until(lambda keys=keys: len(keys) == 8)
+            assert set(keys) == {house.house.store.keys.get(conductor.id, f"r9.{turn}")}
         box = f"{vote.round}.1"
         assert house.house.store.keys.get(conductor.id, box) == conductor._keys[box]
         assert len(house.house.store.ballots(conductor.id, box)) == 8
