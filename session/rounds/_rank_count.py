@@ -26,7 +26,8 @@ from session.methods.robustness import (
 )
 from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete, completed
 
-LOOKS = 4_000_000  # places on ballots that a run-off may look at to try every tie
+LOOKS = 1_000_000  # places on ballots that a run-off may look at to try every tie
+OVERHEAD = 60  # ballots that looking at one more set of options costs as much as
 RULES = ("borda", "schulze", "ranked_pairs", "irv")
 
 
@@ -73,7 +74,7 @@ def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, 
     given = [Ballot(each) for each in ballots]
     pairs = pairwise.matrix(options, given)
     runoff = _runoff(options, given)
-    found = {each: _outcome(each, pairs, given) for each in RULES if each != "irv"}
+    found = {each: _outcome(each, pairs) for each in RULES if each != "irv"}
     found["irv"] = _of_runoff(runoff)
     beats_all = condorcet.winner(pairs)
     doubled = [_doubled_places(each, options) for each in ballots]
@@ -129,7 +130,7 @@ def _agreement(options: Tier, doubled: Sequence[Mapping[str, int]]) -> Fraction 
     return concordance.kendall([[each[option] for option in options] for each in doubled]).W
 
 
-def _outcome(rule: str, pairs: Pairwise, ballots: Sequence[Ballot]) -> _Outcome:
+def _outcome(rule: str, pairs: Pairwise) -> _Outcome:
     match rule:
         case "schulze":
             paths = schulze.schulze(pairs)
@@ -137,8 +138,6 @@ def _outcome(rule: str, pairs: Pairwise, ballots: Sequence[Ballot]) -> _Outcome:
         case "ranked_pairs":
             locked = ranked_pairs.ranked_pairs(pairs)
             return _Outcome(locked.ranking, locked.winner, locked.complete)
-        case "irv":
-            return _of_runoff(_runoff(pairs.options, ballots))
     points = borda.borda(pairs)
     return _Outcome(points.ranking, points.winner)
 
@@ -146,7 +145,14 @@ def _outcome(rule: str, pairs: Pairwise, ballots: Sequence[Ballot]) -> _Outcome:
 def _runoff(options: Tier, ballots: Sequence[Ballot]) -> irv.Irv:
     """As many ways to break ties as there is time for: a room waits for this."""
     without_ties = 2 * len(options)
-    return irv.irv(options, ballots, min(irv.BRANCHES, without_ties + LOOKS // (len(options) * len(ballots))))
+    for_ties = LOOKS // (len(options) * (len(ballots) + OVERHEAD))
+    return irv.irv(options, ballots, min(irv.BRANCHES, without_ties + for_ties))
+
+
+def _winner(rule: str, options: Tier, ballots: Sequence[Ballot]) -> Tier:
+    if rule == "irv":
+        return _runoff(options, ballots).winner
+    return _outcome(rule, pairwise.matrix(options, ballots)).winner
 
 
 def _of_runoff(found: irv.Irv) -> _Outcome:
@@ -182,7 +188,7 @@ def _robustness(
     within = {}
     for role, at in by_role(roles).items():
         own = [ballots[place] for place in at]
-        within[role] = _outcome(rule, pairwise.matrix(pairs.options, own), own).winner
+        within[role] = _winner(rule, pairs.options, own)
     return judge(
         outcome.ranking,
         outcome.winner,
