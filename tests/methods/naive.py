@@ -116,7 +116,7 @@ def outcomes(
 def equal_payment(cost: int, purses: list[Fraction]) -> Fraction:
     """The cap at which everyone paying what they have, up to the cap, raises exactly the cost."""
     for poor in range(len(purses)):
-        cap = (cost - sum(sorted(purses)[:poor])) / (len(purses) - poor)
+        cap = Fraction(cost - sum(sorted(purses)[:poor])) / (len(purses) - poor)
         if sum(min(purse, cap) for purse in purses) == cost:
             return cap
     raise AssertionError("the supporters cannot pay")
