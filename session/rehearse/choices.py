@@ -59,6 +59,18 @@ def estimate(turn: Turn) -> Json:
     return {"values": {each["id"]: guess(each["text"]) for each in options}}
 
 
+def statements(turn: Turn) -> Json:
+    """Agrees with what this person likes, disagrees with the rest, and now and then has no opinion or skips one."""
+
+    def answer(text: str) -> str:
+        liked = turn.opinion(text) + turn.dice.uniform(-0.2, 0.2)
+        return "pass" if turn.dice.random() < UNSURE else "agree" if liked > 0.5 else "disagree"
+
+    options = turn.round["options"]
+    asked = [each for each in options if turn.dice.random() >= UNSURE] or options[:1]
+    return {"answers": {each["id"]: answer(each["text"]) for each in asked}}
+
+
 def choose(turn: Turn) -> Json:
     """What this person likes best, between the least and the most."""
     settings, options = turn.round["settings"], turn.round["options"]

@@ -163,6 +163,29 @@ async def grade(turn: Turn) -> None:
     await _cast(turn, lambda: {"grades": {each["id"]: judge(each["text"]) for each in options}})
 
 
+async def statements(turn: Turn) -> None:
+    """A vote, and from about half of the people an argument; now and then it is corrected or withdrawn."""
+    await _cast(turn, lambda: choices.statements(turn))
+    options, dice = turn.round["options"], turn.dice
+    statement, side, speaks, fate = (
+        dice.choice(options),
+        dice.choice(("for", "against")),
+        dice.random(),
+        dice.random(),
+    )
+    if speaks < 0.5 or turn.round["settings"]["arguments"] == "none":
+        return
+    text = turn.write("pro" if side == "for" else "contra")[: turn.round["settings"]["argument_characters"]]
+    data = {"statement": statement["id"], "side": side, "text": text}
+    answered = await turn.ask("statements.add_argument", data)
+    if answered.ok and fate < IDEA_EDITS:
+        argument = answered.ack["reply"]["argument"]
+        if fate < IDEA_WITHDRAWALS:
+            await turn.ask("statements.withdraw_argument", {"argument": argument})
+        else:
+            await turn.ask("statements.edit_argument", {"argument": argument, "text": f"{text[:-2]} …"})
+
+
 async def decide(turn: Turn) -> None:
     """Waits until there is something to decide on; answers again when the words changed meanwhile."""
     decisions = await _newly_worded(turn, {})
@@ -211,6 +234,7 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "rank": rank,
     "grade": grade,
     "decide": decide,
+    "statements": statements,
     "criteria": lambda turn: _cast(turn, lambda: choices.criteria(turn)),
     "consent": lambda turn: _cast(turn, lambda: choices.consent(turn)),
     "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
