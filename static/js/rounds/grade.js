@@ -47,7 +47,7 @@ function DeskTables({ view, round, t, lang }) {
     <${Key} grades=${grades} t=${t} />
     <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { grades, t, lang }))} />
     <p class="help">${t("grade.record.columns")}</p>
-    ${roles.length > 0 && html`<h3>${t("grade.record.title_roles")}</h3><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
+    ${roles.length > 0 && html`<h2 class="b-sub">${t("grade.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
 }
 
 const columns = (t) => [

@@ -46,14 +46,14 @@ function DeskTables({ view, round, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { result, t, lang }))} />
     <p class="help">${t("rank.record.columns")}</p>
-    ${roles.length > 0 && html`<h3>${t("rank.record.title_roles")}</h3><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
+    ${roles.length > 0 && html`<h2 class="b-sub">${t("rank.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
     ${result.options.length > 1 && html`
-      <h3>${t("rank.duels")}</h3>
+      <h2 class="b-sub">${t("rank.duels")}</h2>
       <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
         ${result.agreement !== null && ` ${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}`}
         ${!result.complete && ` ${t("rank.record.incomplete")}`}</p>
       <${Duels} result=${result} names=${names} t=${t} lang=${lang} />
-      <h3>${t("rank.runoff")}</h3><${Runoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
+      <h2 class="b-sub">${t("rank.runoff")}</h2><${Runoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
 }
 
 const columns = (t) => [
