@@ -1,6 +1,7 @@
 // The frame around every phone screen: the banner of the connection, the head with where we are, the time and the role.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
+import { againWords } from "../parts/again.js";
 import { ConnectionBanner } from "../parts/banner.js";
 import { Brand, Glyph, Mark } from "../parts/icon.js";
 import { RoundRings } from "../parts/rounds.js";
@@ -39,9 +40,15 @@ export function RoomFrame({ phone, live, sent, children }) {
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
           </span>
         </div>
+        ${view && html`<${Again} view=${view} />`}
       </header>
       ${children}
     </div>`;
+}
+
+function Again({ view }) {
+  const words = againWords(view.agenda.filter((each) => !each.skipped), view.round);
+  return words && html`<p class="m-again"><span class="cap">${words}</span></p>`;
 }
 
 function RoleGlyph({ roles, role }) {

@@ -2,9 +2,12 @@
 import { html, useMemo } from "../lib/html.js";
 import { useKind } from "../lib/kinds.js";
 import { lang, t } from "../lib/words.js";
+import { againWords } from "../parts/again.js";
 import { Skeleton } from "../parts/empty.js";
 import { Mark } from "../parts/icon.js";
 import { Main } from "../parts/screen.js";
+import { ShiftList } from "../rounds/parts/shift.js";
+import { TiesTold } from "../rounds/parts/ties.js";
 
 // What a kind's Phone component gets is described in docs/protocol.md.
 export function RoundPage({ phone, live, sent }) {
@@ -33,7 +36,7 @@ function Closed({ view, given, kind }) {
     <${Main} kind=${Result ? undefined : "wait"}>
       ${Result ? null : html`<${Mark} />`}
       <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
-      ${Result && html`<${Result} ...${given} />`}
+      ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
       ${facts.length > 0 && html`<ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
       ${kind.Afterwards && html`<${kind.Afterwards} ...${given} />`}
     <//>`;

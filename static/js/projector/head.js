@@ -1,6 +1,7 @@
 // The line on top of every screen but the lobby: which round this is, and how to join. The code is always there.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
+import { againWords } from "../parts/again.js";
 import { Code } from "../parts/code.js";
 import { Mark } from "../parts/icon.js";
 import { RoundRings } from "../parts/rounds.js";
@@ -15,13 +16,14 @@ export function Bold({ words, gap, word }) {
 export function Head({ view, place }) {
   const { round, agenda, session } = view;
   const rounds = agenda.filter((each) => !each.skipped);
+  const again = againWords(rounds, round);
   const number = round ? rounds.findIndex((each) => each.id === round.id) + 1 : 0;
   return html`
     <header class="p-head">
       <span class="what"><${Mark} label=${t("common.name")} />
         ${number > 0
           ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
-              <${RoundRings} agenda=${agenda} current=${round.id} /><span>${t(`${round.kind}.name`)}</span>`
+              <${RoundRings} agenda=${agenda} current=${round.id} /><span>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
           : html`<span class="p-name">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`

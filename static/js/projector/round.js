@@ -8,23 +8,36 @@ import { useKind } from "../lib/kinds.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../parts/empty.js";
 import { Timer } from "../parts/timer.js";
+import { Interim, withLive } from "../rounds/parts/live_result.js";
+import { ShiftLine, ShiftWall } from "../rounds/parts/shift.js";
+import { TiesTold } from "../rounds/parts/ties.js";
 import { Head, sizeOf } from "./head.js";
 
 export function RoundScreen({ view, pulse, place }) {
-  const { round } = view;
-  const kind = useKind(round?.kind ?? null);
-  if (!round) return html`<main class="p"><${Head} view=${view} place=${place} /></main>`;
+  const kind = useKind(view.round?.kind ?? null);
+  if (!view.round) return html`<main class="p"><${Head} view=${view} place=${place} /></main>`;
+  const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
   const started = round.phase !== "draft";
-  const whole = started && kind?.ownQuestion?.(given);
+  const shifting = view.screen.mode === "shift" && round.shift;
+  const whole = started && !shifting && kind?.ownQuestion?.(given);
+  const Body = shifting ? ShiftWall : kind?.Projector;
   return html`
     <main class="p" data-kind=${round.kind}>
       <${Head} view=${view} place=${place} />
       <div class="p-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}
-        <div class="p-body">${started && (kind ? html`<${kind.Projector} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        <div class="p-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        ${started && !shifting && html`<${Around} given=${given} />`}
       </div>
     </main>`;
+}
+
+// Under the figures of any kind: how ties were broken, and what moved since the first vote.
+function Around({ given }) {
+  const { round } = given;
+  if (!round.shift && !(round.result && round.ties.length)) return null;
+  return html`<div class="p-around"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
 }
 
 function Question({ given, kind }) {
@@ -32,9 +45,9 @@ function Question({ given, kind }) {
   const figure = kind?.figure?.(given) ?? turnout(round, pulse);
   return html`
     <div class="wall-top">
-      <h1 class="p-q" data-size=${sizeOf(round.prompt, [75, 160, 280])}>${round.prompt}</h1>
+      <div><h1 class="p-q" data-size=${sizeOf(round.prompt, [75, 160, 280])}>${round.prompt}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${figure[0]}</b><span>${figure[1]}</span></p>`}
-      ${view.screen.mode !== "result" && html`<${Clock} round=${round} />`}
+      ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;
 }
 
