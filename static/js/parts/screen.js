@@ -1,8 +1,18 @@
-// The frame of a phone screen. A view returns [Main, Foot]; the shell puts the head above it.
-import { html } from "../lib/html.js";
+// The regions of a phone screen: the task and the foot under the thumb. The head is in phone/frame.js. The desk draws the
+// ballot of a phone in a dialog; there they are no landmarks, and the button that sends has other words.
+import { createContext, html, useContext } from "../lib/html.js";
+
+// null on a phone; {send} where a ballot is filled in for somebody: the words of the button.
+export const Elsewhere = createContext(null);
 
 // The one thing this screen is about. kind: "wait" centres it.
-export const Main = ({ kind, children }) => html`<main id="main" class=${kind ? `m-main m-${kind}` : "m-main"}>${children}</main>`;
+export function Main({ kind, children }) {
+  if (useContext(Elsewhere)) return html`<div class="place-main">${children}</div>`;
+  return html`<main id="main" class=${kind ? `m-main m-${kind}` : "m-main"}>${children}</main>`;
+}
 
 // The thumb zone: the primary action. bare: without the line above it.
-export const Foot = ({ bare, children }) => html`<footer class="m-foot" data-bare=${bare ? "" : null}>${children}</footer>`;
+export function Foot({ bare, children }) {
+  if (useContext(Elsewhere)) return html`<div class="place-foot">${children}</div>`;
+  return html`<footer class="m-foot" data-bare=${bare ? "" : null}>${children}</footer>`;
+}

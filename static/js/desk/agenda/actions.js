@@ -46,11 +46,13 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
 
     // Taken back, the round comes again under a new id: nothing can build on it, for then it could not have been removed.
     async function remove(id) {
-      const { kind, prompt, settings, source, plan } = now().view.rounds[id];
+      const { kind, prompt, settings, source, plan, again } = now().view.rounds[id];
       const at = numberOf(now().view, id) - 1;
       const name = nameOf(now().view, id);
       const ack = await desk.act("round.remove", id);
-      if (ack.ok) toast(t("desk.round_removed", { round: name }), { undo: () => desk.act("round.add", null, { kind, prompt, settings, source, plan, at }) });
+      if (ack.ok) toast(t("desk.round_removed", { round: name }), {
+        undo: () => (again ? desk.act("round.vote_again", again) : desk.act("round.add", null, { kind, prompt, settings, source, plan, at })),
+      });
       return ack;
     }
 

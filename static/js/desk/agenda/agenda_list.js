@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import Sortable from "../../../vendor/sortable.esm.js";
 import { t } from "../../lib/words.js";
+import { againWords } from "../../parts/again.js";
 import { Icon } from "../../parts/icon.js";
 import { Menu } from "../../parts/menu.js";
 import { useKinds } from "../kinds_store.js";
@@ -30,13 +31,13 @@ export function AgendaList({ view, chosen, actions, fixed, onChoose }) {
   return html`
     <ol class="ag" ref=${list}>
       ${view.agenda.map((entry, at) => html`
-        <${Entry} key=${entry.id} entry=${entry} at=${at} total=${view.agenda.length} chosen=${chosen === entry.id} fixed=${fixed}
+        <${Entry} key=${entry.id} code=${view.session.code} again=${againWords(view.agenda, view.rounds[entry.id])} entry=${entry} at=${at} total=${view.agenda.length} chosen=${chosen === entry.id} fixed=${fixed}
           onKey=${(event) => moveByKey(event, entry.id, at)} onChoose=${() => onChoose(entry.id)} actions=${actions} onMoveTo=${() => setMoving(entry.id)} />`)}
     </ol>
     ${moving && view.rounds[moving] && html`<${MoveTo} view=${view} id=${moving} onMove=${actions.move} onClose=${() => setMoving(null)} />`}`;
 }
 
-function Entry({ entry, at, total, chosen, fixed, onKey, onChoose, actions, onMoveTo }) {
+function Entry({ code, again, entry, at, total, chosen, fixed, onKey, onChoose, actions, onMoveTo }) {
   const kinds = useKinds();
   const name = t(`${entry.kind}.name`);
   const state = entry.skipped ? "skipped" : entry.phase;
@@ -47,22 +48,24 @@ function Entry({ entry, at, total, chosen, fixed, onKey, onChoose, actions, onMo
           <${Icon} name="grip-vertical" /></button>`}
       <${Icon} name=${kinds[entry.kind]?.icon ?? "square"} />
       <button type="button" class="ag-pick" onClick=${onChoose}>
-        <b>${at + 1}. ${name}</b><span class="q">${entry.prompt || t("desk.no_prompt")}</span>
+        <b>${at + 1}. ${name}</b>${again && html`<span class="ag-again cap">${again}</span>`}<span class="q">${entry.prompt || t("desk.no_prompt")}</span>
       </button>
       <span class="ag-end">
         ${state !== "draft" && html`<span class="tag" data-kind=${state === "open" ? "now" : null}><span class="cap">${t(`common.phase_${state}`)}</span></span>`}
         <span class="min">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
       </span>
-      ${fixed ? html`<span></span>` : html`<${Menu} items=${menuOf(entry, at, total, actions, onMoveTo)} icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}
+      ${fixed ? html`<span></span>` : html`<${Menu} items=${menuOf(entry, { at, total, actions, onMoveTo, sheet: kinds[entry.kind]?.secret && `/desk/${code}/sheet/${entry.id}` })} icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}
     </li>`;
 }
 
-function menuOf(entry, at, total, actions, onMoveTo) {
+// sheet: the address of its ballot on paper, for the kinds that have one.
+function menuOf(entry, { at, total, actions, onMoveTo, sheet }) {
   const draft = entry.phase === "draft";
   return [
     { label: t("desk.up"), icon: "arrow-up", disabled: at === 0, onChoose: () => actions.move(entry.id, at - 1) },
     { label: t("desk.down"), icon: "arrow-down", disabled: at === total - 1, onChoose: () => actions.move(entry.id, at + 1) },
     { label: t("desk.move_to"), icon: "list-ordered", disabled: total < 2, onChoose: onMoveTo },
+    ...(sheet ? ["-", { label: t("desk.paper_print"), icon: "printer", onChoose: () => open(sheet, "_blank", "noopener") }] : []),
     "-",
     { label: t(entry.skipped ? "desk.unskip" : "desk.skip_round"), icon: "skip-forward", disabled: !draft, onChoose: () => actions.skip(entry.id, !entry.skipped) },
     { label: t("common.remove"), icon: "x", disabled: !draft, onChoose: () => actions.remove(entry.id) },

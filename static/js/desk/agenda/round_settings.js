@@ -2,6 +2,7 @@
 // answered to does not change while a round is open; a round that is over is only shown.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { againWords } from "../../parts/again.js";
 import { ErrorText, TextArea } from "../../parts/field.js";
 import { Seg, Switch } from "../../parts/seg.js";
 import { useKinds } from "../kinds_store.js";
@@ -19,20 +20,27 @@ export function RoundSettings({ code, view, id, save, error }) {
   const change = (data) => save("round.change", id, data);
   const plan = (name) => (value) => change({ plan: { [name]: value } });
   const started = round.phase !== "draft";
+  const again = againWords(view.agenda, round);
   return html`
     <h2 tabindex="-1">${t("desk.round_title", { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
     <p class="muted about">${t(`${round.kind}.about`)}</p>
     ${error && html`<${ErrorText}>${error}<//>`}
+    ${again && !started && html`<p class="note"><b class="cap">${again}.</b> ${t("desk.again_fixed")}</p>`}
     ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
     <fieldset class="set" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
-      ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started} onSave=${(source) => change({ source })} />`}
+      ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again} onSave=${(source) => change({ source })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600} disabled=${fixed || started} onChange=${plan("minutes")} />
-      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} locked=${(name) => fixed || (started && !kind.live.includes(name))} onSave=${(settings) => change({ settings })} />`}
+      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))} onSave=${(settings) => change({ settings })} />`}
       <div class="field"><span class="label">${t("desk.result_when")}</span>
         <${Seg} label=${t("desk.result_when")} disabled=${fixed} value=${round.plan.auto_release} onChange=${plan("auto_release")}
           options=${[{ value: true, label: t("desk.result_at_close") }, { value: false, label: t("desk.result_by_hand") }]} /></div>
+      ${kind?.secret && html`
+        <div class="field"><span class="label">${t("desk.live_when")}</span>
+          <${Seg} label=${t("desk.live_when")} disabled=${fixed || started} value=${round.plan.live} onChange=${plan("live")}
+            options=${[{ value: false, label: t("desk.live_sealed") }, { value: true, label: t("desk.live_shown") }]} />
+          <span class="help">${t("desk.live_help")}</span></div>`}
       <div>
         ${kind?.secret && html`<${Switch} checked=${round.plan.by_role} disabled=${fixed} onChange=${plan("by_role")}
           label=${html`<b>${t("desk.by_role")}</b><br /><span class="help">${t("desk.by_role_help", { threshold: view.session.threshold })}</span>`} />`}

@@ -1,6 +1,7 @@
 // What the facilitator can do with this round now: one primary action, and what comes after it.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { againWords } from "../../parts/again.js";
 import { Button } from "../../parts/button.js";
 import { Icon } from "../../parts/icon.js";
 import { Confirm } from "../confirm.js";
@@ -14,9 +15,10 @@ export function Controls({ view, round, actions }) {
   const openId = view.agenda.find((entry) => entry.phase === "open")?.id;
   const goNext = () => (openId ? setAsking(true) : actions.open(next.id));
   const buttons = { draft: Draft, open: Open, closed: Closed, released: Released }[round.phase];
-  const own = buttons({ round, secret, actions, otherOpen: openId && openId !== round.id });
+  const waiting = Object.values(view.rounds).some((each) => each.again === round.id && each.phase === "draft");
+  const own = buttons({ round, secret, actions, otherOpen: openId && openId !== round.id, mayRepeat: secret && !waiting });
   const first = round.phase === "released"; // everything is done here: going on is the primary action
-  const onward = html`<${Next} key="next" next=${next} primary=${first} onNext=${goNext} onRecord=${actions.toRecord} />`;
+  const onward = html`<${Next} key="next" view=${view} next=${next} primary=${first} onNext=${goNext} onRecord=${actions.toRecord} />`;
   return html`
     <div class="ctl">${first ? [onward, own] : [own, onward]}</div>
     ${asking && next && html`
@@ -45,19 +47,30 @@ const Open = ({ round, actions, secret }) => [
   html`<${Big} key="show" disabled sub=${t("desk.close_first")}>${t("desk.reveal")}<//>`,
 ];
 
-const Closed = ({ round, actions, secret, otherOpen }) => [
+function VoteAgain({ round, actions }) {
+  async function add({ currentTarget }) {
+    const first = currentTarget.parentElement.querySelector(".btn"); // this button goes away
+    const ack = await actions.voteAgain(round.id);
+    if (ack.ok) first.focus();
+  }
+  return html`<${Big} kind="line" icon="vote" sub=${t("desk.vote_again_sub")} onClick=${add}>${t("desk.vote_again")}<//>`;
+}
+
+const Closed = ({ round, actions, secret, otherOpen, mayRepeat }) => [
   html`<${Big} key="do" icon="eye" onClick=${() => actions.release(round.id)}>${t("desk.reveal")}<//>`,
   !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>${t("desk.reopen_round")}<//>`,
+  mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} />`,
 ];
 
-const Released = ({ round, actions, secret, otherOpen }) => [
+const Released = ({ round, actions, secret, otherOpen, mayRepeat }) => [
   html`<${Big} key="hide" kind="line" icon="eye-off" onClick=${() => actions.hide(round.id)}>${t("desk.hide_result")}<//>`,
   !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>${t("desk.reopen_round")}<//>`,
+  mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} />`,
 ];
 
-function Next({ next, primary, onNext, onRecord }) {
+function Next({ view, next, primary, onNext, onRecord }) {
   const kind = primary ? undefined : "line";
   const arrow = html`<${Icon} name="chevron-right" />`;
   if (!next) return html`<${Button} kind=${kind} onClick=${onRecord}><span>${t("desk.to_record")}</span>${arrow}<//>`;
-  return html`<${Button} kind=${kind} onClick=${onNext}><span>${t("desk.next")}<span class="sub">${t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
+  return html`<${Button} kind=${kind} onClick=${onNext}><span>${t("desk.next")}<span class="sub">${againWords(view.agenda, view.rounds[next.id]) ?? t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
 }

@@ -6,6 +6,7 @@ import { Banner } from "../../parts/banner.js";
 import { Button } from "../../parts/button.js";
 import { Skeleton } from "../../parts/empty.js";
 import { toast } from "../../parts/toast.js";
+import { Interim, withLive } from "../../rounds/parts/live_result.js";
 
 export function KindPart({ desk, view, round, pulse, lang }) {
   const kind = useKind(round.kind);
@@ -13,8 +14,8 @@ export function KindPart({ desk, view, round, pulse, lang }) {
   if (!kind) return html`<${Skeleton} words=${t("common.busy")} />`;
   if (!kind.Desk) return null;
   return html`
-    <div class="kind-part"><${Fence}>
-      <${kind.Desk} view=${view} round=${round} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
+    <div class="kind-part"><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
+      <${kind.Desk} view=${view} round=${withLive(round, pulse)} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
     <//></div>`;
 }
 

@@ -1,11 +1,13 @@
 // The round that runs: the agenda at the left, the round with its controls in the middle, the room and the wall at the
 // right. The desk follows the session; whoever looks at another round in the agenda goes on following at the next change.
 import { html, useEffect, useState } from "../../lib/html.js";
+import { AroundVote } from "./around.js";
 import { Controls } from "./controls.js";
 import { KindPart } from "./kind_part.js";
 import { Lobby } from "./lobby.js";
 import { Note } from "./note.js";
 import { Now } from "./now.js";
+import { PaperBallots } from "./paper.js";
 import { People } from "./people.js";
 import { Rail } from "./rail.js";
 import { useRoundActions } from "./round_actions.js";
@@ -27,7 +29,9 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
             <${Now} view=${view} round=${round} actions=${actions} />
             <${Controls} view=${view} round=${round} actions=${actions} />
             <${Turnout} view=${view} round=${round} pulse=${pulse} />
+            <${PaperBallots} desk=${desk} view=${view} round=${round} lang=${lang} />
             ${round.phase !== "draft" && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse} lang=${lang} />`}
+            <${AroundVote} desk=${desk} view=${view} round=${round} lang=${lang} />
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>

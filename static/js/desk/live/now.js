@@ -1,6 +1,7 @@
 // The head of the round: its state, its number, its question, and its clock.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { againWords } from "../../parts/again.js";
 import { Icon } from "../../parts/icon.js";
 import { RoundTimer } from "./round_timer.js";
 
@@ -16,7 +17,7 @@ export function Now({ view, round, actions }) {
       <div>
         <p class="row where" data-wrap>
           <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="cap">${t(`common.phase_${state}`)}</span></span>
-          <b>${[where, t(`${round.kind}.name`)].filter(Boolean).join(", ")}</b>
+          <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>
       </div>

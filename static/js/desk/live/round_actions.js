@@ -38,6 +38,12 @@ function makeActions(desk, now) {
     hide: (id) => tellAfter("round.hide", id, "desk.did_hide", { name: "round.release" }),
     skip: (id, skipped) =>
       tellAfter("round.skip", id, skipped ? "desk.round_skipped" : "desk.round_back", { name: "round.skip", data: { skipped: !skipped } }, { skipped }),
+    // The second vote comes right after this round: the primary action "next" opens it.
+    async voteAgain(id) {
+      const ack = await desk.act("round.vote_again", id);
+      if (ack.ok) toast(t("desk.did_vote_again"), { undo: () => desk.act("round.remove", ack.reply.round) });
+      return ack;
+    },
     async closeAndOpen(openId, nextId) {
       const ack = await desk.act("round.close", openId);
       return ack.ok || ack.code === "round_closed" ? open(nextId) : ack;

@@ -1,13 +1,13 @@
 // What the phones of the secret kinds share: one ballot that can be changed until the round closes. A choice is kept as a
 // draft while it is being made, handed to the outbox when it is sent, and shown as the server has it afterwards.
-import { html, useEffect, useMemo, useRef, useState } from "../../lib/html.js";
+import { html, useContext, useEffect, useMemo, useRef, useState } from "../../lib/html.js";
 import { ballotInHand } from "../../lib/ballot.js";
 import { useDraft } from "../../lib/drafts.js";
 import { elementId } from "../../lib/ids.js";
 import { Button } from "../../parts/button.js";
 import { Icon } from "../../parts/icon.js";
 import { saveWords, useSaveState } from "../../parts/save_state.js";
-import { Foot } from "../../parts/screen.js";
+import { Elsewhere, Foot } from "../../parts/screen.js";
 
 // given: what a kind's Phone gets; empty: a ballot with nothing on it.
 // -> {choice, change(next), send(final), unsent, sent, entry}; sent: a ballot was handed to the outbox, or the server has one.
@@ -55,6 +55,7 @@ function text(value) {
 // words: {send, kept} keys; reason: why it cannot be sent now, or null; children: above the state.
 export function BallotFoot({ ballot, words, reason = null, onSend, state, t, children }) {
   const id = useMemo(() => elementId("ballot"), []);
+  const elsewhere = useContext(Elsewhere);
   const { unsent, sent } = ballot;
   const idle = sent && !unsent;
   return html`
@@ -62,7 +63,7 @@ export function BallotFoot({ ballot, words, reason = null, onSend, state, t, chi
       ${children}
       <p id=${id} class="ballot-state"><${BallotState} ballot=${ballot} words=${words} reason=${idle ? null : reason} state=${state} t=${t} /></p>
       <${Button} size="lg" wide kind=${idle ? "line" : undefined} blocked=${idle || reason !== null} describedby=${id} onClick=${onSend}>
-        ${t(sent ? "phone.ballot_again" : words.send)}<//>
+        ${elsewhere?.send ?? t(sent ? "phone.ballot_again" : words.send)}<//>
     <//>`;
 }
 

@@ -35,7 +35,7 @@ export const OnWall = ({ round, t }) =>
 export function DeskResult({ round, t, children }) {
   if (round.phase === "draft") return null;
   if (round.phase === "open" && !round.result) {
-    return html`<p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "phone.ballot_live" : "desk.sealed")}</span></p>`;
+    return html`<p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "desk.ballot_live" : "desk.sealed")}</span></p>`;
   }
   return html`
     ${round.phase === "closed" && html`

@@ -1,0 +1,114 @@
+// Ballots on paper in an open vote: how many there are, and a dialog to enter them. The choice is filled in on the ballot
+// that the kind draws for a phone, so no kind needs a form of its own.
+import { html, useMemo, useState } from "../../lib/html.js";
+import { useKind } from "../../lib/kinds.js";
+import { t } from "../../lib/words.js";
+import { announce } from "../../lib/announce.js";
+import { Button } from "../../parts/button.js";
+import { Dialog } from "../../parts/dialog.js";
+import { Skeleton } from "../../parts/empty.js";
+import { ErrorText, Field, TextField } from "../../parts/field.js";
+import { Icon } from "../../parts/icon.js";
+import { Elsewhere } from "../../parts/screen.js";
+import { useKinds } from "../kinds_store.js";
+import { refusedWords } from "../refusal.js";
+
+const AT_MOST = 1000; // equal ballots in one entry
+
+export function PaperBallots({ desk, view, round, lang }) {
+  const [entering, setEntering] = useState(false);
+  if (!useKinds()[round.kind]?.secret || round.phase !== "open") return null;
+  const total = Object.values(round.paper).reduce((sum, entry) => sum + entry.count, 0);
+  return html`
+    <div class="paper-bar">
+      <${Button} kind="line" icon="file-text" onClick=${() => setEntering(true)}>${t("desk.paper")}<//>
+      ${total > 0 && html`<span>${t("desk.paper_in", { n: total })}</span>`}
+    </div>
+    ${entering && html`<${Enter} desk=${desk} view=${view} round=${round} lang=${lang} onClose=${() => setEntering(false)} />`}`;
+}
+
+function Enter({ desk, view, round, lang, onClose }) {
+  const kind = useKind(round.kind);
+  const [count, setCount] = useState("1");
+  const [role, setRole] = useState("");
+  const [turn, setTurn] = useState(0); // grows with every entry: a clean ballot
+  const [refusal, setRefusal] = useState(null);
+  const n = Number(count);
+  const wrong = !(Number.isInteger(n) && n >= 1 && n <= AT_MOST);
+
+  async function enter(choice) {
+    if (wrong) return { ok: false, code: "bad_command", words: {} };
+    const ack = await desk.command("paper.count", round.id, { choice, count: n, role: role || null });
+    setRefusal(ack.ok ? null : ack);
+    if (!ack.ok) return ack;
+    announce(t("desk.paper_entered", { n }), { topic: `paper:${ack.reply.entry}` });
+    setCount("1");
+    setTurn((now) => now + 1);
+    return ack;
+  }
+  async function drop(entry) {
+    const ack = await desk.command("paper.drop", round.id, { entry });
+    setRefusal(ack.ok ? null : ack);
+    if (ack.ok) announce(t("desk.paper_dropped"), { topic: `paper:${entry}` });
+  }
+  return html`
+    <${Dialog} title=${t("desk.paper")} onClose=${onClose} actions=${html`
+      <${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>
+      <${Button} kind="quiet" icon="printer" href=${`/desk/${desk.code}/sheet/${round.id}`} target="_blank" rel="noopener">${t("desk.paper_print")}<//>`}>
+      <div class="paper">
+        <p>${t("desk.paper_why")}</p>
+        ${refusal && html`<${ErrorText}>${refusedWords(refusal)}<//>`}
+        <div class="pair">
+          <${TextField} label=${t("desk.paper_count")} type="number" inputmode="numeric" min="1" max=${AT_MOST} autocomplete="off" value=${count} onInput=${setCount}
+            error=${wrong ? t("desk.paper_count_wrong") : null} />
+          ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
+        </div>
+        <section aria-labelledby="paper-choice"><h2 class="h3" id="paper-choice">${t("desk.paper_choice")}</h2>
+          ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
+        </section>
+        <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
+      </div>
+    <//>`;
+}
+
+const RoleField = ({ roles, value, onChange }) => html`
+  <${Field} label=${t("desk.paper_role")}>
+    ${({ id }) => html`
+      <select class="input" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}>
+        <option value="">${t("common.no_role")}</option>
+        ${roles.map((each) => html`<option key=${each.id} value=${each.id}>${each.label}</option>`)}
+      </select>`}
+  <//>`;
+
+// The ballot of a phone with nothing behind it: no seat, no outbox, a draft that is gone with the dialog.
+function Ballot({ kind, round, lang, onSend }) {
+  const draft = useMemo(memoryDraft, []);
+  const place = useMemo(() => ({ send: t("desk.paper_enter") }), [lang]);
+  const state = { online: true, entries: [], persistent: true, dismiss() {} };
+  return html`
+    <div class="m paper-form"><${Elsewhere.Provider} value=${place}>
+      <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${onSend} castBallot=${onSend} state=${state} />
+    <//></div>`;
+}
+
+function memoryDraft() {
+  const kept = new Map();
+  return { get: (field) => kept.get(field) ?? null, set: (field, value) => kept.set(field, value), clear: (field) => kept.delete(field), persistent: true };
+}
+
+function Entries({ view, paper, onDrop }) {
+  const entries = Object.entries(paper);
+  const roleOf = (id) => view.session.roles.find((each) => each.id === id)?.label ?? t("common.no_role");
+  const told = ({ count, role }) => {
+    const ballots = t("desk.paper_ballots", { n: count });
+    return view.session.roles.length ? t("desk.paper_entry", { ballots, role: roleOf(role) }) : ballots;
+  };
+  return html`
+    <section aria-labelledby="paper-list"><h2 class="h3" id="paper-list">${t("desk.paper_list")}</h2>
+      ${!entries.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
+      ${entries.length > 0 && html`
+        <ol class="rules paper-list">${entries.map(([id, entry]) => html`
+          <li key=${id}><span><${Icon} name="file-text" /> ${told(entry)}</span>
+            <${Button} kind="quiet" icon="x" label=${`${t("desk.paper_drop")}: ${told(entry)}`} onClick=${() => onDrop(id)}>${t("desk.paper_drop")}<//></li>`)}</ol>`}
+    </section>`;
+}
