@@ -1,4 +1,4 @@
-"""Budget: divide an amount over options that cost something; people tick what may get money, in secret until the round closes.
+"""Budget: divide an amount over options that cost something; everybody ticks what may get money, in secret.
 
 Counted with the method of equal shares, and beside it greedily (most votes first), to show what the rule does.
 What an option costs stands behind it ("Speeltuin | 12000") or in the settings; an option without a cost takes no part.
