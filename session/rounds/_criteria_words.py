@@ -187,7 +187,7 @@ WORDS = {
         "criteria.took_part.other": "gave scores",
         "criteria.people_scale.one": "{n} person, scale {lowest} to {highest}",
         "criteria.people_scale.other": "{n} people, scale {lowest} to {highest}",
-        "criteria.total": "together",
+        "criteria.total": "total",
         "criteria.tied": "tied",
         "criteria.weight": "counts {weight} times",
         "criteria.weight_none": "does not count",

@@ -21,6 +21,7 @@ from session.methods.consent import Objection, consent
 from session.rounds import _ballots
 from session.rounds._consent_record import report
 from session.rounds._consent_words import WORDS
+from session.rounds._memory import remembered
 
 STANCES = ("consent", "concern", "objection", "abstain")
 WITH_REASON = ("concern", "objection")
@@ -136,6 +137,11 @@ def objections(round_: Round, proposal: str) -> list[Json]:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
+    about = ("consent", round_.plan["by_role"], *round_.body["resolved"].items())
+    return remembered(round_, about, lambda: _result(round_))
+
+
+def _result(round_: Round) -> Json:
     chosen, grouped = _ballots.choices(round_), _ballots.groups(round_)
     return {
         "ballots": len(chosen),
@@ -173,10 +179,9 @@ def _counts(chosen: list[Json], proposal: str) -> Json:
 
 def items(round_: Round) -> dict[str, Tiers]:
     """Proposals are not ranked against each other. What passed is known only when the ballots may be seen."""
-    passed: tuple[Item, ...] = ()
-    if round_.ballots is not None:
-        chosen = _ballots.choices(round_)
-        passed = tuple(each for each in round_.options if _proposal(round_, each, chosen, {})["passes"])
+    found = result(round_, 0) or {"proposals": ()}
+    passing = {each["id"] for each in found["proposals"] if each["passes"]}
+    passed = tuple(each for each in round_.options if each.id in passing)
     return {
         "passed": (passed,) if passed else (),
         "proposals": (round_.options,) if round_.options else (),

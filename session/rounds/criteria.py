@@ -26,6 +26,7 @@ from session.methods.tiers import Ranking
 from session.rounds import _ballots, _solid
 from session.rounds._criteria_record import report
 from session.rounds._criteria_words import WORDS
+from session.rounds._memory import remembered
 
 HIGHEST = {"1-5": 5, "1-10": 10}
 LOWEST = 1
@@ -161,6 +162,11 @@ def ranked(round_: Round, found: Criteria, equal: bool = False) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
+    depends = (round_.plan["by_role"], *round_.body["weights"].items())
+    return remembered(round_, ("criteria", threshold, depends), lambda: _result(round_, threshold))
+
+
+def _result(round_: Round, threshold: int) -> Json:
     grouped, counted = _ballots.groups(round_), count(round_, _ballots.choices(round_))
     parts = {role: count(round_, chosen).now for role, chosen in grouped.items()}
     order, weights = ranked(round_, counted.now), counted.given.weights
@@ -169,7 +175,7 @@ def result(round_: Round, threshold: int) -> Json | None:
     verdict = of_criteria(counted.given, counted.now, original=counted.weights, roles=told_apart)
     listed = criteria(round_.settings)
     return {
-        "ballots": len(round_.ballots),
+        "ballots": len(round_.ballots or ()),
         "lowest": LOWEST,
         "highest": HIGHEST[round_.settings["scale"]],
         "criteria": [{**each, "weight": weights[each["id"]], "original": each["weight"]} for each in listed],
@@ -249,7 +255,8 @@ def items(round_: Round) -> dict[str, Tiers]:
     """By total, best first; what could not be ranked comes last. Until the ballots are counted all are equal."""
     if round_.ballots is None:
         return {"options": _ballots.tiers(round_, ())}
-    found = count(round_, _ballots.choices(round_)).now
+    about = ("criteria.items", *round_.body["weights"].items())
+    found = remembered(round_, about, lambda: count(round_, _ballots.choices(round_)).now)
     last = (found.unranked,) if found.unranked else ()
     return {"options": _ballots.tiers(round_, (*ranked(round_, found), *last))}
 

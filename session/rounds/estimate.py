@@ -24,6 +24,7 @@ from session.methods.exact import exact, plain, variance
 from session.rounds import _ballots
 from session.rounds._estimate_record import report
 from session.rounds._estimate_words import WORDS
+from session.rounds._memory import remembered
 
 FURTHEST = 10**9
 WHOLE = "whole"  # the id of the only question of a round without options
@@ -109,6 +110,11 @@ def at_close(round_: Round, choice: Json) -> Json | None:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
+    about = ("estimate", threshold, round_.plan["by_role"])
+    return remembered(round_, about, lambda: _result(round_, threshold))
+
+
+def _result(round_: Round, threshold: int) -> Json:
     chosen, grouped = _ballots.choices(round_), _ballots.groups(round_)
     return {
         "ballots": len(chosen),

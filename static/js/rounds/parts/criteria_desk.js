@@ -35,9 +35,9 @@ function OrderTable({ result, criteria, t, lang }) {
   const columns = [
     { key: "text", label: t("criteria.record.column_text") },
     { key: "now", label: t("criteria.place_now") },
+    ...under.map((name) => ({ key: name, label: t(`criteria.place_${name}`) })),
     { key: "total", label: t("criteria.record.column_total") },
     ...criteria.map((each) => ({ key: each.id, label: html`${each.name}<small>${worthWords(each, t) || t("criteria.mean_sd")}</small>` })),
-    ...under.map((name) => ({ key: name, label: t(`criteria.place_${name}`) })),
   ];
   const rows = result.options.map((option) => ({
     key: option.id,

@@ -13,7 +13,7 @@ const ROWS_AT_MOST = 12;
 const TALL_ROWS = 7;
 const WITH_ROLES = 3; // criteria that leave room for the roles
 const WITH_BARS = 4;
-const WIDE = 5; // criteria whose names have room
+const widthOf = (criteria) => (criteria.length <= 5 ? 11.6 : criteria.length <= 6 ? 9.6 : 8.4); // rem
 
 const isPlane = (round) => criteriaCount(round) === 2;
 const criteriaCount = ({ settings }) => settings.criteria.length || 2;
@@ -49,7 +49,7 @@ function Table({ round, result, criteria, roles, t, lang }) {
   const rows = result.options.slice(0, ROWS_AT_MOST);
   const told = roles.length > 0 && criteria.length <= WITH_ROLES;
   const bars = !told && criteria.length <= WITH_BARS;
-  const columns = `3.4rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${criteria.length > WIDE ? 8 : 11.6}rem)) ${told ? "18rem" : bars ? "13rem" : ""} 6.5rem`;
+  const columns = `3.4rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "13rem" : ""} 6.5rem`;
   const { lowest, highest } = result;
   const more = result.options.length - rows.length;
   return html`

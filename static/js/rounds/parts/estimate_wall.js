@@ -36,8 +36,7 @@ function Single({ question, round, roles, t, lang }) {
         <div class="c-said">
           ${round.options.length > 0 && html`<p class="display">${question.text}</p>`}
           <p>${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
-          ${question.shared && html`<p>${sharedWords(question, round, t, lang)}.</p>`}
-          ${question.dontKnow > 0 && html`<p>${t("estimate.dont_know_count", { n: question.dontKnow })}.</p>`}
+          ${(question.shared || question.dontKnow > 0) && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0 && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}
           <${Legend} roles=${told} />
         </div>
       </div>
