@@ -72,7 +72,7 @@ WORDS = {
         "consent.record.rule": "Een voorstel gaat door als er geen overwegend bezwaar open staat. "
         "Waar iemand niets koos, telt een onthouding.",
         "consent.record.quorum": "Er waren minstens {quorum} stemmen nodig.",
-        "consent.record.numbered": "Voorstel {number}: {text}",
+        "consent.record.numbered": "Voorstel {number}: ‘{text}’.",
         "consent.record.figures": "Ja: {consent}. Ja, met een zorg: {concern}. Bezwaar: {objection}. "
         "Onthouding: {abstain}.",
         "consent.record.objections": "Voorstel {number}: bezwaren die open staan",
@@ -155,7 +155,7 @@ WORDS = {
         "consent.record.rule": "A proposal passes when no paramount objection is open. "
         "Where someone chose nothing, it counts as an abstention.",
         "consent.record.quorum": "At least {quorum} ballots were needed.",
-        "consent.record.numbered": "Proposal {number}: {text}",
+        "consent.record.numbered": "Proposal {number}: ‘{text}’.",
         "consent.record.figures": "Yes: {consent}. Yes, with a concern: {concern}. Objection: {objection}. "
         "Abstention: {abstain}.",
         "consent.record.objections": "Proposal {number}: objections that are open",

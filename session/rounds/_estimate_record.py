@@ -53,14 +53,18 @@ def _told(round_: Round, found: Json, say: Say) -> str:
     figures = {key: amount(round_, found[key], say) for key in ("median", "q1", "q3", "lowest", "highest")}
     sentences = [say("estimate.record.middle", **figures)]
     if "shared" in found:
-        stretches = ", ".join(
-            say("estimate.from_to", low=say.number(each["low"]), high=amount(round_, each["high"], say))
-            for each in found["shared"]["stretches"]
-        )
+        stretches = ", ".join(_shared(round_, each, say) for each in found["shared"]["stretches"])
         sentences.append(
             say("estimate.record.shared", count=found["shared"]["count"], n=found["n"], stretches=stretches)
         )
     return about + " ".join(sentences)
+
+
+def _shared(round_: Round, found: Json, say: Say) -> str:
+    high = amount(round_, found["high"], say)
+    if found["low"] == found["high"]:
+        return high
+    return say("estimate.from_to", low=say.number(found["low"]), high=high)
 
 
 def _table(round_: Round, found: Json, say: Say) -> Table:

@@ -222,8 +222,8 @@ def test_the_record_tells_what_passed_what_stopped_and_how_an_objection_was_met(
     report = section(story)
     assert report.summary[0].startswith("7 mensen gaven antwoord. Een voorstel gaat door als")
     assert report.summary[1:] == (
-        "Voorstel 1: We share one desk Gaat door. Ja: 5. Ja, met een zorg: 1. Bezwaar: 1. Onthouding: 0.",
-        "Voorstel 2: We wait a year Gaat niet door: 1 bezwaar staat open. "
+        "Voorstel 1: ‘We share one desk’. Gaat door. Ja: 5. Ja, met een zorg: 1. Bezwaar: 1. Onthouding: 0.",
+        "Voorstel 2: ‘We wait a year’. Gaat niet door: 1 bezwaar staat open. "
         "Ja: 6. Ja, met een zorg: 0. Bezwaar: 1. Onthouding: 0.",
     )
     assert [(each.text, each.support, each.against) for each in report.resolutions] == [
