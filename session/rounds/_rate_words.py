@@ -50,7 +50,7 @@ WORDS = {
         "rate.agree_of": "van de {n} is het eens",
         "rate.mean_of.one": "gemiddeld, {n} antwoord",
         "rate.mean_of.other": "gemiddeld, {n} antwoorden",
-        "rate.median_is": "mediaan {median}",
+        "rate.median_is": "middelste {median}",
         "rate.unsure.one": "{n} weet het niet",
         "rate.unsure.other": "{n} weten het niet",
         "rate.nobody": "geen antwoorden",

@@ -16,7 +16,7 @@ export function RoundRings({ agenda, current }) {
   return html`
     <span class="rounds" role="img" data-many=${many ? "" : null} aria-label=${t("common.round_of", { number, total: rounds.length })}>
       ${many ? null : rounds.map((round) => html`<${Ring} key=${round.id} state=${ringState(round, current)} />`)}
-      <b class="short" aria-hidden="true">${number}/${rounds.length}</b>
+      ${(index >= 0 || done > 0) && html`<b class="short" aria-hidden="true">${number}/${rounds.length}</b>`}
     </span>`;
 }
 

@@ -9,6 +9,7 @@ import { Icon, Ring } from "../../parts/icon.js";
 import { Main } from "../../parts/screen.js";
 import { BallotFoot, Sealed, focusHeading, useBallot } from "./ballot.js";
 import { RING_OF } from "./consent.js";
+import { OptionNote } from "./note.js";
 
 const EMPTY = { answers: {} };
 const ORDER = ["consent", "concern", "objection", "abstain"];
@@ -33,7 +34,7 @@ export function Phone(given) {
       <p class="kick">${many ? t("consent.proposal_of", { number: at + 1, total: options.length }) : t("consent.proposal")}</p>
       ${round.prompt && html`<p class="b-prompt">${round.prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class="b-decision" data-long=${[...proposal.text].length > 110 ? "" : null} key=${proposal.id}>${proposal.text}</h1>
-      ${proposal.note && html`<p class="lede">${proposal.note}</p>`}
+      <${OptionNote} text=${proposal.note} t=${t} />
       <${Stances} key=${proposal.id} stance=${answer?.stance} onChange=${(stance) => put({ stance })} t=${t} />
       <${Reason} key=${`why-${proposal.id}`} answer=${answer} max=${settings.characters} onInput=${(text) => put({ text })} t=${t} />
       <p class="help after-list">${many && t("consent.rest_abstains")} ${t("consent.change")}</p>

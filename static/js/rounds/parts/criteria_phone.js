@@ -7,6 +7,7 @@ import { Button } from "../../parts/button.js";
 import { Foot, Main } from "../../parts/screen.js";
 import { BallotFoot, Sealed, focusHeading, useBallot } from "./ballot.js";
 import { criteriaOf } from "./criteria.js";
+import { OptionNote } from "./note.js";
 import { ScaleField } from "./scales.js";
 
 const EMPTY = { values: {} };
@@ -70,7 +71,7 @@ function Page({ round, pages, page, at, values, put, go, t }) {
         ${go && html`<${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("criteria.overview")}<//>`}</p>
       ${prompt && html`<p class="b-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "stmt" : undefined} key=${page.key}>${page.title}</h1>
-      ${page.note && html`<p class="lede">${page.note}</p>`}
+      <${OptionNote} text=${page.note} t=${t} />
       ${page.fields.map((field) => html`<${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)} onChange=${(value) => put(field, value)} t=${t} />`)}
       ${scored && page.fields.length === 1 && html`<${Button} kind="quiet" icon="x" onClick=${clear}>${t("criteria.take_back")}<//>`}
       ${pages.length === 1 && html`<p class="help after-list">${t("criteria.change")}</p>`}

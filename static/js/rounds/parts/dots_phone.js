@@ -6,6 +6,7 @@ import { Main } from "../../parts/screen.js";
 import { Seg } from "../../parts/seg.js";
 import { DotsLeft, Stepper } from "../../parts/stepper.js";
 import { BallotFoot, Question, Sealed, useBallot } from "./ballot.js";
+import { OptionNote } from "./note.js";
 
 const EMPTY = { dots: {} };
 const SEARCH_FROM = 16; // options
@@ -81,7 +82,7 @@ function Options({ options, dots, many, t, children }) {
           options=${[{ value: false, label: t("dots.show_all", { n: options.length }) }, { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
       </div>`}
     <ul class="rules vote">
-      ${shown.map((option) => html`<li key=${option.id}><span>${option.text}${option.note && html`<small>${option.note}</small>`}</span>${children(option)}</li>`)}
+      ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} text=${option.note} name="help" t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
 }

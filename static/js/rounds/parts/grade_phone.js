@@ -6,6 +6,7 @@ import { Choices } from "../../parts/choice.js";
 import { Foot, Main } from "../../parts/screen.js";
 import { BallotFoot, Question, Sealed, focusHeading, useBallot } from "./ballot.js";
 import { gradesOf } from "./grades.js";
+import { OptionNote } from "./note.js";
 
 const EMPTY = { grades: {} };
 const TOGETHER = 2; // options on one page
@@ -61,7 +62,7 @@ function One({ round, chosen, answer, at, go, t }) {
         <${Button} kind="quiet" onClick=${() => go(options.length)}>${t("grade.overview")}<//></p>
       ${prompt && html`<p class="b-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class="stmt">${option.text}</h1>
-      ${option.note && html`<p class="lede">${option.note}</p>`}
+      <${OptionNote} text=${option.note} t=${t} />
       <${Choices} key=${option.id} labelledby="ballot-question" options=${answersOf(settings, t)} value=${chosen[option.id]}
         onChange=${(value) => answer(option.id, value)} />
       ${known && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("grade.take_back")}<//>`}

@@ -4,6 +4,7 @@ import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../parts/button.js";
 import { Foot, Main } from "../../parts/screen.js";
 import { BallotFoot, Question, Sealed, focusHeading, useBallot } from "./ballot.js";
+import { OptionNote } from "./note.js";
 import { ScaleField, scaleOf } from "./scales.js";
 
 const EMPTY = { values: {} };
@@ -53,7 +54,7 @@ function One({ round, options, settings, values, answer, at, prompt, go, t }) {
         <${Button} kind="quiet" onClick=${() => go(options.length)}>${t("rate.overview")}<//></p>
       ${prompt && html`<p class="b-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class="stmt">${option.text}</h1>
-      ${option.note && html`<p class="lede">${option.note}</p>`}
+      <${OptionNote} text=${option.note} t=${t} />
       <${ScaleField} key=${option.id} labelledby="ballot-question" settings=${settings} value=${values[option.id]}
         onChange=${(value) => answer(option.id, value)} t=${t} />
       ${known && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("rate.take_back")}<//>`}
