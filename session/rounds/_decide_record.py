@@ -5,7 +5,7 @@ Called by the decide kind with its own result; a round or a decision with too fe
 
 from __future__ import annotations
 
-from session.core.kind import Say
+from session.core.kind import Say, SheetRow
 from session.core.section import Column, Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.state import Json, Round
 from session.rounds import _ballots
@@ -97,3 +97,10 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
     ]
     note = say("decide.record.per_role") if found["roles"] else ""
     return Table(f"{round_.id}_decide", say("decide.record.title"), columns, tuple(rows), note)
+
+
+def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    """A line for every decision as it is worded now; before there is one, for what the round is about."""
+    worded = [each["text"] for each in round_.body.get("decisions", {}).values()]
+    marks = tuple(say(f"decide.{stance}") for stance in _STANCES)
+    return tuple(SheetRow(text, marks) for text in worded or [each.text for each in round_.options])

@@ -20,7 +20,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Item, Json, Round
 from session.rounds import _ballots
-from session.rounds._decide_record import report
+from session.rounds._decide_record import report, sheet
 from session.rounds._decide_words import WORDS
 
 DECISION_CHARACTERS = 500
@@ -289,5 +289,6 @@ KIND = RoundKind(
     result=result,
     body_view=body_view,
     items=items,
+    sheet=sheet,
     headline=lambda result: {each["id"]: float(each["support"]) for each in result["decisions"] if "support" in each},
 )

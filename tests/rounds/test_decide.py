@@ -8,8 +8,10 @@ import pytest
 
 from session.core.section import Resolution, Undertaking
 from session.core.state import Json
+from session.record.build import Voice
+from session.rounds import KINDS
 from tests.cast import Asked, Story, ana, fay
-from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, section, tiers
+from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, round_of, section, tiers
 
 A, B = "r1-1", "r1-2"
 
@@ -243,3 +245,10 @@ def test_the_record_shows_support_by_role() -> None:
     ballots = [*[answers("burger", a=FOR)] * 5, *[answers("gemeente", a=AGAINST)] * 6]
     (table,) = section(closed(start(), *ballots)).tables
     assert (table.rows[0]["role:burger"], table.rows[0]["role:gemeente"]) == ("5 van 5", "0 van 6")
+
+
+def test_on_paper_every_decision_as_it_is_worded_now_has_the_three_answers() -> None:
+    story = start().when(words("We start in two districts", A))
+    rows = KINDS["decide"].sheet(round_of(story), Voice("en", 5, {}))
+    assert [each.text for each in rows] == ["We start in two districts", "Residents join in"]
+    assert rows[0].marks == ("For", "Neutral", "Against")
