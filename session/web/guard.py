@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
 from session.store import StoreError
-from session.web.here import Stop, refusal
+from session.web.here import Stop, language, page, refusal
 
 log = logging.getLogger(__name__)
 
@@ -57,16 +57,23 @@ def _not_stored(error: StoreError) -> Response:
     return refusal(Refused("store_unavailable", retry=True))
 
 
-def _failed(error: Exception) -> Response | HTTPException:
+def _failed(error: Exception) -> Response | HTTPException | tuple[str, int]:
     if isinstance(error, HTTPException):
         if not request.path.startswith("/api/"):
-            return error
+            return _lost(error)
         code = {404: "unknown_address", 413: "too_large"}.get(error.code or 500, "bad_command")
         answer = refusal(Refused(code, {"path": ""}))
         answer.status_code = error.code or 500
         return answer
     log.exception("%s %s failed", request.method, request.path)
     return refusal(Refused("server_error"))
+
+
+def _lost(error: HTTPException) -> HTTPException | tuple[str, int]:
+    """Somebody who mistyped an address gets a page with a way out; a missing file stays a bare answer."""
+    if error.code != 404 or request.path.startswith("/static/") or request.method not in ("GET", "HEAD"):
+        return error
+    return page("lost.html", language()), 404
 
 
 def _add_headers(response: Response) -> Response:

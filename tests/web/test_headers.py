@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from session.i18n import say
 from tests.live.house import Answer, ServerHouse, ask
 from tests.live.peers import Room
 
@@ -118,6 +119,13 @@ def test_the_live_address_gives_nothing_without_a_socket(house: ServerHouse) -> 
         "/socket.io/?EIO=3&transport=websocket",
     ):
         assert house.ask("GET", path).status == 400
+
+
+def test_an_address_that_leads_nowhere_shows_the_way_to_the_front_door(house: ServerHouse) -> None:
+    answer = house.ask("GET", "/jion/ABC234", headers={"Accept-Language": "nl"})
+    assert answer.status == 404
+    assert say("nl", "refused.unknown_address").encode() in answer.body
+    assert b'href="/"' in answer.body
 
 
 def test_errors_outside_the_interface_tell_nothing_of_the_inside(house: ServerHouse) -> None:

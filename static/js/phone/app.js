@@ -4,14 +4,14 @@ import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
 import { Skeleton } from "../parts/empty.js";
 import { Main } from "../parts/screen.js";
-import { findSession, takeSeat } from "./api.js";
+import { takeSeat } from "./api.js";
 import { End } from "./end.js";
 import { FrontFrame, RoomFrame } from "./frame.js";
 import { Join } from "./join.js";
 import { Lobby } from "./lobby.js";
 import { RoleChoice } from "./role.js";
 import { RoundPage } from "./round.js";
-import { createPhone, keepSeat, leaveSeat, newSeat, seatOf } from "./session.js";
+import { createPhone, keepSeat, leaveSeat, lookUp, newSeat, seatOf } from "./session.js";
 import { speakFor } from "./spoken.js";
 import { Stopped } from "./stopped.js";
 
@@ -56,7 +56,7 @@ export function App({ code: first, onLanguage }) {
   // A link with a code: look it up. A session without roles has nothing to ask.
   useEffect(() => {
     if (!code || seat || refusal) return;
-    if (!session) findSession(code).then(found, noEntry);
+    if (!session) lookUp(code).then(found, noEntry);
     else if (!session.roles.length) sit(null).catch(noEntry);
   }, [code, seat, session, refusal]);
 

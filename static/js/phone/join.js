@@ -7,7 +7,7 @@ import { Dialog } from "../parts/dialog.js";
 import { ErrorText } from "../parts/field.js";
 import { Icon } from "../parts/icon.js";
 import { Foot, Main } from "../parts/screen.js";
-import { findSession } from "./api.js";
+import { lookUp } from "./session.js";
 
 // onFound(session): the person goes on. first: what is in the field at the start; refusal: why the link did not work.
 export function Join({ first = "", refusal = null, onFound }) {
@@ -22,7 +22,7 @@ export function Join({ first = "", refusal = null, onFound }) {
   useEffect(() => {
     if (checkCode(code) || (refusal && code === first)) return undefined;
     const asking = new AbortController();
-    findSession(code, asking.signal).then(setFound, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
+    lookUp(code, asking.signal).then(setFound, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
     return () => asking.abort();
   }, [code]);
 
@@ -44,7 +44,7 @@ export function Join({ first = "", refusal = null, onFound }) {
     if (found) return onFound(found);
     setBusy(true);
     try {
-      onFound(await findSession(code));
+      onFound(await lookUp(code));
     } catch (refused) {
       fail(refusedWords(refused));
     }

@@ -10,11 +10,19 @@ import { createLock } from "../lib/lock.js";
 import { createOutbox } from "../lib/outbox.js";
 import { openStorage } from "../lib/storage.js";
 import { createStore } from "../lib/store.js";
+import { Refusal, findSession } from "./api.js";
 
 export const storage = openStorage();
 const seatKey = (code) => `vk.seat.${code}`;
 
 export const seatOf = (code) => storage.get(seatKey(code));
+// The session of a code, for who has a seat or can still get one: a session that is over takes nobody new. Raises Refusal.
+export async function lookUp(code, signal) {
+  const session = await findSession(code, signal);
+  if (session.phase === "closed" && !seatOf(session.code)) throw new Refusal({ code: "session_closed" });
+  return session;
+}
+
 export const leaveSeat = (code) => storage.remove(seatKey(code));
 
 // A token for a seat that is being asked for. Kept, so that a join whose answer got lost asks for the same seat again.
