@@ -10,6 +10,7 @@ import { SolidLine } from "./parts/solid.js";
 import { Ticks } from "./parts/ticks.js";
 import { VoteList, VoteWall } from "./parts/vote_wall.js";
 
+const NAMED = 3; // options that are named in a comparison
 const EMPTY = { approved: [] };
 const FIRST = ["in", "tied", "out", "over"]; // what is funded comes first, also when it has fewer votes
 
@@ -56,7 +57,7 @@ const rowsOf = (round, t, lang) => byOutcome(round.result).map((option) => ({
   key: option.id,
   place: option.place,
   text: option.text,
-  small: `${money(round, t, lang)(option.cost)}, ${t(`budget.state.${option.equal}`)}`,
+  small: [money(round, t, lang)(option.cost), ...(option.equal === "out" ? [] : [t(`budget.state.${option.equal}`)])].join(", "),
   votes: option.votes,
   top: option.equal === "in",
   shares: Object.fromEntries(Object.entries(option.byRole).map(([key, own]) => [key, (100 * own.votes) / own.ballots])),
@@ -70,13 +71,18 @@ function funded({ result, ...round }, t, lang) {
   return `${count}: ${t("budget.of_amount", { cost: write(equal.cost), amount: write(amount) })}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
 }
 
-// The same under the other rule, or what would be funded then.
+// The same under the other rule, or what would be funded then and what would not.
 function compared({ result }, t) {
   const { equal, greedy, options } = result;
   const same = (one, other) => one.length === other.length && one.every((each) => other.includes(each));
   if (same(equal.funded, greedy.funded) && same(equal.tied, greedy.tied)) return t("budget.same");
-  const names = options.filter((option) => greedy.funded.includes(option.id)).map((option) => `‘${option.text}’`);
-  return t("budget.differs", { options: names.join(", ") || t("budget.none_funded").toLowerCase() });
+  const only = (one, other) => options.filter(({ id }) => one.includes(id) && !other.includes(id)).map(({ text }) => `‘${text}’`);
+  const told = (key, texts) => {
+    if (!texts.length) return [];
+    const rest = texts.length - NAMED;
+    return [t(key, { options: texts.slice(0, NAMED).join(", ") + (rest > 0 ? ` ${t("common.and_more", { n: rest })}` : "") })];
+  };
+  return [...told("budget.differs_in", only(greedy.funded, equal.funded)), ...told("budget.differs_out", only(equal.funded, greedy.funded)), ...(greedy.tied.length ? [t("budget.differs_tied")] : [])].join(" ");
 }
 
 const served = ({ result }, t) => [
@@ -107,7 +113,7 @@ export function Projector({ view, round, t, lang }) {
   if (result?.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   if (!result) {
     const write = money(round, t, lang);
-    const options = costed(round).map((option) => ({ ...option, text: `${body.names[option.id]}: ${write(body.costs[option.id])}` }));
+    const options = costed(round).map((option) => ({ ...option, text: `${write(body.costs[option.id])} · ${body.names[option.id]}` }));
     return html`
       <div class="budget-open"><p>${t("budget.how", { amount: write(settings.amount) })}</p><${OpenOptions} round=${{ ...round, options }} t=${t} /></div>`;
   }

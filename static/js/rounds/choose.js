@@ -49,7 +49,7 @@ const rowsOf = (result, t) => result.options.map((option) => ({
   key: option.id,
   place: option.place,
   text: option.text,
-  small: SMALL[option.goesOn] ? t(SMALL[option.goesOn]) : option.tied ? t("choose.tied") : null,
+  small: SMALL[option.goesOn] ? t(SMALL[option.goesOn]) : option.tied && option.votes ? t("choose.tied") : null,
   votes: option.votes,
   top: option.goesOn === "in",
   shares: Object.fromEntries(Object.entries(option.byRole).map(([key, own]) => [key, 100 * own.share])),

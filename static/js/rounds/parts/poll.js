@@ -37,7 +37,7 @@ export const rowsOf = (result, t) => result.options.map((option) => ({
   key: option.id,
   place: option.place,
   text: option.text,
-  small: option.tied ? t("poll.tied") : null,
+  small: option.tied && option.votes ? t("poll.tied") : null,
   votes: option.votes,
   top: result.passes && result.winner.includes(option.id),
   shares: Object.fromEntries(Object.entries(option.byRole).map(([key, own]) => [key, own.ballots ? (100 * own.votes) / own.ballots : 0])),
