@@ -5,6 +5,7 @@ Two threads a client: one reads, one writes. One more runs what `call_soon` is g
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -77,11 +78,18 @@ class ThreadEngine(Delivery):
         with stopping_on_signals(self.stop):
             if on_ready is not None:
                 on_ready(port)
-            grace = self._stopping.wait()
+            grace = self._until_stopped()
         self._drain(http, grace, on_stop)
         accepting.join()
         socketio.server.shutdown()
         self._native.close()
+
+    def _until_stopped(self) -> float:
+        """The grace that was given. Looks up twice a second: Python handles a signal in this thread only, and when
+        the system hands it to another thread nothing else wakes this one."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                return float(self._stopping.wait(0.5))
 
     def stop(self, grace: float = 5.0) -> None:
         # In a thread of its own: a signal handler must not take a lock that the code it interrupts may hold.
