@@ -1,0 +1,37 @@
+// Agree, no opinion and disagree in a drawing: red, empty, and a slash, as on the ballot; and the share that agrees in words.
+// A share is of those who took a side and never stands without their number.
+import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+import { Ring } from "../../parts/icon.js";
+import { Split } from "./rate_wall.js";
+
+export const ANSWERS = ["agree", "disagree", "pass"];
+const DRAWN = ["agree", "pass", "disagree"];
+const STANCE_OF = { agree: "support", pass: "neutral", disagree: "against" };
+export const RING_OF = { agree: "on", pass: undefined, disagree: "against" };
+
+export const countWords = (figures, t) => t("statements.counts", { agree: figures.agree, disagree: figures.disagree, pass: figures.pass });
+
+const fits = (count, all) => count / all >= 0.02 + 0.03 * String(count).length;
+
+// figures: {agree, disagree, pass}
+export function SidesBar({ figures, t }) {
+  const all = DRAWN.reduce((sum, answer) => sum + figures[answer], 0);
+  return html`
+    <div class="stances" role="img" aria-label=${countWords(figures, t)}>
+      ${DRAWN.map((answer) => figures[answer] > 0 && html`
+        <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}>${fits(figures[answer], all) && html`<b>${figures[answer]}</b>`}</span>`)}
+    </div>`;
+}
+
+export const SidesLegend = ({ t }) => html`
+  <ul class="p-legend">${DRAWN.map((answer) => html`<li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
+
+export const percent = (lang, share) => number(lang, Math.round(100 * share), 0);
+
+// statement: of the result. Why there are no figures, or the share and of how many people.
+export function Share({ statement, t, lang }) {
+  if (statement.withheld) return t("statements.few");
+  if (!statement.n) return t("statements.nobody");
+  return html`${t("statements.agrees", { percent: percent(lang, statement.share) })} <small>n = ${number(lang, statement.n)}</small>${statement.divided && html` <${Split} t=${t} />`}`;
+}
