@@ -95,7 +95,7 @@ function spent({ result, ...round }, t, lang) {
   if (!result.spending) return "";
   const write = money(round, t, lang);
   const { median, q1, q3 } = result.spending;
-  return `${t("budget.each", { share: write(result.equal.share) })} ${t("budget.middle", { median: write(median), q1: write(q1), q3: write(q3) })}`;
+  return t("budget.middle", { median: write(median), q1: write(q1), q3: write(q3) });
 }
 
 export function PhoneResult({ round, t, lang }) {
