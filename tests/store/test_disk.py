@@ -204,3 +204,16 @@ def test_a_full_group_is_one_transaction(house: House) -> None:
     outcomes = store.commit([Batch("s1", 1, ballots=(ballot(number),)) for number in range(100)])
     assert all(isinstance(each, Committed) for each in outcomes)
     assert len(commits) == 1
+
+
+def test_an_error_nobody_foresaw_leaves_no_transaction_behind(house: House) -> None:
+    store = house.open()
+    begin(store)
+
+    def breaks(connection: object) -> None:
+        raise LookupError("a bug")
+
+    with pytest.raises(LookupError):
+        store._database.write(breaks)
+    committed(store, Batch("s1", 1, (NewEvent(200, "test.happened", {}),)))
+    assert [each.seq for each in store.read_log("s1")] == [1, 2]
