@@ -1,5 +1,5 @@
 // Inside, and no round has opened yet.
-import { html, useState } from "../lib/html.js";
+import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Button } from "../parts/button.js";
 import { Mark } from "../parts/icon.js";
@@ -11,6 +11,7 @@ import { Refusal } from "./api.js";
 
 export function Lobby({ phone, view, mine, pulse, onLanguage }) {
   const [changing, setChanging] = useState(false);
+  const heading = useRef(null);
   const { roles, threshold } = view.session;
   const people = pulse?.present ?? view.session.people;
 
@@ -20,12 +21,17 @@ export function Lobby({ phone, view, mine, pulse, onLanguage }) {
     setChanging(false);
   }
 
+  // The button that led here is gone: the keyboard goes on from the heading, and not from the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [changing]);
+
   if (changing) return html`<${RoleChoice} roles=${roles} threshold=${threshold} first=${mine?.role} onChoose=${change} />`;
   const role = roles.find((each) => each.id === mine?.role)?.label ?? t("phone.role_none");
   return html`
     <${Main} kind="wait">
       <${Mark} />
-      <div><h1>${t("phone.lobby")}</h1><p class="lede">${t("phone.lobby_lede")}</p></div>
+      <div><h1 ref=${heading} tabindex="-1">${t("phone.lobby")}</h1><p class="lede">${t("phone.lobby_lede")}</p></div>
       <ul class="rules facts">
         <li><span>${view.session.title}</span></li>
         ${people > 0 && html`<li><span>${t("phone.people")}</span><b>${people}</b></li>`}
