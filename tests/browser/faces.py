@@ -104,6 +104,11 @@ class Phone(Face):
         self.page.get_by_role("radio", name=role or self.t("phone.role_none")).check()
         self.press("phone.enter")
 
+    def join_without_role(self, server: Server, code: str) -> None:
+        """Into a session that has no roles: nothing is asked."""
+        self.page.goto(f"{server.origin}/join/{code}?lang={self.lang}")
+        expect(self.page.locator(".m-head .rounds")).to_be_visible()
+
     def field(self) -> Locator:
         return self.page.get_by_role("textbox").first
 

@@ -23,7 +23,7 @@ export function Head({ view, place }) {
       <span class="what"><${Mark} label=${t("common.name")} />
         ${number > 0
           ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
-              <${RoundRings} agenda=${agenda} current=${round.id} /><span>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
+              <${RoundRings} agenda=${agenda} current=${round.id} /><span class=${again ? "p-again" : null}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
           : html`<span class="p-name">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`

@@ -42,10 +42,11 @@ function Around({ given }) {
 
 function Question({ given, kind }) {
   const { view, round, pulse } = given;
+  const question = round.prompt || t(`${round.kind}.name`);
   const figure = kind?.figure?.(given) ?? turnout(round, pulse);
   return html`
     <div class="wall-top">
-      <div><h1 class="p-q" data-size=${sizeOf(round.prompt, [75, 160, 280])}>${round.prompt}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
+      <div><h1 class="p-q" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${figure[0]}</b><span>${figure[1]}</span></p>`}
       ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;

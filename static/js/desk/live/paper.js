@@ -87,9 +87,12 @@ function Ballot({ kind, round, lang, onSend }) {
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
     <div class="m paper-form"><${Elsewhere.Provider} value=${place}>
-      <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${onSend} castBallot=${onSend} state=${state} />
+      <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse} castBallot=${onSend} state=${state} />
     <//></div>`;
 }
+
+// Only the ballot is entered: what a kind asks besides it is not on the paper.
+const nothingElse = async () => ({ ok: false, code: "not_allowed", words: {} });
 
 function memoryDraft() {
   const kept = new Map();

@@ -21,7 +21,7 @@ export function Projector({ round, t, lang }) {
   if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
   if (result.withheld) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
   const actions = Object.entries(round.body.actions);
-  if (result.decisions.length > APART) return html`<${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.prompt} t=${t} lang=${lang} />`;
+  if (result.decisions.length > APART) return html`<${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.phase === "open" ? null : round.prompt} t=${t} lang=${lang} />`;
   return html`<${Apart} decisions=${result.decisions} actions=${actions} t=${t} lang=${lang} />`;
 }
 
@@ -88,7 +88,7 @@ function Rows({ decisions, actions, prompt, t, lang }) {
   const shown = decisions.slice(from, from + ROWS);
   return html`
     <div class="dec-rows">
-      <h1 class="p-q" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>
+      ${prompt === null ? html`<span></span>` : html`<h1 class="p-q" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>`}
       <div class="b-told"><${StanceLegend} t=${t} /></div>
       <ol class="b-table-wall" style=${{ "--rows": Math.max(shown.length, 3) }}>
         ${shown.map((decision, at) => html`

@@ -30,10 +30,12 @@ export function scaleOf(moves) {
   return low >= 0 && low <= BOTTOM * high ? [0, high || 1] : [low, high > low ? high : low + 1];
 }
 
-// How a figure is written among the others: counts are whole, means have two decimals.
+// How a figure is written among the others: all with as many decimals as they need, two at most.
 function writer(moves, lang) {
-  const whole = moves.every((move) => Number.isInteger(move.before) && Number.isInteger(move.after));
-  const plain = (value) => number(lang, value, whole ? 0 : 2).replace("-", "−");
+  const figures = moves.flatMap((move) => [move.before, move.after]);
+  const exact = (decimals) => figures.every((each) => Math.abs(each - Number(each.toFixed(decimals))) < 1e-6);
+  const decimals = [0, 1].find(exact) ?? 2;
+  const plain = (value) => number(lang, value, decimals).replace("-", "−");
   return { plain, signed: (value) => (plain(value) === plain(0) ? "=" : value > 0 ? `+${plain(value)}` : plain(value)) };
 }
 

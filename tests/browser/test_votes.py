@@ -1,0 +1,158 @@
+"""Around a vote in a real browser: a tie and how it is broken, ballots on paper, a second vote and what it moved, and
+figures while people vote when that was said beforehand. axe looks at every view on the way."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
+from tests.browser.server import Server
+
+OPTIONS = ("Spreekuur", "Buurthuis", "Formulieren")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_tie_a_ballot_on_paper_and_a_second_vote(server: Server, browser: Browser, lang: str) -> None:
+    desk = Desk(page_of(browser, DESK, lang), lang)
+    phones = [Phone(page_of(browser, PHONE, lang), lang) for _ in range(3)]
+    prepare(desk, server)
+    wall = Wall(desk.page.context.new_page(), lang)
+    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    for phone in phones:
+        phone.join_without_role(server, desk.code)
+    first_vote(desk, phones, wall)
+    lots(desk, phones[0], wall)
+    second_vote(desk, phones, wall)
+    shift(desk, phones[0], wall)
+    assert [face.errors for face in (desk, wall, *phones)] == [[]] * 5
+    for face in (desk, *phones):
+        face.page.context.close()
+
+
+def prepare(desk: Desk, server: Server) -> None:
+    """One round of dots on three options; its ballot on paper is printed before it opens."""
+    desk.enter(server)
+    desk.page.evaluate("lang => localStorage.setItem('vk.lang', JSON.stringify(lang))", desk.lang)
+    desk.page.reload()
+    desk.make_session("Opnieuw", "")
+    desk.allow_groups_of(3)
+    desk.press("desk.add_round")
+    desk.page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{desk.t('dots.name')}")).click()
+    options = desk.page.get_by_label(desk.t("desk.typed"))
+    options.fill("\n".join(OPTIONS))
+    options.blur()
+    with desk.page.context.expect_page() as coming:
+        desk.page.locator(".ag .menu-root button").click()
+        desk.page.get_by_role("menuitem", name=desk.t("desk.paper_print")).click()
+    sheet = Wall(coming.value, desk.lang)
+    sheet.shows(OPTIONS[2])
+    sheet.is_accessible()
+    assert len(sheet.page.locator(".ballot-rows>li").all()) == len(OPTIONS)
+    sheet.page.close()
+    desk.go("live")
+
+
+def dots(phone: Phone, option: str, count: int) -> None:
+    for _ in range(count):
+        phone.page.get_by_role("button", name=phone.t("dots.more", option=option)).click()
+
+
+def vote(phone: Phone, **counts: int) -> None:
+    for option, count in counts.items():
+        dots(phone, option, count)
+    phone.press("dots.send")
+    phone.shows(phone.t("dots.kept"))
+
+
+def dialog(desk: Desk) -> Locator:
+    return desk.page.get_by_role("dialog")
+
+
+def first_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
+    """Three phones and two ballots on paper, one of which was entered by mistake: two options end level."""
+    desk.open_round()
+    for phone, option in zip(phones, OPTIONS, strict=True):
+        vote(phone, **{option: 3})
+    desk.press("desk.paper")
+    for option in OPTIONS[1:]:
+        dialog(desk).get_by_role("button", name=desk.t("dots.more", option=option)).click()
+        desk.is_accessible()
+        dialog(desk).get_by_role("button", name=desk.t("desk.paper_enter"), exact=True).click()
+        dialog(desk).get_by_text(desk.t("desk.paper_ballots", n=1)).nth(OPTIONS.index(option) - 1).wait_for()
+    dialog(desk).get_by_role("button", name=re.compile(f"^{desk.t('desk.paper_drop')}")).first.click()
+    expect(dialog(desk).locator(".paper-list li")).to_have_count(1)
+    dialog(desk).get_by_label(desk.t("desk.paper_count")).fill("0")
+    desk.shows(desk.t("desk.paper_count_wrong"))
+    desk.is_accessible()
+    desk.page.keyboard.press("Escape")
+    desk.shows(desk.t("desk.paper_in", n=1))
+    desk.press("desk.close_round")
+    desk.shows(desk.t("desk.ties"))
+
+
+def lots(desk: Desk, phone: Phone, wall: Wall) -> None:
+    """The order can be looked at by hand first; the lot decides, and everybody reads that it did."""
+    desk.press("desk.tie_person")
+    desk.page.keyboard.press("Tab")
+    order = dialog(desk).locator(".tie-order li")
+    last = order.nth(1).inner_text()
+    dialog(desk).get_by_role("button", name=re.compile(re.escape(last.split()[-1]))).first.click()
+    assert order.nth(0).inner_text().split()[-1] == last.split()[-1]
+    desk.is_accessible()
+    desk.page.keyboard.press("Escape")
+    desk.press("desk.tie_lot")
+    desk.is_accessible()
+    dialog(desk).get_by_role("button", name=desk.t("desk.tie_lot")).click()
+    told = desk.t("common.tie_lot", order="\n").split("\n")[0]
+    desk.shows(told)
+    expect(desk.button("desk.tie_lot")).to_have_count(0)
+    expect(wall.page.get_by_text(told)).to_have_count(0)
+    desk.press("desk.reveal")
+    for face in (wall, phone):
+        face.shows(told)
+        face.is_accessible()
+    desk.is_accessible()
+
+
+def second_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
+    """The same options again, now with the score in sight, which was settled before the round opened."""
+    desk.press("desk.vote_again")
+    desk.shows(desk.t("desk.did_vote_again"))
+    desk.go("agenda")
+    label = desk.t("common.second_vote", number=1)
+    desk.page.locator(".ag-pick", has_text=re.compile(label, re.IGNORECASE)).click()
+    desk.press("desk.live_shown")
+    desk.shows(desk.t("desk.save_saved"))
+    desk.is_accessible()
+    desk.go("live")
+    desk.next_round()
+    phones[0].shows(phones[0].t("phone.ballot_live"))
+    for face in (phones[0], wall):
+        expect(face.page.get_by_text(label, exact=False).first).to_be_visible()
+        face.is_accessible()
+    for phone in phones:
+        expect(wall.page.get_by_text(wall.t("common.interim_after", n=3))).to_have_count(0)
+        vote(phone, **{OPTIONS[0]: 3})
+    for face in (wall, desk):
+        face.shows(face.t("common.interim_after", n=3))
+        face.is_accessible()
+
+
+def shift(desk: Desk, phone: Phone, wall: Wall) -> None:
+    """What moved: in a sentence under the result, as a table on the desk, short on the phone, and alone on the wall."""
+    desk.close_and_show()
+    title = desk.t("record.shift", label=desk.t("dots.headline"))
+    moved = desk.t("common.shift_move", first=3, second=9)
+    wall.shows(moved)
+    expect(phone.page.get_by_text(moved)).to_have_count(1)
+    expect(desk.page.get_by_role("table", name=title)).to_be_visible()
+    for face in (desk, phone, wall):
+        face.is_accessible()
+    desk.page.get_by_role("button", name=desk.t("desk.show_shift"), exact=True).click()
+    wall.shows(desk.t("record.shift_note"))
+    expect(wall.page.get_by_role("img", name=moved)).to_be_visible()
+    wall.is_accessible()
