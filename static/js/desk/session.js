@@ -43,6 +43,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
         banner=${state.status === "reconnecting" && html`<${LostBanner} onTryNow=${desk.live.tryNow} />`}
         end=${ready && html`<${TopEnd} ...${given} tab=${tab} saving=${saving} onLanguage=${onLanguage} />`}>
         ${!ready && html`<main class="panel" id="main" tabindex="-1">
+          <h1 class="visually-hidden">${t(`desk.${tab}`)}</h1>
           ${kinds.refusal ? html`<${Refused} refusal=${kinds.refusal} onAgain=${kinds.again} />` : html`<${Skeleton} />`}
         </main>`}
         ${ready && html`<${Live} ...${given} hidden=${tab !== "live"} />`}
