@@ -45,6 +45,22 @@ DICE = st.integers(0, 2**32).map(Random)  # a seed, because whole commands drawn
 def shaped(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
     """A value of a declared shape, as JSON would bring it; not always within its bounds."""
     match of:
+        case inspect.UnionType(types=types):
+            return shaped(dice.choice(types), name, ids, dice)
+        case inspect.VarTupleType(item_type=item):
+            return [shaped(item, name, ids, dice) for _ in range(dice.choice([0, 1, 1, 1, 2, 3]))]
+        case inspect.DictType(value_type=value):
+            keys = CRITERIA if name in ("inner", "weights") else ids
+            chosen = dice.sample(keys, dice.choice([0, 1, 2, min(3, len(keys)), min(3, len(keys))]))
+            return {key: shaped(value, "inner", ids, dice) for key in chosen}
+        case inspect.StructType(fields=fields):
+            return {each.name: shaped(each.type, each.name, ids, dice) for each in fields}
+    return plain(of, name, ids, dice)
+
+
+def plain(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
+    """A value that holds no others."""
+    match of:
         case inspect.BoolType():
             return dice.random() < 0.5
         case inspect.IntType():
@@ -57,17 +73,7 @@ def shaped(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
             return None
         case inspect.LiteralType(values=values):
             return dice.choice(values)
-        case inspect.UnionType(types=types):
-            return shaped(dice.choice(types), name, ids, dice)
-        case inspect.VarTupleType(item_type=item):
-            return [shaped(item, name, ids, dice) for _ in range(dice.choice([0, 1, 1, 1, 2, 3]))]
-        case inspect.DictType(value_type=value):
-            keys = CRITERIA if name in ("inner", "weights") else ids
-            chosen = dice.sample(keys, dice.choice([0, 1, 2, min(3, len(keys)), min(3, len(keys))]))
-            return {key: shaped(value, "inner", ids, dice) for key in chosen}
-        case inspect.StructType(fields=fields):
-            return {each.name: shaped(each.type, each.name, ids, dice) for each in fields}
-    raise NotImplementedError(of)
+    raise LookupError(of)
 
 
 def choice(kind: RoundKind, dice: Random) -> Json:
