@@ -144,7 +144,7 @@ async def rank(turn: Turn) -> None:
         listed = liked[: turn.dice.randint(1, min(len(liked), most or len(liked)))]
         order = [[each["id"]] for each in listed]
         if len(order) > 1 and turn.dice.random() < 0.15:
-            order[:2] = [order[0] + order[1]]
+            order[:2] = [sorted(order[0] + order[1])]
         return {"order": order}
 
     await _cast(turn, choose)
@@ -184,6 +184,13 @@ async def statements(turn: Turn) -> None:
             await turn.ask("statements.withdraw_argument", {"argument": argument})
         else:
             await turn.ask("statements.edit_argument", {"argument": argument, "text": f"{text[:-2]} …"})
+
+
+async def mood(turn: Turn) -> None:
+    """A few positions while the round lasts."""
+    for share in sorted(turn.dice.random() for _ in range(turn.dice.randint(1, 4))):
+        await turn.pause(share)
+        await turn.vote(choices.mood(turn))
 
 
 async def decide(turn: Turn) -> None:
@@ -235,6 +242,7 @@ CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "grade": grade,
     "decide": decide,
     "statements": statements,
+    "mood": mood,
     "criteria": lambda turn: _cast(turn, lambda: choices.criteria(turn)),
     "consent": lambda turn: _cast(turn, lambda: choices.consent(turn)),
     "estimate": lambda turn: _cast(turn, lambda: choices.estimate(turn)),
