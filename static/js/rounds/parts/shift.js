@@ -12,6 +12,7 @@ const ON_THE_WALL = 9;
 const ON_A_PHONE = 12;
 const NAMED = 2; // moves in one sentence
 const BOTTOM = 0.5; // a scale starts at nought unless all figures are above this part of the highest
+const COUNTED = 100; // whole numbers up to here are counts: those start at nought too
 
 // -> [{id, text, before, after, change}] in the order of the second vote; what was in one of the votes only is left out.
 export function movesOf(round) {
@@ -27,7 +28,8 @@ export function scaleOf(moves) {
   const figures = moves.flatMap((move) => [move.before, move.after]);
   const low = Math.min(...figures);
   const high = Math.max(...figures);
-  return low >= 0 && low <= BOTTOM * high ? [0, high || 1] : [low, high > low ? high : low + 1];
+  const counts = high <= COUNTED && figures.every(Number.isInteger);
+  return low >= 0 && (counts || low <= BOTTOM * high) ? [0, high || 1] : [low, high > low ? high : low + 1];
 }
 
 // How a figure is written among the others: all with as many decimals as they need, two at most.

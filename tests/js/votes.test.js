@@ -1,0 +1,39 @@
+// Around a vote: what moved between two votes, the scale of the arrows, and figures while people vote.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withLive } from "#rounds/parts/live_result.js";
+import { textsOf } from "#rounds/parts/named.js";
+import { movesOf, scaleOf } from "#rounds/parts/shift.js";
+
+const options = [{ id: "a", text: "A bench" }, { id: "b", text: "A tree" }];
+const round = (shift) => ({ options, result: null, shift });
+
+test("without a shift nothing moved", () => assert.deepEqual(movesOf(round(null)), []));
+
+test("what was in one of the votes only is left out, the rest stands in the order of the second vote", () => {
+  const moves = movesOf(round({ before: { a: 3, c: 1 }, after: { b: 2, a: 1 }, ballots: [4, 4] }));
+  assert.deepEqual(moves, [{ id: "a", text: "A bench", before: 3, after: 1, change: -2 }]);
+});
+
+test("counts start at nought, means that lie close together do not", () => {
+  const moves = (before, after) => [{ before, after }];
+  assert.deepEqual(scaleOf(moves(2, 9)), [0, 9]);
+  assert.deepEqual(scaleOf(moves(3.2, 4.1)), [3.2, 4.1]);
+  assert.deepEqual(scaleOf(moves(-2, 1)), [-2, 1]);
+  assert.deepEqual(scaleOf(moves(0, 0)), [0, 1]);
+  assert.deepEqual(scaleOf(moves(4, 6)), [0, 6]);
+  assert.deepEqual(scaleOf(moves(3.5, 3.5)), [3.5, 4.5]);
+});
+
+test("texts come from the options, or from what the result tells about", () => {
+  assert.deepEqual(textsOf({ options, result: { decisions: [{ id: "d", text: "We begin" }] } }), { a: "A bench", b: "A tree", d: "We begin" });
+});
+
+test("figures are shown before the close only in the round they are of, while it is open and when that was said", () => {
+  const pulse = { live: { round: "r1", ballots: 5, result: { ballots: 5 } } };
+  const open = { id: "r1", phase: "open", live: true, result: null };
+  assert.deepEqual(withLive(open, pulse).result, { ballots: 5 });
+  for (const other of [{ id: "r2" }, { phase: "closed" }, { live: false }]) assert.equal(withLive({ ...open, ...other }, pulse).result, null);
+  assert.equal(withLive(open, { live: null }), open);
+  assert.equal(withLive(open, null), open);
+});
