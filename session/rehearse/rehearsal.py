@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from session import agendas
 from session.rehearse import plain_http
 from session.rehearse.check import Findings, check
 from session.rehearse.client import TurnedAway
@@ -84,7 +85,8 @@ async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> O
     """Run the plan on a server that answers. Raises Failed or TurnedAway when it cannot even begin."""
     started, ledger = time.monotonic(), Ledger()
     cookie = await enter_desk(server)
-    title = words(plan.language)["title"]
+    agenda = agendas.find(plan.agenda, plan.language)
+    title = words(plan.language)["title"].format(agenda=agenda.title if agenda else plan.agenda)
     wanted = {"title": title, "language": plan.language, "agenda": plan.agenda}
     made = await plain_http.post(server.origin, "/api/desk/sessions", wanted, {"Cookie": cookie})
     place = Place(
