@@ -6,7 +6,7 @@ the core's. Everything here is pure; every text a kind shows is in its `words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -114,6 +114,8 @@ class RoundKind:
                   is "<name>.headline".
     sheet         the lines of a ballot on paper. How to fill it in is "<name>.sheet" (secret kinds).
     section       this round in the decision record.
+    sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
+                  line over time may be seen while people vote; when one is taken is told in session/live/sampler.py.
     """
 
     name: str
@@ -138,6 +140,7 @@ class RoundKind:
     items: Callable[[Round], dict[str, Tiers]] = _no_items
     headline: Callable[[Json], dict[str, float]] = _no_headline
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
+    sample: Callable[[Round, Sequence[Json]], Json] | None = None
 
 
 def settings_of(kind: RoundKind, data: object) -> Json | Refused:

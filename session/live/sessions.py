@@ -22,6 +22,7 @@ from session.live.broadcast import Broadcaster
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.presence import Presence
+from session.live.sampler import Sampler
 from session.store import Batch, NewEvent, SessionIndex, Store, StoreError, Writer
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class LiveSession:
     conductor: Conductor
     broadcaster: Broadcaster
     presence: Presence
+    sampler: Sampler
 
     @property
     def id(self) -> str:
@@ -179,7 +181,7 @@ class Sessions:
             broadcaster = Broadcaster(
                 conductor, self.engine, presence, self._send(session), live.tick_ms, live.history
             )
-            woken = LiveSession(conductor, broadcaster, presence)
+            woken = LiveSession(conductor, broadcaster, presence, Sampler(book, self.kinds))
             self._awake[session] = woken
             conductor.start()
             self.woken(woken)
@@ -202,19 +204,27 @@ class Sessions:
         self._stopping.set()
 
     def _watch(self) -> None:
-        """Close rounds whose time is up, where the facilitator asked for it, and miss phones that stopped asking."""
+        """Close rounds whose time is up, where the facilitator asked for it, lengthen the line of a round that has one,
+        and miss phones that stopped asking.
+        """
         now = self._clock() * 1000
         for session in self.awake():
             if session.presence.expire():
                 session.broadcaster.notify()
             round_ = session.conductor.book.state.open_round()
-            if round_ is None or not round_.plan["auto_close"] or round_.timer is None:
+            if round_ is None:
+                continue
+            point = session.sampler.due(session.conductor.book, now)
+            if point is not None:
+                self._tell(session, f"{round_.kind}.sample", round_.id, point)
+            if not round_.plan["auto_close"] or round_.timer is None:
                 continue
             if round_.timer.ends is not None and round_.timer.ends <= now:
-                self._close(session, round_.id)
+                self._tell(session, "round.close", round_.id, {})
 
-    def _close(self, session: LiveSession, round_: str) -> None:
-        command = Command(secrets.token_urlsafe(24), "round.close", round_)
+    def _tell(self, session: LiveSession, name: str, round_: str, data: Json) -> None:
+        """A command of the server itself; what is refused is tried again at the next watch, or not needed any more."""
+        command = Command(secrets.token_urlsafe(24), name, round_, data)
         session.conductor.ask(command, Actor("system"))
 
     def sweep(self) -> None:

@@ -71,6 +71,13 @@ def statements(turn: Turn) -> Json:
     return {"answers": {each["id"]: answer(each["text"]) for each in asked}}
 
 
+def mood(turn: Turn) -> Json:
+    """A position around what this person thinks of the question."""
+    lowest, highest = (0, 100) if turn.round["settings"]["scale"] == "0-100" else (1, 10)
+    liked = min(1.0, max(0.0, turn.opinion(turn.round["prompt"]) + turn.dice.uniform(-0.3, 0.3)))
+    return {"value": lowest + round((highest - lowest) * liked)}
+
+
 def choose(turn: Turn) -> Json:
     """What this person likes best, between the least and the most."""
     settings, options = turn.round["settings"], turn.round["options"]

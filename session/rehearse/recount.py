@@ -40,6 +40,10 @@ class Comparison:
         """Places, ties and tiers of `result` follow from the scores: equals share a place (1, 2, 2, 4)."""
         _order(result, scores, self)
 
+    def agreement(self, counts: list[int]) -> Fraction | None:
+        """Van der Eijk's A of counts on a scale."""
+        return _agreement(counts)
+
 
 def _equal(told: Any, counted: Any) -> bool:
     if isinstance(counted, float | Fraction) and isinstance(told, int | float) and not isinstance(told, bool):

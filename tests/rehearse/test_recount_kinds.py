@@ -19,6 +19,8 @@ NOT_COUNTED = {"solid", "people", ("equal", "share")}
 CASES: dict[str, tuple[str, Json]] = {
     "choose": ("choose", {"least": 0, "places": 2}),
     "statements": ("statements", {}),
+    "mood": ("mood", {}),
+    "mood of ten": ("mood", {"scale": "1-10"}),
     "dots to take away": ("dots", {"dots": 20, "per_option": 10, "step": "5", "negative": 5}),
     "poll": ("poll", {"quorum": 40, "required": 30}),
     "criteria": ("criteria", {"criteria": [{"name": "Gain", "weight": 3}, {"name": "Cost", "lower": True}]}),
@@ -67,6 +69,8 @@ def ballot(case: str, dice: Random) -> Json:
         return {"answer": dice.choice(["yes", "yes", "no", None])}
     if case == "poll":
         return {"answer": dice.choice([None, "r1-1", "r1-1", "r1-2", "r1-3"])}
+    if case.startswith("mood"):
+        return {"value": dice.randint(1, 10) if case == "mood of ten" else dice.randint(0, 100)}
     if case == "statements":
         asked = ["r1-1", "r1-2", "r1-3"] + ["r1-4"] * (dice.random() < 0.1)
         return {"answers": {each: dice.choice(["agree", "agree", "disagree", "pass"]) for each in asked}}

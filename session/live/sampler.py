@@ -1,0 +1,56 @@
+"""When the line of a round that is sampled while people vote (`RoundKind.sample`) gets a point. Owned by `Sessions`.
+
+Neither one point nor the step between two tells what one person chose: a point comes when at least `threshold` people
+voted and at least `threshold` of them stand elsewhere than at the point before. When nobody moved the same point comes
+again after a while, so that the line goes on. After a restart everything in the box counts as seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from session.core.kind import RoundKind
+from session.core.state import Json
+from session.live.book import Book, box_of
+
+EVERY_MS = 10_000
+STILL_MS = 60_000
+
+
+class Sampler:
+    """What the last point of one session stood on. Only the watch of `Sessions` uses it."""
+
+    def __init__(self, book: Book, kinds: Mapping[str, RoundKind]) -> None:
+        self._kinds = kinds
+        self._box = ""
+        self._at = 0.0
+        self._seen: dict[str, Json] = {}  # pseudonym -> its choice at the last point
+        self._last: Json | None = None
+        round_ = book.state.open_round()
+        if round_ is not None:
+            self._box, self._seen = box_of(round_), _choices(book, box_of(round_))
+
+    def due(self, book: Book, now: float) -> Json | None:
+        """The payload of a point to add now (`now` in ms since the epoch); None when there is none."""
+        round_ = book.state.open_round()
+        take = None if round_ is None else self._kinds[round_.kind].sample
+        if round_ is None or take is None:
+            return None
+        if box_of(round_) != self._box:
+            self._box, self._at, self._seen, self._last = box_of(round_), 0.0, {}, None
+        if now - self._at < EVERY_MS:
+            return None
+        choices, threshold = _choices(book, self._box), book.state.threshold
+        moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
+        if moved >= threshold:  # so there are as many ballots at least
+            self._seen, self._last, self._at = choices, take(round_, list(choices.values())), now
+            return self._last
+        if moved or self._last is None or now - self._at < STILL_MS:
+            return None
+        self._at = now
+        return self._last
+
+
+def _choices(book: Book, box: str) -> dict[str, Json]:
+    # A copy: in the threading engine the conductor may add to it meanwhile.
+    return {who: cast.choice for who, cast in dict(book.ballots.get(box, {})).items()}

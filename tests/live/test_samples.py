@@ -1,0 +1,134 @@
+"""The line of a mood round: points only of enough people, never a step that tells of one, and on the wall only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from session.core.state import Json
+from session.live.book import BallotNow, Book, box_of
+from session.live.sampler import Sampler
+from session.rounds import KINDS
+from tests.cast import Story, fay
+from tests.live.house import MODES, Clock, ServerHouse, server_house
+from tests.live.peers import Peer, Room, add_round
+from tests.rounds.given import ROUND, given
+
+SECOND = 1000.0
+
+
+class Line:
+    """An open mood round with a threshold of five, and the points that come of it."""
+
+    def __init__(self, story: Story | None = None) -> None:
+        self.story = story or given("mood")
+        self.book = Book(self.story.state)
+        self.now = 1_000_000.0
+        self.sampler = Sampler(self.book, KINDS)
+
+    def stand(self, *values: int) -> Line:
+        """Person 0, 1, … is now at these values; who is not named stays."""
+        box = self.book.ballots.setdefault(box_of(self.story.state.rounds[ROUND]), {})
+        for person, value in enumerate(values):
+            box[f"p{person}"] = BallotNow(int(self.now), None, {"value": value})
+        return self
+
+    def after(self, seconds: float) -> Json | None:
+        self.now += seconds * SECOND
+        return self.sampler.due(self.book, self.now)
+
+
+def test_fewer_people_than_the_threshold_make_no_point() -> None:
+    assert Line().stand(10, 20, 30, 40).after(600) is None
+
+
+def test_a_step_of_fewer_people_than_the_threshold_is_not_told_however_long_it_takes() -> None:
+    line = Line().stand(10, 10, 10, 10, 10, 10)
+    assert line.after(1) == {"n": 6, "mean": 10.0, "median": 10.0}
+    assert line.stand(90, 90, 90, 90).after(600) is None
+    assert line.stand(90, 90, 90, 90, 90).after(1) == {"n": 6, "mean": 77.0, "median": 90.0}
+
+
+def test_casting_the_same_again_is_not_moving() -> None:
+    line = Line().stand(10, 10, 10, 10, 10)
+    assert line.after(1) is not None
+    assert line.stand(10, 10, 10, 10, 80).after(600) is None
+
+
+def test_points_are_ten_seconds_apart() -> None:
+    line = Line().stand(10, 10, 10, 10, 10)
+    assert line.after(1) is not None
+    assert line.stand(20, 20, 20, 20, 20).after(9) is None
+    assert line.after(1) == {"n": 5, "mean": 20.0, "median": 20.0}
+
+
+def test_when_nobody_moves_the_line_goes_on_after_a_minute() -> None:
+    line = Line().stand(10, 10, 10, 10, 10)
+    first = line.after(1)
+    assert line.after(59) is None
+    assert line.after(1) == first
+    assert line.after(59) is None
+
+
+def test_after_a_restart_what_is_in_the_box_counts_as_seen() -> None:
+    line = Line().stand(10, 10, 10, 10, 10)
+    line.sampler = Sampler(line.book, KINDS)
+    assert line.after(600) is None
+    assert line.stand(20, 20, 20, 20, 20).after(1) is not None
+
+
+def test_a_kind_without_a_line_and_a_closed_round_have_no_points() -> None:
+    dots = Line(given("dots", {}, "Apples", "Pears"))
+    assert dots.stand(1, 2, 3, 4, 5).after(600) is None
+    closed = Line(given("mood").when(fay.asks("round.close", ROUND)))
+    assert closed.stand(1, 2, 3, 4, 5).after(600) is None
+
+
+# In a whole server
+
+
+@pytest.fixture(scope="module")
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="module", params=MODES)
+def house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock
+) -> Iterator[ServerHouse]:
+    with server_house(tmp_path_factory.mktemp("house"), request.param, clock) as running:
+        yield running
+
+
+def test_only_the_system_may_add_a_point(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    name = add_round(desk, "mood")
+    desk.do("round.open", name)
+    point = {"n": 9, "mean": 1.0, "median": 1.0}
+    assert desk.ask("mood.sample", name, point).code == "not_allowed"
+    assert phone.ask("mood.sample", name, point).code == "not_allowed"
+
+
+def test_the_wall_gets_the_line_of_the_group_and_the_phone_does_not(room: Room, clock: Clock) -> None:
+    desk, wall = room.desk(), room.projector()
+    name = add_round(desk, "mood")
+    phones = [room.phone() for _ in range(3)]
+    desk.do("round.open", name)
+    for number, phone in enumerate(phones):
+        assert phone.vote(name, {"value": 40 + 10 * number}, 1).ok
+    clock.now += 10
+    series = wall.until(lambda: seen(wall).get("body", {}).get("series"))
+    assert [(each["n"], each["mean"], each["median"]) for each in series] == [(3, 50.0, 50.0)]
+    desk.do("round.close", name)
+    phones[0].until(lambda: seen(phones[0]).get("phase") == "closed")
+    assert "series" not in json.dumps(phones[0].heard)
+    found = desk.until(lambda: desk.view["rounds"][name]["result"])  # type: ignore[index]
+    assert found["series"] == series
+
+
+def seen(peer: Peer) -> Json:
+    """The round on a screen; empty while it shows none."""
+    view: Json = peer.view or {}
+    return view["round"] or {}
