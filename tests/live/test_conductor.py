@@ -67,6 +67,7 @@ def together(house: ServerHouse, desk: Peer, sent: list[tuple[Peer, dict[str, An
     go = threading.Event()
     house.house.writer.call(lambda: go.wait(20), lambda outcome: None)
     try:
+        house.until(lambda: mailbox._reader is not None)  # it has done with everything before
         first = desk.send(command("session.set", None, {"title": "Keeps the conductor waiting"}))
         house.until(lambda: mailbox._reader is None and not mailbox._items)
         numbers = []
