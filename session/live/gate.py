@@ -222,7 +222,9 @@ class Gate:
         command = read_command(payload)
         if isinstance(command, Refused):
             done(no(_id_of(payload), command))
-        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (most or self.config.limits.message_bytes):
+        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (
+            most or self.config.limits.message_bytes
+        ):
             done(no(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(no(command.id, Refused("not_allowed")))
