@@ -159,9 +159,9 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "static" / "js" / "rounds").mkdir(parents=True)
     for name, content in files.items():
-        if name.endswith(".py"):
-            (tmp_path / name).write_text(content, encoding="utf-8")
+        (tmp_path / name).write_text(content, encoding="utf-8")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/test_pulse_check.py"]
     every = ["tests/rounds/test_every_kind.py", "-k", "pulse_check"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
