@@ -13,8 +13,9 @@ from tests.browser.server import Server, serving
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
+    """For one module: while it is there its event loop runs in this thread, and other tests need their own."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield found

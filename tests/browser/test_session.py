@@ -197,6 +197,10 @@ def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:
         with desk.page.expect_download() as coming:
             desk.page.locator(f"a[href*='.{kind}']").click()
         coming.value.save_as(folder / f"record.{kind}")
+    with phones[2].page.expect_download() as coming:
+        phones[2].press("record.download")
+    coming.value.save_as(folder / "phone.pdf")
+    assert (folder / "phone.pdf").read_bytes() == (folder / "record.pdf").read_bytes()
     assert (folder / "record.pdf").read_bytes().startswith(b"%PDF-1.7")
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
     assert recount(record) == []
