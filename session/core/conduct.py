@@ -12,7 +12,7 @@ from session.core.commands import Cast, Context, Decision, Event, Nothing
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Screen, Session
-from session.core.suppress import fold
+from session.core.suppress import REST, fold
 
 SCREENS = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
 ABOUT_A_RESULT = {"result", "shift"}
@@ -89,6 +89,8 @@ def counted(round_: Round, kind: RoundKind, casts: Sequence[Cast], threshold: in
         final += [(entry["role"], kind.at_close(round_, entry["choice"]), True)] * entry["count"]
     kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
     folded = fold(Counter(role for role, _, _ in kept), threshold)
+    if not round_.plan["by_role"]:  # nobody asked for roles, so no copy of the ballots tells them
+        folded = dict.fromkeys(folded, REST)
     return [
         {"role": folded[role], "choice": choice, **({"paper": True} if paper else {})} for role, choice, paper in kept
     ]

@@ -207,3 +207,13 @@ def test_the_shift_of_a_second_vote_is_on_the_wall_only_when_its_result_may_be()
     shown = again.when(fay.asks("round.release", "r2"), fay.asks("screen.show", mode="shift", round="r2"))
     assert shown.state.screen == Screen("shift", "r2")
     assert shown.when(fay.asks("round.hide", "r2")).state.screen == Screen("round", "r2")
+
+
+def test_a_round_that_is_not_told_by_role_keeps_no_roles_with_its_ballots() -> None:
+    story = given(created(threshold=3)).when(
+        fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}, plan={"by_role": False}),
+        fay.asks("round.open", "r1"),
+        *[each.casts("r1", option="r1-1") for each in people(6, "clients", "a")],
+        fay.asks("round.close", "r1"),
+    )
+    assert {each["role"] for each in story.state.rounds["r1"].ballots or ()} == {"*"}
