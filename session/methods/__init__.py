@@ -1,4 +1,4 @@
-"""Tallies, ties, spread and suppression: the pure arithmetic behind every outcome.
+"""Tallies, ties, spread and robustness: the pure arithmetic behind every outcome.
 
 Called by session/rounds, session/record and session/tally. No clock, disk or randomness in here; integers and fractions
 wherever the rule is exact. A winner is always a tuple (none: empty, more than one: a tie) and a ranking is a tuple of
