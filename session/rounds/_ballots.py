@@ -13,6 +13,8 @@ from session.core.kind import Say, Tiers
 from session.core.section import Column, Section
 from session.core.state import Json, Round
 from session.core.suppress import REST
+from session.methods.agreement import agreement
+from session.methods.scale import Scale
 from session.methods.tiers import Ranking, by_score
 
 Score = int | Fraction
@@ -68,6 +70,24 @@ def tiers(round_: Round, ranked: Ranking) -> Tiers:
 def rounded(value: Score | float | None) -> float | None:
     """A figure for a view or the record: six decimals."""
     return None if value is None else round(float(value), 6)
+
+
+def spread(scale: Scale) -> Json:
+    """The figures of answers on a scale: how many, where the middle is, how far apart, and A (van der Eijk 2001)."""
+    first, _, third = scale.quartiles or (None, None, None)
+    measured = agreement(scale.counts)
+    return {
+        "n": scale.n,
+        "dontKnow": scale.dont_know,
+        "counts": list(scale.counts),
+        "mean": rounded(scale.mean),
+        "median": rounded(scale.median),
+        "q1": rounded(first),
+        "q3": rounded(third),
+        "sd": rounded(scale.sd),
+        "agreement": rounded(measured),
+        "divided": measured is not None and measured < 0,
+    }
 
 
 def uncounted(round_: Round, say: Say) -> Section | None:

@@ -18,7 +18,6 @@ from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Item, Json, Round
-from session.methods.agreement import agreement
 from session.methods.criteria import Criteria, tally
 from session.methods.criteria_outlook import Weighing, Weights, of_criteria
 from session.methods.scale import count_steps, summary
@@ -221,20 +220,7 @@ def _cell(round_: Round, option: str, criterion: str, chosen: list[Json]) -> Jso
     values = [each for each in answers if each is not None]
     highest = HIGHEST[round_.settings["scale"]]
     scale = summary(count_steps(values, LOWEST, highest), LOWEST, answers.count(None))
-    first, _, third = scale.quartiles or (None, None, None)
-    measured = agreement(scale.counts)
-    return {
-        "n": scale.n,
-        "dontKnow": scale.dont_know,
-        "counts": list(scale.counts),
-        "mean": _ballots.rounded(scale.mean),
-        "median": _ballots.rounded(scale.median),
-        "q1": _ballots.rounded(first),
-        "q3": _ballots.rounded(third),
-        "sd": _ballots.rounded(scale.sd),
-        "agreement": _ballots.rounded(measured),
-        "divided": measured is not None and measured < 0,
-    }
+    return _ballots.spread(scale)
 
 
 def _by_role(option: str, parts: dict[str, Criteria], weights: Weights, threshold: int) -> Json:

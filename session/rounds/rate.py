@@ -126,7 +126,7 @@ def result(round_: Round, threshold: int) -> Json | None:
         {
             "id": option,
             "text": texts[option],
-            **_figures(scales[option]),
+            **_ballots.spread(scales[option]),
             "place": place,
             "tied": tied,
             "byRole": _by_role(round_, option, grouped, threshold),
@@ -147,30 +147,13 @@ def result(round_: Round, threshold: int) -> Json | None:
     }
 
 
-def _figures(scale: Scale) -> Json:
-    first, _, third = scale.quartiles or (None, None, None)
-    measured = agreement(scale.counts)
-    return {
-        "n": scale.n,
-        "dontKnow": scale.dont_know,
-        "counts": list(scale.counts),
-        "mean": _ballots.rounded(scale.mean),
-        "median": _ballots.rounded(scale.median),
-        "q1": _ballots.rounded(first),
-        "q3": _ballots.rounded(third),
-        "sd": _ballots.rounded(scale.sd),
-        "agreement": _ballots.rounded(measured),
-        "divided": measured is not None and measured < 0,
-    }
-
-
 def _by_role(round_: Round, option: str, grouped: dict[str, list[Json]], threshold: int) -> Json:
     """The figures by role; none at all when a role gave this option too few answers."""
     scales = {key: _scale(round_.settings, option, chosen) for key, chosen in grouped.items()}
     if not _ballots.large_enough((each.n for each in scales.values()), threshold):
         return {}
     shape = ("n", "counts", "mean", "median")
-    return {key: {name: _figures(each)[name] for name in shape} for key, each in scales.items()}
+    return {key: {name: _ballots.spread(each)[name] for name in shape} for key, each in scales.items()}
 
 
 def items(round_: Round) -> dict[str, Tiers]:
