@@ -2,7 +2,9 @@
 
 A log in tests/logs/ is a .jsonl file: a header, then one event a line, as the store keeps them. The header names the
 module whose `KINDS` were used, the session, and what came of it: the head of the hash chain and the digest of the exact
-figures in the record. Screens may change; what was counted may not. A log is never rewritten.
+figures in the record, which stand in the .figures.json beside it. Figures may be added and what was unknown may become
+known, and the judgement of how solid an outcome is may look further; what was counted may not change. Neither file is
+ever rewritten.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from session.core.chain import canonical, genesis, link
 from session.core.commands import Event
@@ -32,10 +35,15 @@ class Golden:
     session: str
     events: tuple[Event, ...]
     expected: Digests
+    figures: Any  # as the record had them
 
     def digests(self) -> Digests:
         """What comes of this log now."""
         return digests(self.session, self.events, kinds_of(self.kinds))
+
+    def counted(self) -> Any:
+        """The figures in the record now."""
+        return figures(self.session, self.events, kinds_of(self.kinds))
 
 
 def kinds_of(module: str) -> Mapping[str, RoundKind]:
@@ -49,11 +57,25 @@ def digests(session: str, events: Iterable[Event], kinds: Mapping[str, RoundKind
     head = genesis(session)
     for number, each in enumerate(events, 1):
         head = link(head, session, number, each.at, each.name, each.data)
-    state = replay(session, events, kinds)
-    return {"head": head, "figures_digest": _digest(recount(state, kinds))}
+    return {"head": head, "figures_digest": digest(figures(session, events, kinds))}
 
 
-def _digest(document: object) -> str:
+def figures(session: str, events: Iterable[Event], kinds: Mapping[str, RoundKind]) -> Any:
+    return recount(replay(session, list(events), kinds), kinds)
+
+
+def changed(then: Any, now: Any, path: str = "") -> list[str]:
+    """Where `now` no longer tells what was told then; see the top of this module for what may differ."""
+    if path.endswith(".solid") or then is None:
+        return []
+    if isinstance(then, dict) and isinstance(now, dict):
+        return [found for key, each in then.items() for found in changed(each, now.get(key), f"{path}.{key}")]
+    if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        return [found for at, each in enumerate(then) for found in changed(each, now[at], f"{path}[{at}]")]
+    return [] if then == now and type(then) is type(now) else [path]
+
+
+def digest(document: object) -> str:
     return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
@@ -61,7 +83,8 @@ def read(path: Path) -> Golden:
     first, *lines = path.read_text(encoding="utf-8").splitlines()
     header = json.loads(first)
     events = tuple(Event(**json.loads(line)) for line in lines)
-    return Golden(header.pop("kinds"), header.pop("session"), events, header)
+    told = json.loads(path.with_suffix(".figures.json").read_text(encoding="utf-8"))
+    return Golden(header.pop("kinds"), header.pop("session"), events, header, told)
 
 
 def write(name: str, events: Iterable[Event], kinds: str, session: str) -> Path:
@@ -72,4 +95,7 @@ def write(name: str, events: Iterable[Event], kinds: str, session: str) -> Path:
     lines = [header, *[{"name": each.name, "at": each.at, "data": each.data} for each in events]]
     with path.open("x", encoding="utf-8") as file:
         file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    told = figures(session, events, kinds_of(kinds))
+    with path.with_suffix(".figures.json").open("x", encoding="utf-8") as file:
+        file.write(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     return path

@@ -82,9 +82,32 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
     """
     if giver.phase == "draft":
         return {}
-    if giver.is_withheld(state.threshold):
+    return giver.once(
+        ("offered", state.threshold), lambda: _offered(kinds[giver.kind], giver, state.threshold)
+    )
+
+
+def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
+    if giver.is_withheld(threshold):
         giver = replace(giver, ballots=None)
-    return {name: _told_apart(giver, name, tiers) for name, tiers in kinds[giver.kind].items(giver).items()}
+    return {name: _told_apart(giver, name, tiers) for name, tiers in kind.items(giver).items()}
+
+
+def with_going(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
+    """`round_` with how many of its items the first round that takes its top n takes; None when none leaves any out."""
+    going = next(
+        (each.source["top"] for each in state.agenda() if _takes_top(state, kinds, each, round_)), None
+    )
+    if going is None or going >= len(round_.options):
+        return round_
+    return round_.once(("going", going), lambda: replace(round_, going=going))
+
+
+def _takes_top(state: Session, kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bool:
+    source = taker.source
+    if source.get("round") != giver.id or source.get("pick") != "top" or taker.skipped or taker.again:
+        return False
+    return source.get("flavour", "") in ("", next(iter(offered(state, kinds, giver)), ""))
 
 
 def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
 def plain(value: Any) -> Any:
@@ -80,8 +81,19 @@ class Round:
     closed_at: int | None = None
     turns: int = 0  # how often it was opened
     again: str | None = None  # the round this is a second vote of
-    paper: Mapping[str, Json] = field(default_factory=dict)  # entry -> {count, role, choice} of ballots on paper
+    paper: Mapping[str, Json] = field(
+        default_factory=dict
+    )  # entry -> {count, role, choice} of ballots on paper
     ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
+    going: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_going`
+    _memory: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, about: Hashable, count: Callable[[], T]) -> T:
+        """`count()`, worked out once for this very state of the round. What it gives is shared: nobody changes it."""
+        if about not in self._memory:
+            self._memory[about] = count()
+        found: T = self._memory[about]
+        return found
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from session.core.carry import offered, resolve
+from session.core.carry import offered, resolve, with_going
 from session.core.kind import RoundKind
 from session.core.state import Item, Json, Round, Session, plain
 from session.core.suppress import REST, fold
@@ -96,18 +96,19 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
         "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
-        "result": result(round_, state.threshold, kinds) if may_see else None,
+        "result": result(state, round_, kinds) if may_see else None,
     }
 
 
-def result(round_: Round, threshold: int, kinds: Kinds) -> Json | None:
+def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     """The figures of a finished round. Withheld when a secret round has fewer ballots than the threshold."""
-    kind = kinds[round_.kind]
+    kind, threshold = kinds[round_.kind], state.threshold
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
         return {"withheld": True, "ballots": len(round_.ballots), "threshold": threshold}
-    return kind.result(round_, threshold)
+    told = with_going(state, kinds, round_)
+    return told.once(("result", threshold), lambda: kind.result(told, threshold))
 
 
 def _option(item: Item) -> Json:
@@ -147,15 +148,19 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     first = state.rounds.get(round_.again or "")
     if first is None:
         return None
-    before, after = (headline(each, state.threshold, kinds) for each in (first, round_))
+    before, after = (headline(state, each, kinds) for each in (first, round_))
     if before is None or after is None:
         return None
-    return {"before": before, "after": after, "ballots": [len(first.ballots or ()), len(round_.ballots or ())]}
+    return {
+        "before": before,
+        "after": after,
+        "ballots": [len(first.ballots or ()), len(round_.ballots or ())],
+    }
 
 
-def headline(round_: Round, threshold: int, kinds: Kinds) -> dict[str, float] | None:
+def headline(state: Session, round_: Round, kinds: Kinds) -> dict[str, float] | None:
     """Option -> the one figure people remember (points, a mean), for a finished round that is not withheld."""
-    figures = result(round_, threshold, kinds)
+    figures = result(state, round_, kinds)
     if figures is None or figures.get("withheld"):
         return None
     return kinds[round_.kind].headline(figures) or None

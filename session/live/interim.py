@@ -14,7 +14,7 @@ from dataclasses import replace
 from session.core import conduct, views
 from session.core.commands import Cast
 from session.core.kind import RoundKind
-from session.core.state import Json, Round
+from session.core.state import Json, Round, Session
 from session.live.book import BallotNow, Book, box_of
 
 STEPS = 20
@@ -43,7 +43,7 @@ class Interim:
         box = _box(book, round_)
         if self._may_show(box, book.state.people, book.state.threshold):
             self._seen = {who: cast.n for who, cast in box.items()}
-            self._shown = self._figures(round_, box, book.state.threshold)
+            self._shown = self._figures(book.state, round_, box)
         return self._shown
 
     def _begin(self, box: str, seen: dict[str, int]) -> None:
@@ -56,12 +56,12 @@ class Interim:
             return fresh >= threshold
         return waiting >= threshold and fresh >= max(threshold, people // STEPS)
 
-    def _figures(self, round_: Round, box: Mapping[str, BallotNow], threshold: int) -> Json | None:
+    def _figures(self, state: Session, round_: Round, box: Mapping[str, BallotNow]) -> Json | None:
         kind = self._kinds[round_.kind]
         whole = replace(round_, paper={key: each | {"role": None} for key, each in round_.paper.items()})
         casts = [Cast(None, cast.choice) for cast in box.values()]
-        ballots = tuple(conduct.counted(whole, kind, casts, threshold))
-        result = views.result(replace(round_, phase="closed", ballots=ballots), threshold, self._kinds)
+        ballots = tuple(conduct.counted(whole, kind, casts, state.threshold))
+        result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
         if result is None or result.get("withheld"):
             return None
         return {"round": round_.id, "ballots": len(ballots), "result": result}

@@ -29,19 +29,38 @@ class Weighing:
 
 
 def of_criteria(
-    given: Weighing, found: Criteria, *, original: Weights | None = None, roles: Sequence[str | None] = ()
+    given: Weighing,
+    found: Criteria,
+    *,
+    original: Weights | None = None,
+    places: int | None = None,
+    roles: Sequence[str | None] = (),
 ) -> Robustness:
     """Judge `found`, the tally of `given`. Other rules: equal weights and, if changed, the original ones."""
     rules = {"equal_weights": found.equal_ranking[0] if found.equal_ranking else ()}
     if original is not None and dict(original) != dict(given.weights):
         rules["original_weights"] = tally(given.options, original, given.ballots).winner
     parts = {
-        role: tally(given.options, given.weights, [given.ballots[at] for at in places]).winner
-        for role, places in by_role(roles).items()
+        role: tally(given.options, given.weights, [given.ballots[each] for each in at]).winner
+        for role, at in by_role(roles).items()
     }
     shares = _shares(given, found)
-    flips = least(_ballots_to_level(given, shares, one, other) for one, other in pairs_at(found.ranking, 1))
-    return judge(found.ranking, found.winner, len(given.ballots), flips=flips, rules=rules, roles=parts)
+
+    def flips(place: int) -> int | None:
+        return least(
+            _ballots_to_level(given, shares, one, other) for one, other in pairs_at(found.ranking, place)
+        )
+
+    return judge(
+        found.ranking,
+        found.winner,
+        len(given.ballots),
+        flips=flips(1),
+        places=places,
+        cut_flips=flips(places) if places and places > 1 else None,
+        rules=rules,
+        roles=parts,
+    )
 
 
 def _shares(given: Weighing, found: Criteria) -> dict[str, dict[str, int]]:

@@ -35,7 +35,7 @@ def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Sa
     first = state.rounds.get(round_.again or "")
     if first is None:
         return ()
-    before, after = (views.headline(each, state.threshold, kinds) for each in (first, round_))
+    before, after = (views.headline(state, each, kinds) for each in (first, round_))
     if before is None or after is None:
         return ()
     names = {each.id: each.text for each in (*first.options, *round_.options)}

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from session.core import views
+from session.core.carry import with_going
 from session.core.kind import RoundKind
 from session.core.section import Resolution, Section as Report
 from session.core.state import Json, Round, Session
@@ -62,7 +63,12 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
     return Record(
         language=language,
         session=SessionFacts(
-            state.id, state.code, state.title, state.opened_at, state.closed_at if closed else None, state.phase
+            state.id,
+            state.code,
+            state.title,
+            state.opened_at,
+            state.closed_at if closed else None,
+            state.phase,
         ),
         people=_people(state),
         threshold=state.threshold,
@@ -71,7 +77,9 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
         provisional=not closed,
         zone=zone,
         threshold_warning=state.threshold < SAFE_THRESHOLD,
-        decisions=tuple(_decision(each, found) for _, each, report in reports for found in report.resolutions),
+        decisions=tuple(
+            _decision(each, found) for _, each, report in reports for found in report.resolutions
+        ),
         actions=tuple(_action(found) for _, _, report in reports for found in report.undertakings),
         agenda=tuple(_line(n, each, voice) for n, each in agenda),
         sections=tuple(_section(n, each, report, voice) for n, each, report in reports),
@@ -87,7 +95,7 @@ def recount(state: Session, kinds: Kinds) -> list[Json]:
 
 
 def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
-    result = views.result(round_, state.threshold, kinds)
+    result = views.result(state, round_, kinds)
     withheld = result is not None and result.get("withheld", False)
     return {
         "id": round_.id,
@@ -104,7 +112,7 @@ def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
 
 def _report(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Report:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
-    own = kinds[round_.kind].section(round_, n, voice)
+    own = kinds[round_.kind].section(with_going(state, kinds, round_), n, voice)
     return replace(
         own,
         summary=(*own.summary, *around.sentences(state, round_, voice)),

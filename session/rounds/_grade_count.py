@@ -26,19 +26,30 @@ def judged(counts: Mapping[str, Sequence[int]]) -> Judgment:
 
 
 @lru_cache(maxsize=64)
-def robustness(options: Tier, graded: Graded, length: int, roles: tuple[str | None, ...]) -> Robustness:
-    """Against the mean grade, within each role, and after a few changed ballots. `roles`: one a ballot, or none."""
+def robustness(
+    options: Tier, graded: Graded, length: int, roles: tuple[str | None, ...], line: int | None = None
+) -> Robustness:
+    """Against the mean grade, within each role, and after a few changed ballots. `roles`: one a ballot, or none.
+
+    `line`: after which place what goes on ends.
+    """
     ballots = [dict(each) for each in graded]
     found = _of_ballots(options, ballots, length)
     within = {
         role: _of_ballots(options, [ballots[place] for place in at], length).winner
         for role, at in by_role(roles).items()
     }
+
+    def flips(place: int) -> int | None:
+        return least(_flips(one, other, ballots, length) for one, other in pairs_at(found.ranking, place))
+
     return judge(
         found.ranking,
         found.winner,
         len(ballots),
-        flips=least(_flips(one, other, ballots, length) for one, other in pairs_at(found.ranking, 1)),
+        flips=flips(1),
+        places=line,
+        cut_flips=flips(line) if line else None,
         rules={"mean": _best_mean(options, ballots)},
         roles=within,
     )

@@ -30,8 +30,15 @@ def roles(round_: Round) -> list[str | None]:
     return [each["role"] for each in round_.ballots or ()]
 
 
-def solid(round_: Round, found: Robustness) -> Json | None:
-    """The verdict for a result: `{"verdict", "reasons": [{"code", "about"}], "flips", "cutFlips"}`.
+def line_of(round_: Round) -> int | None:
+    """After which place the line falls between what goes on and what does not; a line after the first is no other
+    question than who comes first.
+    """
+    return round_.going if round_.going is not None and round_.going > 1 else None
+
+
+def solid(round_: Round, found: Robustness, line: int | None = None) -> Json | None:
+    """The verdict for a result: `{"verdict", "reasons": [{"code", "about"}], "flips", "cutFlips", "line"}`.
 
     None when there are fewer than two options, because then nothing was ranked.
     """
@@ -42,12 +49,15 @@ def solid(round_: Round, found: Robustness) -> Json | None:
         "reasons": [{"code": each.code, "about": list(each.about)} for each in found.reasons],
         "flips": found.flips,
         "cutFlips": found.cut_flips,
+        "line": line,
     }
 
 
 def of_sums(round_: Round, ballots: Iterable[Mapping[str, int]], most: int) -> Json | None:
     """The verdict for added scores, of which one ballot gives an option `most` at most."""
-    return solid(round_, _sums(_options_of(round_), _scores(ballots), most, tuple(roles(round_))))
+    line = line_of(round_)
+    found = _sums(_options_of(round_), _scores(ballots), most, line, tuple(roles(round_)))
+    return solid(round_, found, line)
 
 
 def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Json | None:
@@ -60,7 +70,10 @@ def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Js
         for each in _ballots.choices(round_)
     )
     told = tuple(roles(round_)) if by_role else ()
-    return solid(round_, _ratings(_options_of(round_), rated, lowest, highest, told)) if any(rated) else None
+    if not any(rated):
+        return None
+    line = line_of(round_)
+    return solid(round_, _ratings(_options_of(round_), rated, (lowest, highest), line, told), line)
 
 
 def _options_of(round_: Round) -> Tier:
@@ -73,15 +86,17 @@ def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
 
 # Remembered for equal ballots, because views ask for the same result many times.
 @lru_cache(maxsize=64)
-def _sums(options: Tier, ballots: Scores, most: int, told: tuple[str | None, ...]) -> Robustness:
-    return outlook.of_sums(options, [dict(each) for each in ballots], most, roles=told)
+def _sums(
+    options: Tier, ballots: Scores, most: int, line: int | None, told: tuple[str | None, ...]
+) -> Robustness:
+    return outlook.of_sums(options, [dict(each) for each in ballots], most, places=line, roles=told)
 
 
 @lru_cache(maxsize=64)
 def _ratings(
-    options: Tier, ballots: Scores, lowest: int, highest: int, told: tuple[str | None, ...]
+    options: Tier, ballots: Scores, ends: tuple[int, int], line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return outlook.of_ratings(options, [dict(each) for each in ballots], lowest, highest, roles=told)
+    return outlook.of_ratings(options, [dict(each) for each in ballots], *ends, places=line, roles=told)
 
 
 def names(round_: Round) -> dict[str, str]:
@@ -92,11 +107,11 @@ def sentence(say: Say, solid: Json | None, names: Mapping[str, str]) -> str:
     """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict."""
     if solid is None:
         return ""
-    told = [_reason(say, each["code"], each["about"], names) for each in solid["reasons"]]
+    told = [_reason(say, each, names, solid.get("line")) for each in solid["reasons"]]
     return say(
         "common.solid.line",
         verdict=say(f"common.solid.{solid['verdict']}"),
-        why="; ".join(told or [_firm(say, solid)]),
+        why="; ".join(told or _firm(say, solid)),
     )
 
 
@@ -106,21 +121,24 @@ def told(round_: Round, found: Json, say: Say) -> tuple[str, ...]:
     return (line,) if line else ()
 
 
-def _firm(say: Say, solid: Json) -> str:
+def _firm(say: Say, solid: Json) -> list[str]:
     if solid.get("turns") is not None:
-        return say("common.solid.firm_turns", n=solid["turns"])
-    if solid["flips"] is None:
-        return say("common.solid.firm")
-    return say("common.solid.firm_flips", n=solid["flips"])
+        return [say("common.solid.firm_turns", n=solid["turns"])]
+    flips, cut = solid["flips"], solid["cutFlips"]
+    first = say("common.solid.firm") if flips is None else say("common.solid.firm_flips", n=flips)
+    return [first] if cut is None else [first, say("common.solid.firm_cut", n=cut, line=solid["line"])]
 
 
-def _reason(say: Say, code: str, about: Sequence[str], names: Mapping[str, str]) -> str:
+def _reason(say: Say, reason: Json, names: Mapping[str, str], line: int | None) -> str:
+    code, about = reason["code"], reason["about"]
     match code:
         case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
-            return say(f"common.solid.{code}", n=number) if number else say("common.solid.level_now")
-        case "tie_first" | "tie_cut":
-            return say(f"common.solid.{code}", options=_options(say, about, names))
+            return (
+                say(f"common.solid.{code}", n=number, line=line) if number else say("common.solid.level_now")
+            )
+        case "tie_first" | "tie_cut" | "tie_money":
+            return say(f"common.solid.{code}", options=_options(say, about, names), line=line)
         case "rule_disagrees":
             return say(
                 f"common.solid.{code}", rules=", ".join(say(f"common.solid.rule.{each}") for each in about)

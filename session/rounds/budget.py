@@ -123,7 +123,7 @@ def _verdict(found: Count) -> Json | None:
     """A tie that leaves it open; fragile when the greedy rule funds something else, or one ballot less would."""
     if not found.equal.funded and not found.equal.tied:
         return None
-    reasons: list[Json] = [{"code": "tie_cut", "about": list(found.equal.tied)}] if found.equal.tied else []
+    reasons: list[Json] = [{"code": "tie_money", "about": list(found.equal.tied)}] if found.equal.tied else []
     if found.fragile:
         reasons.append({"code": "few_turn", "about": ["1"]})
     if set(found.equal.funded) != set(found.greedy.funded):

@@ -129,12 +129,13 @@ def _verdict(round_: Round, counted: Approval) -> Json | None:
     """How solid the first place is, and the line of the places while more options got a vote than there are places."""
     if not counted.winner:
         return None
-    places: int | None = round_.settings["places"] or None
+    places = round_.settings["places"] or _solid.line_of(round_)
     supported = sum(votes > 0 for votes in counted.votes.values())
     if places is not None and places >= supported:
         places = None
     options = tuple(each.id for each in round_.options)
-    return _solid.solid(round_, _robustness(options, _chosen(round_), places, tuple(_solid.roles(round_))))
+    found = _robustness(options, _chosen(round_), places, tuple(_solid.roles(round_)))
+    return _solid.solid(round_, found, places)
 
 
 # Remembered for equal ballots, because views ask for the same result many times.

@@ -161,7 +161,7 @@ def ranked(round_: Round, found: Criteria, equal: bool = False) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
-    depends = (round_.plan["by_role"], *round_.body["weights"].items())
+    depends = (round_.plan["by_role"], round_.going, *round_.body["weights"].items())
     return remembered(round_, ("criteria", threshold, depends), lambda: _result(round_, threshold))
 
 
@@ -171,7 +171,8 @@ def _result(round_: Round, threshold: int) -> Json:
     order, weights = ranked(round_, counted.now), counted.given.weights
     options = _options(round_, counted, order, parts, threshold)
     told_apart = _solid.roles(round_) if all(each["byRole"] for each in options) else ()
-    verdict = of_criteria(counted.given, counted.now, original=counted.weights, roles=told_apart)
+    line = _solid.line_of(round_)
+    verdict = of_criteria(counted.given, counted.now, original=counted.weights, places=line, roles=told_apart)
     listed = criteria(round_.settings)
     return {
         "ballots": len(round_.ballots or ()),
@@ -183,7 +184,7 @@ def _result(round_: Round, threshold: int) -> Json:
         "tiers": [list(tier) for tier in order],
         "unranked": list(counted.now.unranked),
         "roles": _ballots.roles(grouped),
-        "solid": _solid.solid(round_, verdict),
+        "solid": _solid.solid(round_, verdict, line),
     }
 
 

@@ -154,7 +154,8 @@ def _verdict(round_: Round, told_by_role: bool) -> Json | None:
     options = tuple(each.id for each in round_.options)
     if not any(graded):
         return None
-    return _solid.solid(round_, robustness(options, graded, steps(round_.settings), roles))
+    line = _solid.line_of(round_)
+    return _solid.solid(round_, robustness(options, graded, steps(round_.settings), roles, line), line)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

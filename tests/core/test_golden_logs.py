@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,28 @@ def test_a_golden_log_is_never_rewritten() -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_log_of_the_past_gives_the_same_chain_and_the_same_figures(path: Path) -> None:
     log = read(path)
-    assert log.digests() == log.expected
+    assert log.digests()["head"] == log.expected["head"]
+    assert golden.digest(log.figures) == log.expected["figures_digest"]
+    assert golden.changed(log.figures, log.counted()) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "where"),
+    [
+        ({"n": 3}, {"n": 4}, [".n"]),
+        ({"n": 3}, {}, [".n"]),
+        ([1, 2], [1], [""]),
+        ({"n": [1, {"mean": 2.0}]}, {"n": [1, {"mean": 2.5}]}, [".n[1].mean"]),
+        ({"tied": True}, {"tied": 1}, [".tied"]),
+        (
+            {"n": 3, "cut": None, "solid": {"flips": 1}},
+            {"n": 3, "cut": 2, "sd": 1.0, "solid": {"flips": 2}},
+            [],
+        ),
+    ],
+)
+def test_a_figure_may_be_added_but_not_changed(then: Any, now: Any, where: list[str]) -> None:
+    assert golden.changed(then, now) == where
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -86,7 +86,7 @@ def test_a_result_under_the_threshold_is_withheld_from_everybody(audience: str, 
 
 def test_a_round_has_no_result_before_it_is_finished() -> None:
     for story in (agenda(), notes_open(), pick_open()):
-        assert [result(each, 5, KINDS) for each in story.state.agenda()] == [None, None, None]
+        assert [result(story.state, each, KINDS) for each in story.state.agenda()] == [None, None, None]
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from session.core import views
+from session.core.carry import with_going
 from session.core.commands import Actor, Event
 from session.core.section import Section
 from session.core.state import Json, Round
@@ -65,7 +66,7 @@ def body(story: Story, audience: str) -> Json:
 
 
 def result(story: Story) -> Json:
-    found = views.result(round_of(story), story.state.threshold, KINDS)
+    found = views.result(story.state, round_of(story), KINDS)
     assert found is not None
     return found
 
@@ -78,7 +79,8 @@ def tiers(story: Story, flavour: str) -> list[list[str]]:
 
 def section(story: Story, language: str = "nl") -> Section:
     voice = Voice(language, story.state.threshold, {each.id: each.label for each in story.state.roles})
-    return KINDS[round_of(story).kind].section(round_of(story), 1, voice)
+    round_ = with_going(story.state, KINDS, round_of(story))
+    return KINDS[round_.kind].section(round_, 1, voice)
 
 
 def with_settings(story: Story, **settings: Any) -> Story:

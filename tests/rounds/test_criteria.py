@@ -253,6 +253,7 @@ def test_the_ballots_that_decide_are_counted_over_all_criteria() -> None:
         "reasons": [{"code": "few_first", "about": ["2"]}],
         "flips": 2,  # the lead is 15 points; a changed ballot takes 1, and gives 8 the other way
         "cutFlips": None,
+        "line": None,
     }
 
 

@@ -228,7 +228,7 @@ def test_an_open_secret_round_shows_nothing_of_its_ballots(kind: RoundKind, dice
     assert voted.log == story.log
     for audience in AUDIENCES:
         assert voted.sees(audience) == story.sees(audience)
-    assert views.result(round_of(voted), 3, KINDS) is None
+    assert views.result(voted.state, round_of(voted), KINDS) is None
     assert kind.items(round_of(voted)) == kind.items(round_of(story))
     assert section(voted).tables == ()
 
@@ -249,7 +249,7 @@ def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> 
 @examples(dice=DICE)
 def test_no_group_under_the_threshold_is_told_apart(kind: RoundKind, dice: Random) -> None:
     story = counted(kind, ballots(kind, dice))
-    found = views.result(round_of(story), 5, KINDS)
+    found = views.result(story.state, round_of(story), KINDS)
     assert found is not None
     if found.get("withheld"):
         assert set(found) == {"withheld", "ballots", "threshold"}

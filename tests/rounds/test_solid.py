@@ -93,6 +93,7 @@ def test_more_than_four_equal_options_are_counted() -> None:
         ("no_winner", []),
         ("tie_first", ["a", "b"]),
         ("tie_cut", ["a", "b"]),
+        ("tie_money", ["a", "b"]),
         ("few_first", ["2"]),
         ("few_first", ["0"]),
         ("few_cut", ["1"]),
@@ -104,7 +105,7 @@ def test_every_reason_has_words(language: str, code: str, about: list[str]) -> N
     voice = Voice(language, 5, {"burger": "Burger"})
     reasons = [{"code": code, "about": about}]
     line = _solid.sentence(
-        voice, {"verdict": "fragile", "reasons": reasons, "flips": None, "cutFlips": None}, NAMES
+        voice, {"verdict": "fragile", "reasons": reasons, "flips": None, "cutFlips": None, "line": 3}, NAMES
     )
     assert line.endswith(".")
     assert "{" not in line

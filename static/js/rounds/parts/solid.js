@@ -11,18 +11,21 @@ export const namesOf = (round) => Object.fromEntries(round.options.map((option) 
 // solid: as the result has it, or null; names: option id -> text (see namesOf); roles: rolesOf(…), to name roles.
 export function SolidLine({ solid, names, roles = [], t }) {
   if (!solid) return null;
-  const why = solid.reasons.map((reason) => reasonWords(reason, { names, roles, t }));
-  const line = t("common.solid.line", { verdict: t(`common.solid.${solid.verdict}`), why: (why.length ? why : [firm(solid, t)]).join("; ") });
+  const why = solid.reasons.map((reason) => reasonWords(reason, { names, roles, line: solid.line, t }));
+  const line = t("common.solid.line", { verdict: t(`common.solid.${solid.verdict}`), why: (why.length ? why : firm(solid, t)).join("; ") });
   return html`<p class="solid" data-verdict=${solid.verdict}><${Icon} name=${ICONS[solid.verdict]} /> <span>${line}</span></p>`;
 }
 
-const firm = ({ flips, turns }, t) =>
-  (turns ?? null) !== null ? t("common.solid.firm_turns", { n: turns }) : (flips === null ? t("common.solid.firm") : t("common.solid.firm_flips", { n: flips }));
+function firm({ flips, turns = null, cutFlips, line }, t) {
+  if (turns !== null) return [t("common.solid.firm_turns", { n: turns })];
+  const first = flips === null ? t("common.solid.firm") : t("common.solid.firm_flips", { n: flips });
+  return cutFlips === null ? [first] : [first, t("common.solid.firm_cut", { n: cutFlips, line })];
+}
 
-function reasonWords({ code, about }, { names, roles, t }) {
+function reasonWords({ code, about }, { names, roles, line, t }) {
   const key = `common.solid.${code}`;
-  if (["few_first", "few_cut", "few_turn"].includes(code)) return Number(about[0]) ? t(key, { n: Number(about[0]) }) : t("common.solid.level_now");
-  if (code === "tie_first" || code === "tie_cut") return t(key, { options: optionWords(about, names, t) });
+  if (["few_first", "few_cut", "few_turn"].includes(code)) return Number(about[0]) ? t(key, { n: Number(about[0]), line }) : t("common.solid.level_now");
+  if (["tie_first", "tie_cut", "tie_money"].includes(code)) return t(key, { options: optionWords(about, names, t), line });
   if (code === "rule_disagrees") return t(key, { rules: about.map((rule) => t(`common.solid.rule.${rule}`)).join(", ") });
   if (code !== "role_disagrees") return t(key);
   const labels = about.map((role) => roles.find((each) => each.key === role)?.label);
