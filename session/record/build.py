@@ -107,6 +107,8 @@ def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
         "options": [asdict(each) for each in round_.options],
         "ballots": None if round_.ballots is None or withheld else views.plain(list(round_.ballots)),
         "result": result,
+        "again": round_.again,
+        "ties": views.plain(list(round_.ties)),
     }
 
 

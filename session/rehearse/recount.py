@@ -2,7 +2,7 @@
 
 Shares no code with the server: only the standard library, and formulas written down a second time. Run it on a file:
 `python session/rehearse/recount.py record.json`. Called by the rehearsal with the record it downloaded. The counts of a
-kind may stand in a file of their own beside this one, recount_<kind>.py, with `count` in it.
+kind stand in a file of their own beside this one, recount_<kind>.py: `count` for ballots, `listed` when nobody votes.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import runpy
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 MERGED = "*"
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
-STANCES = ("support", "neutral", "against")
 SMALLEST_DIFFERENCE = Fraction(1, 500_000)
 
 
@@ -55,23 +55,50 @@ def recount(document: Mapping[str, Any]) -> list[str]:
     """Every difference between the figures of a record and its ballots; [] when all are equal."""
     threshold, differences = document["record"]["threshold"], list[str]()
     sections = {each["round"]: each for each in document["record"]["sections"]}
-    for round_ in document["rounds"]:
+    rounds = {each["id"]: each for each in document["rounds"]}
+    for round_ in rounds.values():
         comparison = Comparison(f"round {round_['n']} ({round_['kind']})")
-        result, ballots = round_["result"], round_["ballots"]
-        if round_["kind"] == "brainstorm" and result is not None:
-            _brainstorm(result, sections.get(round_["id"]), comparison)
-        elif result is not None and result.get("withheld"):
-            comparison.same("withheld below the threshold", result["ballots"] < threshold, True)
-            comparison.same("withheld ballots", ballots, None)
-        elif ballots is not None and result is not None:
-            _groups(ballots, result, threshold, comparison)
-            count = _count_of(round_["kind"])
-            if count is not None:
-                count(round_, [each["choice"] for each in ballots], threshold, comparison)
-        elif result is not None and _count_of(round_["kind"]):
-            comparison.same("ballots to count", ballots is not None, True)
+        section = sections.get(round_["id"], {"appendix": [], "lists": [], "tables": []})
+        if round_["result"] is not None:
+            _round(round_, section, threshold, comparison)
+        if round_.get("again") in rounds:
+            _beside("second_vote")["compare"](round_, rounds[round_["again"]], section, comparison)
+        _lots(round_, comparison)
         differences += comparison.differences
     return differences
+
+
+def _round(
+    round_: Mapping[str, Any], section: Mapping[str, Any], threshold: int, comparison: Comparison
+) -> None:
+    result, ballots, known = round_["result"], round_["ballots"], _beside(round_["kind"])
+    if result.get("withheld"):
+        comparison.same("withheld below the threshold", result["ballots"] < threshold, True)
+        comparison.same("withheld ballots", ballots, None)
+    elif "listed" in known:
+        known["listed"](round_, section, comparison)
+    elif ballots is not None:
+        _groups(ballots, result, threshold, comparison)
+        if "count" in known:
+            known["count"](round_, [each["choice"] for each in ballots], threshold, comparison)
+    elif "count" in known:
+        comparison.same("ballots to count", ballots is not None, True)
+
+
+def _beside(kind: str) -> dict[str, Any]:
+    """What the file for a kind holds; nothing when nobody knows how to count it."""
+    beside = Path(__file__).with_name(f"recount_{kind}.py")
+    if kind not in _KNOWN and re.fullmatch("[a-z0-9_]+", kind) and beside.is_file():
+        _KNOWN[kind] = runpy.run_path(str(beside))
+    return _KNOWN.get(kind, {})
+
+
+def _lots(round_: Mapping[str, Any], comparison: Comparison) -> None:
+    """A lot puts options in the order of the SHA-256 of "seed:option", lowest first."""
+    for act in round_.get("ties", ()):
+        if act["how"] == "lot":
+            drawn = sorted(act["order"], key=lambda each: sha256(f"{act['seed']}:{each}".encode()).digest())
+            comparison.same("order of the lot", act["order"], drawn)
 
 
 def _groups(
@@ -105,44 +132,6 @@ def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Com
     levels = sorted(ranked, reverse=True)
     tiers = [sorted(option for option in scores if scores[option] == level) for level in levels]
     comparison.same("tiers", [sorted(tier) for tier in result["tiers"]], tiers)
-
-
-def _dots(
-    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
-) -> None:
-    result, settings = round_["result"], round_["settings"]
-    allowed = settings["dots"]
-    given: Counter[str] = Counter()
-    taken: Counter[str] = Counter()
-    voters: Counter[str] = Counter()
-    opponents: Counter[str] = Counter()
-    for choice in choices:
-        more = {option: number for option, number in choice["dots"].items() if number > 0}
-        less = {option: -number for option, number in choice["dots"].items() if number < 0}
-        given.update(more)
-        voters.update(more.keys())
-        taken.update(less)
-        opponents.update(less.keys())
-        comparison.same("dots of one ballot within the limit", sum(more.values()) <= allowed, True)
-        within = sum(less.values()) <= settings.get("negative", 0)
-        comparison.same("dots one ballot takes away within the limit", within, True)
-    points = {name: given[name] - taken[name] for name in _offered(round_)}
-    comparison.same("dots", result["dots"], given.total())
-    comparison.same("unused", result["unused"], allowed * len(choices) - given.total())
-    comparison.same("options", {each["id"] for each in result["options"]}, _offered(round_))
-    groups = _by_role(round_)
-    for option in result["options"]:
-        name = option["id"]
-        comparison.same(f"{name} dots", option["dots"], points[name])
-        comparison.same(f"{name} voters", option["voters"], voters[name])
-        for key, counted in (("given", given), ("taken", taken), ("opponents", opponents)):
-            comparison.same(f"{name} {key}", option.get(key, counted[name]), counted[name])
-        for role, figures in option["byRole"].items():
-            dots = sum(choice["dots"].get(name, 0) for choice in groups[role])
-            comparison.same(f"{name} dots of {role!r}", figures["dots"], dots)
-            comparison.same(f"{name} ballots of {role!r}", figures["ballots"], len(groups[role]))
-            comparison.same(f"{name} per person", figures["perPerson"], Fraction(dots, len(groups[role])))
-    _order(result, points, comparison)
 
 
 def _offered(round_: Mapping[str, Any]) -> set[str]:
@@ -229,57 +218,7 @@ def _flat(filled: list[int], steps: int) -> Fraction:
     return shape * (1 - Fraction(len(filled) - 1, steps - 1))
 
 
-def _decide(
-    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
-) -> None:
-    groups = _by_role(round_)
-    for decision in round_["result"]["decisions"]:
-        name = decision["id"]
-        answers = [each["answers"][name] for each in choices if name in each["answers"]]
-        comparison.same(f"{name} n", decision["n"], len(answers))
-        too_few = 0 < len(answers) < threshold
-        comparison.same(f"{name} withheld", bool(decision.get("withheld")), too_few)
-        if too_few:
-            comparison.same(f"{name} tells nothing", set(decision) - {"id", "text", "withheld", "n"}, set())
-            continue
-        _stances(decision, answers, name, comparison)
-        said = sorted(each["objection"] for each in answers if each["objection"])
-        comparison.same(f"{name} objections", sorted(decision["objections"]), said)
-        for role, figures in decision["byRole"].items():
-            of_role = [each["answers"][name] for each in groups[role] if name in each["answers"]]
-            comparison.same(f"{name} large enough: {role!r}", len(of_role) >= threshold, True)
-            comparison.same(f"{name} n of {role!r}", figures["n"], len(of_role))
-            _stances(figures, of_role, f"{name} {role!r}", comparison)
-
-
-def _stances(told: Mapping[str, Any], answers: list[Any], name: str, comparison: Comparison) -> None:
-    counted = Counter(each["stance"] for each in answers)
-    for stance in STANCES:
-        comparison.same(f"{name} {stance}", told[stance], counted[stance])
-
-
-def _brainstorm(result: Mapping[str, Any], section: Mapping[str, Any] | None, comparison: Comparison) -> None:
-    """No ballots here: the ideas in the appendix are counted."""
-    listed = sum(len(each["entries"]) for each in (section or {"appendix": ()})["appendix"])
-    comparison.same("ideas", result["count"], listed)
-    if result["perTopic"]:
-        comparison.same("ideas of all topics", sum(result["perTopic"].values()), listed)
-
-
-_Count = Callable[[Mapping[str, Any], list[Mapping[str, Any]], int, Comparison], None]
-_COUNTS: dict[str, _Count] = {
-    "dots": _dots,
-    "rate": _rate,
-    "decide": _decide,
-}
-
-
-def _count_of(kind: str) -> _Count | None:
-    """How to count a kind: from this file or from recount_<kind>.py beside it; None when nobody knows."""
-    beside = Path(__file__).with_name(f"recount_{kind}.py")
-    if kind not in _COUNTS and re.fullmatch("[a-z0-9_]+", kind) and beside.is_file():
-        _COUNTS[kind] = runpy.run_path(str(beside))["count"]
-    return _COUNTS.get(kind)
+_KNOWN: dict[str, dict[str, Any]] = {"rate": {"count": _rate}}
 
 
 def main(arguments: list[str]) -> int:

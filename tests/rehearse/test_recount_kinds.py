@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -28,12 +29,22 @@ CASES: dict[str, tuple[str, Json]] = {
     "estimate": ("estimate", {"decimals": 1}),
     "estimate of a range": ("estimate", {"answer": "range"}),
     "budget": ("budget", {"amount": 1300}),
+    "rank by points": ("rank", {}),
+    "rank by strongest paths": ("rank", {"rule": "schulze", "most": 3}),
+    "rank by locked pairs": ("rank", {"rule": "ranked_pairs"}),
+    "rank by run-off": ("rank", {"rule": "irv"}),
+    "grade": ("grade", {}),
+    "grade with three words": ("grade", {"grades": ["Yes", "Perhaps", "No"]}),
+    "decide": ("decide", {}),
     "yes or no": ("poll", {"answers": "yes_no", "quorum": 40, "required": 60}),
 }
 
 
+OPTIONS = ["r1-1", "r1-2", "r1-3", "r1-4"]
+
+
 def criteria(dice: Random) -> Json:
-    options = dice.sample(["r1-1", "r1-2", "r1-3"], 2)
+    options = dice.sample(OPTIONS[:3], 2)
     return {
         "values": {each: {key: dice.choice([1, 1, 4, 5, None]) for key in ("c1", "c2")} for each in options}
     }
@@ -42,8 +53,17 @@ def criteria(dice: Random) -> Json:
 def consent(dice: Random) -> Json:
     stances = ["consent", "concern", "objection", "abstain"]
     answers = {
-        each: {"stance": dice.choice(stances), "text": f"text {dice.random()}"} for each in ("r1-1", "r1-2")
+        each: {"stance": dice.choice(stances), "text": f"text {dice.random()}"} for each in OPTIONS[:2]
     }
+    return {"answers": answers}
+
+
+def decide(dice: Random) -> Json:
+    answers = {}
+    for each in OPTIONS[: dice.randint(1, 4)]:
+        stance = dice.choice(["support", "support", "neutral", "against"])
+        why = f"text {dice.random()}" if stance == "against" else ""
+        answers[each] = {"revision": 1, "stance": stance, "objection": why}
     return {"answers": answers}
 
 
@@ -57,34 +77,67 @@ def ranges(dice: Random) -> Json:
     return {"values": {"r1-1": {"low": low, "high": low + dice.randint(0, 40)}}}
 
 
-WEIGHED = {"criteria": criteria, "consent": consent, "estimate": estimate, "estimate of a range": ranges}
+def rank(dice: Random) -> Json:
+    """One to three options in order, now and then with equals."""
+    order = [[each] for each in dice.sample(OPTIONS, dice.randint(1, 3))]
+    if len(order) > 1 and dice.random() < 0.3:
+        order[:2] = [order[0] + order[1]]
+    return {"order": order}
+
+
+def grade(dice: Random) -> Json:
+    """The fourth option is graded by too few people to tell roles apart, in three words at most."""
+    asked = OPTIONS[:3] + OPTIONS[3:] * (dice.random() < 0.3)
+    return {"grades": {each: dice.choice([1, 2, 2, 3, None]) for each in asked}}
+
+
+def statements(dice: Random) -> Json:
+    asked = OPTIONS[:3] + OPTIONS[3:] * (dice.random() < 0.1)
+    return {"answers": {each: dice.choice(["agree", "agree", "disagree", "pass"]) for each in asked}}
+
+
+def dots(dice: Random) -> Json:
+    one, other, third = dice.sample(OPTIONS, 3)
+    return {"dots": {one: 10, other: 5} | ({third: -5} if dice.random() < 0.5 else {})}
+
+
+def some(dice: Random) -> list[str]:
+    return sorted(dice.sample(OPTIONS, dice.randint(0, 3)))
+
+
+BALLOTS: dict[str, Callable[[Random], Json]] = {
+    "choose": lambda dice: {"chosen": some(dice)},
+    "budget": lambda dice: {"approved": some(dice)},
+    "statements": statements,
+    "mood": lambda dice: {"value": dice.randint(0, 100)},
+    "mood of ten": lambda dice: {"value": dice.randint(1, 10)},
+    "dots": dots,
+    "poll": lambda dice: {"answer": dice.choice([None, "r1-1", "r1-1", "r1-2", "r1-3"])},
+    "yes or no": lambda dice: {"answer": dice.choice(["yes", "yes", "no", None])},
+    "criteria": criteria,
+    "consent": consent,
+    "decide": decide,
+    "estimate": estimate,
+    "estimate of a range": ranges,
+    "rank": rank,
+    "grade": grade,
+}
 
 
 def ballot(case: str, dice: Random) -> Json:
-    if case in WEIGHED:
-        return WEIGHED[case](dice)
-    if case == "budget":
-        return {"approved": sorted(dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], dice.randint(0, 3)))}
-    if case == "yes or no":
-        return {"answer": dice.choice(["yes", "yes", "no", None])}
-    if case == "poll":
-        return {"answer": dice.choice([None, "r1-1", "r1-1", "r1-2", "r1-3"])}
-    if case.startswith("mood"):
-        return {"value": dice.randint(1, 10) if case == "mood of ten" else dice.randint(0, 100)}
-    if case == "statements":
-        asked = ["r1-1", "r1-2", "r1-3"] + ["r1-4"] * (dice.random() < 0.1)
-        return {"answers": {each: dice.choice(["agree", "agree", "disagree", "pass"]) for each in asked}}
-    if case == "dots to take away":
-        one, other, third = dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], 3)
-        return {"dots": {one: 10, other: 5} | ({third: -5} if dice.random() < 0.5 else {})}
-    return {"chosen": sorted(dice.sample(["r1-1", "r1-2", "r1-3", "r1-4"], dice.randint(0, 3)))}
+    return BALLOTS.get(case, BALLOTS[CASES[case][0]])(dice)
 
 
 def document(case: str) -> Any:
     """A record with one round of 25 ballots by two roles."""
     (kind, settings), dice = CASES[case], Random(case)
-    story = given(kind, settings, "Apples | 400", "Pears | 300", "Plums | 500", "Figs | 900")
     cast = [(dice.choice(["burger", "gemeente"]), ballot(case, dice)) for _ in range(25)]
+    return of_ballots(kind, settings, *cast)
+
+
+def of_ballots(kind: str, settings: Json, *cast: tuple[str | None, Json]) -> Any:
+    """A record with one round in which these ballots were cast."""
+    story = given(kind, settings, "Apples | 400", "Pears | 300", "Plums | 500", "Figs | 900")
     rounds = build.recount(closed(story, *cast).state, KINDS)
     return {"record": {"threshold": 5, "sections": []}, "rounds": rounds}
 
@@ -101,3 +154,64 @@ def test_the_recount_agrees_and_finds_every_falsified_figure(case: str) -> None:
     assert len(paths) > 10
     for path in paths:
         assert recount(falsified(whole, 0, path)), path
+
+
+def ranked(rule: str, *ballots: str) -> Any:
+    """Each ballot is like "1>23": the first option, then the second and the third as equals."""
+    orders = [[[f"r1-{each}" for each in tier] for tier in ballot.split(">")] for ballot in ballots]
+    return of_ballots("rank", {"rule": rule}, *[(None, {"order": each}) for each in orders])
+
+
+RULES = ("borda", "schulze", "ranked_pairs", "irv")
+CIRCLE = ("1>2>3>4",) * 3 + ("2>3>1>4",) * 3 + ("3>1>2>4",) * 3
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_circle_in_which_everybody_can_win_is_counted_the_same_and_nobody_else_is_let_in(rule: str) -> None:
+    whole = ranked(rule, *CIRCLE)
+    assert recount(whole) == []
+    result = whole["rounds"][0]["result"]
+    assert [set(tier) for tier in result["tiers"]] == [{"r1-1", "r1-2", "r1-3"}, {"r1-4"}]
+    result["runoff"]["winner"] = ["r1-1"]
+    assert any("run-off winner" in each for each in recount(whole))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_order_that_another_rule_gave_is_found(rule: str) -> None:
+    ballots = ("1>2>3",) * 8 + ("2>3>1",) * 5 + ("3>2>1",) * 4 + ("3>1>2",) * 2 + ("4>2",) * 3
+    whole = ranked(rule, *ballots)
+    assert recount(whole) == []
+    swapped = whole["rounds"][0]["result"]["tiers"]
+    swapped[0], swapped[1] = swapped[1], swapped[0]
+    assert any("tiers" in each for each in recount(whole))
+
+
+def test_who_beats_all_others_is_counted() -> None:
+    whole = ranked("irv", *["1>2"] * 2, *["2>1"] * 2, *["3>2>1"] * 3)
+    result = whole["rounds"][0]["result"]
+    assert recount(whole) == []
+    result["condorcet"] = "r1-1" if result["condorcet"] != "r1-1" else None
+    assert any("beats all others" in each for each in recount(whole))
+
+
+@pytest.mark.parametrize(("part", "value"), [("sign", "+"), ("grade", 1)])
+def test_equal_middle_grades_are_told_apart_by_who_is_above_and_below(part: str, value: object) -> None:
+    """Apples and Pears have the same middle grade; more people are above it for Apples, below it for Pears."""
+    grades = [(1, 2), (1, 2), (2, 2), (2, 3), (2, 3)]
+    ballots = [(None, {"grades": {"r1-1": one, "r1-2": other}}) for one, other in grades]
+    whole = of_ballots("grade", {}, *ballots)
+    assert recount(whole) == []
+    first, second, *_ = whole["rounds"][0]["result"]["options"]
+    assert (first["id"], first["grade"], first["sign"]) == ("r1-1", 2, "+")
+    assert (second["grade"], second["sign"], second["below"]) == (2, "-", 2)
+    second[part] = value
+    assert recount(whole)
+
+
+def test_grades_that_are_equal_in_everything_share_a_place() -> None:
+    whole = of_ballots(
+        "grade", {}, *[(None, {"grades": {"r1-1": each, "r1-2": each}}) for each in (1, 2, 2, 3, 3)]
+    )
+    assert recount(whole) == []
+    whole["rounds"][0]["result"]["options"][1]["place"] = 2
+    assert any("place" in each for each in recount(whole))
