@@ -96,18 +96,19 @@ def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
 def with_going(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
     """`round_` with how many of its items the first round that takes its top n takes; None when none leaves any out."""
     going = next(
-        (each.source["top"] for each in state.agenda() if _takes_top(state, kinds, each, round_)), None
+        (each.source["top"] for each in state.agenda() if _takes_top(kinds, each, round_)), None
     )
     if going is None or going >= len(round_.options):
         return round_
     return round_.once(("going", going), lambda: replace(round_, going=going))
 
 
-def _takes_top(state: Session, kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bool:
+def _takes_top(kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bool:
     source = taker.source
     if source.get("round") != giver.id or source.get("pick") != "top" or taker.skipped or taker.again:
         return False
-    return source.get("flavour", "") in ("", next(iter(offered(state, kinds, giver)), ""))
+    flavour = source.get("flavour", "")
+    return not flavour or flavour == next(iter(kinds[giver.kind].items(replace(giver, ballots=None))), "")
 
 
 def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:

@@ -88,6 +88,10 @@ class Round:
     going: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_going`
     _memory: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
+    def knows(self, about: Hashable) -> bool:
+        """Whether `once` has worked this out before."""
+        return about in self._memory
+
     def once(self, about: Hashable, count: Callable[[], T]) -> T:
         """`count()`, worked out once for this very state of the round. What it gives is shared: nobody changes it."""
         if about not in self._memory:

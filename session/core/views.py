@@ -111,6 +111,21 @@ def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     return told.once(("result", threshold), lambda: kind.result(told, threshold))
 
 
+def uncounted(state: Session, kinds: Kinds) -> int:
+    """From how many answers figures still have to be worked out, before this state of the session can be shown."""
+    voted = (with_going(state, kinds, each) for each in state.agenda() if each.is_finished and each.ballots)
+    new = [each for each in voted if not each.knows(("result", state.threshold))]
+    return sum(len(each.ballots or ()) * max(1, len(each.options)) for each in new)
+
+
+def count(state: Session, kinds: Kinds) -> None:
+    """Work out what every finished round tells and hands on; rounds remember it, so that a view takes no time."""
+    for round_ in state.agenda():
+        if round_.is_finished and round_.ballots:
+            result(state, round_, kinds)
+            offered(state, kinds, round_)
+
+
 def _option(item: Item) -> Json:
     return {"id": item.id, "text": item.text, "note": item.note}
 
@@ -186,4 +201,16 @@ def coarse(number: int, people: int, step: int = 5) -> int:
     return number if number >= people else number - number % step
 
 
-__all__ = ["AUDIENCES", "REST", "coarse", "personal", "plain", "result", "round_view", "seats_shown", "view"]
+__all__ = [
+    "AUDIENCES",
+    "REST",
+    "coarse",
+    "count",
+    "personal",
+    "plain",
+    "result",
+    "round_view",
+    "seats_shown",
+    "uncounted",
+    "view",
+]

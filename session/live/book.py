@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from session.core import views
 from session.core.commands import Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
@@ -91,6 +92,7 @@ def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> Book:
         book.roles[seat] = role
     for round_ in state.agenda():
         _load_box(store, session, round_, book)
+    views.count(state, kinds)
     return book
 
 

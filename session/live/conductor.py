@@ -17,7 +17,7 @@ from session.core import views
 from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.state import Json, Round
+from session.core.state import Json, Round, Session
 from session.live.book import Book, box_of, load
 from session.live.engine import Engine
 from session.live.interim import Interim
@@ -28,6 +28,8 @@ from session.store.keys import pseudonym
 log = logging.getLogger(__name__)
 
 UNAVAILABLE = Refused("store_unavailable", retry=True)
+LARGE = 5_000
+"""From how many answers figures are worked out in a thread of their own, so that nobody else has to wait for it."""
 Clock = Callable[[], float]  # seconds since the epoch
 
 
@@ -124,11 +126,21 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
+            self._count(working.state)
             self.book.committed(batch, working.state, outcome.version, outcome.head)
             self._destroy_keys(batch.finish)
         self._answer(working.answers + working.acks)
         if batch is not None:
             self._tell({job.actor.seat for job, _ in working.acks if job.actor.seat})
+
+    def _count(self, state: Session) -> None:
+        """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
+        if views.uncounted(state, self.kinds) < LARGE:
+            return
+        try:
+            self._engine.run_native(views.count, state, self.kinds)
+        except Exception:
+            log.exception("session %s: figures could not be worked out beforehand", self.id)
 
     def _tell(self, seats: set[str]) -> None:
         try:
@@ -219,8 +231,16 @@ class Conductor:
 
     def live(self) -> Json | None:
         """The figures of an open round of which was said beforehand that they can be seen, in steps; see `Interim`."""
+        book = self.book
+        round_ = book.state.open_round()
+        if round_ is None or not round_.plan["live"]:
+            return None
+        answers = len(book.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
         with self._interim_turn:
-            return self._interim.now(self.book)
+            if answers < LARGE:
+                return self._interim.now(book)
+            shown: Json | None = self._engine.run_native(self._interim.now, book)
+            return shown
 
     def personal(self, seat: str) -> Json:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
