@@ -5,7 +5,7 @@ import { Main } from "../parts/screen.js";
 import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
 import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
-import { SolidLine, namesOf } from "./parts/solid.js";
+import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 import { Ticks, isLong } from "./parts/ticks.js";
 import { VoteList, VoteWall } from "./parts/vote_wall.js";
 
@@ -45,13 +45,14 @@ export function Phone(given) {
 
 const SMALL = { in: "choose.goes_on", tied: "choose.on_the_line" };
 
-const rowsOf = (result, t) => result.options.map((option) => ({
+const rowsOf = (result, t, under = lineUnder(result)) => result.options.map((option) => ({
   key: option.id,
   place: option.place,
   text: option.text,
   small: SMALL[option.goesOn] ? t(SMALL[option.goesOn]) : option.tied && option.votes ? t("choose.tied") : null,
   votes: option.votes,
   top: option.goesOn === "in",
+  line: under(option),
   shares: Object.fromEntries(Object.entries(option.byRole).map(([key, own]) => [key, 100 * own.share])),
 }));
 

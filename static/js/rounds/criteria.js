@@ -4,7 +4,7 @@ import { html } from "../lib/html.js";
 import { Bar } from "../parts/bars.js";
 import { ballotFacts } from "./parts/ballot.js";
 import { Withheld, figure } from "./parts/results.js";
-import { SolidLine, namesOf } from "./parts/solid.js";
+import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 
 export { Phone } from "./parts/criteria_phone.js";
 export { Projector, figure, ownQuestion } from "./parts/criteria_wall.js";
@@ -17,12 +17,13 @@ export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const shown = result.options.slice(0, ROWS_AT_MOST);
+  const under = lineUnder(result);
   const { lowest, highest } = result;
   return html`
     <p class="lede">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}</p>
     <ol class="rules b-rank">
       ${shown.map((option) => html`
-        <li key=${option.id}><b>${option.place ?? "–"}</b><span>${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null && html`<small>${t("criteria.no_total")}</small>`}</span>
+        <li key=${option.id} data-line=${under(option)}><b>${option.place ?? "–"}</b><span>${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null && html`<small>${t("criteria.no_total")}</small>`}</span>
           <b>${figure(lang, option.total)}</b>${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
     </ol>
     ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}

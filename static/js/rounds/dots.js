@@ -6,7 +6,7 @@ import { Bar, DotRows, dotColumns } from "../parts/bars.js";
 import { ballotFacts } from "./parts/ballot.js";
 import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
 import { Legend, Spread, rolesOf } from "./parts/roles.js";
-import { SolidLine, namesOf } from "./parts/solid.js";
+import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 
 const DRAWN_DOTS = 90; // more than this on one option is a bar
 const ROWS_AT_MOST = 12;
@@ -28,14 +28,16 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const shown = result.options.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, result.options[0]?.dots ?? 0);
+  const under = lineUnder(result);
   return html`
     <p class="lede">${t("dots.result", { ballots: result.ballots, dots: result.dots })}</p>
     <ol class="rules b-rank">
       ${shown.map((option) => html`
-        <li key=${option.id}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
+        <li key=${option.id} data-line=${under(option)}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
           <${Bar} value=${drawn(option)} max=${most} /></li>`)}
     </ol>
-    ${more(result.options, shown, t)}`;
+    ${more(result.options, shown, t)}
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
 const more = (options, shown, t) => options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: options.length - shown.length })}</p>`;
@@ -51,6 +53,7 @@ export function Projector({ view, round, t, lang }) {
   const most = Math.max(0, ...shown.map(drawn));
   const columns = dotColumns([most], deep, size === "tall" ? 12 : 18);
   const [low, high] = scaleOf(shown);
+  const under = lineUnder(result);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
@@ -58,7 +61,7 @@ export function Projector({ view, round, t, lang }) {
         <li class="h"><span class="told">${summary(result, t)}</span><span class="tt">${t("dots.total")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span><span>${high}</span></span>`}</li>
         ${shown.map((option) => html`
-          <li key=${option.id}>
+          <li key=${option.id} data-line=${under(option)}>
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
             <span class="v-bar">

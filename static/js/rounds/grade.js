@@ -5,7 +5,7 @@ import { ballotFacts } from "./parts/ballot.js";
 import { Key, Profile, gradesOf, middleWords } from "./parts/grades.js";
 import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
-import { SolidLine, namesOf } from "./parts/solid.js";
+import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 
 export { Phone } from "./parts/grade_phone.js";
 export { Projector } from "./parts/grade_wall.js";
@@ -22,11 +22,12 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const grades = gradesOf(round.settings, t);
   const shown = result.options.slice(0, ROWS_AT_MOST);
+  const under = lineUnder(result);
   return html`
     <p class="lede">${t("grade.told", { n: result.ballots })}</p>
     <ol class="rules b-rank">
       ${shown.map((option) => html`
-        <li key=${option.id}><b>${option.place}</b>
+        <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
           <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t("grade.nobody")}</small></span></li>`)}
     </ol>
     ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}

@@ -3,7 +3,7 @@
 import { html } from "../../lib/html.js";
 import { Apart, anyApart, isStandard } from "./criteria.js";
 import { figure } from "./results.js";
-import { SolidLine, namesOf } from "./solid.js";
+import { SolidLine, lineUnder, namesOf } from "./solid.js";
 import { Glyph } from "../../parts/icon.js";
 
 const SHOWN = 12;
@@ -17,6 +17,7 @@ export function Plane({ round, result, pair, roles, prompt, t, lang }) {
   const marked = result.options.slice(0, SHOWN).map((option, at) => ({ option, cat: at < SHAPES ? at + 1 : null, letter: LETTERS[at] }));
   const more = result.options.length - marked.length;
   const { lowest, highest, ballots } = result;
+  const under = lineUnder(result);
   return html`
     <div class="mx c-mx">
       <div class="plot" role="img" aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
@@ -32,7 +33,7 @@ export function Plane({ round, result, pair, roles, prompt, t, lang }) {
           <li class="hd"><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
             <span class="v">${y.name}</span><span class="v">${x.name}</span><span class="v">${t("criteria.total")}</span></li>
           ${marked.map(({ option, cat, letter }) => html`
-            <li key=${option.id}>
+            <li key=${option.id} data-line=${under(option)}>
               <${Letter} cat=${cat} letter=${letter} />
               <span class="n"><span>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
               ${[y, x].map(({ id }) => html`<span class="v" key=${id}>${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}

@@ -7,7 +7,7 @@ import { Plane } from "./criteria_plane.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld, figure as shown } from "./results.js";
 import { Legend, Spread, rolesOf } from "./roles.js";
-import { SolidLine, namesOf } from "./solid.js";
+import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
 const ROWS_AT_MOST = 12;
 const TALL_ROWS = 7;
@@ -51,6 +51,7 @@ function Table({ round, result, criteria, roles, t, lang }) {
   const bars = !told && criteria.length <= WITH_BARS;
   const columns = `3.4rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "13rem" : ""} 6.5rem`;
   const { lowest, highest } = result;
+  const under = lineUnder(result);
   const more = result.options.length - rows.length;
   return html`
     <div class="c-table-main">
@@ -60,7 +61,7 @@ function Table({ round, result, criteria, roles, t, lang }) {
           ${criteria.map((each) => html`<span class="v" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
           ${(told || bars) && html`<span></span>`}<span class="v"><b>${t("criteria.total")}</b></span></li>
         ${rows.map((option) => html`
-          <li key=${option.id}>
+          <li key=${option.id} data-line=${under(option)}>
             <span class="no">${option.place ?? "–"}</span>
             <span class="n"><span>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}

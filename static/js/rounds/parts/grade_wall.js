@@ -5,7 +5,7 @@ import { Key, Profile, gradesOf, middleWords } from "./grades.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld } from "./results.js";
 import { Legend, RoleMark, rolesOf } from "./roles.js";
-import { SolidLine, namesOf } from "./solid.js";
+import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
 const ON_A_PAGE = { alone: 8, roles: 5 };
 
@@ -22,13 +22,14 @@ function Profiles({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const size = roles.length ? ON_A_PAGE.roles : ON_A_PAGE.alone;
   const paging = usePages(result.options.length, size);
+  const under = lineUnder(result);
   const from = paging.page * size;
   const shown = result.options.slice(from, from + size);
   return html`
     <div class="gr-wall">
       <div class="b-told"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
       <ol class="gr-list" data-bars=${Math.max(1, ...shown.map((option) => rowsOf(option, roles).length))} style=${{ "--rows": Math.max(3, Math.min(result.options.length, size)) }}>
-        ${shown.map((option) => html`<${Line} key=${option.id} option=${option} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
+        ${shown.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
       </ol>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
       <${Pager} paging=${paging} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: result.options.length })} t=${t} />
@@ -41,8 +42,8 @@ function rowsOf(option, roles) {
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 
-const Line = ({ option, grades, roles, t, lang }) => html`
-  <li>
+const Line = ({ option, line, grades, roles, t, lang }) => html`
+  <li data-line=${line}>
     <span class="rk">${option.place}</span>
     <span class="nm"><span>${option.text}</span>${(option.tied || option.divided || option.dontKnow > 0) && html`<small>${notes(option, t)}</small>`}</span>
     <span class="gr-bars">

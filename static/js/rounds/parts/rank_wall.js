@@ -6,7 +6,7 @@ import { Pager, usePages } from "./pages.js";
 import { Duels, Runoff } from "./rank_tables.js";
 import { OpenOptions, Withheld, figure } from "./results.js";
 import { Legend, Spread, rolesOf } from "./roles.js";
-import { SolidLine, namesOf } from "./solid.js";
+import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
 const ROWS_AT_MOST = 12;
 const TALL_ROWS = 7;
@@ -38,6 +38,7 @@ function Order({ view, result, names, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
   const last = lastShown(shown, result.options.length);
+  const under = lineUnder(result);
   const points = result.rule === "borda";
   const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= 9 ? "mid" : "low";
   return html`
@@ -49,7 +50,7 @@ function Order({ view, result, names, t, lang }) {
           <span class="tt">${t(points ? "rank.points" : "rank.mean")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
         ${shown.map((option) => html`
-          <li key=${option.id}>
+          <li key=${option.id} data-line=${under(option)}>
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
             <${Middle} option=${option} last=${last} t=${t} lang=${lang} />

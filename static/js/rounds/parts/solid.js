@@ -8,6 +8,13 @@ const NAMED = 4; // more options than this are counted, not named
 // Option id -> text, from the options of the round.
 export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, option.text]));
 
+// Option -> "" when the line falls under it: it is the last that goes on to a later round, with whoever ties with it.
+export function lineUnder({ solid, tiers }) {
+  let above = 0;
+  const last = solid?.line ? tiers.find((tier) => (above += tier.length) >= solid.line) : null;
+  return (option) => (last && option.id === last.at(-1) ? "" : null);
+}
+
 // solid: as the result has it, or null; names: option id -> text (see namesOf); roles: rolesOf(…), to name roles.
 export function SolidLine({ solid, names, roles = [], t }) {
   if (!solid) return null;

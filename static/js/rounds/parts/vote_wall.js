@@ -12,7 +12,7 @@ const WIDE = 999;
 
 const more = (rows, shown, t) => rows.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
 
-// rows: [{key, place, text, small?, votes, shown?, top?, shares?}]. shares: {role key: percent of that role}; shown: what
+// rows: [{key, place, text, small?, votes, shown?, top?, line?, shares?}]. line: see lineUnder; shares: {role key: percent of that role}; shown: what
 // stands in the last column instead of the votes. told: the line above; total and perRole: heads; children: below the rows.
 export function VoteWall({ rows, told, total, perRole, roles, t, children }) {
   const shown = rows.slice(0, ROWS_AT_MOST);
@@ -28,7 +28,7 @@ export function VoteWall({ rows, told, total, perRole, roles, t, children }) {
         <li class="h"><span class="told">${told}</span><span class="tt">${total}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>0%</span><span>${perRole}</span><span>100%</span></span>`}</li>
         ${shown.map((row) => html`
-          <li key=${row.key} data-top=${row.top ? "" : null}>
+          <li key=${row.key} data-top=${row.top ? "" : null} data-line=${row.line ?? null}>
             <span class="rk">${row.place}</span>
             <span class="nm"><span>${row.text}</span>${row.small && html`<small>${row.small}</small>`}</span>
             <span class="v-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${deep} />`}</span>
@@ -49,7 +49,7 @@ export function VoteList({ rows, t }) {
   return html`
     <ol class="rules b-rank">
       ${shown.map((row) => html`
-        <li key=${row.key}><b>${row.place}</b><span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${row.votes}</b>
+        <li key=${row.key} data-line=${row.line ?? null}><b>${row.place}</b><span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${row.votes}</b>
           <${Bar} value=${row.votes} max=${most} /></li>`)}
     </ol>
     ${more(rows, shown, t)}`;
