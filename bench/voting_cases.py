@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from session.methods.equal_shares import Approvals, run
+from session.methods.equal_shares import Approvals, run, voters_of
 from session.tally import main as tally
 from session.tally.figures import figures
 from session.tally.shapes import read_json
@@ -110,7 +110,7 @@ def _plain_shares(document: dict[str, Any], _: dict[str, Any]) -> list[str]:
     ballots = [Approvals(frozenset(row["approved"]), row["count"]) for row in document["ballots"]]
     costs = {project: row["cost"] for project, row in document["projects"].items()}
     share = Fraction(document["budget"], sum(ballot.count for ballot in ballots))
-    (outcome,) = run(share, costs, ballots).outcomes
+    (outcome,) = run(share, costs, voters_of(costs, ballots)).outcomes
     return sorted(outcome.funded)
 
 

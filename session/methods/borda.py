@@ -25,11 +25,10 @@ class Borda:
 
 def borda(pairs: Pairwise) -> Borda:
     """Borda scores from the pairwise table: wins plus half the ballots that tie the pair."""
-    scores = {
-        a: sum(
-            (Fraction(pairs.ballots + pairs.margin(a, b), 2) for b in pairs.options if b != a), Fraction(0)
-        )
-        for a in pairs.options
-    }
+    doubled = dict.fromkeys(pairs.options, pairs.ballots * (len(pairs.options) - 1))
+    for (above, below), number in pairs.wins.items():
+        doubled[above] += number
+        doubled[below] -= number
+    scores = {option: Fraction(score, 2) for option, score in doubled.items()}
     ranking = by_score(scores)
     return Borda(scores, ranking, ranking[0] if pairs.ballots and ranking else ())

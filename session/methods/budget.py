@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from session.methods.equal_shares import Approvals, Outcome, Run, run
+from session.methods.equal_shares import Approvals, Outcome, Run, run, voters_of
 from session.methods.tiers import Tier
 
 
@@ -45,15 +45,15 @@ def equal_shares(
     """
     votes = count_votes(budget, costs, ballots)
     candidates = {project: cost for project, cost in costs.items() if votes[project] and cost <= budget}
-    voters = sum(ballot.count for ballot in ballots)
     if not candidates:
         return _funding(budget, costs, votes, frozenset(), (), None)
-    share = Fraction(budget, voters)
+    share = Fraction(budget, sum(ballot.count for ballot in ballots))
+    voters = voters_of(candidates, ballots)
     step = step or max(1, int(share) // 10_000)
-    found = run(share, candidates, ballots)
+    found = run(share, candidates, voters)
     while not _is_full(budget, candidates, found) and found.horizon is not None:
         ahead = share + step * max(1, ceil(found.horizon / step))
-        tried = run(ahead, candidates, ballots)
+        tried = run(ahead, candidates, voters)
         if any(_cost(costs, outcome.funded) > budget for outcome in tried.outcomes):
             break
         share, found = ahead, tried

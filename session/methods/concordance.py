@@ -9,7 +9,7 @@ p-value is the upper tail of chi-square by the regularised incomplete gamma func
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import exp, lgamma, log
@@ -43,11 +43,13 @@ def kendall(rows: Sequence[Sequence[int | Fraction]]) -> Concordance:
     judges, objects = len(rows), len(rows[0]) if rows else 0
     if judges < 2 or objects < 2 or any(len(row) != objects for row in rows):
         raise ValueError("concordance needs two or more judges who all rank the same two or more objects")
-    ranks = [mid_ranks(row) for row in rows]
-    sums = [sum(column, Fraction(0)) for column in zip(*ranks, strict=True)]
-    middle = Fraction(judges * (objects + 1), 2)
-    deviation = sum(((total - middle) ** 2 for total in sums), Fraction(0))
-    ties = sum(size**3 - size for row in rows for size in Counter(row).values())
+    doubled, ties = [0] * objects, 0
+    for row in rows:
+        sizes = Counter(row)
+        places = _doubled_ranks(sizes)
+        doubled = [total + places[value] for total, value in zip(doubled, row, strict=True)]
+        ties += sum([size**3 - size for size in sizes.values() if size > 1])
+    deviation = Fraction(sum((total - judges * (objects + 1)) ** 2 for total in doubled), 4)
     below = judges**2 * (objects**3 - objects) - judges * ties
     df = objects - 1
     if not below:
@@ -59,10 +61,17 @@ def kendall(rows: Sequence[Sequence[int | Fraction]]) -> Concordance:
 
 def mid_ranks(values: Sequence[int | Fraction]) -> list[Fraction]:
     """Rank of each value, 1 for the lowest; equal values share the mean of the ranks they cover."""
-    ordered = sorted(values)
-    first = {value: place for place, value in reversed(list(enumerate(ordered)))}
-    sizes = Counter(values)
-    return [first[value] + Fraction(sizes[value] + 1, 2) for value in values]
+    doubled = _doubled_ranks(Counter(values))
+    return [Fraction(doubled[value], 2) for value in values]
+
+
+def _doubled_ranks(sizes: Mapping[int | Fraction, int]) -> dict[int | Fraction, int]:
+    """Value -> twice its mid-rank, which is a whole number, from how often each value occurs."""
+    found, below = dict[int | Fraction, int](), 0
+    for value in sorted(sizes):
+        found[value] = 2 * below + sizes[value] + 1
+        below += sizes[value]
+    return found
 
 
 def upper_tail(chi2: float, df: int) -> float:

@@ -3,9 +3,9 @@
 Called by budget.equal_shares, which raises the share ("add1"). Every amount is a line in the share: its value now
 and how it grows. While all comparisons of a run keep their outcome, raising the share gives the same set, so those
 steps are skipped without changing the result. Voters with the same ballot always hold the same balance and are
-kept as one group. Amounts are whole numbers of 1/unit, where the unit grows with every division: exact, and much
-faster than fractions. Tie rule: see budget; outcomes of unbroken ties are all returned, and beyond OUTCOMES the tied
-projects are dropped.
+kept as one group; groups with the same balance are on one level. Amounts are whole numbers of 1/unit, where the unit
+grows with every division: exact, and much faster than fractions. Tie rule: see budget; outcomes of unbroken ties are
+all returned, and beyond OUTCOMES the tied projects are dropped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 from math import gcd
 from typing import NamedTuple
 
@@ -30,10 +29,21 @@ class Approvals:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A funded set with (amount spent, voters) from low to high."""
+    """A funded set, and what every group of voters has spent on it."""
 
     funded: frozenset[str]
-    spending: tuple[tuple[Fraction, int], ...]
+    share: Fraction
+    stand: _Stand
+    voters: Voters
+
+    @property
+    def spending(self) -> tuple[tuple[Fraction, int], ...]:
+        """(amount spent, voters) from low to high."""
+        spent = [self.share - Fraction(now, self.stand.unit) for now, _, _ in self.stand.levels]
+        people = dict.fromkeys(spent, 0)
+        for level, count in zip(self.stand.at, self.voters.counts, strict=True):
+            people[spent[level]] += count
+        return tuple(sorted(people.items()))
 
 
 @dataclass(frozen=True)
@@ -53,17 +63,19 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Groups:
-    """Voters by ballot: the counts, and for each project the groups that approve it and how many voters those have."""
+class Voters:
+    """Voters in groups with the same ballot: the counts, and for each project the groups that approve it and how many
+    voters those have.
+    """
 
     counts: tuple[int, ...]
-    approving: Mapping[str, frozenset[int]]
+    approving: Mapping[str, tuple[int, ...]]
     support: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class _Stand:
-    """Where a run stands: what is funded, and the balance of every group in 1/unit.
+    """Where a run stands: what is funded, the different balances in 1/unit, poorest first, and who is at which.
 
     `floors` holds for each project that may still be funded what a euro of it cost earlier. Balances only go down, so
     it costs at least that now, and a project whose floor is above the cheapest need not be priced again.
@@ -71,12 +83,9 @@ class _Stand:
 
     funded: frozenset[str]
     unit: int
-    balances: tuple[tuple[int, int], ...]  # now and slope
+    levels: tuple[Line, ...]
+    at: tuple[int, ...]  # for each group the place of its level
     floors: Mapping[str, Line] = field(compare=False)
-
-    @cached_property
-    def poorest_first(self) -> list[int]:
-        return sorted(range(len(self.balances)), key=lambda group: self.balances[group][0])
 
 
 class _Comparer:
@@ -100,46 +109,45 @@ class _Comparer:
         return None if self.ahead is None else Fraction(*self.ahead)
 
 
-def run(share: Fraction, costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Run:
-    """Equal shares with cost utilities when each voter holds `share`; `costs` are the projects that take part."""
+def voters_of(costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Voters:
+    """Group the ballots, looking only at the projects in `costs`."""
     counts: dict[frozenset[str], int] = {}
     for ballot in ballots:
         approved = ballot.approved.intersection(costs)
         counts[approved] = counts.get(approved, 0) + ballot.count
-    groups = _grouped(costs, {approved: count for approved, count in counts.items() if count})
+    kinds = [(approved, count) for approved, count in counts.items() if count]
+    numbers = tuple(count for _, count in kinds)
+    approving = {p: tuple(at for at, (approved, _) in enumerate(kinds) if p in approved) for p in costs}
+    return Voters(numbers, approving, {p: sum(numbers[at] for at in found) for p, found in approving.items()})
+
+
+def run(share: Fraction, costs: Mapping[str, int], voters: Voters) -> Run:
+    """Equal shares with cost utilities when each voter holds `share`; `costs` are the projects that take part."""
     return (
-        _explore(share, costs, groups, drop_ties=False)
-        or _explore(share, costs, groups, drop_ties=True)
+        _explore(share, costs, voters, drop_ties=False)
+        or _explore(share, costs, voters, drop_ties=True)
         or Run((), None)
     )
 
 
-def _grouped(costs: Mapping[str, int], counts: Mapping[frozenset[str], int]) -> _Groups:
-    approving = {p: frozenset(at for at, approved in enumerate(counts) if p in approved) for p in costs}
-    numbers = tuple(counts.values())
-    return _Groups(
-        numbers, approving, {p: sum(numbers[at] for at in found) for p, found in approving.items()}
-    )
-
-
-def _explore(share: Fraction, costs: Mapping[str, int], groups: _Groups, *, drop_ties: bool) -> Run | None:
+def _explore(share: Fraction, costs: Mapping[str, int], voters: Voters, *, drop_ties: bool) -> Run | None:
     """Follow every tie, or drop the tied projects and follow one path; None when there are too many ways."""
     compare = _Comparer()
-    balance = (share.numerator, share.denominator)
+    balance = Line(share.numerator, share.denominator)
     floors = dict.fromkeys(costs, Line(0, 0))
-    start = _Stand(frozenset(), share.denominator, (balance,) * len(groups.counts), floors)
+    start = _Stand(frozenset(), share.denominator, (balance,), (0,) * len(voters.counts), floors)
     seen, waiting, outcomes = {start}, [start], list[Outcome]()
     while waiting:
         stand = waiting.pop()
-        best, floors = _cheapest(stand, costs, groups, compare)
+        best, floors = _cheapest(stand, costs, voters, compare)
         while drop_ties and len(best) > 1:
             costs = {project: cost for project, cost in costs.items() if project not in best}
-            best, floors = _cheapest(stand, costs, groups, compare)
+            best, floors = _cheapest(stand, costs, voters, compare)
         if not best:
-            outcomes.append(Outcome(stand.funded, _spending(share, stand, groups)))
+            outcomes.append(Outcome(stand.funded, share, stand, voters))
         for project, price in best.items():
             left = {other: floor for other, floor in floors.items() if other != project}
-            after = _paid(stand, project, price, groups, compare, left)
+            after = _paid(stand, project, price, voters, compare, left)
             if after not in seen:
                 seen.add(after)
                 waiting.append(after)
@@ -149,7 +157,7 @@ def _explore(share: Fraction, costs: Mapping[str, int], groups: _Groups, *, drop
 
 
 def _cheapest(
-    stand: _Stand, costs: Mapping[str, int], groups: _Groups, compare: _Comparer
+    stand: _Stand, costs: Mapping[str, int], voters: Voters, compare: _Comparer
 ) -> tuple[dict[str, Line], dict[str, Line]]:
     """The projects to fund next with what each supporter pays at most (several when they tie), and the new floors."""
     floors = {project: floor for project, floor in stand.floors.items() if project in costs}
@@ -157,7 +165,7 @@ def _cheapest(
     for project in sorted(floors, key=lambda each: floors[each].now / floors[each].below):
         if least is not None and _less(least, floors[project]):
             continue
-        price = _price(project, costs[project], stand, groups, compare)
+        price = _price(project, costs[project], stand, voters, compare)
         if price is None:
             del floors[project]
             continue
@@ -168,59 +176,59 @@ def _cheapest(
     if least is None:
         return {}, {}
     low = [project for project in floors if compare.at_least(least, floors[project])]
-    first = min((-groups.support[p], costs[p]) for p in low)
-    return {p: prices[p] for p in low if (-groups.support[p], costs[p]) == first}, floors
+    first = min((-voters.support[p], costs[p]) for p in low)
+    return {p: prices[p] for p in low if (-voters.support[p], costs[p]) == first}, floors
 
 
 def _less(one: Line, other: Line) -> bool:
     return one.now * other.below < other.now * one.below
 
 
-def _price(project: str, cost: int, stand: _Stand, groups: _Groups, compare: _Comparer) -> Line | None:
+def _price(project: str, cost: int, stand: _Stand, voters: Voters, compare: _Comparer) -> Line | None:
     """The equal payment at which supporters cover the cost; who has less pays everything. None: they cannot.
 
     As the share grows someone richer may fall behind the payment; then the true price is above this line, so a project
     that is not the cheapest stays so. For the one that is funded `_paid` compares every supporter.
     """
-    now, slope, supporters = cost * stand.unit, 0, groups.support[project]
-    approving = groups.approving[project]
-    for group in stand.poorest_first:
-        if group not in approving:
-            continue
-        equal, purse = Line(now, slope, supporters), stand.balances[group]
-        if compare.at_least(Line(*purse), equal):
+    now, slope, supporters = cost * stand.unit, 0, voters.support[project]
+    people = dict[int, int]()
+    for group in voters.approving[project]:
+        level = stand.at[group]
+        people[level] = people.get(level, 0) + voters.counts[group]
+    for level in sorted(people):
+        equal, purse, count = Line(now, slope, supporters), stand.levels[level], people[level]
+        if compare.at_least(purse, equal):
             return equal
-        count = groups.counts[group]
-        now, slope, supporters = now - purse[0] * count, slope - purse[1] * count, supporters - count
+        now, slope, supporters = now - purse.now * count, slope - purse.slope * count, supporters - count
     return None
 
 
 def _paid(
-    stand: _Stand, project: str, price: Line, groups: _Groups, compare: _Comparer, floors: Mapping[str, Line]
+    stand: _Stand, project: str, price: Line, voters: Voters, compare: _Comparer, floors: Mapping[str, Line]
 ) -> _Stand:
     """The stand after `project` was funded at `price`, in the coarsest unit that is still exact."""
-    times, approving = price.below, groups.approving[project]
-    balances = [
-        (now * times, slope * times)
-        if group not in approving
-        else (now * times - price.now, slope * times - price.slope)
-        if compare.at_least(Line(now, slope), price)
-        else (0, 0)
-        for group, (now, slope) in enumerate(stand.balances)
-    ]
-    unit = stand.unit * times
-    shared = gcd(unit, *(each for balance in balances for each in balance))
+    times, many = price.below, len(stand.levels)
+    places = list(stand.at)
+    for group in voters.approving[project]:
+        places[group] += many
+    after = {}
+    for place in set(places):
+        purse = stand.levels[place % many]
+        now, slope = purse.now * times, purse.slope * times
+        if place < many:
+            after[place] = now, slope
+        else:
+            after[place] = (
+                (now - price.now, slope - price.slope) if compare.at_least(purse, price) else (0, 0)
+            )
+    levels = sorted(set(after.values()))
+    shared = gcd(stand.unit * times, *(each for level in levels for each in level))
+    number = {level: at for at, level in enumerate(levels)}
+    moved = {place: number[level] for place, level in after.items()}
     return _Stand(
         stand.funded | {project},
-        unit // shared,
-        tuple((now // shared, slope // shared) for now, slope in balances),
+        stand.unit * times // shared,
+        tuple([Line(now // shared, slope // shared) for now, slope in levels]),
+        tuple([moved[place] for place in places]),
         floors,
     )
-
-
-def _spending(share: Fraction, stand: _Stand, groups: _Groups) -> tuple[tuple[Fraction, int], ...]:
-    spent: dict[Fraction, int] = {}
-    for (now, _), count in zip(stand.balances, groups.counts, strict=True):
-        amount = share - Fraction(now, stand.unit)
-        spent[amount] = spent.get(amount, 0) + count
-    return tuple(sorted(spent.items()))

@@ -67,7 +67,8 @@ def median(values: Sequence[Number]) -> Fraction | None:
 
 def quartiles(values: Sequence[Number]) -> tuple[Fraction, Fraction, Fraction] | None:
     """First quartile, median and third quartile by `quantile`; None without values."""
-    found = [quantile(values, Fraction(part, 4)) for part in (1, 2, 3)]
+    ordered = sorted(values)
+    found = [quantile(ordered, Fraction(part, 4)) for part in (1, 2, 3)]
     first, second, third = found
     if first is None or second is None or third is None:
         return None

@@ -9,11 +9,11 @@ leave together: their order cannot matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from session.methods.plurality import first_choices
+from session.methods.piles import Piles, piles
 from session.methods.tiers import Ballot, Tier, completed
 
 BRANCHES = 1_100  # sets of remaining options looked at before the count gives up on trying every tie
@@ -50,58 +50,59 @@ def irv(options: Sequence[str], ballots: Sequence[Ballot], limit: int = BRANCHES
     full = completed(ballots, options)
     if not full or not options:
         return Irv((), (), True)
-    winners, complete = _branches(tuple(options), full, limit), True
+    start = piles(options, full)
+    winners, complete = _branches(start, limit), True
     if winners is None:
-        winners, complete = _branches(tuple(options), full, None), False
-    return Irv(tuple(o for o in options if o in (winners or ())), _rounds(tuple(options), full), complete)
+        winners, complete = _branches(start, None), False
+    return Irv(tuple(o for o in options if o in (winners or ())), _rounds(start), complete)
 
 
-def _branches(options: Tier, ballots: Sequence[Ballot], limit: int | None) -> set[str] | None:
+def _branches(start: Piles, limit: int | None) -> set[str] | None:
     """Everyone who wins in some branch; None when there are more than `limit`. Without a limit ties leave together."""
-    winners, seen, waiting, together = set[str](), {options}, [options], limit is None
+    winners, seen, waiting, together = set[str](), {start.standing}, [start], limit is None
     while waiting:
         if limit is not None and len(seen) > limit:
             return None
-        standing = waiting.pop()
-        count = _count(standing, ballots)
-        if not count.eliminated and (not count.tied or (together and count.tied == standing)):
-            winners |= _leaders(count)
+        now = waiting.pop()
+        firsts = now.firsts()
+        eliminated, tied = _leaving(firsts.votes)
+        if not eliminated and (not tied or (together and len(tied) == len(firsts.votes))):
+            winners |= _leaders(firsts.votes)
             continue
-        leaving = [count.eliminated] if count.eliminated else [(option,) for option in count.tied]
-        if together and count.tied:
-            leaving = [count.tied]
+        leaving = [eliminated or tied] if eliminated or together else [(option,) for option in tied]
         for gone in leaving:
-            rest = tuple(option for option in standing if option not in gone)
+            rest = now.remaining(gone)
             if rest not in seen:
                 seen.add(rest)
-                waiting.append(rest)
+                waiting.append(now.without(gone))
     return winners
 
 
-def _rounds(options: Tier, ballots: Sequence[Ballot]) -> tuple[IrvRound, ...]:
-    rounds, standing = [], options
+def _rounds(now: Piles) -> tuple[IrvRound, ...]:
+    rounds = []
     while True:
-        count = _count(standing, ballots)
-        rounds.append(count)
-        if not count.eliminated:
+        firsts = now.firsts()
+        eliminated, tied = _leaving(firsts.votes)
+        votes = {option: Fraction(number, firsts.unit) for option, number in firsts.votes.items()}
+        rounds.append(IrvRound(votes, firsts.blank, eliminated, tied))
+        if not eliminated:
             return tuple(rounds)
-        standing = tuple(option for option in standing if option not in count.eliminated)
+        now = now.without(eliminated)
 
 
-def _count(standing: Tier, ballots: Sequence[Ballot]) -> IrvRound:
-    """One round; neither eliminated nor tied means that the count has ended."""
-    votes, exhausted = first_choices(standing, ballots)
+def _leaving(votes: Mapping[str, int]) -> tuple[Tier, Tier]:
+    """Who leaves after this count, or who of the last could; neither means that the count has ended."""
     levels = sorted(set(votes.values()))
-    if len(levels) == 1 and (len(standing) <= 2 or not levels[0]):
-        return IrvRound(votes, exhausted, (), ())
+    if len(levels) == 1 and (len(votes) <= 2 or not levels[0]):
+        return (), ()
     if levels[-1] * 2 > sum(votes.values()):
-        return IrvRound(votes, exhausted, (), ())
-    last = tuple(option for option in standing if votes[option] == levels[0])
+        return (), ()
+    last = tuple([option for option, number in votes.items() if number == levels[0]])
     if len(last) == 1 or (len(levels) > 1 and levels[0] * len(last) < levels[1]):
-        return IrvRound(votes, exhausted, last, ())
-    return IrvRound(votes, exhausted, (), last)
+        return last, ()
+    return (), last
 
 
-def _leaders(count: IrvRound) -> set[str]:
-    most = max(count.votes.values())
-    return {option for option, votes in count.votes.items() if votes == most}
+def _leaders(votes: Mapping[str, int]) -> set[str]:
+    most = max(votes.values())
+    return {option for option, number in votes.items() if number == most}

@@ -31,14 +31,27 @@ class Pairwise:
 
 def matrix(options: Sequence[str], ballots: Sequence[Ballot]) -> Pairwise:
     """Compare every pair of options. Raises ValueError when a ballot names an unknown or repeated option."""
-    wins = {(a, b): 0 for a in options for b in options if a != b}
-    total = 0
-    for ballot in completed(ballots, options):
-        total += ballot.count
-        above: list[str] = []
-        for tier in ballot.ranking:
-            for better in above:
-                for worse in tier:
-                    wins[better, worse] += ballot.count
-            above.extend(tier)
+    merged = completed(ballots, options)
+    total = sum(ballot.count for ballot in merged)
+    rows = _rows(options, merged, total.bit_length())
+    wins = {(a, b): number for a in options for b, number in zip(options, rows[a], strict=True) if a != b}
     return Pairwise(tuple(options), total, wins)
+
+
+def _rows(options: Sequence[str], ballots: Sequence[Ballot], width: int) -> dict[str, list[int]]:
+    """Option -> how many ballots put it above each option, in the order of the list.
+
+    A row is added up as one long number with a lane of `width` bits for each option. No lane exceeds the number of
+    ballots, so nothing carries over into the next, and one addition does the work of as many as there are options.
+    """
+    lane = {option: 1 << width * place for place, option in enumerate(options)}
+    packed = dict.fromkeys(options, 0)
+    for ballot in ballots:
+        below = 0
+        for tier in reversed(ballot.ranking):
+            for option in tier:
+                packed[option] += below
+            below += ballot.count * sum([lane[option] for option in tier])
+    full = (1 << width) - 1
+    shifts = [width * place for place in range(len(options))]
+    return {option: [row >> shift & full for shift in shifts] for option, row in packed.items()}

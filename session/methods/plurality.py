@@ -7,10 +7,11 @@ equally over them; equal totals share a tier. A ballot that no longer prefers an
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from session.methods.piles import piles
 from session.methods.tiers import Ballot, Ranking, Tier, by_score, completed
 
 
@@ -25,32 +26,14 @@ class Plurality:
 
 
 def first_choices(options: Sequence[str], ballots: Sequence[Ballot]) -> tuple[dict[str, Fraction], int]:
-    """First-choice votes among `options` and the number of ballots indifferent between all of them.
+    """First-choice votes and the number of ballots indifferent between all options.
 
-    The ballots must be completed over a set that includes `options`; others on them are skipped.
+    The ballots must be completed over `options`.
     """
-    whole, shared, blank, standing = dict.fromkeys(options, 0), dict[str, Fraction](), 0, set(options)
-    for ballot in ballots:
-        tier = _top(ballot, standing)
-        if len(tier) == len(standing) > 1:
-            blank += ballot.count
-        elif len(tier) == 1:
-            whole[tier[0]] += ballot.count
-        else:
-            for option in tier:
-                shared[option] = shared.get(option, Fraction(0)) + Fraction(ballot.count, len(tier))
-    return {option: number + shared.get(option, Fraction(0)) for option, number in whole.items()}, blank
-
-
-def _top(ballot: Ballot, standing: Set[str]) -> Sequence[str]:
-    """Who of those standing comes first on a ballot; whole numbers and short tiers keep a run-off fast."""
-    for tier in ballot.ranking:
-        if len(tier) == 1:
-            if tier[0] in standing:
-                return tier
-        elif found := [option for option in tier if option in standing]:
-            return found
-    return ()
+    if not options:
+        return {}, 0
+    firsts = piles(options, ballots).firsts()
+    return {option: Fraction(number, firsts.unit) for option, number in firsts.votes.items()}, firsts.blank
 
 
 def plurality(options: Sequence[str], ballots: Sequence[Ballot]) -> Plurality:

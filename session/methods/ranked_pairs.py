@@ -81,6 +81,8 @@ def _lock_all(states: Iterable[Locked], group: Sequence[Edge]) -> set[Locked] | 
 def _lock_uncontested(state: Locked, group: Sequence[Edge]) -> Locked:
     """Lock the wins of the group that no other win of the group can block: those on no circle with them."""
     free = [edge for edge in group if _is_open(state, edge)]
+    if len(free) == 1:
+        return _lock(state, free[0])
     everything = state
     for edge in free:
         everything = _lock(everything, edge)
@@ -100,7 +102,7 @@ def _lock(state: Locked, edge: Edge) -> Locked:
     """Add one win and everything that follows from it."""
     i, j = edge
     below = state[j] | 1 << j
-    return tuple(row | below if k == i or row >> i & 1 else row for k, row in enumerate(state))
+    return tuple([row | below if k == i or row >> i & 1 else row for k, row in enumerate(state)])
 
 
 def _unbeaten(state: Locked, among: Sequence[int]) -> list[int]:

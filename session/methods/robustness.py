@@ -113,8 +113,8 @@ def ballots_to_level(leads: Iterable[int | Fraction], swing: int | Fraction) -> 
     `swing` the other way. The ballots with most to lose are taken first, which is exact. None when all of them are
     not enough.
     """
-    left, changed = Fraction(0), 0
-    losses = []
+    left: int | Fraction = 0
+    changed, losses = 0, list[int | Fraction]()
     for lead in leads:
         left += lead
         losses.append(lead + swing)

@@ -25,14 +25,21 @@ class Schulze:
 
 def schulze(pairs: Pairwise) -> Schulze:
     """Strongest paths by the Floyd-Warshall variant of the source, then the ranking they imply."""
-    options = pairs.options
-    paths = {(a, b): votes if votes > pairs.over(b, a) else 0 for (a, b), votes in pairs.wins.items()}
-    for via in options:
-        for a in options:
-            if a == via:
-                continue
-            for b in options:
-                if b not in (a, via):
-                    paths[a, b] = max(paths[a, b], min(paths[a, via], paths[via, b]))
+    options, places = pairs.options, range(len(pairs.options))
+    links = [[0 if a == b else _link(pairs, a, b) for b in options] for a in options]
+    for via in places:
+        onward = links[via]
+        for row in links:
+            if (reach := row[via]) and row is not onward:
+                row[:] = [
+                    known if known >= reach or known >= step else min(reach, step)
+                    for known, step in zip(row, onward, strict=True)
+                ]
+    paths = {(options[i], options[j]): links[i][j] for i in places for j in places if i != j}
     ranking = by_dominance(options, lambda a, b: paths[a, b] > paths[b, a])
     return Schulze(paths, ranking, ranking[0] if pairs.ballots and ranking else ())
+
+
+def _link(pairs: Pairwise, one: str, other: str) -> int:
+    votes = pairs.over(one, other)
+    return votes if votes > pairs.over(other, one) else 0

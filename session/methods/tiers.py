@@ -33,13 +33,15 @@ def by_dominance(options: Sequence[str], beats: Callable[[str, str], bool]) -> R
 
     `beats(a, b)` must be transitive and free of cycles; a cycle raises ValueError.
     """
-    rest, layers = list(options), []
-    while rest:
-        layer = tuple(a for a in rest if not any(beats(b, a) for b in rest if b != a))
+    above = {a: {b for b in options if b != a and beats(b, a)} for a in options}
+    layers = []
+    while above:
+        layer = tuple(a for a, beating in above.items() if not beating)
         if not layer:
             raise ValueError("the relation has a cycle")
         layers.append(layer)
-        rest = [a for a in rest if a not in layer]
+        gone = set(layer)
+        above = {a: beating - gone for a, beating in above.items() if beating}
     return tuple(layers)
 
 
@@ -48,27 +50,27 @@ def complete(ranking: Ranking, options: Sequence[str]) -> Ranking:
 
     Raises ValueError when it names an option twice or one that is not on the list.
     """
-    known, seen = set(options), set[str]()
-    for option in (option for tier in ranking for option in tier):
-        if option not in known:
-            raise ValueError(f"{option!r} is not an option")
-        if option in seen:
-            raise ValueError(f"{option!r} is ranked twice")
-        seen.add(option)
-    rest = tuple(option for option in options if option not in seen)
-    return tuple(tier for tier in (*ranking, rest) if tier)
+    listed = [option for tier in ranking for option in tier]
+    seen = set(listed)
+    if unknown := seen.difference(options):
+        raise ValueError(f"{next(option for option in listed if option in unknown)!r} is not an option")
+    if len(seen) < len(listed):
+        twice = next(option for place, option in enumerate(listed) if option in listed[:place])
+        raise ValueError(f"{twice!r} is ranked twice")
+    rest = tuple([option for option in options if option not in seen]) if len(seen) < len(options) else ()
+    return tuple([tier for tier in (*ranking, rest) if tier])
 
 
 def completed(ballots: Sequence[Ballot], options: Sequence[str]) -> tuple[Ballot, ...]:
     """All ballots completed, identical ones merged. Raises ValueError for a bad ranking, count or options list."""
     if len(set(options)) != len(options):
         raise ValueError("an option is listed twice")
-    merged: dict[tuple[frozenset[str], ...], Ballot] = {}
+    merged: dict[tuple[str | frozenset[str], ...], Ballot] = {}
     for ballot in ballots:
         if ballot.count < 0:
             raise ValueError("a ballot count is below zero")
         full = complete(ballot.ranking, options)
-        key = tuple(frozenset(tier) for tier in full)
+        key = tuple([tier[0] if len(tier) == 1 else frozenset(tier) for tier in full])
         earlier = merged.get(key)
         merged[key] = Ballot(full, ballot.count + (earlier.count if earlier else 0))
     return tuple(ballot for ballot in merged.values() if ballot.count)

@@ -6,6 +6,7 @@ Options that a ballot does not list share its last place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +15,6 @@ from math import ceil
 
 from session.methods import borda, concordance, condorcet, exact, irv, pairwise, ranked_pairs, schulze
 from session.methods.pairwise import Pairwise
-from session.methods.plurality import first_choices
 from session.methods.robustness import (
     FEW_BALLOTS,
     FEW_SHARE,
@@ -24,7 +24,7 @@ from session.methods.robustness import (
     judge,
     least,
 )
-from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete, completed
+from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete
 
 LOOKS = 1_000_000  # places on ballots that a run-off may look at to try every tie
 OVERHEAD = 60  # ballots that looking at one more set of options costs as much as
@@ -83,7 +83,7 @@ def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, 
         winner=found[rule].winner,
         complete=found[rule].complete,
         points=borda.borda(pairs).scores,
-        places=_places(options, ballots, doubled),
+        places=_places(options, ballots, doubled, runoff.rounds[0].votes),
         pairs=pairs,
         condorcet=beats_all,
         runoff=runoff,
@@ -108,18 +108,18 @@ def _doubled_places(ranking: Ranking, options: Tier) -> dict[str, int]:
 
 
 def _places(
-    options: Tier, ballots: Sequence[Ranking], doubled: Sequence[Mapping[str, int]]
+    options: Tier,
+    ballots: Sequence[Ranking],
+    doubled: Sequence[Mapping[str, int]],
+    on_top: Mapping[str, Fraction],
 ) -> dict[str, Places]:
-    on_top, _ = first_choices(options, completed([Ballot(each) for each in ballots], options))
-    listed = [{option for tier in each for option in tier} for each in ballots]
+    listed = Counter(option for each in ballots for tier in each for option in tier)
     found = {}
     for option in options:
         values = [each[option] for each in doubled]
         first, middle, third = exact.quartiles(values) or (Fraction(0), Fraction(0), Fraction(0))
         mean = Fraction(sum(values), 2 * len(values))
-        found[option] = Places(
-            mean, first / 2, middle / 2, third / 2, on_top[option], sum(option in each for each in listed)
-        )
+        found[option] = Places(mean, first / 2, middle / 2, third / 2, on_top[option], listed[option])
     return found
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from session.methods import equal_shares as counting
 from session.methods.budget import equal_shares, greedy
-from session.methods.equal_shares import Approvals, run
+from session.methods.equal_shares import Approvals, run, voters_of
 from tests.methods import naive
 
 COSTS = st.fixed_dictionaries({p: st.integers(1, 12) for p in "abcd"})
@@ -41,7 +41,8 @@ def test_a_minority_gets_its_share_where_greedy_gives_it_nothing() -> None:
 
 
 def test_supporters_pay_what_they_have_up_to_the_same_amount() -> None:
-    found = run(Fraction(10), {"a": 12, "b": 15}, ballots("ab", "a", "b"))
+    costs = {"a": 12, "b": 15}
+    found = run(Fraction(10), costs, voters_of(costs, ballots("ab", "a", "b")))
     (outcome,) = found.outcomes
     assert outcome.funded == {"a"}
     assert list(outcome.spending) == [(0, 1), (6, 2)]
@@ -56,8 +57,8 @@ def test_projects_that_nothing_tells_apart_are_tied() -> None:
 
 def test_too_many_ties_drop_the_tied_projects(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "OUTCOMES", 2)
-    said = ballots("abz", "abz")
-    found = run(Fraction(6), {"a": 6, "b": 6, "z": 12}, said)
+    costs = {"a": 6, "b": 6, "z": 12}
+    found = run(Fraction(6), costs, voters_of(costs, ballots("abz", "abz")))
     assert {outcome.funded for outcome in found.outcomes} == {frozenset("z")}
 
 

@@ -17,7 +17,7 @@ from session.methods.ranked_pairs import ranked_pairs
 from session.methods.schulze import schulze
 from session.methods.tiers import Ballot, Ranking
 from tests.methods import naive
-from tests.methods.profiles import RENAMED, as_sets, literal, profiles, rename, renamed
+from tests.methods.profiles import NAMES, RENAMED, as_sets, literal, profiles, rename, renamed
 
 
 def strict(*orders: tuple[int, str]) -> tuple[Ballot, ...]:
@@ -225,3 +225,18 @@ def test_raising_a_winner_on_a_ballot_never_makes_it_lose(
 def test_the_ballots_of_one_pair_are_counted_once_each() -> None:
     read = matrix(tuple("ABC"), (Ballot((("A",), ("B", "C")), 4),)).over
     assert (read("A", "B"), read("B", "A"), read("B", "C")) == (4, 0, 0)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 8, 10**12, 2**40 - 1, 2**40])
+def test_any_number_of_equal_ballots_counts_as_often_as_it_was_cast(count: int) -> None:
+    """Counts are added side by side in one long number, so they are tried where they fill their part of it."""
+    ballots = (Ballot((("Ash",), ("Beech", "Cedar")), count), Ballot((("Cedar",), ("Beech",)), count))
+    pairs = matrix(NAMES[:3], ballots)
+    assert pairs.wins == {
+        ("Ash", "Beech"): count, ("Beech", "Ash"): count, ("Ash", "Cedar"): count,
+        ("Cedar", "Ash"): count, ("Beech", "Cedar"): 0, ("Cedar", "Beech"): count,
+    }  # fmt: skip
+    (first, *_) = irv(NAMES[:3], ballots).rounds
+    assert first.votes == {"Ash": count, "Beech": 0, "Cedar": count}
+    shared = irv(NAMES[:3], (Ballot((("Ash", "Beech"),), count), Ballot((("Ash",),), count)))
+    assert shared.rounds[0].votes == {"Ash": Fraction(3 * count, 2), "Beech": Fraction(count, 2), "Cedar": 0}
