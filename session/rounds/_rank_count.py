@@ -23,6 +23,7 @@ from session.methods.robustness import (
     by_role,
     judge,
     least,
+    pairs_at,
 )
 from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete
 
@@ -69,8 +70,16 @@ class _Outcome:
 
 
 @lru_cache(maxsize=64)
-def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, ...], rule: str) -> Count:
-    """Count at least one ballot. `roles`: one for each ballot, or none when nothing is told by role."""
+def count(
+    options: Tier,
+    ballots: tuple[Ranking, ...],
+    roles: tuple[str | None, ...],
+    rule: str,
+    line: int | None = None,
+) -> Count:
+    """Count at least one ballot. `roles`: one for each ballot, or none when nothing is told by role. `line`: after
+    which place what goes on ends.
+    """
     given = [Ballot(each) for each in ballots]
     pairs = pairwise.matrix(options, given)
     runoff = _runoff(options, given)
@@ -88,7 +97,7 @@ def count(options: Tier, ballots: tuple[Ranking, ...], roles: tuple[str | None, 
         condorcet=beats_all,
         runoff=runoff,
         agreement=_agreement(options, doubled),
-        robustness=_robustness(rule, found, beats_all, pairs, given, doubled, roles),
+        robustness=_robustness(rule, found, beats_all, pairs, given, doubled, roles, line),
     )
 
 
@@ -181,6 +190,7 @@ def _robustness(
     ballots: Sequence[Ballot],
     doubled: Sequence[Mapping[str, int]],
     roles: Sequence[str | None],
+    line: int | None,
 ) -> Robustness:
     """The outcome under the other rules, within each role, and after a few changed ballots."""
     outcome = found[rule]
@@ -189,31 +199,34 @@ def _robustness(
     for role, at in by_role(roles).items():
         own = [ballots[place] for place in at]
         within[role] = _winner(rule, pairs.options, own)
+    against = [(first, each) for first in outcome.winner for each in pairs.options if each != first]
     return judge(
         outcome.ranking,
         outcome.winner,
         len(ballots),
-        flips=_flips(rule, outcome, pairs, doubled),
+        flips=_flips(rule, against, pairs, doubled) if len(outcome.winner) == 1 else None,
+        places=line,
+        cut_flips=_flips(rule, pairs_at(outcome.ranking, line), pairs, doubled) if line else None,
         rules=others | ({"condorcet": beats_all} if beats_all else {}),
         roles=within,
     )
 
 
-def _flips(rule: str, outcome: _Outcome, pairs: Pairwise, doubled: Sequence[Mapping[str, int]]) -> int | None:
-    """Ballots to change before anyone draws level with the first.
+def _flips(
+    rule: str, against: Sequence[tuple[str, str]], pairs: Pairwise, doubled: Sequence[Mapping[str, int]]
+) -> int | None:
+    """Ballots to change before, in any of the pairs, the option below draws level with the one above.
 
-    Borda: exact. Schulze and ranked pairs: turned ballots before a duel of the winner is a draw. A run-off can turn
-    with fewer ballots than its last duel takes, so there only a number that is small anyway is told.
+    Borda: exact. Schulze and ranked pairs: turned ballots before their duel is a draw. A run-off can turn with fewer
+    ballots than its last duel takes, so there only a number that is small anyway is told.
     """
-    if len(outcome.winner) != 1:
-        return None
-    (first,) = outcome.winner
-    rest = [each for each in pairs.options if each != first]
     if rule == "borda":
         swing = 2 * (len(pairs.options) - 1)
         return least(
-            ballots_to_level([each[other] - each[first] for each in doubled], swing) for other in rest
+            ballots_to_level([each[below] - each[above] for each in doubled], swing)
+            for above, below in against
         )
-    duels = least(ceil(Fraction(margin, 2)) for other in rest if (margin := pairs.margin(first, other)) > 0)
+    margins = (pairs.margin(above, below) for above, below in against)
+    duels = least(ceil(Fraction(margin, 2)) for margin in margins if margin > 0)
     few = max(FEW_BALLOTS, ceil(pairs.ballots * FEW_SHARE))
     return None if duels is not None and rule == "irv" and duels > few else duels

@@ -205,16 +205,13 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
 
 
 def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A ring for every dot, one for a number where there are too many, and another where dots can be taken away."""
+    """A ring for every dot, or a box for a number where there are too many; two numbers where dots can be taken away."""
     allowed = limits(round_.settings)
     most = min(allowed.give, allowed.on_one or allowed.give)
-    marks = (
-        ("",) * most
-        if most <= RINGS and not allowed.take and allowed.step == 1
-        else (say("dots.sheet_give"),)
-    )
-    taking = (say("dots.sheet_take"),) if allowed.take else ()
-    return tuple(SheetRow(each.text, marks + taking) for each in round_.options)
+    marks: tuple[str, ...] = ("",) * most if most <= RINGS and allowed.step == 1 else ("",)
+    if allowed.take:
+        marks = tuple(f"{say(each)}: ........" for each in ("dots.sheet_give", "dots.sheet_take"))
+    return tuple(SheetRow(each.text, marks) for each in round_.options)
 
 
 KIND = RoundKind(

@@ -64,6 +64,7 @@ def _count(round_: Round) -> Count | None:
         ballots,
         tuple(_solid.roles(round_)),
         round_.settings["rule"],
+        _solid.line_of(round_),
     )
 
 
@@ -109,7 +110,7 @@ def result(round_: Round, threshold: int) -> Json | None:
         "agreement": _ballots.rounded(counted.agreement),
         "duels": _duels(counted, order[:DUELS]),
         "runoff": _runoff(counted, order),
-        "solid": _solid.solid(round_, counted.robustness),
+        "solid": _solid.solid(round_, counted.robustness, _solid.line_of(round_)),
     }
 
 

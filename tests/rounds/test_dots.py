@@ -256,8 +256,8 @@ def test_a_paper_ballot_has_rings_for_few_dots_and_a_box_for_a_number() -> None:
         return KINDS["dots"].sheet(round_of(start(**settings)), voice)[0].marks
 
     assert marks() == ("", "", "")
-    assert marks(negative=2) == ("erbij", "eraf")
-    assert marks(dots=100, per_option=0, step="10") == ("erbij",)
+    assert marks(negative=2) == ("erbij: ........", "eraf: ........")
+    assert marks(dots=100, per_option=0, step="10") == ("",)
 
 
 def test_nobody_is_first_without_dots() -> None:

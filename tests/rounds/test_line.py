@@ -20,6 +20,7 @@ LIKING: dict[str, tuple[Json, Any]] = {
         lambda one, two, three, four: {"dots": {one: 3, two: 2, three: 1}},
     ),
     "rate": ({}, lambda one, two, three, four: {"values": {one: 5, two: 4, three: 2, four: 1}}),
+    "rank": ({}, lambda one, two, three, four: {"order": [[one], [two], [three], [four]]}),
     "grade": ({}, lambda one, two, three, four: {"grades": {one: 1, two: 2, three: 4, four: 5}}),
     "criteria": (
         {"criteria": [{"name": "Cost"}], "scale": "1-5"},
