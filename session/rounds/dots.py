@@ -205,7 +205,7 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
 
 
 def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A ring for every dot, or a box for a number where there are too many; two numbers where dots can be taken away."""
+    """A ring for every dot, or a box for a number where there are many; two where dots can be taken away."""
     allowed = limits(round_.settings)
     most = min(allowed.give, allowed.on_one or allowed.give)
     marks: tuple[str, ...] = ("",) * most if most <= RINGS and allowed.step == 1 else ("",)
