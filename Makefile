@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test soak bench chaos format lock clean
+.PHONY: help install install-dev run test soak bench chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -21,6 +21,7 @@ help:
 	@echo "make soak     search longer for counter-examples"
 	@echo "make bench    measure a full session"
 	@echo "make chaos    kill the server again and again and count what was lost"
+	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
 	@echo "make format   lay out the Python"
 	@echo "make lock     renew the locked versions"
 	@echo "make clean    remove what the tools made; sessions in data/ stay"
@@ -59,6 +60,9 @@ bench: install-dev
 
 chaos: install-dev
 	$(BIN)/python tests/attack/kill_storm.py
+
+look: install-dev
+	$(BIN)/python -m tests.browser.look $(LOOK)
 
 format: install-dev
 	$(BIN)/ruff check --fix-only --quiet .

@@ -1,0 +1,47 @@
+"""The table of what fails, a line for each kind, face and check, and the figures of every cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tests.browser.look.cells import Cell
+
+DETAILS = 3
+CELLS = 3
+
+
+def table(cells: Sequence[Cell]) -> str:
+    """What fails, per kind; the worst (in most cells) first. Empty when nothing does."""
+    kinds: dict[str, dict[tuple[str, str], list[tuple[Cell, str]]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        for each in cell.failures:
+            kinds[cell.made.variant.kind][cell.face, each.check].append((cell, each.detail))
+    lines: list[str] = []
+    for kind, found in kinds.items():
+        lines += [
+            "",
+            f"{kind}: {sum(len({cell.caption for cell, _ in each}) for each in found.values())} findings",
+        ]
+        for (face, check), where in sorted(found.items(), key=lambda item: -len(item[1])):
+            lines += _lines(face, check, where)
+    return "\n".join(lines).strip()
+
+
+def _lines(face: str, check: str, found: list[tuple[Cell, str]]) -> list[str]:
+    captions = list(dict.fromkeys(cell.caption for cell, _ in found))
+    more = f" and {len(captions) - CELLS} more" if len(captions) > CELLS else ""
+    details = list(dict.fromkeys(detail for _, detail in found))[:DETAILS]
+    return [
+        f"  {face:5}  {check:22}  {len(captions):4} cells: {'; '.join(captions[:CELLS])}{more}",
+        *(f"           {detail}" for detail in details),
+    ]
+
+
+def figures(cells: Sequence[Cell]) -> str:
+    """Tab separated: cell, ms from release to result, bytes of the largest message, seconds the cell took, failures."""
+    rows = ["cell\tdrawn_ms\tsent_bytes\tseconds\tfailures"]
+    for each in cells:
+        drawn = "" if each.drawn is None else each.drawn
+        rows.append(f"{each.caption}\t{drawn}\t{each.sent}\t{each.seconds:.1f}\t{len(each.failures)}")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,53 @@
+"""The tool that looks at every kind of round (`make look`) works: for one small cell, from ballots to sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from session.rounds import KINDS
+from tests.browser.look import __main__ as look, probe, variants
+
+
+def test_what_does_not_exist_cannot_be_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert look.main(["karaoke"]) == 2
+    assert "karaoke" in capsys.readouterr().err
+
+
+def test_every_kind_is_looked_at() -> None:
+    assert sorted(variants.KINDS) == sorted(KINDS)
+
+
+def test_sizes_that_cannot_exist_are_told_and_left_out() -> None:
+    skipped: list[str] = []
+    topics = next(each for each in variants.VARIANTS if each.id == "brainstorm-topics")
+    found = [str(each) for each in variants.sizes(topics, [3], [2, 60], skipped)]
+    assert found == ["n3-m2"]
+    assert len(skipped) == 1
+
+
+def test_a_small_cell_gives_a_picture_of_every_face_and_a_sheet(browser: Browser, tmp_path: Path) -> None:
+    asked = ["choose", "--ballots", "5", "--options", "2", "--language", "en", "--out", str(tmp_path)]
+    cells = look.look(browser, look.asked(asked), "choose", [])
+    assert [(each.face, each.phase) for each in cells] == [
+        ("phone", "open"), ("wall", "open"), ("phone", "released"), ("wall", "released"), ("desk", "released")
+    ]  # fmt: skip
+    assert not [each for each in cells if each.phase == "failed"]
+    assert all(each.picture.is_file() and each.sent for each in cells)
+    assert len(list(tmp_path.glob("choose/sheet-*.png"))) == 3
+
+
+def test_what_is_wrong_on_a_wall_is_seen(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 300})
+    page.set_content("""<html lang=en><title>x</title><main><h1>undefined</h1><p>desk.open_round</p>
+      <p style="width:80px;height:20px;overflow:hidden;white-space:nowrap">A sentence that is much too long</p>
+      <p style="position:absolute;left:0;top:150px">Over</p><p style="position:absolute;left:0;top:152px">Under</p>
+      <p style="position:absolute;left:0;top:600px">Below</p></main>""")
+    found = {each.check for each in probe.probe(page, "wall")}
+    page.close()
+    assert found >= {
+        "a value of the program", "a word key", "text cut off", "text over text", "outside the wall",
+        "higher than the wall",
+    }  # fmt: skip
