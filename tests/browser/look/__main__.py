@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -92,6 +93,7 @@ def main(arguments: list[str]) -> int:
         wrong = f"There is no kind {', '.join(sorted(unknown))}." if unknown else "Chromium was not found."
         print(wrong, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server does not stay behind
     given.out.mkdir(parents=True, exist_ok=True)
     cells: list[Cell] = []
     skipped: list[str] = []

@@ -28,8 +28,9 @@ WALL_PAGES = 3
 SLOW_MS = 1_500
 PATIENCE = 15
 HIGHEST = 14_000  # px of a picture
-SCROLLED = """() => Math.max(0, ...[...document.querySelectorAll("main, main *")]
-  .filter((each) => each.clientWidth > 300 && ["auto", "scroll"].includes(getComputedStyle(each).overflowY))
+SCROLLED = """() => Math.max(0, ...[document.scrollingElement, ...document.querySelectorAll("main, main *")]
+  .filter((each) => each === document.scrollingElement
+    || (each.clientWidth > 300 && ["auto", "scroll"].includes(getComputedStyle(each).overflowY)))
   .map((each) => each.scrollHeight - each.clientHeight))"""
 HEAVY = {"phone": 100_000, "wall": 400_000, "desk": 800_000}
 """Bytes of JSON in one message above which a cell is told as heavy."""
@@ -103,7 +104,7 @@ class Screen:
             self.page.wait_for_timeout(10)
 
     def shoot(self, picture: Path, whole: bool) -> None:
-        """The whole page: also what scrolls inside it, by making the window as high as that needs."""
+        """`whole`: as on a screen so high that nothing scrolls, neither the page nor what is inside it."""
         self.page.bring_to_front()
         size = self.page.viewport_size or {"width": DESK[0], "height": DESK[1]}
         hidden: int = self.page.evaluate(SCROLLED) if whole else 0
@@ -111,7 +112,7 @@ class Screen:
             self.page.set_viewport_size(
                 {"width": size["width"], "height": min(size["height"] + hidden, HIGHEST)}
             )
-        self.page.screenshot(path=picture, full_page=whole)
+        self.page.screenshot(path=picture)
         if hidden:
             self.page.set_viewport_size(size)
 
