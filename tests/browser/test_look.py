@@ -44,10 +44,12 @@ def test_what_is_wrong_on_a_wall_is_seen(browser: Browser) -> None:
     page.set_content("""<html lang=en><title>x</title><main><h1>undefined</h1><p>desk.open_round</p>
       <p style="width:80px;height:20px;overflow:hidden;white-space:nowrap">A sentence that is much too long</p>
       <p style="position:absolute;left:0;top:150px">Over</p><p style="position:absolute;left:0;top:152px">Under</p>
+      <p style="position:absolute;left:150px;top:60px;font:40px/0.8 serif;overflow:hidden">gjpq</p>
+      <p style="position:absolute;left:0;top:200px;width:2em;overflow-wrap:anywhere">Broken</p>
       <p style="position:absolute;left:0;top:600px">Below</p></main>""")
     found = {each.check for each in probe.probe(page, "wall")}
     page.close()
     assert found >= {
         "a value of the program", "a word key", "text cut off", "text over text", "outside the wall",
-        "higher than the wall",
+        "higher than the wall", "tails of letters cut off", "word in pieces",
     }  # fmt: skip

@@ -10,6 +10,15 @@
   const short = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
   const name = (node) => `${node.localName}${[...node.classList].slice(0, 2).map((each) => `.${each}`).join("")}`;
 
+  // How far the lowest letter of a text stays above the bottom of its line, in px.
+  const pen = document.createElement("canvas").getContext("2d");
+  const belowLetters = (words, node) => {
+    const { fontStyle, fontWeight, fontSize, fontFamily } = style(node);
+    pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    const { fontBoundingBoxDescent, actualBoundingBoxDescent } = pen.measureText(words);
+    return fontBoundingBoxDescent - actualBoundingBoxDescent;
+  };
+
   // — the text that can be seen, a line at a time —
   const isVisible = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   const forEars = (node) => Boolean(node.closest(".visually-hidden, script, style, noscript, template"));
@@ -80,6 +89,8 @@
       if (hidden) break;
       if (scrolls(overflowX)) across = false;
       if (scrolls(overflowY)) down = false;
+      const tails = down && overflowY !== "visible" && !under ? rect.bottom - belowLetters(words, parent) - box.bottom : 0;
+      if (tails > 1.5) tell("tails of letters cut off", `${tails.toFixed(0)} px of “${short(words)}” in ${name(node)}`);
       if ((across && past) || (down && under)) {
         tell("text cut off", `“${short(words)}” in ${name(node)}`);
         break;
