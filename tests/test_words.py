@@ -127,11 +127,3 @@ def test_dates_and_times_are_written_the_way_the_language_writes_them() -> None:
     assert i18n.date_time("nl", winter, "Europe/Amsterdam") == "3 februari 2026 om 09.05 uur"
     assert i18n.date_time("en", winter, "Europe/Amsterdam") == "3 February 2026 at 09:05"
     assert i18n.time_of_day("nl", summer, "Europe/Amsterdam") == "05.33"
-
-
-def test_a_speaker_names_the_missing_and_the_merged_role() -> None:
-    speaker = i18n.Speaker("nl")
-    assert speaker.role("Burger") == "Burger"
-    assert len({speaker.role("Burger"), speaker.role(None), speaker.role("*")}) == 3
-    assert speaker("common.ideas", n=2) == "2 ideeën"
-    assert speaker.number(0.5) == "0,5"

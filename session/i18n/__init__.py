@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import UTC, date as Day, datetime, tzinfo
 from functools import cache
 from importlib.util import find_spec
@@ -69,25 +68,6 @@ def date_time(lang: str, seconds: float, tz: str | tzinfo) -> str:
     """The day and the time of `tz` at `seconds` since the epoch: "3 februari 2026 om 09.05 uur"."""
     day = date(lang, _moment(seconds, tz).date())
     return say(lang, "common.date_time", date=day, time=time_of_day(lang, seconds, tz))
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """`say` for one reader: the `Say` that round kinds get when they write their section of the record."""
-
-    language: str
-
-    def __call__(self, key: str, /, **words: Any) -> str:
-        return say(self.language, key, **words)
-
-    def number(self, value: float, decimals: int | None = None) -> str:
-        return number(self.language, value, decimals)
-
-    def role(self, name: str | None) -> str:
-        """A role as its group reads it: None is who chose no role, "*" the roles that were merged."""
-        if name is None:
-            return say(self.language, "common.no_role")
-        return say(self.language, "common.merged_roles") if name == "*" else name
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select
 
 from session.store.batch import Door, DoorKey
 from session.store.database import Database
@@ -31,11 +31,6 @@ class DoorRows:
         """Return the link with this hash, if it still opens."""
         row = self._one(doors, doors.c.secret_hash == secret_hash)
         return None if row is None else Door(**row._mapping)
-
-    def set_door_password(self, secret_hash: str, password_hash: str | None) -> bool:
-        """Set the password of a link, or remove it with None. False: there is no such link."""
-        change = update(doors).where(doors.c.secret_hash == secret_hash).values(password_hash=password_hash)
-        return self._database.write(lambda connection: connection.execute(change).rowcount == 1)
 
     def revoke_doors(self, session: str) -> None:
         """Close every link of the session for ever."""

@@ -13,7 +13,6 @@ from tests.store.houses import House, begin
 def test_what_was_never_added_opens_nothing(store: Store) -> None:
     assert store.find_door("x") is None
     assert store.find_key("x") is None
-    assert store.set_door_password("x", "p") is False
     store.remove_key("x")
 
 
@@ -49,15 +48,6 @@ def test_revoking_ends_the_links_and_cookies_of_one_session_only(store: Store) -
     assert {key.token_hash for key in store.keys_of_doors()} == {"key s2", "key of the desk"}
     store.remove_key("key s2")
     assert store.find_key("key s2") is None
-
-
-def test_a_password_is_set_and_taken_away(store: Store) -> None:
-    begin(store)
-    store.add_door("hash", "s1", "projector", "old")
-    assert store.set_door_password("hash", "new")
-    assert store.find_door("hash") == Door("hash", "s1", "projector", "new")
-    assert store.set_door_password("hash", None)
-    assert store.find_door("hash") == Door("hash", "s1", "projector", None)
 
 
 def test_doors_and_cookies_are_there_after_the_server_starts_again(house: House) -> None:
