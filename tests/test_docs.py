@@ -155,15 +155,20 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         "static/js/rounds/pulse_check.js",
         "tests/rounds/test_pulse_check.py",
     }
-    for folder in ("session", "tests"):
+    parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert sorted(guide for guide, _ in parts) == sorted(f"docs/{guide}" for guide in GUIDES)
+    for folder in ("session", "tests", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "static" / "js" / "rounds").mkdir(parents=True)
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
+    for guide, part in parts:
+        with (tmp_path / guide).open("a", encoding="utf-8") as file:
+            file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/test_pulse_check.py"]
-    every = ["tests/rounds/test_every_kind.py", "-k", "pulse_check"]
+    every = ["tests/rounds/test_every_kind.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *asked, *every],
