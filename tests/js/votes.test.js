@@ -25,6 +25,15 @@ test("counts start at nought, means that lie close together do not", () => {
   assert.deepEqual(scaleOf(moves(3.5, 3.5)), [3.5, 4.5]);
 });
 
+test("where people answered on a scale the arrows stand on all of it, so that a small move looks small", () => {
+  const moves = [{ before: 2.6, after: 3.4 }];
+  assert.deepEqual(scaleOf(moves, { steps: [{ value: -2 }, { value: -1 }, { value: 2 }] }), [-2, 2]);
+  assert.deepEqual(scaleOf(moves, { statements: [] }), [0, 100]);
+  assert.deepEqual(scaleOf(moves, { grades: 6 }), [1, 6]);
+  assert.deepEqual(scaleOf(moves, { criteria: [], lowest: 1, highest: 10 }), [1, 10]);
+  assert.deepEqual(scaleOf(moves, { options: [] }), [2.6, 3.4]);
+});
+
 test("texts come from the options, or from what the result tells about", () => {
   assert.deepEqual(textsOf({ options, result: { decisions: [{ id: "d", text: "We begin" }] } }), { a: "A bench", b: "A tree", d: "We begin" });
 });

@@ -9,6 +9,7 @@ import { Pager, usePages } from "./pages.js";
 import { ResultTable } from "./results.js";
 
 const ON_THE_WALL = 9;
+const FEW = 3; // so few rows have room for a whole statement
 const ON_A_PHONE = 12;
 const NAMED = 2; // moves in one sentence
 const BOTTOM = 0.5; // a scale starts at nought unless all figures are above this part of the highest
@@ -23,8 +24,18 @@ export function movesOf(round) {
     { id, text: texts[id] ?? id, before: before[id], after: after[id], change: after[id] - before[id] }));
 }
 
-// [lowest, highest] of the scale that all rows share.
-export function scaleOf(moves) {
+// [lowest, highest] of the scale on which people answered; null where a figure can be anything.
+function endsOf(result) {
+  if (result?.steps?.length) return [result.steps[0].value, result.steps.at(-1).value];
+  if (result?.statements) return [0, 100];
+  if (result?.grades) return [1, result.grades];
+  return result?.criteria ? [result.lowest, result.highest] : null;
+}
+
+// [lowest, highest] of the scale that all rows share: that of the answers, else one that fits the figures.
+export function scaleOf(moves, result) {
+  const ends = endsOf(result);
+  if (ends) return ends;
   const figures = moves.flatMap((move) => [move.before, move.after]);
   const low = Math.min(...figures);
   const high = Math.max(...figures);
@@ -38,7 +49,8 @@ function writer(moves, lang) {
   const exact = (decimals) => figures.every((each) => Math.abs(each - Number(each.toFixed(decimals))) < 1e-6);
   const decimals = [0, 1].find(exact) ?? 2;
   const plain = (value) => number(lang, value, decimals).replace("-", "−");
-  return { plain, signed: (value) => (plain(value) === plain(0) ? "=" : value > 0 ? `+${plain(value)}` : plain(value)) };
+  const end = (value) => (Number.isInteger(value) ? number(lang, value, 0).replace("-", "−") : plain(value));
+  return { plain, end, signed: (value) => (plain(value) === plain(0) ? "=" : value > 0 ? `+${plain(value)}` : plain(value)) };
 }
 
 const inWords = (move, { plain }, t) =>
@@ -77,13 +89,13 @@ export function ShiftWall({ round, t, lang }) {
   const paging = usePages(moves.length, ON_THE_WALL);
   if (!moves.length) return null;
   const write = writer(moves, lang);
-  const scale = scaleOf(moves);
+  const scale = scaleOf(moves, round.result);
   const shown = moves.slice(paging.page * ON_THE_WALL, (paging.page + 1) * ON_THE_WALL);
   return html`
     <div class="shift-wall">
       <div class="b-told"><p><b>${title(round, t)}.</b> ${counts(round, t)}</p><${Key} t=${t} /></div>
-      <ol class="shift-rows" style=${{ "--rows": Math.max(3, Math.min(moves.length, ON_THE_WALL)) }}>
-        <li class="h"><span></span><span class="shift-ends"><span>${write.plain(scale[0])}</span><span>${write.plain(scale[1])}</span></span>
+      <ol class="shift-rows" data-few=${moves.length <= FEW ? "" : null} style=${{ "--rows": Math.max(FEW, Math.min(moves.length, ON_THE_WALL)) }}>
+        <li class="h"><span></span><span class="shift-ends"><span>${write.end(scale[0])}</span><span>${write.end(scale[1])}</span></span>
           <span>${t("record.shift_first")}</span><span>${t("record.shift_second")}</span><span>${t("record.shift_change")}</span></li>
         ${shown.map((move) => html`
           <li key=${move.id}><span class="nm"><span>${move.text}</span></span><${Track} move=${move} scale=${scale} label=${inWords(move, write, t)} />
@@ -98,7 +110,7 @@ export function ShiftTable({ round, t, lang }) {
   const moves = movesOf(round);
   if (!moves.length) return null;
   const write = writer(moves, lang);
-  const scale = scaleOf(moves);
+  const scale = scaleOf(moves, round.result);
   const columns = ["option", "track", "first", "second", "change"].map((key) => ({ key, label: key === "track" ? html`<${Key} t=${t} />` : t(`record.shift_${key}`) }));
   const rows = moves.map((move) => ({
     key: move.id,
