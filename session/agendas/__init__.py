@@ -1,6 +1,8 @@
 """Ready-made agendas: one TOML file each, in both languages. `start` turns one into a session by ordinary commands.
 
-A round's `source.round` counts the rounds of the file from 1; the real ids are filled in as the rounds are added.
+A round names an earlier one by its number in the file, counted from 1: `source.round` takes what that round made, and
+`again` makes a second vote of it, with the kind, the settings and the options of the first. The real ids are filled in
+as the rounds are added. A file that says something else is refused when it is read.
 """
 
 from __future__ import annotations
@@ -11,21 +13,30 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from session.rounds import KINDS
+
 if TYPE_CHECKING:
     from session.live.sessions import LiveSession, Sessions
 
 HERE = Path(__file__).parent
+OF_THE_FIRST = ("kind", "settings", "source")  # what a second vote does not say itself
+
+Step = dict[str, Any]
+
+
+class BadAgenda(ValueError):
+    """A file says something that cannot be. The message says of which round."""
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """A ready-made agenda in one language. `rounds` are the payloads of `round.add`."""
+    """A ready-made agenda in one language. `rounds` are the payloads of `round.add`, earlier rounds by number."""
 
     name: str
     title: str
     about: str
     roles: tuple[dict[str, str], ...]
-    rounds: tuple[dict[str, Any], ...]
+    rounds: tuple[Step, ...]
 
     @property
     def minutes(self) -> int:
@@ -40,13 +51,47 @@ def names() -> tuple[str, ...]:
 
 @cache
 def find(name: str, language: str) -> Agenda | None:
-    """The agenda of that name in that language; None when there is none."""
+    """The agenda of that name in that language; None when there is none. Raises BadAgenda."""
     if name not in names():
         return None
-    content = tomllib.loads((HERE / f"{name}.{language}.toml").read_text(encoding="utf-8"))
-    return Agenda(
-        name, content["title"], content["about"], tuple(content.get("roles", ())), tuple(content["rounds"])
-    )
+    return read(name, (HERE / f"{name}.{language}.toml").read_text(encoding="utf-8"))
+
+
+def read(name: str, text: str) -> Agenda:
+    """The agenda in a file. Raises BadAgenda, or what `tomllib` raises."""
+    content = tomllib.loads(text)
+    rounds: list[Step] = []
+    for step in content["rounds"]:
+        try:
+            rounds.append(_complete(step, rounds))
+        except BadAgenda as error:
+            raise BadAgenda(f"agenda {name}, round {len(rounds) + 1}: {error}") from None
+    return Agenda(name, content["title"], content["about"], tuple(content.get("roles", ())), tuple(rounds))
+
+
+def _complete(step: Step, earlier: list[Step]) -> Step:
+    """The step with the kind of its first vote, when it is a second one."""
+    if "round" in step.get("source", {}):
+        _earlier(step["source"]["round"], earlier)
+    if "again" not in step:
+        if step.get("kind") not in KINDS:
+            raise BadAgenda(f"there is no kind {step.get('kind')!r}")
+        return step
+    first = _earlier(step["again"], earlier)
+    own = [key for key in OF_THE_FIRST if key in step]
+    if own:
+        raise BadAgenda(f"a second vote has the {', '.join(own)} of the first")
+    if not KINDS[first["kind"]].secret:
+        raise BadAgenda(f"nobody votes in round {step['again']}, so there is no second vote")
+    if any(each.get("again") == step["again"] for each in earlier):
+        raise BadAgenda(f"round {step['again']} has a second vote already; make this one of that")
+    return {**step, "kind": first["kind"]}
+
+
+def _earlier(number: Any, earlier: list[Step]) -> Step:
+    if type(number) is not int or not 1 <= number <= len(earlier):
+        raise BadAgenda(f"{number!r} is not the number of an earlier round")
+    return earlier[number - 1]
 
 
 def listing(language: str) -> list[dict[str, Any]]:
@@ -59,14 +104,17 @@ def listing(language: str) -> list[dict[str, Any]]:
             "about": each.about,
             "minutes": each.minutes,
             "rounds": [
-                {"kind": step["kind"], "minutes": step.get("plan", {}).get("minutes", 0)} for step in each.rounds
+                {"kind": step["kind"], "minutes": step.get("plan", {}).get("minutes", 0)}
+                for step in each.rounds
             ],
         }
         for each in found
     ]
 
 
-def start(sessions: Sessions, title: str, language: str, agenda: Agenda | None, threshold: int) -> LiveSession:
+def start(
+    sessions: Sessions, title: str, language: str, agenda: Agenda | None, threshold: int
+) -> LiveSession:
     """A new session with this agenda (or an empty one). Raises what `Sessions.create` raises."""
     roles = [] if agenda is None else [dict(role) for role in agenda.roles]
     session = sessions.create(title, language, roles, threshold)
@@ -79,8 +127,11 @@ def start(sessions: Sessions, title: str, language: str, agenda: Agenda | None, 
     return session
 
 
-def _payload(step: dict[str, Any], added: list[str]) -> dict[str, Any]:
-    source = step.get("source")
+def _payload(step: Step, added: list[str]) -> Step:
+    """The step with the ids of the rounds it names."""
+    source, again = step.get("source"), step.get("again")
+    if again is not None:
+        return step | {"again": added[again - 1]}
     if source is None or "round" not in source:
         return step
     return step | {"source": source | {"round": added[source["round"] - 1]}}

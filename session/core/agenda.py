@@ -6,8 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from session.core import payloads, text
+from session.core.ballots import second_vote, waiting
 from session.core.carry import Source, check_source
-from session.core.commands import Context, Decision, Nothing, unparse
+from session.core.commands import Context, Decision, Event, Nothing, unparse
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
 from session.core.state import Json, Role, Round, Session
@@ -93,6 +94,8 @@ def add_round(state: Session, data: payloads.AddRound, context: Context) -> Deci
     if len(state.order) >= ROUNDS:
         return Refused("too_many_rounds", {"limit": ROUNDS})
     prompt = _prompt(data.prompt)
+    if data.again is not None:
+        return prompt if isinstance(prompt, Refused) else _add_second_vote(state, data, prompt, context)
     settings = settings_of(kind, data.settings)
     source = _source(state, data.source, None)
     for each in (prompt, settings, source):
@@ -112,6 +115,19 @@ def add_round(state: Session, data: payloads.AddRound, context: Context) -> Deci
     return Decision((context.event("round.added", event),), reply={"round": name})
 
 
+def _add_second_vote(
+    state: Session, data: payloads.AddRound, prompt: str, context: Context
+) -> Decision | Refused:
+    first = state.rounds.get(data.again or "")
+    if first is None:
+        return Refused("unknown_round")
+    if data.kind != first.kind or data.settings or data.source != Source():
+        return Refused("bad_command", {"path": "again"})
+    after = state.order.index(first.id) + 1
+    at = len(state.order) if data.at is None else max(after, min(data.at, len(state.order)))
+    return second_vote(state, first, context, prompt=prompt, plan=_plan(data.plan), at=at)
+
+
 def change_round(state: Session, round_: Round, data: payloads.ChangeRound, context: Context) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
     kind = context.kinds[round_.kind]
@@ -127,7 +143,7 @@ def change_round(state: Session, round_: Round, data: payloads.ChangeRound, cont
             return settings
         changes["settings"] = settings
     if data.source is not None:
-        source = _source(state, data.source, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
+        source = _new_source(state, round_, data.source)
         if isinstance(source, Refused):
             return source
         changes["source"] = source
@@ -137,7 +153,18 @@ def change_round(state: Session, round_: Round, data: payloads.ChangeRound, cont
         changes["plan"] = {**round_.plan, **_plan(data.plan)}
     if not changes:
         return Decision()
-    return Decision((context.event("round.changed", {"round": round_.id, **changes}),))
+    changed = context.event("round.changed", {"round": round_.id, **changes})
+    return Decision((changed, *_followed(state, round_, changes, context)))
+
+
+def _followed(state: Session, round_: Round, changes: Json, context: Context) -> list[Event]:
+    """A second vote that waits keeps to the settings and the options of its first."""
+    same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
+    events: list[Event] = []
+    for each in waiting(state, round_) if same else ():
+        events.append(context.event("round.changed", {"round": each.id, **same}))
+        events += _followed(state, each, same, context)
+    return events
 
 
 def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
@@ -148,9 +175,17 @@ def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
 
 def _new_settings(kind: RoundKind, round_: Round, given: Json) -> Json | Refused:
     changed = {key for key, value in given.items() if round_.settings.get(key) != value}
+    if round_.again is not None and not changed <= kind.live_settings:
+        return Refused("second_vote_fixed")
     if round_.phase != "draft" and not changed <= kind.live_settings:
         return Refused("fixed_while_open")
     return settings_of(kind, {**round_.settings, **given})
+
+
+def _new_source(state: Session, round_: Round, source: Source) -> Any:
+    if round_.again is not None:
+        return Refused("second_vote_fixed")
+    return _source(state, source, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
 
 
 def _prompt(raw: str) -> str | Refused:
@@ -175,7 +210,8 @@ def move_round(state: Session, round_: Round, data: payloads.MoveRound, context:
 
 
 def remove_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
-    if any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda()):
+    taken = any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda())
+    if taken or waiting(state, round_):
         return Refused("round_needed")
     return Decision((context.event("round.removed", {"round": round_.id}),))
 

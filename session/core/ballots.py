@@ -20,22 +20,35 @@ PAPER_BALLOTS = 2000
 
 def vote_again(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     """Add a second vote right after the first: same kind, question, settings and options."""
-    if not context.kinds[round_.kind].secret:
+    at = state.order.index(round_.id) + 1
+    return second_vote(state, round_, context, prompt=round_.prompt, plan=round_.plan, at=at)
+
+
+def second_vote(
+    state: Session, first: Round, context: Context, *, prompt: str, plan: Json, at: int
+) -> Decision | Refused:
+    """Add a second vote on `first`, which need not have opened yet."""
+    if not context.kinds[first.kind].secret:
         return Refused("no_second_vote")
-    if any(each.again == round_.id and each.phase == "draft" for each in state.agenda()):
+    if waiting(state, first):
         return Refused("second_vote_ready")
     name = f"r{state.made + 1}"
     event: Json = {
         "round": name,
-        "kind": round_.kind,
-        "prompt": round_.prompt,
-        "settings": round_.settings,
-        "source": round_.source,
-        "plan": round_.plan,
-        "at": state.order.index(round_.id) + 1,
-        "again": round_.id,
+        "kind": first.kind,
+        "prompt": prompt,
+        "settings": first.settings,
+        "source": first.source,
+        "plan": plan,
+        "at": at,
+        "again": first.id,
     }
     return Decision((context.event("round.added", event),), reply={"round": name})
+
+
+def waiting(state: Session, first: Round) -> list[Round]:
+    """The second vote on `first` that has not opened yet, if any."""
+    return [each for each in state.agenda() if each.again == first.id and each.phase == "draft"]
 
 
 def break_tie(state: Session, round_: Round, data: payloads.BreakTie, context: Context) -> Decision | Refused:

@@ -62,7 +62,7 @@ def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tu
     """
     first = state.rounds.get(round_.again or "")
     if first is not None:
-        return first.options, first.tied
+        return resolve(state, kinds, first) if first.phase == "draft" else (first.options, first.tied)
     source = msgspec.convert(round_.source, Source)
     typed = tuple(Item(f"{round_.id}-{n}", each) for n, each in enumerate(source.texts, 1))
     giver = state.rounds.get(source.round) if source.round else None

@@ -41,6 +41,8 @@ def change_role(state: Session, data: payloads.TakeSeat, context: Context) -> De
 def open_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     if state.open_round() is not None:
         return Refused("another_round_open")
+    if round_.again is not None and state.rounds[round_.again].phase == "draft":
+        return Refused("first_vote_first")
     kind = context.kinds[round_.kind]
     options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
     if kind.takes == "options" and not options:

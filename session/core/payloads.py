@@ -61,12 +61,17 @@ class PlanChange(Payload, frozen=True):
 
 
 class AddRound(Payload, frozen=True):
+    """`again`: the round this is a second vote of; then the kind is that of the first, and settings and source are not
+    given, because they are those of the first too.
+    """
+
     kind: str
     prompt: Short = ""
     settings: dict[str, Any] = msgspec.field(default_factory=dict)
     source: Source = Source()
     plan: Plan = Plan()
     at: Annotated[int, Meta(ge=0)] | None = None
+    again: Annotated[str, Meta(max_length=20)] | None = None
 
 
 class ChangeRound(Payload, frozen=True):

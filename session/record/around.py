@@ -15,8 +15,12 @@ from session.methods.shift import shift as compare
 
 
 def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
-    """Whether people saw the result while voting, how many ballots came on paper, and who broke which tie how."""
+    """Which round this is a second vote of, whether people saw the result while voting, how many ballots came on paper,
+    and who broke which tie how.
+    """
     told: list[str] = []
+    if round_.again in state.order:
+        told.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
     withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
     if round_.plan["live"] and round_.ballots is not None:
         told.append(say("record.live"))
@@ -25,7 +29,7 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
         told.append(say("record.paper", n=paper))
     names = {each.id: each.text for each in round_.options}
     for act in round_.ties:
-        order = " > ".join(names.get(each, each) for each in act["order"])
+        order = " > ".join(f"‘{names.get(each, each)}’" for each in act["order"])
         told.append(say(f"record.tie_{act['how']}", order=order, seed=act["seed"] or ""))
     return tuple(told)
 

@@ -9,7 +9,7 @@ import pytest
 from session.core.ballots import drawn
 from session.core.commands import Cast
 from session.core.conduct import counted
-from session.core.state import Screen
+from session.core.state import Json, Screen
 from tests.cast import Story, ana, created, fay, given, people
 from tests.core.kinds import KINDS
 
@@ -47,6 +47,78 @@ def test_a_second_vote_follows_the_first_with_the_same_options() -> None:
     assert story.state.order == ("r1", "r2")
     assert story.state.rounds["r2"].options == story.state.rounds["r1"].options
     assert story.state.rounds["r1"].ballots is not None
+
+
+def planned(**more: object) -> Story:
+    """A vote, a round with notes and a second vote, none of them open yet."""
+    return given(created(threshold=3)).when(
+        fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}),
+        fay.asks("round.add", kind="notes"),
+        fay.asks("round.add", kind="pick", again="r1", prompt="Once more", **more),
+    )
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        ({"kind": "pick", "again": "r9"}, "unknown_round"),
+        ({"kind": "pick", "again": "r2"}, "bad_command"),
+        ({"kind": "notes", "again": "r2"}, "no_second_vote"),
+        ({"kind": "pick", "again": "r1"}, "second_vote_ready"),
+        ({"kind": "pick", "again": "r3", "settings": {"blank": False}}, "bad_command"),
+        ({"kind": "pick", "again": "r3", "source": {"texts": ["Wed"]}}, "bad_command"),
+    ],
+)
+def test_a_second_vote_that_cannot_be_is_not_put_on_the_agenda(payload: Json, code: str) -> None:
+    planned().when(fay.asks("round.add", **payload)).refused(code)
+
+
+def test_a_second_vote_does_not_open_before_the_first_was_held() -> None:
+    planned().when(fay.asks("round.open", "r3")).refused("first_vote_first")
+    skipped = planned().when(fay.asks("round.skip", "r1"))
+    skipped.when(fay.asks("round.open", "r3")).refused("first_vote_first")
+
+
+def test_the_first_vote_cannot_be_removed_while_a_second_one_waits_for_it() -> None:
+    planned().when(fay.asks("round.remove", "r1")).refused("round_needed")
+    planned().when(fay.asks("round.remove", "r3"), fay.asks("round.remove", "r1"))
+
+
+@pytest.mark.parametrize("change", [{"settings": {"blank": False}}, {"source": {"texts": ["Wed"]}}])
+def test_what_a_second_vote_is_about_cannot_be_changed(change: Json) -> None:
+    planned().when(fay.asks("round.change", "r3", **change)).refused("second_vote_fixed")
+
+
+def test_a_second_vote_that_waits_follows_every_change_of_the_first() -> None:
+    story = planned().when(
+        fay.asks("round.add", kind="pick", again="r3"),
+        fay.asks("round.change", "r1", settings={"blank": False}, source={"texts": ["Wed", "Thu"]}),
+    )
+    for name in ("r3", "r4"):
+        assert story.state.rounds[name].settings["blank"] is False
+        assert [each["text"] for each in story.sees("desk")["rounds"][name]["options"]] == ["Wed", "Thu"]
+    assert story.state.rounds["r3"].prompt == "Once more"
+
+
+@pytest.mark.parametrize(
+    ("at", "order"), [(0, ("r1", "r3", "r2")), (9, ("r1", "r2", "r3")), (None, ("r1", "r2", "r3"))]
+)
+def test_a_second_vote_comes_after_the_first_on_the_agenda(at: int | None, order: tuple[str, ...]) -> None:
+    assert planned(**({} if at is None else {"at": at})).state.order == order
+
+
+def test_a_second_vote_that_was_planned_is_held_on_the_options_of_the_first() -> None:
+    voters = people(4)
+    story = planned().when(
+        fay.asks("round.open", "r1"),
+        *[each.casts("r1", option="r1-1") for each in voters],
+        fay.asks("round.close", "r1"),
+        fay.asks("round.open", "r3"),
+        *[each.casts("r3", option="r1-2") for each in voters],
+        fay.asks("round.close", "r3"),
+    )
+    assert story.state.rounds["r3"].options == story.state.rounds["r1"].options
+    assert story.sees("desk")["rounds"]["r3"]["shift"]["before"]["r1-1"] == 4
 
 
 def test_a_second_vote_shows_the_shift_of_the_group_only_when_both_may_be_told() -> None:
@@ -99,7 +171,9 @@ def test_a_lot_can_be_drawn_again_by_anybody_from_its_seed() -> None:
         fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="lot", flavour="ranked")
     )
     act = story.state.rounds["r1"].ties[0]
-    by_hand = sorted(["r1-1", "r1-2"], key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).hexdigest())
+    by_hand = sorted(
+        ["r1-1", "r1-2"], key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).hexdigest()
+    )
     assert act["order"] == by_hand == drawn(act["seed"], ("r1-1", "r1-2"))
 
 
@@ -120,7 +194,9 @@ def test_after_a_tie_is_broken_the_top_brings_exactly_as_many_as_were_asked() ->
 
 def test_ballots_on_paper_are_checked_like_any_other() -> None:
     opened().when(fay.asks("paper.count", "r1", choice={"option": "r9-9"})).refused("bad_ballot")
-    opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-1"}, role="mayor")).refused("unknown_role")
+    opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-1"}, role="mayor")).refused(
+        "unknown_role"
+    )
     opened().when(fay.asks("paper.drop", "r1", entry="n9")).refused("unknown_paper")
     ana_counts = opened().when(ana.asks("paper.count", "r1", choice={"option": "r1-1"}))
     ana_counts.refused("not_allowed")
@@ -130,7 +206,9 @@ def test_there_is_an_end_to_the_ballots_on_paper() -> None:
     story = opened().when(
         *[fay.asks("paper.count", "r1", choice={"option": "r1-1"}, count=1000) for _ in range(2)]
     )
-    story.when(fay.asks("paper.count", "r1", choice={"option": "r1-1"})).refused("too_many_on_paper", limit=2000)
+    story.when(fay.asks("paper.count", "r1", choice={"option": "r1-1"})).refused(
+        "too_many_on_paper", limit=2000
+    )
 
 
 def test_ballots_on_paper_count_with_the_others_and_stay_marked() -> None:
@@ -175,7 +253,9 @@ def test_what_counts_is_the_same_before_and_after_the_close() -> None:
 
 def test_a_second_vote_that_waits_shows_the_options_of_the_first_also_when_the_tie_is_broken_since() -> None:
     story = closed().when(
-        fay.asks("round.add", kind="pick", source={"round": "r1", "pick": "top", "top": 1, "flavour": "ranked"}),
+        fay.asks(
+            "round.add", kind="pick", source={"round": "r1", "pick": "top", "top": 1, "flavour": "ranked"}
+        ),
         fay.asks("round.open", "r2"),
         fay.asks("round.close", "r2"),
         fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked"),

@@ -27,7 +27,14 @@ NAMES = [
     "ballot.cast",
 ]
 EVERYBODY: list[Person] = [fay, ana, ana.as_("clients"), ben.as_("staff"), olga, projector, system]
-CONDUCT = ["round.add", *["round.open", "round.close"] * 3, "round.release", "round.reopen", "session.reopen"]
+CONDUCT = [
+    "round.add",
+    "round.vote_again",
+    *["round.open", "round.close"] * 3,
+    "round.release",
+    "round.reopen",
+    "session.reopen",
+]
 WORDS = st.sampled_from(["Mon", "Tue\u202e", "Een idee", "", "\ud800", "é" * 600]) | st.text(max_size=30)
 SOURCES = st.fixed_dictionaries(
     {},
@@ -58,6 +65,7 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
         {}, optional={"minutes": st.integers(0, 3), "auto_release": st.booleans(), "note": WORDS}
     ),
     "at": st.integers(0, 5),
+    "again": st.sampled_from(ROUNDS),
     "to": st.integers(0, 5),
     "skipped": st.booleans(),
     "seconds": st.integers(0, 100),
@@ -89,6 +97,7 @@ OPTIONAL = {
     "source",
     "plan",
     "at",
+    "again",
     "skipped",
     "count",
 }
@@ -202,6 +211,14 @@ class RandomSession(RuleBasedStateMachine):
         assert state.screen.round is None or state.screen.round in state.rounds
         assert state.phase == "open" or state.open_round() is None
         assert all(number > 0 for number in state.seats.values())
+
+    @invariant()
+    def a_second_vote_is_about_what_its_first_was_about(self) -> None:
+        for each in self.story.state.agenda():
+            if each.again is not None:
+                first = self.story.state.rounds[each.again]
+                assert (each.kind, each.settings) == (first.kind, first.settings)
+                assert each.phase == "draft" or (first.is_finished and each.options == first.options)
 
     @invariant()
     def no_secret_round_ever_opened_twice_or_shows_a_small_group(self) -> None:

@@ -51,7 +51,7 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
       const name = nameOf(now().view, id);
       const ack = await desk.act("round.remove", id);
       if (ack.ok) toast(t("desk.round_removed", { round: name }), {
-        undo: () => (again ? desk.act("round.vote_again", again) : desk.act("round.add", null, { kind, prompt, settings, source, plan, at })),
+        undo: () => desk.act("round.add", null, again ? { kind, prompt, plan, at, again } : { kind, prompt, settings, source, plan, at }),
       });
       return ack;
     }
