@@ -37,8 +37,9 @@ def check(document: Json, ledger: Ledger) -> Findings:
         if name in ledger.ideas or rounds[name]["kind"] == "brainstorm":
             acknowledged = Counter(text for text in ledger.ideas[name].values() if text is not None)
             findings.compare(f"idea in {name}", acknowledged, _listed(sections.get(name)))
-    for name in {*ledger.choices, *rounds}:
-        ballots = [_canonical(choice) for choice in ledger.choices[name].values()]
+    for name in {*ledger.choices, *ledger.paper, *rounds}:
+        cast = [*ledger.choices[name].values(), *ledger.paper[name]]
+        ballots = [_canonical(choice) for choice in cast]
         _ballots(name, Counter(ballots), rounds.get(name), findings)
     people = document["record"]["people"]["total"]
     findings.lost += ["a seat"] * max(0, ledger.seats - people)

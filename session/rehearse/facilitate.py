@@ -1,7 +1,7 @@
 """The simulated facilitator: walks through any agenda with the commands of the desk. Called by `rehearsal`.
 
 Rounds that need something to work on get it: bridge sentences from the arguments, clusters, a decision in words,
-actions with an owner and a date. A kind it does not know is opened and closed.
+actions with an owner and a date. What comes around a vote is in `acts`. A kind it does not know is opened and closed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from session.core.state import Json
+from session.rehearse import acts
 from session.rehearse.client import Answered
+from session.rehearse.ledger import Ledger
 from session.rehearse.people import Crowd, Place
 from session.rehearse.sentences import words
 from session.rehearse.socket_client import SocketClient
@@ -33,8 +35,12 @@ class Facilitator:
     def view(self) -> Json:
         return self.client.replica.view or {}
 
+    @property
+    def ledger(self) -> Ledger:
+        return self.place.ledger
+
     async def open_doors(self) -> None:
-        await self._ask("session.open", None)
+        await self.ask("session.open", None)
 
     async def run(self) -> None:
         """Every round of the agenda."""
@@ -44,29 +50,39 @@ class Facilitator:
             await self._round(entry)
 
     async def close_session(self) -> None:
-        await self._ask("session.close", None)
+        await self.ask("session.close", None)
 
     async def _round(self, entry: Json) -> None:
         name = entry["id"]
         await self._supply(name, entry["kind"])
-        if not (await self._ask("round.open", name)).ok:
+        if not (await self.ask("round.open", name)).ok:
             return
         work = _WORK.get(entry["kind"])
         if work is not None:
             await work(self, name)
+        await acts.enter_paper(self, name)
         time_left = entry["minutes"] * 60 / self.place.speed
         if not await self.crowd.wait(name, time_left + PATIENCE):
             self.place.ledger.problems.append(f"{name} was closed before everybody had finished")
-        await self._ask("round.close", name)
-        await self._ask("round.release", name)
+        await self.ask("round.close", name)
+        await self._after_the_vote(name)
+        await self.ask("round.release", name)
         await asyncio.sleep(LOOK_SECONDS / self.place.speed)
+        await acts.show_shift(self, name)
+
+    async def _after_the_vote(self, name: str) -> None:
+        if self.view["rounds"][name]["kind"] == "consent":
+            await acts.meet_objections(self, name)
+        if self.view["rounds"][name]["kind"] == "criteria":
+            await acts.weigh_again(self, name)
+        await acts.break_ties(self, name)
 
     async def _supply(self, name: str, kind: str) -> None:
         """Give a round something to work on when the agenda does not."""
         desk_round = self.view["rounds"][name]
         if kind in ("rate", "dots", "organise") and not desk_round["options"]:
             texts = self._bridges() or self.words["options"]
-            await self._ask("round.change", name, {"source": {"texts": texts}})
+            await self.ask("round.change", name, {"source": {"texts": texts}})
 
     def _bridges(self) -> list[str]:
         """Sentences that join the first argument of either side, one for each brainstorm with two sides."""
@@ -81,22 +97,22 @@ class Facilitator:
 
     async def _decide(self, name: str) -> None:
         if not self.view["rounds"][name]["options"]:
-            await self._ask("decide.word", name, {"text": self.words["decision"]})
+            await self.ask("decide.word", name, {"text": self.words["decision"]})
         today = datetime.datetime.now(tz=datetime.UTC).date()
         for each in self.words["actions"]:
             due = (today + datetime.timedelta(days=each["days"])).isoformat()
             action = {"text": each["text"], "owner": each["owner"], "due": due}
-            await self._ask("decide.add_action", name, action)
+            await self.ask("decide.add_action", name, action)
 
     async def _organise(self, name: str) -> None:
         ideas = [each["id"] for each in self.view["rounds"][name]["options"]]
         clusters = self.words["clusters"]
         for at, cluster in enumerate(clusters):
-            await self._ask(
+            await self.ask(
                 "organise.new_cluster", name, {"name": cluster, "ideas": ideas[at :: len(clusters)]}
             )
 
-    async def _ask(self, name: str, round_: str | None, data: Json | None = None) -> Answered:
+    async def ask(self, name: str, round_: str | None, data: Json | None = None) -> Answered:
         """Give a command; returns when the desk shows what it led to."""
         answered = await self.client.command(name, round_, data)
         if not answered.ok:

@@ -29,6 +29,7 @@ class Vote:
 class Ledger:
     """`ideas`: round -> id of an acknowledged idea -> its text as last acknowledged, None when withdrawn.
     `votes`: round -> seat -> its first acknowledged ballot; `choices`: what its last acknowledged one held.
+    `paper`: round -> the ballots on paper that the desk entered. `acts`: what else happened, and how often.
     `unanswered` and `problems` in words, for the report.
     """
 
@@ -46,6 +47,8 @@ class Ledger:
     ideas: dict[str, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
     votes: dict[str, dict[int, Vote]] = field(default_factory=lambda: defaultdict(dict))
     choices: dict[str, dict[int, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
+    paper: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    acts: Counter[str] = field(default_factory=Counter)
     idea_sent: dict[str, float] = field(default_factory=dict)
     idea_seen: dict[str, float] = field(default_factory=dict)
     turnout_seen: dict[str, list[tuple[float, int]]] = field(default_factory=lambda: defaultdict(list))

@@ -22,10 +22,15 @@ FIGURES = {
 
 
 def compare(round_: Mapping[str, Any], first: Mapping[str, Any], section: Any, comparison: Any) -> None:
-    """`round_` is the second vote on the options of `first`; `section` is its section of the record."""
+    """`round_` is the second vote on the options of `first`; `section` is its section of the record.
+
+    Of a kind that nobody knows here only the options are compared.
+    """
     comparison.same("kind of the second vote", round_["kind"], first["kind"])
     options = [[each["id"] for each in vote["options"]] for vote in (first, round_)]
     comparison.same("options of the second vote", options[1], options[0])
+    if round_["kind"] not in (*FIGURES, "poll"):
+        return
     before, after = _headline(first), _headline(round_)
     moved = [(before[each], after[each]) for each in before if each in after]
     told = [each for each in section["tables"] if each["name"] == f"{round_['id']}_shift"]

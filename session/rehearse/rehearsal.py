@@ -67,10 +67,20 @@ async def enter_desk(server: Server) -> str:
 
 
 def projector_watch(ledger: Ledger) -> Callable[[float, Replica], None]:
-    """Notes the moment the projector shows an idea, or a step of the turnout."""
+    """Notes the moment the projector shows an idea, or a step of the turnout; what moved; and figures before the close,
+    which are a problem when that was not said beforehand.
+    """
+    shown: set[str] = set()  # the pictures that were counted
 
     def watch(now: float, replica: Replica) -> None:
         round_ = (replica.view or {}).get("round") or {}
+        if (replica.view or {}).get("screen", {}).get("mode") == "shift" and round_.get("shift"):
+            _count(ledger, shown, "shift on the wall", round_["id"])
+        live = (replica.pulse or {}).get("live")
+        if live and live["round"] == round_.get("id"):
+            _count(ledger, shown, "score while voting", json.dumps(live, sort_keys=True))
+            if not round_["live"]:
+                ledger.problems.append(f"{live['round']}: figures were shown while people voted")
         if round_.get("kind") == "brainstorm":
             for idea in round_["body"].get("ideas", ()):
                 ledger.idea_seen.setdefault(idea, now)
@@ -79,6 +89,12 @@ def projector_watch(ledger: Ledger) -> Callable[[float, Replica], None]:
             ledger.turnout(now, turnout["round"], turnout["ballots"])
 
     return watch
+
+
+def _count(ledger: Ledger, shown: set[str], what: str, picture: str) -> None:
+    if picture not in shown:
+        shown.add(picture)
+        ledger.acts[what] += 1
 
 
 async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> Outcome:

@@ -27,6 +27,7 @@ def summary(plan: Plan, outcome: Outcome) -> dict[str, Any]:
         "gaps": ledger.gaps,
         "ideas": sum(text is not None for ideas in ledger.ideas.values() for text in ideas.values()),
         "ballots": sum(len(choices) for choices in ledger.choices.values()),
+        "acts": dict(sorted(ledger.acts.items())),
         "duration_seconds": round(outcome.seconds, 1),
         "server_cpu_seconds": round(outcome.server_cpu, 2),
         "vote_to_projector_ms": percentiles(ledger.vote_seconds()),

@@ -1,4 +1,4 @@
-"""A whole session with twelve simulated people, a real server and the real protocol; then the command line."""
+"""A session with every kind of round: twenty simulated people, a real server and protocol; then the command line."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from session.core.state import Json
 from session.rehearse import main
 from session.rehearse.check import check
+from session.rehearse.conduct import CONDUCT
 from session.rehearse.people import temperament
 from session.rehearse.recount import recount
 from session.rehearse.rehearsal import Outcome, Plan, rehearse
 from session.rehearse.report import complaints, summary
 from session.rehearse.server import Server
+from session.rounds import KINDS
 
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return Plan("decision", 12, tmp_path_factory.mktemp("out"), speed=10_000, language="en")
+    return Plan("tour", 20, tmp_path_factory.mktemp("out"), speed=10_000, language="en")
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +36,12 @@ def outcome(plan: Plan) -> Iterator[Outcome]:
         yield asyncio.run(rehearse(plan, server, lambda line: None))
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def record(outcome: Outcome) -> Json:
+    found: Json = json.loads(outcome.files["json"].read_text(encoding="utf-8"))
+    return found
 
 
 def test_rubbish_never_gets_a_yes(outcome: Outcome) -> None:
@@ -56,21 +65,48 @@ def test_somebody_lost_the_connection_and_came_back(outcome: Outcome) -> None:
     assert outcome.ledger.tries >= outcome.ledger.sent == outcome.ledger.acknowledged
 
 
-def test_everybody_took_part_in_every_secret_round(outcome: Outcome) -> None:
-    assert {name: len(votes) for name, votes in outcome.ledger.votes.items()} == {
-        "r3": 11,
-        "r4": 11,
-        "r5": 11,
+def test_everybody_took_part_in_every_secret_round_of_every_kind(outcome: Outcome, record: Json) -> None:
+    secret = {each["id"]: 19 for each in record["rounds"] if KINDS[each["kind"]].secret}
+    assert {name: len(votes) for name, votes in outcome.ledger.votes.items()} == secret
+    assert {each["kind"] for each in record["rounds"]} == {*CONDUCT, "organise"}
+
+
+def test_what_comes_around_a_vote_was_done_and_is_in_the_record(outcome: Outcome, record: Json) -> None:
+    acts = outcome.ledger.acts
+    assert (acts["ballot on paper"], acts["entry taken back"]) == (3, 1)
+    assert all(acts[each] for each in ("objection met", "tie broken by lot", "weight changed"))
+    assert acts["shift on the wall"] == 1
+    pages = "".join(page.extract_text() for page in PdfReader(outcome.files["pdf"]).pages)
+    told = " ".join(pages.split())
+    for words in (
+        "A tie was broken by lot",
+        "3 ballots were cast on paper",
+        "This was the second vote on round 12",
+    ):
+        assert words in told
+    assert record["rounds"][12]["again"] == record["rounds"][11]["id"]
+
+
+def test_ballots_are_as_varied_as_people_make_them(record: Json) -> None:
+    """Equals and unlisted options, dots taken away, answers skipped, arguments."""
+    choices = {
+        each["kind"]: [ballot["choice"] for ballot in each["ballots"] or ()] for each in record["rounds"]
     }
+    sections = {each["kind"]: each for each in record["record"]["sections"]}
+    orders = [each["order"] for each in choices["rank"]]
+    assert any(len(tier) > 1 for order in orders for tier in order)
+    assert len({sum(map(len, order)) for order in orders}) > 1
+    assert any(number < 0 for each in choices["dots"] for number in each["dots"].values())
+    assert any(value is None for each in choices["grade"] for value in each["grades"].values())
+    assert sections["statements"]["appendix"]
 
 
 def test_the_recount_of_the_real_record_is_equal(outcome: Outcome) -> None:
     assert outcome.differences == []
 
 
-def test_the_real_record_cannot_lose_an_idea_or_a_ballot_unseen(outcome: Outcome) -> None:
-    document = json.loads(outcome.files["json"].read_text(encoding="utf-8"))
-    shorter = copy.deepcopy(document)
+def test_the_real_record_cannot_lose_an_idea_or_a_ballot_unseen(outcome: Outcome, record: Json) -> None:
+    shorter = copy.deepcopy(record)
     first = next(each for each in shorter["record"]["sections"] if each["appendix"])
     first["appendix"][0]["entries"].pop()
     shorter["rounds"][2]["ballots"].pop()
@@ -78,8 +114,8 @@ def test_the_real_record_cannot_lose_an_idea_or_a_ballot_unseen(outcome: Outcome
     assert recount(shorter)
 
 
-def test_the_record_holds_the_decision_and_two_actions(outcome: Outcome) -> None:
-    record = json.loads(outcome.files["json"].read_text(encoding="utf-8"))["record"]
+def test_the_record_holds_the_decision_and_two_actions(outcome: Outcome, record: Json) -> None:
+    record = record["record"]
     assert record["session"]["phase"] == "closed"
     assert record["decisions"]
     assert len(record["actions"]) == 2
@@ -91,7 +127,8 @@ def test_the_figures_are_complete(plan: Plan, outcome: Outcome) -> None:
     figures = summary(plan, outcome)
     assert figures["ok"] is True
     assert figures["lost"] == 0
-    assert figures["participants"] == 12
+    assert figures["participants"] == 20
+    assert figures["acts"] == outcome.ledger.acts
     assert figures["ack_ms"]["p50"] > 0
     assert figures["vote_to_projector_ms"]["p95"] > 0
     assert complaints(outcome) == []

@@ -1,0 +1,111 @@
+"""What the simulated facilitator does around a vote: ballots on paper, objections, weights, ties, what moved.
+
+Called by `facilitate`. Every act is counted in the ledger, and what can be repeated is repeated: a lot is drawn again
+here, with nothing of the server's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from session.core.state import Json
+
+if TYPE_CHECKING:
+    from session.rehearse.facilitate import Facilitator
+
+ON_PAPER = "dots"  # the kind for which some people hand in a ballot on paper
+
+
+async def enter_paper(desk: Facilitator, name: str) -> None:
+    """Two entries of ballots on paper, and one that was typed wrong and is taken back."""
+    round_ = desk.view["rounds"][name]
+    if round_["kind"] != ON_PAPER:
+        return
+    roles = [each["id"] for each in desk.view["session"]["roles"]]
+    piles = [(1, None), (2, roles[0] if roles else None)]
+    for at, (count, role) in enumerate([*piles, (3, None)]):
+        option = round_["options"][at % len(round_["options"])]["id"]
+        choice = {"dots": {option: int(round_["settings"]["step"])}}
+        paper = {"choice": choice, "count": count, "role": role}
+        answered = await desk.ask("paper.count", name, paper)
+        if answered.ok and at < len(piles):
+            desk.ledger.paper[name] += [choice] * count
+            desk.ledger.acts["ballot on paper"] += count
+        elif answered.ok:
+            await desk.ask("paper.drop", name, {"entry": answered.ack["reply"]["entry"]})
+            desk.ledger.acts["entry taken back"] += 1
+
+
+async def meet_objections(desk: Facilitator, name: str) -> None:
+    """All objections to the first proposal are met, and the first one to each of the others."""
+    result = desk.view["rounds"][name]["result"] or {}
+    for at, proposal in enumerate(result.get("proposals", ())):
+        for objection in proposal["objections"][: 1 if at else None]:
+            note = {"objection": objection["id"], "note": desk.words["met"]}
+            if (await desk.ask("consent.resolve", name, note)).ok:
+                desk.ledger.acts["objection met"] += 1
+
+
+async def weigh_again(desk: Facilitator, name: str) -> None:
+    """The first criterion weighs more than was thought beforehand."""
+    listed = (desk.view["rounds"][name]["result"] or {}).get("criteria", ())
+    if listed:
+        heavier = {listed[0]["id"]: min(5, listed[0]["weight"] + 1)}
+        if (await desk.ask("criteria.set_weights", name, {"weights": heavier})).ok:
+            desk.ledger.acts["weight changed"] += 1
+
+
+async def break_ties(desk: Facilitator, name: str) -> None:
+    """Where a later round takes so many of this one and the last places tie: by lot and by choice in turn."""
+    cuts = {
+        each["source"]["top"]
+        for each in desk.view["rounds"].values()
+        if each["source"]["round"] == name and each["source"]["pick"] == "top" and each["phase"] == "draft"
+    }
+    for cut in sorted(cuts):
+        flavour, tie = _across(desk.view["rounds"][name], cut)
+        if tie:
+            how = "person" if desk.ledger.acts["tie broken by lot"] % 2 else "lot"
+            await _break(desk, name, {"options": tie, "how": how, "flavour": flavour})
+
+
+def _across(round_: Json, cut: int) -> tuple[str, list[str]]:
+    """The tie that has both the last place that goes on and the first that does not."""
+    above = 0
+    for tier in (round_["result"] or {}).get("tiers", ()):
+        for flavour, ties in round_["equals"].items():
+            for tie in ties:
+                if set(tie) == set(tier) and above < cut < above + len(tier):
+                    return flavour, tie
+        above += len(tier)
+    return "", []
+
+
+async def _break(desk: Facilitator, name: str, data: Json) -> None:
+    answered = await desk.ask("round.break_tie", name, data)
+    if not answered.ok:
+        return
+    act = desk.view["rounds"][name]["ties"][-1]
+    desk.ledger.acts[f"tie broken by {act['how']}"] += 1
+    expected = data["options"]
+    if act["how"] == "lot":
+        expected = sorted(
+            expected, key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).digest()
+        )
+    if act["order"] != expected:
+        desk.ledger.problems.append(f"{name}: a tie was broken in another order than {data['how']} gives")
+
+
+async def show_shift(desk: Facilitator, name: str) -> None:
+    """After a second vote the wall shows what moved, as soon as both votes may be told."""
+    round_ = desk.view["rounds"][name]
+    if round_["again"] is None:
+        return
+    if round_["shift"] is None:
+        if not any(
+            (vote["result"] or {}).get("withheld") for vote in (round_, desk.view["rounds"][round_["again"]])
+        ):
+            desk.ledger.problems.append(f"{name}: a second vote without a shift")
+        return
+    await desk.ask("screen.show", None, {"mode": "shift", "round": name})
