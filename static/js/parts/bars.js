@@ -14,9 +14,12 @@ export const StackBar = ({ parts, label }) => html`
     ${parts.filter((part) => part.value).map((part) => html`<span key=${part.cat} data-cat=${part.cat} style=${{ "--v": part.value }}><b>${part.value}</b></span>`)}
   </div>`;
 
+// A number in a part of a bar; a part that is too narrow for it stands without.
+export const BarNumber = ({ count }) => html`<b class="bar-no" data-digits=${String(count).length}>${count}</b>`;
+
 // counts: five numbers from strongly disagree to strongly agree. label: the same in words.
 // Centred on neutral when `centre` is the largest half among the bars shown together (see likertHalf).
-export function LikertBar({ counts, label, centre, least = 0.06 }) {
+export function LikertBar({ counts, label, centre }) {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const style = { gridTemplateColumns: counts.map((count) => `${count}fr`).join(" ") };
   if (centre) {
@@ -27,7 +30,7 @@ export function LikertBar({ counts, label, centre, least = 0.06 }) {
   return html`
     <div class="lik" role="img" aria-label=${label} style=${style}>
       ${counts.map((count, index) => count > 0 && html`
-        <span key=${index} data-d=${index + 1} style=${{ gridColumn: index + 1 }}>${count >= least * total ? count : ""}</span>`)}
+        <span key=${index} data-d=${index + 1} style=${{ gridColumn: index + 1 }}><${BarNumber} count=${count} /></span>`)}
     </div>`;
 }
 

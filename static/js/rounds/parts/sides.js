@@ -2,6 +2,7 @@
 // A share is of those who took a side and never stands without their number.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { BarNumber } from "../../parts/bars.js";
 import { Ring } from "../../parts/icon.js";
 import { Split } from "./rate_wall.js";
 
@@ -12,15 +13,12 @@ export const RING_OF = { agree: "on", pass: undefined, disagree: "against" };
 
 export const countWords = (figures, t) => t("statements.counts", { agree: figures.agree, disagree: figures.disagree, pass: figures.pass });
 
-const fits = (count, all) => count / all >= 0.02 + 0.03 * String(count).length;
-
 // figures: {agree, disagree, pass}
 export function SidesBar({ figures, t }) {
-  const all = DRAWN.reduce((sum, answer) => sum + figures[answer], 0);
   return html`
     <div class="stances" role="img" aria-label=${countWords(figures, t)}>
       ${DRAWN.map((answer) => figures[answer] > 0 && html`
-        <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}>${fits(figures[answer], all) && html`<b>${figures[answer]}</b>`}</span>`)}
+        <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}><${BarNumber} count=${figures[answer]} /></span>`)}
     </div>`;
 }
 
