@@ -24,7 +24,7 @@ function Figures({ view, round, send, tell, t, lang }) {
     <p class="help">${t("criteria.record.total_is")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${view.session.phase !== "closed" && round.phase !== "open" && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell} t=${t} />`}
-    ${roles.length > 0 && html`<h3>${t("desk.by_role")}</h3><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
+    ${roles.length > 0 && html`<h2 class="h3">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
     ${criteria.map((each) => html`
       <details key=${each.id}><summary>${t("criteria.record.title_cells", { criterion: each.name })}</summary>
         <${CellTable} result=${result} criterion=${each} t=${t} lang=${lang} /></details>`)}`;
@@ -74,7 +74,7 @@ function Weights({ round, criteria, send, tell, t }) {
   }
   return html`
     <fieldset class="c-weights">
-      <legend><h3>${t("criteria.weights")}</h3></legend>
+      <legend><h2 class="h3">${t("criteria.weights")}</h2></legend>
       <p class="help">${t("criteria.weights_help")} ${round.phase === "released" && t("criteria.weights_seen")}</p>
       <div class="c-weight-list">${criteria.map(({ id, name, weight, original }) => html`
         <${NumberField} key=${id} label=${name} help=${weight === original ? null : t("criteria.weights_original", { weight: original })} value=${weights[id]} min=${0} max=${100}

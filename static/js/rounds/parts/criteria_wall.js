@@ -1,16 +1,20 @@
 // Weighing up on the wall. Two criteria are a plane with a cross for each option (its arms hold half of the group) and the
 // list beside it; other numbers are a table, and after it the plane of the first two.
-import { html } from "../../lib/html.js";
+import { html, useLayoutEffect, useState } from "../../lib/html.js";
 import { Bar } from "../../parts/bars.js";
 import { Apart, anyApart, criteriaOf, worthWords } from "./criteria.js";
 import { Plane } from "./criteria_plane.js";
+import { dealt, rowsThatFit, useSpace } from "./fit.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld, figure as shown } from "./results.js";
 import { Legend, Spread, rolesOf } from "./roles.js";
 import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
 const ROWS_AT_MOST = 12;
-const TALL_ROWS = 7;
+const MOST = 13; // rem, of a row
+const ROW = { low: 2.75, roles: 3.4, tall: 4.4 }; // rem: one line, room for the roles, two lines
+const LINE = { low: 2.1, tall: 2.3 };
+const BESIDE = 5; // criteria whose columns are wide enough for how far people are apart beside the mean
 const WITH_ROLES = 3; // criteria that leave room for the roles
 const WITH_BARS = 4;
 const widthOf = (criteria) => (criteria.length <= 5 ? 11.6 : criteria.length <= 6 ? 9.6 : 8.4); // rem
@@ -29,51 +33,60 @@ export function Projector({ view, round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const criteria = criteriaOf(round.settings, t).map((each, at) => ({ ...each, weight: result.criteria[at].weight }));
   const given = { round, result, criteria, roles: rolesOf({ view, result, t }), t, lang };
-  if (isPlane(round)) return html`<${Plane} ...${given} pair=${criteria} prompt=${ownQuestion({ round }) ? round.prompt : null} />`;
+  if (isPlane(round)) return html`<${Plane} ...${given} pair=${criteria} prompt=${ownQuestion({ round }) ? round.prompt : null} solid />`;
   return html`<${Pages} ...${given} />`;
 }
 
+// The table takes as many pages as its rows need; the plane is the last page.
 function Pages(given) {
-  const { criteria, t } = given;
-  const paging = usePages(criteria.length > 1 ? 2 : 1, 1);
+  const { criteria, result, t } = given;
+  const [size, setSize] = useState(Math.max(1, result.options.length));
+  const tables = Math.ceil(result.options.length / size);
+  const paging = usePages(tables + (criteria.length > 1 ? 1 : 0), 1);
   const [y, x] = criteria;
-  const label = paging.page ? t("criteria.page_plot", { y: y.name, x: x.name }) : t("criteria.page_table");
+  const plane = paging.page === tables;
+  const from = paging.page * size;
+  const of = { from: from + 1, to: Math.min(from + size, result.options.length), total: result.options.length };
+  const table = tables > 1 ? t("projector.page_of", of) : t("criteria.page_table");
   return html`
     <div class="c-pages">
-      ${paging.page ? html`<${Plane} ...${given} pair=${[y, x]} />` : html`<${Table} ...${given} />`}
-      <${Pager} paging=${paging} label=${label} t=${t} />
+      ${plane ? html`<${Plane} ...${given} pair=${[y, x]} />` : html`<${Table} ...${given} from=${from} size=${size} onSize=${setSize} />`}
+      <${Pager} paging=${paging} label=${plane ? t("criteria.page_plot", { y: y.name, x: x.name }) : table} t=${t} />
     </div>`;
 }
 
-function Table({ round, result, criteria, roles, t, lang }) {
-  const rows = result.options.slice(0, ROWS_AT_MOST);
+// size: how many rows there are on a page; what would fit is told to onSize.
+function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) {
+  const [box, room] = useSpace();
   const told = roles.length > 0 && criteria.length <= WITH_ROLES;
   const bars = !told && criteria.length <= WITH_BARS;
-  const columns = `3.4rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "13rem" : ""} 6.5rem`;
+  const least = criteria.length > BESIDE ? ROW.tall : told ? ROW.roles : ROW.low;
+  const fitting = dealt(result.options.length, rowsThatFit(room.height, least, ROWS_AT_MOST));
+  useLayoutEffect(() => onSize(fitting), [fitting]);
+  const high = Math.min(MOST, room.height / size);
+  const tall = high >= ROW.tall;
+  const lines = Math.max(1, Math.floor((high - 0.3) / (tall ? LINE.tall : LINE.low)));
+  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "9rem" : ""} 6.5rem`;
   const { lowest, highest } = result;
   const under = lineUnder(result);
-  const more = result.options.length - rows.length;
   return html`
     <div class="c-table-main">
-      <div class="b-told"><p>${t("criteria.people_scale", { n: result.ballots, lowest, highest })}. ${anyApart(result) && html`<${Apart} t=${t} label="" /> ${t("criteria.divided")}`}</p><${Legend} roles=${told ? roles : []} /></div>
-      <ol class="c-table" data-tall=${rows.length <= TALL_ROWS ? "" : null} style=${{ "--rows": Math.max(rows.length, 3), "--columns": columns }}>
-        <li class="h"><span></span><span></span>
+      <${Legend} roles=${told ? roles : []} />
+      <ol class="c-table" ref=${box} data-tall=${tall ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
+        <li class="h" data-head><span class="told">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} label="" /> ${t("criteria.divided")}`}</span>
           ${criteria.map((each) => html`<span class="v" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
           ${(told || bars) && html`<span></span>`}<span class="v"><b>${t("criteria.total")}</b></span></li>
-        ${rows.map((option) => html`
+        ${result.options.slice(from, from + size).map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="no">${option.place ?? "–"}</span>
-            <span class="n"><span>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
+            <span class="n"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}
             ${told && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)} label=${spreadWords(option, roles, t, lang)} />`}
             ${bars && html`<${Bar} value=${(option.total ?? lowest) - lowest} max=${highest - lowest} />`}
             <span class="v">${shown(lang, option.total)}</span>
           </li>`)}
       </ol>
-      <div class="c-under">
-        ${more > 0 && html`<p class="b-more">${t("common.and_more", { n: more })}</p>`}
-        <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-      </div>
+      <div class="c-under"><${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
     </div>`;
 }
 

@@ -1,13 +1,25 @@
 // Grades on the wall: the merit profile of every option, each role apart when it may be, the middle grade and its gauge.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { dealt, rowsThatFit, useSpace } from "./fit.js";
 import { Key, Profile, gradesOf, middleWords } from "./grades.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld } from "./results.js";
 import { Legend, RoleMark, rolesOf } from "./roles.js";
 import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
-const ON_A_PAGE = { alone: 8, roles: 5 };
+// Heights in rem; the rest of a row is air.
+const BAR = { least: 1.75, most: 3.4, gap: 0.2 };
+const LINE = 2.1;
+const LARGE_LINE = 2.6;
+const NOTE = 2.15;
+const AIR = 0.9;
+const MIDDLE = 4.4; // the middle grade and its gauge
+const ON_A_PAGE = 8;
+const ON_A_LINE = 31; // characters of an option
+const MOST = 18; // a row is never higher
+const READ = 2; // lines that every option has room for
+const LARGE = { high: 13, chars: 100 }; // rows from this height have larger words, when no option is longer
 
 export function Projector({ view, round, t, lang }) {
   const { result } = round;
@@ -20,19 +32,26 @@ function Profiles({ view, round, t, lang }) {
   const { result } = round;
   const grades = gradesOf(round.settings, t);
   const roles = rolesOf({ view, result, t });
-  const size = roles.length ? ON_A_PAGE.roles : ON_A_PAGE.alone;
-  const paging = usePages(result.options.length, size);
+  const { options } = result;
+  const bars = Math.max(1, ...options.map((option) => rowsOf(option, roles).length));
+  const [box, room] = useSpace();
+  const least = AIR + Math.max(MIDDLE, bars * (BAR.least + BAR.gap), ...options.map((option) => wanted(option, t)));
+  const size = dealt(options.length, rowsThatFit(room.height, least, ON_A_PAGE));
+  const high = Math.min(room.height / size, MOST);
+  const large = high >= LARGE.high && options.every((option) => [...option.text].length <= LARGE.chars);
+  const paging = usePages(options.length, size);
   const under = lineUnder(result);
   const from = paging.page * size;
-  const shown = result.options.slice(from, from + size);
+  const shown = options.slice(from, from + size);
+  const bar = Math.max(BAR.least, Math.min(BAR.most, (high - AIR) / bars - BAR.gap));
   return html`
     <div class="gr-wall">
       <div class="b-told"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
-      <ol class="gr-list" data-bars=${Math.max(1, ...shown.map((option) => rowsOf(option, roles).length))} style=${{ "--rows": Math.max(3, Math.min(result.options.length, size)) }}>
-        ${shown.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
+      <ol class="gr-list" ref=${box} data-large=${large ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
+        ${shown.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} high=${high} step=${large ? LARGE_LINE : LINE} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
       </ol>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-      <${Pager} paging=${paging} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: result.options.length })} t=${t} />
+      <${Pager} paging=${paging} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} t=${t} />
     </div>`;
 }
 
@@ -42,18 +61,25 @@ function rowsOf(option, roles) {
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 
-const Line = ({ option, line, grades, roles, t, lang }) => html`
-  <li data-line=${line}>
-    <span class="rk">${option.place}</span>
-    <span class="nm"><span>${option.text}</span>${(option.tied || option.divided || option.dontKnow > 0) && html`<small>${notes(option, t)}</small>`}</span>
-    <span class="gr-bars">
-      ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
-        <span class="gr-bar" key=${role?.key}>${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades} lang=${lang} /></span>`)}
-    </span>
-    <span class="gr-middle">${option.n > 0
-      ? html`<b>${middleWords(option, grades)}</b><span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
-      : t("grade.nobody")}</span>
-  </li>`;
+// The height of the words of an option, when it is long in the lines that can be read at least.
+const wanted = (option, t) => LINE * Math.min(READ, Math.ceil([...option.text].length / ON_A_LINE)) + (notes(option, t) ? NOTE : 0);
+
+function Line({ option, line, high, step, grades, roles, t, lang }) {
+  const told = notes(option, t);
+  const lines = Math.max(1, Math.floor((high - AIR - (told ? NOTE : 0)) / step));
+  return html`
+    <li data-line=${line}>
+      <span class="rk">${option.place}</span>
+      <span class="nm"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>${told && html`<small>${told}</small>`}</span>
+      <span class="gr-bars">
+        ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
+          <span class="gr-bar" key=${role?.key}>${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades} lang=${lang} /></span>`)}
+      </span>
+      <span class="gr-middle">${option.n > 0
+        ? html`<b>${middleWords(option, grades)}</b><span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
+        : t("grade.nobody")}</span>
+    </li>`;
+}
 
 const notes = (option, t) => [
   ...(option.tied ? [t("grade.tied")] : []),

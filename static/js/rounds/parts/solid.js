@@ -1,12 +1,16 @@
-// Under every ranking: how solid it is. The same words as session/rounds/_solid.py writes in the record.
+// Under every ranking: how solid it is. The same words as session/rounds/_solid.py writes in the record, where
+// long options are not shortened.
 import { html } from "../../lib/html.js";
 import { Icon } from "../../parts/icon.js";
 
 const ICONS = { solid: "circle-check", fragile: "triangle-alert", tie: "scale" };
 const NAMED = 4; // more options than this are counted, not named
+const NAME = 48; // characters
 
-// Option id -> text, from the options of the round.
-export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, option.text]));
+// Option id -> its text, of a long one the first words: it stands in full in the ranking above.
+export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, shortened(option.text)]));
+
+const shortened = (text) => ([...text].length <= NAME ? text : `${[...text].slice(0, NAME - 1).join("").replace(/[\s,.;:]*\S*$/u, "")}…`);
 
 // Option -> "" when the line falls under it: it is the last that goes on to a later round, with whoever ties with it.
 export function lineUnder({ solid, tiers }) {

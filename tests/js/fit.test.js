@@ -1,0 +1,46 @@
+// Rows on the wall that follow from the room, and marks on the plane of two criteria that make way for each other.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LEFT, apart } from "#rounds/parts/criteria_marks.js";
+import { dealt, rowsThatFit } from "#rounds/parts/fit.js";
+
+test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
+  assert.equal(rowsThatFit(33, 2.75, 12), 12);
+  assert.equal(rowsThatFit(32, 2.75, 12), 11);
+  assert.equal(rowsThatFit(200, 2.75, 12), 12);
+  assert.equal(rowsThatFit(1, 2.75, 12), 1);
+  assert.equal(rowsThatFit(0, 2.75, 12), 12);
+});
+
+test("pages hold about as many rows each", () => {
+  assert.equal(dealt(12, 5), 4);
+  assert.equal(dealt(12, 12), 12);
+  assert.equal(dealt(13, 12), 7);
+  assert.equal(dealt(2, 8), 2);
+  assert.equal(dealt(0, 8), 1);
+});
+
+const ROOM = { width: 42, height: 36 };
+const far = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+
+test("marks that do not touch stay exactly where they are", () => {
+  const points = [{ x: 5, y: 5 }, { x: 20, y: 20 }, { x: 38, y: 30 }];
+  assert.deepEqual(apart(points, 3.3, ROOM), points);
+});
+
+test("twelve marks on one spot all become visible, on the plane and not far away", () => {
+  const points = Array.from({ length: 12 }, () => ({ x: 2, y: 18 }));
+  const found = apart(points, 3.3, ROOM);
+  for (const [at, one] of found.entries()) {
+    for (const other of found.slice(at + 1)) assert.ok(far(one, other) > 3.3 * 0.9);
+    assert.ok(one.x >= 1.65 && one.x <= ROOM.width - 1.65 && one.y >= 1.65 && one.y <= ROOM.height - 1.65);
+    assert.ok(far(one, points[at]) < 14);
+  }
+});
+
+test("two marks that touch move as little as is needed", () => {
+  const points = [{ x: 20, y: 20 }, { x: 22, y: 20 }];
+  const found = apart(points, 3.3, ROOM);
+  found.forEach((mark, at) => assert.ok(far(mark, points[at]) < LEFT * 3.3));
+  assert.ok(far(...found) > 3.2);
+});
