@@ -33,6 +33,9 @@ def set_session(state: Session, data: payloads.SetSession, context: Context) -> 
             return Refused("unknown_language")
         changes["language"] = data.language
     if data.threshold is not None and data.threshold != state.threshold:
+        open_round = state.open_round()
+        if open_round is not None and context.kinds[open_round.kind].secret:
+            return Refused("fixed_while_open")  # people vote trusting the one they saw
         if any(each.ballots is not None for each in state.agenda()):
             return Refused("threshold_used")
         changes["threshold"] = data.threshold
@@ -148,8 +151,8 @@ def change_round(state: Session, round_: Round, data: payloads.ChangeRound, cont
             return source
         changes["source"] = source
     if data.plan is not None:
-        if data.plan.live is not None and data.plan.live != round_.plan["live"] and round_.phase != "draft":
-            return Refused("fixed_while_open")  # sealed stays sealed: people voted trusting it
+        if round_.phase != "draft" and _tells_more(round_.plan, data.plan):
+            return Refused("fixed_while_open")
         changes["plan"] = {**round_.plan, **_plan(data.plan)}
     if not changes:
         return Decision()
@@ -165,6 +168,12 @@ def _followed(state: Session, round_: Round, changes: Json, context: Context) ->
         events.append(context.event("round.changed", {"round": each.id, **same}))
         events += _followed(state, each, same, context)
     return events
+
+
+def _tells_more(plan: Json, given: payloads.PlanChange) -> bool:
+    """Whether the change breaks what people voted trusting: that sealed stays sealed, and untold roles stay untold."""
+    live_changes = given.live is not None and given.live != plan["live"]
+    return live_changes or bool(given.by_role and not plan["by_role"])
 
 
 def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:

@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from session.core import text
+from session.core import answers, text
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Tiers
 from session.core.refusals import Refused
@@ -78,7 +78,8 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
     """The flavours later rounds can take from `giver` now; none before it has opened.
 
     When too few people voted, the kind gives its items without seeing the ballots, as it does while the round is
-    open: their order, or which of them were chosen, would tell the figures.
+    open: their order, or which of them were chosen, would tell the figures. So it is with a single question that so
+    few people answered that its figures are withheld.
     """
     if giver.phase == "draft":
         return {}
@@ -88,9 +89,20 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
 
 
 def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
-    if giver.is_withheld(threshold):
-        giver = replace(giver, ballots=None)
+    giver = without_withheld(giver, threshold)
+    untold = answers.few(kind.answers, (each["choice"] for each in giver.ballots or ()), threshold)
+    if kind.answers is not None and untold:
+        told = [
+            {**each, "choice": answers.without(kind.answers, each["choice"], untold)}
+            for each in giver.ballots or ()
+        ]
+        giver = replace(giver, ballots=tuple(told))
     return {name: _told_apart(giver, name, tiers) for name, tiers in kind.items(giver).items()}
+
+
+def without_withheld(round_: Round, threshold: int) -> Round:
+    """`round_` as it is before its ballots are counted when so few people voted that nothing may follow from them."""
+    return replace(round_, ballots=None) if round_.is_withheld(threshold) else round_
 
 
 def with_going(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:

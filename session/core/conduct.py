@@ -12,7 +12,7 @@ from session.core.commands import Cast, Context, Decision, Event, Nothing
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Screen, Session
-from session.core.suppress import REST, fold
+from session.core.suppress import REST, fold, parts_of
 
 SCREENS = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
 ABOUT_A_RESULT = {"result", "shift"}
@@ -63,7 +63,10 @@ def reopen_round(state: Session, round_: Round, data: Nothing, context: Context)
         return Refused("secret_stays_closed")
     if state.open_round() is not None:
         return Refused("another_round_open")
-    events = (context.event("round.reopened", {"round": round_.id}), _shown(Screen("round", round_.id), context))
+    events = (
+        context.event("round.reopened", {"round": round_.id}),
+        _shown(Screen("round", round_.id), context),
+    )
     return Decision(events)
 
 
@@ -90,11 +93,13 @@ def counted(round_: Round, kind: RoundKind, casts: Sequence[Cast], threshold: in
     for entry in round_.paper.values():
         final += [(entry["role"], kind.at_close(round_, entry["choice"]), True)] * entry["count"]
     kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
-    folded = fold(Counter(role for role, _, _ in kept), threshold)
+    parts = parts_of(kept, kind.answers, threshold)
+    folded = fold(Counter(role for role, _, _ in kept), threshold, parts)
     if not round_.plan["by_role"]:  # nobody asked for roles, so no copy of the ballots tells them
         folded = dict.fromkeys(folded, REST)
     return [
-        {"role": folded[role], "choice": choice, **({"paper": True} if paper else {})} for role, choice, paper in kept
+        {"role": folded[role], "choice": choice, **({"paper": True} if paper else {})}
+        for role, choice, paper in kept
     ]
 
 
@@ -114,7 +119,9 @@ def _released(round_: Round, context: Context) -> list[Event]:
     return [released, _shown(Screen("result", round_.id), context)]
 
 
-def start_timer(state: Session, round_: Round, data: payloads.SetTimer, context: Context) -> Decision | Refused:
+def start_timer(
+    state: Session, round_: Round, data: payloads.SetTimer, context: Context
+) -> Decision | Refused:
     return Decision((_started(round_, data.seconds, context),))
 
 
@@ -123,7 +130,9 @@ def _started(round_: Round, seconds: int, context: Context) -> Event:
     return context.event("timer.set", timer)
 
 
-def extend_timer(state: Session, round_: Round, data: payloads.SetTimer, context: Context) -> Decision | Refused:
+def extend_timer(
+    state: Session, round_: Round, data: payloads.SetTimer, context: Context
+) -> Decision | Refused:
     """More time: from what is left, or from now when the time was up."""
     timer = round_.timer
     if timer is None:

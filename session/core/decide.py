@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from session.core.carry import without_withheld
 from session.core.commands import Command, Context, Decision, parse
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
@@ -43,7 +44,7 @@ def decide(state: Session, command: Command, context: Context) -> Decision | Ref
     if isinstance(payload, Refused):
         return payload
     if of_kind and round_ is not None:
-        return context.kinds[prefix].decide(round_, own, payload, context)
+        return context.kinds[prefix].decide(without_withheld(round_, state.threshold), own, payload, context)
     about = (state,) if round_ is None else (state, round_)
     decision: Decision | Refused = COMMANDS[command.name].decide(*about, payload, context)
     return decision

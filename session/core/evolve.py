@@ -76,7 +76,10 @@ def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Ses
         seats[role] = seats.get(role, 0) - 1
     for role in come:
         seats[role] = seats.get(role, 0) + 1
-    return replace(state, seats=MappingProxyType({role: n for role, n in seats.items() if n > 0}))
+    now, moved = MappingProxyType({role: n for role, n in seats.items() if n > 0}), state.moved + len(come)
+    if moved < state.threshold:
+        return replace(state, seats=now, moved=moved)
+    return replace(state, seats=now, told=now, moved=0)
 
 
 def _timer(state: Session, event: Event) -> Session:

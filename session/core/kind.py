@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import CommandSpec, Context, Decision, parse, unparse
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -104,6 +105,8 @@ class RoundKind:
     evolve        its own events; `name` without the prefix. Never changes its argument.
     check_ballot  a choice as a phone sent it -> as it is stored, or why not. Called while the round is open.
     at_close      a stored choice -> what enters the log, or None to drop it (an answer to an older wording).
+    answers       where the answers stand in a choice that may leave some out; None when every ballot counts for all. It
+                  keeps roles that hardly answered a question hidden, and the exported ballots in step with the screens.
     result        exact figures of a finished round (`round.ballots` is not None for a secret kind); the core
                   never calls it when the result must be withheld.
     body_view     what an audience ("phone", "projector", "desk") may see of the body now.
@@ -134,6 +137,7 @@ class RoundKind:
     evolve: Callable[[Json, str, Json], Json] = _same_body
     check_ballot: Callable[[Round, Any], Json | Refused] = _no_ballot
     at_close: Callable[[Round, Json], Json | None] = _whole
+    answers: Answers | None = None
     result: Callable[[Round, int], Json | None] = _no_result
     body_view: Callable[[Round, str], Json] = _whole_body
     mine: Callable[[Round, frozenset[str]], Json] = _no_mine

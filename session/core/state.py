@@ -125,6 +125,8 @@ class Session:
     threshold: int = 5
     locked: bool = False
     seats: Mapping[str | None, int] = field(default_factory=dict)
+    told: Mapping[str | None, int] = field(default_factory=dict)  # the seats as the desk was told of them last
+    moved: int = 0  # seats taken and roles changed since then
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     made: int = 0  # rounds ever added; round ids are never used again

@@ -31,7 +31,7 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     elif audience == "projector":
         document["round"] = _focus(state, state.screen.round, audience, kinds)
     else:
-        document["session"]["locked"] = state.locked
+        document["session"]["seats"] = seats_in_steps(state)
         document["rounds"] = {each.id: _desk_round(state, each, kinds) for each in state.agenda()}
         document["items"] = {each.id: _flavours(state, each, kinds) for each in state.agenda()}
     return document
@@ -45,7 +45,6 @@ def _session(state: Session) -> Json:
         "phase": state.phase,
         "roles": [asdict(each) for each in state.roles],
         "people": state.people,
-        "seats": seats_shown(state),
         "threshold": state.threshold,
         "locked": state.locked,
     }
@@ -53,9 +52,24 @@ def _session(state: Session) -> Json:
 
 def seats_shown(state: Session) -> Json:
     """People by role, groups under the threshold merged into "*"; "" is "rather not say"."""
-    folded = fold(state.seats, state.threshold)
+    return _merged(state.seats, state.threshold)
+
+
+def seats_in_steps(state: Session) -> Json:
+    """How many people a role has at least, for a desk that looks on while they come in.
+
+    Rounded down to whole thresholds, and only as it was when so many had come in or changed since the time before:
+    two pictures one person apart would tell the role of that person, and how large a role was while it was small.
+    """
+    step = state.threshold
+    shown = {role: number - number % step for role, number in _merged(state.told, step).items()}
+    return {role: number for role, number in shown.items() if number}
+
+
+def _merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, int]:
+    folded = fold(seats, threshold)
     shown: dict[str, int] = {}
-    for role, number in state.seats.items():
+    for role, number in seats.items():
         name = folded[role] if folded[role] is not None else ""
         shown[name or ""] = shown.get(name or "", 0) + number
     return dict(sorted(shown.items()))
@@ -210,6 +224,7 @@ __all__ = [
     "plain",
     "result",
     "round_view",
+    "seats_in_steps",
     "seats_shown",
     "uncounted",
     "view",

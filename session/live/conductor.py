@@ -23,7 +23,7 @@ from session.live.engine import Engine
 from session.live.interim import Interim
 from session.live.working import Job, Working, no
 from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
-from session.store.keys import pseudonym
+from session.store.keys import pseudonym, unshifted
 
 log = logging.getLogger(__name__)
 
@@ -252,5 +252,6 @@ class Conductor:
         box, who = box_of(round_), pseudonym(key, seat)
         owned = {round_.id: self.book.owned(box, who)}
         cast = self.book.ballots.get(box, {}).get(who)
-        ballots = {} if cast is None else {round_.id: {"n": cast.n, "choice": cast.choice}}
+        n = 0 if cast is None else unshifted(key, who, cast.n)
+        ballots = {} if cast is None else {round_.id: {"n": n, "choice": cast.choice}}
         return views.personal(state, self.book.roles.get(seat), owned, self.kinds) | {"ballots": ballots}

@@ -1,24 +1,50 @@
-"""Figures while people vote, for a round of which that was said beforehand (`plan.live`). Owned by the conductor.
+"""Figures while people vote, for a round of which was said beforehand (`plan.live`). Owned by the conductor.
 
-Neither one picture nor the step between two tells what one person chose. A picture is published when at least
-`threshold` people have voted or changed their vote since the one before, and not while so few people still have to
-vote that they could be recognised in the next one. It never tells roles apart: a step in one role could be one person.
-After a restart everything in the box counts as seen, so that the first step after it is large enough too.
+Neither one picture, nor the step between two, nor the step from the last one to the result after the close tells what
+one person chose. So a picture lags behind: it is taken when enough people voted or changed their vote since the one
+before, and shown only when at least `threshold` others did so since it was taken. Where a ballot may leave questions
+out, that holds for each question by itself. It never tells roles apart: a step in one role could be one person.
+After a restart nobody knows what was shown, so everything in the box counts as shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from session.core import conduct, views
+from session.core import answers, conduct, views
+from session.core.answers import Question
 from session.core.commands import Cast
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
-from session.live.book import BallotNow, Book, box_of
+from session.live.book import Book, box_of
 
 STEPS = 20
 """A large room is counted about this often, not once for every few people."""
+
+Given = Mapping[str, Any]  # pseudonym -> an answer to one question
+
+
+@dataclass
+class Steps:
+    """The pictures of one question. `last`: the one taken last, and what the next is compared with; not yet shown
+    while it `waits`. `shown`: what everybody may see.
+    """
+
+    last: Given = field(default_factory=dict)
+    waits: bool = False
+    shown: Given = field(default_factory=dict)
+
+    def take(self, now: Given, threshold: int, step: int) -> bool:
+        """Whether what may be seen changed."""
+        fresh = sum(self.last.get(who) != now.get(who) for who in {**self.last, **now})
+        changed = self.waits and fresh >= threshold
+        if changed:
+            self.shown, self.waits = self.last, False
+        if fresh >= step:
+            self.last, self.waits = now, True
+        return changed
 
 
 class Interim:
@@ -27,11 +53,12 @@ class Interim:
     def __init__(self, book: Book, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
         self._box = ""
-        self._seen: dict[str, int] = {}  # pseudonym -> n of the ballot in what was published last
+        self._steps: dict[Question, Steps] = {}
         self._shown: Json | None = None
         round_ = book.state.open_round()
-        if round_ is not None:
-            self._begin(box_of(round_), {who: cast.n for who, cast in _box(book, round_).items()})
+        if round_ is not None and kinds[round_.kind].secret:
+            seen = _by_question(book, round_, kinds[round_.kind])
+            self._begin(box_of(round_), {question: Steps(given) for question, given in seen.items()})
 
     def now(self, book: Book) -> Json | None:
         """`{round, ballots, result}` as it may be seen now; None when nothing may."""
@@ -40,33 +67,50 @@ class Interim:
             return None
         if box_of(round_) != self._box:
             self._begin(box_of(round_), {})
-        box = _box(book, round_)
-        if self._may_show(box, book.state.people, book.state.threshold):
-            self._seen = {who: cast.n for who, cast in box.items()}
-            self._shown = self._figures(book.state, round_, box)
+        threshold = book.state.threshold
+        step = max(threshold, book.state.people // STEPS)
+        by_question = _by_question(book, round_, self._kinds[round_.kind])
+        changes = [
+            self._steps.setdefault(question, Steps()).take(by_question.get(question, {}), threshold, step)
+            for question in {**self._steps, **by_question}
+        ]
+        if any(changes):
+            self._shown = self._figures(book.state, round_)
         return self._shown
 
-    def _begin(self, box: str, seen: dict[str, int]) -> None:
-        self._box, self._seen, self._shown = box, seen, None
+    def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
+        self._box, self._steps, self._shown = box, steps, None
 
-    def _may_show(self, box: Mapping[str, BallotNow], people: int, threshold: int) -> bool:
-        fresh = sum(self._seen.get(who) != cast.n for who, cast in box.items())
-        waiting = max(0, people - len(box))
-        if waiting == 0:
-            return fresh >= threshold
-        return waiting >= threshold and fresh >= max(threshold, people // STEPS)
-
-    def _figures(self, state: Session, round_: Round, box: Mapping[str, BallotNow]) -> Json | None:
+    def _figures(self, state: Session, round_: Round) -> Json | None:
         kind = self._kinds[round_.kind]
         whole = replace(round_, paper={key: each | {"role": None} for key, each in round_.paper.items()})
-        casts = [Cast(None, cast.choice) for cast in box.values()]
-        ballots = tuple(conduct.counted(whole, kind, casts, state.threshold))
+        ballots = tuple(conduct.counted(whole, kind, self._casts(kind), state.threshold))
         result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
         if result is None or result.get("withheld"):
             return None
         return {"round": round_.id, "ballots": len(ballots), "result": result}
 
+    def _casts(self, kind: RoundKind) -> list[Cast]:
+        """The ballots as far as they may be seen."""
+        found: dict[str, dict[Question, Any]] = {}
+        for question, steps in self._steps.items():
+            for who, answer in steps.shown.items():
+                found.setdefault(who, {})[question] = answer
+        shape = kind.answers
+        if shape is None:
+            return [Cast(None, given[()]) for given in found.values()]
+        return [Cast(None, answers.together(shape, {}, given)) for given in found.values()]
 
-def _box(book: Book, round_: Round) -> dict[str, BallotNow]:
+
+def _by_question(book: Book, round_: Round, kind: RoundKind) -> dict[Question, dict[str, Any]]:
+    """Everything in the box that counts now; under () for a kind of which a ballot leaves nothing out."""
+    found: dict[Question, dict[str, Any]] = {}
     # A copy: in the threading engine the conductor may add to it meanwhile.
-    return dict(book.ballots.get(box_of(round_), {}))
+    for who, cast in dict(book.ballots.get(box_of(round_), {})).items():
+        choice = kind.at_close(round_, cast.choice)
+        if choice is None:
+            continue
+        given = {(): choice} if kind.answers is None else answers.apart(kind.answers, choice)
+        for question, answer in given.items():
+            found.setdefault(question, {})[who] = answer
+    return found

@@ -1,8 +1,9 @@
 """When the line of a round that is sampled while people vote (`RoundKind.sample`) gets a point. Owned by `Sessions`.
 
-Neither one point nor the step between two tells what one person chose: a point comes when at least `threshold` people
-voted and at least `threshold` of them stand elsewhere than at the point before. When nobody moved the same point comes
-again after a while, so that the line goes on. After a restart everything in the box counts as seen.
+Neither one point, nor the step between two, nor the step from the last one to the result after the close tells what
+one person chose. So the line lags behind: a point is taken when at least `threshold` people stand elsewhere than at the
+one before, and comes into the line only when the next one is taken. When nobody moved the same point comes again after
+a while, so that the line goes on. After a restart everything in the box counts as seen.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ STILL_MS = 60_000
 
 
 class Sampler:
-    """What the last point of one session stood on. Only the watch of `Sessions` uses it."""
+    """What the point taken last of one session stood on. Only the watch of `Sessions` uses it."""
 
     def __init__(self, book: Book, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
         self._box = ""
         self._at = 0.0
         self._seen: dict[str, Json] = {}  # pseudonym -> its choice at the last point
-        self._last: Json | None = None
+        self._taken: Json | None = None  # waits for the next one
+        self._last: Json | None = None  # of the line
         round_ = book.state.open_round()
         if round_ is not None:
             self._box, self._seen = box_of(round_), _choices(book, box_of(round_))
@@ -37,14 +39,15 @@ class Sampler:
         if round_ is None or take is None:
             return None
         if box_of(round_) != self._box:
-            self._box, self._at, self._seen, self._last = box_of(round_), 0.0, {}, None
+            self._box, self._at, self._seen, self._taken, self._last = box_of(round_), 0.0, {}, None, None
         if now - self._at < EVERY_MS:
             return None
         choices, threshold = _choices(book, self._box), book.state.threshold
         moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
         if moved >= threshold:  # so there are as many ballots at least
-            self._seen, self._last, self._at = choices, take(round_, list(choices.values())), now
-            return self._last
+            told, self._taken = self._taken, take(round_, list(choices.values()))
+            self._seen, self._last, self._at = choices, told or self._last, now
+            return told
         if moved or self._last is None or now - self._at < STILL_MS:
             return None
         self._at = now

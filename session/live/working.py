@@ -21,7 +21,7 @@ from session.core.refusals import Refused
 from session.core.state import Json, Round
 from session.live.book import Book, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
-from session.store.keys import pseudonym
+from session.store.keys import pseudonym, shifted
 
 log = logging.getLogger(__name__)
 _random = random.SystemRandom()
@@ -191,8 +191,9 @@ class Working:
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
         round_, n, choice = checked
         box = box_of(round_)
-        who = pseudonym(self.key_of(box), seat)
-        self.ballots.append(BallotPut(box, who, n, self.role_of(seat), choice, receipt))
+        key = self.key_of(box)
+        who = pseudonym(key, seat)
+        self.ballots.append(BallotPut(box, who, shifted(key, who, n), self.role_of(seat), choice, receipt))
         self.acks.append((job, yes(job.command, None, {})))
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:

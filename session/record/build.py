@@ -87,9 +87,9 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
 
 
 def recount(state: Session, kinds: Kinds) -> list[Json]:
-    """What a program that shares no code with this one needs to compute every result again.
+    """Every result with the ballots it was counted from, as they are in the log.
 
-    The ballots of a round whose result is withheld are not in it.
+    The ballots of a round whose result is withheld are not in it. Files get them from `published`.
     """
     return [_recount(state, n, each, kinds) for n, each in enumerate(state.agenda(), 1) if _happened(each)]
 
@@ -127,10 +127,10 @@ def _happened(round_: Round) -> bool:
 
 
 def _people(state: Session) -> People:
+    """Which of the small roles had people in them at all is not told: with their sum, that can be the size of each."""
     shown = views.seats_shown(state)
-    merged = shown.get(views.REST)
-    roles = [RoleCount(role.label, shown.get(role.id)) for role in state.roles if state.seats.get(role.id)]
-    return People(state.people, tuple(roles), merged)
+    roles = [RoleCount(role.label, shown[role.id]) for role in state.roles if role.id in shown]
+    return People(state.people, tuple(roles), shown.get(views.REST) if state.roles else None)
 
 
 def _decision(round_: Round, found: Resolution) -> Decision:

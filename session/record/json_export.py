@@ -16,9 +16,10 @@ def encode(record: Record, rounds: Iterable[Mapping[str, Any]] = ()) -> bytes:
     """`{"schema", "record", "rounds"}` as canonical JSON with a final newline.
 
     `rounds` are the figures a recount needs, one a round: `{"id", "n", "kind", "prompt", "phase", "settings",
-    "options", "ballots", "result", "again", "ties"}`. `ballots` is the shuffled list `[{"role", "choice"}]` as the log
-    has it, or None for a round without secret ballots; `again` the round this is a second vote of; `ties` how ties were
-    broken. ValueError for a figure that JSON has no number for.
+    "options", "ballots", "paper", "result", "again", "ties"}`. `ballots` is the shuffled list `[{"role", "choice"}]` as
+    `published` makes it of the log, `paper` how many of them were on paper; None for a round without secret ballots.
+    `again`: the round this is a second vote of; `ties`: how ties were broken.
+    ValueError for a figure that JSON has no number for.
     """
     document = {"schema": record.schema, "record": plain(record), "rounds": [dict(one) for one in rounds]}
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))

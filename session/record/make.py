@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from session.core.kind import RoundKind
 from session.core.state import Session
 from session.record import csv_export, json_export, pdf
-from session.record.build import build, recount
+from session.record.build import build
 from session.record.document import Chain, Record
+from session.record.published import published
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ def record_of(source: Source, kinds: Mapping[str, RoundKind]) -> Record:
     return build(source.state, kinds, chain, source.language, source.now, source.zone)
 
 
-def file(source: Source, kinds: Mapping[str, RoundKind], kind: str, limits: pdf.Limits | None = None) -> bytes:
+def file(
+    source: Source, kinds: Mapping[str, RoundKind], kind: str, limits: pdf.Limits | None = None
+) -> bytes:
     """The bytes of one file: `kind` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
     record = record_of(source, kinds)
     if kind == "csv":
         return csv_export.bundle(record)
-    exact = json_export.encode(record, recount(source.state, kinds))
+    exact = json_export.encode(record, published(source.state, kinds))
     return exact if kind == "json" else pdf.render(record, exact, limits)
 
 

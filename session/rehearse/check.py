@@ -39,8 +39,7 @@ def check(document: Json, ledger: Ledger) -> Findings:
             findings.compare(f"idea in {name}", acknowledged, _listed(sections.get(name)))
     for name in {*ledger.choices, *ledger.paper, *rounds}:
         cast = [*ledger.choices[name].values(), *ledger.paper[name]]
-        ballots = [_canonical(choice) for choice in cast]
-        _ballots(name, Counter(ballots), rounds.get(name), findings)
+        _ballots(name, cast, rounds.get(name), findings)
     people = document["record"]["people"]["total"]
     findings.lost += ["a seat"] * max(0, ledger.seats - people)
     findings.wrong += ["a seat nobody took"] * max(0, people - ledger.seats)
@@ -52,17 +51,34 @@ def _listed(section: Any) -> Counter[str]:
     return Counter(entry for each in listings for entry in each["entries"])
 
 
-def _ballots(name: str, acknowledged: Counter[str], round_: Json | None, findings: Findings) -> None:
+def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Findings) -> None:
     """The ballots of a round as a bag: nobody can tell whose they are. A withheld round tells only their number."""
     result = (round_ or {}).get("result") or {}
+    untold = _withheld(result)
+    acknowledged = Counter(_canonical(each, untold) for each in choices)
     if result.get("withheld"):
         missing = acknowledged.total() - result["ballots"]
         findings.lost += [f"ballot in {name}"] * max(0, missing)
         findings.wrong += [f"ballot in {name}"] * max(0, -missing)
         return
-    recorded = Counter(_canonical(each["choice"]) for each in (round_ or {}).get("ballots") or ())
+    recorded = Counter(_canonical(each["choice"], untold) for each in (round_ or {}).get("ballots") or ())
     findings.compare(f"ballot in {name}", acknowledged, recorded)
 
 
-def _canonical(choice: Json) -> str:
-    return json.dumps(choice, ensure_ascii=False, sort_keys=True)
+def _withheld(value: Any) -> set[str]:
+    """The questions of a result of which only the number of answers is told."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    own = {value["id"]} if isinstance(value, dict) and value.get("withheld") and "id" in value else set()
+    return own.union(*map(_withheld, inner))
+
+
+def _canonical(choice: Json, untold: set[str]) -> str:
+    """A ballot as the record has it: without people's own words and without answers that are not told."""
+    return json.dumps(_told(choice, untold), ensure_ascii=False, sort_keys=True)
+
+
+def _told(value: Any, untold: set[str]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _told(each, untold) for key, each in value.items() if key not in untold}
+    return {key: "" if key in ("text", "objection") else each for key, each in kept.items()}

@@ -36,6 +36,32 @@ class Comparison:
         if not _equal(told, counted):
             self.differences.append(f"{self.round} {path}: the record says {told!r}, counted {counted!r}")
 
+    def withheld(
+        self, name: str, told: Mapping[str, Any], n: int, answers: list[Any], threshold: int
+    ) -> bool:
+        """Whether a question had so few answers, told as `n`, that their figures are withheld.
+
+        The exported ballots do not have such answers either; older records did.
+        """
+        too_few = bool(told.get("withheld")) if not answers else len(answers) < threshold
+        self.same(f"{name} withheld", bool(told.get("withheld")), too_few)
+        if too_few:
+            self.same(f"{name} few answers", n, len(answers) if answers else min(max(n, 1), threshold - 1))
+        return too_few
+
+    def texts(self, path: str, told: Iterable[str], on_ballots: Iterable[str], every: bool = False) -> None:
+        """What people said. The exported ballots are without words, so there only how many texts there can be.
+
+        `every`: each of these answers came with a text.
+        """
+        texts, answers = sorted(told), list(on_ballots)
+        said = sorted(each for each in answers if each)
+        if said or not texts:
+            self.same(path, texts, said)
+        self.same(f"{path}, at most", len(texts) <= len(answers), True)
+        if every:
+            self.same(f"{path}, each", len(texts), len(answers))
+
     def order(self, result: Mapping[str, Any], scores: Mapping[str, Any]) -> None:
         """Places, ties and tiers of `result` follow from the scores: equals share a place (1, 2, 2, 4)."""
         _order(result, scores, self)

@@ -19,11 +19,9 @@ def count(
         name = proposal["id"]
         answers = [each["answers"][name] for each in choices]
         _stances(proposal, answers, name, comparison)
-        against = _texts(answers, "objection")
-        comparison.same(
-            f"{name} objections", sorted(each["text"] for each in proposal["objections"]), against
-        )
-        comparison.same(f"{name} concerns", sorted(proposal["concerns"]), _texts(answers, "concern"))
+        objections = [each["text"] for each in proposal["objections"]]
+        comparison.texts(f"{name} objections", objections, _texts(answers, "objection"), every=True)
+        comparison.texts(f"{name} concerns", proposal["concerns"], _texts(answers, "concern"))
         left = sum(each["note"] is None for each in proposal["objections"])
         comparison.same(f"{name} open", proposal["open"], left)
         enough = len(answers) >= max(quorum, 1)
@@ -38,7 +36,7 @@ def count(
 
 
 def _texts(answers: list[Any], stance: str) -> list[str]:
-    return sorted(each["text"] for each in answers if each["stance"] == stance and each["text"])
+    return [each["text"] for each in answers if each["stance"] == stance]
 
 
 def _stances(told: Mapping[str, Any], answers: list[Any], name: str, comparison: Any) -> None:

@@ -15,18 +15,16 @@ def count(
     for decision in round_["result"]["decisions"]:
         name = decision["id"]
         answers = [each["answers"][name] for each in choices if name in each["answers"]]
-        comparison.same(f"{name} n", decision["n"], len(answers))
-        too_few = 0 < len(answers) < threshold
-        comparison.same(f"{name} withheld", bool(decision.get("withheld")), too_few)
-        if too_few:
+        if comparison.withheld(name, decision, decision["n"], answers, threshold):
             comparison.same(f"{name} tells nothing", set(decision) - {"id", "text", "withheld", "n"}, set())
             continue
+        comparison.same(f"{name} n", decision["n"], len(answers))
         _stances(decision, answers, name, comparison)
-        said = sorted(each["objection"] for each in answers if each["objection"])
-        comparison.same(f"{name} objections", sorted(decision["objections"]), said)
+        said = [each["objection"] for each in answers if each["stance"] == "against"]
+        comparison.texts(f"{name} objections", decision["objections"], said)
         for role, figures in decision["byRole"].items():
-            own = [each["choice"]["answers"] for each in round_["ballots"] if (each["role"] or "") == role]
-            of_role = [each[name] for each in own if name in each]
+            own = [each["choice"] for each in round_["ballots"] if (each["role"] or "") == role]
+            of_role = [each["answers"][name] for each in own if name in each["answers"]]
             comparison.same(f"{name} large enough: {role!r}", len(of_role) >= threshold, True)
             comparison.same(f"{name} n of {role!r}", figures["n"], len(of_role))
             _stances(figures, of_role, f"{name} {role!r}", comparison)

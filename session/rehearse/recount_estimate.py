@@ -18,12 +18,10 @@ def count(
         name = question["id"]
         answers = [each["values"][name] for each in choices if name in each["values"]]
         guesses = [each for each in answers if each is not None]
-        comparison.same(f"{name} n", question["n"], len(guesses))
-        too_few = 0 < len(guesses) < threshold
-        comparison.same(f"{name} withheld", bool(question.get("withheld")), too_few)
-        if too_few:
+        if comparison.withheld(name, question, question["n"], guesses, threshold):
             comparison.same(f"{name} tells nothing", set(question) - {"id", "text", "n", "withheld"}, set())
             continue
+        comparison.same(f"{name} n", question["n"], len(guesses))
         comparison.same(f"{name} don't know", question["dontKnow"], len(answers) - len(guesses))
         _figures(question, _middles(guesses), name, comparison)
         if "shared" in question:

@@ -15,10 +15,7 @@ def count(
     for statement in told:
         name = statement["id"]
         answers = _answers(choices, name)
-        too_few = 0 < len(answers) < threshold
-        comparison.same(f"{name} withheld", bool(statement.get("withheld")), too_few)
-        if too_few:
-            comparison.same(f"{name} answers", statement["answers"], len(answers))
+        if comparison.withheld(name, statement, statement.get("answers", 0), answers, threshold):
             comparison.same(
                 f"{name} tells nothing", set(statement) - {"id", "text", "withheld", "answers"}, set()
             )

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -219,6 +220,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("answers", reason="text"),
     result=result,
     items=items,
     headline=headline,

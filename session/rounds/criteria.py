@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from session.core.answers import Answers
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -279,6 +280,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("values", levels=2),
     result=result,
     items=items,
     headline=headline,

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import RoundKind, Say, Tiers
 from session.core.refusals import Refused
@@ -286,9 +287,12 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("answers", withheld=True, reason="objection"),
     result=result,
     body_view=body_view,
     items=items,
     sheet=sheet,
-    headline=lambda result: {each["id"]: float(each["support"]) for each in result["decisions"] if "support" in each},
+    headline=lambda result: {
+        each["id"]: float(each["support"]) for each in result["decisions"] if "support" in each
+    },
 )

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -238,6 +239,7 @@ KIND = RoundKind(
     check_settings=check_settings,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("values", withheld=True),
     result=result,
     items=items,
     headline=headline,

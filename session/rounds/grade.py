@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -194,6 +195,7 @@ KIND = RoundKind(
     check_settings=check_settings,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("grades"),
     result=result,
     items=items,
     headline=headline,

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -272,6 +273,7 @@ KIND = RoundKind(
     check_settings=check_settings,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("values"),
     result=result,
     items=items,
     headline=lambda result: {

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from session.core import text
+from session.core.answers import Answers
 from session.core.commands import DESK, PHONE, CommandSpec, Context, Decision, Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -266,6 +267,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
+    answers=Answers("answers", withheld=True, aside="pass"),
     result=result,
     body_view=body_view,
     mine=mine,

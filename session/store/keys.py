@@ -22,6 +22,24 @@ def pseudonym(key: bytes, seat: str) -> str:
     return hmac.digest(key, seat.encode(), "sha256").hex()
 
 
+def shifted(key: bytes, name: str, n: int) -> int:
+    """Return the number of a ballot as the box keeps it: `n` and an amount that only the key of the round tells.
+
+    A phone counts with its clock, and a time could be matched with the log of a network. The amount is the same for
+    all ballots of one pseudonym, so the newest still has the highest number. At most 60 bits and 53 of `n`: it fits.
+    """
+    return n + _shift(key, name)
+
+
+def unshifted(key: bytes, name: str, kept: int) -> int:
+    """Return the number as the phone gave it."""
+    return kept - _shift(key, name)
+
+
+def _shift(key: bytes, name: str) -> int:
+    return int.from_bytes(hmac.digest(key, b"n:" + name.encode(), "sha256")[:8]) >> 4
+
+
 class RoundKeys:
     """The directory of keys. All functions block on the disk."""
 

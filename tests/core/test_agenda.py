@@ -86,7 +86,19 @@ def test_a_role_that_counted_ballots_name_cannot_be_removed() -> None:
 def test_the_threshold_stays_once_ballots_were_counted() -> None:
     pick_closed().when(fay.asks("session.set", threshold=3)).refused("threshold_used")
     pick_closed().when(fay.asks("session.set", threshold=5)).then()
-    pick_open().when(fay.asks("session.set", threshold=3)).then(event("session.changed", threshold=3))
+    pick_open().when(fay.asks("session.set", threshold=3)).refused("fixed_while_open")
+    given().when(fay.asks("session.set", threshold=3)).then(event("session.changed", threshold=3))
+
+
+def test_roles_that_were_not_to_be_told_stay_untold_once_people_can_vote() -> None:
+    hidden = given().when(
+        fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}, plan={"by_role": False}),
+        fay.asks("round.open", "r1"),
+    )
+    hidden.when(fay.asks("round.change", "r1", plan={"by_role": True})).refused("fixed_while_open")
+    told = pick_open().when(fay.asks("round.change", "r3", plan={"by_role": False}))
+    assert told.state.rounds["r3"].plan["by_role"] is False
+    told.when(fay.asks("round.change", "r3", plan={"by_role": True})).refused("fixed_while_open")
 
 
 def test_only_what_is_given_changes_and_texts_are_cleaned() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -89,11 +90,22 @@ def test_a_round_has_no_result_before_it_is_finished() -> None:
         assert [result(story.state, each, KINDS) for each in story.state.agenda()] == [None, None, None]
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_roles_with_few_people_are_not_counted_apart(audience: str) -> None:
-    story = agenda().when(*seats(3))
-    assert story.sees(audience)["session"]["seats"] == {"*": 8, "clients": 7}
-    assert story.sees(audience)["session"]["people"] == 15
+@pytest.mark.parametrize("audience", ["phone", "projector"])
+def test_phones_and_the_projector_count_people_and_not_roles(audience: str) -> None:
+    seen = agenda().when(*seats(3)).sees(audience)["session"]
+    assert (seen["people"], "seats" in seen) == (15, False)
+
+
+def test_the_desk_hears_how_many_a_role_has_at_least_in_steps_of_the_threshold() -> None:
+    story, told = agenda(), []
+    for each in seats(3):
+        story = story.when(each)
+        told.append(story.sees("desk")["session"]["seats"])
+    changed = [at for at in range(1, len(told)) if told[at] != told[at - 1]]
+    assert all(after - before >= 5 for before, after in pairwise(changed))
+    assert story.sees("desk")["session"]["people"] == 15
+    assert told[-1] == {"*": 5, "clients": 5}
+    assert seats_shown(story.state) == {"*": 8, "clients": 7}
 
 
 def test_people_without_a_role_are_counted_under_an_empty_name() -> None:

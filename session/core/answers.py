@@ -1,0 +1,85 @@
+"""The answers inside a choice, when a ballot may leave some of them out: taken apart, counted, put together again.
+
+Where they stand is declared by the round kind (`RoundKind.answers`), so that the core can see how many people answered
+a question without knowing the kind. A question is a path of ids: ("r1-2",) or ("r1-2", "c1"). None as an answer is
+"don't know": it was given, and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from session.core.state import Json
+
+Question = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """They stand under `key` of a choice, `levels` of ids deep.
+
+    `withheld`: the kind tells no figures of a question with fewer answers than the threshold, only their number.
+    `reason`: the field of an answer with the voter's own words. `aside`: the answer that takes no side; a role is told
+    apart by its answers that do.
+    """
+
+    key: str
+    levels: int = 1
+    withheld: bool = False
+    reason: str = ""
+    aside: str | None = None
+
+
+def apart(shape: Answers, choice: Json) -> dict[Question, Any]:
+    """Every answer on a ballot by its question."""
+    found: dict[Question, Any] = {(): choice[shape.key]}
+    for _ in range(shape.levels):
+        found = {(*path, key): each for path, inner in found.items() for key, each in inner.items()}
+    return found
+
+
+def together(shape: Answers, choice: Json, given: Mapping[Question, Any]) -> Json:
+    """`choice` with exactly these answers."""
+    tree: Json = {}
+    for path, each in sorted(given.items(), key=lambda item: item[0]):
+        inner = tree
+        for key in path[:-1]:
+            inner = inner.setdefault(key, {})
+        inner[path[-1]] = each
+    return {**choice, shape.key: tree}
+
+
+def numbers(shape: Answers, choices: Iterable[Json]) -> Counter[Question]:
+    """How many people answered each question."""
+    return Counter(
+        path for choice in choices for path, each in apart(shape, choice).items() if each is not None
+    )
+
+
+def sides(shape: Answers, choice: Json) -> list[Question]:
+    """The questions in which this ballot counts for its role."""
+    return [path for path, each in apart(shape, choice).items() if each is not None and each != shape.aside]
+
+
+def few(shape: Answers | None, choices: Iterable[Json], threshold: int) -> frozenset[Question]:
+    """The questions whose figures the kind withholds because so few people answered."""
+    if shape is None or not shape.withheld:
+        return frozenset()
+    return frozenset(path for path, number in numbers(shape, choices).items() if number < threshold)
+
+
+def without(shape: Answers, choice: Json, questions: Container[Question]) -> Json:
+    """`choice` without its answers to these questions."""
+    given = {path: each for path, each in apart(shape, choice).items() if path not in questions}
+    return together(shape, choice, given)
+
+
+def wordless(shape: Answers, choice: Json) -> Json:
+    """`choice` without the voter's own words."""
+    if not shape.reason:
+        return choice
+    given = {path: {**each, shape.reason: ""} for path, each in apart(shape, choice).items()}
+    return together(shape, choice, given)
