@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
 import re
@@ -192,6 +193,26 @@ def kendall(first: list[int], second: list[int]) -> float:
 def test_the_measure_of_the_attack_sees_an_order_that_is_kept() -> None:
     same = list(range(VOTERS))
     assert (kendall(same, same), kendall(same, same[::-1])) == (1, -1)
+
+
+def test_while_people_vote_the_numbers_in_the_box_are_neither_times_nor_an_order(house: ServerHouse) -> None:
+    """Phones number their ballots with their clock; a proxy's log has the same clock. This attacker has no keys."""
+    session = house.session()
+    with Room(house, session.code) as room:
+        desk = room.desk()
+        name = add_round(desk, "dots", *(f"Option {n}" for n in range(VOTERS)))
+        desk.do("round.open", name)
+        phones = [room.phone() for _ in range(VOTERS)]
+        options = [each.id for each in session.conductor.book.state.rounds[name].options]
+        times = [1_764_000_000_000 + 1000 * at for at in range(VOTERS)]
+        for phone, option, at in zip(phones, options, times, strict=True):
+            assert phone.vote(name, {"dots": {option: 1}}, at).ok
+        with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3")) as database:
+            rows = database.execute("SELECT n, choice FROM ballots ORDER BY n").fetchall()
+        assert phones[0].resume().mine["ballots"][name]["n"] == times[0]
+    assert len(rows) == VOTERS
+    assert min(abs(n - at) for n, _ in rows for at in times) > 365 * 24 * 3600 * 1000
+    assert [json.loads(choice) for _, choice in rows] != [{"dots": {each: 1}} for each in options]
 
 
 # --- nothing is told meanwhile ---------------------------------------------------------------------------------
