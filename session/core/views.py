@@ -26,12 +26,13 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
         "current": state.focus,
         "screen": asdict(state.screen),
     }
+    if audience != "phone":
+        document["session"]["seats"] = seats_in_steps(state)
     if audience == "phone":
         document["round"] = _focus(state, state.focus, audience, kinds)
     elif audience == "projector":
         document["round"] = _focus(state, state.screen.round, audience, kinds)
     else:
-        document["session"]["seats"] = seats_in_steps(state)
         document["rounds"] = {each.id: _desk_round(state, each, kinds) for each in state.agenda()}
         document["items"] = {each.id: _flavours(state, each, kinds) for each in state.agenda()}
     return document
@@ -56,7 +57,7 @@ def seats_shown(state: Session) -> Json:
 
 
 def seats_in_steps(state: Session) -> Json:
-    """How many people a role has at least, for a desk that looks on while they come in.
+    """How many people a role has at least, for a desk and a wall that show it while they come in.
 
     Rounded down to whole thresholds, and only as it was when so many had come in or changed since the time before:
     two pictures one person apart would tell the role of that person, and how large a role was while it was small.

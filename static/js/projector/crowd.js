@@ -1,4 +1,5 @@
-// Who is in: the number of people, and a row of shapes for each role that is large enough to be counted.
+// Who is in: the number of people, and a row of shapes for each role that is large enough to be counted: so many it has
+// at least, because the server tells that in steps.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Glyph, Ring } from "../parts/icon.js";
@@ -29,7 +30,7 @@ function Row({ cat, count, label, unit, size }) {
   const grew = useGrowth(count);
   return html`
     <li class="crowd-row">
-      <span class="who">${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}</b>`} <span class="role-name">${label}</span></span>
+      <span class="who">${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}+</b>`} <span class="role-name">${label}</span></span>
       ${count !== undefined && html`
         <span class="them" data-size=${size} data-grew=${grew ? "" : null} aria-hidden="true">
           ${Array.from({ length: Math.ceil(count / unit) }, (_, index) => (cat ? html`<${Glyph} key=${index} cat=${cat} />` : html`<${Ring} key=${index} />`))}

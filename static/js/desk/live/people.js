@@ -30,7 +30,7 @@ export function People({ desk, view, pulse }) {
 const Line = ({ icon, label, help, count }) => html`
   <li><${Icon} name=${icon} /><span>${label}${help && html`<span class="help">${help}</span>`}</span><b class="num">${count}</b></li>`;
 
-// Everybody who took a seat, by role; "" is "rather not say".
+// How many each role has at least; "" is "rather not say". In steps, so that nobody sees as whom the last one came in.
 function Seats({ session }) {
   const roles = session.roles.map((role, index) => ({ ...role, cat: index + 1, count: session.seats[role.id] ?? 0 }));
   const shown = roles.filter((role) => role.count > 0);
@@ -39,8 +39,9 @@ function Seats({ session }) {
   if (!shown.length && !merged && !without) return null;
   return html`
     <ul class="seats">
-      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="num">${role.count}</b></li>`)}
-      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="num">${merged}</b></li>`}
-      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="num">${without}</b></li>`}
-    </ul>`;
+      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="num">${role.count}+</b></li>`)}
+      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="num">${merged}+</b></li>`}
+      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="num">${without}+</b></li>`}
+    </ul>
+    <p class="help">${t("desk.seats_help", { threshold: session.threshold })}</p>`;
 }
