@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `kind`: text, int, number, percent, bar (a number drawn as a bar), histogram (a list of counts)."""
+    """A column. `kind`: text, int, number, percent, bar (a number drawn as a bar), histogram (a list of counts).
+
+    `steps` say of a histogram what each count is of; without them counts are numbered.
+    """
 
     key: str
     label: str
     kind: str = "text"
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

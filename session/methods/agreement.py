@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import log2
 
 STEPS_NEEDED = 3
@@ -40,13 +39,24 @@ def _layer(pattern: Sequence[bool]) -> Fraction:
         return Fraction(1)
     if filled == steps:
         return Fraction(0)
-    triples = list(combinations(pattern, 3))
-    conforming = sum(triple in ((True, True, False), (False, True, True)) for triple in triples)
-    deviating = sum(triple == (True, False, True) for triple in triples)
+    conforming, deviating = _triples(pattern)
     unimodality = Fraction(
         (steps - 2) * conforming - (steps - 1) * deviating, (steps - 2) * (conforming + deviating)
     )
     return unimodality * (1 - Fraction(filled - 1, steps - 1))
+
+
+def _triples(pattern: Sequence[bool]) -> tuple[int, int]:
+    """TU and TDU: how many triples of steps are 110 or 011, and how many 101, counted by the empty step in them."""
+    filled, left, conforming, deviating = sum(pattern), 0, 0, 0
+    for step in pattern:
+        if step:
+            left += 1
+            continue
+        right = filled - left
+        conforming += left * (left - 1) // 2 + right * (right - 1) // 2
+        deviating += left * right
+    return conforming, deviating
 
 
 def consensus(counts: Sequence[int]) -> float | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from session.i18n import number, say
+from session.methods.scale import gathered
 from session.record.document import Column, Table
 
 WIDTH = 170.0  # millimetres between the margins
@@ -110,7 +111,9 @@ def _note(lang: str, spec: Table) -> str:
     return " ".join(part for part in (spec.note, say(lang, "record.pdf.scale_note") if scale else "") if part)
 
 
-def _chart(lang: str, column: Column, counts: Sequence[float]) -> dict[str, Any]:
+def _chart(lang: str, column: Column, counts: Sequence[int]) -> dict[str, Any]:
+    if column.kind == "histogram":  # with many steps there are too many to draw
+        counts = gathered(counts)
     texts = [number(lang, count) for count in counts]
     whole = sum(counts) if column.kind == "likert" else max(counts, default=0)
     if not counts or whole <= 0:

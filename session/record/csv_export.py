@@ -155,7 +155,10 @@ def _width(column: Column, table: Table) -> int:
 
 
 def _labels(column: Column, width: int) -> list[str]:
-    return [f"{column.label} {at}" for at in range(1, width + 1)] if width else [column.label]
+    if not width:
+        return [column.label]
+    named = column.steps if len(column.steps) == width else [str(at) for at in range(1, width + 1)]
+    return [f"{column.label}: {each}" if column.steps else f"{column.label} {each}" for each in named]
 
 
 def _values(value: Any, width: int) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Ballots of simulated people for the kinds that weigh, consent and estimate: what one person would choose.
+"""Ballots of simulated people for the kinds that score, weigh, consent and estimate: what one person would choose.
 
 Called by `conduct`. Like there, everything comes from the person's dice and opinions. A ballot is complete and in the
 form in which the record has it, so that the two can be compared.
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 UNSURE = 0.06
 STANCES = {"consent": 12, "concern": 4, "objection": 1, "abstain": 1}
 WHOLE = {"id": "whole", "text": ""}
+STEPS = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
+ASIDE = (
+    0.25  # of the scores lie a tenth of the scale from what a person thinks, so that a second vote differs
+)
+
+
+def rate(turn: Turn) -> Json:
+    """A score on every option, around what this person thinks of it; now and then "don't know"."""
+    settings, options = turn.round["settings"], turn.round["options"]
+    lowest, highest = STEPS.get(settings["scale"], (1, len(settings["labels"])))
+    width = 1
+    if settings["scale"] == "range":
+        lowest, highest, width = settings["lowest"], settings["highest"], settings["step"]
+    most = (highest - lowest) // width
+
+    def score(text: str) -> int | None:
+        if settings["dont_know"] and turn.dice.random() < UNSURE:
+            return None
+        aside = turn.dice.choice((-1, 1)) * max(1, most // 10) if turn.dice.random() < ASIDE else 0
+        return lowest + width * max(0, min(most, round(turn.opinion(text) * most) + aside))
+
+    return {"values": {each["id"]: score(each["text"]) for each in options}}
 
 
 def criteria(turn: Turn) -> Json:

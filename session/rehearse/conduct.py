@@ -20,7 +20,6 @@ from session.rehearse.replica import open_round
 from session.rehearse.sentences import Sentences
 
 OVER: Json = {"": None}
-STEPS = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
 BALLOT_CHANGES = 0.15
 STEPS_ASIDE = (
     0.25  # how often somebody answers one step beside the own opinion, so that a second vote differs
@@ -120,19 +119,6 @@ async def dots(turn: Turn) -> None:
         return {"dots": shared}
 
     await _cast(turn, choose)
-
-
-async def rate(turn: Turn) -> None:
-    settings, options = turn.round["settings"], turn.round["options"]
-    lowest, highest = STEPS.get(settings["scale"], (1, len(settings["labels"])))
-
-    def score(text: str) -> int | None:
-        if settings["dont_know"] and turn.dice.random() < 0.06:
-            return None
-        aside = turn.dice.choice((-1, 1)) if turn.dice.random() < STEPS_ASIDE else 0
-        return max(lowest, min(highest, lowest + round(turn.opinion(text) * (highest - lowest)) + aside))
-
-    await _cast(turn, lambda: {"values": {each["id"]: score(each["text"]) for each in options}})
 
 
 async def rank(turn: Turn) -> None:
@@ -237,7 +223,7 @@ async def _cast(turn: Turn, choose: Callable[[], Json]) -> None:
 CONDUCT: dict[str, Callable[[Turn], Awaitable[None]]] = {
     "brainstorm": brainstorm,
     "dots": dots,
-    "rate": rate,
+    "rate": lambda turn: _cast(turn, lambda: choices.rate(turn)),
     "rank": rank,
     "grade": grade,
     "decide": decide,

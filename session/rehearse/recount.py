@@ -8,6 +8,7 @@ kind stand in a file of their own beside this one, recount_<kind>.py: `count` fo
 from __future__ import annotations
 
 import json
+import math
 import re
 import runpy
 import statistics
@@ -16,12 +17,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 MERGED = "*"
-SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
 SMALLEST_DIFFERENCE = Fraction(1, 500_000)
 
 
@@ -69,6 +68,10 @@ class Comparison:
     def agreement(self, counts: list[int]) -> Fraction | None:
         """Van der Eijk's A of counts on a scale."""
         return _agreement(counts)
+
+    def consensus(self, counts: list[int]) -> float | None:
+        """Tastle and Wierman's consensus of counts on a scale."""
+        return _consensus(counts)
 
 
 def _equal(told: Any, counted: Any) -> bool:
@@ -141,13 +144,6 @@ def _groups(
         comparison.same("ballots by role", told, dict(sizes))
 
 
-def _by_role(round_: Mapping[str, Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for each in round_["ballots"]:
-        found.setdefault(each["role"] or "", []).append(each["choice"])
-    return found
-
-
 def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Comparison) -> None:
     ranked = Counter(scores.values())
     for option in result["options"]:
@@ -158,62 +154,6 @@ def _order(result: Mapping[str, Any], scores: Mapping[str, Any], comparison: Com
     levels = sorted(ranked, reverse=True)
     tiers = [sorted(option for option in scores if scores[option] == level) for level in levels]
     comparison.same("tiers", [sorted(tier) for tier in result["tiers"]], tiers)
-
-
-def _offered(round_: Mapping[str, Any]) -> set[str]:
-    return {each["id"] for each in round_["options"]}
-
-
-def _rate(
-    round_: Mapping[str, Any], choices: list[Mapping[str, Any]], threshold: int, comparison: Comparison
-) -> None:
-    result, settings, groups = round_["result"], round_["settings"], _by_role(round_)
-    ends = SCALES.get(settings["scale"], (1, len(settings["labels"])))
-    means: dict[str, Fraction] = {}
-    apart: dict[str, Any] = {}
-    comparison.same("options", {each["id"] for each in result["options"]}, _offered(round_))
-    for option in result["options"]:
-        name = option["id"]
-        figures = _scale([each["values"][name] for each in choices if name in each["values"]], ends)
-        means[name] = Fraction(ends[0] - 1) if figures["mean"] is None else figures["mean"]
-        apart[name] = figures["agreement"]
-        for key, counted in figures.items():
-            comparison.same(f"{name} {key}", option[key], counted)
-        for role, told in option["byRole"].items():
-            answers = [each["values"][name] for each in groups[role] if name in each["values"]]
-            counted_role = _scale(answers, ends)
-            comparison.same(f"{name} large enough: {role!r}", counted_role["n"] >= threshold, True)
-            for key in told:
-                comparison.same(f"{name} {key} of {role!r}", told[key], counted_role[key])
-    _order(result, means, comparison)
-    talk = [apart[name] for name in result["talkFirst"] if apart[name] is not None]
-    comparison.same("most divided first", talk, sorted(talk))
-
-
-def _scale(answers: list[int | None], ends: tuple[int, int]) -> dict[str, Any]:
-    """The figures of one option. Quartiles: the inclusive method; sd: that of a sample."""
-    values = [each for each in answers if each is not None]
-    counts = [values.count(step) for step in range(ends[0], ends[1] + 1)]
-    exact = [Fraction(each) for each in values]
-    quarters: Iterable[Any] = (None, None, None)
-    if len(exact) > 1:
-        quarters = statistics.quantiles(exact, n=4, method="inclusive")
-    elif exact:
-        quarters = exact * 3
-    first, median, third = quarters
-    agreement = _agreement(counts)
-    return {
-        "n": len(values),
-        "dontKnow": len(answers) - len(values),
-        "counts": counts,
-        "mean": Fraction(sum(values), len(values)) if values else None,
-        "median": median,
-        "q1": first,
-        "q3": third,
-        "sd": statistics.stdev(values) if len(values) > 1 else None,
-        "agreement": agreement,
-        "divided": agreement is not None and agreement < 0,
-    }
 
 
 def _agreement(counts: list[int]) -> Fraction | None:
@@ -231,20 +171,31 @@ def _agreement(counts: list[int]) -> Fraction | None:
 
 
 def _flat(filled: list[int], steps: int) -> Fraction:
+    """A of a layer: of every two filled steps, how many empty ones lie between them and how many outside."""
     if len(filled) == steps:
         return Fraction(0)
     if len(filled) == 1:
         return Fraction(1)
     unimodal = split = 0
-    for low, middle, high in combinations(range(steps), 3):
-        inside = tuple(at in filled for at in (low, middle, high))
-        unimodal += inside in ((True, True, False), (False, True, True))
-        split += inside == (True, False, True)
+    for at, low in enumerate(filled):
+        for between, high in enumerate(filled[at + 1 :]):
+            empty = high - low - 1 - between
+            split += empty
+            unimodal += steps - len(filled) - empty
     shape = Fraction((steps - 2) * unimodal - (steps - 1) * split, (steps - 2) * (unimodal + split))
     return shape * (1 - Fraction(len(filled) - 1, steps - 1))
 
 
-_KNOWN: dict[str, dict[str, Any]] = {"rate": {"count": _rate}}
+def _consensus(counts: list[int]) -> float | None:
+    """Tastle and Wierman (International Journal of Approximate Reasoning 45, 2007), from the ballots one by one."""
+    places = [at for at, count in enumerate(counts) for _ in range(count)]
+    if len(counts) < 2 or not places:
+        return None
+    middle, length = statistics.fmean(places), len(counts) - 1
+    return 1 + statistics.fmean(math.log2(1 - abs(at - middle) / length) for at in places)
+
+
+_KNOWN: dict[str, dict[str, Any]] = {}
 
 
 def main(arguments: list[str]) -> int:

@@ -40,7 +40,10 @@ def count(
     for option in result["options"]:
         comparison.same(f"{option['id']} total", option["total"], totals["now"][option["id"]])
         for key, cell in option["cells"].items():
-            _cell(cell, _scores(answers, option["id"], key), highest, f"{option['id']} {key}", comparison)
+            given = _scores(answers, option["id"], key)
+            _cell(cell, given, highest, f"{option['id']} {key}", comparison)
+            skipped = len(answers) - len(given)
+            comparison.same(f"{option['id']} {key} skipped", cell.get("skipped", skipped), skipped)
         _roles(round_, option, now, turned, threshold, comparison)
 
 
@@ -104,6 +107,8 @@ def _cell(cell: Mapping[str, Any], given: list[int | None], highest: int, name: 
     }
     for key, figure in counted.items():
         comparison.same(f"{name} {key}", cell[key], figure)
+    consensus = comparison.consensus(counts)
+    comparison.same(f"{name} consensus", cell.get("consensus", consensus), consensus)
 
 
 def _agreement(counts: list[int]) -> Fraction | None:

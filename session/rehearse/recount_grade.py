@@ -30,6 +30,10 @@ def count(
         comparison.same(f"{name} don't know", option["dontKnow"], answers.count(None))
         figures = _figures(given, length)
         figures["agreement"] = comparison.agreement(figures["counts"])
+        consensus = comparison.consensus(figures["counts"])
+        comparison.same(f"{name} consensus", option.get("consensus", consensus), consensus)
+        skipped = len(choices) - len(answers)
+        comparison.same(f"{name} skipped", option.get("skipped", skipped), skipped)
         figures["divided"] = figures["agreement"] is not None and figures["agreement"] < 0
         for key, counted in figures.items():
             comparison.same(f"{name} {key}", option[key], counted)

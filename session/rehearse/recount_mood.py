@@ -30,6 +30,8 @@ def count(
     comparison.same("counts", result["counts"], counts)
     agreement = comparison.agreement(counts)
     comparison.same("agreement", result["agreement"], agreement)
+    consensus = comparison.consensus(counts)
+    comparison.same("consensus", result.get("consensus", consensus), consensus)
     comparison.same("divided", result["divided"], agreement is not None and agreement < 0)
     for role, told in result["byRole"].items():
         own = [

@@ -13,8 +13,8 @@ from session.core.kind import Say, Tiers
 from session.core.section import Column, Section
 from session.core.state import Json, Round
 from session.core.suppress import REST
-from session.methods.agreement import agreement
-from session.methods.scale import Scale
+from session.methods.agreement import agreement, consensus
+from session.methods.scale import Scale, gathered
 from session.methods.tiers import Ranking, by_score
 
 Score = int | Fraction
@@ -73,9 +73,11 @@ def rounded(value: Score | float | None) -> float | None:
 
 
 def spread(scale: Scale) -> Json:
-    """The figures of answers on a scale: how many, where the middle is, how far apart, and A (van der Eijk 2001)."""
+    """The figures of answers on a scale: how many, where the middle is, how far apart, A (van der Eijk 2001) and
+    the consensus of Tastle and Wierman (2007). With many steps A is of the bars they are drawn in.
+    """
     first, _, third = scale.quartiles or (None, None, None)
-    measured = agreement(scale.counts)
+    measured = agreement(gathered(scale.counts))
     return {
         "n": scale.n,
         "dontKnow": scale.dont_know,
@@ -86,6 +88,7 @@ def spread(scale: Scale) -> Json:
         "q3": rounded(third),
         "sd": rounded(scale.sd),
         "agreement": rounded(measured),
+        "consensus": rounded(consensus(scale.counts)),
         "divided": measured is not None and measured < 0,
     }
 

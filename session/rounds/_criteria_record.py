@@ -8,7 +8,7 @@ from __future__ import annotations
 from session.core.kind import Say
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
-from session.rounds import _ballots, _solid
+from session.rounds import _ballots, _solid, _spread
 
 
 def report(round_: Round, found: Json | None, say: Say) -> Section:
@@ -35,6 +35,7 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             _order(round_, found, say),
             *([_roles(round_, found, say)] if found["roles"] else []),
             *(_cells(round_, found, each, names[each["id"]], say) for each in found["criteria"]),
+            _apart(round_, found, names, say),
         ),
     )
 
@@ -83,13 +84,18 @@ def _other_weights(found: Json, say: Say) -> list[str]:
 
 
 def _divided(found: Json, names: dict[str, str], say: Say) -> list[str]:
-    told = [
-        say("criteria.record.on", option=each["text"], criterion=names[key])
+    told = [text for text, cell in _every_cell(found, names, say) if cell["divided"]]
+    return [say("criteria.record.divided" if told else "criteria.record.none_divided", cells="; ".join(told))]
+
+
+def _every_cell(found: Json, names: dict[str, str], say: Say) -> list[tuple[str, Json]]:
+    """Each option on each criterion in words, with its figures; what people are most divided on first."""
+    cells = [
+        (say("criteria.record.on", option=each["text"], criterion=names[key]), cell)
         for each in found["options"]
         for key, cell in each["cells"].items()
-        if cell["divided"]
     ]
-    return [say("criteria.record.divided" if told else "criteria.record.none_divided", cells="; ".join(told))]
+    return sorted(cells, key=lambda row: _spread.most_divided(row[1]))
 
 
 def _unranked(found: Json, say: Say) -> list[str]:
@@ -140,11 +146,8 @@ def _cells(round_: Round, found: Json, criterion: Json, label: str, say: Say) ->
     figures = (
         ("mean", "number"),
         ("median", "number"),
-        ("sd", "number"),
         ("counts", "histogram"),
         ("n", "int"),
-        ("dontKnow", "int"),
-        ("agreement", "number"),
     )
     columns = (
         Column("text", say("criteria.record.column_text")),
@@ -162,3 +165,8 @@ def _cells(round_: Round, found: Json, criterion: Json, label: str, say: Say) ->
     title = say("criteria.record.title_cells", criterion=label)
     note = say("criteria.record.lower") if criterion["lower"] else ""
     return Table(f"{round_.id}_{criterion['id']}", title, columns, rows, note)
+
+
+def _apart(round_: Round, found: Json, names: dict[str, str], say: Say) -> Table:
+    rows = _every_cell(found, names, say)
+    return _spread.table(f"{round_.id}_spread", say("criteria.record.column_cell"), rows, say)

@@ -117,14 +117,12 @@ WORDS = {
         "criteria.record.tied": "{place} (gelijk)",
         "criteria.record.column_place": "Plaats",
         "criteria.record.column_text": "Keuze",
+        "criteria.record.column_cell": "Keuze op criterium",
         "criteria.record.column_total": "Gewogen gemiddelde",
         "criteria.record.column_mean": "Gemiddelde",
         "criteria.record.column_median": "Mediaan",
-        "criteria.record.column_sd": "Spreiding",
         "criteria.record.column_counts": "Verdeling, laag naar hoog",
         "criteria.record.column_n": "Cijfers",
-        "criteria.record.column_dontKnow": "Weet niet",
-        "criteria.record.column_agreement": "Eensgezind",
         "criteria.record.total_is": "Het gewogen gemiddelde is de som van gewicht maal gemiddelde, gedeeld "
         "door de som van de "
         "gewichten. Waar laag beter is, is het cijfer eerst omgedraaid.",
@@ -243,14 +241,12 @@ WORDS = {
         "criteria.record.tied": "{place} (tied)",
         "criteria.record.column_place": "Place",
         "criteria.record.column_text": "Option",
+        "criteria.record.column_cell": "Option on criterion",
         "criteria.record.column_total": "Weighted mean",
         "criteria.record.column_mean": "Mean",
         "criteria.record.column_median": "Median",
-        "criteria.record.column_sd": "Spread",
         "criteria.record.column_counts": "Distribution, low to high",
         "criteria.record.column_n": "Scores",
-        "criteria.record.column_dontKnow": "Don’t know",
-        "criteria.record.column_agreement": "Agreement",
         "criteria.record.total_is": "The weighted mean is the sum of weight times mean, divided by the sum "
         "of the weights. "
         "Where low is better the score was turned round first.",

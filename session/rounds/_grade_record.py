@@ -9,7 +9,7 @@ from session.core import text
 from session.core.kind import Say
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
-from session.rounds import _ballots, _solid
+from session.rounds import _ballots, _solid, _spread
 
 USUAL = range(1, 7)  # the words "grade.default.<n>"
 
@@ -36,6 +36,7 @@ def section(round_: Round, found: Json, say: Say) -> Section:
         ),
         tables=(
             _table(round_, found, words, say),
+            _apart(round_, found, say),
             *([_roles(round_, found, words, say)] if found["roles"] else []),
         ),
     )
@@ -59,7 +60,8 @@ def _first(found: Json, words: list[str], say: Say) -> list[str]:
 
 
 def _divided(found: Json, say: Say) -> list[str]:
-    told = [each["text"] for each in found["options"] if each["divided"]]
+    ordered = sorted(found["options"], key=_spread.most_divided)
+    told = [each["text"] for each in ordered if each["divided"]]
     return [say("grade.record.divided", options=_ballots.quoted(told))] if told else []
 
 
@@ -72,10 +74,8 @@ def _table(round_: Round, found: Json, words: list[str], say: Say) -> Table:
         Column("below", say("grade.record.column_below"), "int"),
         Column("counts", say("grade.record.column_counts"), "histogram"),
         Column("n", say("grade.record.column_n"), "int"),
-        Column("dontKnow", say("grade.record.column_dont_know"), "int"),
-        Column("agreement", say("grade.record.column_agreement"), "number"),
     )
-    shape = ("text", "above", "below", "counts", "n", "dontKnow", "agreement")
+    shape = ("text", "above", "below", "counts", "n")
     rows = [
         {
             "_marked": each["divided"],
@@ -87,6 +87,11 @@ def _table(round_: Round, found: Json, words: list[str], say: Say) -> Table:
     ]
     title = say("grade.record.title")
     return Table(f"{round_.id}_grade", title, columns, tuple(rows), say("grade.record.columns"))
+
+
+def _apart(round_: Round, found: Json, say: Say) -> Table:
+    rows = [(each["text"], each) for each in found["options"]]
+    return _spread.table(f"{round_.id}_spread", say("grade.record.column_text"), rows, say, numbers=False)
 
 
 def _roles(round_: Round, found: Json, words: list[str], say: Say) -> Table:

@@ -43,6 +43,7 @@ WORDS = {
         "grade.dont_know_count.one": "{n} persoon weet het niet",
         "grade.dont_know_count.other": "{n} mensen weten het niet",
         "grade.tied": "gelijk",
+        "grade.order_place": "Beste oordeel",
         "grade.divided": "verdeeld",
         "grade.half": "de helft",
         "grade.took_part.one": "gaf een oordeel",
@@ -68,12 +69,7 @@ WORDS = {
         "grade.record.column_below": "Lager",
         "grade.record.column_counts": "Verdeling, best naar slechtst",
         "grade.record.column_n": "Oordelen",
-        "grade.record.column_dont_know": "Weet niet",
-        "grade.record.column_agreement": "Eensgezind",
-        "grade.record.columns": "Hoger en lager: zoveel oordelen boven en onder het middelste. "
-        "Eensgezind is de maat A "
-        "van Van der Eijk: 1 is iedereen hetzelfde, −1 twee kampen. Onder 0 is de regel gemarkeerd: "
-        "verdeeld.",
+        "grade.record.columns": "Hoger en lager: zoveel oordelen boven en onder het middelste.",
         "grade.record.per_role": "Gaf een rol te weinig oordelen, dan staat er bij geen enkele rol iets.",
     },
     "en": {
@@ -115,6 +111,7 @@ WORDS = {
         "grade.dont_know_count.one": "{n} person doesn’t know",
         "grade.dont_know_count.other": "{n} people don’t know",
         "grade.tied": "tied",
+        "grade.order_place": "Best grade",
         "grade.divided": "divided",
         "grade.half": "half",
         "grade.took_part.one": "gave grades",
@@ -140,11 +137,7 @@ WORDS = {
         "grade.record.column_below": "Lower",
         "grade.record.column_counts": "Distribution, best to worst",
         "grade.record.column_n": "Grades",
-        "grade.record.column_dont_know": "Don’t know",
-        "grade.record.column_agreement": "Agreement",
-        "grade.record.columns": "Higher and lower: so many grades above and below the middle one. "
-        "Agreement is van der "
-        "Eijk’s A: 1 is everybody alike, −1 two camps. Below 0 the line is marked: divided.",
+        "grade.record.columns": "Higher and lower: so many grades above and below the middle one.",
         "grade.record.per_role": "When a role gave too few grades, nothing is told for any role.",
     },
 }

@@ -65,8 +65,9 @@ def _spread(round_: Round, found: Json, say: Say) -> Table:
         Column("counts", say("mood.counts"), "histogram"),
         Column("n", say("mood.people"), "int"),
         Column("agreement", say("mood.agreement"), "number"),
+        Column("consensus", say("common.spread.consensus"), "number"),
     )
-    row = {name: found[name] for name in ("mean", "median", "sd", "counts", "agreement")}
+    row = {name: found[name] for name in ("mean", "median", "sd", "counts", "agreement", "consensus")}
     note = say("mood.record.measure")
     return Table(
         f"{round_.id}_mood", say("mood.record.title"), columns, ({**row, "n": found["ballots"]},), note

@@ -222,7 +222,7 @@ def _cell(round_: Round, option: str, criterion: str, chosen: list[Json]) -> Jso
     values = [each for each in answers if each is not None]
     highest = HIGHEST[round_.settings["scale"]]
     scale = summary(count_steps(values, LOWEST, highest), LOWEST, answers.count(None))
-    return _ballots.spread(scale)
+    return {**_ballots.spread(scale), "skipped": len(chosen) - len(answers)}
 
 
 def _by_role(option: str, parts: dict[str, Criteria], weights: Weights, threshold: int) -> Json:

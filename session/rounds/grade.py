@@ -18,7 +18,7 @@ from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Json, Round
-from session.methods.agreement import agreement
+from session.methods.agreement import agreement, consensus
 from session.methods.grades import Judgment
 from session.methods.scale import count_steps
 from session.methods.tiers import Ranking
@@ -106,6 +106,7 @@ def result(round_: Round, threshold: int) -> Json | None:
             "tied": tied,
             **_figures(option, counts, found),
             "dontKnow": sum(each["grades"].get(option, 0) is None for each in chosen),
+            "skipped": sum(option not in each["grades"] for each in chosen),
             "byRole": _by_role(option, within, threshold),
         }
         for option, (place, tied) in _ballots.places(ranked).items()
@@ -132,6 +133,7 @@ def _figures(option: str, counts: Counts, found: Judgment) -> Json:
         "above": None if gauge is None else int(gauge.p),
         "below": None if gauge is None else int(gauge.q),
         "agreement": _ballots.rounded(measured),
+        "consensus": _ballots.rounded(consensus(row)),
         "divided": measured is not None and measured < 0,
     }
 

@@ -18,7 +18,7 @@ from session.core.kind import RoundKind, Say, SheetRow
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Item, Json, Round
-from session.methods.agreement import agreement
+from session.methods.agreement import agreement, consensus
 from session.methods.scale import Scale, count_steps, summary
 from session.rounds import _ballots
 from session.rounds._mood_record import report
@@ -116,6 +116,7 @@ def result(round_: Round, threshold: int) -> Json | None:
         "sd": _ballots.rounded(scale.sd),
         "counts": counts,
         "agreement": _ballots.rounded(measured),
+        "consensus": _ballots.rounded(consensus(counts)),
         "divided": measured is not None and measured < 0,
         "byRole": {
             key: {"n": len(chosen), **_middle(_scale(round_, chosen))} for key, chosen in grouped.items()

@@ -12,33 +12,44 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from session.core import text
 from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
-from session.core.section import Column, Section, Table
+from session.core.section import Section
 from session.core.state import Json, Round
 from session.methods.agreement import agreement
-from session.methods.scale import Scale, count_steps, summary
+from session.methods.scale import MOST_BARS, Scale, bars, gathered
 from session.methods.tiers import Ranking
 from session.rounds import _ballots, _solid
+from session.rounds._rate_record import report
+from session.rounds._rate_scale import captions, ends, figures, scores, steps, unfit, width, word
 from session.rounds._rate_words import WORDS
 
-SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
+FURTHEST = 1000
 CAPTION = 60
+Bound = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
 Label = Annotated[str, Meta(min_length=1, max_length=CAPTION)]
 Caption = Annotated[str, Meta(max_length=CAPTION)]
 
 
 class Settings(Payload, frozen=True):
-    """`labels` name the steps, lowest first. `agree_words`: 1-5 without labels runs from disagree to agree."""
+    """`labels` name the steps, lowest first. `agree_words`: 1-5 without labels runs from disagree to agree.
 
-    scale: Literal["1-5", "1-10", "-2-2", "labels"] = "1-5"
+    `lowest`, `highest` and `step` are the scale when it is a range. `input`: how the phone asks for a score; more
+    than eleven steps are a slider all the same. `per_page`: options on a page of the phone; 0 leaves it to the phone.
+    """
+
+    scale: Literal["1-5", "1-10", "-2-2", "labels", "range"] = "1-5"
+    lowest: Bound = 0
+    highest: Bound = 10
+    step: Annotated[int, Meta(ge=1, le=FURTHEST)] = 1
     labels: Annotated[tuple[Label, ...], Meta(max_length=10)] = ()
     agree_words: bool = True
     low: Caption = ""
     high: Caption = ""
+    input: Literal["steps", "slider"] = "steps"
+    per_page: Annotated[int, Meta(ge=0, le=20)] = 0
     dont_know: bool = True
 
 
@@ -49,21 +60,7 @@ class Choice(Payload, frozen=True):
 def check_settings(settings: Settings) -> Refused | None:
     if settings.scale == "labels" and len(settings.labels) < 2:
         return Refused("bad_settings", {"path": "labels"})
-    return None
-
-
-def ends(settings: Json) -> tuple[int, int]:
-    """The lowest and the highest step; steps with labels of their own count from 1."""
-    return SCALES.get(settings["scale"], (1, len(settings["labels"])))
-
-
-def steps(settings: Json) -> list[Json]:
-    """Every step with its label. It is empty without labels; 1-5 then has the words "rate.step.<value>"."""
-    lowest, highest = ends(settings)
-    labels = [text.clean(each, lines=False) for each in settings["labels"]]
-    if len(labels) != highest - lowest + 1:
-        labels = [""] * (highest - lowest + 1)
-    return [{"value": lowest + at, "label": label} for at, label in enumerate(labels)]
+    return unfit(settings)
 
 
 def check_ballot(round_: Round, choice: Any) -> Json | Refused:
@@ -74,9 +71,9 @@ def check_ballot(round_: Round, choice: Any) -> Json | Refused:
         return Refused("bad_ballot")
     if not {each.id for each in round_.options}.issuperset(given):
         return Refused("unknown_option")
-    lowest, highest = ends(round_.settings)
+    known = scores(round_.settings)
     for value in given.values():
-        if not (round_.settings["dont_know"] if value is None else lowest <= value <= highest):
+        if not (round_.settings["dont_know"] if value is None else value in known):
             return Refused("bad_ballot")
     return {"values": dict(sorted(given.items()))}
 
@@ -87,10 +84,7 @@ def at_close(round_: Round, choice: Json) -> Json | None:
 
 
 def _scale(settings: Json, option: str, chosen: list[Json]) -> Scale:
-    answers = [each["values"][option] for each in chosen if option in each["values"]]
-    values = [each for each in answers if each is not None]
-    lowest, highest = ends(settings)
-    return summary(count_steps(values, lowest, highest), lowest, answers.count(None))
+    return figures(settings, [each["values"][option] for each in chosen if option in each["values"]])
 
 
 def _scales(round_: Round) -> dict[str, Scale]:
@@ -113,7 +107,7 @@ def _disagreement(scale: Scale) -> Fraction:
     """Minus A, so from -1 to 1. A needs three steps; on two it is the share of the smaller side, on the same ends."""
     if not scale.n:
         return Fraction(-2)
-    measured = agreement(scale.counts)
+    measured = agreement(gathered(scale.counts))
     return Fraction(4 * min(scale.counts), scale.n) - 1 if measured is None else -measured
 
 
@@ -128,6 +122,7 @@ def result(round_: Round, threshold: int) -> Json | None:
             "id": option,
             "text": texts[option],
             **_ballots.spread(scales[option]),
+            "skipped": len(round_.ballots) - scales[option].n - scales[option].dont_know,
             "place": place,
             "tied": tied,
             "byRole": _by_role(round_, option, grouped, threshold),
@@ -138,6 +133,7 @@ def result(round_: Round, threshold: int) -> Json | None:
     return {
         "ballots": len(round_.ballots),
         "steps": steps(round_.settings),
+        "bars": _bars(round_.settings),
         "options": options,
         "tiers": [list(tier) for tier in ranked],
         "roles": _ballots.roles(grouped),
@@ -148,13 +144,25 @@ def result(round_: Round, threshold: int) -> Json | None:
     }
 
 
+def _bars(settings: Json) -> list[Json]:
+    """The scores of each bar of a drawing, and how many steps it has; none when every step has a bar of its own."""
+    values = scores(settings)
+    if len(values) <= MOST_BARS:
+        return []
+    return [
+        {"low": values[first], "high": values[last], "steps": last - first + 1}
+        for first, last in bars(len(values))
+    ]
+
+
 def _by_role(round_: Round, option: str, grouped: dict[str, list[Json]], threshold: int) -> Json:
     """The figures by role; none at all when a role gave this option too few answers."""
     scales = {key: _scale(round_.settings, option, chosen) for key, chosen in grouped.items()}
     if not _ballots.large_enough((each.n for each in scales.values()), threshold):
         return {}
-    shape = ("n", "counts", "mean", "median")
-    return {key: {name: _ballots.spread(each)[name] for name in shape} for key, each in scales.items()}
+    told = {key: _ballots.spread(each) for key, each in scales.items()}
+    shape = ["n", "mean", "median", *([] if _bars(round_.settings) else ["counts"])]
+    return {key: {name: each[name] for name in shape} for key, each in told.items()}
 
 
 def items(round_: Round) -> dict[str, Tiers]:
@@ -166,99 +174,27 @@ def items(round_: Round) -> dict[str, Tiers]:
 
 
 def section(round_: Round, n: int, say: Say) -> Section:
-    """The scale, what came first, where people are divided, and all figures with the distribution."""
-    found = result(round_, say.threshold)
-    refused = _ballots.uncounted(round_, say)
-    if refused is not None or found is None:
-        return refused or Section()
-    answered = say("rate.record.ballots", n=found["ballots"])
-    return Section(
-        summary=(
-            f"{answered} {_scale_told(round_, say)}",
-            *_first(found, say),
-            *_solid.told(round_, found, say),
-            *_divided(found, say),
-        ),
-        tables=(_table(round_, found, say), *([_roles_table(round_, found, say)] if found["roles"] else [])),
-    )
+    return report(round_, result(round_, say.threshold), say)
 
 
-def _scale_told(round_: Round, say: Say) -> str:
-    named = [
-        f"{each['value']} = {word}" for each in steps(round_.settings) if (word := _word(round_, each, say))
-    ]
-    if named:
-        return say("rate.record.steps", steps=", ".join(named))
-    lowest, highest = ends(round_.settings)
-    low, high = (text.clean(round_.settings[end], lines=False) for end in ("low", "high"))
-    key = "rate.record.captions" if low and high else "rate.record.scale"
-    return say(key, low=low, high=high, lowest=lowest, highest=highest)
-
-
-def _word(round_: Round, step: Json, say: Say) -> str:
+def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    """A line for every option: the steps to choose from, or a line to write a score on when there are many."""
     settings = round_.settings
-    agree = settings["scale"] == "1-5" and settings["agree_words"]
-    label: str = step["label"]
-    return label or (say(f"rate.step.{step['value']}") if agree else "")
+    marks = tuple(_mark(settings, each, say) for each in steps(settings))
+    if len(marks) <= MOST_BARS:
+        return tuple(SheetRow(each.text, marks) for each in round_.options)
+    lowest, highest = ends(settings)
+    asked = "rate.write" if width(settings) == 1 else "rate.write_by"
+    write = f"{say(asked, lowest=lowest, highest=highest, step=width(settings))}: ........"
+    told = [f"{end} = {name}" for end, name in zip(ends(settings), captions(settings), strict=True) if name]
+    meaning = f" ({', '.join(told)})" if told else ""
+    return tuple(SheetRow(each.text + meaning, (write,)) for each in round_.options)
 
 
-def _first(found: Json, say: Say) -> list[str]:
-    first = [each for each in found["options"] if each["place"] == 1 and each["n"]]
-    if len(found["options"]) < 2 or not first:
-        return []
-    key = "rate.record.first_tied" if len(first) > 1 else "rate.record.first"
-    mean = say.number(first[0]["mean"], 2)
-    return [say(key, options=_ballots.quoted(each["text"] for each in first), mean=mean)]
-
-
-def _divided(found: Json, say: Say) -> list[str]:
-    if all(each["agreement"] is None for each in found["options"]):
-        return []
-    texts = {each["id"]: each["text"] for each in found["options"] if each["divided"]}
-    told = [texts[each] for each in found["talkFirst"] if each in texts]
-    key = "rate.record.divided" if told else "rate.record.none_divided"
-    return [say(key, options=_ballots.quoted(told))]
-
-
-def _table(round_: Round, found: Json, say: Say) -> Table:
-    columns = (
-        Column("place", say("rate.record.column_place")),
-        Column("text", say("rate.record.column_text")),
-        Column("mean", say("rate.record.column_mean"), "number"),
-        Column("median", say("rate.record.column_median"), "number"),
-        Column("counts", say("rate.record.column_counts"), "histogram"),
-        Column("n", say("rate.record.column_n"), "int"),
-        Column("dontKnow", say("rate.record.column_dont_know"), "int"),
-        Column("agreement", say("rate.record.column_agreement"), "number"),
-    )
-    shape = ("text", "mean", "median", "counts", "n", "dontKnow", "agreement")
-    rows = [
-        {
-            "_marked": each["divided"],
-            "place": say("rate.record.tied" if each["tied"] else "rate.record.place", place=each["place"]),
-            **{name: each[name] for name in shape},
-        }
-        for each in found["options"]
-    ]
-    title = say("rate.record.title")
-    return Table(f"{round_.id}_rate", title, columns, tuple(rows), say("rate.record.measure"))
-
-
-def _roles_table(round_: Round, found: Json, say: Say) -> Table:
-    """The means by role, apart from the other figures: a page is not wide enough for both."""
-    columns = (Column("text", say("rate.record.column_text")), *_ballots.role_columns(found, say))
-    rows = tuple(
-        {"text": each["text"], **{f"role:{key}": figures["mean"] for key, figures in each["byRole"].items()}}
-        for each in found["options"]
-    )
-    return Table(
-        f"{round_.id}_roles", say("rate.record.title_roles"), columns, rows, say("rate.record.per_role")
-    )
-
-
-def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    marks = tuple(_word(round_, each, say) or str(each["value"]) for each in steps(round_.settings))
-    return tuple(SheetRow(each.text, marks) for each in round_.options)
+def _mark(settings: Json, step: Json, say: Say) -> str:
+    """A step in words, or its number, with what the ends mean."""
+    named = dict(zip(ends(settings), captions(settings), strict=True)).get(step["value"], "")
+    return word(settings, step, say) or (f"{step['value']} ({named})" if named else str(step["value"]))
 
 
 KIND = RoundKind(
@@ -279,5 +215,5 @@ KIND = RoundKind(
     headline=lambda result: {
         each["id"]: each["mean"] for each in result["options"] if each["mean"] is not None
     },
-    sheet=_sheet,
+    sheet=sheet,
 )

@@ -155,3 +155,103 @@ def shift(desk: Desk, phone: Phone, wall: Wall) -> None:
     wall.shows(desk.t("record.shift_note"))
     expect(wall.page.get_by_role("img", name=moved)).to_be_visible()
     wall.is_accessible()
+
+
+def test_a_slider_on_pages_counts_nothing_until_it_is_touched(server: Server, browser: Browser) -> None:
+    lang = "en"
+    desk, phone = Desk(page_of(browser, DESK, lang), lang), Phone(page_of(browser, PHONE, lang), lang)
+    prepare_range(desk, server)
+    wall = Wall(desk.page.context.new_page(), lang)
+    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    phone.join_without_role(server, desk.code)
+    desk.open_round()
+    slide(phone)
+    type_scores(desk)
+    desk.close_and_show()
+    wall.shows(wall.t("rate.bar_starts", bar="0–10"))
+    desk.shows(desk.t("common.spread.skipped_n", n=1))
+    for face in (desk, wall, phone):
+        face.is_accessible()
+    assert [face.errors for face in (desk, wall, phone)] == [[]] * 3
+    for face in (desk, phone):
+        face.page.context.close()
+
+
+def prepare_range(desk: Desk, server: Server) -> None:
+    """From 0 to 100 in fives, two statements on a page; the fields of a range come with the choice of one."""
+    desk.enter(server)
+    desk.page.evaluate("lang => localStorage.setItem('vk.lang', JSON.stringify(lang))", desk.lang)
+    desk.page.reload()
+    desk.make_session("Schuiven", "")
+    desk.allow_groups_of(3)
+    desk.press("desk.add_round")
+    desk.page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{desk.t('rate.name')}")).click()
+    options = desk.page.get_by_label(desk.t("desk.typed"))
+    options.fill("\n".join(OPTIONS))
+    options.blur()
+    highest = desk.page.get_by_label(desk.t("rate.settings.highest"), exact=True)
+    expect(highest).to_have_count(0)
+    desk.page.get_by_label(desk.t("rate.settings.scale"), exact=True).select_option("range")
+    for name, value in (("highest", "100"), ("step", "5"), ("per_page", "2")):
+        field = desk.page.get_by_label(desk.t(f"rate.settings.{name}"), exact=True)
+        field.fill(value)
+        field.blur()
+        desk.shows(desk.t("desk.save_saved"))
+    lowest = desk.page.get_by_label(desk.t("rate.settings.lowest"), exact=True)
+    lowest.fill("500")
+    lowest.blur()
+    desk.shows(desk.t("refused.scale_ends", lowest=500, highest=100))
+    desk.is_accessible()
+    desk.go("live")
+
+
+def slide(phone: Phone) -> None:
+    """Turning a page, and loading it again, loses nothing; what was not touched is no answer."""
+    page = phone.page
+    sliders, untouched = page.get_by_role("slider"), phone.t("rate.untouched")
+    expect(sliders).to_have_count(2)
+    for at in range(2):
+        expect(sliders.nth(at)).to_have_attribute("aria-valuetext", untouched)
+    assert (sliders.first.bounding_box() or {})["height"] >= 44
+    sliders.first.focus()
+    page.keyboard.press("Enter")
+    expect(sliders.first).to_have_attribute("aria-valuetext", "50")
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name=phone.t("rate.step_more", statement=OPTIONS[0])).click()
+    expect(sliders.first).to_have_attribute("aria-valuetext", "60")
+    sliders.nth(1).focus()
+    page.keyboard.press("End")
+    page.get_by_role("radio", name=phone.t("rate.dont_know")).nth(1).check(force=True)
+    expect(sliders.nth(1)).to_have_attribute("aria-valuetext", phone.t("rate.dont_know"))
+    phone.is_accessible()
+    phone.press("phone.step_next")
+    phone.shows(phone.t("rate.open_here", n=1))
+    page.reload()
+    phone.shows(phone.t("rate.page_of", number=2, total=2))
+    phone.press("phone.step_back")
+    expect(sliders.first).to_have_attribute("aria-valuetext", "60")
+    phone.press("phone.step_next")
+    phone.press("rate.skip")
+    phone.shows(phone.t("rate.answered", n=2, total=3))
+    phone.is_accessible()
+    phone.press("rate.send")
+    phone.shows(phone.t("rate.kept"))
+
+
+def type_scores(desk: Desk) -> None:
+    """On the desk a score from paper is typed; what is no step of the scale is told and does not count."""
+    desk.press("desk.paper")
+    box = dialog(desk).get_by_role("textbox", name=desk.t("rate.write_by", lowest=0, highest=100, step=5))
+    for entry in (1, 2):
+        box.first.fill("12")
+        desk.shows(desk.t("rate.not_a_score"))
+        desk.is_accessible()
+        box.first.fill("15")
+        box.nth(1).fill("0")
+        dialog(desk).get_by_role("button", name=desk.t("phone.step_next")).click()
+        box.first.fill("95")
+        dialog(desk).get_by_role("button", name=desk.t("phone.step_review")).click()
+        dialog(desk).get_by_role("button", name=desk.t("desk.paper_enter"), exact=True).click()
+        expect(dialog(desk).locator(".paper-list li")).to_have_count(entry)
+    desk.page.keyboard.press("Escape")

@@ -5,7 +5,11 @@ import { day } from "#rounds/parts/actions.js";
 import { ballotFacts } from "#rounds/parts/ballot.js";
 import { figure } from "#rounds/parts/results.js";
 import { rolesOf } from "#rounds/parts/roles.js";
-import { countsWords, scaleOf } from "#rounds/parts/scales.js";
+import { pagesOf } from "#rounds/parts/rate_phone.js";
+import { asks, goesWith } from "#rounds/parts/rate_form.js";
+import { readScore } from "#rounds/parts/scale_slider.js";
+import { columnsOf, countsWords, drawable, scaleOf } from "#rounds/parts/scales.js";
+import { answersWords, mostDivided, talkFirst } from "#rounds/parts/spread.js";
 
 const t = (key) => key;
 const scale = (change) => scaleOf({ scale: "1-5", labels: [], agree_words: true, low: "", high: "", dont_know: true, ...change }, t);
@@ -30,6 +34,72 @@ test("labels name the steps only when there are as many as steps", () => {
   assert.deepEqual(own.steps.map((step) => step.word), ["Nooit", "Ooit"]);
   assert.ok(own.worded && !own.middle);
   assert.equal(scale({ labels: ["Nooit", "Ooit"] }).steps[1].word, "rate.step.2");
+});
+
+const range = (lowest, highest, step = 1, change = {}) => scale({ scale: "range", lowest, highest, step, ...change });
+
+test("a range has its own ends and steps, and slides when there are many or when that was asked", () => {
+  assert.deepEqual(values(range(0, 100, 25)), [0, 25, 50, 75, 100]);
+  assert.deepEqual(range(-3, 3).ends, ["−3", "+3"]);
+  assert.ok(!range(0, 10).slides && range(0, 11).slides && range(0, 10, 1, { input: "slider" }).slides);
+  assert.ok(!scale().slides, "settings of before there were sliders");
+});
+
+test("separate steps stand in even rows, wider numbers in shorter ones", () => {
+  assert.deepEqual([range(-3, 3), range(0, 10), range(0, 100, 10), range(-1000, 1000, 200)].map(({ steps }) => columnsOf(steps)), [7, 6, 6, 4]);
+});
+
+test("a score is typed with any minus, and only a step of the scale counts", () => {
+  const typed = (text) => readScore(text, range(-10, 10, 5));
+  assert.deepEqual([" 5 ", "−10", "-5", "+10", "0"].map(typed), [5, -10, -5, 10, 0]);
+  assert.deepEqual(["", "3", "15", "2.5", "vijf", "--5"].map(typed), [null, null, null, null, null, null]);
+});
+
+test("a result with many steps is drawn in its bars, any other as it is", () => {
+  const bars = [{ low: 0, high: 5, steps: 2 }, { low: 10, high: 20, steps: 3 }];
+  const result = { bars, options: [{ id: "a", counts: [1, 2, 3, 4, 5] }] };
+  const drawn = drawable(result, range(0, 20, 5));
+  assert.deepEqual(drawn.result.options[0].counts, [3, 12]);
+  assert.deepEqual(drawn.scale.steps.map((step) => [step.number, step.word]), [["0", "0–5"], ["10", "10–20"]]);
+  assert.deepEqual(drawn.scale.ends, ["0", "20"]);
+  const few = { ...result, bars: [] };
+  assert.equal(drawable(few, range(0, 20, 5)).result, few);
+  assert.equal(drawable({ options: [] }, scale()).scale.binned, undefined);
+});
+
+test("a page holds what was asked, else one or two statements stand together and more come one by one", () => {
+  const pages = (count, perPage) => pagesOf(Array.from({ length: count }, (_, at) => at), perPage).map((page) => page.length);
+  assert.deepEqual([pages(2), pages(3), pages(7, 3), pages(2, 1), pages(3, 20)], [[2], [1, 1, 1], [3, 3, 1], [1, 1], [3]]);
+});
+
+test("the desk asks for the ends of a range only when the scale is one", () => {
+  const settings = { scale: "1-5", labels: [], lowest: 0, highest: 10, step: 1 };
+  const asked = (change) => ["lowest", "labels", "agree_words", "low", "input"].filter((name) => asks(name, { ...settings, ...change }));
+  assert.deepEqual(asked({}), ["labels", "agree_words", "low", "input"]);
+  assert.deepEqual(asked({ scale: "range", highest: 100 }), ["lowest", "low"]);
+  assert.deepEqual(asked({ scale: "labels" }), ["labels", "input"]);
+});
+
+test("the step follows the ends of a range when it no longer fits, and is left alone when somebody sets it", () => {
+  const settings = { lowest: 0, highest: 100, step: 5 };
+  assert.deepEqual(goesWith({ highest: 50 }, settings), { highest: 50 });
+  assert.deepEqual(goesWith({ lowest: -3 }, { lowest: 0, highest: 12, step: 2 }), { lowest: -3, step: 1 });
+  assert.deepEqual(goesWith({ highest: 1000 }, { ...settings, step: 1 }), { highest: 1000, step: 10 });
+  assert.deepEqual(goesWith({ highest: 3 }, settings), { highest: 3, step: 1 });
+  assert.deepEqual(goesWith({ step: 3 }, settings), { step: 3 });
+  assert.deepEqual(goesWith({ highest: -1 }, settings), { highest: -1 });
+});
+
+test("the talk starts with what people are most divided on, unless all are alike", () => {
+  const [a, b, c, d] = [0.5, -0.2, null, 0.1].map((agreement, at) => ({ id: "abcd"[at], agreement }));
+  assert.deepEqual(mostDivided([a, b, c, d]), [b, d, a, c]);
+  assert.equal(talkFirst([a, b, c, d]), b);
+  assert.equal(talkFirst([a, c]), null);
+  assert.equal(talkFirst([a, { ...a, id: "e" }]), null);
+});
+
+test("who does not know and who gave no answer are told beside who answered", () => {
+  assert.equal(answersWords({ n: 4, dontKnow: 2, skipped: 0 }, (key, { n }) => `${key} ${n}`), "common.spread.n 4, common.spread.dontKnow_n 2");
 });
 
 test("a distribution is told in words, step by step", () => {

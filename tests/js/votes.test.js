@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withLive } from "#rounds/parts/live_result.js";
-import { textsOf } from "#rounds/parts/named.js";
+import { textOf, textsOf } from "#rounds/parts/named.js";
 import { movesOf, scaleOf } from "#rounds/parts/shift.js";
 
 const options = [{ id: "a", text: "A bench" }, { id: "b", text: "A tree" }];
@@ -36,6 +36,12 @@ test("where people answered on a scale the arrows stand on all of it, so that a 
 
 test("texts come from the options, or from what the result tells about", () => {
   assert.deepEqual(textsOf({ options, result: { decisions: [{ id: "d", text: "We begin" }] } }), { a: "A bench", b: "A tree", d: "We begin" });
+});
+
+test("an answer that is no option has a word of its kind, and an unknown one shows itself", () => {
+  const t = (key) => ({ "poll.yes": "Ja" })[key];
+  const known = (key) => key === "poll.yes";
+  assert.deepEqual(["a", "yes", "gone"].map((id) => textOf(id, { a: "A bench" }, "poll", t, known)), ["A bench", "Ja", "gone"]);
 });
 
 test("figures are shown before the close only in the round they are of, while it is open and when that was said", () => {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, permutations, product
+from itertools import combinations, groupby, permutations, product
 
 Ranked = tuple[int, list[list[str]]]
 
@@ -120,3 +120,26 @@ def equal_payment(cost: int, purses: list[Fraction]) -> Fraction:
         if sum(min(purse, cap) for purse in purses) == cost:
             return cap
     raise AssertionError("the supporters cannot pay")
+
+
+def agreement(counts: Sequence[int]) -> Fraction | None:
+    """Van der Eijk's A by listing every three steps of every layer, in order."""
+    total = sum(counts)
+    if len(counts) < 3 or not total:
+        return None
+    found, rest, steps = Fraction(0), list(counts), len(counts)
+    while any(rest):
+        height = min(count for count in rest if count)
+        filled = [at for at, count in enumerate(rest) if count]
+        shapes = ["".join("01"[at in filled] for at in three) for three in combinations(range(steps), 3)]
+        same, other = shapes.count("110") + shapes.count("011"), shapes.count("101")
+        if len(filled) == 1:
+            layer = Fraction(1)
+        elif len(filled) == steps:
+            layer = Fraction(0)
+        else:
+            shape = Fraction((steps - 2) * same - (steps - 1) * other, (steps - 2) * (same + other))
+            layer = shape * (1 - Fraction(len(filled) - 1, steps - 1))
+        found += Fraction(height * len(filled), total) * layer
+        rest = [count - height if count else 0 for count in rest]
+    return found

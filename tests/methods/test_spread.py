@@ -13,7 +13,8 @@ from hypothesis import given, strategies as st
 from session.methods.agreement import agreement, consensus
 from session.methods.concordance import kendall, mid_ranks, upper_tail
 from session.methods.exact import exact, plain, quartiles
-from session.methods.scale import count_steps, summary
+from session.methods.scale import bars, count_steps, summary
+from tests.methods import naive
 
 SEVEN_STEPS = (30, 40, 210, 130, 530, 50, 10)  # van der Eijk (2001), p. 331
 JUDGES = (
@@ -87,6 +88,41 @@ def test_counting_steps_gives_the_figures_of_the_values(values: list[int]) -> No
     assert found.sd == pytest.approx(statistics.stdev(values))
 
 
+@given(st.lists(st.integers(0, 20), min_size=2, max_size=30), st.integers(2, 9))
+def test_a_wider_step_only_stretches_the_figures(values: list[int], width: int) -> None:
+    near = summary(count_steps(values, 0, 20), lowest=0)
+    wide = summary(count_steps([7 + width * each for each in values], 7, 7 + 20 * width, width), 7, 0, width)
+    assert wide.counts == near.counts
+    assert wide.mean == 7 + width * (near.mean or 0)
+    assert wide.quartiles == tuple(7 + width * each for each in near.quartiles or ())
+    assert wide.sd == pytest.approx(width * (near.sd or 0))
+    assert wide.sd_normalised == near.sd_normalised
+
+
+def test_a_value_between_two_steps_and_a_step_of_nothing_are_refused() -> None:
+    with pytest.raises(ValueError, match="off the scale"):
+        count_steps([0, 3], 0, 10, 5)
+    with pytest.raises(ValueError, match="one step"):
+        summary((1, 2), width=0)
+
+
+@given(st.integers(1, 101))
+def test_bars_hold_every_step_once_and_fit_side_by_side(steps: int) -> None:
+    found = bars(steps)
+    assert [step for first, last in found for step in range(first, last + 1)] == list(range(steps))
+    assert len(found) == steps if steps <= 11 else 6 <= len(found) <= 11
+    widths = [last - first + 1 for first, last in found]
+    assert len({*widths[:-1]}) <= 1, "all but the last are as wide"
+    assert widths[-1] < 2 * widths[0]
+
+
+def test_bars_of_common_scales_are_easy_to_read() -> None:
+    assert bars(101)[:2] == ((0, 9), (10, 19))
+    assert bars(101)[-1] == (90, 100)
+    assert bars(21) == ((0, 2), (3, 5), (6, 8), (9, 11), (12, 14), (15, 17), (18, 20))
+    assert bars(51)[0] == (0, 4)
+
+
 def test_agreement_has_the_published_value() -> None:
     assert agreement(SEVEN_STEPS) == Fraction(917, 1500)
     assert float(agreement(SEVEN_STEPS) or 0) == pytest.approx(0.6113333, abs=1e-7)
@@ -104,6 +140,12 @@ def test_consensus_has_the_published_value() -> None:
     assert consensus((10,) * 5) == pytest.approx(0.434, abs=1e-3)
     assert consensus((0, 7, 0)) == 1
     assert consensus((4, 0, 4)) == pytest.approx(0)
+
+
+@given(st.lists(st.integers(0, 3), min_size=3, max_size=12))
+def test_agreement_counts_the_triples_of_the_definition(counts: list[int]) -> None:
+    """Every three steps of every layer, listed one by one."""
+    assert agreement(counts) == naive.agreement(counts)
 
 
 @given(COUNTS, st.integers(2, 5))

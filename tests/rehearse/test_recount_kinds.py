@@ -36,6 +36,9 @@ CASES: dict[str, tuple[str, Json]] = {
     "grade": ("grade", {}),
     "grade with three words": ("grade", {"grades": ["Yes", "Perhaps", "No"]}),
     "decide": ("decide", {}),
+    "rate": ("rate", {}),
+    "rate to a hundred": ("rate", {"scale": "range", "highest": 100}),
+    "rate below zero": ("rate", {"scale": "range", "lowest": -30, "highest": 30, "step": 10}),
     "yes or no": ("poll", {"answers": "yes_no", "quorum": 40, "required": 60}),
 }
 
@@ -91,6 +94,16 @@ def grade(dice: Random) -> Json:
     return {"grades": {each: dice.choice([1, 2, 2, 3, None]) for each in asked}}
 
 
+def rate(*steps: int) -> Callable[[Random], Json]:
+    """Scores on these steps; the fourth option is scored by too few people to tell roles apart."""
+
+    def scored(dice: Random) -> Json:
+        asked = OPTIONS[:3] + OPTIONS[3:] * (dice.random() < 0.3)
+        return {"values": {each: dice.choice([*steps, None]) for each in asked}}
+
+    return scored
+
+
 def statements(dice: Random) -> Json:
     asked = OPTIONS[:3] + OPTIONS[3:] * (dice.random() < 0.1)
     return {"answers": {each: dice.choice(["agree", "agree", "disagree", "pass"]) for each in asked}}
@@ -117,6 +130,9 @@ BALLOTS: dict[str, Callable[[Random], Json]] = {
     "criteria": criteria,
     "consent": consent,
     "decide": decide,
+    "rate": rate(1, 1, 2, 5),
+    "rate to a hundred": rate(0, 35, 36, 99, 100),
+    "rate below zero": rate(-30, -10, 0, 30),
     "estimate": estimate,
     "estimate of a range": ranges,
     "rank": rank,

@@ -170,7 +170,9 @@ def test_the_figures_of_one_cell() -> None:
         "q3": 4.0,
         "sd": 1.643168,
         "agreement": 0.088889,
+        "consensus": 0.365414,
         "divided": False,
+        "skipped": 1,
     }
 
 
@@ -302,10 +304,21 @@ def test_the_record_tells_criteria_weights_spread_and_every_cell() -> None:
         "10 mensen gaven cijfers van 1 tot 5. De criteria: Gain (gewicht 2); Cost (gewicht 1, laag is beter)."
     )
     assert "Hierover is de zaal verdeeld: ‘Apples’ op Gain." in report.summary
-    order, gain, cost = report.tables
+    order, gain, cost, apart = report.tables
     assert order.rows[0]["total"] == pytest.approx(10 / 3)
     assert [each.title for each in (gain, cost)] == ["Cijfers voor Gain", "Cijfers voor Cost"]
-    assert (gain.rows[0]["sd"], gain.rows[0]["_marked"]) == (2.108185, True)
+    assert (gain.rows[0]["counts"], gain.rows[0]["_marked"]) == ([5, 0, 0, 0, 5], True)
+    first = apart.rows[0]
+    assert (first["text"], first["sd"], first["_marked"]) == ("‘Apples’ op Gain", 2.108185, True)
+    assert [first[each] for each in ("q1", "q3", "agreement", "consensus", "dontKnow", "skipped")] == [
+        1.0,
+        5.0,
+        -1.0,
+        0.0,
+        0,
+        0,
+    ]
+    assert apart.rows[1]["text"] == "‘Apples’ op Cost"
     assert cost.note.startswith("Laag is beter")
 
 
@@ -321,4 +334,4 @@ def test_sixty_options_on_eight_criteria_stay_in_order() -> None:
     found = result(closed(story, *[(None, {"values": rows})] * 6))
     assert len(found["options"]) == 60
     assert sum(len(tier) for tier in found["tiers"]) == 60
-    assert len(section(closed(story, *[(None, {"values": rows})] * 6)).tables) == 9
+    assert len(section(closed(story, *[(None, {"values": rows})] * 6)).tables) == 10

@@ -214,8 +214,8 @@ def test_the_record_tells_the_rule_the_first_and_the_figures_by_role() -> None:
     assert report.summary == (
         "Iedereen had 5 stippen, hooguit 3 op één keuze. 10 mensen plakten 20 van de 50 stippen.",
         "Bovenaan staat ‘Apples’ met 15 stippen.",
-        "Kwetsbaar: bij 2 andere stemmen komt een ander al gelijk; anders geteld (aantal mensen) is de winnaar niet "
-        "dezelfde; niet in elke rol staat hetzelfde bovenaan (Gemeente).",
+        "Kwetsbaar: bij 2 andere stemmen komt een ander al gelijk; anders geteld (aantal mensen) komt er iets "
+        "anders uit; niet in elke rol staat hetzelfde bovenaan (Gemeente).",
     )
     (table,) = report.tables
     assert [each.label for each in table.columns][-2:] == ["Burger", "Gemeente"]

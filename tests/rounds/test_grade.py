@@ -212,9 +212,12 @@ def test_the_record_tells_the_grades_the_first_and_who_is_divided() -> None:
     assert report.summary[1] == "First is ‘Apples’, with Excellent −."
     assert report.summary[2].startswith("Fragile: ")
     assert report.summary[3] == "The room is divided about: ‘Apples’."
-    whole, roles = report.tables
+    whole, apart, roles = report.tables
     assert whole.rows[0]["middle"] == "Excellent −"
     assert whole.rows[0]["_marked"]
+    first = apart.rows[0]
+    assert (first["text"], first["agreement"], first["skipped"]) == ("Apples", -0.818182, 0)
+    assert "sd" not in first, "grades in words have no distances"
     assert roles.rows[0] == {"text": "Apples", "role:burger": "Excellent −", "role:gemeente": "Reject −"}
 
 

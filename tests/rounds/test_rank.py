@@ -203,7 +203,7 @@ def test_the_record_tells_the_rule_the_winner_and_how_solid_it_is() -> None:
         "What somebody did not put in order counts for that person as last, together.",
         "First is ‘Knoxville’. ‘Nashville’ wins every duel with another option. "
         "Agreement (Kendall’s W): 0.10; 0 is none, 1 is everybody the same order.",
-        "Fragile: counted another way (Borda, Schulze, ranked pairs, every duel apart) the winner is not the same.",
+        "Fragile: counted another way (Borda, Schulze, ranked pairs, every duel apart) the outcome is not the same.",
     )
     whole, duels, runoff = report.tables
     assert [row["place"] for row in whole.rows] == ["1", "2", "3", "4"]

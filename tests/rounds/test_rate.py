@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from session.core.state import Json
+from session.record.build import Voice
+from session.rounds import KINDS
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, closed, given, result, section, tiers
+from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 
@@ -67,6 +70,37 @@ def test_a_scale_that_cannot_be_is_refused(settings: Json) -> None:
     start().when(fay.asks("round.add", kind="rate", settings=settings)).refused("bad_settings")
 
 
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ({"lowest": 5, "highest": 5}, "scale_ends"),
+        ({"lowest": 8, "highest": 3}, "scale_ends"),
+        ({"highest": 10, "step": 3}, "scale_step"),
+        ({"highest": 10, "step": 11}, "scale_step"),
+        ({"highest": 101}, "scale_long"),
+        ({"lowest": -1000, "highest": 1000, "step": 10}, "scale_long"),
+        ({"lowest": -1001}, "bad_settings"),
+        ({"highest": 1001}, "bad_settings"),
+        ({"step": 0}, "bad_settings"),
+        ({"step": 0.5}, "bad_settings"),
+        ({"per_page": 21}, "bad_settings"),
+        ({"per_page": -1}, "bad_settings"),
+        ({"input": "dial"}, "bad_settings"),
+    ],
+)
+def test_a_range_that_is_no_scale_is_refused(settings: Json, code: str) -> None:
+    asked = {"scale": "range", **settings}
+    start().when(fay.asks("round.add", kind="rate", settings=asked)).refused(code)
+
+
+def test_a_score_between_two_steps_is_refused() -> None:
+    story = start(scale="range", lowest=-10, highest=10, step=5)
+    for value in (-11, -9, 1, 12, 15):
+        story.when(ana.casts(ROUND, values={A: value})).refused("bad_ballot")
+    for value in (-10, -5, 0, 10):
+        story = story.when(ana.casts(ROUND, 20 + value, values={A: value}))
+
+
 # The scales
 
 
@@ -77,6 +111,8 @@ def test_a_scale_that_cannot_be_is_refused(settings: Json) -> None:
         ({"scale": "1-10"}, 1, 10),
         ({"scale": "-2-2"}, -2, 2),
         ({"scale": "labels", "labels": ["no", "so so", "yes"]}, 1, 3),
+        ({"scale": "range"}, 0, 10),
+        ({"scale": "range", "lowest": -3, "highest": 3}, -3, 3),
     ],
 )
 def test_every_scale_has_its_own_ends(settings: Json, lowest: int, highest: int) -> None:
@@ -116,7 +152,9 @@ def test_the_figures_of_one_option() -> None:
         "q3": 4.0,
         "sd": 1.643168,
         "agreement": 0.088889,
+        "consensus": 0.365414,
         "divided": False,
+        "skipped": 1,
         "place": 1,
         "tied": False,
         "byRole": {},
@@ -164,6 +202,78 @@ def test_a_round_with_fewer_ballots_than_the_threshold_shows_nothing() -> None:
     assert not section(story).tables
 
 
+# A range with many steps
+
+
+def test_a_long_range_keeps_exact_counts_and_tells_which_scores_share_a_bar() -> None:
+    story = closed(
+        start(scale="range", highest=100, step=5), *[values(a=20)] * 4, values(a=100), values(a=None)
+    )
+    found = result(story)
+    counts = option(found, A)["counts"]
+    assert (len(counts), counts[4], counts[20], sum(counts)) == (21, 4, 1, 5)
+    assert [(each["low"], each["high"], each["steps"]) for each in found["bars"]][:2] == [
+        (0, 10, 3),
+        (15, 25, 3),
+    ]
+    assert sum(each["steps"] for each in found["bars"]) == 21
+    figures = option(found, A)
+    assert [figures[each] for each in ("mean", "median", "q1", "q3")] == [36.0, 20.0, 20.0, 20.0]
+    assert figures["sd"] == pytest.approx(35.777088)
+    assert (figures["dontKnow"], figures["skipped"]) == (1, 0)
+
+
+def test_on_a_long_range_two_camps_are_divided_however_few_people_there_are() -> None:
+    scores = [0, 2, 5, 7, 92, 95, 98, 100]
+    found = result(closed(start(scale="range", highest=100), *[values(a=each) for each in scores]))
+    figures = option(found, A)
+    assert figures["divided"], "most of the hundred steps are empty, which is no agreement"
+    assert figures["agreement"] == -1.0
+
+
+def test_on_paper_a_long_range_says_what_its_ends_mean() -> None:
+    asked = {"scale": "range", "highest": 100, "low": "nooit", "high": "altijd"}
+    rows = KINDS["rate"].sheet(round_of(start(**asked)), Voice("nl", 5, {}))
+    assert rows[0].text == "Apples (0 = nooit, 100 = altijd)"
+
+
+def test_a_short_range_has_a_bar_for_every_step() -> None:
+    assert result(closed(start(scale="range"), *[values(a=3)] * 5))["bars"] == []
+
+
+def test_roles_of_a_long_range_are_told_without_their_counts() -> None:
+    people = [*[values("burger", a=90)] * 5, *[values("gemeente", a=10)] * 5]
+    found = result(closed(start(scale="range", highest=100), *people))
+    assert option(found, A)["byRole"]["burger"] == {"n": 5, "mean": 90.0, "median": 90.0}
+
+
+def test_the_record_of_a_long_range_names_its_steps_and_its_bars() -> None:
+    asked = {"scale": "range", "highest": 100, "step": 5, "low": "nooit", "high": "altijd"}
+    report = section(closed(start(**asked), *[values(a=20)] * 5))
+    told = "De schaal loopt van 0 (nooit) tot 100 (altijd). De scores gaan in stappen van 5."
+    assert report.summary[0].endswith(told)
+    assert report.tables[0].note.startswith("Een staaf telt deze scores samen: 0–10, 15–25, 30–40,")
+    assert len(report.tables[0].rows[0]["counts"]) == 21
+    (counts,) = (each for each in report.tables[0].columns if each.kind == "histogram")
+    assert counts.steps[:3] == ("0", "5", "10"), "a spreadsheet names every count"
+
+
+def test_labels_name_a_range_of_as_many_steps() -> None:
+    asked = {"scale": "range", "lowest": -1, "highest": 1, "labels": ["minder", "gelijk", "meer"]}
+    assert (
+        section(closed(start(**asked), *[values(a=1)] * 5))
+        .summary[0]
+        .endswith("De antwoorden: -1 = minder, 0 = gelijk, 1 = meer.")
+    )
+
+
+def test_a_log_of_before_there_were_ranges_is_read_as_it_was() -> None:
+    story = closed(start(scale="-2-2"), *[values(a=2)] * 5)
+    newer = {"lowest", "highest", "step", "input", "per_page"}
+    old = {name: each for name, each in round_of(story).settings.items() if name not in newer}
+    assert KINDS["rate"].result(replace(round_of(story), settings=old), 5) == result(story)
+
+
 # By role
 
 
@@ -194,9 +304,18 @@ def test_the_record_tells_the_scale_the_first_and_what_divides() -> None:
         "Gelijkspel: bovenaan staan gelijk ‘Apples’, ‘Cherries’.",
         "Hierover is de zaal verdeeld: ‘Apples’.",
     )
-    table, roles = report.tables
+    table, apart, roles = report.tables
     apples, cherries, bananas = table.rows
     assert (apples["place"], apples["counts"], apples["_marked"]) == ("1 (gelijk)", [5, 0, 0, 0, 5], True)
+    first = apart.rows[0]
+    assert (first["text"], first["sd"], first["consensus"], first["_marked"]) == (
+        "Apples",
+        2.108185,
+        0.0,
+        True,
+    )
+    assert (first["q1"], first["q3"], first["dontKnow"], first["skipped"]) == (1.0, 5.0, 0, 0)
+    assert [each["text"] for each in apart.rows] == ["Apples", "Cherries", "Bananas"]
     assert [each.label for each in roles.columns] == ["Stelling", "Burger", "Gemeente"]
     assert roles.rows[0] == {"text": "Apples", "role:burger": 5.0, "role:gemeente": 1.0}
     assert roles.rows[2] == {"text": "Bananas"}
@@ -214,3 +333,26 @@ def test_the_record_tells_the_scale_the_first_and_what_divides() -> None:
 )
 def test_the_record_names_the_scale_that_was_used(settings: Json, sentence: str) -> None:
     assert section(closed(start(**settings), *[values(a=1)] * 5)).summary[0].endswith(sentence)
+
+
+# On paper
+
+
+@pytest.mark.parametrize(
+    ("settings", "marks"),
+    [
+        (
+            {"scale": "range", "highest": 4, "low": "niets", "high": "alles"},
+            ("0 (niets)", "1", "2", "3", "4 (alles)"),
+        ),
+        ({"scale": "labels", "labels": ["nee", "ja"]}, ("nee", "ja")),
+        ({"scale": "range", "highest": 100, "step": 5}, ("Score (0 tot 100, per 5): ........",)),
+        ({"scale": "range", "highest": 20}, ("Score (0 tot 20): ........",)),
+    ],
+)
+def test_on_paper_there_are_marks_for_few_steps_and_a_line_for_many(
+    settings: Json, marks: tuple[str, ...]
+) -> None:
+    rows = KINDS["rate"].sheet(round_of(start(**settings)), Voice("nl", 5, {}))
+    assert [each.text for each in rows] == ["Apples", "Cherries", "Bananas"]
+    assert rows[0].marks == marks

@@ -69,7 +69,7 @@ def test_what_makes_an_outcome_fragile_is_told_reason_by_reason() -> None:
     ballots = [*[("burger", {"b": 1})] * 6, *[(None, {"a": 3})] * 3, *[(None, {"c": 1})] * 2]
     assert told(round_of(*ballots)) == (
         "Fragile: with 1 ballot different another is already level; "
-        "counted another way (number of people) the winner is not the same; "
+        "counted another way (number of people) the outcome is not the same; "
         "not every role has the same on top (Citizen)."
     )
 

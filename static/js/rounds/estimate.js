@@ -58,7 +58,7 @@ function Figures({ view, round, t, lang }) {
     ${result.questions.filter((each) => each.bins?.length > 1).map((each) => html`
       <details key=${each.id} class="preview"><summary>${round.options.length ? t("estimate.record.title_bins", { text: each.text }) : t("estimate.bins")}</summary>
         <${Bins} question=${each} round=${round} t=${t} lang=${lang} /></details>`)}
-    ${roles.length > 0 && html`<h3>${t("desk.by_role")}</h3><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
+    ${roles.length > 0 && html`<h2 class="h3">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
 }
 
 function Bins({ question, round, t, lang }) {

@@ -1,11 +1,12 @@
 // Grades in words on the three surfaces. The phone is in parts/grade_phone.js, the wall in parts/grade_wall.js.
-import { html } from "../lib/html.js";
-import { number } from "../lib/formats.js";
+import { html, useState } from "../lib/html.js";
+import { Seg } from "../parts/seg.js";
 import { ballotFacts } from "./parts/ballot.js";
 import { Key, Profile, gradesOf, middleWords } from "./parts/grades.js";
 import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
+import { SpreadHelp, answersWords, mostDivided, spreadCells, spreadColumns, talkFirst } from "./parts/spread.js";
 
 export { Phone } from "./parts/grade_phone.js";
 export { Projector } from "./parts/grade_wall.js";
@@ -41,13 +42,19 @@ export function Desk({ view, round, t, lang }) {
 function DeskTables({ view, round, t, lang }) {
   const { result } = round;
   const grades = gradesOf(round.settings, t);
+  const [order, setOrder] = useState("place");
   const roles = rolesOf({ view, result, t });
+  const options = order === "apart" ? mostDivided(result.options) : result.options;
+  const first = talkFirst(result.options)?.id;
   return html`
     <p>${t("grade.told", { n: result.ballots })}. ${t("grade.record.rule")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <${Key} grades=${grades} t=${t} />
-    <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { grades, t, lang }))} />
+    <div class="row between" data-wrap><${Key} grades=${grades} t=${t} />
+      ${options.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
+        options=${[{ value: "place", label: t("grade.order_place") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
+    <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)} rows=${options.map((option) => row(option, { first, grades, t, lang }))} />
     <p class="help">${t("grade.record.columns")}</p>
+    <${SpreadHelp} numbers=${false} t=${t} />
     ${roles.length > 0 && html`<h2 class="b-sub">${t("grade.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
 }
 
@@ -58,24 +65,20 @@ const columns = (t) => [
   { key: "above", label: t("grade.record.column_above") },
   { key: "below", label: t("grade.record.column_below") },
   { key: "counts", label: t("grade.record.column_counts") },
-  { key: "n", label: t("grade.record.column_n") },
-  { key: "dontKnow", label: t("grade.record.column_dont_know") },
-  { key: "agreement", label: t("grade.record.column_agreement") },
+  ...spreadColumns(t, { numbers: false }),
 ];
 
-const row = (option, { grades, t, lang }) => ({
+const row = (option, { first, grades, t, lang }) => ({
   key: option.id,
   marked: option.divided,
   cells: {
-    text: html`${option.text}${option.divided && html`<small>${t("grade.divided")}</small>`}`,
+    text: html`${option.text} <small>${answersWords(option, t)}</small>${(option.id === first || option.divided) && html`<small><b>${[option.id === first && t("common.talk_first"), option.divided && t("grade.divided")].filter(Boolean).join(", ")}</b></small>`}`,
     place: html`${option.place}${option.tied && html`<small>${t("grade.tied")}</small>`}`,
     middle: html`<span class="gr-told">${middleWords(option, grades)}</span>`,
     above: figure(lang, option.above, 0),
     below: figure(lang, option.below, 0),
     counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${0.17} />`,
-    n: number(lang, option.n),
-    dontKnow: number(lang, option.dontKnow),
-    agreement: figure(lang, option.agreement, 2),
+    ...spreadCells(option, lang),
   },
 });
 

@@ -6,11 +6,13 @@ import { ballotFacts } from "./parts/ballot.js";
 import { Split } from "./parts/rate_wall.js";
 import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
-import { Columns, scaleOf } from "./parts/scales.js";
-import { SolidLine, namesOf } from "./parts/solid.js";
+import { Columns, drawable, scaleOf } from "./parts/scales.js";
+import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
+import { SpreadHelp, answersWords, spreadCells, spreadColumns } from "./parts/spread.js";
 
 export { Phone } from "./parts/rate_phone.js";
 export { Projector } from "./parts/rate_wall.js";
+export { asks, goesWith } from "./parts/rate_form.js";
 export const facts = ballotFacts;
 
 export { ownQuestion } from "./parts/rate_wall.js";
@@ -18,10 +20,11 @@ export { ownQuestion } from "./parts/rate_wall.js";
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  const under = lineUnder(result);
   return html`
     <ol class="rules b-review">
       ${result.options.map((option) => html`
-        <li key=${option.id}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
+        <li key=${option.id} data-line=${under(option)}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
     </ol>`;
 }
 
@@ -30,21 +33,21 @@ export function Desk({ view, round, t, lang }) {
 }
 
 function DeskTables({ view, round, t, lang }) {
-  const { result } = round;
+  const { result, scale } = drawable(round.result, scaleOf(round.settings, t));
   const [order, setOrder] = useState("apart");
   const roles = rolesOf({ view, result, t });
-  const scale = scaleOf(round.settings, t);
   const options = order === "apart" ? byTalk(result) : result.options;
   return html`
     <div class="row between" data-wrap>
       <p>${t("rate.record.ballots", { n: result.ballots })}</p>
-      ${result.options.length > 1 && html`<${Seg} label=${t("rate.order")} value=${order} onChange=${setOrder}
-        options=${[{ value: "apart", label: t("rate.order_apart") }, { value: "mean", label: t("rate.order_mean") }]} />`}
+      ${result.options.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
+        options=${[{ value: "apart", label: t("common.order_apart") }, { value: "mean", label: t("rate.order_mean") }]} />`}
     </div>
     <${ResultTable} spanned caption=${t("rate.record.title")} columns=${columns(t)}
       rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: cells(option, { result, scale, t, lang }) }))} />
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <p class="help">${t("rate.record.measure")}</p>
+    ${scale.binned && html`<p class="help">${t("rate.record.bars", { bars: scale.steps.map((step) => step.word).join(", ") })}</p>`}
+    <${SpreadHelp} t=${t} />
     ${roles.length > 0 && html`<h2 class="h3">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
 }
 
@@ -57,27 +60,19 @@ function byTalk({ options, talkFirst }) {
 const columns = (t) => [
   { key: "text", label: t("rate.record.column_text") },
   { key: "counts", label: t("rate.record.column_counts") },
-  { key: "n", label: t("rate.record.column_n") },
   { key: "mean", label: t("rate.record.column_mean") },
   { key: "median", label: t("rate.record.column_median") },
-  { key: "quarters", label: t("rate.quarters") },
-  { key: "sd", label: t("rate.sd") },
-  { key: "agreement", label: t("rate.record.column_agreement") },
-  { key: "dontKnow", label: t("rate.record.column_dont_know") },
+  ...spreadColumns(t),
 ];
 
 function cells(option, { result, scale, t, lang }) {
   const first = result.options.length > 1 && result.talkFirst[0] === option.id;
   return {
-    text: html`${option.text}${(first || option.divided) && html`<small>${first && `${t("rate.talk_first")} `}${option.divided && html`<${Split} t=${t} />`}</small>`}`,
+    text: html`${option.text} <small>${answersWords(option, t)}</small>${(first || option.divided) && html`<small>${first && html`<b>${t("common.talk_first")}</b>`} ${option.divided && html`<${Split} t=${t} />`}</small>`}`,
     counts: html`<${Columns} counts=${option.counts} scale=${scale} />`,
-    n: number(lang, option.n),
     mean: figure(lang, option.mean, 2),
     median: figure(lang, option.median, null),
-    quarters: option.q1 === null ? "–" : `${figure(lang, option.q1, null)} – ${figure(lang, option.q3, null)}`,
-    sd: figure(lang, option.sd, 2),
-    agreement: figure(lang, option.agreement, 2),
-    dontKnow: number(lang, option.dontKnow),
+    ...spreadCells(option, lang),
   };
 }
 

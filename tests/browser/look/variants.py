@@ -73,6 +73,8 @@ VARIANTS = (
     Variant("rate", ""),
     Variant("rate", "labels", {"scale": "labels"}, {each: {"labels": LABELS[each]} for each in LABELS}),
     Variant("rate", "ten", {"scale": "1-10"}, PLAN),
+    Variant("rate", "hundred", {"scale": "range", "highest": 100, "step": 5, "per_page": 3}, PLAN),
+    Variant("rate", "below", {"scale": "range", "lowest": -3, "highest": 3}, PLAN),
     Variant("choose", "", {"least": 1, "most": 3, "places": 3}),
     Variant("poll", ""),
     Variant("poll", "yes-no", {"answers": "yes_no", "quorum": 50, "required": 60}, options=False),

@@ -117,6 +117,10 @@ def stepped(voter: Voter, lowest: int, highest: int) -> dict[str, int | None]:
 
 def rate(voter: Voter) -> Json:
     settings = voter.round["settings"]
+    if settings["scale"] == "range":
+        low, step = settings["lowest"], settings["step"]
+        found = stepped(voter, 0, (settings["highest"] - low) // step)
+        return {"values": {key: None if each is None else low + step * each for key, each in found.items()}}
     return {"values": stepped(voter, *STEPS.get(settings["scale"], (1, len(settings["labels"]))))}
 
 

@@ -23,7 +23,7 @@ function Figures({ view, round, send, tell, t }) {
     <ol class="rules b-words">
       ${result.proposals.map((proposal) => html`
         <li key=${proposal.id}>
-          <p class="display">${proposal.text}</p>
+          <h2 class="display">${proposal.text}</h2>
           <p><b><${Outcome} proposal=${proposal} t=${t} /></b></p>
           <p>${countWords(proposal, t).join(", ")}</p>
           <${ConsentBar} proposal=${proposal} t=${t} />
@@ -68,7 +68,7 @@ function OneObjection({ objection, number, may, send, tell, t }) {
 }
 
 const ByRole = ({ result, roles, t }) => html`
-  <h3>${t("desk.by_role")}</h3>
+  <h2 class="h3">${t("desk.by_role")}</h2>
   <${ResultTable} caption=${t("consent.record.title")}
     columns=${[{ key: "text", label: t("consent.proposal"), words: true }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${result.proposals.map((proposal) => ({

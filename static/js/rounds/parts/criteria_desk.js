@@ -9,6 +9,9 @@ import { DeskResult, ResultTable, figure } from "./results.js";
 import { rolesOf } from "./roles.js";
 import { Columns } from "./scales.js";
 import { SolidLine, namesOf } from "./solid.js";
+import { SpreadHelp, answersWords, mostDivided, spreadCells, spreadColumns, talkFirst } from "./spread.js";
+
+const AT_ONCE = 10; // cells that are told at once, most divided first
 
 export function Desk(given) {
   return html`<${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>`;
@@ -25,6 +28,7 @@ function Figures({ view, round, send, tell, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${view.session.phase !== "closed" && round.phase !== "open" && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell} t=${t} />`}
     ${roles.length > 0 && html`<h2 class="h3">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
+    <${Apartness} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     ${criteria.map((each) => html`
       <details key=${each.id}><summary>${t("criteria.record.title_cells", { criterion: each.name })}</summary>
         <${CellTable} result=${result} criterion=${each} t=${t} lang=${lang} /></details>`)}`;
@@ -96,7 +100,27 @@ const RoleTable = ({ result, roles, t, lang }) => html`
     }))} />
   <p class="help">${t("criteria.record.per_role")}</p>`;
 
-const FIGURES = ["mean", "median", "sd", "n", "dontKnow", "agreement"];
+// Every option on every criterion, most divided first: where the talk can start.
+function Apartness({ result, criteria, t, lang }) {
+  const cells = result.options.flatMap((option) => criteria.map(({ id, name }) => ({ key: `${option.id}/${id}`, words: t("criteria.record.on", { option: option.text, criterion: name }), ...option.cells[id] })));
+  const first = talkFirst(cells)?.key;
+  const columns = [{ key: "text", label: t("criteria.record.column_cell") }, { key: "mean", label: t("criteria.record.column_mean") }, ...spreadColumns(t)];
+  const rows = mostDivided(cells).map((cell) => ({
+    key: cell.key,
+    marked: cell.divided,
+    cells: { text: html`${cell.words} <small>${answersWords(cell, t)}</small>${cell.key === first && html`<small><b>${t("common.talk_first")}</b></small>`}`, mean: figure(lang, cell.mean, 2), ...spreadCells(cell, lang) },
+  }));
+  const title = t("common.spread.title");
+  return html`
+    <h2 class="h3">${title}</h2>
+    <${ResultTable} spanned caption=${title} columns=${columns} rows=${rows.slice(0, AT_ONCE)} />
+    ${rows.length > AT_ONCE && html`
+      <details class="preview"><summary>${t("common.and_more", { n: rows.length - AT_ONCE })}</summary>
+        <${ResultTable} spanned caption=${title} columns=${columns} rows=${rows.slice(AT_ONCE)} /></details>`}
+    <${SpreadHelp} t=${t} />`;
+}
+
+const FIGURES = ["mean", "median", "n"];
 
 function CellTable({ result, criterion, t, lang }) {
   const steps = Array.from({ length: result.highest - result.lowest + 1 }, (_, at) => ({ word: String(result.lowest + at), number: String(result.lowest + at) }));
@@ -105,7 +129,7 @@ function CellTable({ result, criterion, t, lang }) {
     { key: "counts", label: t("criteria.record.column_counts") },
     ...FIGURES.map((key) => ({ key, label: t(`criteria.record.column_${key}`) })),
   ];
-  const decimals = { mean: 2, sd: 2, agreement: 2 };
+  const decimals = { mean: 2 };
   const rows = result.options.map((option) => {
     const cell = option.cells[criterion.id];
     const told = Object.fromEntries(FIGURES.map((key) => [key, figure(lang, cell[key], decimals[key] ?? null)]));

@@ -86,7 +86,7 @@ function Cell({ field, settings, value, onChange, t }) {
     <section class="crit">
       <h2 id=${id}>${field.label}</h2>
       ${field.help && html`<p class="help">${field.help}</p>`}
-      <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} t=${t} />
+      <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
     </section>`;
 }
 

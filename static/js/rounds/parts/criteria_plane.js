@@ -56,7 +56,7 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
         </ol>
         <div class="c-under">
           ${more > 0 && html`<p class="b-more">${t("common.and_more", { n: more })}</p>`}
-          <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result) && html`<${Apart} t=${t} label="" /> ${t("criteria.divided")}`}</p>
+          <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result) && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
           ${solid && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
         </div>
       </div>

@@ -73,7 +73,7 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
     <div class="c-table-main">
       <${Legend} roles=${told ? roles : []} />
       <ol class="c-table" ref=${box} data-tall=${tall ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
-        <li class="h" data-head><span class="told">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} label="" /> ${t("criteria.divided")}`}</span>
+        <li class="h" data-head><span class="told">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
           ${criteria.map((each) => html`<span class="v" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
           ${(told || bars) && html`<span></span>`}<span class="v"><b>${t("criteria.total")}</b></span></li>
         ${result.options.slice(from, from + size).map((option) => html`

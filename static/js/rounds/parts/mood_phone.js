@@ -1,12 +1,12 @@
 // Mood on the phone: one slider, sent by itself a moment after it stands still. Where a ballot on paper is entered there is a
 // button instead.
-import { html, useContext, useEffect, useMemo, useRef } from "../../lib/html.js";
-import { elementId } from "../../lib/ids.js";
+import { html, useContext, useEffect, useRef } from "../../lib/html.js";
 import { Icon } from "../../parts/icon.js";
 import { SaveState } from "../../parts/save_state.js";
 import { Elsewhere, Foot, Main } from "../../parts/screen.js";
 import { BallotFoot, Question, useBallot } from "./ballot.js";
 import { scaleOf } from "./mood_line.js";
+import { Slider } from "./slider.js";
 
 const STILL_MS = 900;
 
@@ -15,12 +15,14 @@ export function Phone(given) {
   const ballot = useBallot(given, { value: null });
   const elsewhere = useContext(Elsewhere);
   const { value } = ballot.choice;
+  const { low, high } = scaleOf(round.settings);
   useSending(ballot, elsewhere === null);
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || t("mood.position")} />
       <p class="sealed"><${Icon} name="eye" /> <span>${t("mood.told")}</span></p>
-      <${Slider} settings=${round.settings} value=${value} onChange=${(next) => ballot.change({ value: next })} t=${t} />
+      <${Slider} label=${t("mood.position")} low=${low} high=${high} value=${value} untouched=${t("mood.not_yet")} onChange=${(next) => ballot.change({ value: next })}
+        ends=${[`${low} ${round.settings.low}`, `${round.settings.high} ${high}`]} />
       <p class="help after-list">${t("mood.move")}</p>
     <//>
     ${elsewhere
@@ -50,18 +52,4 @@ function Told({ ballot, state, t }) {
   if (unsent && entry?.state !== "refused") return html`<span class="save-state" data-state="sending"><${Icon} name="hourglass" /> <span>${t("phone.save_sending")}</span></span>`;
   if (entry && entry.state !== "saved") return html`<${SaveState} entry=${entry} online=${state.online} persistent=${state.persistent} />`;
   return html`<span class="save-state" data-state="saved"><${Icon} name="check" /> <span>${t("mood.kept")}</span></span>`;
-}
-
-function Slider({ settings, value, onChange, t }) {
-  const id = useMemo(() => elementId("mood"), []);
-  const { low, high } = scaleOf(settings);
-  const middle = Math.round((low + high) / 2);
-  const put = (event) => onChange(Number(event.target.value));
-  return html`
-    <div class="mood-slider" data-untouched=${value === null ? "" : null}>
-      <label for=${id}>${t("mood.position")} <b class="num">${value ?? "–"}</b></label>
-      <input type="range" id=${id} min=${low} max=${high} step="1" value=${value ?? middle} aria-describedby="${id}-ends"
-        aria-valuetext=${value === null ? t("mood.not_yet") : String(value)} onInput=${put} />
-      <p class="ends" id="${id}-ends"><span>${low} ${settings.low}</span><span>${settings.high} ${high}</span></p>
-    </div>`;
 }

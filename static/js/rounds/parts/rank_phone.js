@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.js";
 import { Menu } from "../../parts/menu.js";
 import { Main } from "../../parts/screen.js";
 import { BallotFoot, Question, Sealed, useBallot } from "./ballot.js";
+import { OptionNote, isList } from "./note.js";
 import { add, apart, join, move, put, remove, rowsOf, toTop } from "./rank_order.js";
 
 const EMPTY = { order: [] };
@@ -139,7 +140,8 @@ function Rest({ rest, full, most, onAdd, t }) {
       ${shown.map((option, at) => html`
         <li key=${option.id}>
           <button type="button" aria-label=${t("rank.add", { option: option.text })} aria-disabled=${full ? "true" : null} aria-describedby="rank-rest-note" onClick=${tap(option, at)}>
-            <${Icon} name="plus" /><span>${option.text}${option.note && html`<small>${option.note}</small>`}</span></button></li>`)}
+            <${Icon} name="plus" /><span>${option.text}${option.note && !isList(option.note) && html`<small>${option.note}</small>`}</span></button>
+          ${isList(option.note) && html`<${OptionNote} text=${option.note} t=${t} />`}</li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("rank.none_found")}</p>`}`;
 }

@@ -6,8 +6,9 @@ import { likertHalf } from "../../parts/bars.js";
 import { Pager, usePages } from "./pages.js";
 import { OpenOptions, Withheld, figure } from "./results.js";
 import { Legend, RoleMark, Spread, rolesOf } from "./roles.js";
-import { SolidLine, namesOf } from "./solid.js";
-import { Around, Columns, Lines, scaleOf } from "./scales.js";
+import { SolidLine, lineUnder, namesOf } from "./solid.js";
+import { Around, Columns, Lines, drawable, scaleOf } from "./scales.js";
+import { talkFirst } from "./spread.js";
 
 const ON_A_PAGE = 5;
 const FEW = 3; // statements that have room for larger words
@@ -21,11 +22,10 @@ export const Split = ({ t }) => html`
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
 
 export function Projector({ view, round, t, lang }) {
-  const { result } = round;
-  if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
-  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
-  const scale = scaleOf(round.settings, t);
-  const given = { prompt: ownQuestion({ round }) ? round.prompt : null, result, scale, roles: rolesOf({ view, result, t }), hot: firstToTalk(result), settings: round.settings, t, lang };
+  if (!round.result) return html`<${OpenOptions} round=${round} t=${t} />`;
+  if (round.result.withheld) return html`<${Withheld} result=${round.result} t=${t} />`;
+  const { result, scale } = drawable(round.result, scaleOf(round.settings, t));
+  const given = { prompt: ownQuestion({ round }) ? round.prompt : null, result, scale, roles: rolesOf({ view, result, t }), hot: talkFirst(result.options) && result.talkFirst[0], settings: round.settings, t, lang };
   if (result.options.length === 1) return html`<${Single} ...${given} option=${result.options[0]} />`;
   return html`<${Many} ...${given} options=${ordered(round, result, scale)} />`;
 }
@@ -37,36 +37,30 @@ function ordered(round, result, scale) {
   return round.options.map((option) => found[option.id]);
 }
 
-// The statement people differ on most, when they do differ and not on all of them alike.
-function firstToTalk({ options, talkFirst }) {
-  const measured = options.filter((option) => option.agreement !== null);
-  const alike = measured.every((option) => option.agreement === measured[0].agreement);
-  return measured.length > 1 && !alike ? talkFirst[0] : null;
-}
-
 function Many({ options, ...given }) {
   const { prompt, result, scale, roles, hot, settings, t, lang } = given;
   const paging = usePages(options.length, ON_A_PAGE);
   const from = paging.page * ON_A_PAGE;
   const shown = options.slice(from, from + ON_A_PAGE);
+  const under = scale.agree ? () => null : lineUnder(result);
   const bars = scale.middle ? Math.max(1, ...shown.map((option) => rolesIn(option, roles).length)) : 0;
   const centre = scale.middle ? likertHalf(options.flatMap((option) => rowsOf(option, roles).map((row) => row.counts))) : 0;
   return html`
     <div class="lik-main">
       <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} lang=${lang} />
       <div class="b-told"><${Key} scale=${scale} settings=${settings} t=${t} />
-        ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("rate.talk_first")}</b>`}<${Legend} roles=${roles} /></div>
+        ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}<${Legend} roles=${roles} /></div>
       <ol class="liks" data-bars=${bars} data-few=${shown.length <= FEW ? "" : null} style=${{ "--rows": Math.min(options.length, ON_A_PAGE) }}>
-        ${shown.map((option, at) => html`<${Statement} key=${option.id} option=${option} number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
+        ${shown.map((option, at) => html`<${Statement} key=${option.id} option=${option} line=${under(option)} number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
       </ol>
       ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} />
     </div>`;
 }
 
-// The question, small, and how many answered it.
-const Title = ({ prompt, ballots, t, lang }) => html`
-  <div hidden=${prompt === null} class="b-title"><h1>${prompt}</h1><p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+// The question, small, and how many answered it. named: a heading stands elsewhere when there is no question.
+const Title = ({ prompt, named, ballots, t, lang }) => html`
+  <div hidden=${prompt === null} class="b-title">${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>` : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
@@ -76,16 +70,16 @@ function rowsOf(option, roles) {
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 
-function Statement({ option, number: place, scale, roles, hot, centre, t, lang }) {
+function Statement({ option, line, number: place, scale, roles, hot, centre, t, lang }) {
   return html`
-    <li class="lk" data-hot=${option.id === hot ? "" : null}>
+    <li class="lk" data-hot=${option.id === hot ? "" : null} data-line=${line}>
       <span class="no">${place}</span>
-      <div class="st"><p>${option.text}</p><${Figures} option=${option} scale=${scale} t=${t} lang=${lang} /></div>
+      <div class="st"><p>${option.text}</p><${Figures} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<div class="bars"><span class="zero"></span>${rowsOf(option, roles).map(({ role, counts }) => html`
             <div class="b" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}
               <${Around} counts=${counts} scale=${scale} centre=${centre} /></div>`)}</div>`
-        : html`<div class="b-pair"><${Columns} counts=${option.counts} scale=${scale} numbered=${scale.worded} />
+        : html`<div class="b-pair"><${Columns} counts=${option.counts} scale=${scale} />
             <${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} /></div>`}
       <${Sum} option=${option} scale=${scale} t=${t} lang=${lang} />
     </li>`;
@@ -99,16 +93,18 @@ const Means = ({ option, roles, scale, t, lang }) => {
 };
 
 // Mean, median and who does not know: what the bar does not say.
-const Figures = ({ option, scale, t, lang }) => html`
+const Figures = ({ option, scale, apart, t, lang }) => html`
   <p class="b-figures">
     ${!scale.agree && option.tied && html`<b>${t("rate.tied")}</b>`}
     ${option.n > 0 && html`<span>${scale.agree && `${t("rate.mean_is", { mean: figure(lang, option.mean) })}, `}${t("rate.median_is", { median: figure(lang, option.median, null) })}</span>`}
     ${option.dontKnow > 0 && html`<span>${t("rate.unsure", { n: option.dontKnow })}</span>`}
+    ${apart && option.divided && html`<${Split} t=${t} />`}
   </p>`;
 
-function Sum({ option, scale, t, lang }) {
+// apart: with the mark of a divided room, when it stands nowhere else.
+function Sum({ option, scale, apart: told, t, lang }) {
   if (!option.n) return html`<p class="sum">${t("rate.nobody")}</p>`;
-  const apart = option.divided && html`<${Split} t=${t} />`;
+  const apart = told && option.divided && html`<${Split} t=${t} />`;
   if (!scale.agree) return html`<p class="sum"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
   const agree = AGREES.reduce((sum, step) => sum + option.counts[step], 0);
   return html`<p class="sum"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>${t("rate.agree_of", { n: option.n })} ${apart}</p>`;
@@ -120,26 +116,30 @@ function Key({ scale, settings, t }) {
     const words = (step, at) => (scale.agree ? step.word.toLowerCase() : `${step.number}${[settings.low, "", "", "", settings.high][at] && ` ${[settings.low, "", "", "", settings.high][at]}`}`);
     return html`<ol class="key">${scale.steps.map((step, at) => html`<li key=${step.value} data-d=${at + 1}>${words(step, at)}</li>`)}</ol>`;
   }
-  if (scale.worded) return html`<p class="b-key">${scale.steps.map((step, at) => `${at + 1} = ${step.word}`).join(", ")}</p>`;
-  const ends = [[scale.low, settings.low], [scale.high, settings.high]].filter(([, words]) => words);
-  return html`<p class="b-key">${ends.length ? ends.map(([value, words]) => `${value} = ${words}`).join(", ") : t("rate.scale_from", { low: scale.low, high: scale.high })}</p>`;
+  if (scale.worded) return html`<p class="b-key">${scale.steps.map((step) => `${step.number} = ${step.word}`).join(", ")}</p>`;
+  const ends = [[scale.ends[0], settings.low], [scale.ends[1], settings.high]].filter(([, words]) => words);
+  const first = scale.binned ? `. ${t("rate.bar_starts", { bar: scale.steps[0].word })}` : "";
+  return html`<p class="b-key">${ends.length ? ends.map(([value, words]) => `${value} = ${words}`).join(", ") : t("rate.scale_from", { low: scale.ends[0], high: scale.ends[1] })}${first}</p>`;
 }
+
+const endWord = (scale, at) => (scale.binned ? scale.ends.at(at) : scale.steps.at(at).word);
 
 // One statement has the whole wall.
 function Single({ prompt, result, option, scale, roles, settings, t, lang }) {
   const rows = rowsOf(option, roles);
+  const asked = prompt === null || (prompt !== "" && prompt !== option.text); // the question stands above it
   return html`
     <div class="lik-one">
-      <${Title} prompt=${prompt === option.text ? "" : prompt} ballots=${result.ballots} t=${t} lang=${lang} />
-      <div class="top"><p class="display">${option.text}</p><${Sum} option=${option} scale=${scale} t=${t} lang=${lang} /></div>
+      <${Title} named prompt=${asked ? prompt : ""} ballots=${result.ballots} t=${t} lang=${lang} />
+      <div class="top">${asked ? html`<p class="display">${option.text}</p>` : html`<h1 class="display">${option.text}</h1>`}<${Sum} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<${Key} scale=${scale} settings=${settings} t=${t} />
           <div class="bars lk"><span class="zero"></span>${rows.map(({ role, counts }) => html`
             <div class="b" key=${role?.key}><span class="who">${role && html`<${RoleMark} role=${role} /> ${role.label}`}</span>
               <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} least=${0.03} /></div>`)}</div>`
-        : html`<${Lines} counts=${option.counts} scale=${scale} />
-          ${rows[0].role && html`<div class="b-told"><p class="b-means"><span>${scale.steps[0].word}</span><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
-            <span>${scale.steps.at(-1).word}</span></p><${Legend} roles=${roles} /></div>`}`}
+        : html`<${Lines} counts=${option.counts} scale=${scale} captions=${scale.worded ? undefined : [settings.low, settings.high]} />
+          ${rows[0].role && html`<div class="b-told"><p class="b-means"><span>${endWord(scale, 0)}</span><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
+            <span>${endWord(scale, -1)}</span></p><${Legend} roles=${roles} /></div>`}`}
       <${Figures} option=${option} scale=${scale} t=${t} lang=${lang} />
     </div>`;
 }

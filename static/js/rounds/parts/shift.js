@@ -4,7 +4,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Ring } from "../../parts/icon.js";
-import { textsOf } from "./named.js";
+import { textOf, textsOf } from "./named.js";
 import { Pager, usePages } from "./pages.js";
 import { ResultTable } from "./results.js";
 
@@ -16,12 +16,12 @@ const BOTTOM = 0.5; // a scale starts at nought unless all figures are above thi
 const COUNTED = 100; // whole numbers up to here are counts: those start at nought too
 
 // -> [{id, text, before, after, change}] in the order of the second vote; what was in one of the votes only is left out.
-export function movesOf(round) {
+export function movesOf(round, t) {
   if (!round.shift) return [];
   const { before, after } = round.shift;
   const texts = textsOf(round);
   return Object.keys(after).filter((id) => id in before).map((id) => (
-    { id, text: texts[id] ?? id, before: before[id], after: after[id], change: after[id] - before[id] }));
+    { id, text: textOf(id, texts, round.kind, t), before: before[id], after: after[id], change: after[id] - before[id] }));
 }
 
 // [lowest, highest] of the scale on which people answered; null where a figure can be anything.
@@ -61,7 +61,7 @@ const counts = (round, t) => t("common.shift_counts", { first: round.shift.ballo
 
 // One sentence: what moved most.
 export function ShiftLine({ round, t, lang }) {
-  const moves = movesOf(round);
+  const moves = movesOf(round, t);
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const most = moves.filter((move) => move.change).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, NAMED);
@@ -85,7 +85,7 @@ const Key = ({ t }) => html`
 
 // The whole wall: an arrow for every option, all on one scale.
 export function ShiftWall({ round, t, lang }) {
-  const moves = movesOf(round);
+  const moves = movesOf(round, t);
   const paging = usePages(moves.length, ON_THE_WALL);
   if (!moves.length) return null;
   const write = writer(moves, lang);
@@ -107,7 +107,7 @@ export function ShiftWall({ round, t, lang }) {
 
 // Under the result on the desk: the same as a table.
 export function ShiftTable({ round, t, lang }) {
-  const moves = movesOf(round);
+  const moves = movesOf(round, t);
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const scale = scaleOf(moves, round.result);
@@ -130,7 +130,7 @@ export function ShiftTable({ round, t, lang }) {
 
 // Under the result on a phone: short.
 export function ShiftList({ round, t, lang }) {
-  const moves = movesOf(round);
+  const moves = movesOf(round, t);
   if (!moves.length) return null;
   const write = writer(moves, lang);
   return html`

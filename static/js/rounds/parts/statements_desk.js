@@ -2,6 +2,7 @@
 import { html, useState } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Button } from "../../parts/button.js";
+import { Seg } from "../../parts/seg.js";
 import { SIDES, argumentsOf, hasArguments } from "./arguments.js";
 import { DeskResult, ResultTable } from "./results.js";
 import { rolesOf } from "./roles.js";
@@ -16,7 +17,10 @@ export const Desk = (given) => html`
 
 function Figures({ view, round, t, lang }) {
   const { result } = round;
+  const [order, setOrder] = useState("asked");
   const roles = rolesOf({ view, result, t });
+  const listed = order === "apart" ? byDivision(result.statements) : result.statements;
+  const first = firstToTalk(result.statements)?.id;
   const columns = [
     { key: "text", label: t("statements.statement") },
     { key: "bar", label: t("statements.record.title") },
@@ -26,7 +30,7 @@ function Figures({ view, round, t, lang }) {
     ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role })),
   ];
   const cells = (each) => ({
-    text: each.text,
+    text: html`${each.text}${each.id === first && html` <small><b>${t("common.talk_first")}</b></small>`}`,
     bar: each.n > 0 && html`<${SidesBar} figures=${each} t=${t} />`,
     ...Object.fromEntries(["agree", "disagree", "pass"].map((key) => [key, each.withheld ? "–" : number(lang, each[key])])),
     share: html`<${Share} statement=${each} t=${t} lang=${lang} />`,
@@ -35,10 +39,21 @@ function Figures({ view, round, t, lang }) {
   });
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
   return html`
-    <p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
-    <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns} rows=${result.statements.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
+    <div class="row between" data-wrap><p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
+      ${listed.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
+        options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
+    <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns} rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
     ${result.statements.length === 1 && html`<${SolidLine} solid=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
     <p class="help">${t("statements.record.measure")}</p>`;
+}
+
+// The part of the smaller side, the largest first: there is no scale here. What few people answered comes last.
+const smaller = ({ n, agree, disagree }) => (n ? Math.min(agree, disagree) / n : -1);
+const byDivision = (statements) => [...statements].sort((a, b) => smaller(b.withheld ? {} : b) - smaller(a.withheld ? {} : a));
+
+function firstToTalk(statements) {
+  const [first, second] = byDivision(statements.filter((each) => each.n && !each.withheld));
+  return second && smaller(first) > smaller(second) ? first : null;
 }
 
 const ofRole = (figures, t, lang) => (figures ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");

@@ -8,6 +8,7 @@ import { Icon, Ring } from "../../parts/icon.js";
 import { Main } from "../../parts/screen.js";
 import { ArgumentsPart } from "./arguments_phone.js";
 import { BallotFoot, Sealed, focusHeading, useBallot } from "./ballot.js";
+import { OptionNote } from "./note.js";
 import { ANSWERS, RING_OF } from "./sides.js";
 
 const EMPTY = { answers: {} };
@@ -31,7 +32,7 @@ export function Phone(given) {
       <p class="kick">${many ? t("statements.statement_of", { number: at + 1, total: options.length }) : t("statements.statement")}</p>
       ${round.prompt && html`<p class="b-prompt">${round.prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class="stmt" key=${option.id}>${option.text}</h1>
-      ${option.note && html`<p class="lede">${option.note}</p>`}
+      <${OptionNote} text=${option.note} t=${t} />
       <${Answers} key=${option.id} value=${answers[option.id]} onChange=${(answer) => ballot.change({ answers: { ...answers, [option.id]: answer } })} t=${t} />
       <${Sealed} round=${round} t=${t} />
       <p class="help">${t("statements.change")}</p>

@@ -2,7 +2,7 @@
 // stay equal.
 import { html } from "../../lib/html.js";
 import { Icon } from "../../parts/icon.js";
-import { textsOf } from "./named.js";
+import { textOf, textsOf } from "./named.js";
 
 // children: a function of the act that draws what comes after its sentence.
 export function TiesTold({ round, t, children }) {
@@ -10,8 +10,7 @@ export function TiesTold({ round, t, children }) {
   const texts = textsOf(round);
   return html`
     <ul class="ties-told">${round.ties.map((act) => html`
-      <li key=${act.order.join()}><${Icon} name="scale" /> <span>${t(`common.tie_${act.how}`, { order: inOrder(act.order, texts, t) })}${children?.(act)}</span></li>`)}</ul>`;
+      <li key=${act.order.join()}><${Icon} name="scale" /> <span>${t(`common.tie_${act.how}`, { order: inOrder(act.order.map((id) => textOf(id, texts, round.kind, t)), t) })}${children?.(act)}</span></li>`)}</ul>`;
 }
 
-const inOrder = (order, texts, t) =>
-  order.map((id, at) => t(at ? "common.tie_next" : "common.tie_first", { option: `‘${texts[id] ?? id}’` })).join(", ");
+const inOrder = (order, t) => order.map((text, at) => t(at ? "common.tie_next" : "common.tie_first", { option: `‘${text}’` })).join(", ");

@@ -1,0 +1,35 @@
+// How far answers on a scale are apart, as every kind with a scale tells it on the desk; the record has the same figures
+// (session/rounds/_spread.py).
+import { html } from "../../lib/html.js";
+import { figure } from "./results.js";
+
+// Most divided first; what has no measure comes last, in the order it had. of: what has the agreement.
+export function mostDivided(list, of = (each) => each) {
+  const key = (each) => of(each)?.agreement ?? Infinity;
+  return [...list].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
+}
+
+// What to talk about first: the most divided, unless all are alike or nothing is known.
+export function talkFirst(list, of = (each) => each) {
+  const known = list.filter((each) => (of(each).agreement ?? null) !== null);
+  const alike = known.every((each) => of(each).agreement === of(known[0]).agreement);
+  return known.length > 1 && !alike ? mostDivided(known, of)[0] : null;
+}
+
+// Columns and cells for ResultTable. numbers: whether the steps are numbers.
+export const spreadColumns = (t, { numbers = true } = {}) =>
+  [...(numbers ? ["quarters", "sd"] : []), "agreement", "consensus"].map((key) => ({ key, label: t(`common.spread.${key}`) }));
+
+export const spreadCells = (figures, lang) => ({
+  quarters: (figures.q1 ?? null) === null ? "–" : `${figure(lang, figures.q1, null)} – ${figure(lang, figures.q3, null)}`,
+  sd: figure(lang, figures.sd, 2),
+  agreement: figure(lang, figures.agreement, 2),
+  consensus: figure(lang, figures.consensus, 2),
+});
+
+// How many answered, who does not know and who gave no answer, in words.
+export const answersWords = (figures, t) =>
+  [t("common.spread.n", { n: figures.n }), ...["dontKnow", "skipped"].filter((key) => figures[key] > 0).map((key) => t(`common.spread.${key}_n`, { n: figures[key] }))].join(", ");
+
+export const SpreadHelp = ({ numbers = true, t }) => html`
+  <p class="help">${t("common.spread.note")} ${numbers && t("common.spread.note_numbers")}</p>`;
