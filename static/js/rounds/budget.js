@@ -4,7 +4,7 @@ import { html } from "../lib/html.js";
 import { number } from "../lib/formats.js";
 import { Main } from "../parts/screen.js";
 import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
-import { DeskResult, OpenOptions, ResultTable, Withheld } from "./parts/results.js";
+import { DeskResult, OpenOptions, ResultTable, Withheld, roleColumns } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { SolidLine } from "./parts/solid.js";
 import { Ticks } from "./parts/ticks.js";
@@ -139,7 +139,7 @@ function DeskTable({ view, round, t, lang }) {
     { key: "votes", label: t("budget.record.column_votes") },
     { key: "equal", label: t("budget.equal") },
     { key: "greedy", label: t("budget.greedy") },
-    ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role })),
+    ...roleColumns(roles, lang),
   ];
   const rows = byOutcome(result).map((option) => ({
     key: option.id,
@@ -147,7 +147,7 @@ function DeskTable({ view, round, t, lang }) {
     cells: {
       text: option.text,
       cost: write(option.cost),
-      votes: number(lang, option.votes),
+      votes: html`<b>${number(lang, option.votes)}</b>`,
       equal: t(`budget.state.${option.equal}`),
       greedy: t(`budget.state.${option.greedy}`),
       ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, number(lang, option.byRole[role.key]?.votes ?? 0)])),
@@ -157,7 +157,7 @@ function DeskTable({ view, round, t, lang }) {
     <p><b>${funded(round, t, lang)}</b> ${served(round, t)} ${spent(round, t, lang)}</p>
     <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
     <${SolidLine} solid=${result.solid} names=${round.body.names} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("budget.record.title")} columns=${columns} rows=${rows} />
+    <${ResultTable} caption=${t("budget.record.title")} per=${t("budget.record.title_roles")} columns=${columns} rows=${rows} />
     <p class="help">${t("budget.record.note")}</p>
     ${result.withoutCost.length > 0 && html`<p class="help">${t("budget.without_cost")}: ${result.withoutCost.join(", ")}</p>`}`;
 }

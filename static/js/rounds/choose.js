@@ -3,7 +3,7 @@ import { html } from "../lib/html.js";
 import { number } from "../lib/formats.js";
 import { Main } from "../parts/screen.js";
 import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
-import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
+import { DeskResult, OpenOptions, ResultTable, Withheld, figure, roleColumns } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 import { Ticks, isLong } from "./parts/ticks.js";
@@ -99,19 +99,19 @@ function DeskTable({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const percent = (share) => `${number(lang, Math.round(100 * share), 0)}%`;
   const columns = [
+    { key: "place", label: t("choose.record.column_place"), lead: true },
     { key: "text", label: t("choose.record.column_text") },
-    { key: "place", label: t("choose.record.column_place") },
     { key: "votes", label: t("choose.record.column_votes") },
     { key: "share", label: t("choose.record.column_share") },
-    ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role })),
+    ...roleColumns(roles, lang),
   ];
   const rows = result.options.map((option) => ({
     key: option.id,
     marked: option.goesOn === "in",
     cells: {
       text: html`${option.text}${SMALL[option.goesOn] && html`<small>${t(SMALL[option.goesOn])}</small>`}`,
-      place: t(option.tied ? "choose.record.tied" : "choose.record.place", { place: option.place }),
-      votes: number(lang, option.votes),
+      place: html`${option.place}${option.tied && html`<small>${t("choose.tied")}</small>`}`,
+      votes: html`<b>${number(lang, option.votes)}</b>`,
       share: percent(option.share),
       ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, percent(option.byRole[role.key]?.share ?? 0)])),
     },
@@ -119,6 +119,6 @@ function DeskTable({ view, round, t, lang }) {
   return html`
     <p>${told(round, t, lang)}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("choose.record.title")} columns=${columns} rows=${rows} />
+    <${ResultTable} caption=${t("choose.record.title")} per=${html`<span class="cap">${t("choose.per_role")}</span>`} columns=${columns} rows=${rows} />
     ${roles.length > 0 && html`<p class="help">${t("choose.record.per_role")}</p>`}`;
 }

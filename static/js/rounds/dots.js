@@ -4,7 +4,7 @@ import { html } from "../lib/html.js";
 import { number } from "../lib/formats.js";
 import { Bar, DotRows, dotColumns } from "../parts/bars.js";
 import { ballotFacts } from "./parts/ballot.js";
-import { DeskResult, OpenOptions, ResultTable, Withheld, figure } from "./parts/results.js";
+import { DeskResult, OpenOptions, ResultTable, Withheld, figure, roleColumns } from "./parts/results.js";
 import { Legend, Spread, rolesOf } from "./parts/roles.js";
 import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 
@@ -104,20 +104,20 @@ function DeskTable({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const on = goingOn(view, round);
   const columns = [
+    { key: "place", label: t("dots.record.column_place"), lead: true },
     { key: "text", label: t("dots.record.column_text") },
-    { key: "place", label: t("dots.record.column_place") },
     { key: "dots", label: t("dots.record.column_dots") },
     { key: "voters", label: t("dots.record.column_voters") },
     ...(result.options.some(apart) ? APART.map((key) => ({ key, label: t(`dots.record.column_${key}`) })) : []),
-    ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role })),
+    ...roleColumns(roles, lang),
   ];
   const rows = result.options.map((option) => ({
     key: option.id,
     marked: on.has(option.id),
     cells: {
       text: html`${option.text}${on.has(option.id) && html`<small>${t("dots.goes_on", { round: on.get(option.id) })}</small>`}`,
-      place: t(option.tied ? "dots.record.tied" : "dots.record.place", { place: option.place }),
-      dots: signed(lang, option.dots),
+      place: html`${option.place}${option.tied && html`<small>${t("dots.tied")}</small>`}`,
+      dots: html`<b>${signed(lang, option.dots)}</b>`,
       voters: number(lang, option.voters),
       ...Object.fromEntries(APART.map((key) => [key, figure(lang, option[key], 0)])),
       ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.perPerson)])),
@@ -126,8 +126,7 @@ function DeskTable({ view, round, t, lang }) {
   return html`
     <p>${summary(result, t)} ${result.unused > 0 && `${t("dots.unused", { n: result.unused })}.`}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("dots.record.title")} columns=${columns} rows=${rows} />
-    ${roles.length > 0 && html`<p class="help">${t("dots.record.per_role")}</p>`}`;
+    <${ResultTable} caption=${t("dots.record.title")} per=${t("dots.per_person")} columns=${columns} rows=${rows} />`;
 }
 
 // Option -> the question of the first later round that takes it. A round in preparation shows which options it has now.

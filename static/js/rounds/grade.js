@@ -60,7 +60,7 @@ function DeskTables({ view, round, t, lang }) {
 
 const columns = (t) => [
   { key: "text", label: t("grade.record.column_text") },
-  { key: "place", label: t("grade.record.column_place") },
+  { key: "place", label: t("grade.record.column_place"), lead: true },
   { key: "middle", label: t("grade.record.column_middle") },
   { key: "above", label: t("grade.record.column_above") },
   { key: "below", label: t("grade.record.column_below") },

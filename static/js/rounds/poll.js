@@ -5,7 +5,7 @@ import { number } from "../lib/formats.js";
 import { Main } from "../parts/screen.js";
 import { BallotFoot, Question, Sealed, ballotFacts, useBallot } from "./parts/ballot.js";
 import { SideBar, SideLegend, SIDES, asksYesNo, namesOfPoll, outcome, rowsOf, told } from "./parts/poll.js";
-import { DeskResult, ResultTable, Withheld } from "./parts/results.js";
+import { DeskResult, ResultTable, Withheld, roleColumns } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { SolidLine } from "./parts/solid.js";
 import { Ticks } from "./parts/ticks.js";
@@ -60,16 +60,16 @@ function DeskTable({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const { title, reasons } = outcome(round, t, lang);
   const columns = [
+    ...(result.yesNo ? [] : [{ key: "place", label: t("poll.record.column_place"), lead: true }]),
     { key: "text", label: t("poll.record.column_text") },
-    ...(result.yesNo ? [] : [{ key: "place", label: t("poll.record.column_place") }]),
     { key: "votes", label: t("poll.record.column_votes") },
     { key: "share", label: t("poll.record.column_share") },
-    ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role })),
+    ...roleColumns(roles, lang),
   ];
   return html`
     <p><b>${title}.</b> ${[...reasons, told(result, t)].join(" ")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("poll.record.title")} columns=${columns} rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />
+    <${ResultTable} caption=${t("poll.record.title")} per=${t("common.by_role")} columns=${columns} rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />
     ${roles.length > 0 && html`<p class="help">${t("poll.record.per_role")}</p>`}`;
 }
 
@@ -80,7 +80,7 @@ const sideRows = (result, roles, t, lang) => SIDES.map((side) => ({
   key: side,
   cells: {
     text: t(`poll.${side}`),
-    votes: number(lang, result[side]),
+    votes: html`<b>${number(lang, result[side])}</b>`,
     share: side === "abstain" ? "–" : percent(result.votes ? result[side] / result.votes : null, lang),
     ...byRole(roles, lang, (key) => result.byRole[key][side]),
   },
@@ -92,14 +92,14 @@ const optionRows = (result, roles, t, lang) => [
     marked: result.passes && result.winner.includes(option.id),
     cells: {
       text: option.text,
-      place: t(option.tied ? "poll.record.tied" : "poll.record.place", { place: option.place }),
-      votes: number(lang, option.votes),
+      place: html`${option.place}${option.tied && html`<small>${t("poll.tied")}</small>`}`,
+      votes: html`<b>${number(lang, option.votes)}</b>`,
       share: percent(option.share, lang),
       ...byRole(roles, lang, (key) => option.byRole[key].votes),
     },
   })),
   {
     key: "abstain",
-    cells: { text: t("poll.abstain"), place: "", votes: number(lang, result.abstain), share: "–", ...byRole(roles, lang, (key) => result.byRole[key].abstain) },
+    cells: { text: t("poll.abstain"), place: "", votes: html`<b>${number(lang, result.abstain)}</b>`, share: "–", ...byRole(roles, lang, (key) => result.byRole[key].abstain) },
   },
 ];

@@ -2,9 +2,9 @@
 import { html } from "../lib/html.js";
 import { number } from "../lib/formats.js";
 import { ballotFacts } from "./parts/ballot.js";
-import { Duels, Runoff } from "./parts/rank_tables.js";
+import { DeskDuels, DeskRunoff } from "./parts/rank_tables.js";
 import { Middle } from "./parts/rank_wall.js";
-import { DeskResult, ResultTable, Withheld, figure } from "./parts/results.js";
+import { DeskResult, ResultTable, Withheld, figure, roleColumns } from "./parts/results.js";
 import { rolesOf } from "./parts/roles.js";
 import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
 
@@ -53,13 +53,13 @@ function DeskTables({ view, round, t, lang }) {
       <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
         ${result.agreement !== null && ` ${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}`}
         ${!result.complete && ` ${t("rank.record.incomplete")}`}</p>
-      <${Duels} result=${result} names=${names} t=${t} lang=${lang} />
-      <h2 class="b-sub">${t("rank.runoff")}</h2><${Runoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
+      <${DeskDuels} result=${result} names=${names} t=${t} lang=${lang} />
+      <h2 class="b-sub">${t("rank.runoff")}</h2><${DeskRunoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
 }
 
 const columns = (t) => [
+  { key: "place", label: t("rank.record.column_place"), lead: true },
   { key: "text", label: t("rank.record.column_text") },
-  { key: "place", label: t("rank.record.column_place") },
   { key: "points", label: t("rank.record.column_points") },
   { key: "mean", label: t("rank.record.column_mean") },
   { key: "middle", label: t("rank.middle_half") },
@@ -72,7 +72,7 @@ const row = (option, { result, t, lang }) => ({
   cells: {
     text: option.text,
     place: html`${option.place}${option.tied && html`<small>${t("rank.tied")}</small>`}`,
-    points: figure(lang, option.points),
+    points: html`<b>${figure(lang, option.points)}</b>`,
     mean: figure(lang, option.meanPlace, 2),
     middle: html`<${Middle} option=${option} last=${result.options.length} t=${t} lang=${lang} />`,
     onTop: figure(lang, option.onTop, Number.isInteger(option.onTop) ? 0 : 1),
@@ -82,8 +82,8 @@ const row = (option, { result, t, lang }) => ({
 
 const RoleTable = ({ roles, options, t, lang }) => html`
   <${ResultTable} caption=${t("rank.record.title_roles")}
-    columns=${[{ key: "text", label: t("rank.record.column_text") }, ...roles.map((role) => ({ key: role.key, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
+    columns=${[{ key: "text", label: t("rank.record.column_text") }, ...roleColumns(roles, lang)]}
     rows=${options.map((option) => ({
       key: option.id,
-      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [role.key, figure(lang, option.byRole[role.key]?.meanPlace)])) },
+      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.meanPlace)])) },
     }))} />`;

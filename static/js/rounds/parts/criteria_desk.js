@@ -38,7 +38,7 @@ function OrderTable({ result, criteria, t, lang }) {
   const under = [...(result.changed ? ["original"] : []), "equal"];
   const columns = [
     { key: "text", label: t("criteria.record.column_text") },
-    { key: "now", label: t("criteria.place_now") },
+    { key: "now", label: t("criteria.place_now"), lead: true },
     ...under.map((name) => ({ key: name, label: t(`criteria.place_${name}`) })),
     { key: "total", label: t("criteria.record.column_total") },
     ...criteria.map((each) => ({ key: each.id, label: html`${each.name}<small>${worthWords(each, t) || t("criteria.mean_sd")}</small>` })),
@@ -58,6 +58,8 @@ function OrderTable({ result, criteria, t, lang }) {
 
 const Cell = ({ cell, t, lang }) => html`
   <span class="nowrap">${figure(lang, cell.mean)}${cell.sd !== null && ` ± ${figure(lang, cell.sd)}`}${cell.divided && html` <${Apart} t=${t} />`}</span>`;
+
+Cell.least = ({ cell }) => (cell.divided ? 96 : 76); // see table_shape.js
 
 const Moved = ({ to, from }) => html`${to === from ? (to ?? "–") : html`<b>${to ?? "–"}</b> ${to !== null && from !== null && (to < from ? "↑" : "↓")}`}`;
 

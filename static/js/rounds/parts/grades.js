@@ -18,7 +18,7 @@ export function gradesOf(settings, t) {
 
 // "Good +": the middle grade with its sign; figures: of an option, or of a role.
 export const middleWords = (figures, grades) =>
-  figures?.grade ? `${grades[figures.grade - 1].label} ${figures.sign === "-" ? "−" : figures.sign}` : "–";
+  figures?.grade ? `${grades[figures.grade - 1].label}\u00A0${figures.sign === "-" ? "−" : figures.sign}` : "–"; // the sign stays with its grade
 
 // The shares of the grades side by side, best first, with a line where half of the people is reached.
 export function Profile({ counts, grades, lang, least = 0.06 }) {
@@ -30,6 +30,8 @@ export function Profile({ counts, grades, lang, least = 0.06 }) {
         <span key=${grade.value} data-shade=${grade.shade} style=${{ flexGrow: counts[at] }}>${counts[at] >= least * total && html`<b>${number(lang, counts[at])}</b>`}</span>`)}
     </div>`;
 }
+
+Profile.least = () => 176; // see table_shape.js
 
 export const Key = ({ grades, t }) => html`
   <ol class="gr-key">${grades.map((grade) => html`<li key=${grade.value}><i data-shade=${grade.shade}></i>${grade.label}</li>`)}

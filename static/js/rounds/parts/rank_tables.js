@@ -1,6 +1,9 @@
-// The duels and the run-off of ranked ballots, as tables for the wall and the desk.
+// The duels and the run-off of ranked ballots: tables that fill the wall, and tables with whole texts for the desk.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { ResultTable } from "./result_table.js";
+
+const LEAVES = 50; // px: the words for an option that leaves
 
 // Row against column: how many put the row above the column; what wins is bold. Columns have the number of their row.
 export function Duels({ result, names, t, lang }) {
@@ -15,7 +18,28 @@ export function Duels({ result, names, t, lang }) {
             ${options.map((other, column) => html`<td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <p class="help">${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > options.length && t("rank.duels_first", { n: options.length })}</p>`;
+    <${DuelsNote} result=${result} t=${t} />`;
+}
+
+const DuelsNote = ({ result, t }) => {
+  const { length } = result.duels.options;
+  return html`<p class="help">${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > length && t("rank.duels_first", { n: length })}</p>`;
+};
+
+export function DeskDuels({ result, names, t, lang }) {
+  const { options, over } = result.duels;
+  const columns = options.map((id, at) => ({ key: id, label: html`<abbr title=${names[id]}>${at + 1}</abbr>` }));
+  const rows = options.map((id, row) => ({
+    key: id,
+    cells: {
+      no: row + 1, text: names[id],
+      ...Object.fromEntries(options.map((other, column) => [other, row === column ? "–" : cell(over, row, column, lang)])),
+    },
+  }));
+  return html`
+    <div class="rank-duels"><${ResultTable} spanned caption=${t("rank.duels")} rows=${rows}
+      columns=${[{ key: "no", label: "", lead: true }, { key: "text", label: t("rank.record.column_text") }, ...columns]} /></div>
+    <${DuelsNote} result=${result} t=${t} />`;
 }
 
 function cell(over, row, column, lang) {
@@ -37,6 +61,19 @@ export function Runoff({ result, names, t, lang }) {
             ${rounds.map((each, at) => html`<td key=${at}>${votes(each, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
+    <p class="help">${ended(result, names, t)}</p>`;
+}
+
+export function DeskRunoff({ result, names, t, lang }) {
+  const { rounds, earlier, winner } = result.runoff;
+  const columns = rounds.map((_, at) => ({ key: String(at), label: t("rank.count", { number: earlier + at + 1 }), wide: LEAVES }));
+  const rows = result.options.filter((option) => option.id in rounds[0].votes).map((option) => ({
+    key: option.id,
+    marked: winner.includes(option.id),
+    cells: { text: option.text, ...Object.fromEntries(rounds.map((each, at) => [String(at), votes(each, option.id, t, lang)])) },
+  }));
+  return html`
+    <div class="rank-counts"><${ResultTable} caption=${t("rank.runoff")} rows=${rows} columns=${[{ key: "text", label: t("rank.record.column_text") }, ...columns]} /></div>
     <p class="help">${ended(result, names, t)}</p>`;
 }
 

@@ -1,9 +1,10 @@
-// What the results of the secret kinds share: why there are no figures, the options while a round is open, and the tables
-// of the desk.
+// What the results of the secret kinds share: why there are no figures, the options while a round is open, and what the
+// desk may see. The tables of the desk are in result_table.js.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Icon } from "../../parts/icon.js";
-import { RoleMark } from "./roles.js";
+
+export { ResultTable, roleColumns } from "./result_table.js";
 
 export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals).replace("-", "−"));
 
@@ -42,21 +43,3 @@ export function DeskResult({ round, t, children }) {
       <p class="only-you"><span class="tag" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}
     ${round.result?.withheld ? html`<${Withheld} result=${round.result} t=${t} />` : round.result && children}`;
 }
-
-// columns: [{key, label, role?}]; rows: [{key, marked?, cells: {…}}]. The first column heads its row; with `spanned` it has
-// a line of its own above the figures. Wide tables scroll sideways by themselves.
-export const ResultTable = ({ caption, columns, rows, spanned }) => html`
-  <div class="b-scroll" role="region" aria-label=${caption} tabindex="0">
-    <table class="b-table" data-spanned=${spanned ? "" : null}>
-      <caption class="visually-hidden">${caption}</caption>
-      <thead><tr>${columns.slice(spanned ? 1 : 0).map((column) => html`
-        <th key=${column.key} scope="col">${column.role && html`<${RoleMark} role=${column.role} />\u00A0`}${column.label}</th>`)}</tr></thead>
-      ${rows.map((row) => html`
-        <tbody key=${row.key} data-marked=${row.marked ? "" : null}>
-          ${spanned && html`<tr><th scope="rowgroup" colspan=${columns.length - 1}>${row.cells[columns[0].key]}</th></tr>`}
-          <tr>${columns.slice(spanned ? 1 : 0).map((column, index) => (index || spanned
-            ? html`<td key=${column.key}>${row.cells[column.key]}</td>`
-            : html`<th key=${column.key} scope="row">${row.cells[column.key]}</th>`))}</tr>
-        </tbody>`)}
-    </table>
-  </div>`;

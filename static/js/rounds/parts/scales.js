@@ -119,6 +119,7 @@ export function Columns({ counts, scale }) {
         <span key=${at} style=${{ "--v": (100 * count) / most }}><b>${count}</b><i></i><small>${scale.steps[at].number}</small></span>`)}
     </div>`;
 }
+Columns.least = ({ counts }) => 26 * counts.length; // see table_shape.js
 
 // The same lying down, with the words of every step: one question on the whole wall. captions: what the two ends mean.
 export function Lines({ counts, scale, captions = ["", ""] }) {

@@ -21,6 +21,7 @@ export function SidesBar({ figures, t }) {
         <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}><${BarNumber} count=${figures[answer]} /></span>`)}
     </div>`;
 }
+SidesBar.least = () => 144; // see table_shape.js
 
 export const SidesLegend = ({ t }) => html`
   <ul class="p-legend">${DRAWN.map((answer) => html`<li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
