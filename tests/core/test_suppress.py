@@ -104,6 +104,40 @@ def test_what_a_small_group_chose_could_as_well_be_what_others_chose(
             assert after == before
 
 
+PARTS = st.lists(st.dictionaries(st.sampled_from([None, "a", "b", "c"]), st.integers(0, 12)), max_size=4)
+FOUR = st.fixed_dictionaries({role: st.integers(0, 30) for role in (None, "a", "b", "c")})
+
+
+@given(FOUR, PARTS, THRESHOLDS)
+def test_of_every_part_a_shown_group_has_none_or_enough_and_so_has_the_rest(
+    counts: Counts, parts: list[Counts], threshold: int
+) -> None:
+    parts = [{role: min(n, counts[role]) for role, n in part.items()} for part in parts]
+    folded = fold(counts, threshold, parts)
+    shown = {folded[role] for role in counts if counts[role]}
+    for part in [counts, *parts]:
+        sums: Counter[str | None] = Counter()
+        for role, number in part.items():
+            sums[folded[role]] += number
+        assert shown <= {REST} or all(n == 0 or n >= threshold for n in sums.values())
+
+
+@pytest.mark.parametrize(
+    ("counts", "part", "merged"),
+    [
+        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 9, "c": 9}, set()),
+        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 9}, set()),
+        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 3, "c": 2}, {"b", "c"}),
+        ({"a": 9, "b": 8, "c": 9}, {"a": 9, "b": 8, "c": 2}, {"b", "c"}),
+        ({"a": 9, "b": 8, "c": 9}, {"a": 1, "b": 1, "c": 1}, {"a", "b", "c"}),
+    ],
+)
+def test_a_role_that_hardly_answered_a_question_is_merged(
+    counts: Counts, part: Counts, merged: set[str | None]
+) -> None:
+    assert {role for role, name in fold(counts, 5, [part]).items() if name == REST} == merged
+
+
 @pytest.mark.parametrize(
     ("counts", "merged"),
     [

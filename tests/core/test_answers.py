@@ -1,0 +1,48 @@
+"""The answers inside a choice: taken apart and put together again, counted, and left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from session.core.answers import Answers, apart, few, numbers, sides, together, without, wordless
+from session.core.state import Json
+
+FLAT, NESTED = Answers("values"), Answers("values", levels=2)
+STANCES = Answers("answers", withheld=True, reason="text", aside="pass")
+
+
+@pytest.mark.parametrize(
+    ("shape", "choice", "found"),
+    [
+        (FLAT, {"values": {}}, {}),
+        (FLAT, {"values": {"a": 3, "b": None}}, {("a",): 3, ("b",): None}),
+        (FLAT, {"values": {"a": {"low": 1, "high": 2}}}, {("a",): {"low": 1, "high": 2}}),
+        (NESTED, {"values": {"a": {"c1": 1, "c2": None}}}, {("a", "c1"): 1, ("a", "c2"): None}),
+    ],
+)
+def test_a_choice_comes_apart_and_together(shape: Answers, choice: Json, found: Json) -> None:
+    assert apart(shape, choice) == found
+    assert together(shape, choice, found) == choice
+
+
+def test_what_is_left_out_leaves_nothing_behind() -> None:
+    choice = {"values": {"a": {"c1": 1}, "b": {"c1": 2, "c2": 3}}}
+    assert without(NESTED, choice, {("a", "c1"), ("b", "c2")}) == {"values": {"b": {"c1": 2}}}
+
+
+def test_who_does_not_know_is_not_counted_and_who_takes_no_side_not_for_a_role() -> None:
+    choices: list[Json] = [{"values": {"a": 1}}, {"values": {"a": None, "b": 2}}]
+    assert numbers(FLAT, choices) == {("a",): 1, ("b",): 1}
+    assert sides(STANCES, {"answers": {"a": "agree", "b": "pass"}}) == [("a",)]
+
+
+def test_only_a_kind_that_withholds_them_has_questions_with_few_answers() -> None:
+    choices: list[Json] = [{"answers": {"a": "agree"}, "values": {"a": 1}}] * 4
+    assert few(STANCES, choices, 5) == {("a",)}
+    assert few(STANCES, choices, 4) == few(FLAT, choices, 5) == few(None, choices, 5) == frozenset()
+
+
+def test_words_are_blank_and_the_rest_stays() -> None:
+    choice = {"answers": {"a": {"stance": "objection", "text": "Too dear"}}}
+    assert wordless(STANCES, choice) == {"answers": {"a": {"stance": "objection", "text": ""}}}
+    assert wordless(FLAT, {"values": {"a": 1}}) == {"values": {"a": 1}}
