@@ -6,7 +6,7 @@ and says under which one it stands.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
@@ -18,11 +18,11 @@ from session.core.kind import RoundKind, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Listing, Section
 from session.core.state import Item, Json, Round
+from session.rounds._brainstorm_views import body_view, kept, on_show, per_topic
 from session.rounds._brainstorm_words import WORDS
 from session.rounds._tables import bars
 
 TOPICS = 12
-NEWEST = {"phone": 100, "projector": 120}
 OPEN = frozenset({"open"})
 STARTED = frozenset({"open", "closed", "released"})
 
@@ -182,57 +182,19 @@ def _changed(ideas: Json, name: str, data: Json) -> Json:
     return {idea: {**ideas[idea], **change}}
 
 
-def _on_show(body: Json) -> Json:
-    """The ideas that count: not hidden or withdrawn, and not under one that is."""
-    ideas = body.get("ideas", {})
-    return {
-        key: each
-        for key, each in ideas.items()
-        if each["state"] == "shown" and (each["into"] is None or ideas[each["into"]]["state"] == "shown")
-    }
-
-
-def body_view(round_: Round, audience: str) -> Json:
-    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone, by their `n`."""
-    body, shown = round_.body, _on_show(round_.body)
-    visible = {"live": True, "after_close": round_.is_finished}.get(round_.settings["visibility"], False)
-    view = {"topics": body["topics"], "visible": visible or body["shown"], "count": len(shown)}
-    if audience == "desk":
-        return {**view, "ideas": _kept(body)}
-    if audience == "projector":
-        view["perTopic"] = _per_topic(body, shown)
-    merged = Counter(each["into"] for each in shown.values())
-    numbers = {key: n for n, key in enumerate(body["ideas"], 1)}
-    alone = [(key, each) for key, each in shown.items() if each["into"] is None] if view["visible"] else []
-    view["ideas"] = {
-        key: {"n": numbers[key], "text": each["text"], "topic": each["topic"], "merged": merged[key]}
-        for key, each in alone[-NEWEST[audience] :]
-    }
-    return view
-
-
-def _kept(body: Json) -> Json:
-    return {key: each for key, each in body.get("ideas", {}).items() if each["state"] != "withdrawn"}
-
-
-def _per_topic(body: Json, shown: Json) -> Json:
-    counts = Counter(each["topic"] for each in shown.values())
-    return {each["id"]: counts[each["id"]] for each in body["topics"]}
-
-
 def mine(round_: Round, owned: frozenset[str]) -> Json:
-    own = {key: each for key, each in _kept(round_.body).items() if key in owned}
+    own = {key: each for key, each in kept(round_.body).items() if key in owned}
     shape = ("text", "topic", "state")
     return {"ideas": {key: {name: each[name] for name in shape} for key, each in own.items()}}
 
 
 def result(round_: Round, threshold: int) -> Json:
-    shown = _on_show(round_.body)
-    return {"count": len(shown), "perTopic": _per_topic(round_.body, shown)}
+    shown = on_show(round_.body)
+    return {"count": len(shown), "perTopic": per_topic(round_.body, shown)}
 
 
 def items(round_: Round) -> dict[str, Tiers]:
-    alone = [Item(key, each["text"]) for key, each in _on_show(round_.body).items() if each["into"] is None]
+    alone = [Item(key, each["text"]) for key, each in on_show(round_.body).items() if each["into"] is None]
     return {"ideas": (tuple(alone),) if alone else ()}
 
 
@@ -240,16 +202,16 @@ def section(round_: Round, n: int, say: Say) -> Section:
     """How many ideas; the ideas themselves, word for word, in the appendix. Hidden ones are only counted."""
     if not round_.body:
         return Section()
-    shown = _on_show(round_.body)
+    shown = on_show(round_.body)
     counted = {
         "count": len(shown),
         "merged": sum(each["into"] is not None for each in shown.values()),
-        "hidden": len(_kept(round_.body)) - len(shown),
+        "hidden": len(kept(round_.body)) - len(shown),
     }
     told = tuple(say(f"brainstorm.record.{key}", n=value) for key, value in counted.items() if value)
     topics = round_.body["topics"] or [{"id": None, "text": say("brainstorm.record.ideas")}]
     listings = [Listing(each["text"], _entries(shown, each["id"], say)) for each in topics]
-    counts = _per_topic(round_.body, shown)
+    counts = per_topic(round_.body, shown)
     rows = [(each["text"], counts[each["id"]]) for each in round_.body["topics"]]
     return Section(
         summary=told or (say("brainstorm.record.none"),),

@@ -225,6 +225,15 @@ def test_phones_get_the_newest_hundred_and_the_projector_a_few_more() -> None:
     assert len(body(story, "desk")["ideas"]) == body(story, "phone")["count"] == 130
 
 
+def test_the_projector_gets_the_newest_of_every_topic_also_where_nobody_writes_any_more() -> None:
+    story = given("brainstorm", {"ideas_per_person": 0}, "Early", "Late").when(
+        *(adds(ana, f"early {n}", "r1-1") for n in range(70)),
+        *(adds(ana, f"late {n}", "r1-2") for n in range(130)),
+    )
+    shown = [each["text"] for each in body(story, "projector")["ideas"].values()]
+    assert shown == [f"early {n}" for n in range(10, 70)] + [f"late {n}" for n in range(70, 130)]
+
+
 def test_ideas_are_counted_by_topic() -> None:
     story = given("brainstorm", {}, "For", "Against")
     story = story.when(adds(ana, "a", "r1-1"), adds(ana, "b", "r1-2"), adds(ben, "c", "r1-2"))

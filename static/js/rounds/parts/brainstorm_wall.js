@@ -1,16 +1,12 @@
 // The brainstorm on the wall: the newest ideas in columns, or per topic; or only their number while they stay closed.
-// Nothing is smaller than 28 px: long ideas get fewer and wider columns, older ones roll off into a count.
+// Nothing is smaller than 28 px: long ideas get as much height as they need, older ones roll off into a count.
 import { html } from "../../lib/html.js";
 import { Ring } from "../../parts/icon.js";
-import { fitting } from "./board.js";
 import { ideasWith, newestLast } from "./idea_order.js";
+import { useRoom } from "./room.js";
 
 const AT_MOST = 40;
 const RINGS = 300;
-// Heights in rem: of everything under the question, of the head of a topic, between rows of topics.
-const SHEET = 45;
-const TOPIC_HEAD = 6.6;
-const GAP = 1.6;
 
 export function BrainstormWall({ round, t }) {
   const { body, phase } = round;
@@ -23,8 +19,15 @@ export function BrainstormWall({ round, t }) {
     : html`<${Wall} body=${body} ideas=${ideas} newest=${newest} t=${t} />`;
 }
 
+const contentOf = (ideas) => ideas.map(([id, { text, merged }]) => `${id} ${merged} ${text}`).join();
+
 function Wall({ body, ideas, newest, t }) {
-  const { size, columns, rows, lines } = layout(ideas.slice(-AT_MOST));
+  const found = layout(ideas.slice(-AT_MOST));
+  return found ? html`<${Grid} ...${found} body=${body} ideas=${ideas} newest=${newest} t=${t} />` : html`<${Flow} body=${body} ideas=${ideas.slice(-AT_MOST)} newest=${newest} t=${t} />`;
+}
+
+// Cells of one size, as long as the ideas are short or few.
+function Grid({ body, ideas, newest, size, columns, rows, lines, t }) {
   const cells = Math.min(AT_MOST, columns * rows);
   const shown = ideas.length > cells || hasOlder(body) ? ideas.slice(-(cells - 1)) : ideas;
   const older = body.count - ideasWith(shown.map(([, idea]) => idea));
@@ -37,15 +40,26 @@ function Wall({ body, ideas, newest, t }) {
 
 const hasOlder = (body) => ideasWith(Object.values(body.ideas)) < body.count;
 
-// Larger while there are few; by the length of the longer ideas when there are many.
+// Long and short ideas through each other: columns that are filled from top to bottom.
+function Flow({ body, ideas, newest, t }) {
+  const [list, fits] = useRoom(ideas.length, contentOf(ideas));
+  const shown = fits ? ideas.slice(-fits) : [];
+  const older = body.count - ideasWith(shown.map(([, idea]) => idea));
+  return html`
+    <div class="wall-flow">
+      <p class="idea-older">${older > 0 && t("brainstorm.older", { n: older })}</p>
+      <ul ref=${list} style=${{ "--lines": 4 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
+    </div>`;
+}
+
+// Larger while there are few. Null: too long or too many for cells of one size.
 function layout(ideas) {
   const lengths = ideas.map(([, { text }]) => text.length).sort((a, b) => a - b);
   const long = lengths[Math.floor(lengths.length * 0.8)];
   if (ideas.length <= 8 && long <= 150) return { size: "large", columns: 2, rows: 4, lines: 4 };
   if (ideas.length <= 18 && long <= 110) return { size: "medium", columns: 3, rows: 6, lines: 3 };
   if (long <= 64) return { size: "small", columns: 4, rows: 10, lines: 2 };
-  if (long <= 120) return { size: "small", columns: 3, rows: 7, lines: 3 };
-  return { size: "small", columns: 2, rows: 7, lines: 3 };
+  return null;
 }
 
 function Idea({ idea, isNew, t }) {
@@ -59,21 +73,24 @@ function Topics({ body, ideas, newest, t }) {
   const { topics, perTopic } = body;
   const columns = topics.length <= 4 ? topics.length : topics.length <= 6 ? 3 : 4;
   const bands = Math.ceil(topics.length / columns);
-  const room = { height: (SHEET - GAP * (bands - 1)) / bands - TOPIC_HEAD, chars: { 2: 66, 3: 43, 4: 31 }[columns], line: 1.95, gap: 1.05 };
   return html`
     <div class="topic-wall" style=${{ "--columns": columns, "--bands": bands }}>
-      ${topics.map((topic) => {
-        const own = ideas.filter(([, idea]) => idea.topic === topic.id);
-        const shown = own.slice(own.length - fitting(own.map(([, idea]) => idea.text).reverse(), room));
-        const more = perTopic[topic.id] - ideasWith(shown.map(([, idea]) => idea));
-        return html`
-          <section key=${topic.id}>
-            <h2><span class="clamp2">${topic.text}</span><b class="num">${perTopic[topic.id]}</b></h2>
-            <ul style=${{ "--lines": 2 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
-            ${more > 0 && html`<p class="idea-older">${t("brainstorm.older", { n: more })}</p>`}
-          </section>`;
-      })}
+      ${topics.map((topic) => html`
+        <${Topic} key=${topic.id} text=${topic.text} count=${perTopic[topic.id]} ideas=${ideas.filter(([, idea]) => idea.topic === topic.id)} newest=${newest} dense=${bands > 2} t=${t} />`)}
     </div>`;
+}
+
+// dense: there is no room to say how many are older; the count beside the topic has them.
+function Topic({ text, count, ideas, newest, dense, t }) {
+  const [list, fits] = useRoom(ideas.length, contentOf(ideas));
+  const shown = fits ? ideas.slice(-fits) : [];
+  const older = count - ideasWith(shown.map(([, idea]) => idea));
+  return html`
+    <section>
+      <h2><span class="clamp2">${text}</span><b class="num">${count}</b></h2>
+      <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0 && t("brainstorm.older", { n: older })}</p>
+      <ul ref=${list} style=${{ "--lines": 2 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
+    </section>`;
 }
 
 // A ring for every idea: the wall fills, and nobody can read along.
