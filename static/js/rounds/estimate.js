@@ -26,39 +26,37 @@ export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }
 
-const FIGURES = ["mean", "sd", "lowest", "highest"];
-
+// The middle of every question; everything else is folded.
 function Figures({ view, round, t, lang }) {
   const { result, settings } = round;
   const roles = rolesOf({ view, result, t });
-  const ranged = settings.answer === "range";
-  const columns = [
-    { key: "text", label: t("estimate.record.column_text") },
-    { key: "median", label: t("estimate.median") },
-    { key: "quarters", label: t("estimate.quarters") },
-    ...FIGURES.map((key) => ({ key, label: t(`estimate.${key}`) })),
-    ...(ranged ? [{ key: "shared", label: t("estimate.in_most"), words: true }] : []),
-    { key: "n", label: t("estimate.record.column_n") },
-    { key: "dontKnow", label: t("estimate.record.column_dontKnow") },
-  ];
-  const rows = result.questions.map((each) => ({
-    key: each.id,
-    cells: {
-      text: html`${each.text}${each.withheld && html`<small>${t("estimate.withheld")}</small>`}`,
-      median: html`<b>${figure(lang, each.median, null)}</b>`,
-      quarters: each.n && !each.withheld ? `${shown(lang, round, each.q1)} – ${shown(lang, round, each.q3)}` : "–",
-      ...Object.fromEntries(FIGURES.map((key) => [key, figure(lang, each[key], key === "sd" || key === "mean" ? 2 : null)])),
-      shared: each.shared && each.n ? sharedWords(each, round, t, lang) : "–",
-      n: each.n, dontKnow: each.dontKnow ?? "–",
-    },
-  }));
+  const drawn = result.questions.filter((each) => each.bins?.length > 1);
+  const bins = (question) => html`<${Bins} question=${question} round=${round} t=${t} lang=${lang} />`;
   return html`
-    <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit && t("estimate.record.unit", { unit: settings.unit })} ${ranged && t("estimate.middle_note")}</p>
-    <${ResultTable} caption=${t("estimate.record.title")} columns=${columns} rows=${rows} />
-    ${result.questions.filter((each) => each.bins?.length > 1).map((each) => html`
-      <details key=${each.id} class="preview"><summary>${round.options.length ? t("estimate.record.title_bins", { text: each.text }) : t("estimate.bins")}</summary>
-        <${Bins} question=${each} round=${round} t=${t} lang=${lang} /></details>`)}
-    ${roles.length > 0 && html`<h2 class="h3">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
+    <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit && t("estimate.record.unit", { unit: settings.unit })} ${settings.answer === "range" && t("estimate.middle_note")}</p>
+    <${Table} keys=${["median", "quarters", "ends", "n"]} round=${round} t=${t} lang=${lang} />
+    <details class="preview"><summary>${t("estimate.more_figures")}</summary>
+      <${Table} keys=${["mean", "sd", "dontKnow", ...(settings.answer === "range" ? ["shared"] : [])]} round=${round} t=${t} lang=${lang} /></details>
+    ${drawn.length > 0 && html`
+      <details class="preview"><summary>${t("estimate.bins")}</summary>
+        ${drawn.length === 1 ? bins(drawn[0]) : drawn.map((each) => html`<details key=${each.id} class="preview c-inner"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
+    ${roles.length > 0 && html`<h2 class="h3">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
+}
+
+const LABELS = { ends: "estimate.reach", n: "estimate.record.column_n", dontKnow: "estimate.record.column_dontKnow", shared: "estimate.in_most" };
+
+// A row for every question, with these figures.
+function Table({ keys, round, t, lang }) {
+  const between = (low, high) => `${shown(lang, round, low)}\u00a0–\u00a0${shown(lang, round, high)}`;
+  const cells = (each) => ({
+    text: html`${each.text}${each.withheld && html`<small>${t("estimate.withheld")}</small>`}`,
+    n: each.n, dontKnow: each.dontKnow ?? "–",
+    median: html`<b>${figure(lang, each.median, null)}</b>`, mean: figure(lang, each.mean, 2), sd: figure(lang, each.sd, 2),
+    ...(each.n && !each.withheld ? { quarters: between(each.q1, each.q3), ends: between(each.lowest, each.highest) } : { quarters: "–", ends: "–" }),
+    shared: each.shared && each.n ? sharedWords(each, round, t, lang) : "–",
+  });
+  const columns = [{ key: "text", label: t("estimate.record.column_text") }, ...keys.map((key) => ({ key, label: t(LABELS[key] ?? `estimate.${key}`), words: key === "shared" }))];
+  return html`<${ResultTable} caption=${t("estimate.record.title")} columns=${columns} rows=${round.result.questions.map((each) => ({ key: each.id, cells: cells(each) }))} />`;
 }
 
 function Bins({ question, round, t, lang }) {

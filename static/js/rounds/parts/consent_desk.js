@@ -5,6 +5,7 @@ import { Button } from "../../parts/button.js";
 import { TextArea } from "../../parts/field.js";
 import { Icon } from "../../parts/icon.js";
 import { ConsentBar, Outcome, countWords } from "./consent.js";
+import { Folded } from "./folded.js";
 import { DeskResult, ResultTable } from "./results.js";
 import { rolesOf } from "./roles.js";
 
@@ -17,6 +18,7 @@ export function Desk(given) {
 function Figures({ view, round, send, tell, t }) {
   const { result } = round;
   const roles = rolesOf({ view, result, t });
+  const of = result.proposals.length;
   const may = view.session.phase !== "closed" && round.phase !== "open";
   return html`
     <p>${t("consent.record.ballots", { n: result.ballots })}</p>
@@ -27,9 +29,10 @@ function Figures({ view, round, send, tell, t }) {
           <p><b><${Outcome} proposal=${proposal} t=${t} /></b></p>
           <p>${countWords(proposal, t).join(", ")}</p>
           <${ConsentBar} proposal=${proposal} t=${t} />
-          ${proposal.objections.length > 0 && html`<h3>${t("consent.objections")}</h3>
-            <ul class="rules c-objections">${proposal.objections.map((each, at) => html`<${OneObjection} key=${`${each.id}:${each.note === null}`} objection=${each} number=${at + 1} may=${may} send=${send} tell=${tell} t=${t} />`)}</ul>`}
-          ${proposal.concerns.length > 0 && html`<h3>${t("consent.concerns")}</h3><ul class="b-quotes">${proposal.concerns.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul>`}
+          <${Folded} of=${of} count=${proposal.objections.length} title=${t("consent.objections")}>
+            <ul class="rules c-objections">${proposal.objections.map((each, at) => html`<${OneObjection} key=${`${each.id}:${each.note === null}`} objection=${each} number=${at + 1} may=${may} send=${send} tell=${tell} t=${t} />`)}</ul><//>
+          <${Folded} of=${of} count=${proposal.concerns.length} title=${t("consent.concerns")}>
+            <ul class="b-quotes">${proposal.concerns.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} result=${result} roles=${roles} t=${t} />`}`;
@@ -50,14 +53,14 @@ function OneObjection({ objection, number, may, send, tell, t }) {
   if (objection.note !== null) {
     return html`
       <li><p>‘${objection.text}’</p>
-        <p class="row" data-wrap><span class="tag" data-kind="solid"><${Icon} name="check" /> ${t("consent.resolved")}</span> <span>${objection.note}</span></p>
-        ${may && html`<${Button} kind="quiet" icon="undo-2" busy=${busy} label=${`${t("consent.reopen")}: ${label}`} onClick=${() => act("consent.reopen", {}, "consent.reopened", () => resolve(objection.note))}>${t("consent.reopen")}<//>`}
+        <div class="row" data-wrap><span class="tag" data-kind="solid"><${Icon} name="check" /> ${t("consent.resolved")}</span> <span>${objection.note}</span>
+        ${may && html`<${Button} kind="quiet" icon="undo-2" busy=${busy} label=${`${t("consent.reopen")}: ${label}`} onClick=${() => act("consent.reopen", {}, "consent.reopened", () => resolve(objection.note))}>${t("consent.reopen")}<//>`}</div>
       </li>`;
   }
   return html`
     <li><p>‘${objection.text}’</p>
-      <p><span class="tag" data-kind="now">${t("consent.open")}</span></p>
-      ${may && note === null && html`<${Button} kind="line" icon="check" label=${`${t("consent.resolve")}: ${label}`} onClick=${() => setNote("")}>${t("consent.resolve")}<//>`}
+      <div class="row" data-wrap><span class="tag" data-kind="now">${t("consent.open")}</span>
+        ${may && note === null && html`<${Button} kind="line" icon="check" label=${`${t("consent.resolve")}: ${label}`} onClick=${() => setNote("")}>${t("consent.resolve")}<//>`}</div>
       ${may && note !== null && html`
         <${TextArea} label=${t("consent.resolve_how")} help=${t("consent.resolve_help")} rows="2" max=${NOTE_CHARACTERS} value=${note} onInput=${setNote} />
         <div class="row" data-wrap>
@@ -68,7 +71,7 @@ function OneObjection({ objection, number, may, send, tell, t }) {
 }
 
 const ByRole = ({ result, roles, t }) => html`
-  <h2 class="h3">${t("desk.by_role")}</h2>
+  <h2 class="h3">${t("common.by_role")}</h2>
   <${ResultTable} caption=${t("consent.record.title")}
     columns=${[{ key: "text", label: t("consent.proposal"), words: true }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${result.proposals.map((proposal) => ({
@@ -77,4 +80,4 @@ const ByRole = ({ result, roles, t }) => html`
     }))} />
   <p class="help">${t("consent.record.per_role")}</p>`;
 
-const told = (each, t) => (each ? t("consent.record.of", { objection: each.objection, n: each.n }) : "–");
+const told = (each, t) => (each ? t("consent.record.of", { objection: each.objection, n: each.n }).replaceAll(" ", "\u00a0") : "–");

@@ -2,14 +2,12 @@
 // became of it. One or two proposals have the wall to themselves, more stand in rows.
 import { html } from "../../lib/html.js";
 import { ConsentBar, ConsentLegend, Outcome } from "./consent.js";
-import { Pager, usePages } from "./pages.js";
-import { OpenOptions, Withheld } from "./results.js";
+import { APART, OpenWords, ROWS, sizeOf } from "./open_words.js";
+import { Pager, evenly, usePages } from "./pages.js";
+import { OnWall, OpenOptions, Withheld } from "./results.js";
 
-const APART = 2;
-const ROWS = 6;
 const QUOTES = 3;
 
-const sizeOf = (text) => [70, 130, 240].findIndex((most) => [...text].length <= most) + 1 || 4;
 const isApart = ({ result }) => result.proposals.length <= APART;
 
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isApart(round));
@@ -18,24 +16,31 @@ export const figure = ({ round, t }) => (round.result && !round.result.withheld 
 
 export function Projector({ round, t }) {
   const { result } = round;
-  if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
+  if (!result) return html`<${Open} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return isApart(round) ? html`<${Apart} proposals=${result.proposals} t=${t} />` : html`<${Rows} proposals=${result.proposals} t=${t} />`;
+}
+
+const kickerOf = (number, total, t) => (total > 1 ? t("consent.proposal_of", { number, total }) : t("consent.proposal"));
+
+function Open({ round, t }) {
+  const texts = round.options.map(({ text }) => text);
+  if (texts.length > APART) return html`<${OpenOptions} round=${round} t=${t} />`;
+  return html`<${OpenWords} texts=${texts} kicker=${(number) => kickerOf(number, texts.length, t)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
 }
 
 function Apart({ proposals, t }) {
   const paging = usePages(proposals.length, 1);
   const proposal = proposals[paging.page];
-  const kicker = proposals.length > 1 ? t("consent.proposal_of", { number: paging.page + 1, total: proposals.length }) : t("consent.proposal");
   return html`
     <div class="dec">
       <div class="dec-top">
-        <div><p class="kicker">${kicker}</p><h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
+        <div><p class="kicker">${kickerOf(paging.page + 1, proposals.length, t)}</p><h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
         <div class="support c-support"><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
           <${ConsentBar} proposal=${proposal} t=${t} /><${ConsentLegend} proposal=${proposal} t=${t} /></div>
       </div>
       <div class="dec-bot c-bot"><${Objections} objections=${proposal.objections} t=${t} /><${Concerns} texts=${proposal.concerns} t=${t} /></div>
-      <${Pager} paging=${paging} label=${kicker} t=${t} />
+      <${Pager} paging=${paging} t=${t} />
     </div>`;
 }
 
@@ -59,13 +64,14 @@ const Concerns = ({ texts, t }) => html`
   </section>`;
 
 function Rows({ proposals, t }) {
-  const paging = usePages(proposals.length, ROWS);
-  const from = paging.page * ROWS;
-  const shown = proposals.slice(from, from + ROWS);
+  const size = evenly(proposals.length, ROWS);
+  const paging = usePages(proposals.length, size);
+  const from = paging.page * size;
+  const shown = proposals.slice(from, from + size);
   return html`
     <div class="c-rows">
       <div class="b-told"><${ConsentLegend} t=${t} /></div>
-      <ol class="b-table-wall c-proposals" style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <ol class="b-table-wall c-proposals" style=${{ "--rows": Math.max(size, 3), "--digits": String(proposals.length).length }}>
         ${shown.map((proposal, at) => html`
           <li key=${proposal.id}><span class="no">${from + at + 1}</span><p class="display">${proposal.text}</p>
             <${ConsentBar} proposal=${proposal} t=${t} /><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}

@@ -5,6 +5,7 @@ import { Button } from "../../parts/button.js";
 import { TextArea } from "../../parts/field.js";
 import { Icon } from "../../parts/icon.js";
 import { DeskActions } from "./actions.js";
+import { Folded } from "./folded.js";
 import { DeskResult, ResultTable } from "./results.js";
 import { rolesOf } from "./roles.js";
 import { STANCES, StanceBar } from "./stances.js";
@@ -111,18 +112,20 @@ function Figures({ view, round, t }) {
     <ol class="rules b-words">
       ${result.decisions.map((decision) => html`
         <li key=${decision.id}>
-          <p class="display">${decision.text}</p>
+          <h3 class="display">${decision.text}</h3>
           ${decision.withheld || !decision.n
             ? html`<p>${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
             : html`<p><b>${t("decide.of_support", decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
                 <${StanceBar} decision=${decision} t=${t} />
-                ${decision.objections.length > 0 && html`<h3>${t("decide.dissent")}</h3><ul class="b-quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul>`}`}
+                <${Folded} of=${result.decisions.length} count=${decision.objections.length} title=${t("decide.dissent")}>
+                  <ul class="b-quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} decisions=${result.decisions} roles=${roles} t=${t} />`}`;
 }
 
 const ByRole = ({ decisions, roles, t }) => html`
+  <h3>${t("common.by_role")}</h3>
   <${ResultTable} caption=${t("decide.record.title")}
     columns=${[{ key: "text", label: t("decide.decision") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${decisions.map((decision) => ({
@@ -131,4 +134,4 @@ const ByRole = ({ decisions, roles, t }) => html`
     }))} />
   <p class="help">${t("decide.record.per_role")}</p>`;
 
-const told = (each, t) => (each ? t("decide.record.of", { support: each.support, n: each.n }) : "–");
+const told = (each, t) => (each ? t("decide.record.of", { support: each.support, n: each.n }).replaceAll(" ", "\u00a0") : "–");

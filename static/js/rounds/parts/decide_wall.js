@@ -4,17 +4,13 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Empty } from "../../parts/empty.js";
 import { ActionRow } from "./actions.js";
-import { Pager, usePages } from "./pages.js";
+import { APART, OpenWords, ROWS, sizeOf } from "./open_words.js";
+import { Pager, evenly, usePages } from "./pages.js";
 import { OnWall, Withheld } from "./results.js";
 import { Ballots, StanceBar, StanceLegend } from "./stances.js";
 
-const APART = 2; // so many decisions have the wall to themselves, one after the other
-const ROWS = 6;
 const QUOTES = 2;
 const ACTIONS = 3;
-
-// The size class of a text: nothing on the wall may fall off it.
-const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
 
 export function Projector({ round, t, lang }) {
   const { result } = round;
@@ -27,17 +23,9 @@ export function Projector({ round, t, lang }) {
 
 function Words({ decisions, t, children }) {
   if (!decisions.length) return html`<${Empty} title=${t("decide.none")} />`;
-  const shown = decisions.slice(0, ROWS);
-  return html`
-    <div class="b-open">
-      <ol class="b-decisions" data-many=${shown.length}>
-        ${shown.map((decision, at) => html`
-          <li key=${at}><p class="kicker">${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length }) : t("decide.decision")}</p>
-            <p class="display" data-size=${sizeOf(decision.text, [70, 130, 240])}>${decision.text}</p></li>`)}
-      </ol>
-      ${decisions.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: decisions.length - shown.length })}</p>`}
-      ${children}
-    </div>`;
+  const { length } = decisions;
+  const kicker = (number) => (length > 1 ? t("decide.decision_of", { number, total: length }) : t("decide.decision"));
+  return html`<${OpenWords} texts=${decisions.map(({ text }) => text)} kicker=${kicker} t=${t}>${children}<//>`;
 }
 
 function Apart({ decisions, actions, t, lang }) {
@@ -48,7 +36,7 @@ function Apart({ decisions, actions, t, lang }) {
   return html`
     <div class="dec">
       <div class="dec-top">
-        <div><div class="b-told"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text, [70, 130, 240])}>${decision.text}</h1></div>
+        <div><div class="b-told"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
         <${Support} decision=${decision} t=${t} lang=${lang} />
       </div>
       <div class="dec-bot"><${Dissent} objections=${decision.objections} t=${t} /><${Actions} actions=${actions} t=${t} lang=${lang} /></div>
@@ -83,14 +71,15 @@ const Actions = ({ actions, t, lang }) => html`
   </section>`;
 
 function Rows({ decisions, actions, prompt, t, lang }) {
-  const paging = usePages(decisions.length, ROWS);
-  const from = paging.page * ROWS;
-  const shown = decisions.slice(from, from + ROWS);
+  const size = evenly(decisions.length, ROWS);
+  const paging = usePages(decisions.length, size);
+  const from = paging.page * size;
+  const shown = decisions.slice(from, from + size);
   return html`
     <div class="dec-rows">
       ${prompt === null ? html`<span></span>` : html`<h1 class="p-q" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>`}
       <div class="b-told"><${StanceLegend} t=${t} /></div>
-      <ol class="b-table-wall" style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <ol class="b-table-wall" style=${{ "--rows": Math.max(size, 3), "--digits": String(decisions.length).length }}>
         ${shown.map((decision, at) => html`
           <li key=${decision.id}><span class="no">${from + at + 1}</span><p class="display">${decision.text}</p>
             ${decision.withheld || !decision.n

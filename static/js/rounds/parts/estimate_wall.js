@@ -2,12 +2,15 @@
 // the third quarter. More questions: a row each on one axis.
 import { html } from "../../lib/html.js";
 import { amount, binWords, isSingle, questionsOf, sharedWords, told as figureOf } from "./estimate.js";
-import { Pager, usePages } from "./pages.js";
+import { inLanes } from "./lanes.js";
+import { Pager, evenly, usePages } from "./pages.js";
 import { OnWall, OpenOptions, Withheld } from "./results.js";
 import { Legend, RoleMark, rolesOf } from "./roles.js";
 
-const ROWS = 12;
-const TALL_ROWS = 7;
+const ROWS = 8;
+const TALL_ROWS = 6;
+// Between two marks on one axis, in hundredths of it: on a whole wall, and in a row.
+const APART = { whole: 2, row: 3.2 };
 const NO_ROOM = 8; // characters of a label that fit under a column
 
 export const figure = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("estimate.took_part", { n: round.result.ballots })] : null);
@@ -37,7 +40,7 @@ function Single({ question, round, roles, t, lang }) {
           ${round.options.length > 0 && html`<p class="display">${question.text}</p>`}
           <p>${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
           ${(question.shared || question.dontKnow > 0) && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0 && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}
-          <${Legend} roles=${told} />
+          <${Key} roles=${told} t=${t} />
         </div>
       </div>
       <${Histogram} question=${question} round=${round} roles=${told} t=${t} lang=${lang} />
@@ -59,23 +62,35 @@ function Histogram({ question, round, roles, t, lang }) {
       <div class="c-axis">
         <span class="c-box" style=${{ "--a": place(question.q1), "--b": place(question.q3) }}></span>
         <span class="c-tick" style=${{ "--x": place(question.median) }}></span>
-        ${roles.map((role) => html`<span key=${role.key} class="c-role" style=${{ "--x": place(question.byRole[role.key].median) }}><${RoleMark} role=${role} label=${`${role.label}: ${figureOf(lang, round, question.byRole[role.key].median)}`} /></span>`)}
+        <${RoleMarks} question=${question} roles=${roles} place=${place} apart=${APART.whole} round=${round} lang=${lang} />
       </div>
       <div class="c-edges">${[...bins.map((bin) => bin.start), ...(single ? [] : [to])].map((value, at, all) => (!dense || at % 2 === 0 || at === all.length - 1) && edge(value, at, single ? null : at === 0 ? "first" : at === all.length - 1 ? "last" : null))}</div>
     </div>`;
 }
 
+// What the shapes under and above a block are.
+const Key = ({ roles, t }) => roles.length > 0 && html`<div class="c-legend"><span>${t("estimate.role_key")}</span><${Legend} roles=${roles} /></div>`;
+
+const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
+  const marks = roles.filter((role) => question.byRole[role.key]).map((role) => ({ role, x: place(question.byRole[role.key].median) }));
+  return inLanes(marks, apart).map(({ role, x, lane }) => html`
+    <span key=${role.key} class="c-role" data-lane=${lane} style=${{ "--x": x }}><${RoleMark} role=${role} label=${roleWords(question, role, round, lang)} /></span>`);
+};
+
+const roleWords = (question, role, round, lang) => `${role.label}: ${figureOf(lang, round, question.byRole[role.key].median)}`;
+
 function Rows({ questions, round, roles, t, lang }) {
-  const paging = usePages(questions.length, ROWS);
-  const start = paging.page * ROWS;
-  const shown = questions.slice(start, start + ROWS);
+  const size = evenly(questions.length, ROWS);
+  const paging = usePages(questions.length, size);
+  const start = paging.page * size;
+  const shown = questions.slice(start, start + size);
   const told = questions.filter((each) => each.n && !each.withheld);
   const [from, to] = told.length ? [Math.min(...told.map((each) => each.lowest)), Math.max(...told.map((each) => each.highest))] : [0, 1];
   const place = (value) => (to > from ? (100 * (value - from)) / (to - from) : 50);
   return html`
     <div class="c-box-rows">
-      <div class="b-told c-key"><p>${t("estimate.rows_key")}</p><${Legend} roles=${roles} /></div>
-      <ol class="c-boxes" data-tall=${shown.length <= TALL_ROWS ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <div class="b-told c-key"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
+      <ol class="c-boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(size, 3) }}>
         ${shown.map((each) => html`
           <li key=${each.id}><span class="n">${each.text}</span>
             ${each.n && !each.withheld ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />` : html`<span></span>`}
@@ -86,11 +101,23 @@ function Rows({ questions, round, roles, t, lang }) {
     </div>`;
 }
 
-// A line from the lowest to the highest, a block for the middle half, a tick for the middle.
-const Box = ({ question, roles, place, t, lang, round }) => html`
-  <span class="c-axis" role="img" aria-label=${`${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: figureOf(lang, round, question.highest) })}`}>
-    <span class="c-line" style=${{ "--a": place(question.lowest), "--b": place(question.highest) }}></span>
-    <span class="c-box" style=${{ "--a": place(question.q1), "--b": place(question.q3) }}></span>
-    <span class="c-tick" style=${{ "--x": place(question.median) }}></span>
-    ${roles.filter((role) => question.byRole[role.key]).map((role) => html`<span key=${role.key} class="c-role" style=${{ "--x": place(question.byRole[role.key].median) }}><${RoleMark} role=${role} /></span>`)}
-  </span>`;
+// A line from the lowest to the highest, a block for the middle half, a tick for the middle; the roles in lanes along it, or
+// why there are none.
+function Box({ question, roles, place, t, lang, round }) {
+  const told = roles.filter((role) => question.byRole[role.key]);
+  const words = [
+    t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) }),
+    t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: figureOf(lang, round, question.highest) }),
+    ...told.map((role) => roleWords(question, role, round, lang)),
+  ];
+  return html`
+    <span class="c-boxed">
+      <span class="c-axis" role="img" aria-label=${words.join(". ")}>
+        <span class="c-line" style=${{ "--a": place(question.lowest), "--b": place(question.highest) }}></span>
+        <span class="c-box" style=${{ "--a": place(question.q1), "--b": place(question.q3) }}></span>
+        <span class="c-tick" style=${{ "--x": place(question.median) }}></span>
+        <${RoleMarks} question=${question} roles=${told} place=${place} apart=${APART.row} round=${round} lang=${lang} />
+      </span>
+      ${roles.length > 0 && !told.length && html`<small>${t("estimate.no_roles")}</small>`}
+    </span>`;
+}

@@ -32,6 +32,9 @@ export function usePages(items, size) {
   return { page, pages, running, turn, pause: () => setRunning(!running) };
 }
 
+// The size of pages that are as full as each other, of at most `most`.
+export const evenly = (items, most) => Math.ceil(items / Math.ceil(Math.max(1, items) / most)) || most;
+
 export const Pager = ({ paging, label, t }) =>
   paging.pages > 1 && html`
     <nav class="p-pager" aria-label=${t("projector.pages")}>
