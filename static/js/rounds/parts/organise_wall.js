@@ -6,8 +6,9 @@ import { boardOf, fitting } from "./board.js";
 const SHEET = 54; // rem: what the board has in height
 const TRAY = 10.7;
 const TRAY_IDEAS = 5;
+const LARGE = { line: 2.7, gap: 1.1, narrower: 0.72 }; // while all ideas have room in large letters
 // By the number of clusters: columns, characters on a line, height of the head of a cluster.
-const LAYOUTS = [[3, 3, 43, 4.7], [6, 3, 43, 4.7], [8, 4, 31, 4.1], [12, 4, 31, 4.1], [24, 6, 20, 3.9]];
+const LAYOUTS = [[1, 1, 110, 4.7], [2, 2, 62, 4.7], [3, 3, 43, 4.7], [6, 3, 43, 4.7], [8, 4, 31, 4.1], [12, 4, 31, 4.1], [24, 6, 20, 3.9]];
 
 export function OrganiseWall({ round, t }) {
   const { clusters, unsorted } = boardOf(round);
@@ -15,15 +16,17 @@ export function OrganiseWall({ round, t }) {
   const [, columns, chars, head] = LAYOUTS.find(([most]) => clusters.length <= most) ?? LAYOUTS.at(-1);
   const bands = Math.ceil(clusters.length / columns);
   const height = (SHEET - (unsorted.length ? TRAY : 0)) / bands - head - 1.2;
+  const large = columns <= 3 && clusters.every(({ ideas }) => fitting(ideas.map((idea) => idea.text), { ...LARGE, height, chars: chars * LARGE.narrower }) === ideas.length);
+  const room = large ? { ...LARGE, height, chars: chars * LARGE.narrower } : { height, chars };
   return html`
-    <div class="clusters" style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null}>
-      ${clusters.map((cluster) => html`<${Cluster} key=${cluster.id} ...${cluster} height=${height} chars=${chars} t=${t} />`)}
+    <div class="clusters" style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null} data-large=${large ? "" : null}>
+      ${clusters.map((cluster) => html`<${Cluster} key=${cluster.id} ...${cluster} room=${room} t=${t} />`)}
       ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} open=${round.phase === "open"} t=${t} />`}
     </div>`;
 }
 
-function Cluster({ name, cat, ideas, height, chars, t }) {
-  const shown = ideas.slice(0, fitting(ideas.map((idea) => idea.text), { height, chars }));
+function Cluster({ name, cat, ideas, room, t }) {
+  const shown = ideas.slice(0, fitting(ideas.map((idea) => idea.text), room));
   const more = ideas.length - shown.length;
   return html`
     <section class="cl" data-cat=${cat <= 6 ? cat : null}>
