@@ -60,10 +60,10 @@ def dots(phone: Phone, option: str, count: int) -> None:
         phone.page.get_by_role("button", name=phone.t("dots.more", option=option)).click()
 
 
-def vote(phone: Phone, **counts: int) -> None:
+def vote(phone: Phone, send: str = "dots.send", **counts: int) -> None:
     for option, count in counts.items():
         dots(phone, option, count)
-    phone.press("dots.send")
+    phone.press(send)
     phone.shows(phone.t("dots.kept"))
 
 
@@ -133,9 +133,11 @@ def second_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     for face in (phones[0], wall):
         expect(face.page.get_by_text(label, exact=False).first).to_be_visible()
         face.is_accessible()
-    for phone in phones:
-        expect(wall.page.get_by_text(wall.t("common.interim_after", n=3))).to_have_count(0)
-        vote(phone, **{OPTIONS[0]: 3})
+    # The score is shown when as many others voted, or changed their vote, since it was taken.
+    for count, send in ((1, "dots.send"), (2, "phone.ballot_again")):
+        for phone in phones:
+            expect(wall.page.get_by_text(wall.t("common.interim_after", n=3))).to_have_count(0)
+            vote(phone, send, **{OPTIONS[0]: count})
     for face in (wall, desk):
         face.shows(face.t("common.interim_after", n=3))
         face.is_accessible()
