@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test soak bench chaos look format lock clean
+.PHONY: help install install-dev run test soak second-count bench chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -19,6 +19,7 @@ help:
 	@echo "make test     check everything: style, types, imports, browser modules, tests"
 	@echo
 	@echo "make soak     search longer for counter-examples"
+	@echo "make second-count   count random ballots again with libraries of others (their own environment, 1.2 GB)"
 	@echo "make bench    measure a full session"
 	@echo "make chaos    kill the server again and again and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
@@ -55,6 +56,18 @@ test: install-dev
 soak: install-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store $(PYTEST)
 
+# The libraries are large and nothing else needs them, so they get an environment of their own. Without dependencies:
+# the list is complete, but for a commercial solver that one of them asks for and never needs here.
+SECOND := .venv-second
+second-count: $(SECOND)/.installed
+	$(SECOND)/bin/python bench/second_count.py $(COUNT)
+
+$(SECOND)/.installed: bench/second_count.txt
+	@$(PYTHON) -m venv --clear $(SECOND)
+	@echo "Installing the libraries to compare with. This takes minutes, once."
+	@$(SECOND)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	@touch $@
+
 bench: install-dev
 	$(BIN)/python bench/votes.py
 
@@ -74,9 +87,10 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --
 lock: install-dev
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+	$(LOCK) --no-emit-package gurobipy --output-file bench/second_count.txt bench/second_count.in
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
+	rm -rf $(VENV) $(SECOND) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
 	find session tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A half-made environment has no working pip; it is made again from scratch.

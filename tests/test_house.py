@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 LONGEST_FILE = 300
 FOLDERS = {".ci", "bench", "docs", "session", "static", "templates", "tests"}
 MADE_BY_TOOLS = {
-    ".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache",
+    ".git", ".venv", ".venv-second", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache",
     ".hypothesis", "__pycache__", "node_modules", "data", "out", "test-results",
 }  # fmt: skip
 # Promises that no system of this kind can keep, so nobody may read them here.

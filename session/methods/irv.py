@@ -1,7 +1,8 @@
 """Instant-runoff voting: the option with the fewest first choices leaves until one holds a majority.
 
 Called by the decide kind and the tally. Source: the alternative vote (W. Ware, 1871). Equal ranks divide a ballot
-equally; a ballot that no longer prefers anyone is exhausted, and a majority is more than half of the others. Tie
+equally over those of them who still stand, anew in every round, so when one of two equals leaves the other has the
+whole ballot. A ballot that no longer prefers anyone is exhausted, and a majority is more than half of the others. Tie
 rule: when options tie for last, every one of them is tried (parallel universes: V. Conitzer, M. Rognlie & L. Xia,
 IJCAI 2009) and everyone who can win is a winner. Tied options whose votes together are fewer than the next one's
 leave together: their order cannot matter.

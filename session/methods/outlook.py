@@ -120,7 +120,11 @@ def _weigh(
 
 
 def _sums(options: Sequence[str], ballots: Sequence[Scored]) -> Ranking:
-    return by_score({o: sum((Fraction(b.get(o, 0)) for b in ballots), Fraction(0)) for o in options})
+    totals: dict[str, int | Fraction] = dict.fromkeys(options, 0)
+    for ballot in ballots:
+        for option in totals.keys() & ballot.keys():
+            totals[option] += ballot[option]
+    return by_score(totals)
 
 
 def _ratings(

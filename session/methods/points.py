@@ -44,10 +44,15 @@ def tally(
 
     Raises ValueError for an unknown option, or more points given or taken than allowed.
     """
+    known = set(options)
     for ballot in ballots:
-        _check(set(options), ballot, per_ballot, negative)
-    given = {o: [ballot[o] for ballot in ballots if ballot.get(o, 0) > 0] for o in options}
-    taken = {o: [-ballot[o] for ballot in ballots if ballot.get(o, 0) < 0] for o in options}
+        _check(known, ballot, per_ballot, negative)
+    given: dict[str, list[int]] = {option: [] for option in options}
+    taken: dict[str, list[int]] = {option: [] for option in options}
+    for ballot in ballots:
+        for option, number in ballot.items():
+            if number:
+                (given if number > 0 else taken)[option].append(abs(number))
     points = {option: sum(given[option]) - sum(taken[option]) for option in options}
     used = sum(map(sum, given.values()))
     order = by_score(points)

@@ -7,13 +7,14 @@ cannot be read or does not add up. Nothing is guessed and nothing is left out si
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 from session.tally.figures import figures
-from session.tally.inputs import Input, Unreadable
+from session.tally.inputs import Input, Unreadable, one_line
 from session.tally.papers import read_csv
 from session.tally.preflib import ENDINGS, read_preflib
 from session.tally.shapes import read_json
@@ -33,10 +34,15 @@ def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = No
     try:
         outcome = figures(read(Path(argv[0])))
     except Unreadable as refusal:
-        print(f"{argv[0]}: {refusal}", file=err)
+        print(f"{one_line(argv[0])}: {refusal}", file=err)
         return 2
     wide = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
-    print(json.dumps(outcome, ensure_ascii=not wide, indent=1, allow_nan=False), file=out)
+    try:
+        print(json.dumps(outcome, ensure_ascii=not wide, indent=1, allow_nan=False), file=out, flush=True)
+    except (
+        BrokenPipeError
+    ):  # the reader, such as head, has seen enough; nothing may be written at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
     return 0
 
 

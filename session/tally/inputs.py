@@ -11,12 +11,29 @@ from fractions import Fraction
 from session.methods.equal_shares import Approvals
 from session.methods.tiers import Ballot
 
+LONGEST_LINE = 300
+MOST_OPTIONS = 100  # every option is compared with every other; more takes minutes
+
 
 class Unreadable(Exception):
     """The file cannot be counted: where (a line or a path in the document, or empty) and why."""
 
     def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}" if where else reason)
+        super().__init__(one_line(f"{where}: {reason}" if where else reason))
+
+
+def one_line(text: str) -> str:
+    """Text from a file as something a terminal can show: on one line, without its codes, and not endless."""
+    short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}…"
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in short
+    )
+
+
+def not_too_many(where: str, options: int) -> None:
+    """Raises Unreadable for more options than can be compared with each other."""
+    if options > MOST_OPTIONS:
+        raise Unreadable(where, f"has {options} options, more than {MOST_OPTIONS}")
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
+from io import StringIO
 
 from session.methods.tiers import Ballot
-from session.tally.inputs import Ranked, Unreadable
+from session.tally.inputs import Ranked, Unreadable, not_too_many
 
 COUNT = ("count", "aantal")
 LABEL = ("ballot", "biljet")
@@ -21,7 +22,7 @@ def read_csv(text: str) -> Ranked:
     """The ballots of the sheet. Raises Unreadable with the line."""
     first = text.split("\n", 1)[0]
     rows = csv.reader(
-        text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
+        StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True
     )
     try:
         header = [cell.strip() for cell in next(rows, [])]
@@ -38,6 +39,7 @@ def _options(header: list[str]) -> tuple[str, ...]:
         raise Unreadable("line 1", "needs a name above every column, and at least one option")
     if len({name.lower() for name in header}) != len(header):
         raise Unreadable("line 1", "two columns have the same name")
+    not_too_many("line 1", len(options))
     return options
 
 

@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 
 from session.methods.tiers import Ballot, Ranking
-from session.tally.inputs import Ranked, Unreadable
+from session.tally.inputs import Ranked, Unreadable, not_too_many
 
 ENDINGS = (".soc", ".soi", ".toc", ".toi")
 HEADER = re.compile(r"#\s*([A-Z][A-Z 0-9]*?)\s*:\s*(.*?)\s*$")
-ROW = re.compile(r"\s*(\d{1,12})\s*:\s*(.*?)\s*$")
-TIER = re.compile(r"\{\s*(\d+(?:\s*,\s*\d+)*)\s*\}|(\d+)")
-ORDER = re.compile(rf"(?:(?:{TIER.pattern})(?:\s*,\s*(?:{TIER.pattern}))*)?$")
+ROW = re.compile(r"\s*([0-9]{1,12})\s*:\s*(.*?)\s*$", re.ASCII)
+TIER = re.compile(r"\{\s*([0-9]{1,6}(?:\s*,\s*[0-9]{1,6})*)\s*\}|([0-9]{1,6})", re.ASCII)
+ORDER = re.compile(rf"(?:(?:{TIER.pattern})(?:\s*,\s*(?:{TIER.pattern}))*)?$", re.ASCII)
 
 
 def read_preflib(text: str, ending: str) -> Ranked:
     """The ballots of a file with this ending. Raises Unreadable with the line."""
     header, names, rows = (
-        dict[str, int](),
+        dict[str, tuple[int, int]](),
         dict[int, str](),
         list[tuple[int, int, tuple[tuple[int, ...], ...]]](),
     )
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("#"):
             _read_header(number, line, header, names)
         elif line.strip():
@@ -33,8 +33,7 @@ def read_preflib(text: str, ending: str) -> Ranked:
     if not names:
         raise Unreadable("line 1", "no '# ALTERNATIVE NAME 1: ...' before the ballots")
     options = tuple(names[key] for key in sorted(names))
-    if len(set(options)) != len(options):
-        raise Unreadable("", "two alternatives have the same name")
+    not_too_many("", len(options))
     ballots = tuple(_ballot(number, count, tiers, names, ending) for number, count, tiers in rows)
     _agree("NUMBER ALTERNATIVES", header, len(names))
     _agree("NUMBER VOTERS", header, sum(ballot.count for ballot in ballots))
@@ -42,24 +41,28 @@ def read_preflib(text: str, ending: str) -> Ranked:
     return Ranked(options, ballots)
 
 
-def _read_header(number: int, line: str, header: dict[str, int], names: dict[int, str]) -> None:
+def _read_header(number: int, line: str, header: dict[str, tuple[int, int]], names: dict[int, str]) -> None:
     found = HEADER.match(line)
     if not found:
         return
     key, value = found[1], found[2]
-    if name := re.fullmatch(r"ALTERNATIVE NAME (\d{1,6})", key):
+    if name := re.fullmatch(r"ALTERNATIVE NAME ([0-9]{1,6})", key):
         if int(name[1]) in names or not value:
             raise Unreadable(f"line {number}", f"alternative {name[1]} is named twice or not at all")
+        if value in names.values():
+            raise Unreadable(f"line {number}", f"two alternatives have the name {value!r}")
         names[int(name[1])] = value
     elif key.startswith("NUMBER "):
-        if not re.fullmatch(r"\d{1,12}", value):
+        if not re.fullmatch(r"[0-9]{1,12}", value):
             raise Unreadable(f"line {number}", f"{key} is not a whole number")
-        header[key] = int(value)
+        if key in header:
+            raise Unreadable(f"line {number}", f"{key} is on line {header[key][0]} already")
+        header[key] = number, int(value)
 
 
 def _read_row(number: int, line: str) -> tuple[int, int, tuple[tuple[int, ...], ...]]:
     row = ROW.match(line)
-    if not row or not ORDER.fullmatch(row[2]):
+    if not row or not int(row[1]) or not ORDER.fullmatch(row[2]):
         raise Unreadable(f"line {number}", "is not a count, a colon and an order such as 3: 1,{2,4},5")
     tiers = [[int(part) for part in (tier[1] or tier[2]).split(",")] for tier in TIER.finditer(row[2])]
     return number, int(row[1]), tuple(tuple(tier) for tier in tiers)
@@ -82,6 +85,7 @@ def _ballot(
     return Ballot(ranking, count)
 
 
-def _agree(key: str, header: dict[str, int], found: int) -> None:
-    if header.get(key, found) != found:
-        raise Unreadable("", f"the header says {key}: {header[key]}, the ballots say {found}")
+def _agree(key: str, header: dict[str, tuple[int, int]], found: int) -> None:
+    line, said = header.get(key, (0, found))
+    if said != found:
+        raise Unreadable(f"line {line}", f"the header says {key}: {said}, the ballots say {found}")

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from session.methods.equal_shares import Approvals
 from session.methods.tiers import Ballot, Ranking
-from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked
+from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked, not_too_many
 from session.tally.strict import Node, parse
 
 
@@ -29,6 +29,7 @@ def read_document(root: Node) -> Input:
 
 def _ranked(root: Node) -> Ranked:
     options = root["alternatives"].names()
+    not_too_many("$.alternatives", len(options))
     ballots = []
     for row in root["ballots"].items():
         seen = set[str]()

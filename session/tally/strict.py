@@ -66,7 +66,7 @@ class Node:
 
     def name(self) -> str:
         """A text that is not empty."""
-        if not isinstance(self.value, str) or not self.value.strip():
+        if not isinstance(self.value, str) or not self.value.strip() or not _is_text(self.value):
             self.refuse("is not a name")
         return self.value
 
@@ -86,7 +86,9 @@ class Node:
 def parse(text: str) -> Node:
     """The document as the root node. Raises Unreadable with line and column, or the reason."""
     try:
-        found = json.loads(text, object_pairs_hook=_once, parse_float=_exact, parse_constant=_no_constant)
+        found = json.loads(
+            text, object_pairs_hook=_once, parse_int=_whole, parse_float=_exact, parse_constant=_no_constant
+        )
     except json.JSONDecodeError as error:
         raise Unreadable(f"line {error.lineno}, column {error.colno}", error.msg) from None
     except RecursionError:
@@ -101,8 +103,21 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         if key in found:
             raise Unreadable("$", f"the key {key!r} occurs twice in one object")
+        if not _is_text(key):
+            raise Unreadable("$", f"the key {key!r} is not text")
         found[key] = value
     return found
+
+
+def _is_text(text: str) -> bool:
+    """Half of a pair of surrogates can be written in JSON, but not in any file."""
+    return not any("\ud800" <= each <= "\udfff" for each in text)
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_NUMBER:
+        raise Unreadable("$", f"the number {text[:LONGEST_NUMBER]} is too long")
+    return int(text)
 
 
 def _exact(text: str) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,14 @@ def test_a_document_that_does_not_add_up_is_refused_with_its_path(
         ('{"counts": [NaN, 2]}', "$: NaN is not a number"),
         ('{"counts": [1e999999999, 2]}', "$: the number 1e999999999 is too long"),
         ("[" * 100_000, "$: is nested too deeply"),
+        ('{"a":' * 100_000, "$: is nested too deeply"),
+        ('{"counts": [%s, 2]}' % ("9" * 5_000), f"$: the number {'9' * 40} is too long"),
+        (
+            '{"alternatives": ["\\ud800", "B"], "ballots": []}',
+            "$.alternatives[0]: is not a name",
+        ),
+        ('{"options": {"\\udfff": 1}, "ballots": []}', "$: the key '\\udfff' is not text"),
+        ("\x00" * 9, "line 1, column 1: Expecting value"),
     ],
 )
 def test_text_that_is_not_plain_json_is_refused_with_its_line(tally: Tally, text: str, reason: str) -> None:
@@ -173,12 +182,43 @@ def test_a_document_must_say_what_to_count_exactly_once(tally: Tally) -> None:
         ),
         ("3: 1,{2,3}", "3: 1,{2,4}", "toi", "line 8: alternative 4 has no name"),
         ("3: 1,{2,3}", "3: 1,{2,1}", "toi", "line 8: ranks an alternative twice"),
-        ("3: 1,{2,3}", "2: 1,{2,3}", "toi", "the header says NUMBER VOTERS: 4, the ballots say 3"),
+        (
+            "3: 1,{2,3}",
+            "0: 1,{2,3}",
+            "toi",
+            "line 8: is not a count, a colon and an order such as 3: 1,{2,4},5",
+        ),
+        (
+            "3: 1,{2,3}",
+            "٣: 1,{2,3}",
+            "toi",
+            "line 8: is not a count, a colon and an order such as 3: 1,{2,4},5",
+        ),
+        (
+            "3: 1,{2,3}",
+            "3: 1," + "9" * 5_000,
+            "toi",
+            "line 8: is not a count, a colon and an order such as 3: 1,{2,4},5",
+        ),
+        (
+            "3: 1,{2,3}",
+            "3: 1\u2028,2",
+            "toi",
+            "line 8: is not a count, a colon and an order such as 3: 1,{2,4},5",
+        ),
+        ("NAME 2: Beech", "NAME 2: Ash", "toi", "line 6: two alternatives have the name 'Ash'"),
+        (
+            "UNIQUE ORDERS: 2",
+            "VOTERS: 4",
+            "toi",
+            "line 4: NUMBER VOTERS is on line 3 already",
+        ),
+        ("3: 1,{2,3}", "2: 1,{2,3}", "toi", "line 3: the header says NUMBER VOTERS: 4, the ballots say 3"),
         (
             "ALTERNATIVES: 3",
             "ALTERNATIVES: 4",
             "toi",
-            "the header says NUMBER ALTERNATIVES: 4, the ballots say 3",
+            "line 2: the header says NUMBER ALTERNATIVES: 4, the ballots say 3",
         ),
         ("NAME 2", "NAME 1", "toi", "line 6: alternative 1 is named twice or not at all"),
         ("VOTERS: 4", "VOTERS: many", "toi", "line 3: NUMBER VOTERS is not a whole number"),
@@ -204,6 +244,14 @@ def test_a_preflib_file_that_does_not_add_up_is_refused_with_its_line(
         ("Ash,Beech\n1,0\n", "line 2: '0' under 'Beech' is not a whole number of 1 or more"),
         ("aantal,Ash\n,1\n", "line 2: '' under 'aantal' is not a whole number of 1 or more"),
         ('Ash,Beech\n1,"2\n', "line 2: unexpected end of data"),
+        ("Ash,Beech\n1,2\v1,2\n", "line 2: has 3 cells, the first line has 2"),
+        ("Ash,Beech\n١,2\n", "line 2: '١' under 'Ash' is not a whole number of 1 or more"),
+        ("Ash,Beech\n1," + "2" * 200_000, "line 2: field larger than field limit (131072)"),
+        ("count\n1\n", "line 1: needs a name above every column, and at least one option"),
+        (
+            ",".join(f"o{place}" for place in range(101)) + "\n",
+            "line 1: has 101 options, more than 100",
+        ),
     ],
 )
 def test_a_sheet_that_cannot_be_read_is_refused_with_its_line(tally: Tally, sheet: str, reason: str) -> None:
@@ -219,6 +267,83 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tally: Tally, tmp_path:
     assert main([str(tmp_path / "bad.json")], StringIO(), err) == 2
     assert "byte 12: is not UTF-8 text" in err.getvalue()
     assert tally.refused("", "votes.xlsx").startswith("cannot read a file that ends in .xlsx")
+
+
+def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(
+    tally: Tally, tmp_path: Path
+) -> None:
+    reason = tally.refused({"options": ["a"], "ballots": [{"x\n\x1b[2J\u2028": 1}]})
+    assert reason.startswith("$.ballots[0].x\\n\\x1b[2J\\u2028: ")
+    (tmp_path / "a\nb\x1b[2J.json").write_text("[]")
+    err = StringIO()
+    assert main([str(tmp_path / "a\nb\x1b[2J.json")], StringIO(), err) == 2
+    assert err.getvalue() == f"{tmp_path}/a\\nb\\x1b[2J.json: $: is not an object\n"
+
+
+def test_a_reason_stays_short_whatever_the_file_holds(tally: Tally) -> None:
+    reason = tally.refused({"options": ["a"], "ballots": [{"z" * 100_000: 1}]})
+    assert reason.startswith("$.ballots[0].zzz")
+    assert len(reason) == 301
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
+def test_text_in_another_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "papers.csv"
+    path.write_bytes("één,twee\n1,2\n".encode(encoding))
+    err = StringIO()
+    assert main([str(path)], StringIO(), err) == 2
+    assert err.getvalue().endswith("is not UTF-8 text\n")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "votes.json").mkdir()
+    err = StringIO()
+    assert main([str(tmp_path / "votes.json")], StringIO(), err) == 2
+    assert err.getvalue().endswith("votes.json: Is a directory\n")
+
+
+SMALL: tuple[dict[str, Any], ...] = (
+    RANKED,
+    POINTS,
+    GRADES,
+    BUDGET,
+    {"counts": [1, 2, 0, 5], "lowest": 1, "dont_know": 3},
+    {"ranks_by_judge": {"A": [1, 2, 3], "B": [3, 2, 1]}},
+    {"ratings_by_rater": {"A": [1.5, 2], "B": [3, 2]}},
+)
+ODD = (
+    None, True, -1, 1.5, 10**13, 10**30, "", " ", "x" * 9_999, "\ud800", "\x00", [], {}, [[]], {"": 1}, [["M"], ["M"]],
+)  # fmt: skip
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of everything in a document but the document itself."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [step for key, each in inner for step in ((*path, key), *places(each, (*path, key)))]
+
+
+@pytest.mark.parametrize("document", SMALL, ids=lambda document: next(iter(document)))
+def test_whatever_stands_in_one_place_is_counted_or_refused_on_one_line(
+    tally: Tally, document: dict[str, Any]
+) -> None:
+    for path in places(document):
+        for odd in ODD:
+            code, out, err = tally.run(changed(document, *path, to=odd))
+            assert (code, bool(out), err.count("\n")) in ((0, True, 0), (2, False, 1)), (path, odd)
+            out.encode()
+
+
+@pytest.mark.parametrize("ending", ["csv", "toi"])
+@pytest.mark.parametrize(
+    "strange", ["\n", "\r\n", "\r", "\x00", ",", "{", "}", ":", '"', "-1", "9" * 30, "٣", "\u2028", "\ufeff"]
+)
+def test_a_stray_mark_anywhere_in_a_sheet_is_counted_or_refused_on_one_line(
+    tally: Tally, ending: str, strange: str
+) -> None:
+    text = PREFLIB if ending == "toi" else "ballot,count,Ash,Beech\n1,3,1,2\n2,1,,1\n"
+    for at in range(len(text) + 1):
+        code, out, err = tally.run(text[:at] + strange + text[at:], f"votes.{ending}")
+        assert (code, bool(out), err.count("\n")) in ((0, True, 0), (2, False, 1)), at
 
 
 @pytest.mark.parametrize("argv", [[], ["a.json", "b.json"]])
@@ -248,6 +373,15 @@ def test_no_winner_is_an_empty_list_and_a_tie_a_longer_one(tally: Tally) -> None
     assert (found["condorcet_winner"], found["schulze_winner"]) == ([], ["A", "B"])
     assert found["schulze_ranking"] == [["A", "B"]]
     assert found["robustness"]["verdict"] == "tie"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tally: Tally) -> None:
+    path = tally.folder / "votes.json"
+    path.write_text(json.dumps(RANKED))
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        assert main([str(path)], out, StringIO()) == 0
 
 
 def test_points_are_added(tally: Tally) -> None:
