@@ -4,9 +4,9 @@ Called by the tally and the budget result. Source: D. Peters, G. Pierczynski & P
 voter gets an equal share, supporters pay for a project together and as equally as they can, and with cost
 utilities the project that costs each euro of support least goes first (see equal_shares). Completion "add1": raise
 everyone's share in steps as long as the outcome stays within the budget and something could still be added. Tie
-rule: lowest price first, then more supporters, then the lower cost; what is still equal is tried in every order.
-`funded` is in every outcome, `tied` in some. Projects that cost more than the budget, or that nobody supports, are
-left out.
+rule: lowest price first, then more supporters, then the lower cost; what is still equal is tried in every order, at
+every share anew. `funded` is in every outcome, `tied` in some. Projects that cost more than the budget, or that
+nobody supports, are left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from session.methods.equal_shares import Approvals, Outcome, Run, run, voters_of
+from session.methods.equal_shares import Approvals, Outcome, Voters, run, voters_of
 from session.methods.tiers import Tier
 
 
@@ -48,17 +48,34 @@ def equal_shares(
     if not candidates:
         return _funding(budget, costs, votes, frozenset(), (), None)
     share = Fraction(budget, sum(ballot.count for ballot in ballots))
-    voters = voters_of(candidates, ballots)
-    step = step or max(1, int(share) // 10_000)
-    found = run(share, candidates, voters)
-    while not _is_full(budget, candidates, found) and found.horizon is not None:
-        ahead = share + step * max(1, ceil(found.horizon / step))
-        tried = run(ahead, candidates, voters)
-        if any(_cost(costs, outcome.funded) > budget for outcome in tried.outcomes):
-            break
-        share, found = ahead, tried
-    certain = frozenset.intersection(*(outcome.funded for outcome in found.outcomes))
-    return _funding(budget, costs, votes, certain, found.outcomes, share)
+    ended = _grown(
+        budget, candidates, voters_of(candidates, ballots), share, step or max(1, int(share) // 10_000)
+    )
+    certain = frozenset.intersection(*(outcome.funded for outcome in ended))
+    return _funding(budget, costs, votes, certain, ended, max(outcome.share for outcome in ended))
+
+
+def _grown(
+    budget: int, costs: Mapping[str, int], voters: Voters, share: Fraction, step: int
+) -> tuple[Outcome, ...]:
+    """The outcomes in which the ways to break ties can end when the share grows in steps.
+
+    A way ends when nothing can be added any more, or when what it comes to next costs more than the budget.
+    """
+    found, ended = run(share, costs, voters), list[Outcome]()
+    fitting = found.outcomes
+    while True:
+        growing = tuple(outcome for outcome in fitting if not _is_full(budget, costs, outcome))
+        ended += [outcome for outcome in fitting if outcome not in growing]
+        if not growing or found.horizon is None:
+            return *ended, *growing
+        share += step * max(1, ceil(found.horizon / step))
+        found = run(share, costs, voters)
+        fitting = tuple(outcome for outcome in found.outcomes if _cost(costs, outcome.funded) <= budget)
+        if len(fitting) < len(found.outcomes):
+            ended += growing
+        if not fitting:
+            return tuple(ended)
 
 
 def greedy(budget: int, costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Funding:
@@ -103,14 +120,10 @@ def _cost(costs: Mapping[str, int], funded: frozenset[str]) -> int:
     return sum(costs[project] for project in funded)
 
 
-def _is_full(budget: int, candidates: Mapping[str, int], found: Run) -> bool:
-    """No outcome leaves room for another candidate."""
-    return all(
-        _cost(candidates, outcome.funded) + cost > budget
-        for outcome in found.outcomes
-        for project, cost in candidates.items()
-        if project not in outcome.funded
-    )
+def _is_full(budget: int, candidates: Mapping[str, int], outcome: Outcome) -> bool:
+    """There is no room for another candidate."""
+    rest = budget - _cost(candidates, outcome.funded)
+    return all(cost > rest for project, cost in candidates.items() if project not in outcome.funded)
 
 
 def _funding(

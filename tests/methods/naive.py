@@ -84,16 +84,23 @@ def equal_shares(budget: int, costs: dict[str, int], voters: Sequence[frozenset[
     """All outcomes of equal shares with cost utilities and add1, one step of 1 and one voter at a time."""
     costs = {p: c for p, c in costs.items() if c <= budget and any(p in v for v in voters)}
     share = Fraction(budget, len(voters))
-    found = set(outcomes(costs, voters, [share] * len(voters), frozenset()))
-    while any(
-        sum(costs[q] for q in funded) + costs[p] <= budget for funded in found for p in costs.keys() - funded
-    ):
+    ends, reached = set(), set(outcomes(costs, voters, [share] * len(voters), frozenset()))
+    while reached:
         share += 1
         tried = set(outcomes(costs, voters, [share] * len(voters), frozenset()))
-        if any(sum(costs[p] for p in funded) > budget for funded in tried):
-            break
-        found = tried
-    return found
+        after = set()
+        for funded in reached:
+            cost = sum(costs[p] for p in funded)
+            if all(cost + costs[p] > budget for p in costs.keys() - funded):
+                ends.add(funded)
+                continue
+            for larger in tried:
+                if sum(costs[p] for p in larger) > budget:
+                    ends.add(funded)
+                else:
+                    after.add(larger)
+        reached = after
+    return ends
 
 
 def outcomes(

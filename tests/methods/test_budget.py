@@ -68,6 +68,15 @@ def test_shares_stop_growing_once_nothing_more_fits() -> None:
     assert equal_shares(27, costs, ballots(*voters)).funded == ("b", "c")
 
 
+def test_a_tie_that_only_appears_while_the_share_grows_is_told() -> None:
+    """With every euro more the sets of equal projects differ: b alone, or with a, or with e, as the tie is broken."""
+    costs, voters = {"a": 6, "b": 9, "c": 9, "d": 6, "e": 6}, ["bcd", "bde", "abe", "abde", "bc", "ac"]
+    found = equal_shares(18, costs, ballots(*voters))
+    assert (found.funded, found.tied) == (("b",), ("a", "e"))
+    expected = {frozenset("b"), frozenset("ab"), frozenset("be")}
+    assert naive.equal_shares(18, costs, [frozenset(v) for v in voters]) == expected
+
+
 def test_greedy_skips_what_no_longer_fits() -> None:
     found = greedy(10, {"a": 6, "b": 5, "c": 4}, ballots("abc", "ab", "ac", "a"))
     assert (found.funded, found.cost, found.rest) == (("a", "c"), 10, 0)
