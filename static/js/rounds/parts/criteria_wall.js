@@ -12,12 +12,12 @@ import { SolidLine, lineUnder, namesOf } from "./solid.js";
 
 const ROWS_AT_MOST = 12;
 const MOST = 13; // rem, of a row
-const ROW = { low: 2.75, roles: 3.4, tall: 4.4 }; // rem: one line, room for the roles, two lines
+const ROW = { low: 2.75, tall: 4.4 }; // rem: one line; two, or the roles
 const LINE = { low: 2.1, tall: 2.3 };
 const BESIDE = 5; // criteria whose columns are wide enough for how far people are apart beside the mean
 const WITH_ROLES = 3; // criteria that leave room for the roles
 const WITH_BARS = 4;
-const widthOf = (criteria) => (criteria.length <= 5 ? 11.6 : criteria.length <= 6 ? 9.6 : 8.4); // rem
+const widthOf = (criteria) => (criteria.length <= 4 ? 12.6 : criteria.length <= 5 ? 11.6 : criteria.length <= 6 ? 9.6 : 8.4); // rem
 
 const isPlane = (round) => criteriaCount(round) === 2;
 const criteriaCount = ({ settings }) => settings.criteria.length || 2;
@@ -60,13 +60,13 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
   const [box, room] = useSpace();
   const told = roles.length > 0 && criteria.length <= WITH_ROLES;
   const bars = !told && criteria.length <= WITH_BARS;
-  const least = criteria.length > BESIDE ? ROW.tall : told ? ROW.roles : ROW.low;
+  const least = told || criteria.length > BESIDE ? ROW.tall : ROW.low;
   const fitting = dealt(result.options.length, rowsThatFit(room.height, least, ROWS_AT_MOST));
   useLayoutEffect(() => onSize(fitting), [fitting]);
   const high = Math.min(MOST, room.height / size);
   const tall = high >= ROW.tall;
   const lines = Math.max(1, Math.floor((high - 0.3) / (tall ? LINE.tall : LINE.low)));
-  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "9rem" : ""} 6.5rem`;
+  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "7rem" : ""} 6.5rem`;
   const { lowest, highest } = result;
   const under = lineUnder(result);
   return html`
