@@ -6,7 +6,7 @@ import { Icon } from "../../parts/icon.js";
 
 export { ResultTable, roleColumns } from "./result_table.js";
 
-export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals).replace("-", "−"));
+export const figure = (lang, value, decimals = 1) => (value === null || value === undefined ? "–" : number(lang, value, decimals).replace(/^-(?=[0.,]+$)/, "").replace("-", "−"));
 
 // Too few ballots for figures.
 export const Withheld = ({ result, t }) => html`

@@ -107,8 +107,8 @@ const Cell = ({ name, value, onChange, step, upper, first, open, end }) => html`
 export const countsWords = (counts, scale) => counts.map((count, at) => `${scale.steps[at].word}: ${count}`).join(", ");
 
 // The answers to one question as bars around the middle. centre: see likertHalf.
-export const Around = ({ counts, scale, centre, least }) =>
-  html`<div class="track"><${LikertBar} counts=${counts} centre=${centre} least=${least} label=${countsWords(counts, scale)} /></div>`;
+export const Around = ({ counts, scale, centre }) =>
+  html`<div class="track"><${LikertBar} counts=${counts} centre=${centre} label=${countsWords(counts, scale)} /></div>`;
 
 // The answers as columns, the count on top and the number of the step below.
 export function Columns({ counts, scale }) {

@@ -14,10 +14,10 @@ import { Title, Who, evenly, linesOf, pagesOf, roomFor, whoWidth } from "./wall_
 const BARS = 5; // more roles than this do not fit in a row
 const KEY = 36; // rem, the legend of the sides
 const SUM = { one: 5.7, divided: 8.4 }; // rem, the share and what stands under it
-// Of one side on one page: heights in rem, and characters on a line.
-const ROOM = { chars: 52, line: 2.4, gap: 1.25 };
+// Of one side on one page: heights in rem, and em on a line.
+const ROOM = { em: 26.5, line: 2.4, gap: 1.25 };
 const HEIGHT = { whole: 46, asked: 35 }; // with the statement; without and with the question of the round above it
-const HEADLINE = { chars: 64, line: 2.95, kicker: 2.8, least: 6.2 };
+const HEADLINE = { em: 31, line: 2.95, kicker: 2.8, least: 6.2 };
 
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
 
@@ -54,9 +54,9 @@ function figurePages({ round, figures, roles, question, asked, more }) {
 function argumentPages(round, option, at, figures) {
   const { body } = round;
   if (!hasArguments(body, option.id)) return [];
-  const head = Math.max(HEADLINE.least, Math.min(3, linesOf(option.text, HEADLINE.chars)) * HEADLINE.line + HEADLINE.kicker);
+  const head = Math.max(HEADLINE.least, Math.min(3, linesOf(option.text, HEADLINE.em)) * HEADLINE.line + HEADLINE.kicker);
   const height = HEIGHT[ownQuestion({ round }) ? "whole" : "asked"] - head;
-  const cost = ({ text }) => linesOf(text, ROOM.chars) * ROOM.line + ROOM.gap;
+  const cost = ({ text }) => linesOf(text, ROOM.em) * ROOM.line + ROOM.gap;
   const parts = SIDES.map((side) => evenly(argumentsOf(body, option.id, side), cost, height, Infinity));
   const length = Math.max(...parts.map((part) => part.length));
   const statement = figures?.statements[at] ?? null;
@@ -88,7 +88,7 @@ const Row = ({ statement, place, parts, t, lang }) => html`
   <li class="lk" data-hot=${statement.divided ? "" : null}>
     <span class="no">${place}</span><div class="st"><p>${statement.text}</p></div>
     ${statement.n > 0
-      ? html`<div class="s-bars" data-bars=${parts.length}>${parts.map(({ role, figures }) => html`
+      ? html`<div class="s-bars" data-bars=${parts.length} style=${{ "--bars": parts.length }}>${parts.map(({ role, figures }) => html`
           <div class="b" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
         <${Sum} statement=${statement} t=${t} lang=${lang} />`
       : html`<p class="s-none"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}

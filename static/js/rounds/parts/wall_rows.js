@@ -5,51 +5,74 @@ import { number } from "../../lib/formats.js";
 import { RoleMark } from "./roles.js";
 
 const SHEET = 57; // below the head
-const TITLE = { chars: 70, line: 2.75 }; // beside the count, in at most two lines
+const TITLE = { em: 33, line: 2.75 }; // beside the count, in at most two lines
 const ASKED = 11; // the question above the round while it is open
 const AROUND = 7; // ties, and what a second vote moved
-const TOLD = { width: 108, letter: 1, mark: 4.2, line: 2.9 };
+const TOLD = { width: 110, em: 1.75, mark: 4.2, line: 2.9 };
 const PAGER = 5;
 const ROW_GAP = 0.6;
 const MOST = 6; // rows on a page
 const FEW = 3; // rows that may have larger words
 const STEP = 0.5;
 // The words of a statement, and the bars of roles beside them.
-const WORDS = { chars: 42, line: 2.05 };
-const LARGE = { chars: 33, line: 2.65 };
+const TEXT = 41.8; // the width of its column
+const WORDS = { rem: 1.75, line: 2.05 };
+const LARGE = { rem: 2.25, line: 2.65 };
+const AIR = 0.5; // around words
 const BAR = { alone: 3.4, some: 2.7, many: 2.05 };
 const LARGE_BAR = 3.6;
 const MANY_BARS = 4;
 
-export const linesOf = (text, chars) => Math.max(1, Math.ceil([...text].length / chars));
+const LETTERS = [[/[\sijlI.,:;'‘’!|()]/, 0.28], [/[frt-]/, 0.37], [/[cksvxyz]/, 0.51], [/[mMW%]/, 0.87], [/[A-Zw]/, 0.67], [/./su, 0.57]]; // em
+
+// The width of a text in em.
+export const wide = (text) => [...text].reduce((sum, sign) => sum + LETTERS.find(([kind]) => kind.test(sign))[1], 0);
+
+// How many lines a text takes on lines of so many em; words stay whole when they can.
+export function linesOf(text, em) {
+  let lines = 1;
+  let filled = 0;
+  for (const word of text.trim().split(/\s+/)) {
+    const long = wide(word);
+    const after = filled ? filled + LETTERS[0][1] + long : long;
+    if (after <= em) filled = after;
+    else {
+      const more = Math.max(1, Math.ceil(long / em));
+      lines += filled ? more : more - 1;
+      filled = long - em * (more - 1);
+    }
+  }
+  return lines;
+}
 
 const barsHigh = (bars, large) => (large ? Math.max(5, bars * LARGE_BAR) : bars === 1 ? BAR.alone : bars * (bars >= MANY_BARS ? BAR.many : BAR.some));
 
 // What rows have to share. asked: the question is not theirs to draw; key: the width of what stands before the roles.
 export function roomFor({ round, question, asked, roles, key, below = 0 }) {
-  const title = asked ? ASKED : Math.min(2, linesOf(question, TITLE.chars)) * TITLE.line;
-  const width = key + roles.reduce((sum, { label }) => sum + [...label].length * TOLD.letter + TOLD.mark, 0);
+  const title = asked ? ASKED : Math.min(2, linesOf(question, TITLE.em)) * TITLE.line;
+  const width = key + roles.reduce((sum, { label }) => sum + wide(label) * TOLD.em + TOLD.mark, 0);
   const around = round.shift || (round.result && round.ties?.length) ? AROUND : 0;
   return SHEET - title - around - below - Math.ceil(width / TOLD.width) * TOLD.line;
 }
 
-// items -> [{items, from, few}]: as few pages as there can be, about equally full. few: larger words fit. costs(item) ->
-// {text, under, bars, beside}: the statement, the height of what stands under it, how many bars, and the height of what stands
-// at the end; more: there are other pages as well.
+// items -> [{items, from, few}]: as few pages as there can be, about equally full. few: larger words fit, on every page.
+// costs(item) -> {text, column, under, bars, beside}: the statement and the width of its column, the height of what stands
+// under it, how many bars, and the height of what stands at the end; more: there are other pages as well.
 export function pagesOf(items, room, costs, more = false) {
   const high = (large) => (item) => {
-    const { text, under = 0, bars, beside } = costs(item);
-    const { chars, line } = large ? LARGE : WORDS;
-    return Math.max(linesOf(text, chars) * line + under, barsHigh(bars, large), beside) + ROW_GAP;
+    const { text, column = TEXT, under = 0, bars, beside } = costs(item);
+    const { rem, line } = large ? LARGE : WORDS;
+    return Math.max(linesOf(text, column / rem) * line + under + AIR, barsHigh(bars, large), beside) + ROW_GAP;
   };
   const small = high(false);
   const all = items.reduce((sum, item) => sum + small(item), 0);
   const alone = !more && items.length <= MOST && all <= room;
   const whole = alone ? [items] : evenly(items, small, room - PAGER);
+  const large = (part) => part.reduce((sum, item) => sum + high(true)(item), 0);
+  const few = whole.every((part) => part.length <= FEW && large(part) <= room - (alone ? 0 : PAGER));
   let from = 0;
   return whole.map((part) => {
-    const large = part.reduce((sum, item) => sum + high(true)(item), 0);
-    const page = { items: part, from, few: part.length <= FEW && large <= room - (alone ? 0 : PAGER) };
+    const page = { items: part, from, few };
     from += part.length;
     return page;
   });
@@ -89,4 +112,4 @@ export const Title = ({ question, ballots, t, lang }) => html`
 export const Who = ({ role }) => html`<span class="who">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;
 
 // The width in rem of the names of roles before their bars.
-export const whoWidth = (roles) => Math.min(34, 4.4 + 1.2 * Math.max(0, ...roles.map(({ label }) => [...label].length)));
+export const whoWidth = (roles) => Math.min(34, 4.6 + 2.25 * Math.max(0, ...roles.map(({ label }) => wide(label))));
