@@ -3,7 +3,7 @@
 //   figure({view, round, pulse, t}) -> [figure, words] | null: the large count beside the question
 //   ownQuestion({round}) -> true when it draws the question itself, on the whole sheet below the head.
 import { html } from "../lib/html.js";
-import { countdown } from "../lib/formats.js";
+import { countdown, number } from "../lib/formats.js";
 import { useKind } from "../lib/kinds.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../parts/empty.js";
@@ -47,7 +47,7 @@ function Question({ given, kind }) {
   return html`
     <div class="wall-top">
       <div><h1 class="p-q" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
-      ${figure && html`<p class="figure"><b>${figure[0]}</b><span>${figure[1]}</span></p>`}
+      ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b><span>${figure[1]}</span></p>`}
       ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;
 }

@@ -103,7 +103,7 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
     <p class="lede">${funded(round, t, lang)} ${served(round, t)}</p>
-    <${VoteList} rows=${rowsOf(round, t, lang)} t=${t} />
+    <${VoteList} rows=${rowsOf(round, t, lang)} t=${t} lang=${lang} />
     <p class="help after-list">${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
     <${SolidLine} solid=${result.solid} names=${round.body.names} t=${t} />`;
 }
@@ -119,7 +119,7 @@ export function Projector({ view, round, t, lang }) {
   }
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(round, t, lang)} told=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`} total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t}>
+    <${VoteWall} rows=${rowsOf(round, t, lang)} told=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`} total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
       <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
       <${SolidLine} solid=${result.solid} names=${body.names} roles=${roles} t=${t} />
     <//>`;

@@ -75,7 +75,7 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
     <p class="lede">${told(round, t, lang)}</p>
-    <${VoteList} rows=${rowsOf(result, t)} t=${t} />
+    <${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
@@ -85,7 +85,7 @@ export function Projector({ view, round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(result, t)} told=${told(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")} roles=${roles} t=${t}>
+    <${VoteWall} rows=${rowsOf(result, t)} told=${told(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")} roles=${roles} t=${t} lang=${lang}>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <//>`;
 }

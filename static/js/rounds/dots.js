@@ -7,12 +7,8 @@ import { ballotFacts } from "./parts/ballot.js";
 import { DeskResult, OpenOptions, ResultTable, Withheld, figure, roleColumns } from "./parts/results.js";
 import { Legend, Spread, rolesOf } from "./parts/roles.js";
 import { SolidLine, lineUnder, namesOf } from "./parts/solid.js";
+import { DRAWN_DOTS, ROWS_AT_MOST, more, rowsLook } from "./parts/vote_wall.js";
 
-const DRAWN_DOTS = 90; // more than this on one option is a bar
-const ROWS_AT_MOST = 12;
-const TALL_ROWS = 7; // up to here rows are tall, up to the next number they hold two lines
-const TWO_LINES = 9;
-const WIDE = 999; // longer totals need a wider column
 const APART = ["given", "taken", "opponents"];
 
 export { Phone } from "./parts/dots_phone.js";
@@ -40,24 +36,21 @@ export function PhoneResult({ round, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
-const more = (options, shown, t) => options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: options.length - shown.length })}</p>`;
-
 export function Projector({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
-  const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= TWO_LINES ? "mid" : "low";
-  const deep = size === "tall" ? 3 : 2;
   const most = Math.max(0, ...shown.map(drawn));
-  const columns = dotColumns([most], deep, size === "tall" ? 12 : 18);
+  const look = rowsLook(shown.length, roles, shown.map((option) => signed(lang, option.dots)));
+  const columns = dotColumns([most], look.deep, look.least);
   const [low, high] = scaleOf(shown);
   const under = lineUnder(result);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
-      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} data-wide=${most > WIDE ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <ol class="votes" ...${look.list}>
         <li class="h"><span class="told">${summary(result, t)}</span><span class="tt">${t("dots.total")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span><span>${high}</span></span>`}</li>
         ${shown.map((option) => html`
@@ -65,7 +58,7 @@ export function Projector({ view, round, t, lang }) {
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
             <span class="v-bar">
-              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />` : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${deep} />`}
+              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />` : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${look.deep} />`}
               ${apart(option) && html`<small>${t("dots.given_taken", option)}</small>`}
             </span>
             <span class="tt">${signed(lang, option.dots)}</span>

@@ -47,7 +47,7 @@ export function PhoneResult({ round, t, lang }) {
   return html`
     <p class="b-outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
     <p class="lede">${[...reasons, told(result, t)].join(" ")}</p>
-    ${result.yesNo ? html`<div class="b-sides"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>` : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} />`}
+    ${result.yesNo ? html`<div class="b-sides"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>` : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
 }
 

@@ -2,6 +2,7 @@
 // a red ring, one with a slash, an empty one.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { BarNumber } from "../../parts/bars.js";
 import { Ring } from "../../parts/icon.js";
 import { namesOf } from "./solid.js";
 
@@ -58,7 +59,7 @@ export function Sides({ counts, t }) {
 
 export const SideBar = ({ counts, t }) => html`
   <div class="stances" role="img" aria-label=${words(counts, t).join(", ")}>
-    ${SIDES.map((side) => counts[side] > 0 && html`<span key=${side} data-stance=${STANCE_OF[side]} style=${{ "--v": counts[side] }}><b>${counts[side]}</b></span>`)}
+    ${SIDES.map((side) => counts[side] > 0 && html`<span key=${side} data-stance=${STANCE_OF[side]} style=${{ "--v": counts[side] }}><${BarNumber} count=${counts[side]} /></span>`)}
   </div>`;
 
 export const SideLegend = ({ counts, t }) => {

@@ -1,6 +1,7 @@
 // A poll on the wall. Yes or no has the whole sheet once it is counted: the question, whether it passes and why not, and
 // everybody's answer. Options are rows of votes.
 import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
 import { RoleMark, rolesOf } from "./roles.js";
 import { SideBar, SideLegend, Sides, asksYesNo, namesOfPoll, outcome, rowsOf, told } from "./poll.js";
 import { OnWall, OpenOptions, Withheld } from "./results.js";
@@ -20,7 +21,7 @@ export function Projector({ view, round, t, lang }) {
   if (result.yesNo) return html`<${YesNo} round=${round} roles=${roles} t=${t} lang=${lang} />`;
   const { title, reasons } = outcome(round, t, lang);
   return html`
-    <${VoteWall} rows=${rowsOf(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")} roles=${roles} t=${t}
+    <${VoteWall} rows=${rowsOf(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")} roles=${roles} t=${t} lang=${lang}
       told=${html`<b class=${result.passes ? "mark-hl" : undefined}>${title}.</b> ${[...reasons, told(result, t)].join(" ")}`}>
       <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <//>`;
@@ -55,7 +56,7 @@ function YesNo({ round, roles, t, lang }) {
           <p class="poll-why">${reasons.join(" ")}</p>
         </div>
         <div class="support">
-          <p class="row"><b>${result.yes}</b><span class="of">${t("poll.says_yes", { n: result.ballots })}</span></p>
+          <p class="row"><b>${number(lang, result.yes)}</b><span class="of">${t("poll.says_yes", { n: result.ballots })}</span></p>
           <${Sides} counts=${result} t=${t} />
           <${SideLegend} counts=${result} t=${t} />
         </div>

@@ -7,8 +7,8 @@ import { Duels, Runoff } from "./rank_tables.js";
 import { OpenOptions, Withheld, figure } from "./results.js";
 import { Legend, Spread, rolesOf } from "./roles.js";
 import { SolidLine, lineUnder, namesOf } from "./solid.js";
+import { ROWS_AT_MOST, rowsLook } from "./vote_wall.js";
 
-const ROWS_AT_MOST = 12;
 const TALL_ROWS = 7;
 const PROOF = { irv: Runoff, schulze: Duels, ranked_pairs: Duels };
 
@@ -21,14 +21,17 @@ export function Projector({ view, round, t, lang }) {
 
 function Result({ view, round, t, lang }) {
   const { result } = round;
-  const Proof = result.options.length > 1 ? PROOF[result.rule] : null;
+  const count = result.options.length;
+  const Proof = count > 1 ? PROOF[result.rule] : null;
   const paging = usePages(Proof ? 2 : 1, 1);
   const names = namesOf(round);
   const label = paging.page ? t(result.rule === "irv" ? "rank.runoff" : "rank.duels") : t("rank.record.title");
   return html`
     <div class="vote-main rank-main">
       ${paging.page
-        ? html`<div class="rank-proof" data-many=${result.options.length > TALL_ROWS ? "" : null}><${Proof} result=${result} names=${names} t=${t} lang=${lang} /></div>`
+        ? html`
+          <div class="rank-proof" data-many=${count > TALL_ROWS ? "" : null} style=${{ "--rows": Math.min(count, ROWS_AT_MOST) + 1 }}>
+            <${Proof} result=${result} names=${names} t=${t} lang=${lang} /></div>`
         : html`<${Order} view=${view} result=${result} names=${names} t=${t} lang=${lang} />`}
       <${Pager} paging=${paging} label=${label} t=${t} />
     </div>`;
@@ -40,21 +43,22 @@ function Order({ view, result, names, t, lang }) {
   const last = lastShown(shown, result.options.length);
   const under = lineUnder(result);
   const points = result.rule === "borda";
-  const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= 9 ? "mid" : "low";
+  const figures = shown.map((option) => (points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace)));
+  const look = rowsLook(shown.length, roles, figures);
   return html`
     <div class="rank-sheet">
       <div class="b-told"><p>${told(result, names, t)}</p><${Legend} roles=${roles} /></div>
-      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <ol class="votes" ...${look.list}>
         <li class="h"><span class="rank-head"></span>
           <span class="spread-h"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
           <span class="tt">${t(points ? "rank.points" : "rank.mean")}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
-        ${shown.map((option) => html`
+        ${shown.map((option, at) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="rk">${option.place}</span>
             <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
             <${Middle} option=${option} last=${last} t=${t} lang=${lang} />
-            <span class="tt">${points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace)}</span>
+            <span class="tt">${figures[at]}</span>
             ${roles.length > 0 && html`<${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>

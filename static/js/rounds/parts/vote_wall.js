@@ -1,38 +1,50 @@
 // Votes for options, on the wall and on the phone: red dots while there is room, else bars; twelve rows and a count of the
 // rest. What goes on has the marker, and says so in words.
 import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
 import { Bar, DotRows, dotColumns } from "../../parts/bars.js";
 import { Legend, Spread } from "./roles.js";
 
-const DRAWN_DOTS = 90; // more votes than this on one option are a bar
-const ROWS_AT_MOST = 12;
-const TALL_ROWS = 7;
+export const DRAWN_DOTS = 90; // more votes than this on one option are a bar
+export const ROWS_AT_MOST = 12;
+const FEW_ROWS = 3; // so few options have room for a whole sentence and dots that stand high
+const TALL_ROWS = 7; // up to here rows are tall, up to the next number they hold two lines
 const TWO_LINES = 9;
-const WIDE = 999;
 
-const more = (rows, shown, t) => rows.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
+export const more = (rows, shown, t) => rows.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
 
-// rows: [{key, place, text, small?, votes, shown?, top?, line?, shares?}]. line: see lineUnder; shares: {role key: percent of that role}; shown: what
-// stands in the last column instead of the votes. told: the line above; total and perRole: heads; children: below the rows.
-export function VoteWall({ rows, told, total, perRole, roles, t, children }) {
+// What a list of so many rows looks like. -> attributes of the list, how many dots stand above each other, how many columns
+// of dots a row has at least. figures: the totals as they are written.
+export function rowsLook(length, roles, figures) {
+  const size = length <= TALL_ROWS ? "tall" : length <= TWO_LINES ? "mid" : "low";
+  const few = length <= FEW_ROWS;
+  const style = { "--rows": Math.max(length, few ? 2 : 0), "--figure": Math.max(0, ...figures.map(emWide)) };
+  const list = { "data-size": size, "data-few": few ? "" : null, "data-roles": roles.length ? "" : null, style };
+  return { list, deep: few ? 5 : size === "tall" ? 3 : 2, least: size === "tall" ? 12 : 18 };
+}
+
+// About how wide a bold figure is, in em.
+const emWide = (figure) => [...figure].reduce((sum, sign) => sum + (/[.,\s]/.test(sign) ? 0.32 : 0.7), 0);
+
+// rows: [{key, place, text, small?, votes, top?, line?, shares?}]. line: see lineUnder; shares: {role key: percent of that
+// role}. told: the line above; total and perRole: heads; children: below the rows.
+export function VoteWall({ rows, told, total, perRole, roles, t, lang, children }) {
   const shown = rows.slice(0, ROWS_AT_MOST);
-  const size = shown.length <= TALL_ROWS ? "tall" : shown.length <= TWO_LINES ? "mid" : "low";
-  const deep = size === "tall" ? 3 : 2;
   const most = Math.max(0, ...shown.map((row) => row.votes));
-  const columns = dotColumns([most], deep, size === "tall" ? 12 : 18);
-  const wide = most > WIDE || shown.some((row) => row.shown);
+  const look = rowsLook(shown.length, roles, shown.map((row) => number(lang, row.votes)));
+  const columns = dotColumns([most], look.deep, look.least);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
-      <ol class="votes" data-size=${size} data-roles=${roles.length ? "" : null} data-wide=${wide ? "" : null} style=${{ "--rows": Math.max(shown.length, 3) }}>
+      <ol class="votes" ...${look.list}>
         <li class="h"><span class="told">${told}</span><span class="tt">${total}</span>
           ${roles.length > 0 && html`<span class="spread-h"><span>0%</span><span>${perRole}</span><span>100%</span></span>`}</li>
         ${shown.map((row) => html`
           <li key=${row.key} data-top=${row.top ? "" : null} data-line=${row.line ?? null}>
             <span class="rk">${row.place}</span>
             <span class="nm"><span>${row.text}</span>${row.small && html`<small>${row.small}</small>`}</span>
-            <span class="v-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${deep} />`}</span>
-            <span class="tt">${row.shown ?? row.votes}</span>
+            <span class="v-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${look.deep} />`}</span>
+            <span class="tt">${number(lang, row.votes)}</span>
             ${roles.length > 0 && html`<${Spread} roles=${roles} values=${row.shares} low=${0} high=${100} label=${sharesInWords(row, roles, perRole)} />`}
           </li>`)}
       </ol>
@@ -43,13 +55,13 @@ export function VoteWall({ rows, told, total, perRole, roles, t, children }) {
 const sharesInWords = (row, roles, perRole) => `${perRole}: ${roles.map((role) => `${role.label} ${Math.round(row.shares[role.key] ?? 0)}%`).join(", ")}`;
 
 // The same rows on a phone; `small` stands under the text.
-export function VoteList({ rows, t }) {
+export function VoteList({ rows, t, lang }) {
   const shown = rows.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, ...rows.map((row) => row.votes));
   return html`
     <ol class="rules b-rank">
       ${shown.map((row) => html`
-        <li key=${row.key} data-line=${row.line ?? null}><b>${row.place}</b><span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${row.votes}</b>
+        <li key=${row.key} data-line=${row.line ?? null}><b>${row.place}</b><span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${number(lang, row.votes)}</b>
           <${Bar} value=${row.votes} max=${most} /></li>`)}
     </ol>
     ${more(rows, shown, t)}`;
