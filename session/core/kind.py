@@ -69,6 +69,10 @@ def _whole_body(round_: Round, audience: str) -> Json:
     return round_.body
 
 
+def _whole_result(result: Json, audience: str) -> Json:
+    return result
+
+
 def _no_headline(result: Json) -> dict[str, float]:
     return {}
 
@@ -109,6 +113,7 @@ class RoundKind:
                   keeps roles that hardly answered a question hidden, and the exported ballots in step with the screens.
     result        exact figures of a finished round (`round.ballots` is not None for a secret kind); the core
                   never calls it when the result must be withheld.
+    result_view   what an audience gets of `result` once it may see it: a phone need not carry the words of everybody.
     body_view     what an audience ("phone", "projector", "desk") may see of the body now.
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
@@ -139,6 +144,7 @@ class RoundKind:
     at_close: Callable[[Round, Json], Json | None] = _whole
     answers: Answers | None = None
     result: Callable[[Round, int], Json | None] = _no_result
+    result_view: Callable[[Json, str], Json] = _whole_result
     body_view: Callable[[Round, str], Json] = _whole_body
     mine: Callable[[Round, frozenset[str]], Json] = _no_mine
     items: Callable[[Round], dict[str, Tiers]] = _no_items

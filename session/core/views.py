@@ -111,8 +111,12 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
         "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
-        "result": result(state, round_, kinds) if may_see else None,
+        "result": _seen(kind, result(state, round_, kinds), audience) if may_see else None,
     }
+
+
+def _seen(kind: RoundKind, figures: Json | None, audience: str) -> Json | None:
+    return figures if figures is None or figures.get("withheld") else kind.result_view(figures, audience)
 
 
 def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:

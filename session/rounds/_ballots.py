@@ -6,7 +6,7 @@ with small roles already merged; a kind that counts answers to a part of the bal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from session.core.kind import Say, Tiers
@@ -18,11 +18,28 @@ from session.methods.scale import Scale, gathered
 from session.methods.tiers import Ranking, by_score
 
 Score = int | Fraction
+SPOKEN = 2
+"""Of more options than this the projector draws only figures: APART in static/js/rounds/parts/open_words.js."""
 
 
 def choices(round_: Round) -> list[Json]:
     """Every choice that was counted; none before the round is closed."""
     return [each["choice"] for each in round_.ballots or ()]
+
+
+def without_words(inside: str, *names: str) -> Callable[[Json, str], Json]:
+    """A `result_view`: phones get each of what is `inside` a result without `names`, which are what people wrote.
+
+    So does the projector when there are too many to show what was written about them.
+    """
+
+    def view(found: Json, audience: str) -> Json:
+        if audience == "desk" or (audience == "projector" and len(found[inside]) <= SPOKEN):
+            return found
+        bare = [{key: value for key, value in each.items() if key not in names} for each in found[inside]]
+        return {**found, inside: bare}
+
+    return view
 
 
 def groups(round_: Round) -> dict[str, list[Json]]:

@@ -222,6 +222,7 @@ KIND = RoundKind(
     at_close=at_close,
     answers=Answers("answers", reason="text"),
     result=result,
+    result_view=_ballots.without_words("proposals", "concerns", "objections"),
     items=items,
     headline=headline,
     sheet=sheet,

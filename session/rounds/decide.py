@@ -289,6 +289,7 @@ KIND = RoundKind(
     at_close=at_close,
     answers=Answers("answers", withheld=True, reason="objection"),
     result=result,
+    result_view=_ballots.without_words("decisions", "objections"),
     body_view=body_view,
     items=items,
     sheet=sheet,

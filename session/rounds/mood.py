@@ -158,6 +158,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     result=result,
+    result_view=lambda found, audience: {key: each for key, each in found.items() if key != "series"},
     body_view=body_view,
     sheet=sheet,
     sample=sample,

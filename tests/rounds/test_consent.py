@@ -245,3 +245,24 @@ def test_sixty_proposals_are_judged_each_by_itself() -> None:
     cast = {f"r1-{at}": no("No") if at % 2 else YES for at in range(1, 61)}
     found = result(closed(story, *[(None, {"answers": cast})] * 5))
     assert [each["passes"] for each in found["proposals"]] == [False, True] * 30
+
+
+def test_a_phone_gets_the_figures_without_what_everybody_wrote() -> None:
+    story = objected("It costs us the trust of the street").when(desk("round.release"))
+    on_phone, on_wall = (story.sees(audience)["round"]["result"] for audience in ("phone", "projector"))
+    assert on_wall == result(story)
+    assert proposal(on_wall)["objections"][0]["text"] == "It costs us the trust of the street"
+    bare = {"concerns", "objections"}
+    assert [each.items() for each in on_phone["proposals"]] == [
+        {key: value for key, value in each.items() if key not in bare}.items()
+        for each in on_wall["proposals"]
+    ]
+
+
+@pytest.mark.parametrize(("proposals", "words"), [(2, True), (3, False)])
+def test_the_wall_gets_what_was_written_while_it_has_room_for_it(proposals: int, words: bool) -> None:
+    story = given("consent", {}, *(f"Proposal {at}" for at in range(proposals)))
+    story = closed(story, *[answers(a=no())] * 5).when(desk("round.release"))
+    shown = story.sees("projector")["round"]["result"]["proposals"]
+    assert [("objections" in each, "concerns" in each) for each in shown] == [(words, words)] * proposals
+    assert story.sees("desk")["rounds"][ROUND]["result"] == result(story)

@@ -127,3 +127,6 @@ def test_a_long_line_is_thinned_on_paper_and_whole_in_the_result() -> None:
     assert len(table.rows) == 44
     assert table.note == "Een op de 3 punten staat hier. Het JSON-bestand heeft ze allemaal."
     assert len(result(story)["series"]) == 130
+    shown = story.when(fay.asks("round.release", ROUND)).sees("projector")["round"]
+    assert len(shown["body"]["series"]) == 130
+    assert "series" not in shown["result"]
