@@ -14,6 +14,17 @@ export function scaleOf({ scale }) {
   return { low, high, bins: { steps } };
 }
 
+const DRAWN = 240; // more points than this become one fat stroke
+
+// A long line as so many points at most: the middle of those next to each other; the last one is where it is.
+export function thinned(series) {
+  const each = Math.ceil(series.length / DRAWN);
+  if (each === 1) return series;
+  const middle = (part, key) => part.reduce((sum, point) => sum + point[key], 0) / part.length;
+  const parts = Array.from({ length: Math.ceil(series.length / each) }, (_, at) => series.slice(at * each, (at + 1) * each));
+  return [series[0], ...parts.map((part) => ({ second: middle(part, "second"), mean: middle(part, "mean") })), series.at(-1)];
+}
+
 const most = (series, better) => series.reduce((best, each) => (better(each.mean, best.mean) ? each : best));
 
 function remarkable(series) {
@@ -32,7 +43,7 @@ export function MoodLine({ series, settings, t, lang }) {
   const span = Math.max(1, series.at(-1).second - from);
   const x = (point) => (100 * (point.second - from)) / span;
   const y = (point) => 100 - (100 * (point.mean - low)) / (high - low);
-  const path = series.map((point, at) => `${at ? "L" : "M"}${x(point).toFixed(2)} ${y(point).toFixed(2)}`).join("");
+  const path = thinned(series).map((point, at) => `${at ? "L" : "M"}${x(point).toFixed(2)} ${y(point).toFixed(2)}`).join("");
   const last = series.at(-1);
   const end = (value, caption) => html`<span class="mood-end"><b>${value}</b>${caption && ` ${caption}`}</span>`;
   return html`
