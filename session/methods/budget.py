@@ -65,17 +65,19 @@ def _grown(
     found, ended = run(share, costs, voters), list[Outcome]()
     fitting = found.outcomes
     while True:
-        growing = tuple(outcome for outcome in fitting if not _is_full(budget, costs, outcome))
+        growing = [outcome for outcome in fitting if not _is_full(budget, costs, outcome)]
         ended += [outcome for outcome in fitting if outcome not in growing]
         if not growing or found.horizon is None:
             return *ended, *growing
-        share += step * max(1, ceil(found.horizon / step))
-        found = run(share, costs, voters)
-        fitting = tuple(outcome for outcome in found.outcomes if _cost(costs, outcome.funded) <= budget)
-        if len(fitting) < len(found.outcomes):
-            ended += growing
+        steps = max(1, ceil(found.horizon / step))
+        ahead = run(share + steps * step, costs, voters)
+        fitting = tuple(outcome for outcome in ahead.outcomes if _cost(costs, outcome.funded) <= budget)
+        if len(fitting) < len(ahead.outcomes):
+            last = run(share + (steps - 1) * step, costs, voters)
+            ended += [outcome for outcome in last.outcomes if not _is_full(budget, costs, outcome)]
         if not fitting:
             return tuple(ended)
+        share, found = share + steps * step, ahead
 
 
 def greedy(budget: int, costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Funding:

@@ -187,8 +187,9 @@ def _less(one: Line, other: Line) -> bool:
 def _price(project: str, cost: int, stand: _Stand, voters: Voters, compare: _Comparer) -> Line | None:
     """The equal payment at which supporters cover the cost; who has less pays everything. None: they cannot.
 
-    As the share grows someone richer may fall behind the payment; then the true price is above this line, so a project
-    that is not the cheapest stays so. For the one that is funded `_paid` compares every supporter.
+    Whoever is taken to pay everything, the line is never above the true price, also when the share has grown. So of a
+    project that is not the cheapest nothing else needs to be compared again; of the one that is funded `_paid` compares
+    every supporter.
     """
     now, slope, supporters = cost * stand.unit, 0, voters.support[project]
     people = dict[int, int]()
@@ -196,10 +197,11 @@ def _price(project: str, cost: int, stand: _Stand, voters: Voters, compare: _Com
         level = stand.at[group]
         people[level] = people.get(level, 0) + voters.counts[group]
     for level in sorted(people):
-        equal, purse, count = Line(now, slope, supporters), stand.levels[level], people[level]
-        if compare.at_least(purse, equal):
-            return equal
+        purse, count = stand.levels[level], people[level]
+        if purse.now * supporters >= now:
+            return Line(now, slope, supporters)
         now, slope, supporters = now - purse.now * count, slope - purse.slope * count, supporters - count
+    compare.at_least(Line(0, 0), Line(now, slope))  # what they lack: never zero now
     return None
 
 

@@ -119,9 +119,10 @@ def _budgeted(root: Node) -> Budgeted:
 
 
 def _known(node: Node, options: tuple[str, ...]) -> str:
-    if node.name() not in options:
-        node.refuse(f"{node.value!r} is not on the list")
-    return node.name()
+    name = node.name()
+    if name not in options:
+        node.refuse(f"{name!r} is not on the list")
+    return name
 
 
 def _count(row: Node) -> int:

@@ -111,7 +111,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _is_text(text: str) -> bool:
     """Half of a pair of surrogates can be written in JSON, but not in any file."""
-    return not any("\ud800" <= each <= "\udfff" for each in text)
+    return text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text)
 
 
 def _whole(text: str) -> int:

@@ -80,26 +80,32 @@ def irv(options: Sequence[str], ballots: Sequence[Ranked]) -> set[str]:
     return {w for gone in lowest for w in irv([o for o in options if o != gone], ballots)}
 
 
-def equal_shares(budget: int, costs: dict[str, int], voters: Sequence[frozenset[str]]) -> set[frozenset[str]]:
-    """All outcomes of equal shares with cost utilities and add1, one step of 1 and one voter at a time."""
+def equal_shares(
+    budget: int, costs: dict[str, int], voters: Sequence[frozenset[str]]
+) -> dict[frozenset[str], Fraction]:
+    """All outcomes of equal shares with cost utilities and add1, one step of 1 and one voter at a time, each with the
+    largest share at which it ended.
+    """
     costs = {p: c for p, c in costs.items() if c <= budget and any(p in v for v in voters)}
     share = Fraction(budget, len(voters))
-    ends, reached = set(), set(outcomes(costs, voters, [share] * len(voters), frozenset()))
+    ends, reached = (
+        dict[frozenset[str], Fraction](),
+        set(outcomes(costs, voters, [share] * len(voters), frozenset())),
+    )
     while reached:
-        share += 1
-        tried = set(outcomes(costs, voters, [share] * len(voters), frozenset()))
+        tried = set(outcomes(costs, voters, [share + 1] * len(voters), frozenset()))
         after = set()
         for funded in reached:
             cost = sum(costs[p] for p in funded)
             if all(cost + costs[p] > budget for p in costs.keys() - funded):
-                ends.add(funded)
+                ends[funded] = share
                 continue
             for larger in tried:
                 if sum(costs[p] for p in larger) > budget:
-                    ends.add(funded)
+                    ends[funded] = share
                 else:
                     after.add(larger)
-        reached = after
+        reached, share = after, share + 1
     return ends
 
 
