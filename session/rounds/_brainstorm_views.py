@@ -23,14 +23,17 @@ def on_show(body: Json) -> Json:
 
 
 def body_view(round_: Round, audience: str) -> Json:
-    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone, by their `n`."""
+    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone, by their `n`.
+
+    On the wall an idea counts with the topic of what it stands under.
+    """
     body, shown = round_.body, on_show(round_.body)
     visible = {"live": True, "after_close": round_.is_finished}.get(round_.settings["visibility"], False)
     view = {"topics": body["topics"], "visible": visible or body["shown"], "count": len(shown)}
     if audience == "desk":
         return {**view, "ideas": kept(body)}
     if audience == "projector":
-        view["perTopic"] = per_topic(body, shown)
+        view["perTopic"] = per_topic(body, {key: shown[each["into"] or key] for key, each in shown.items()})
     merged = Counter(each["into"] for each in shown.values())
     numbers = {key: n for n, key in enumerate(body["ideas"], 1)}
     alone = {key: each for key, each in shown.items() if each["into"] is None} if view["visible"] else {}

@@ -249,3 +249,10 @@ def test_ideas_are_counted_by_topic() -> None:
 
 def test_the_record_of_a_round_without_ideas_says_so() -> None:
     assert section(closed(given("brainstorm")), "en").summary == ("There is no idea to show.",)
+
+
+def test_on_the_wall_an_idea_counts_with_the_topic_of_what_it_stands_under() -> None:
+    story = given("brainstorm", {}, "For", "Against")
+    story = story.when(adds(ana, "a", "r1-1"), adds(ana, "b", "r1-2"))
+    story = story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2"]))
+    assert body(story, "projector")["perTopic"] == {"r1-1": 2, "r1-2": 0}

@@ -56,6 +56,7 @@ function Flow({ body, ideas, newest, t }) {
 function layout(ideas) {
   const lengths = ideas.map(([, { text }]) => text.length).sort((a, b) => a - b);
   const long = lengths[Math.floor(lengths.length * 0.8)];
+  if (ideas.length <= 4 && long <= 150) return { size: "large", columns: 1, rows: 4, lines: 3 };
   if (ideas.length <= 8 && long <= 150) return { size: "large", columns: 2, rows: 4, lines: 4 };
   if (ideas.length <= 18 && long <= 110) return { size: "medium", columns: 3, rows: 6, lines: 3 };
   if (long <= 64) return { size: "small", columns: 4, rows: 10, lines: 2 };

@@ -1,5 +1,5 @@
-// How many of the newest things fit where they are drawn: the oldest are left out, one by one, until nothing sticks out of its
-// list. For the wall, where nobody scrolls. The list must have a height of its own.
+// How many things of a list fit where they are drawn: they are left out one by one, until nothing sticks out. Which ones is
+// for the caller to choose. For the wall, where nobody scrolls. The list must have a height of its own.
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "../../lib/html.js";
 
 // Where things lie, not where they are drawn: what is new is still moving.
