@@ -28,8 +28,9 @@ export function Projector({ view, round, t, lang }) {
   const { result } = round;
   if (result?.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
-    <div class="mood-wall" data-ended=${result ? "" : null}>
-      ${series.length ? html`<${MoodLine} series=${series} settings=${round.settings} t=${t} lang=${lang} />` : html`<p class="mood-wait">${t("mood.wait")}</p>`}
+    <div class="mood-wall" data-ended=${result ? (series.length ? "beside" : "alone") : null}>
+      ${series.length > 0 && html`<${MoodLine} series=${series} settings=${round.settings} t=${t} lang=${lang} />`}
+      ${!series.length && !result && html`<p class="mood-wait">${t("mood.wait")}</p>`}
       ${result ? html`<${Ended} view=${view} round=${round} t=${t} lang=${lang} />` : html`<${Values} series=${series} t=${t} lang=${lang} />`}
     </div>`;
 }
@@ -47,7 +48,7 @@ function Ended({ view, round, t, lang }) {
       <${Columns} counts=${result.counts} scale=${bins} />
       ${roles.length > 0 && html`
         <div class="b-told"><${Legend} roles=${roles} /></div>
-        <p class="b-means"><span>${low}</span><${Spread} roles=${roles} values=${means} low=${low} high=${high}
+        <p class="b-means" style=${{ "--marks": roles.length }}><span>${low}</span><${Spread} roles=${roles} values=${means} low=${low} high=${high}
           label=${`${t("mood.mean")}: ${roles.map((role) => `${role.label} ${number(lang, means[role.key])}`).join(", ")}`} /><span>${high}</span></p>`}
     </section>`;
 }
@@ -61,7 +62,7 @@ export function Desk({ view, round, t, lang }) {
   if (round.phase === "open") return html`<section class="mood-desk"><h2>${t("mood.line")}</h2>${line}<p class="help">${t("mood.desk")}</p></section>`;
   return html`
     <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} lang=${lang} /><//>
-    <section class="mood-desk"><h2>${t("mood.line")}</h2>${line}</section>`;
+    ${series.length > 0 && html`<section class="mood-desk"><h2>${t("mood.line")}</h2>${line}</section>`}`;
 }
 
 function Figures({ view, round, t, lang }) {

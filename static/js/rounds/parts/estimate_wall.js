@@ -7,8 +7,9 @@ import { Pager, evenly, usePages } from "./pages.js";
 import { OnWall, OpenOptions, Withheld } from "./results.js";
 import { Legend, RoleMark, rolesOf } from "./roles.js";
 
-const ROWS = 8;
+const ROWS = { plain: 8, roles: 6 };
 const TALL_ROWS = 6;
+const FEW_ROWS = 3;
 // Between two marks on one axis, in hundredths of it: on a whole wall, and in a row.
 const APART = { whole: 2, row: 3.2 };
 const NO_ROOM = 8; // characters of a label that fit under a column
@@ -80,7 +81,7 @@ const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
 const roleWords = (question, role, round, lang) => `${role.label}: ${figureOf(lang, round, question.byRole[role.key].median)}`;
 
 function Rows({ questions, round, roles, t, lang }) {
-  const size = evenly(questions.length, ROWS);
+  const size = evenly(questions.length, roles.length ? ROWS.roles : ROWS.plain);
   const paging = usePages(questions.length, size);
   const start = paging.page * size;
   const shown = questions.slice(start, start + size);
@@ -90,11 +91,12 @@ function Rows({ questions, round, roles, t, lang }) {
   return html`
     <div class="c-box-rows">
       <div class="b-told c-key"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
-      <ol class="c-boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": Math.max(size, 3) }}>
+      <ol class="c-boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
         ${shown.map((each) => html`
           <li key=${each.id}><span class="n">${each.text}</span>
-            ${each.n && !each.withheld ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />` : html`<span></span>`}
-            <span class="v">${each.n && !each.withheld ? html`<b>${figureOf(lang, round, each.median)}</b> ${round.settings.unit}` : t(each.withheld ? "estimate.withheld" : "estimate.nobody")}</span></li>`)}
+            ${each.n && !each.withheld
+              ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} /><span class="v"><b>${figureOf(lang, round, each.median)}</b> ${round.settings.unit}</span>`
+              : html`<span class="c-none">${t(each.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`}</li>`)}
       </ol>
       <div class="c-ruler"><span></span><span class="row between"><span>${figureOf(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span><span></span></div>
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: start + 1, to: start + shown.length, total: questions.length })} />
