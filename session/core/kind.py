@@ -79,10 +79,15 @@ def _no_headline(result: Json) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A line of a ballot on paper: what it is about, and the marks to choose from ("" is an empty box)."""
+    """A line of a ballot on paper: what it is about, and the marks to choose from. One empty mark is a box, several are
+    rings, a mark that ends in dots is a line to write on. A row without marks heads the rows under it."""
 
     text: str
     marks: tuple[str, ...] = ("",)
+
+
+def _sheet_how(round_: Round, say: Say) -> str:
+    return say(f"{round_.kind}.sheet", **round_.settings)
 
 
 def _sheet_of_options(round_: Round, say: Say) -> tuple[SheetRow, ...]:
@@ -120,7 +125,8 @@ class RoundKind:
                   first flavour is the default. Its label is "<name>.items.<flavour>".
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
                   is "<name>.headline".
-    sheet         the lines of a ballot on paper. How to fill it in is "<name>.sheet" (secret kinds).
+    sheet         the lines of a ballot on paper.
+    sheet_how     how to fill it in, in a few sentences: "<name>.sheet" with the settings, unless the kind says more.
     section       this round in the decision record.
     sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
                   line over time may be seen while people vote; when one is taken is told in session/live/sampler.py.
@@ -150,6 +156,7 @@ class RoundKind:
     items: Callable[[Round], dict[str, Tiers]] = _no_items
     headline: Callable[[Json], dict[str, float]] = _no_headline
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
+    sheet_how: Callable[[Round, Say], str] = _sheet_how
     sample: Callable[[Round, Sequence[Json]], Json] | None = None
 
 

@@ -8,7 +8,9 @@ WORDS = {
         "consent.about": "Een voorstel gaat door als niemand een overwegend bezwaar heeft dat nog open "
         "staat.",
         "consent.headline": "Bezwaren",
-        "consent.sheet": "Zet bij elk voorstel één kruis. Heb je een bezwaar? Schrijf de reden ernaast.",
+        "consent.sheet": "Kleur bij elk voorstel één rondje in. "
+        "Bij een bezwaar hoort een reden: schrijf die op de lijn.",
+        "consent.sheet_reason": "Reden",
         "consent.items.passed": "Voorstellen die doorgaan",
         "consent.items.proposals": "Alle voorstellen",
         "consent.settings.characters": "Tekens per reden",
@@ -90,7 +92,8 @@ WORDS = {
         "consent.name": "Consent",
         "consent.about": "A proposal passes when nobody has a paramount objection that is still open.",
         "consent.headline": "Objections",
-        "consent.sheet": "Put one cross beside every proposal. Do you object? Write the reason next to it.",
+        "consent.sheet": "Fill in one circle for every proposal. An objection needs a reason: write it on the line.",
+        "consent.sheet_reason": "Reason",
         "consent.items.passed": "Proposals that pass",
         "consent.items.proposals": "All proposals",
         "consent.settings.characters": "Characters per reason",

@@ -1,11 +1,14 @@
-"""What the decision record says about a criteria round: the order, whether other weights change it, and every cell.
+"""What the decision record says about a criteria round: the order, whether other weights change it, and every cell; and
+the lines of its ballot on paper.
 
 Called by the criteria kind with its own result.
 """
 
 from __future__ import annotations
 
-from session.core.kind import Say
+from collections.abc import Sequence
+
+from session.core.kind import Say, SheetRow
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
 from session.rounds import _ballots, _solid, _spread
@@ -29,6 +32,7 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             *_other_weights(found, say),
             *_divided(found, names, say),
             *_unranked(found, say),
+            *_ballots.few_told(sum(map(_few, found["options"])), say),
             *([solid] if solid else []),
         ),
         tables=(
@@ -38,6 +42,10 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             _apart(round_, found, names, say),
         ),
     )
+
+
+def _few(option: Json) -> bool:
+    return any("withheld" in each for each in option["cells"].values())
 
 
 def name(criterion: Json, say: Say) -> str:
@@ -170,3 +178,22 @@ def _cells(round_: Round, found: Json, criterion: Json, label: str, say: Say) ->
 def _apart(round_: Round, found: Json, names: dict[str, str], say: Say) -> Table:
     rows = _every_cell(found, names, say)
     return _spread.table(f"{round_.id}_spread", say("criteria.record.column_cell"), rows, say)
+
+
+def sheet_rows(
+    round_: Round, criteria: Sequence[Json], steps: Sequence[int], say: Say
+) -> tuple[SheetRow, ...]:
+    """Under every option a line for each criterion, or the other way about: as they come one by one on a phone."""
+    names = [_with_ends(each, steps, say) for each in criteria]
+    texts = [each.text for each in round_.options]
+    heads, lines = (names, texts) if round_.settings["page"] == "criterion" else (texts, names)
+    under = [SheetRow(each, tuple(map(str, steps))) for each in lines]
+    return tuple(row for head in heads for row in (SheetRow(head, ()), *under))
+
+
+def _with_ends(criterion: Json, steps: Sequence[int], say: Say) -> str:
+    """A criterion with what its ends mean."""
+    name = criterion["name"] or say(f"criteria.standard.{criterion['id']}")
+    ends = ((steps[0], criterion["low"]), (steps[-1], criterion["high"]))
+    told = ", ".join(f"{value} = {words}" for value, words in ends if words)
+    return f"{name} ({told})" if told else name

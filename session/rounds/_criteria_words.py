@@ -8,7 +8,7 @@ WORDS = {
         "criteria.about": "Iedereen geeft elke keuze een cijfer op een paar criteria. Je ziet wat er samen "
         "bovenaan staat.",
         "criteria.headline": "Gewogen gemiddelde",
-        "criteria.sheet": "Zet bij elke regel een kruis door één cijfer.",
+        "criteria.sheet": "Kleur op elke regel één rondje in. Weet je het niet? Sla de regel over.",
         "criteria.items.options": "Keuzes, hoogste gemiddelde eerst",
         "criteria.settings.criteria": "Criteria",
         "criteria.settings.criteria.help": "Zet je er geen neer, dan gaat het over impact en haalbaarheid.",
@@ -135,7 +135,7 @@ WORDS = {
         "criteria.about": "Everybody scores every option on a few criteria. You see what comes first on all "
         "of them together.",
         "criteria.headline": "Weighted mean",
-        "criteria.sheet": "On every line put a cross through one figure.",
+        "criteria.sheet": "Fill in one circle on each line. Don’t know? Skip the line.",
         "criteria.items.options": "Options, highest mean first",
         "criteria.settings.criteria": "Criteria",
         "criteria.settings.criteria.help": "Without any it is about impact and feasibility.",

@@ -8,7 +8,9 @@ WORDS = {
         "estimate.about": "Iedereen schat een getal. Je ziet het midden en hoe ver de schattingen uit elkaar "
         "liggen.",
         "estimate.headline": "Middelste schatting",
-        "estimate.sheet": "Schrijf je schatting in het vak.",
+        "estimate.sheet": "Schrijf je schatting op de lijn: een getal van {lowest} tot en met {highest}.",
+        "estimate.sheet_range": "Waar ligt het volgens jou tussen? "
+        "Schrijf twee getallen, van {lowest} tot en met {highest}.",
         "estimate.items.options": "Wat geschat is",
         "estimate.settings.answer": "Iedereen geeft",
         "estimate.settings.answer.number": "Eén getal",
@@ -94,7 +96,8 @@ WORDS = {
         "estimate.about": "Everybody estimates a number. You see the middle and how far the estimates are "
         "apart.",
         "estimate.headline": "Middle estimate",
-        "estimate.sheet": "Write your estimate in the box.",
+        "estimate.sheet": "Write your estimate on the line: a number from {lowest} to {highest}.",
+        "estimate.sheet_range": "Between what does it lie, you think? Write two numbers, from {lowest} to {highest}.",
         "estimate.items.options": "What was estimated",
         "estimate.settings.answer": "Everybody gives",
         "estimate.settings.answer.number": "One number",

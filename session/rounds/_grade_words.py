@@ -9,7 +9,7 @@ WORDS = {
         "middelste oordeel telt.",
         "grade.items.options": "Keuzes, beste oordeel eerst",
         "grade.headline": "middelste oordeel, 1 is het beste",
-        "grade.sheet": "Kleur op elke regel één rondje in.",
+        "grade.sheet": "Kleur op elke regel één rondje in. Weet je het niet? Sla de regel over.",
         "grade.settings.grades": "Oordelen, beste eerst",
         "grade.settings.grades.help": "Zet elk oordeel op een eigen regel: 2 tot 10 regels. Leeg: zes "
         "oordelen, van "
@@ -77,7 +77,7 @@ WORDS = {
         "grade.about": "Everybody grades each option, from excellent to reject. The middle grade counts.",
         "grade.items.options": "Options, best grade first",
         "grade.headline": "middle grade, 1 is the best",
-        "grade.sheet": "Fill in one circle on each line.",
+        "grade.sheet": "Fill in one circle on each line. Don’t know? Skip the line.",
         "grade.settings.grades": "Grades, best first",
         "grade.settings.grades.help": "Put each grade on a line of its own: 2 to 10 lines. Empty: six "
         "grades, from "

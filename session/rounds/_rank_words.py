@@ -9,7 +9,7 @@ WORDS = {
         "rank.items.options": "Keuzes, beste eerst",
         "rank.headline": "gemiddelde plaats",
         "rank.sheet": "Zet een 1 bij wat je het belangrijkst vindt, een 2 bij wat daarna komt, en zo "
-        "verder. Gelijke cijfers mogen.",
+        "verder. Gelijke cijfers mogen. Wat je leeg laat, telt als samen onderaan.",
         "rank.settings.rule": "Zo tellen we",
         "rank.settings.rule.borda": "Punten per plaats (Borda)",
         "rank.settings.rule.schulze": "Duels, sterkste keten (Schulze)",
@@ -111,7 +111,7 @@ WORDS = {
         "rank.items.options": "Options, best first",
         "rank.headline": "mean place",
         "rank.sheet": "Write 1 beside what matters most to you, 2 beside what comes next, and so on. "
-        "Equal numbers are fine.",
+        "Equal numbers are fine. What you leave empty counts as together at the bottom.",
         "rank.settings.rule": "How we count",
         "rank.settings.rule.borda": "Points for places (Borda)",
         "rank.settings.rule.schulze": "Duels, strongest chain (Schulze)",

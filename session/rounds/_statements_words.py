@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS = {
     "nl": {
         "statements.headline": "% eens",
-        "statements.sheet": "Zet bij elke stelling één kruis.",
+        "statements.sheet": "Kleur bij elke stelling één rondje in.",
         "statements.name": "Eens of oneens",
         "statements.about": "Iedereen is het met stellingen eens of oneens, en geeft argumenten. Daarna kun je "
         "nog eens laten stemmen.",
@@ -109,7 +109,7 @@ WORDS = {
     },
     "en": {
         "statements.headline": "% agree",
-        "statements.sheet": "Put one cross at each statement.",
+        "statements.sheet": "Fill in one circle for each statement.",
         "statements.name": "Agree or disagree",
         "statements.about": "Everybody agrees or disagrees with statements and gives arguments. After that you "
         "can have a second vote.",

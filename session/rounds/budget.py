@@ -166,6 +166,10 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     )
 
 
+def sheet_how(round_: Round, say: Say) -> str:
+    return say("budget.sheet", amount=_budget_record.money(round_, round_.settings["amount"], say))
+
+
 def section(round_: Round, n: int, say: Say) -> Section:
     refused = _ballots.uncounted(round_, say)
     found = None if refused is not None else result(round_, say.threshold)
@@ -191,4 +195,5 @@ KIND = RoundKind(
     items=items,
     headline=headline,
     sheet=sheet,
+    sheet_how=sheet_how,
 )

@@ -232,6 +232,11 @@ def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
+def sheet_how(round_: Round, say: Say) -> str:
+    rule = say(_rule(round_), least=round_.settings["least"], most=round_.settings["most"])
+    return f"{say('choose.sheet')} {rule}"
+
+
 KIND = RoundKind(
     name="choose",
     purpose="reduce",
@@ -241,6 +246,7 @@ KIND = RoundKind(
     section=section,
     takes="options",
     secret=True,
+    sheet_how=sheet_how,
     check_settings=check_settings,
     check_ballot=check_ballot,
     result=result,

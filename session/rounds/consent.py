@@ -194,7 +194,8 @@ def headline(found: Json) -> dict[str, float]:
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    marks = tuple(say(f"consent.{stance}") for stance in STANCES)
+    reason = f"{say('consent.sheet_reason')}: ........"
+    marks = (*(say(f"consent.{stance}") for stance in STANCES), reason)
     return tuple(SheetRow(each.text, marks) for each in round_.options)
 
 

@@ -24,7 +24,7 @@ from session.methods.criteria_outlook import Weighing, Weights, of_criteria
 from session.methods.scale import count_steps, summary
 from session.methods.tiers import Ranking
 from session.rounds import _ballots, _solid
-from session.rounds._criteria_record import report
+from session.rounds._criteria_record import report, sheet_rows
 from session.rounds._criteria_words import WORDS
 from session.rounds._memory import remembered
 
@@ -254,10 +254,8 @@ def headline(found: Json) -> dict[str, float]:
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A line for every option and criterion."""
-    marks = tuple(str(step) for step in range(LOWEST, HIGHEST[round_.settings["scale"]] + 1))
-    names = [each["name"] or say(f"criteria.standard.{each['id']}") for each in criteria(round_.settings)]
-    return tuple(SheetRow(f"{each.text}: {name}", marks) for each in round_.options for name in names)
+    steps = range(LOWEST, HIGHEST[round_.settings["scale"]] + 1)
+    return sheet_rows(round_, criteria(round_.settings), steps, say)
 
 
 def section(round_: Round, n: int, say: Say) -> Section:

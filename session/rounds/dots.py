@@ -204,14 +204,34 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
     return Table(f"{round_.id}_dots", say("dots.record.title"), columns, tuple(rows), note)
 
 
-def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A ring for every dot, or a box for a number where there are many; two where dots can be taken away."""
-    allowed = limits(round_.settings)
+def _sheet_marks(settings: Json, say: Say) -> tuple[str, ...]:
+    """A ring for every dot, or a box for a number where there are many; two lines where dots can be taken away."""
+    allowed = limits(settings)
     most = min(allowed.give, allowed.on_one or allowed.give)
-    marks: tuple[str, ...] = ("",) * most if most <= RINGS and allowed.step == 1 else ("",)
     if allowed.take:
-        marks = tuple(f"{say(each)}: ........" for each in ("dots.sheet_give", "dots.sheet_take"))
+        return tuple(f"{say(each)}: ........" for each in ("dots.sheet_give", "dots.sheet_take"))
+    return ("",) * most if most <= RINGS and allowed.step == 1 else ("",)
+
+
+def _sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
+    marks = _sheet_marks(round_.settings, say)
     return tuple(SheetRow(each.text, marks) for each in round_.options)
+
+
+def _sheet_how(round_: Round, say: Say) -> str:
+    """How many there are, how they are marked, and every limit."""
+    allowed = limits(round_.settings)
+    boxed = len(_sheet_marks(round_.settings, say)) == 1
+    marking = say("dots.sheet_number" if boxed else "dots.sheet_rings")
+    told = [
+        say("dots.sheet", dots=allowed.give),
+        say("dots.sheet_apart", n=allowed.take) if allowed.take else marking,
+    ]
+    if allowed.step > 1:
+        told.append(say("dots.steps", step=allowed.step))
+    if allowed.on_one:
+        told.append(say("dots.sheet_limit", limit=allowed.on_one))
+    return " ".join(told)
 
 
 KIND = RoundKind(
@@ -229,4 +249,5 @@ KIND = RoundKind(
     items=items,
     headline=lambda result: {each["id"]: float(each["dots"]) for each in result["options"]},
     sheet=_sheet,
+    sheet_how=_sheet_how,
 )

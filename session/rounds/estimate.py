@@ -216,11 +216,18 @@ def headline(found: Json) -> dict[str, float]:
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A box to write in for every number; the unit stands behind it."""
+    """A line to write on for every number; the unit stands behind it."""
     ends = ("estimate.low", "estimate.high") if round_.settings["answer"] == "range" else ("estimate.number",)
     unit = round_.settings["unit"]
     marks = tuple(f"{say(each)}{f' ({unit})' if unit else ''}: ........" for each in ends)
-    return tuple(SheetRow(each.text, marks) for each in questions(round_))
+    texts = [each.text for each in round_.options] or [say("estimate.number")]
+    return tuple(SheetRow(each, marks) for each in texts)
+
+
+def sheet_how(round_: Round, say: Say) -> str:
+    key = "estimate.sheet_range" if round_.settings["answer"] == "range" else "estimate.sheet"
+    lowest, highest = (say.number(round_.settings[end]) for end in ("lowest", "highest"))
+    return say(key, lowest=lowest, highest=highest)
 
 
 def section(round_: Round, n: int, say: Say) -> Section:
@@ -244,4 +251,5 @@ KIND = RoundKind(
     items=items,
     headline=headline,
     sheet=sheet,
+    sheet_how=sheet_how,
 )
