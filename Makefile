@@ -19,7 +19,7 @@ help:
 	@echo "make test     check everything: style, types, imports, browser modules, tests"
 	@echo
 	@echo "make soak     search longer for counter-examples"
-	@echo "make second-count   count random ballots again with libraries of others (their own environment, 1.2 GB)"
+	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
 	@echo "make chaos    kill the server again and again and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
