@@ -8,7 +8,7 @@ a question without knowing the kind. A question is a path of ids: ("r1-2",) or (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,9 +72,21 @@ def few(shape: Answers | None, choices: Iterable[Json], threshold: int) -> froze
 
 
 def without(shape: Answers, choice: Json, questions: Container[Question]) -> Json:
-    """`choice` without its answers to these questions."""
-    given = {path: each for path, each in apart(shape, choice).items() if path not in questions}
+    """`choice` without its answers to these questions; "don't know" stays."""
+    given = {
+        path: each for path, each in apart(shape, choice).items() if each is None or path not in questions
+    }
     return together(shape, choice, given)
+
+
+def told(
+    shape: Answers | None, ballots: Sequence[Json], threshold: int
+) -> tuple[tuple[Json, ...], frozenset[Question]]:
+    """`ballots` without the answers to questions that so few people answered, and which questions those are."""
+    untold = few(shape, (each["choice"] for each in ballots), threshold)
+    if shape is None or not untold:
+        return tuple(ballots), untold
+    return tuple({**each, "choice": without(shape, each["choice"], untold)} for each in ballots), untold
 
 
 def wordless(shape: Answers, choice: Json) -> Json:

@@ -90,13 +90,9 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
 
 def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
     giver = without_withheld(giver, threshold)
-    untold = answers.few(kind.answers, (each["choice"] for each in giver.ballots or ()), threshold)
-    if kind.answers is not None and untold:
-        told = [
-            {**each, "choice": answers.without(kind.answers, each["choice"], untold)}
-            for each in giver.ballots or ()
-        ]
-        giver = replace(giver, ballots=tuple(told))
+    told, untold = answers.told(kind.answers, giver.ballots or (), threshold)
+    if untold:
+        giver = replace(giver, ballots=told)
     return {name: _told_apart(giver, name, tiers) for name, tiers in kind.items(giver).items()}
 
 
@@ -107,9 +103,7 @@ def without_withheld(round_: Round, threshold: int) -> Round:
 
 def with_going(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
     """`round_` with how many of its items the first round that takes its top n takes; None when none leaves any out."""
-    going = next(
-        (each.source["top"] for each in state.agenda() if _takes_top(kinds, each, round_)), None
-    )
+    going = next((each.source["top"] for each in state.agenda() if _takes_top(kinds, each, round_)), None)
     if going is None or going >= len(round_.options):
         return round_
     return round_.once(("going", going), lambda: replace(round_, going=going))

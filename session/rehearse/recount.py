@@ -48,6 +48,18 @@ class Comparison:
             self.same(f"{name} few answers", n, len(answers) if answers else min(max(n, 1), threshold - 1))
         return too_few
 
+    def counted_for(
+        self, name: str, told: Mapping[str, Any], answers: list[Any], threshold: int
+    ) -> list[Any]:
+        """The answers that count: only "don't know" when so few people gave another that its figures are withheld.
+
+        The exported ballots do not have those few answers either.
+        """
+        given, withheld = [each for each in answers if each is not None], bool(told.get("withheld"))
+        if given:
+            self.same(f"{name} withheld", withheld, len(given) < threshold)
+        return [None] * (len(answers) - len(given)) if withheld else answers
+
     def texts(self, path: str, told: Iterable[str], on_ballots: Iterable[str], every: bool = False) -> None:
         """What people said. The exported ballots are without words, so there only how many texts there can be.
 

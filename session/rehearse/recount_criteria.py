@@ -31,7 +31,7 @@ def count(
     turned = {each["id"] for each in listed if each["lower"]}
     names = [each["id"] for each in round_["options"]]
     comparison.same("options", sorted(each["id"] for each in result["options"]), sorted(names))
-    answers = [each["values"] for each in choices]
+    answers = _counted(result, [each["values"] for each in choices], threshold, comparison)
     totals = {
         name: {option: _total(answers, option, each, turned, highest) for option in names}
         for name, each in weights.items()
@@ -45,6 +45,21 @@ def count(
             skipped = len(answers) - len(given)
             comparison.same(f"{option['id']} {key} skipped", cell.get("skipped", skipped), skipped)
         _roles(round_, option, now, turned, threshold, comparison)
+
+
+def _counted(
+    result: Mapping[str, Any], answers: list[Any], threshold: int, comparison: Any
+) -> list[dict[str, dict[str, int | None]]]:
+    """The answers without the scores of cells that so few people gave that they are withheld."""
+    found = [{option: dict(row) for option, row in each.items()} for each in answers]
+    for option in result["options"]:
+        for key, cell in option["cells"].items():
+            name = f"{option['id']} {key}"
+            comparison.counted_for(name, cell, _scores(answers, option["id"], key), threshold)
+            for row in (each.get(option["id"], {}) for each in found if cell.get("withheld")):
+                if row.get(key) is not None:
+                    del row[key]
+    return found
 
 
 def _scores(answers: list[Any], option: str, criterion: str) -> list[int | None]:

@@ -24,7 +24,8 @@ def count(
     standing = {}
     for option in result["options"]:
         name = option["id"]
-        answers = [each["grades"][name] for each in choices if name in each["grades"]]
+        on_ballots = [each["grades"][name] for each in choices if name in each["grades"]]
+        answers = comparison.counted_for(name, option, on_ballots, threshold)
         given = sorted(each for each in answers if each is not None)
         comparison.same(f"{name} grades on the list", set(given) <= set(range(1, length + 1)), True)
         comparison.same(f"{name} don't know", option["dontKnow"], answers.count(None))

@@ -28,7 +28,8 @@ def count(
     apart: dict[str, Any] = {}
     for option in result["options"]:
         name = option["id"]
-        answers = [each["values"][name] for each in choices if name in each["values"]]
+        given = [each["values"][name] for each in choices if name in each["values"]]
+        answers = comparison.counted_for(name, option, given, threshold)
         comparison.same(f"{name} on the scale", {*answers} <= {None, *steps}, True)
         figures = _figures(answers, steps, bars, comparison) | {"skipped": len(choices) - len(answers)}
         means[name] = Fraction(steps[0] - 1) if figures["mean"] is None else figures["mean"]

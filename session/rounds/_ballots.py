@@ -7,8 +7,11 @@ with small roles already merged; a kind that counts answers to a part of the bal
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from session.core import answers
+from session.core.answers import Answers, Question
 from session.core.kind import Say, Tiers
 from session.core.section import Column, Section
 from session.core.state import Json, Round
@@ -40,6 +43,20 @@ def without_words(inside: str, *names: str) -> Callable[[Json, str], Json]:
         return {**found, inside: bare}
 
     return view
+
+
+def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, frozenset[Question]]:
+    """`round_` without the answers to questions of which too few people answered for figures, and those.
+
+    What such an option was given must not follow from its place either, so it counts as one that nobody answered.
+    """
+    told, untold = answers.told(shape, round_.ballots or (), threshold)
+    return (replace(round_, ballots=told) if untold else round_), untold
+
+
+def few_told(untold: int, say: Say) -> list[str]:
+    """The sentence in the record about options without figures."""
+    return [say("common.record.few", n=untold, threshold=say.threshold)] if untold else []
 
 
 def groups(round_: Round) -> dict[str, list[Json]]:

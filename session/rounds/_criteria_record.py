@@ -32,6 +32,7 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             *_other_weights(found, say),
             *_divided(found, names, say),
             *_unranked(found, say),
+            *_ballots.few_told(sum(map(_few, found["options"])), say),
             *([solid] if solid else []),
         ),
         tables=(
@@ -41,6 +42,10 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             _apart(round_, found, names, say),
         ),
     )
+
+
+def _few(option: Json) -> bool:
+    return any("withheld" in each for each in option["cells"].values())
 
 
 def name(criterion: Json, say: Say) -> str:

@@ -33,6 +33,7 @@ def section(round_: Round, found: Json, say: Say) -> Section:
             *_first(found, words, say),
             *_solid.told(round_, found, say),
             *_divided(found, say),
+            *_ballots.few_told(sum("withheld" in each for each in found["options"]), say),
         ),
         tables=(
             _table(round_, found, words, say),

@@ -24,6 +24,7 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
             *_first(found, say),
             *_solid.told(round_, found, say),
             *_divided(found, say),
+            *_ballots.few_told(sum("withheld" in each for each in found["options"]), say),
         ),
         tables=(
             _answers(round_, found, say),

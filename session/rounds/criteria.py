@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from session.core.answers import Answers
+from session.core.answers import Answers, Question
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -32,6 +32,7 @@ HIGHEST = {"1-5": 5, "1-10": 10}
 LOWEST = 1
 HEAVIEST = 100
 CRITERIA = 8
+ANSWERS = Answers("values", levels=2, withheld=True)
 # Impact and feasibility; the words of this kind name them.
 STANDARD: tuple[Json, ...] = ({"name": ""}, {"name": ""})
 FINISHED = frozenset({"closed", "released"})
@@ -167,10 +168,11 @@ def result(round_: Round, threshold: int) -> Json | None:
 
 
 def _result(round_: Round, threshold: int) -> Json:
+    round_, untold = _ballots.without_few(round_, ANSWERS, threshold)
     grouped, counted = _ballots.groups(round_), count(round_, _ballots.choices(round_))
     parts = {role: count(round_, chosen).now for role, chosen in grouped.items()}
     order, weights = ranked(round_, counted.now), counted.given.weights
-    options = _options(round_, counted, order, parts, threshold)
+    options = _options(round_, counted, order, parts, untold, threshold)
     told_apart = _solid.roles(round_) if all(each["byRole"] for each in options) else ()
     line = _solid.line_of(round_)
     verdict = of_criteria(counted.given, counted.now, original=counted.weights, places=line, roles=told_apart)
@@ -190,7 +192,12 @@ def _result(round_: Round, threshold: int) -> Json:
 
 
 def _options(
-    round_: Round, counted: Count, order: Ranking, parts: dict[str, Criteria], threshold: int
+    round_: Round,
+    counted: Count,
+    order: Ranking,
+    parts: dict[str, Criteria],
+    untold: frozenset[Question],
+    threshold: int,
 ) -> list[Json]:
     """Every option in the order of the totals, the ones without a total last."""
     under = {
@@ -208,7 +215,11 @@ def _options(
             "place": under["now"].get(option, nowhere)[0],
             "tied": under["now"].get(option, nowhere)[1],
             "places": {name: found.get(option, nowhere)[0] for name, found in under.items()},
-            "cells": {key: _cell(round_, option, key, chosen) for key in counted.given.weights},
+            "cells": {
+                key: _cell(round_, option, key, chosen)
+                | ({"withheld": True} if (option, key) in untold else {})
+                for key in counted.given.weights
+            },
             "byRole": _by_role(option, parts, counted.given.weights, threshold),
         }
         for option in (*under["now"], *counted.now.unranked)
@@ -278,7 +289,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
-    answers=Answers("values", levels=2),
+    answers=ANSWERS,
     result=result,
     items=items,
     headline=headline,

@@ -26,6 +26,7 @@ from session.rounds import _ballots, _grade_record, _solid
 from session.rounds._grade_count import judged, robustness
 from session.rounds._grade_words import WORDS
 
+ANSWERS = Answers("grades", withheld=True)
 DEFAULT_GRADES = 6  # as many words "grade.default.<n>" there are
 Label = Annotated[str, Meta(min_length=1, max_length=40)]
 
@@ -93,6 +94,7 @@ def _told(round_: Round, found: Judgment) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
+    round_, untold = _ballots.without_few(round_, ANSWERS, threshold)
     chosen, grouped = _ballots.choices(round_), _ballots.groups(round_)
     counts = _counts(round_, chosen)
     found = judged(counts)
@@ -106,6 +108,7 @@ def result(round_: Round, threshold: int) -> Json | None:
             "tied": tied,
             **_figures(option, counts, found),
             "dontKnow": sum(each["grades"].get(option, 0) is None for each in chosen),
+            **({"withheld": True} if (option,) in untold else {}),
             "skipped": sum(option not in each["grades"] for each in chosen),
             "byRole": _by_role(option, within, threshold),
         }
@@ -197,7 +200,7 @@ KIND = RoundKind(
     check_settings=check_settings,
     check_ballot=check_ballot,
     at_close=at_close,
-    answers=Answers("grades"),
+    answers=ANSWERS,
     result=result,
     items=items,
     headline=headline,

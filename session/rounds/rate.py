@@ -28,6 +28,7 @@ from session.rounds._rate_words import WORDS
 
 FURTHEST = 1000
 CAPTION = 60
+ANSWERS = Answers("values", withheld=True)
 Bound = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
 Label = Annotated[str, Meta(min_length=1, max_length=CAPTION)]
 Caption = Annotated[str, Meta(max_length=CAPTION)]
@@ -114,6 +115,7 @@ def _disagreement(scale: Scale) -> Fraction:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
+    round_, untold = _ballots.without_few(round_, ANSWERS, threshold)
     scales, grouped = _scales(round_), _ballots.groups(round_)
     ranked = _by_mean(round_, scales)
     texts = {each.id: each.text for each in round_.options}
@@ -122,7 +124,8 @@ def result(round_: Round, threshold: int) -> Json | None:
             "id": option,
             "text": texts[option],
             **_ballots.spread(scales[option]),
-            "skipped": len(round_.ballots) - scales[option].n - scales[option].dont_know,
+            **({"withheld": True} if (option,) in untold else {}),
+            "skipped": len(_ballots.choices(round_)) - scales[option].n - scales[option].dont_know,
             "place": place,
             "tied": tied,
             "byRole": _by_role(round_, option, grouped, threshold),
@@ -131,7 +134,7 @@ def result(round_: Round, threshold: int) -> Json | None:
     ]
     apart = [each for tier in _by_disagreement(round_, scales) for each in tier if scales[each].n]
     return {
-        "ballots": len(round_.ballots),
+        "ballots": len(_ballots.choices(round_)),
         "steps": steps(round_.settings),
         "bars": _bars(round_.settings),
         "options": options,
@@ -209,7 +212,7 @@ KIND = RoundKind(
     check_settings=check_settings,
     check_ballot=check_ballot,
     at_close=at_close,
-    answers=Answers("values"),
+    answers=ANSWERS,
     result=result,
     items=items,
     headline=lambda result: {

@@ -108,11 +108,11 @@ def test_the_middle_grade_and_the_gauge_are_those_that_were_published_for_orsay(
 
 
 def test_an_option_is_judged_by_who_graded_it_and_dont_know_stands_apart() -> None:
-    found = result(closed(start(), *[grades(a=1, b=None)] * 3, *[grades(a=5, b=2)] * 2))
+    found = result(closed(start(), *[grades(a=1, b=None)] * 6, *[grades(a=5, b=2)] * 5))
     assert [each["id"] for each in found["options"]] == [A, B, C]
     apples, cherries, bananas = found["options"]
-    assert (apples["grade"], apples["sign"], apples["above"], apples["below"]) == (1, "-", 0, 2)
-    assert (cherries["n"], cherries["dontKnow"], cherries["grade"]) == (2, 3, 2)
+    assert (apples["grade"], apples["sign"], apples["above"], apples["below"]) == (1, "-", 0, 5)
+    assert (cherries["n"], cherries["dontKnow"], cherries["grade"]) == (5, 6, 2)
     assert (bananas["n"], bananas["grade"], bananas["place"]) == (0, None, 3)
 
 

@@ -29,7 +29,7 @@ export function PhoneResult({ round, t, lang }) {
     <ol class="rules b-rank">
       ${shown.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
-          <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t("grade.nobody")}</small></span></li>`)}
+          <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
     </ol>
     ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;

@@ -77,7 +77,7 @@ function Line({ option, line, high, step, grades, roles, t, lang }) {
       </span>
       <span class="gr-middle">${option.n > 0
         ? html`<b>${middleWords(option, grades)}</b><span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
-        : t("grade.nobody")}</span>
+        : t(option.withheld ? "common.few" : "grade.nobody")}</span>
     </li>`;
 }
 

@@ -126,7 +126,7 @@ const Figures = ({ option, scale, apart, t, lang }) => html`
 
 // apart: with the mark of a divided room, when it stands nowhere else.
 function Sum({ option, scale, apart: told, t, lang }) {
-  if (!option.n) return html`<p class="sum">${t("rate.nobody")}</p>`;
+  if (!option.n) return html`<p class="sum">${t(option.withheld ? "common.few" : "rate.nobody")}</p>`;
   const apart = told && option.divided && html`<${Split} t=${t} />`;
   if (!scale.agree) return html`<p class="sum"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
   const agree = AGREES.reduce((sum, step) => sum + option.counts[step], 0);

@@ -29,7 +29,7 @@ export const spreadCells = (figures, lang) => ({
 
 // How many answered, who does not know and who gave no answer, in words.
 export const answersWords = (figures, t) =>
-  [t("common.spread.n", { n: figures.n }), ...["dontKnow", "skipped"].filter((key) => figures[key] > 0).map((key) => t(`common.spread.${key}_n`, { n: figures[key] }))].join(", ");
+  [figures.withheld ? t("common.few") : t("common.spread.n", { n: figures.n }), ...["dontKnow", "skipped"].filter((key) => figures[key] > 0).map((key) => t(`common.spread.${key}_n`, { n: figures[key] }))].join(", ");
 
 export const SpreadHelp = ({ numbers = true, t }) => html`
   <p class="help">${t("common.spread.note")} ${numbers && t("common.spread.note_numbers")}</p>`;
