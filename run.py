@@ -1,9 +1,9 @@
 """The command line of Versnelkamer.
 
-    python run.py                  start the server (the same as `serve`)
-    python run.py rehearse debate  let simulated participants run a whole session through a server of its own
-    python run.py tally FILE       count a file of ballots
-    python run.py check            read the settings and say what would be used
+python run.py                  start the server (the same as `serve`)
+python run.py rehearse debate  let simulated participants run a whole session through a server of its own
+python run.py tally FILE       count a file of ballots
+python run.py check            read the settings and say what would be used
 """
 
 from __future__ import annotations

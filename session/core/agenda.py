@@ -47,9 +47,7 @@ def set_session(state: Session, data: payloads.SetSession, context: Context) -> 
     return Decision((context.event("session.changed", changes),) if changes else ())
 
 
-def _roles(
-    state: Session, given: tuple[payloads.RoleData, ...], context: Context
-) -> list[Role] | Refused:
+def _roles(state: Session, given: tuple[payloads.RoleData, ...], context: Context) -> list[Role] | Refused:
     roles: list[Role] = []
     for each in given:
         label = text.accept(each.label, ROLE_CHARACTERS, lines=False)
@@ -131,7 +129,9 @@ def _add_second_vote(
     return second_vote(state, first, context, prompt=prompt, plan=_plan(data.plan), at=at)
 
 
-def change_round(state: Session, round_: Round, data: payloads.ChangeRound, context: Context) -> Decision | Refused:
+def change_round(
+    state: Session, round_: Round, data: payloads.ChangeRound, context: Context
+) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
     kind = context.kinds[round_.kind]
     changes: Json = {}
@@ -213,7 +213,9 @@ def _source(state: Session, source: Source, receiver: str | None) -> Any:
     return checked if isinstance(checked, Refused) else unparse(checked)
 
 
-def move_round(state: Session, round_: Round, data: payloads.MoveRound, context: Context) -> Decision | Refused:
+def move_round(
+    state: Session, round_: Round, data: payloads.MoveRound, context: Context
+) -> Decision | Refused:
     to = min(data.to, len(state.order) - 1)
     return Decision((context.event("round.moved", {"round": round_.id, "to": to}),))
 
@@ -225,5 +227,7 @@ def remove_round(state: Session, round_: Round, data: Nothing, context: Context)
     return Decision((context.event("round.removed", {"round": round_.id}),))
 
 
-def skip_round(state: Session, round_: Round, data: payloads.SkipRound, context: Context) -> Decision | Refused:
+def skip_round(
+    state: Session, round_: Round, data: payloads.SkipRound, context: Context
+) -> Decision | Refused:
     return Decision((context.event("round.skipped", {"round": round_.id, "skipped": data.skipped}),))

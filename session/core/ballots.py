@@ -71,7 +71,9 @@ def drawn(seed: str, options: tuple[str, ...]) -> list[str]:
     return sorted(options, key=lambda option: hashlib.sha256(f"{seed}:{option}".encode()).hexdigest())
 
 
-def count_paper(state: Session, round_: Round, data: payloads.CountPaper, context: Context) -> Decision | Refused:
+def count_paper(
+    state: Session, round_: Round, data: payloads.CountPaper, context: Context
+) -> Decision | Refused:
     """Enter `count` equal ballots that were cast on paper. They join the others when the round closes."""
     kind = context.kinds[round_.kind]
     if not kind.secret:
@@ -84,11 +86,19 @@ def count_paper(state: Session, round_: Round, data: payloads.CountPaper, contex
     if isinstance(choice, Refused):
         return choice
     entry = context.new_id()
-    event: Json = {"round": round_.id, "entry": entry, "count": data.count, "role": data.role, "choice": choice}
+    event: Json = {
+        "round": round_.id,
+        "entry": entry,
+        "count": data.count,
+        "role": data.role,
+        "choice": choice,
+    }
     return Decision((context.event("paper.counted", event),), reply={"entry": entry})
 
 
-def drop_paper(state: Session, round_: Round, data: payloads.DropPaper, context: Context) -> Decision | Refused:
+def drop_paper(
+    state: Session, round_: Round, data: payloads.DropPaper, context: Context
+) -> Decision | Refused:
     """Take back an entry of paper ballots; the log keeps that it was there."""
     if data.entry not in round_.paper:
         return Refused("unknown_paper")

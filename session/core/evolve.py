@@ -63,7 +63,9 @@ def _closed(state: Session, event: Event) -> Session:
 
 
 def _reopened(state: Session, event: Event) -> Session:
-    return replace(state, phase="open", opened_at=state.opened_at or event.at, closed_at=None, screen=Screen())
+    return replace(
+        state, phase="open", opened_at=state.opened_at or event.at, closed_at=None, screen=Screen()
+    )
 
 
 def _locked(state: Session, event: Event) -> Session:
@@ -84,7 +86,9 @@ def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Ses
 
 def _timer(state: Session, event: Event) -> Session:
     data = event.data
-    return _with(state, replace(state.rounds[data["round"]], timer=Timer(data["total"], data["ends"], data["left"])))
+    return _with(
+        state, replace(state.rounds[data["round"]], timer=Timer(data["total"], data["ends"], data["left"]))
+    )
 
 
 def _timer_stopped(state: Session, event: Event) -> Session:
@@ -124,7 +128,13 @@ def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
     data = event.data
     plan = {"live": False, **data["plan"]}
     round_ = Round(
-        data["round"], data["kind"], data["prompt"], data["settings"], data["source"], plan, again=data.get("again")
+        data["round"],
+        data["kind"],
+        data["prompt"],
+        data["settings"],
+        data["source"],
+        plan,
+        again=data.get("again"),
     )
     order = (*state.order[: data["at"]], round_.id, *state.order[data["at"] :])
     return _with(state, round_, order=order, made=state.made + 1)
@@ -145,7 +155,9 @@ def _round_removed(state: Session, event: Event, kinds: Mapping[str, RoundKind])
     name = event.data["round"]
     rounds = MappingProxyType({key: value for key, value in state.rounds.items() if key != name})
     screen = Screen() if state.screen.round == name else state.screen
-    return replace(state, rounds=rounds, order=tuple(each for each in state.order if each != name), screen=screen)
+    return replace(
+        state, rounds=rounds, order=tuple(each for each in state.order if each != name), screen=screen
+    )
 
 
 def _round_skipped(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:

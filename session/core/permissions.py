@@ -66,7 +66,12 @@ COMMANDS: Mapping[str, Rule] = {
 
 BALLOT = CommandSpec(PHONE, payloads.CastBallot, phases=OPEN, sessions=OPEN)
 
-_WRONG_PHASE = {"draft": "round_not_open", "open": "round_open", "closed": "round_closed", "released": "round_closed"}
+_WRONG_PHASE = {
+    "draft": "round_not_open",
+    "open": "round_open",
+    "closed": "round_closed",
+    "released": "round_closed",
+}
 
 
 def find(name: str, kinds: Mapping[str, RoundKind]) -> CommandSpec | None:

@@ -125,7 +125,9 @@ class Session:
     threshold: int = 5
     locked: bool = False
     seats: Mapping[str | None, int] = field(default_factory=dict)
-    told: Mapping[str | None, int] = field(default_factory=dict)  # the seats as the desk was told of them last
+    told: Mapping[str | None, int] = field(
+        default_factory=dict
+    )  # the seats as the desk was told of them last
     moved: int = 0  # seats taken and roles changed since then
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()

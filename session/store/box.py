@@ -68,7 +68,9 @@ def finish(connection: Connection, session: str, rounds: Sequence[str]) -> None:
 def forget(connection: Connection, session: str, round: str) -> bool:
     """Empty the box of an open round: ballots, claims and receipts. False: there was nothing in it."""
     held = any(
-        connection.execute(select(table).where(table.c.session == session, table.c.round == round).limit(1)).first()
+        connection.execute(
+            select(table).where(table.c.session == session, table.c.round == round).limit(1)
+        ).first()
         for table in (ballots, claims, receipts)
     )
     if held:

@@ -187,7 +187,9 @@ def command(code: str) -> Response:
     must_enter(session.id)
     gate, waiter = house().gate, house().engine.result()
     key = house().doors.key_for(request.cookies, session.id, "desk") or ""
-    gate.submit(session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, house().config.limits.body_bytes)
+    gate.submit(
+        session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, house().config.limits.body_bytes
+    )
     return answer(waiter.wait(30))
 
 

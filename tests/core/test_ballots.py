@@ -246,7 +246,11 @@ def test_sealed_never_becomes_live_while_people_vote() -> None:
 def test_what_counts_is_the_same_before_and_after_the_close() -> None:
     story = opened().when(fay.asks("paper.count", "r1", choice={"option": "r1-2"}, count=3))
     round_ = story.state.rounds["r1"]
-    casts = [Cast("a", {"option": "r1-1"})] * 4 + [Cast("b", {"option": "r1-1"})] * 2 + [Cast(None, {"option": "r1-1"})]
+    casts = (
+        [Cast("a", {"option": "r1-1"})] * 4
+        + [Cast("b", {"option": "r1-1"})] * 2
+        + [Cast(None, {"option": "r1-1"})]
+    )
     ballots = counted(round_, KINDS["pick"], casts, 3)
     assert [each["role"] for each in ballots] == ["a"] * 4 + ["*"] * 3 + ["*"] * 3
 

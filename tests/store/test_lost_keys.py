@@ -19,7 +19,11 @@ def test_a_forgotten_box_is_empty_and_takes_ballots_again(house: House) -> None:
     ballots = (*[ballot(number) for number in range(6)], ballot(1, round="r2.1"))
     committed(store, Batch("s1", 1, ballots=ballots, claims=claims))
     assert store.forget_box("s1", "r1.1")
-    assert (store.ballots("s1", "r1.1"), store.claims("s1", "r1.1"), store.receipts("s1", "r1.1")) == ([], {}, set())
+    assert (store.ballots("s1", "r1.1"), store.claims("s1", "r1.1"), store.receipts("s1", "r1.1")) == (
+        [],
+        {},
+        set(),
+    )
     assert (len(store.ballots("s1", "r2.1")), store.claims("s1", "r2.1")) == (1, {"other": "p1"})
     committed(store, Batch("s1", 1, ballots=(ballot(1),)))
     assert len(store.ballots("s1", "r1.1")) == 1
