@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from session.methods.exact import mean, quartiles
+from session.methods.exact import mean, quartiles, whole
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ def histogram(values: Sequence[int | Fraction], step: Fraction | None = None) ->
     start = low // width * width
     bins = max(-((start - high) // width), 1) if step is None else int((high - start) // width) + 1
     counts = [0] * bins
-    for value in values:
-        counts[min(int((value - start) // width), bins - 1)] += 1
+    (first, wide, *parts), _ = whole([start, width, *values])
+    for part in parts:
+        counts[min((part - first) // wide, bins - 1)] += 1
     return tuple(Bin(start + i * width, start + (i + 1) * width, count) for i, count in enumerate(counts))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 Number = int | Fraction
 
@@ -30,18 +31,28 @@ def plain(value: Number | float | None) -> int | float | None:
     return value
 
 
+def whole(values: Sequence[Number]) -> tuple[list[int], int]:
+    """The values as whole numbers of one part, and how many parts are 1: sums and order without fractions."""
+    if all(isinstance(each, int) for each in values):
+        return [int(each) for each in values], 1
+    unit = lcm(*(each.denominator for each in values))
+    return [each.numerator * (unit // each.denominator) for each in values], unit
+
+
 def mean(values: Sequence[Number]) -> Fraction | None:
     """Arithmetic mean; None without values."""
-    return Fraction(sum(values, Fraction(0))) / len(values) if values else None
+    parts, unit = whole(values)
+    return Fraction(sum(parts), unit * len(parts)) if parts else None
 
 
 def variance(values: Sequence[Number], *, sample: bool) -> Fraction | None:
     """Variance with n - 1 (sample) or n (population) below the line; None when that is not positive."""
-    below = len(values) - 1 if sample else len(values)
-    middle = mean(values)
-    if middle is None or below < 1:
+    n = len(values)
+    below = n - 1 if sample else n
+    if below < 1:
         return None
-    return sum(((value - middle) ** 2 for value in values), Fraction(0)) / below
+    parts, unit = whole(values)
+    return Fraction(n * sum(each * each for each in parts) - sum(parts) ** 2, n * below * unit * unit)
 
 
 def quantile(values: Sequence[Number], share: Fraction) -> Fraction | None:
@@ -53,11 +64,15 @@ def quantile(values: Sequence[Number], share: Fraction) -> Fraction | None:
     """
     if not values:
         return None
-    ordered = sorted(values)
+    parts, unit = whole(values)
+    return _between(sorted(parts), share) / unit
+
+
+def _between(ordered: Sequence[int], share: Fraction) -> Fraction:
     position = (len(ordered) - 1) * share
     below = int(position)
     above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (position - below) * Fraction(ordered[above] - ordered[below])
+    return ordered[below] + (position - below) * (ordered[above] - ordered[below])
 
 
 def median(values: Sequence[Number]) -> Fraction | None:
@@ -67,9 +82,8 @@ def median(values: Sequence[Number]) -> Fraction | None:
 
 def quartiles(values: Sequence[Number]) -> tuple[Fraction, Fraction, Fraction] | None:
     """First quartile, median and third quartile by `quantile`; None without values."""
-    ordered = sorted(values)
-    found = [quantile(ordered, Fraction(part, 4)) for part in (1, 2, 3)]
-    first, second, third = found
-    if first is None or second is None or third is None:
+    if not values:
         return None
+    parts, unit = whole(values)
+    first, second, third = (_between(sorted(parts), Fraction(part, 4)) / unit for part in (1, 2, 3))
     return first, second, third
