@@ -6,14 +6,19 @@ import { Button } from "../../parts/button.js";
 import { Dialog } from "../../parts/dialog.js";
 import { Icon } from "../../parts/icon.js";
 import { toast } from "../../parts/toast.js";
-import { textsOf } from "../../rounds/parts/named.js";
+import { textOf, textsOf } from "../../rounds/parts/named.js";
 import { Confirm } from "../confirm.js";
+
+const NAMED = 4; // more options than this are counted, not named
 
 // ties: [[id, …], …] of one flavour of items.
 export function Ties({ desk, round, ties, flavour, lang }) {
   const [asking, setAsking] = useState(null); // {how, options}
   const texts = textsOf(round);
-  const named = (options) => list(lang, options.map((id) => `‘${texts[id] ?? id}’`));
+  const named = (options) => {
+    const told = options.slice(0, NAMED).map((id) => `‘${textOf(id, texts, round.kind, t)}’`);
+    return options.length > NAMED ? `${told.join(", ")} ${t("common.and_more", { n: options.length - NAMED })}` : list(lang, told);
+  };
   if (!ties.length) return null;
   async function settle(how, options) {
     const ack = await desk.act("round.break_tie", round.id, { options, how, flavour });
