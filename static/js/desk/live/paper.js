@@ -1,6 +1,6 @@
-// Ballots on paper in an open vote: how many there are, and a dialog to enter them. The choice is filled in on the ballot
-// that the kind draws for a phone, so no kind needs a form of its own.
-import { html, useMemo, useState } from "../../lib/html.js";
+// Ballots on paper in a vote: how many there are, and while it is open a dialog to enter them. The choice is filled in on the
+// ballot that the kind draws for a phone, so no kind needs a form of its own.
+import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
 import { useKind } from "../../lib/kinds.js";
 import { t } from "../../lib/words.js";
 import { announce } from "../../lib/announce.js";
@@ -14,11 +14,14 @@ import { useKinds } from "../kinds_store.js";
 import { refusedWords } from "../refusal.js";
 
 const AT_MOST = 1000; // equal ballots in one entry
+const IN_SIGHT = 6; // of the entries, the newest first; the others are folded
 
 export function PaperBallots({ desk, view, round, lang }) {
   const [entering, setEntering] = useState(false);
-  if (!useKinds()[round.kind]?.secret || round.phase !== "open") return null;
+  const secret = useKinds()[round.kind]?.secret;
   const total = Object.values(round.paper).reduce((sum, entry) => sum + entry.count, 0);
+  if (!secret || (round.phase !== "open" && !total)) return null;
+  if (round.phase !== "open") return html`<p class="paper-bar"><span><${Icon} name="file-text" /> ${t("desk.paper_in", { n: total })}</span></p>`;
   return html`
     <div class="paper-bar">
       <${Button} kind="line" icon="file-text" onClick=${() => setEntering(true)}>${t("desk.paper")}<//>
@@ -33,8 +36,13 @@ function Enter({ desk, view, round, lang, onClose }) {
   const [role, setRole] = useState("");
   const [turn, setTurn] = useState(0); // grows with every entry: a clean ballot
   const [refusal, setRefusal] = useState(null);
+  const heading = useRef(null);
   const n = Number(count);
   const wrong = !(Number.isInteger(n) && n >= 1 && n <= AT_MOST);
+
+  useLayoutEffect(() => {
+    if (turn > 0) heading.current.focus(); // the next ballot starts where this one did
+  }, [turn]);
 
   async function enter(choice) {
     if (wrong) return { ok: false, code: "bad_command", words: {} };
@@ -63,7 +71,7 @@ function Enter({ desk, view, round, lang, onClose }) {
             error=${wrong ? t("desk.paper_count_wrong") : null} />
           ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
         </div>
-        <section aria-labelledby="paper-choice"><h2 class="h3" id="paper-choice">${t("desk.paper_choice")}</h2>
+        <section aria-labelledby="paper-choice"><h2 class="h3" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
           ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
         </section>
         <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
@@ -99,19 +107,23 @@ function memoryDraft() {
   return { get: (field) => kept.get(field) ?? null, set: (field, value) => kept.set(field, value), clear: (field) => kept.delete(field), persistent: true };
 }
 
+// Numbered as they were entered, so that what was entered by mistake a moment ago can be told from the others.
 function Entries({ view, paper, onDrop }) {
-  const entries = Object.entries(paper);
   const roleOf = (id) => view.session.roles.find((each) => each.id === id)?.label ?? t("common.no_role");
   const told = ({ count, role }) => {
     const ballots = t("desk.paper_ballots", { n: count });
     return view.session.roles.length ? t("desk.paper_entry", { ballots, role: roleOf(role) }) : ballots;
   };
+  const rows = Object.entries(paper).map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) })).reverse();
+  const list = (some) => html`<ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;
   return html`
     <section aria-labelledby="paper-list"><h2 class="h3" id="paper-list">${t("desk.paper_list")}</h2>
-      ${!entries.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
-      ${entries.length > 0 && html`
-        <ol class="rules paper-list">${entries.map(([id, entry]) => html`
-          <li key=${id}><span><${Icon} name="file-text" /> ${told(entry)}</span>
-            <${Button} kind="quiet" icon="x" label=${`${t("desk.paper_drop")}: ${told(entry)}`} onClick=${() => onDrop(id)}>${t("desk.paper_drop")}<//></li>`)}</ol>`}
+      ${!rows.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
+      ${rows.length > 0 && list(rows.slice(0, IN_SIGHT))}
+      ${rows.length > IN_SIGHT && html`<details><summary>${t("common.and_more", { n: rows.length - IN_SIGHT })}</summary>${list(rows.slice(IN_SIGHT))}</details>`}
     </section>`;
 }
+
+const Row = ({ row, onDrop }) => html`
+  <li><span><${Icon} name="file-text" /> ${row.words}</span>
+    <${Button} kind="quiet" icon="x" label=${`${t("desk.paper_drop")}: ${row.words}`} onClick=${() => onDrop(row.id)}>${t("desk.paper_drop")}<//></li>`;

@@ -35,7 +35,7 @@ export function Phone(given) {
       <${OptionNote} text=${option.note} t=${t} />
       <${Answers} key=${option.id} value=${answers[option.id]} onChange=${(answer) => ballot.change({ answers: { ...answers, [option.id]: answer } })} t=${t} />
       <${Sealed} round=${round} t=${t} />
-      <p class="help">${t("statements.change")}</p>
+      <p class="help after-list">${t("statements.change")}</p>
       <${ArgumentsPart} key=${`why-${option.id}`} ...${given} option=${option} answer=${answers[option.id]} />
     <//>
     <${BallotFoot} ballot=${ballot} words=${{ send: "statements.send", kept: "statements.kept" }} state=${state} t=${t}

@@ -1,0 +1,159 @@
+"""Ballots on paper in a real browser: every secret kind prints one, and what is on it can be entered at the desk.
+axe looks at every sheet and at every dialog."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import secrets
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.faces import DESK, Desk, Wall, page_of
+from tests.browser.paper_votes import REASON, VOTES, A, Entry, Vote, mood
+from tests.browser.server import Server
+
+ROLES = [{"id": "resident", "label": "Bewoner"}, {"id": "council", "label": "Gemeente"}]
+PEOPLE = 5
+LONG = "een lange keuze die over meer dan één regel loopt, omdat iemand er graag bij wilde zeggen waarom"
+
+
+def bare(text: str) -> str:
+    """Without spaces: where a line ends is no matter."""
+    return "".join(text.split())
+
+
+class Table:
+    """The desk of one session, on one page, and a second page for the sheets. Rounds are made with its commands."""
+
+    def __init__(self, server: Server, browser: Browser) -> None:
+        self.server = server
+        self.desk = Desk(page_of(browser, DESK, "nl"), "nl")
+        self.desk.enter(server)
+        self.desk.code = self.post("/api/desk/sessions", {"title": "Papier", "language": "nl"})["code"]
+        self.does("session.set", roles=ROLES)
+        self.sheet = Wall(self.desk.page.context.new_page(), "nl")
+
+    def post(self, path: str, body: Any) -> Any:
+        answer = self.desk.page.request.post(
+            self.server.origin + path, data=body, headers={"Origin": self.server.origin}
+        )
+        return answer.json()
+
+    def does(self, name: str, round_: str | None = None, /, **data: Any) -> dict[str, Any]:
+        command = {"id": secrets.token_urlsafe(24), "name": name, "round": round_, "data": data}
+        ack = self.post(f"/api/desk/{self.desk.code}/command", command)
+        assert ack["ok"], ack
+        return dict(ack["reply"])
+
+    def adds(self, vote: Vote) -> str:
+        source = {"source": {"texts": vote.texts}} if vote.texts else {}
+        made = self.does("round.add", kind=vote.kind, prompt="Wat eerst?", settings=vote.settings, **source)
+        return str(made["round"])
+
+    def prints(self, round_: str) -> Page:
+        self.sheet.page.goto(f"{self.server.origin}/desk/{self.desk.code}/sheet/{round_}")
+        return self.sheet.page
+
+    def file(self, kind: str) -> bytes:
+        return self.desk.page.request.get(f"{self.server.origin}/record/{self.desk.code}.{kind}").body()
+
+    def record(self) -> dict[str, dict[str, Any]]:
+        return {each["id"]: each for each in json.loads(self.file("json"))["rounds"]}
+
+
+def test_every_kind_prints_a_ballot_and_counts_what_was_on_it(server: Server, browser: Browser) -> None:
+    table = Table(server, browser)
+    desk = table.desk
+    desk.page.goto(f"{server.origin}/desk/{desk.code}#live")
+    expected: dict[str, Any] = {}
+    for at, vote in enumerate(VOTES):
+        round_ = table.adds(vote)
+        the_sheet_is_complete(table.prints(round_), table, vote)
+        table.does("round.open", round_)
+        if vote.kind == "decide":
+            table.does("decide.word", round_, text=A)
+        expected[round_] = entered(table, round_, vote, first=at == 0)
+        table.does("round.close", round_)
+        desk.shows(desk.t("desk.paper_in", n=PEOPLE))
+    told = table.record()
+    assert set(told) == set(expected)
+    for key, choice in expected.items():
+        ballots = told[key]["ballots"]
+        assert (told[key]["paper"], len(ballots)) == (PEOPLE, PEOPLE)
+        assert choice is None or [each["choice"] for each in ballots] == [choice] * PEOPLE
+    written = bare("".join(each.extract_text() for each in PdfReader(io.BytesIO(table.file("pdf"))).pages))
+    assert written.count(bare(desk.t("record.paper", n=PEOPLE))) == len(VOTES)
+    assert bare(REASON) in written
+    assert [desk.errors, table.sheet.errors] == [[], []]
+    desk.page.context.close()
+
+
+def the_sheet_is_complete(page: Page, table: Table, vote: Vote) -> None:
+    expect(page.locator(".ballot-rows>li")).to_have_count(vote.rows)
+    expect(page.locator(".ballot-roles li")).to_have_count(len(ROLES) + 1)
+    for text in vote.texts:
+        expect(page.locator(".ballot-rows").get_by_text(text.split(" | ")[0]).first).to_be_visible()
+    assert "{" not in page.locator(".ballot-how").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    table.sheet.is_accessible()
+
+
+def entered(table: Table, round_: str, vote: Vote, first: bool) -> Any:
+    """The ballots of a round, by hand. The first round also gets what goes wrong."""
+    desk = table.desk
+    desk.page.bring_to_front()
+    desk.press("desk.paper")
+    paper = Entry(desk, tuple(each["id"] for each in table.record()[round_]["options"]))
+    number = paper.box.get_by_label(desk.t("desk.paper_count"))
+    number.fill(str(PEOPLE))
+    paper.box.get_by_label(desk.t("desk.paper_role")).select_option(label=ROLES[0]["label"])
+    if first:
+        what_goes_wrong(paper, vote, number)
+    choice = vote.fill(paper)
+    desk.is_accessible()
+    paper.enter()
+    expect(paper.box.locator(".paper-list li")).to_have_count(1)
+    expect(paper.box.locator(".paper-list li")).to_contain_text(ROLES[0]["label"])
+    expect(number).to_have_value("1")
+    expect(paper.box.get_by_role("heading", name=desk.t("desk.paper_choice"))).to_be_focused()
+    desk.page.keyboard.press("Escape")
+    desk.shows(desk.t("desk.paper_in", n=PEOPLE))
+    return choice
+
+
+def what_goes_wrong(paper: Entry, vote: Vote, number: Locator) -> None:
+    """A number that cannot be enters nothing; an entry by mistake is taken back, and the other one stays."""
+    desk = paper.desk
+    expect(paper.box.get_by_role("button", name=desk.t("desk.paper_enter"), exact=True)).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    vote.fill(paper)
+    for wrong in ("0", "1001", "1.5", ""):
+        number.fill(wrong)
+        desk.shows(desk.t("desk.paper_count_wrong"))
+        paper.enter()
+    desk.is_accessible()
+    expect(paper.box.locator(".paper-list li")).to_have_count(0)
+    number.fill("2")
+    paper.enter()
+    expect(paper.box.locator(".paper-list li")).to_have_count(1)
+    paper.box.get_by_role("button", name=re.compile(f"^{desk.t('desk.paper_drop')}")).click()
+    expect(paper.box.locator(".paper-list li")).to_have_count(0)
+    number.fill(str(PEOPLE))
+
+
+def test_a_long_ballot_is_printed_on_pages_that_cut_no_row(server: Server, browser: Browser) -> None:
+    table = Table(server, browser)
+    texts = tuple(f"{number:02}. {LONG}" for number in range(1, 61))
+    for kind in ("dots", "criteria"):
+        page = table.prints(table.adds(Vote(kind, mood, texts=texts)))
+        pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        written = [bare(each.extract_text()) for each in pages]
+        assert len(written) > 3
+        found = [sum(bare(text) in each for each in written) for text in texts]
+        assert found == [1] * len(texts)
+    table.desk.page.context.close()
