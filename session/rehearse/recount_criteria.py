@@ -42,7 +42,7 @@ def count(
         for key, cell in option["cells"].items():
             given = _scores(answers, option["id"], key)
             _cell(cell, given, highest, f"{option['id']} {key}", comparison)
-            skipped = len(answers) - len(given)
+            skipped = None if cell.get("withheld") else len(answers) - len(given)
             comparison.same(f"{option['id']} {key} skipped", cell.get("skipped", skipped), skipped)
         _roles(round_, option, now, turned, threshold, comparison)
 

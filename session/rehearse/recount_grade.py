@@ -33,7 +33,7 @@ def count(
         figures["agreement"] = comparison.agreement(figures["counts"])
         consensus = comparison.consensus(figures["counts"])
         comparison.same(f"{name} consensus", option.get("consensus", consensus), consensus)
-        skipped = len(choices) - len(answers)
+        skipped = None if option.get("withheld") else len(choices) - len(answers)
         comparison.same(f"{name} skipped", option.get("skipped", skipped), skipped)
         figures["divided"] = figures["agreement"] is not None and figures["agreement"] < 0
         for key, counted in figures.items():

@@ -31,7 +31,9 @@ def count(
         given = [each["values"][name] for each in choices if name in each["values"]]
         answers = comparison.counted_for(name, option, given, threshold)
         comparison.same(f"{name} on the scale", {*answers} <= {None, *steps}, True)
-        figures = _figures(answers, steps, bars, comparison) | {"skipped": len(choices) - len(answers)}
+        figures = _figures(answers, steps, bars, comparison) | {
+            "skipped": None if option.get("withheld") else len(choices) - len(answers)
+        }
         means[name] = Fraction(steps[0] - 1) if figures["mean"] is None else figures["mean"]
         apart[name] = figures["agreement"]
         for key, counted in figures.items():

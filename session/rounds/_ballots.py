@@ -45,6 +45,10 @@ def without_words(inside: str, *names: str) -> Callable[[Json, str], Json]:
     return view
 
 
+FEW: Json = {"withheld": True, "skipped": None}
+"""What a result says of a question whose figures are withheld; who skipped it would tell how many the few are."""
+
+
 def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, frozenset[Question]]:
     """`round_` without the answers to questions of which too few people answered for figures, and those.
 

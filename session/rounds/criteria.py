@@ -216,8 +216,7 @@ def _options(
             "tied": under["now"].get(option, nowhere)[1],
             "places": {name: found.get(option, nowhere)[0] for name, found in under.items()},
             "cells": {
-                key: _cell(round_, option, key, chosen)
-                | ({"withheld": True} if (option, key) in untold else {})
+                key: _cell(round_, option, key, chosen) | (_ballots.FEW if (option, key) in untold else {})
                 for key in counted.given.weights
             },
             "byRole": _by_role(option, parts, counted.given.weights, threshold),

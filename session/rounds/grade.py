@@ -108,9 +108,9 @@ def result(round_: Round, threshold: int) -> Json | None:
             "tied": tied,
             **_figures(option, counts, found),
             "dontKnow": sum(each["grades"].get(option, 0) is None for each in chosen),
-            **({"withheld": True} if (option,) in untold else {}),
             "skipped": sum(option not in each["grades"] for each in chosen),
             "byRole": _by_role(option, within, threshold),
+            **(_ballots.FEW if (option,) in untold else {}),
         }
         for option, (place, tied) in _ballots.places(ranked).items()
     ]

@@ -124,11 +124,11 @@ def result(round_: Round, threshold: int) -> Json | None:
             "id": option,
             "text": texts[option],
             **_ballots.spread(scales[option]),
-            **({"withheld": True} if (option,) in untold else {}),
             "skipped": len(_ballots.choices(round_)) - scales[option].n - scales[option].dont_know,
             "place": place,
             "tied": tied,
             "byRole": _by_role(round_, option, grouped, threshold),
+            **(_ballots.FEW if (option,) in untold else {}),
         }
         for option, (place, tied) in _ballots.places(ranked).items()
     ]
