@@ -43,7 +43,7 @@ export function Projector({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, ...shown.map(drawn));
-  const look = rowsLook(shown.length, roles, shown.map((option) => signed(lang, option.dots)));
+  const look = rowsLook(shown.length, roles, shown.map((option) => signed(lang, option.dots)), most);
   const columns = dotColumns([most], look.deep, look.least);
   const [low, high] = scaleOf(shown);
   const under = lineUnder(result);

@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { ResultTable } from "./result_table.js";
 
+const ROWS_AT_MOST = 12; // on the wall
 const LEAVES = 50; // px: the words for an option that leaves
 
 // Row against column: how many put the row above the column; what wins is bold. Columns have the number of their row.
@@ -50,7 +51,9 @@ function cell(over, row, column, lang) {
 // A column for each count; what left says so.
 export function Runoff({ result, names, t, lang }) {
   const { rounds, earlier, winner } = result.runoff;
-  const shown = result.options.filter((option) => option.id in rounds[0].votes);
+  const counted = result.options.filter((option) => option.id in rounds[0].votes);
+  const shown = counted.slice(0, ROWS_AT_MOST);
+  const rest = counted.length - shown.length;
   return html`
     <div class="b-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
       <table class="b-table rank-runoff">
@@ -61,7 +64,7 @@ export function Runoff({ result, names, t, lang }) {
             ${rounds.map((each, at) => html`<td key=${at}>${votes(each, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <p class="help">${ended(result, names, t)}</p>`;
+    <p class="help">${rest > 0 && html`<b>${t("common.and_more", { n: rest })}.</b>`} ${ended(result, names, t)}</p>`;
 }
 
 export function DeskRunoff({ result, names, t, lang }) {

@@ -53,10 +53,12 @@ function Part({ caption, shape, rows, per }) {
     </div>`;
 }
 
+const FOR_FIGURES = 90; // percent of the width; the place has what it needs
+
 // A text above its figures leaves them the whole width, each its part; beside them it takes what they leave.
 function Widths({ shape: { spanned, lead, text, figures, widths } }) {
-  const all = Object.values(widths).reduce((sum, each) => sum + each, 0);
-  const wide = ({ key }) => (spanned ? `${(100 * widths[key]) / all}%` : `${widths[key] / 16}rem`);
+  const all = figures.reduce((sum, { key }) => sum + widths[key], 0);
+  const wide = (column) => (spanned && column !== lead ? `${(FOR_FIGURES * widths[column.key]) / all}%` : `${widths[column.key] / 16}rem`);
   return html`<colgroup>${[...(lead ? [lead] : []), ...(spanned ? [] : [text]), ...figures].map((column) => html`
     <col key=${column.key} style=${column === text ? null : { width: wide(column) }} />`)}</colgroup>`;
 }

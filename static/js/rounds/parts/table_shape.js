@@ -9,6 +9,7 @@ const MARK = 20;
 const TEXT = [96, 420]; // px that a text beside its figures gets at least, and wants at most
 const SHARE = 0.56; // of the width, that it wants at most
 const AIRY = 1.6; // a figure gets at most so many times what it needs
+const CALM = 0.88; // of the width may be filled when roles are there by name: their heads have more lines
 const FORMS = [[false, true], [false, false], [true, true], [true, false]]; // [text above its figures, roles by name]
 
 // Everything that is text in what htm made. What is small is not broken.
@@ -51,8 +52,8 @@ export function shapesOf(columns, rows, { room: whole, spanned = false }) {
     const needed = Object.values(widths).reduce((sum, each) => sum + each, 0);
     const room = whole - (above ? 0 : beside);
     const airy = Math.min(AIRY, Math.max(1, room / needed));
-    for (const key of Object.keys(widths)) widths[key] *= airy;
-    return { spanned: above, named, lead, text, figures: shown, widths, fits: needed <= room };
+    for (const column of shown) widths[column.key] *= airy;
+    return { spanned: above, named, lead, text, figures: shown, widths, fits: needed <= room * (named && shown.some((column) => column.role) ? CALM : 1) };
   };
   const shape = (shown) => FORMS.filter(([above]) => above || !spanned).map((form) => as(shown, form)).find(({ fits }) => fits);
   const one = shape(figures);

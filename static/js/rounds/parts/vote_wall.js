@@ -14,13 +14,13 @@ const TWO_LINES = 9;
 export const more = (rows, shown, t) => rows.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
 
 // What a list of so many rows looks like. -> attributes of the list, how many dots stand above each other, how many columns
-// of dots a row has at least. figures: the totals as they are written.
-export function rowsLook(length, roles, figures) {
+// of dots a row has at least. figures: the totals as they are written; most: dots in the longest row.
+export function rowsLook(length, roles, figures, most = 0) {
   const size = length <= TALL_ROWS ? "tall" : length <= TWO_LINES ? "mid" : "low";
   const few = length <= FEW_ROWS;
   const style = { "--rows": Math.max(length, few ? 2 : 0), "--figure": Math.max(0, ...figures.map(emWide)) };
   const list = { "data-size": size, "data-few": few ? "" : null, "data-roles": roles.length ? "" : null, style };
-  return { list, deep: few ? 5 : size === "tall" ? 3 : 2, least: size === "tall" ? 12 : 18 };
+  return { list, deep: few ? Math.min(5, Math.ceil(most / 12) || 1) : size === "tall" ? 3 : 2, least: size === "tall" ? 12 : 18 };
 }
 
 // About how wide a bold figure is, in em.
@@ -31,7 +31,7 @@ const emWide = (figure) => [...figure].reduce((sum, sign) => sum + (/[.,\s]/.tes
 export function VoteWall({ rows, told, total, perRole, roles, t, lang, children }) {
   const shown = rows.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, ...shown.map((row) => row.votes));
-  const look = rowsLook(shown.length, roles, shown.map((row) => number(lang, row.votes)));
+  const look = rowsLook(shown.length, roles, shown.map((row) => number(lang, row.votes)), most);
   const columns = dotColumns([most], look.deep, look.least);
   return html`
     <div class="vote-main">
