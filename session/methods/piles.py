@@ -60,10 +60,8 @@ class Piles:
 
     def firsts(self) -> Firsts:
         """Count the piles: a shared top divides its ballots equally, unless everybody standing shares it."""
-        blank, rows = (
-            0,
-            dict[int, int](),
-        )  # number of options that share -> ballots shared, a lane for each option
+        blank = 0
+        rows = dict[int, int]()  # number of options that share -> ballots shared, a lane for each option
         for top, (count, _) in self.found.items():
             size = top.bit_count()
             if size > 1 and top == self.standing:

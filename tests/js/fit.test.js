@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LEFT, apart } from "#rounds/parts/criteria_marks.js";
-import { dealt, rowsThatFit } from "#rounds/parts/fit.js";
+import { rowsThatFit } from "#rounds/parts/fit.js";
+import { evenly } from "#rounds/parts/pages.js";
 
 test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
   assert.equal(rowsThatFit(33, 2.75, 12), 12);
@@ -13,11 +14,11 @@ test("no more rows than there is room for, no fewer than one, and all of them wh
 });
 
 test("pages hold about as many rows each", () => {
-  assert.equal(dealt(12, 5), 4);
-  assert.equal(dealt(12, 12), 12);
-  assert.equal(dealt(13, 12), 7);
-  assert.equal(dealt(2, 8), 2);
-  assert.equal(dealt(0, 8), 1);
+  assert.equal(evenly(12, 5), 4);
+  assert.equal(evenly(12, 12), 12);
+  assert.equal(evenly(13, 12), 7);
+  assert.equal(evenly(2, 8), 2);
+  assert.equal(evenly(0, 8), 8);
 });
 
 const ROOM = { width: 42, height: 36 };

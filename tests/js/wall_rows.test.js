@@ -1,7 +1,7 @@
 // How statements of different lengths are divided over the pages of the wall.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evenly, linesOf, pagesOf, roomFor } from "#rounds/parts/wall_rows.js";
+import { evenPages, linesOf, pagesOf, roomFor } from "#rounds/parts/wall_rows.js";
 
 const short = { text: "More time", bars: 1, beside: 5 };
 const long = { text: "We visit everybody over eighty at least once a year, because ".repeat(3), bars: 1, beside: 5 };
@@ -25,7 +25,7 @@ test("never more than six on a page, and pages are about equally full", () => {
 
 test("a long statement leaves room for fewer beside it", () => assert.ok(sizes([long, long, short, short, short], 32)[0] < 4));
 
-test("a statement higher than the wall has a page of its own", () => assert.deepEqual(evenly([9, 50, 3], same, 20), [[9], [50], [3]]));
+test("a statement higher than the wall has a page of its own", () => assert.deepEqual(evenPages([9, 50, 3], same, 20), [[9], [50], [3]]));
 
 test("every statement is shown once, in order", () => {
   const items = Array.from({ length: 60 }, (_, at) => ({ ...(at % 3 ? short : long), at }));

@@ -25,6 +25,3 @@ export function useSpace() {
 
 // So many rows of at least `least` rem fit in `height` rem: one or more, `most` at most; `most` while nothing is measured.
 export const rowsThatFit = (height, least, most) => (height > 0 ? Math.max(1, Math.min(most, Math.floor(height / least + 0.01))) : most);
-
-// The rows on a page when all pages hold about as many.
-export const dealt = (items, size) => Math.max(1, Math.ceil(items / Math.max(1, Math.ceil(items / size))));

@@ -1,9 +1,9 @@
 // Grades on the wall: the merit profile of every option, each role apart when it may be, the middle grade and its gauge.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
-import { dealt, rowsThatFit, useSpace } from "./fit.js";
+import { rowsThatFit, useSpace } from "./fit.js";
 import { Key, Profile, gradesOf, middleWords } from "./grades.js";
-import { Pager, usePages } from "./pages.js";
+import { Pager, evenly, usePages } from "./pages.js";
 import { OpenOptions, Withheld } from "./results.js";
 import { Legend, RoleMark, rolesOf } from "./roles.js";
 import { SolidLine, lineUnder, namesOf } from "./solid.js";
@@ -36,7 +36,7 @@ function Profiles({ view, round, t, lang }) {
   const bars = Math.max(1, ...options.map((option) => rowsOf(option, roles).length));
   const [box, room] = useSpace();
   const least = AIR + Math.max(MIDDLE, bars * (BAR.least + BAR.gap), ...options.map((option) => wanted(option, t)));
-  const size = dealt(options.length, rowsThatFit(room.height, least, ON_A_PAGE));
+  const size = evenly(options.length, rowsThatFit(room.height, least, ON_A_PAGE));
   const high = Math.min(room.height / size, MOST);
   const large = high >= LARGE.high && options.every((option) => [...option.text].length <= LARGE.chars);
   const paging = usePages(options.length, size);

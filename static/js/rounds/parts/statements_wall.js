@@ -9,7 +9,7 @@ import { Legend, RoleMark, rolesOf } from "./roles.js";
 import { Share, SidesBar, SidesLegend, percent } from "./sides.js";
 import { SolidLine } from "./solid.js";
 import { Split } from "./rate_wall.js";
-import { Title, Who, evenly, linesOf, pagesOf, roomFor, whoWidth } from "./wall_rows.js";
+import { Title, Who, evenPages, linesOf, pagesOf, roomFor, whoWidth } from "./wall_rows.js";
 
 const BARS = 5; // more roles than this do not fit in a row
 const KEY = 36; // rem, the legend of the sides
@@ -57,7 +57,7 @@ function argumentPages(round, option, at, figures) {
   const head = Math.max(HEADLINE.least, Math.min(3, linesOf(option.text, HEADLINE.em)) * HEADLINE.line + HEADLINE.kicker);
   const height = HEIGHT[ownQuestion({ round }) ? "whole" : "asked"] - head;
   const cost = ({ text }) => linesOf(text, ROOM.em) * ROOM.line + ROOM.gap;
-  const parts = SIDES.map((side) => evenly(argumentsOf(body, option.id, side), cost, height, Infinity));
+  const parts = SIDES.map((side) => evenPages(argumentsOf(body, option.id, side), cost, height, Infinity));
   const length = Math.max(...parts.map((part) => part.length));
   const statement = figures?.statements[at] ?? null;
   return Array.from({ length }, (_, index) => ({

@@ -67,7 +67,7 @@ export function pagesOf(items, room, costs, more = false) {
   const small = high(false);
   const all = items.reduce((sum, item) => sum + small(item), 0);
   const alone = !more && items.length <= MOST && all <= room;
-  const whole = alone ? [items] : evenly(items, small, room - PAGER);
+  const whole = alone ? [items] : evenPages(items, small, room - PAGER);
   const large = (part) => part.reduce((sum, item) => sum + high(true)(item), 0);
   const few = whole.every((part) => part.length <= FEW && large(part) <= room - (alone ? 0 : PAGER));
   let from = 0;
@@ -79,7 +79,7 @@ export function pagesOf(items, room, costs, more = false) {
 }
 
 // In as few pages as there can be, about equally full, in their order. cost(item): its height.
-export function evenly(items, cost, room, most = MOST) {
+export function evenPages(items, cost, room, most = MOST) {
   let pages = filled(items, cost, room, most);
   for (let less = room - STEP; pages.length > 1 && less > 0; less -= STEP) {
     const closer = filled(items, cost, less, most);
