@@ -57,6 +57,19 @@ class Desk(Face):
         self.page.wait_for_url("**/desk")
         assert server.secret not in self.page.url
 
+    def begin(self, server: Server) -> None:
+        """Enter, in the language of this face whatever that of the server."""
+        self.enter(server)
+        self.page.evaluate("lang => localStorage.setItem('vk.lang', JSON.stringify(lang))", self.lang)
+        self.page.reload()
+
+    def wall(self, server: Server) -> Wall:
+        """The projector of this session, in a window of its own."""
+        wall = Wall(self.page.context.new_page(), self.lang)
+        wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+        wall.page.goto(f"{server.origin}/projector/{self.code}")
+        return wall
+
     def make_session(self, title: str, agenda: str) -> None:
         self.press("desk.new_session")
         self.page.get_by_label(self.t("desk.session_title"), exact=True).fill(title)

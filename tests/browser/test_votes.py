@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
+from tests.browser.faces import DESK, PHONE, Desk, Phone, Wall, page_of
 from tests.browser.server import Server
 
 OPTIONS = ("Spreekuur", "Buurthuis", "Formulieren")
@@ -18,9 +18,7 @@ def test_a_tie_a_ballot_on_paper_and_a_second_vote(server: Server, browser: Brow
     desk = Desk(page_of(browser, DESK, lang), lang)
     phones = [Phone(page_of(browser, PHONE, lang), lang) for _ in range(3)]
     prepare(desk, server)
-    wall = Wall(desk.page.context.new_page(), lang)
-    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    wall = desk.wall(server)
     for phone in phones:
         phone.join_without_role(server, desk.code)
     first_vote(desk, phones, wall)
@@ -34,9 +32,7 @@ def test_a_tie_a_ballot_on_paper_and_a_second_vote(server: Server, browser: Brow
 
 def prepare(desk: Desk, server: Server) -> None:
     """One round of dots on three options; its ballot on paper is printed before it opens."""
-    desk.enter(server)
-    desk.page.evaluate("lang => localStorage.setItem('vk.lang', JSON.stringify(lang))", desk.lang)
-    desk.page.reload()
+    desk.begin(server)
     desk.make_session("Opnieuw", "")
     desk.allow_groups_of(3)
     desk.press("desk.add_round")
@@ -163,9 +159,7 @@ def test_a_slider_on_pages_counts_nothing_until_it_is_touched(server: Server, br
     lang = "en"
     desk, phone = Desk(page_of(browser, DESK, lang), lang), Phone(page_of(browser, PHONE, lang), lang)
     prepare_range(desk, server)
-    wall = Wall(desk.page.context.new_page(), lang)
-    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    wall = desk.wall(server)
     phone.join_without_role(server, desk.code)
     desk.open_round()
     slide(phone)
@@ -182,9 +176,7 @@ def test_a_slider_on_pages_counts_nothing_until_it_is_touched(server: Server, br
 
 def prepare_range(desk: Desk, server: Server) -> None:
     """From 0 to 100 in fives, two statements on a page; the fields of a range come with the choice of one."""
-    desk.enter(server)
-    desk.page.evaluate("lang => localStorage.setItem('vk.lang', JSON.stringify(lang))", desk.lang)
-    desk.page.reload()
+    desk.begin(server)
     desk.make_session("Schuiven", "")
     desk.allow_groups_of(3)
     desk.press("desk.add_round")

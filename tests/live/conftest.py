@@ -6,13 +6,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.house import MODES, ServerHouse, server_house
+from tests.live.house import MODES, Clock, ServerHouse, server_house
 from tests.live.peers import Room
 
 
+@pytest.fixture(scope="module")
+def clock() -> Clock | None:
+    """The time of day on the server; a file that moves it by hand has a fixture of its own."""
+    return None
+
+
 @pytest.fixture(scope="module", params=MODES)
-def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHouse]:
-    with server_house(tmp_path_factory.mktemp("house"), request.param) as running:
+def house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock | None
+) -> Iterator[ServerHouse]:
+    with server_house(tmp_path_factory.mktemp("house"), request.param, clock) as running:
         yield running
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,7 +11,7 @@ from session.live.book import BallotNow, Book, box_of
 from session.live.sampler import Sampler
 from session.rounds import KINDS
 from tests.cast import Story, fay
-from tests.live.house import MODES, Clock, ServerHouse, server_house
+from tests.live.house import Clock
 from tests.live.peers import Peer, Room, add_round
 from tests.rounds.given import ROUND, given
 
@@ -98,14 +97,6 @@ def test_a_kind_without_a_line_and_a_closed_round_have_no_points() -> None:
 @pytest.fixture(scope="module")
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(scope="module", params=MODES)
-def house(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock
-) -> Iterator[ServerHouse]:
-    with server_house(tmp_path_factory.mktemp("house"), request.param, clock) as running:
-        yield running
 
 
 def test_only_the_system_may_add_a_point(room: Room) -> None:

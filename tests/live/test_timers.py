@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.live.house import MODES, Clock, ServerHouse, server_house
+from tests.live.house import Clock, ServerHouse, server_house
 from tests.live.peers import Peer, Room, add_round
 
 MINUTE = 60
@@ -16,14 +15,6 @@ MINUTE = 60
 @pytest.fixture(scope="module")
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(scope="module", params=MODES)
-def house(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock
-) -> Iterator[ServerHouse]:
-    with server_house(tmp_path_factory.mktemp("house"), request.param, clock) as running:
-        yield running
 
 
 def open_round(desk: Peer, **plan: object) -> str:
