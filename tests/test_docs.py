@@ -151,9 +151,10 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     page = read(DOCS / "new-round-kind.md")
     files = dict(re.findall(r"^### (\S+)\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
     assert set(files) == {
-        "session/rounds/pulse_check.py",
+        "session/rounds/pulse_check/__init__.py",
+        "session/rounds/pulse_check/words.toml",
         "static/js/rounds/pulse_check.js",
-        "tests/rounds/test_pulse_check.py",
+        "tests/rounds/pulse_check/test_pulse_check.py",
     }
     parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert sorted(guide for guide, _ in parts) == sorted(f"docs/{guide}" for guide in GUIDES)
@@ -161,13 +162,13 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "static" / "js" / "rounds").mkdir(parents=True)
     for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
     for guide, part in parts:
         with (tmp_path / guide).open("a", encoding="utf-8") as file:
             file.write(f"\n{part}")
-    asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/test_pulse_check.py"]
+    asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
     every = ["tests/rounds/test_every_kind.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The contract of a round kind: one value of `RoundKind` a file in `session/rounds/`. Discovered, never listed.
+"""The contract of a round kind: one value of `RoundKind` a folder in `session/rounds/`. Discovered, never listed.
 
 A kind decides and evolves only its own body. Opening, closing, timers, the ballot box, roles and the agenda are
 the core's. Everything here is pure; every text a kind shows is in its `words`.

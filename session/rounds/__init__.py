@@ -1,4 +1,9 @@
-"""The round kinds: one file each, found by being here. `KINDS` maps a kind's name to its declaration."""
+"""The kinds of rounds: a folder each, found by being here. `KINDS` maps the name of a kind to its declaration.
+
+The folder of a kind holds all of it: the contract in `__init__.py` and beside it what it needs of `count.py`,
+`record.py`, `words.toml`, `simulate.py` and `recount.py`. `shared` is what kinds have in common and no kind itself. No
+kind imports another one.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +14,18 @@ from types import MappingProxyType
 
 from session.core.kind import RoundKind
 
+SHARED = "shared"
+
 
 def _discover() -> Mapping[str, RoundKind]:
-    found = {}
-    for module in pkgutil.iter_modules(__path__):
-        if module.name.startswith("_"):
-            continue
-        kind = importlib.import_module(f"{__name__}.{module.name}").KIND
-        if kind.name != module.name:
-            raise ValueError(f"rounds/{module.name}.py declares a kind named {kind.name!r}")
-        found[kind.name] = kind
-    return MappingProxyType(dict(sorted(found.items())))
+    """Every folder here but `shared`, in alphabetical order. ValueError when one declares a kind of another name."""
+    kinds = {}
+    for folder in sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != SHARED):
+        kind = importlib.import_module(f"{__name__}.{folder}").KIND
+        if kind.name != folder:
+            raise ValueError(f"rounds/{folder} declares a kind named {kind.name!r}")
+        kinds[kind.name] = kind
+    return MappingProxyType(kinds)
 
 
 KINDS = _discover()

@@ -177,7 +177,9 @@ def test_every_flavour_of_items_has_a_word(kind: RoundKind) -> None:
 
 @EVERY
 def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
-    assert Path(__file__).with_name(f"test_{kind.name}.py").is_file()
+    assert list((Path(__file__).parent / kind.name).glob("test_*.py")), (
+        f"{kind.name} has no tests in tests/rounds/{kind.name}"
+    )
     module = Path(__file__).parents[2] / "static" / "js" / "rounds" / f"{kind.name}.js"
     screens = module.read_text(encoding="utf-8")
     assert all(f" {each}" in screens for each in ("Phone", "Projector", "Desk"))

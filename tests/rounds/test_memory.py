@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from session.core.state import Json, Round
-from session.rounds import _memory
-from session.rounds._memory import remembered
+from session.rounds.shared import memory
+from session.rounds.shared.memory import remembered
 
 ROUND = Round("r1", "dots", "", {}, {}, {})
 
@@ -42,9 +42,9 @@ def test_a_round_without_ballots_is_never_remembered() -> None:
 
 
 def test_only_so_many_counts_are_kept() -> None:
-    rounds = [replace(ROUND, ballots=ballots(1)) for _ in range(_memory.KEPT + 5)]
+    rounds = [replace(ROUND, ballots=ballots(1)) for _ in range(memory.KEPT + 5)]
     first = remembered(rounds[0], "a", object)
     for each in rounds[1:]:
         remembered(each, "a", object)
-    assert len(_memory._counts) == _memory.KEPT
+    assert len(memory._counts) == memory.KEPT
     assert remembered(rounds[0], "a", object) is not first
