@@ -8,11 +8,14 @@ kind imports another one.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from session.core.kind import RoundKind
+from session.rounds.shared.simulation import Simulation
 
 SHARED = "shared"
 
@@ -29,3 +32,13 @@ def _discover() -> Mapping[str, RoundKind]:
 
 
 KINDS = _discover()
+
+
+@cache
+def simulations() -> Mapping[str, Simulation]:
+    """How made-up people take part, by kind: `SIMULATION` of every folder that has a `simulate.py`."""
+    modules = {kind: f"{__name__}.{kind}.simulate" for kind in KINDS}
+    there = {kind: module for kind, module in modules.items() if importlib.util.find_spec(module)}
+    return MappingProxyType(
+        {kind: importlib.import_module(module).SIMULATION for kind, module in there.items()}
+    )

@@ -1,0 +1,67 @@
+"""How a made-up person brainstorms: two or so ideas; now and then one is corrected or withdrawn."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from session.rounds.brainstorm import TOPICS
+from session.rounds.shared.simulation import (
+    Ask,
+    Pause,
+    Person,
+    Simulation,
+    Steps,
+    Variant,
+    Wrote,
+    corrected,
+)
+
+IDEAS = (1, 2, 2, 2, 3)
+MOST = 5  # ideas of one person, where there is no limit
+WITHDRAWN = 0.06
+CORRECTED = 0.1
+
+
+def act(round_: Json, person: Person) -> Steps:
+    topics = [topic["id"] for topic in round_["body"]["topics"]]
+    most = round_["settings"]["idea_characters"]
+    number = min(round_["settings"]["ideas_per_person"] or MOST, person.dice.choice(IDEAS))
+    for at in range(number):
+        yield Pause((at + person.dice.random()) / number)
+        place = person.dice.randint(0, len(topics) - 1) if topics else 0
+        text = person.words(_purpose(place, len(topics)), most)
+        fate = person.dice.random()
+        added = yield Ask("add_idea", {"text": text, **({"topic": topics[place]} if topics else {})})
+        if added.ok:
+            yield Wrote(added.reply["idea"], text)
+            yield from _reconsidered(added.reply["idea"], corrected(text, most), fate)
+
+
+def _purpose(place: int, topics: int) -> str:
+    """Of two topics the first is taken to be for, the second against."""
+    return ("pro", "contra")[place] if topics == 2 else "ideas"
+
+
+def _reconsidered(idea: str, better: str, fate: float) -> Steps:
+    if fate < WITHDRAWN:
+        withdrawn = yield Ask("withdraw_idea", {"idea": idea})
+        if withdrawn.ok:
+            yield Wrote(idea, None)
+    elif fate < WITHDRAWN + CORRECTED:
+        edited = yield Ask("edit_idea", {"idea": idea, "text": better})
+        if edited.ok:
+            yield Wrote(idea, better)
+
+
+SIMULATION = Simulation(
+    rounds=(
+        Variant(options=False),
+        Variant("topics", most=TOPICS, headings=True),
+        Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
+        Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),
+    ),
+    question={
+        "nl": "Wat maakt onze wijk een fijne plek om oud te worden?",
+        "en": "What makes our neighbourhood a good place to grow old?",
+    },
+    act=act,
+)

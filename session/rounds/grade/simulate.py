@@ -1,0 +1,36 @@
+"""How a made-up person grades options: around what that person thinks of each, now and then "don't know"."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from session.rounds.grade import steps
+from session.rounds.shared.simulation import Person, Simulation, Variant
+
+
+def choose(round_: Json, person: Person) -> Json:
+    """1 is the best grade."""
+    settings, worst = round_["settings"], steps(round_["settings"])
+    grades = {}
+    for option in person.answered(round_["options"]):
+        unsure = settings["dont_know"] and person.is_unsure()
+        grade = worst - person.step(person.opinion(option["text"]), worst - 1)
+        grades[option["id"]] = None if unsure else grade
+    return {"grades": grades}
+
+
+SIMULATION = Simulation(
+    rounds=(
+        Variant(),
+        Variant(
+            "three",
+            {},
+            {
+                "nl": {"grades": ["Goed", "Redelijk", "Slecht"]},
+                "en": {"grades": ["Good", "Fair", "Poor"]},
+            },
+            pictured=False,
+        ),
+        Variant("two", {"grades": ["+", "-"], "dont_know": False}, pictured=False),
+    ),
+    choose=choose,
+)
