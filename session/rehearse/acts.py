@@ -1,15 +1,19 @@
-"""What the simulated facilitator does around a vote: ballots on paper, objections, weights, ties, what moved.
+"""What the simulated facilitator does around a vote, whatever its kind: ballots on paper, ties, what moved.
 
-Called by `facilitate`. Every act is counted in the ledger, and what can be repeated is repeated: a lot is drawn again
+Every act is counted in the ledger, and what can be repeated is repeated: a lot is drawn again
 here, with nothing of the server's.
 """
 
 from __future__ import annotations
 
 import hashlib
+import random
 from typing import TYPE_CHECKING
 
 from session.core.state import Json
+from session.rehearse.sentences import Sentences, Writer
+from session.rounds import simulations
+from session.rounds.shared.simulation import Person
 
 if TYPE_CHECKING:
     from session.rehearse.facilitate import Facilitator
@@ -20,13 +24,13 @@ ON_PAPER = "dots"  # the kind for which some people hand in a ballot on paper
 async def enter_paper(desk: Facilitator, name: str) -> None:
     """Two entries of ballots on paper, and one that was typed wrong and is taken back."""
     round_ = desk.view["rounds"][name]
-    if round_["kind"] != ON_PAPER:
+    choose = simulations()[ON_PAPER].choose
+    if round_["kind"] != ON_PAPER or choose is None:
         return
-    roles = [each["id"] for each in desk.view["session"]["roles"]]
+    roles = [role["id"] for role in desk.view["session"]["roles"]]
     piles = [(1, None), (2, roles[0] if roles else None)]
     for at, (count, role) in enumerate([*piles, (3, None)]):
-        option = round_["options"][at % len(round_["options"])]["id"]
-        choice = {"dots": {option: int(round_["settings"]["step"])}}
+        choice = choose(round_, _without_phone(desk, at))
         paper = {"choice": choice, "count": count, "role": role}
         answered = await desk.ask("paper.count", name, paper)
         if answered.ok and at < len(piles):
@@ -37,31 +41,19 @@ async def enter_paper(desk: Facilitator, name: str) -> None:
             desk.ledger.acts["entry taken back"] += 1
 
 
-async def meet_objections(desk: Facilitator, name: str) -> None:
-    """All objections to the first proposal are met, and the first one to each of the others."""
-    result = desk.view["rounds"][name]["result"] or {}
-    for at, proposal in enumerate(result.get("proposals", ())):
-        for objection in proposal["objections"][: 1 if at else None]:
-            note = {"objection": objection["id"], "note": desk.words["met"]}
-            if (await desk.ask("consent.resolve", name, note)).ok:
-                desk.ledger.acts["objection met"] += 1
-
-
-async def weigh_again(desk: Facilitator, name: str) -> None:
-    """The first criterion weighs more than was thought beforehand."""
-    listed = (desk.view["rounds"][name]["result"] or {}).get("criteria", ())
-    if listed:
-        heavier = {listed[0]["id"]: min(5, listed[0]["weight"] + 1)}
-        if (await desk.ask("criteria.set_weights", name, {"weights": heavier})).ok:
-            desk.ledger.acts["weight changed"] += 1
+def _without_phone(desk: Facilitator, number: int) -> Person:
+    """Somebody who votes on paper."""
+    seed = f"{desk.place.seed}/paper {number}"
+    writer = Writer(Sentences(desk.place.language, desk.place.seed), 0, 1)
+    return Person(random.Random(seed), lambda text: random.Random(f"{seed}/{text}").random(), writer.write)
 
 
 async def break_ties(desk: Facilitator, name: str) -> None:
     """Where a later round takes so many of this one and the last places tie: by lot and by choice in turn."""
     cuts = {
-        each["source"]["top"]
-        for each in desk.view["rounds"].values()
-        if each["source"]["round"] == name and each["source"]["pick"] == "top" and each["phase"] == "draft"
+        later["source"]["top"]
+        for later in desk.view["rounds"].values()
+        if later["source"]["round"] == name and later["source"]["pick"] == "top" and later["phase"] == "draft"
     }
     for cut in sorted(cuts):
         flavour, tie = _across(desk.view["rounds"][name], cut)
@@ -91,7 +83,7 @@ async def _break(desk: Facilitator, name: str, data: Json) -> None:
     expected = data["options"]
     if act["how"] == "lot":
         expected = sorted(
-            expected, key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).digest()
+            expected, key=lambda option: hashlib.sha256(f"{act['seed']}:{option}".encode()).digest()
         )
     if act["order"] != expected:
         desk.ledger.problems.append(f"{name}: a tie was broken in another order than {data['how']} gives")

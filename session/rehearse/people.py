@@ -11,19 +11,21 @@ import itertools
 import random
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from session.core.state import Json
 from session.rehearse import plain_http
 from session.rehearse.client import Answered, Client
-from session.rehearse.conduct import CONDUCT, Turn
 from session.rehearse.ledger import Ledger
 from session.rehearse.polling_client import PollingClient
 from session.rehearse.replica import open_round
-from session.rehearse.sentences import Sentences
+from session.rehearse.sentences import Sentences, Writer
 from session.rehearse.socket_client import SocketClient
+from session.rehearse.turns import Turn, perform
+from session.rounds import simulations
+from session.rounds.shared import simulation
 
 ALL_DAY = 24 * 3600.0
 MISHAPS = 0.4  # in how many rounds somebody with a bad connection loses it
@@ -109,12 +111,10 @@ class Person:
     """One participant, from joining until the session is closed."""
 
     def __init__(self, index: int, place: Place, sentences: Sentences, crowd: Crowd) -> None:
-        self.index, self.place, self.sentences, self.crowd = index, place, sentences, crowd
+        self.index, self.place, self.crowd = index, place, crowd
         self.name = f"participant {index}"
         self.temperament = temperament(index, place.people)
-        self.counters: dict[str, Iterator[int]] = {
-            source: itertools.count() for source in ("pro", "contra", "ideas", "objections")
-        }
+        self.writer = Writer(sentences, index, place.people)
         self.client: Client
 
     async def join(self, roles: list[str]) -> None:
@@ -150,17 +150,17 @@ class Person:
             self.crowd.leaves()
 
     def _next(self, done: set[str]) -> Callable[[Any], Any]:
-        def found(replica: Any) -> Any:
+        def next_round(replica: Any) -> Any:
             if replica.view["session"]["phase"] == "closed":
                 return "over"
             round_ = open_round(replica.view)
             return round_ if round_ is not None and round_["id"] not in done else None
 
-        return found
+        return next_round
 
     async def _take_part(self, round_: Json) -> None:
-        act = CONDUCT.get(round_["kind"])
-        if act is None:
+        simulated = simulations().get(round_["kind"])
+        if simulated is None:
             return
         dice = self._dice(round_["id"])
         trouble = self.temperament in ("reloading", "dropping out") and dice.random() < MISHAPS
@@ -169,16 +169,15 @@ class Person:
         async def deliver(command: Json) -> Answered:
             return await self._deliver(command, next(troubles, False))
 
-        turn = Turn(
-            self.index, self.place.people, round_, self.client, dice, self._opinion, self.sentences, self.place.ledger,
-            self._pauser(round_["id"]), deliver, self.counters,
-        )  # fmt: skip
-        await act(turn)
+        pause = self._pauser(round_["id"])
+        turn = Turn(self.index, round_, lambda: self.client, self.place.ledger, pause, deliver)
+        person = simulation.Person(dice, self._opinion, self.writer.write)
+        await perform(simulated.takes_part(round_, person), turn.take)
 
     def _pauser(self, round_: str) -> Callable[[float], Any]:
         """Waits until a share of this person's part of the round's time."""
         agenda = (self.client.replica.view or {})["agenda"]
-        minutes = next(each["minutes"] for each in agenda if each["id"] == round_) or 1
+        minutes = next(entry["minutes"] for entry in agenda if entry["id"] == round_) or 1
         window, started = minutes * 60 / self.place.speed, time.monotonic()
         first, last = SHARE.get(self.temperament, QUICK)
 

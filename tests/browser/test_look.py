@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from session.rounds import KINDS
-from tests.browser.look import __main__ as look, probe, variants
+from session.store import Store
+from tests.browser.look import __main__ as look, probe, sessions, variants
+from tests.rounds.simulated import Tried
 
 
 def test_what_does_not_exist_cannot_be_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,20 +24,33 @@ def test_every_kind_is_looked_at() -> None:
 
 def test_sizes_that_cannot_exist_are_told_and_left_out() -> None:
     skipped: list[str] = []
-    topics = next(each for each in variants.VARIANTS if each.id == "brainstorm-topics")
-    found = [str(each) for each in variants.sizes(topics, [3], [2, 60], skipped)]
-    assert found == ["n3-m2"]
+    topics = next(tried for tried in variants.VARIANTS if tried.id == "brainstorm-topics")
+    sizes = [str(size) for size in variants.sizes(topics, [3], [2, 60], skipped)]
+    assert sizes == ["n3-m2"]
     assert len(skipped) == 1
+
+
+@pytest.mark.parametrize("tried", variants.VARIANTS, ids=lambda tried: tried.id)
+def test_a_session_of_every_variant_can_be_made_and_everybody_voted(tried: Tried, tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'test.sqlite3'}", tmp_path)
+    try:
+        (size,) = variants.sizes(tried, [12], [12], [])
+        builder = sessions.built(store, tried, size, "en")
+    finally:
+        store.close()
+    assert builder.round.is_open
+    assert len(builder.round.options) == size.options
+    assert sum(map(len, builder.book.ballots.values())) == (12 if KINDS[tried.kind].secret else 0)
 
 
 def test_a_small_cell_gives_a_picture_of_every_face_and_a_sheet(browser: Browser, tmp_path: Path) -> None:
     asked = ["choose", "--ballots", "5", "--options", "2", "--language", "en", "--out", str(tmp_path)]
     cells = look.look(browser, look.asked(asked), "choose", [])
-    assert [(each.face, each.phase) for each in cells] == [
+    assert [(cell.face, cell.phase) for cell in cells] == [
         ("phone", "open"), ("wall", "open"), ("phone", "released"), ("wall", "released"), ("desk", "released")
     ]  # fmt: skip
-    assert not [each for each in cells if each.phase == "failed"]
-    assert all(each.picture.is_file() and each.sent for each in cells)
+    assert not [cell for cell in cells if cell.phase == "failed"]
+    assert all(cell.picture.is_file() and cell.sent for cell in cells)
     assert len(list(tmp_path.glob("choose/sheet-*.png"))) == 3
 
 
@@ -47,9 +62,9 @@ def test_what_is_wrong_on_a_wall_is_seen(browser: Browser) -> None:
       <p style="position:absolute;left:150px;top:60px;font:40px/0.8 serif;overflow:hidden">gjpq</p>
       <p style="position:absolute;left:0;top:200px;width:2em;overflow-wrap:anywhere">Broken</p>
       <p style="position:absolute;left:0;top:600px">Below</p></main>""")
-    found = {each.check for each in probe.probe(page, "wall")}
+    checks = {failure.check for failure in probe.probe(page, "wall")}
     page.close()
-    assert found >= {
+    assert checks >= {
         "a value of the program", "a word key", "text cut off", "text over text", "outside the wall",
         "higher than the wall", "tails of letters cut off", "word in pieces",
     }  # fmt: skip

@@ -27,16 +27,16 @@ from tests.conftest import find_chromium
 
 def names(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
     def read(given: str) -> tuple[str, ...]:
-        found = tuple(given.split(","))
-        if not set(found) <= set(allowed):
+        chosen = tuple(given.split(","))
+        if not set(chosen) <= set(allowed):
             raise argparse.ArgumentTypeError(f"choose from {', '.join(allowed)}")
-        return found
+        return chosen
 
     return read
 
 
 def numbers(given: str) -> list[int]:
-    return [int(each) for each in given.split(",")]
+    return [int(number) for number in given.split(",")]
 
 
 def asked(arguments: list[str]) -> argparse.Namespace:
@@ -58,27 +58,27 @@ def asked(arguments: list[str]) -> argparse.Namespace:
 def look(browser: Browser, given: argparse.Namespace, kind: str, skipped: list[str]) -> list[Cell]:
     """All cells of one kind (or one variant), on a server of its own."""
     wanted = Wanted(given.out, given.faces, given.phase, given.dark)
-    found: list[Cell] = []
+    cells: list[Cell] = []
     with tempfile.TemporaryDirectory(prefix="look-") as folder:
         made = prepare(Path(folder), given, kind, skipped)
         with serving(Path(folder)) as server:
             for language in given.language:
                 booth = Booth(browser, server, language, wanted)
-                for each in [each for each in made if each.language == language]:
-                    found += booth.look(each)
+                for session in [session for session in made if session.language == language]:
+                    cells += booth.look(session)
                 booth.close()
-    sheet.draw(browser, found, given.dark)
-    return found
+    sheet.draw(browser, cells, given.dark)
+    return cells
 
 
 def prepare(folder: Path, given: argparse.Namespace, kind: str, skipped: list[str]) -> list[Made]:
     store = Store.open(f"sqlite:///{folder / 'test.sqlite3'}", folder)
     try:
         return [
-            make(store, variant, size, language)
-            for variant in VARIANTS
-            if kind in (variant.kind, variant.id)
-            for size in sizes(variant, given.ballots, given.options, skipped)
+            make(store, tried, size, language)
+            for tried in VARIANTS
+            if kind in (tried.kind, tried.id)
+            for size in sizes(tried, given.ballots, given.options, skipped)
             for language in given.language
         ]
     finally:
@@ -87,7 +87,7 @@ def prepare(folder: Path, given: argparse.Namespace, kind: str, skipped: list[st
 
 def main(arguments: list[str]) -> int:
     given = asked(arguments)
-    unknown = set(given.kinds) - {*KINDS, *(each.id for each in VARIANTS)}
+    unknown = set(given.kinds) - {*KINDS, *(tried.id for tried in VARIANTS)}
     chromium = find_chromium(dict(os.environ))
     if unknown or chromium is None:
         wrong = f"There is no kind {', '.join(sorted(unknown))}." if unknown else "Chromium was not found."
@@ -102,16 +102,16 @@ def main(arguments: list[str]) -> int:
         for kind in given.kinds or KINDS:
             fresh = look(browser, given, kind, skipped)
             cells += fresh
-            failing = sum(bool(each.failures) for each in fresh)
+            failing = sum(bool(cell.failures) for cell in fresh)
             print(f"{kind}: {len(fresh)} cells, {failing} with a failure", flush=True)
-            told = "\n".join(
-                ["Not looked at:", *(f"  {each}" for each in skipped), "", report.table(cells), ""]
+            failures = "\n".join(
+                ["Not looked at:", *(f"  {reason}" for reason in skipped), "", report.table(cells), ""]
             )
-            (given.out / "failures.txt").write_text(told, encoding="utf-8")
+            (given.out / "failures.txt").write_text(failures, encoding="utf-8")
             (given.out / "figures.tsv").write_text(report.figures(cells), encoding="utf-8")
         browser.close()
-    print(told)
-    failing = sum(bool(each.failures) for each in cells)
+    print(failures)
+    failing = sum(bool(cell.failures) for cell in cells)
     print(f"{len(cells)} cells, {failing} with a failure. Pictures and sheets are in {given.out}.")
     return 1 if failing else 0
 

@@ -64,7 +64,7 @@ class Cell:
     @property
     def caption(self) -> str:
         page = f" p{self.page}" if self.page > 1 else ""
-        return f"{self.made.variant.id} {self.made.language} {self.made.size} {self.face} {self.phase}{page}"
+        return f"{self.made.tried.id} {self.made.language} {self.made.size} {self.face} {self.phase}{page}"
 
 
 @dataclass
@@ -240,10 +240,10 @@ class Booth:
         return Cell(made, face, phase, page, picture, tuple(found), took, screen.sent, seconds)
 
     def _picture(self, made: Made, face: str, phase: str, page: int) -> Path:
-        folder = self.wanted.out / made.variant.kind
+        folder = self.wanted.out / made.tried.kind
         folder.mkdir(parents=True, exist_ok=True)
         dark = "-dark" if self.wanted.dark else ""
-        return folder / f"{made.variant.id}-{made.language}-{made.size}-{face}-{phase}-{page}{dark}.png"
+        return folder / f"{made.tried.id}-{made.language}-{made.size}-{face}-{phase}-{page}{dark}.png"
 
     def _failed(self, made: Made, problem: Exception) -> Cell:
         """A session that could not be looked at to the end: the picture is of the wall as it is."""

@@ -16,7 +16,7 @@ def table(cells: Sequence[Cell]) -> str:
     kinds: dict[str, dict[tuple[str, str], list[tuple[Cell, str]]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
         for each in cell.failures:
-            kinds[cell.made.variant.kind][cell.face, each.check].append((cell, each.detail))
+            kinds[cell.made.tried.kind][cell.face, each.check].append((cell, each.detail))
     lines: list[str] = []
     for kind, found in kinds.items():
         lines += [

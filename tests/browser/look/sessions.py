@@ -1,7 +1,8 @@
 """Makes a session on the disk, with its people, its open round and their ballots, before the server starts on it.
 
-Everything goes through the commands of the core, the working copy of the live layer and the store, as in the server;
-only the sockets are left out.
+What people answer and do is said by the kind. Everything goes through the commands of the core, the working copy of the
+live layer and the store, as in the server; only the sockets are left out. What a picture needs besides, a kind says in
+tests/rounds/<kind>/look.py: `prepare(builder)` is called before people vote.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import itertools
 import random
 import secrets
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from session.core import views
@@ -20,11 +21,14 @@ from session.core.state import Json, Round, Session
 from session.live.book import Book, load
 from session.live.working import Job, Working
 from session.rehearse.sentences import Sentences
-from session.rounds import KINDS
+from session.rounds import KINDS, simulations
+from session.rounds.shared.simulation import Ask, News, Steps
 from session.store import Batch, Committed, NewEvent, SeatPut, SessionIndex, Store
 from tests.browser.look import texts
-from tests.browser.look.variants import Size, Variant
+from tests.browser.look.variants import Size
 from tests.browser.look.voters import Crowd, ballots
+from tests.rounds.beside import beside
+from tests.rounds.simulated import Tried
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 TIE_FROM = 500
@@ -33,7 +37,6 @@ GOING = 5
 """So many options go on to a next round, where there are more."""
 THRESHOLD = 5
 FEWEST = 3  # a smaller threshold cannot be set
-POINTS = 36  # of the line of a mood
 MOST_WRITTEN = 240  # ideas or arguments
 ROUND = "r1"
 
@@ -42,32 +45,39 @@ ROUND = "r1"
 class Made:
     """A session with an open round, ready for the server."""
 
-    variant: Variant
+    tried: Tried
     size: Size
     language: str
     code: str
 
 
-def make(store: Store, variant: Variant, size: Size, language: str) -> Made:
+def make(store: Store, tried: Tried, size: Size, language: str) -> Made:
     """A session of a cell. With fewer ballots than the usual threshold the threshold is the lowest there is."""
-    builder = Builder(store, size, language)
-    builder.prepare(variant)
-    round_ = builder.open()
-    if variant.kind in BEFORE:
-        BEFORE[variant.kind](builder, round_)
-    if KINDS[variant.kind].secret:
+    return Made(tried, size, language, built(store, tried, size, language).code)
+
+
+def built(store: Store, tried: Tried, size: Size, language: str) -> Builder:
+    """The session in the making, at its end."""
+    builder = Builder(store, tried, size, language)
+    builder.prepare()
+    builder.open()
+    more = beside(tried.kind, "look")
+    if more is not None:
+        more.prepare(builder)
+    if tried.simulation.choose is not None:
         builder.vote()
-    return Made(variant, size, language, builder.code)
+    return builder
 
 
 class Builder:
-    """One session in the making. `people` are the seats of those who vote, by their role."""
+    """One session in the making. `people` are the seats of those who vote, with their role."""
 
-    def __init__(self, store: Store, size: Size, language: str) -> None:
-        self.store, self.size, self.language = store, size, language
+    def __init__(self, store: Store, tried: Tried, size: Size, language: str) -> None:
+        self.store, self.tried, self.size, self.language = store, tried, size, language
         self.code = "".join(secrets.choice(ALPHABET) for _ in range(6))
         self.dice = random.Random(f"{size}/{language}")
         self.sentences = Sentences(language, 7)
+        self.written = itertools.count()
         self.now = int(time.time() * 1000)
         self.people: list[tuple[str, str | None]] = []
         self.book = Book(Session("s" + secrets.token_hex(8)))
@@ -99,9 +109,9 @@ class Builder:
             self.book.committed(batch, state, outcome.version, outcome.head)
 
     def desk(self, name: str, round_: str | None = None, /, **payload: Any) -> Json:
-        return self.does(_job(Actor("desk"), name, round_, payload))[0]
+        return self.does(job(Actor("desk"), name, round_, payload))[0]
 
-    def prepare(self, variant: Variant) -> None:
+    def prepare(self) -> None:
         """The session, its round, what comes after it, and its people."""
         roles = [{"id": key, "label": label} for key, label in texts.ROLES[self.language]]
         threshold = THRESHOLD if self.size.ballots >= THRESHOLD else FEWEST
@@ -112,117 +122,88 @@ class Builder:
         index = SessionIndex(self.code, created["title"], "draft")
         self._commit(Batch(self.book.state.id, 0, (event,), index=index), None)
         self.book = load(self.store, self.book.state.id, KINDS)
-        self.desk(
-            "round.add", kind=variant.kind, prompt=texts.question(variant.kind, self.language),
-            settings=variant.settings_in(self.language), source={"texts": self._options(variant)},
-        )  # fmt: skip
+        self.desk("round.add", **self.tried.payload(self.language, self._texts()))
         if self.size.options > GOING:
             going = {"round": ROUND, "pick": "top", "top": GOING}
-            self.desk(
-                "round.add", kind="decide", prompt=texts.question("decide", self.language), source=going
-            )
+            question = simulations()["decide"].question[self.language]
+            self.desk("round.add", kind="decide", prompt=question, source=going)
         self.people = [(f"p{at}", role) for at, role in enumerate(texts.roles(self.size.ballots))]
         self.does(*(self._sits(*each) for each in self.people))
 
     def _sits(self, seat: str, role: str | None) -> Job:
         put = SeatPut(seat, secrets.token_hex(32), role)
-        return _job(Actor("phone", seat), "seat.take", None, {"role": role}, put)
+        return job(Actor("phone", seat), "seat.take", None, {"role": role}, put)
 
-    def _options(self, variant: Variant) -> list[str]:
-        number = self.size.options
-        if variant.kind == "brainstorm":
-            return texts.topics(number, self.language)
-        found = texts.options(number, self.language)
-        if variant.kind == "budget":
-            return [f"{each.rstrip('.')} | {self.dice.randint(6, 60) * 250}" for each in found]
-        return found
+    def _texts(self) -> list[str]:
+        make = texts.topics if self.tried.variant.headings else texts.options
+        return make(self.size.options, self.language)
 
-    def open(self) -> Round:
+    def open(self) -> None:
+        """The round is open, and everybody did what there is to do in it besides voting."""
         self.desk("round.open", ROUND)
-        return self.book.state.rounds[ROUND]
+        simulation = self.tried.simulation
+        self._together({None: simulation.desk(self.shown("desk"), self._crowd().person(None))})
+        if simulation.act is not None:
+            crowd = self._crowd()
+            busy = self.people[:MOST_WRITTEN]
+            self._together({seat: simulation.act(crowd.round, crowd.person(role)) for seat, role in busy})
 
     def vote(self) -> None:
-        shown = views.round_view(self.book.state, self.book.state.rounds[ROUND], "desk", KINDS)
         roles = [role for _, role in self.people]
-        tie = self.size.ballots >= TIE_FROM
-        choices = ballots(Crowd(shown, self.dice, self.sentences), roles, tie)
+        choices = ballots(self._crowd(), self.tried.choose, roles, tie=self.size.ballots >= TIE_FROM)
         cast = [
-            _job(Actor("phone", seat), "ballot.cast", ROUND, {"n": 1, "choice": choice})
+            job(Actor("phone", seat), "ballot.cast", ROUND, {"n": 1, "choice": choice})
             for (seat, _), choice in zip(self.people, choices, strict=True)
         ]
         self.does(*cast)
 
-    def writers(self, number: int) -> Sequence[str]:
-        """Who writes: so many in all, everybody about as much."""
-        seats = itertools.cycle([seat for seat, _ in self.people])
-        return list(itertools.islice(seats, min(number, MOST_WRITTEN)))
+    @property
+    def round(self) -> Round:
+        return self.book.state.rounds[ROUND]
+
+    def shown(self, audience: str) -> Json:
+        return views.round_view(self.book.state, self.round, audience, KINDS)
+
+    def _crowd(self) -> Crowd:
+        return Crowd(self.shown("phone"), self.dice, self._write)
+
+    def _write(self, purpose: str) -> str:
+        """Ideas are as long and as short as options; of the rest the rehearsal has enough."""
+        number = next(self.written)
+        if purpose == "ideas":
+            return texts.options(MOST_WRITTEN, self.language)[number % MOST_WRITTEN]
+        return self.sentences.text(purpose, number)
+
+    def _together(self, acts: Mapping[str | None, Steps]) -> None:
+        """Everybody gives a command, then everybody the next, until enough was written. By seat; None is the desk."""
+        now = News(round=self.shown("phone"))
+        asked, written = {seat: _next_command(act, None, now) for seat, act in acts.items()}, 0
+        while busy := {seat: ask for seat, ask in asked.items() if ask is not None}:
+            replies = self.does(*(self._command(seat, ask) for seat, ask in busy.items()))
+            written += len(busy)
+            if written >= MOST_WRITTEN:
+                return
+            now = News(round=self.shown("phone"))
+            came = {seat: replace(now, reply=reply) for seat, reply in zip(busy, replies, strict=True)}
+            asked = {seat: _next_command(acts[seat], came[seat], now) for seat in busy}
+
+    def _command(self, seat: str | None, ask: Ask) -> Job:
+        actor = Actor("desk") if seat is None else Actor("phone", seat)
+        return job(actor, f"{self.tried.kind}.{ask.name}", ROUND, ask.data)
 
 
-def _job(actor: Actor, name: str, round_: str | None, payload: Json, seat: SeatPut | None = None) -> Job:
+def _next_command(act: Steps, news: News | None, now: News) -> Ask | None:
+    """The next command of somebody. Votes come later and time does not pass, so `now` is the news of other steps."""
+    while True:
+        try:
+            step = next(act) if news is None else act.send(news)
+        except StopIteration:
+            return None
+        if isinstance(step, Ask):
+            return step
+        news = now
+
+
+def job(actor: Actor, name: str, round_: str | None, payload: Json, seat: SeatPut | None = None) -> Job:
+    """A command as the gate hands it over."""
     return Job(Command(secrets.token_urlsafe(24), name, round_, payload), actor, lambda ack: None, seat)
-
-
-def _ideas(builder: Builder, round_: Round) -> None:
-    """Two ideas from everybody, of the same lengths as options; the first two are merged, one is hidden."""
-    topics = [each["id"] for each in round_.body["topics"]] or [None]
-    seats = builder.writers(2 * builder.size.ballots)
-    words = texts.options(len(seats), builder.language)
-    told = [{"text": each, "topic": builder.dice.choice(topics)} for each in words]
-    written = [
-        _job(Actor("phone", seat), "brainstorm.add_idea", ROUND, idea)
-        for seat, idea in zip(seats, told, strict=True)
-    ]
-    made = [each["idea"] for each in builder.does(*written)]
-    builder.desk("brainstorm.merge_ideas", ROUND, into=made[0], ideas=made[1:2])
-    builder.desk("brainstorm.hide_idea", ROUND, idea=made[2], hidden=True)
-
-
-def _clusters(builder: Builder, round_: Round) -> None:
-    """Most ideas in a cluster of their own size; one in eight is not sorted yet."""
-    sorted_ = [each.id for at, each in enumerate(round_.options) if at % 8 != 5]
-    number = max(1, min(12, len(sorted_) // 4))
-    for at, name in enumerate(texts.topics(number, builder.language)):
-        builder.desk("organise.new_cluster", ROUND, name=name, ideas=sorted_[at::number])
-
-
-def _arguments(builder: Builder, round_: Round) -> None:
-    """An argument from every other person, for and against, spread over the statements."""
-    written, at = [], itertools.count()
-    for seat in builder.writers(builder.size.ballots // 2 + 1):
-        number, side = next(at), builder.dice.choice(("for", "against"))
-        statement = round_.options[number % len(round_.options)].id
-        text = builder.sentences.text("pro" if side == "for" else "contra", number)
-        argument = {"statement": statement, "side": side, "text": text}
-        written.append(_job(Actor("phone", seat), "statements.add_argument", ROUND, argument))
-    builder.does(*written)
-
-
-def _actions(builder: Builder, round_: Round) -> None:
-    """Three actions, one of which nobody owns and one has no date."""
-    owners = [None, *(label for _, label in texts.ROLES[builder.language])]
-    dates = ("2030-01-15", "2030-03-01", None)
-    for text, owner, due in zip(texts.options(3, builder.language), owners, dates, strict=False):
-        builder.desk("decide.add_action", ROUND, text=text, owner=owner, due=due)
-
-
-def _line(builder: Builder, round_: Round) -> None:
-    """Six minutes of the line of a mood: down, and up again."""
-    started, people = builder.now, builder.size.ballots
-    for at in range(POINTS if people >= THRESHOLD else 0):
-        builder.now = started + at * 10_000
-        mean = 55 - 20 * (at / 12) + 1.4 * max(0, at - 12) + builder.dice.uniform(-4, 4)
-        point = {
-            "n": max(THRESHOLD, people * min(at + 6, 30) // 36),
-            "mean": round(mean),
-            "median": round(mean + 3),
-        }
-        builder.does(_job(Actor("system"), "mood.sample", ROUND, point))
-
-
-BEFORE = {
-    "brainstorm": _ideas,
-    "organise": _clusters,
-    "statements": _arguments,
-    "decide": _actions,
-    "mood": _line,
-}

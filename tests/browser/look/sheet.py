@@ -23,7 +23,7 @@ def draw(browser: Browser, cells: Iterable[Cell], dark: bool = False) -> list[Pa
     """Make a sheet of each variant and face; the pictures it made. The page beside it links to the full size."""
     groups: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
-        groups[cell.made.variant.id, cell.face].append(cell)
+        groups[cell.made.tried.id, cell.face].append(cell)
     return [_sheet(browser, variant, face, group, dark) for (variant, face), group in groups.items()]
 
 
