@@ -89,7 +89,7 @@ def somebody(seed: object, habits: Habits | None = None, who: str = "somebody") 
     return Person(
         random.Random(f"{seed}"),
         lambda text: random.Random(f"{seed}/{text}").random(),
-        lambda purpose: f"{purpose} by {who}, number {next(numbers)}",
+        lambda purpose: f"{who} {next(numbers)}: {purpose}",
         habits or Habits(),
     )
 

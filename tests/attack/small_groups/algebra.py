@@ -9,18 +9,18 @@ from typing import Any
 
 def reduced(rows: Iterable[Mapping[Any, int]]) -> list[dict[Any, Fraction]]:
     """The reduced row echelon form. A unit vector is in the space of the rows exactly when it is one of these."""
-    found: dict[Any, dict[Any, Fraction]] = {}  # pivot -> row
+    by_pivot: dict[Any, dict[Any, Fraction]] = {}
     for given_row in rows:
-        row = {each: Fraction(number) for each, number in given_row.items() if number}
-        for pivot in [each for each in row if each in found]:
-            _subtract(row, found[pivot], row[pivot])
+        row = {unknown: Fraction(number) for unknown, number in given_row.items() if number}
+        for pivot in [unknown for unknown in row if unknown in by_pivot]:
+            _subtract(row, by_pivot[pivot], row[pivot])
         if row:
             pivot, lead = next(iter(row.items()))
-            row = {each: number / lead for each, number in row.items()}
-            for other in found.values():
+            row = {unknown: number / lead for unknown, number in row.items()}
+            for other in by_pivot.values():
                 _subtract(other, row, other.get(pivot, Fraction(0)))
-            found[pivot] = row
-    return list(found.values())
+            by_pivot[pivot] = row
+    return list(by_pivot.values())
 
 
 def solved(rows: Iterable[Mapping[Any, int]]) -> set[Any]:
@@ -29,7 +29,7 @@ def solved(rows: Iterable[Mapping[Any, int]]) -> set[Any]:
 
 
 def _subtract(row: dict[Any, Fraction], other: Mapping[Any, Fraction], times: Fraction) -> None:
-    for each, number in other.items() if times else ():
-        row[each] = row.get(each, Fraction(0)) - times * number
-        if not row[each]:
-            del row[each]
+    for unknown, number in other.items() if times else ():
+        row[unknown] = row.get(unknown, Fraction(0)) - times * number
+        if not row[unknown]:
+            del row[unknown]

@@ -20,59 +20,64 @@ from session.core.suppress import REST
 from session.record import make
 from session.rounds import KINDS
 from tests.attack.small_groups.algebra import solved
-from tests.attack.small_groups.ballots import Figure, figures_of
+from tests.attack.small_groups.attacks import Attack, Figure
 from tests.cast import NOW
 
 Role = str | None
 ROLES = ("argon", "krypton", "radon", "xenon")
 Numbers = Iterator[tuple[Role, Figure, int]]
 
-LISTS = ("options", "questions", "statements", "proposals", "decisions")
-COUNTS = {
-    *("ballots", "dots", "voters", "opponents", "votes", "n", "dontKnow", "agree", "disagree", "pass"),
-    *("consent", "concern", "objection", "abstain", "support", "neutral", "against"),
-}
+
+def questions(result: Json) -> list[Json]:
+    """The parts of a result that are about one option, statement, question, …"""
+    lists = (part for part in result.values() if isinstance(part, list))
+    return [item for part in lists for item in part if isinstance(item, dict) and "id" in item]
 
 
-def told(result: Json) -> Numbers:
+def published(attack: Attack, result: Json) -> Numbers:
     """(role key, figure, number) for all sums that a result tells; the key "all" is everybody."""
-    yield "all", ("ballots",), result["ballots"]
-    yield from ((each["role"], ("ballots",), each["ballots"]) for each in result["roles"])
+    ballots = result["ballots"]
+    yield "all", ("ballots",), ballots
+    yield from ((role["role"], ("ballots",), role["ballots"]) for role in result["roles"])
     for key, group in {"all": result, **result.get("byRole", {})}.items():
-        if "yesNo" in result:
-            yield key, ("abstain",), group["abstain"]
-        elif "series" in result:
-            yield key, ("value",), round(group["mean"] * group.get("n", result["ballots"]))
-    for item in (each for name in LISTS for each in result.get(name, ())):
+        for name in sorted(attack.whole & group.keys()):
+            times = group.get("n", group.get("ballots", ballots)) if name == "mean" else 1
+            yield key, (name,), round(group[name] * times)
+    for item in questions(result):
         for key, group in {"all": item, **item.get("byRole", {})}.items():
-            yield from ((key, (item["id"], *figure), number) for figure, number in _sums(group, result))
+            yield from (
+                (key, (item["id"], *figure), number) for figure, number in _sums(attack, group, ballots)
+            )
         for criterion, cell in item.get("cells", {}).items():
-            yield from (("all", (item["id"], criterion, *figure), n) for figure, n in _sums(cell, result))
+            sums = _sums(attack, cell, ballots)
+            yield from (("all", (item["id"], criterion, *figure), number) for figure, number in sums)
 
 
-def _sums(group: Json, result: Json) -> Iterator[tuple[Figure, int]]:
+def _sums(attack: Attack, group: Json, ballots: int) -> Iterator[tuple[Figure, int]]:
     if "total" not in group:  # of criteria `n` is that of the fewest scores
-        yield from (((name,), group[name]) for name in sorted(COUNTS & set(group) - {"ballots"}))
+        yield from (((name,), group[name]) for name in sorted(attack.counts & group.keys()))
     yield from (((step,), number) for step, number in enumerate(group.get("counts", ()), 1))
     if group.get("mean") is not None:
         yield ("sum",), round(group["mean"] * group["n"])
     if "meanPlace" in group:
-        yield ("place",), round(2 * group["meanPlace"] * group.get("ballots", result["ballots"]))
+        yield ("place",), round(2 * group["meanPlace"] * group.get("ballots", ballots))
 
 
-def counted_again(kind: str, options: Sequence[str], ballots: Sequence[Json]) -> Numbers:
+def counted_again(attack: Attack, options: Sequence[str], ballots: Sequence[Json]) -> Numbers:
     """The exported ballots, added up by the role that stands on them."""
     groups: dict[str, Counter[Figure]] = {}
-    for each in ballots:
-        groups.setdefault(each["role"] or "", Counter()).update(figures_of(kind, options, each["choice"]))
+    for ballot in ballots:
+        groups.setdefault(ballot["role"] or "", Counter()).update(attack.of(options, ballot["choice"]))
     every = {figure for group in groups.values() for figure in group}
     yield from ((key, figure, group[figure]) for key, group in groups.items() for figure in every)
 
 
 class Attacker:
-    """Collects documents and equations by round."""
+    """Collects documents and equations by round. `read`: the figures that stood in a result, and not on a ballot."""
 
-    def __init__(self) -> None:
+    def __init__(self, attack: Attack) -> None:
+        self.attack = attack
+        self.read: set[Figure] = set()
         self.documents: dict[str, list[str]] = {}
         self.ballots: dict[str, list[Json]] = {}  # as exported last
         self.rows: dict[str, dict[frozenset[tuple[Role, Figure]], int]] = {}  # terms -> what they add up to
@@ -82,7 +87,7 @@ class Attacker:
         """One table of numbers: what "*" stands for follows from the other groups in it."""
         table = list(numbers)
         named = {key or None for key, _, _ in table} - {"all", REST}
-        stands_for = {"all": [*ROLES, None], REST: [each for each in (*ROLES, None) if each not in named]}
+        stands_for = {"all": [*ROLES, None], REST: [role for role in (*ROLES, None) if role not in named]}
         for key, figure, number in table:
             terms = frozenset((role, figure) for role in stands_for.get(key or "", [key or None]))
             assert self.rows.setdefault(name, {}).setdefault(terms, number) == number
@@ -90,25 +95,28 @@ class Attacker:
     def hears(self, name: str, document: Any, result: Json | None) -> None:
         self.documents.setdefault(name, []).append(json.dumps(document))
         if result and not result.get("withheld"):
-            self.takes(name, told(result))
+            numbers = list(published(self.attack, result))
+            self.read |= {figure for _, figure, _ in numbers}
+            self.takes(name, iter(numbers))
 
     def reads(self, state: Session) -> None:
         """The record, in each of its forms."""
-        self.empty = {each for each in (*ROLES, None) if not state.seats.get(each)}
+        self.empty = {role for role in (*ROLES, None) if not state.seats.get(role)}
         source = make.Source(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(make.file(source, KINDS, "json"))
         with zipfile.ZipFile(io.BytesIO(make.file(source, KINDS, "csv"))) as archive:
             pages = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
-        for section, found in zip(exact["record"]["sections"], exact["rounds"], strict=True):
-            own = [page for name, page in pages.items() if f"-{found['n']:02d}-" in name]
-            self.hears(found["id"], [section, found, own], found["result"])
-            if found["ballots"] is None:
+        for section, round_ in zip(exact["record"]["sections"], exact["rounds"], strict=True):
+            own = [page for name, page in pages.items() if f"-{round_['n']:02d}-" in name]
+            self.hears(round_["id"], [section, round_, own], round_["result"])
+            if round_["ballots"] is None:
                 continue
-            self.ballots[found["id"]] = found["ballots"]
-            options = [each["id"] for each in found["options"]]
-            self.takes(found["id"], counted_again(found["kind"], options, found["ballots"]))
-            shown = {each["role"] or "" for each in found["ballots"]}
-            assert set(told_apart(found["result"])) | set(told_apart(section)) <= shown, "another division"
+            self.ballots[round_["id"]] = round_["ballots"]
+            options = [option["id"] for option in round_["options"]]
+            self.takes(round_["id"], counted_again(self.attack, options, round_["ballots"]))
+            on_ballots = {ballot["role"] or "" for ballot in round_["ballots"]}
+            apart = set(told_apart(round_["result"])) | set(told_apart(section))
+            assert apart <= on_ballots, "another division"
 
     def recovers(self, name: str) -> set[tuple[Role, Figure]]:
         """The figures of one role that follow from everything published of a round."""
@@ -117,26 +125,28 @@ class Attacker:
         scales = {figure[:-1] for figure in figures if isinstance(figure[-1], int)}
         for role in (*ROLES, None):  # what holds for any ballots: answers add up
             for question in scales:
-                parts = {(role, each): each[-1] for each in figures if each[:-1] == question}
+                parts = {(role, figure): figure[-1] for figure in figures if figure[:-1] == question}
                 steps = {key: number for key, number in parts.items() if isinstance(number, int)}
                 rows.append(steps | {(role, (*question, "sum")): -1})
                 rows.append(dict.fromkeys(steps, 1) | {(role, (*question, "n")): -1})
-            if ("abstain",) in figures:
-                answers = {(role, each): 1 for each in figures if each[-1] in ("votes", "abstain")}
+            answers = {(role, figure): 1 for figure in figures if figure[-1] in self.attack.one_of}
+            if answers:
                 rows.append(answers | {(role, ("ballots",)): -1})
-        return solved({each: row[each] for each in row if each[0] not in self.empty} for row in rows)
+        return solved(
+            {unknown: times for unknown, times in row.items() if unknown[0] not in self.empty} for row in rows
+        )
 
 
 def told_apart(document: Any) -> Iterator[str]:
     """Every role key under which something is told anywhere in a document."""
     if isinstance(document, list):
-        for each in document:
-            yield from told_apart(each)
+        for part in document:
+            yield from told_apart(part)
     elif isinstance(document, dict):
-        yield from (each["role"] or "" for each in document.get("roles", ()) if isinstance(each, dict))
-        for key, each in document.items():
+        yield from (role["role"] or "" for role in document.get("roles", ()) if isinstance(role, dict))
+        for key, part in document.items():
             if key == "byRole":
-                yield from each
+                yield from part
             if key.startswith("role:"):
                 yield key.removeprefix("role:")
-            yield from told_apart(each)
+            yield from told_apart(part)

@@ -17,34 +17,37 @@ from session.core.suppress import REST
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import ROLES, Attacker, Role
-from tests.attack.small_groups.ballots import SETTINGS, TEXTS, Figure, chosen, figures_of
+from tests.attack.small_groups.attacks import Figure, attack_on, attacked, ballot
 from tests.cast import Asked, Person, fay, people
+from tests.rounds.simulated import performed, shown, somebody
 
 Cell = tuple[str, Role, Figure]  # of a round
 
 
 class Attacked:
-    """`told`: how likely the votes are told by role; where they are not, no ballot has a role to find."""
+    """`by_role`: how likely the votes are told by role; where they are not, no ballot has a role to find."""
 
-    def __init__(self, kind: str, sizes: Sequence[int], threshold: int, seed: int, told: float = 0.8) -> None:
-        self.kind, self.dice, self.attacker = KINDS[kind], random.Random(seed), Attacker()
-        roles = [{"id": each, "label": each.title()} for each in ROLES]
+    def __init__(
+        self, kind: str, sizes: Sequence[int], threshold: int, seed: int, by_role: float = 0.8
+    ) -> None:
+        self.kind, self.tried, self.attack = KINDS[kind], attacked(kind), attack_on(kind)
+        self.dice, self.attacker = random.Random(seed), Attacker(self.attack)
+        roles = [{"id": role, "label": role.title()} for role in ROLES]
         self.story = cast.given(cast.created(roles=roles, threshold=threshold), kinds=KINDS)
         self.threshold = threshold
-        self.seen: dict[str, Json] = {each: {} for each in views.AUDIENCES}
+        self.seen: dict[str, Json] = {audience: {} for audience in views.AUDIENCES}
         self.truth: dict[str, dict[Role, Counter[Figure]]] = {}
         self.phones: dict[str, Counter[Role]] = {}
         crowds = [
             people(size, role, f"crowd {at} ")
             for at, (role, size) in enumerate(zip((*ROLES, None), sizes, strict=True))
         ]
-        voters = [each for crowd in crowds for each in crowd]
+        voters = [person for crowd in crowds for person in crowd]
         self.dice.shuffle(voters)
         late = voters[: len(voters) // 5]
         self.comes_in(*voters[len(late) :])
-        source = {} if self.kind.takes == "none" else {"source": {"texts": TEXTS}}
-        self.does(fay.asks("round.add", kind=kind, settings=SETTINGS[kind], **source,
-                           plan={"by_role": self.dice.random() < told}))  # fmt: skip
+        plan = {"by_role": self.dice.random() < by_role}
+        self.does(fay.asks("round.add", **self.tried.payload(), plan=plan))
         self.vote("r1", voters[len(late) :])
         self.does(fay.asks("round.vote_again", "r1"))
         self.comes_in(*late)
@@ -55,30 +58,32 @@ class Attacked:
         self.attacker.reads(self.story.state)
 
     def comes_in(self, *voters: Person) -> None:
-        self.does(*(each.asks("seat.take", role=each.actor.role) for each in voters))
+        self.does(*(voter.asks("seat.take", role=voter.actor.role) for voter in voters))
 
     def vote(self, name: str, voters: Sequence[Person]) -> None:
         self.does(fay.asks("round.open", name))
+        self.story = performed(self.story, fay, name, self.tried.simulation.desk, somebody(name))
+        self.does()
         self.papers(name)
-        for each in voters:
-            self.story = self.story.when(each.casts(name, 1, **self.choice(name, str(each.actor.seat))))
+        for voter in voters:
+            choice = self.choice(name, str(voter.actor.seat))
+            self.story = self.story.when(voter.casts(name, 1, **choice))
             assert isinstance(self.story.last, Decision), self.story.last
         self.keeps(name)
         self.does(fay.asks("round.close", name))
         self.attacker.reads(self.story.state)
         self.afterwards(name)
-        self.does(*(fay.asks(f"round.{each}", name) for each in ("release", "hide", "release")))
+        self.does(*(fay.asks(f"round.{command}", name) for command in ("release", "hide", "release")))
         self.attacker.reads(self.story.state)
 
     def choice(self, name: str, voter: str) -> Json:
-        options = [each.id for each in self.story.state.rounds[name].options]
-        return chosen(self.kind.name, options, self.dice, voter)
+        return ballot(self.tried, shown(self.story, name), self.dice, voter)
 
     def papers(self, name: str) -> None:
         """Now and then some ballots on paper, of which one entry is taken back."""
         for number in range(self.dice.choice((0, 0, 2, 3))):
             role = self.dice.choice(
-                [each for each in (*ROLES, None) if self.story.state.seats.get(each)] or [None]
+                [role for role in (*ROLES, None) if self.story.state.seats.get(role)] or [None]
             )
             choice, count = self.choice(name, f"paper {number}"), self.dice.randint(1, 3)
             self.does(fay.asks("paper.count", name, choice=choice, count=count, role=role))
@@ -90,40 +95,39 @@ class Attacked:
         for flavour, ties in self.story.sees("desk")["rounds"][name]["equals"].items():
             how = self.dice.choice(("lot", "person"))
             self.does(fay.asks("round.break_tie", name, options=ties[0], how=how, flavour=flavour))
-        if self.kind.name == "criteria":
-            for weights in ({"c1": 0, "c2": 1}, {"c1": 2, "c2": 5}):
-                self.does(fay.asks("criteria.set_weights", name, weights=weights))
+        for command, data in self.attack.probes:
+            story = self.story.when(fay.asks(f"{self.kind.name}.{command}", name, **data))
+            if isinstance(story.last, Decision):
+                self.story = story
+                self.does()
                 self.attacker.reads(self.story.state)
-        if self.kind.name == "consent":
-            story = self.story.when(fay.asks("consent.resolve", name, objection="r1-1:1", note="Later"))
-            self.story = story if isinstance(story.last, Decision) else self.story
-            self.does()
 
     def keeps(self, name: str) -> None:
         """The truth of a round that is about to close."""
         round_ = self.story.state.rounds[name]
-        truth = self.truth[name] = {each: Counter() for each in (*ROLES, None)}
-        options = [each.id for each in round_.options]
-        given = [(each.role, each.choice, 1) for key, (_, each) in self.story.box.items() if key[0] == name]
-        given = [each for each in given if self.kind.at_close(round_, each[1]) is not None]
-        self.phones[name] = Counter(role for role, _, _ in given)
-        for role, choice, times in given + [
-            (each["role"], each["choice"], each["count"]) for each in round_.paper.values()
-        ]:
+        truth = self.truth[name] = {role: Counter() for role in (*ROLES, None)}
+        options = [option.id for option in round_.options]
+        cast = [(cast.role, cast.choice, 1) for key, (_, cast) in self.story.box.items() if key[0] == name]
+        cast = [
+            (role, choice, 1) for role, choice, _ in cast if self.kind.at_close(round_, choice) is not None
+        ]
+        self.phones[name] = Counter(role for role, _, _ in cast)
+        paper = [(entry["role"], entry["choice"], entry["count"]) for entry in round_.paper.values()]
+        for role, choice, times in cast + paper:
             final = self.kind.at_close(round_, choice)
-            for figure, number in figures_of(self.kind.name, options, final or {}).items() if final else ():
+            for figure, number in self.attack.of(options, final).items() if final is not None else ():
                 truth[role][figure] += number * times
 
     def does(self, *asked: Asked) -> None:
-        for each in asked or (None,):
-            if each is not None:
-                self.story = self.story.when(each)
+        for command in asked or (None,):
+            if command is not None:
+                self.story = self.story.when(command)
                 assert isinstance(self.story.last, Decision), self.story.last
             for audience in views.AUDIENCES:
                 view = views.plain(self.story.sees(audience))
-                for shown in [view.get("round"), *view.get("rounds", {}).values()]:
-                    if shown:  # the desk itself entered what it sees of paper
-                        self.attacker.hears(shown["id"], {**shown, "paper": None}, shown["result"])
+                for round_ in [view.get("round"), *view.get("rounds", {}).values()]:
+                    if round_:  # the desk itself entered what it sees of paper
+                        self.attacker.hears(round_["id"], {**round_, "paper": None}, round_["result"])
                 delta = patch.diff(self.seen[audience], view)
                 self.seen[audience] = view
                 if audience != "desk" and view.get("round"):
@@ -134,7 +138,7 @@ class Attacked:
 
     def small(self, name: str) -> set[Role]:
         """The roles with few ballots, or with few that were not on paper, unless everybody is in one role."""
-        sizes = {role: found["ballots",] for role, found in self.truth[name].items() if found["ballots",]}
+        sizes = {role: truth["ballots",] for role, truth in self.truth[name].items() if truth["ballots",]}
         few = {
             role
             for role, size in sizes.items()
@@ -144,34 +148,32 @@ class Attacked:
 
     def hidden(self, name: str) -> set[tuple[Role, Figure]]:
         """Every figure of the small roles, and of any role what few of its people answered."""
-        found = {
-            (role, figure)
-            for role in self.small(name)
-            for each in self.truth[name].values()
-            for figure in each
-        }
-        for role, figures in self.truth[name].items():
+        truth = self.truth[name]
+        if sum(bool(figures["ballots",]) for figures in truth.values()) < 2:
+            return set()
+        every = {figure for figures in truth.values() for figure in figures}
+        hidden = {(role, figure) for role in self.small(name) for figure in every}
+        for role, figures in truth.items():
             asked = {figure[:-1] for figure in figures if figure[-1] == "n"}
-            few = {each for each in asked if 0 < figures[*each, "n"] < self.threshold}
-            found |= {
-                (role, each) for each in figures if each[:-1] in few and each[-1] not in ("dontKnow", "pass")
-            }
-        return (
-            found if len({role for role, each in self.truth[name].items() if each["ballots",]}) > 1 else set()
-        )
+            few = {question for question in asked if 0 < figures[*question, "n"] < self.threshold}
+            sides = [figure for figure in figures if figure[-1] not in ("dontKnow", "pass")]
+            hidden |= {(role, figure) for figure in sides if figure[:-1] in few}
+        return hidden
 
     def recovered(self) -> set[Cell]:
         """What the attacker knows and should not."""
         return {
-            (name, *each) for name in self.truth for each in self.attacker.recovers(name) & self.hidden(name)
+            (name, *known)
+            for name in self.truth
+            for known in self.attacker.recovers(name) & self.hidden(name)
         }
 
     def untold(self, name: str) -> set[str]:
         """The roles that are not told apart in the ballots as exported, or all of them when none are exported."""
-        shown = {each["role"] for each in self.attacker.ballots.get(name, ())} - {REST}
-        return set(ROLES) - shown
+        exported = {ballot["role"] for ballot in self.attacker.ballots.get(name, ())} - {REST}
+        return set(ROLES) - exported
 
     def withheld(self, name: str) -> set[Figure]:
         """The questions with so few answers that nobody gets to see figures of them."""
         shape, round_ = self.kind.answers, self.story.state.rounds[name]
-        return set(answers.few(shape, [each["choice"] for each in round_.ballots or ()], self.threshold))
+        return set(answers.few(shape, [ballot["choice"] for ballot in round_.ballots or ()], self.threshold))

@@ -13,11 +13,12 @@ from hypothesis import Phase, given, settings, strategies as st
 from session.core import conduct
 from session.core.suppress import REST
 from tests.attack.small_groups.attacker import Role
-from tests.attack.small_groups.ballots import SETTINGS
+from tests.attack.small_groups.attacks import SECRET, WITHHOLDING
 from tests.attack.small_groups.scene import Attacked
 
+BALLOTS = ("ballots",)
 SIZES = st.lists(st.integers(0, 9), min_size=5, max_size=5)
-EVERY = pytest.mark.parametrize("kind", sorted(SETTINGS))
+EVERY = pytest.mark.parametrize("kind", SECRET)
 
 
 @EVERY
@@ -39,11 +40,11 @@ def test_all_that_is_published_neither_names_a_small_role_nor_lets_its_figures_b
     assert attacked.recovered() == set()
     for name, documents in attacked.attacker.documents.items():
         for role in attacked.untold(name):
-            assert not [each for each in documents if role in each.casefold()]
+            assert not [document for document in documents if role in document.casefold()]
     for ballots in attacked.attacker.ballots.values():
-        on_ballots = Counter(each["role"] for each in ballots)
+        on_ballots = Counter(ballot["role"] for ballot in ballots)
         assert all(size >= threshold for role, size in on_ballots.items() if role != REST)
-        assert all(set(each) == {"role", "choice"} for each in ballots)
+        assert all(set(ballot) == {"role", "choice"} for ballot in ballots)
         assert "canary" not in json.dumps(ballots)
 
 
@@ -58,22 +59,28 @@ def test_the_attacker_succeeds_when_small_roles_are_not_merged_or_one_is_left_al
     kind: str, only_the_small_ones: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def careless(counts: Mapping[Role, int], threshold: int, parts: Sequence[Any] = ()) -> dict[Role, Role]:
-        return {each: REST if only_the_small_ones and n < threshold else each for each, n in counts.items()}
+        return {role: REST if only_the_small_ones and n < threshold else role for role, n in counts.items()}
 
     sizes = [12, 12, 2, 0, 12]
-    assert not Attacked(kind, sizes, 4, 5, told=1.0).recovered()
+    assert not Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
     monkeypatch.setattr(conduct, "fold", careless)
-    found = Attacked(kind, sizes, 4, 5, told=1.0).recovered()
-    assert "radon" in {role for _, role, figure in found if len(figure) > 1 or kind == "mood"}
+    recovered = Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
+    assert "radon" in {role for _, role, figure in recovered if figure != BALLOTS}
 
 
-@pytest.mark.parametrize("kind", ["criteria", "decide", "estimate", "grade", "rate", "statements"])
+@EVERY
+def test_the_attacker_knows_where_a_result_tells_figures(kind: str) -> None:
+    read = Attacked(kind, [9, 9, 9, 9, 9], 3, 1, by_role=1.0).attacker.read
+    assert read > {BALLOTS}
+
+
+@pytest.mark.parametrize("kind", WITHHOLDING)
 def test_the_attacker_succeeds_when_what_few_of_a_large_role_answered_does_not_count(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = conduct.fold
     seeds = range(4)
-    assert not any(Attacked(kind, [9, 9, 9, 0, 9], 5, seed, told=1.0).recovered() for seed in seeds)
+    assert not any(Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds)
     monkeypatch.setattr(conduct, "fold", lambda counts, threshold, parts=(): whole(counts, threshold))
-    found = [Attacked(kind, [9, 9, 9, 0, 9], 5, seed, told=1.0).recovered() for seed in seeds]
-    assert any(len(figure) > 1 for each in found for _, _, figure in each)
+    recovered = [Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds]
+    assert any(len(figure) > 1 for cells in recovered for _, _, figure in cells)

@@ -10,19 +10,15 @@ from session.core.state import Json
 from session.record import make
 from session.rounds import KINDS
 from tests import cast
-from tests.attack.small_groups.ballots import SETTINGS, TEXTS
+from tests.attack.small_groups.attacks import SECRET, attacked
 from tests.cast import NOW, Story, fay, people
 
-EVERY = pytest.mark.parametrize("kind", sorted(SETTINGS))
-ROLES = [{"id": each, "label": each.title()} for each in ("argon", "krypton")]
+EVERY = pytest.mark.parametrize("kind", SECRET)
+ROLES = [{"id": role, "label": role.title()} for role in ("argon", "krypton")]
 
 
 def opened(kind: str = "poll", **plan: bool) -> Story:
-    source = {} if KINDS[kind].takes == "none" else {"source": {"texts": TEXTS}}
-    return cast.given(cast.created(roles=ROLES), kinds=KINDS).when(
-        fay.asks("round.add", kind=kind, settings=SETTINGS[kind], plan=plan, **source),
-        fay.asks("round.open", "r1"),
-    )
+    return attacked(kind).opened(cast.given(cast.created(roles=ROLES), kinds=KINDS), "r1", **plan)
 
 
 @EVERY
@@ -55,8 +51,8 @@ def test_a_counted_vote_does_not_open_again_for_one_more_ballot(kind: str) -> No
 
 def exported(story: Story) -> Json:
     source = make.Source(story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
-    found: Json = json.loads(make.file(source, KINDS, "json"))["rounds"][0]
-    return found
+    round_: Json = json.loads(make.file(source, KINDS, "json"))["rounds"][0]
+    return round_
 
 
 def test_the_one_ballot_on_paper_of_a_role_stands_among_the_others() -> None:
@@ -64,13 +60,13 @@ def test_the_one_ballot_on_paper_of_a_role_stands_among_the_others() -> None:
     voters = [*people(6, "argon", "a"), *people(6, "krypton", "k")]
     story = opened().when(
         fay.asks("paper.count", "r1", choice={"answer": "r1-1"}, role="argon"),
-        *(each.casts("r1", answer="r1-2") for each in voters),
+        *(voter.casts("r1", answer="r1-2") for voter in voters),
         fay.asks("round.close", "r1"),
     )
-    found = exported(story)
-    assert (found["paper"], len(found["ballots"])) == (1, 13)
-    assert all(set(each) == {"role", "choice"} for each in found["ballots"])
-    assert found["result"]["people"] == 13 == found["result"]["ballots"]
+    round_ = exported(story)
+    assert (round_["paper"], len(round_["ballots"])) == (1, 13)
+    assert all(set(ballot) == {"role", "choice"} for ballot in round_["ballots"])
+    assert round_["result"]["people"] == 13 == round_["result"]["ballots"]
 
 
 @pytest.mark.parametrize("audience", ["phone", "projector"])
@@ -86,8 +82,8 @@ def test_who_entered_the_paper_of_a_role_cannot_subtract_it(phones: int) -> None
     voters = [*people(phones, "argon", "a"), *people(9, "krypton", "k")]
     story = opened().when(
         fay.asks("paper.count", "r1", choice={"answer": "r1-1"}, count=5 - phones, role="argon"),
-        *(each.casts("r1", answer="r1-2") for each in voters),
+        *(voter.casts("r1", answer="r1-2") for voter in voters),
         fay.asks("round.close", "r1"),
     )
-    assert {each["role"] for each in exported(story)["ballots"]} == {"*"}
+    assert {ballot["role"] for ballot in exported(story)["ballots"]} == {"*"}
     assert exported(story)["result"]["roles"] == []

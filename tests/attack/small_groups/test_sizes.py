@@ -24,7 +24,7 @@ from tests.cast import NOW, Story, fay, people
 ROLES = ("argon", "krypton", "radon")
 
 
-ROLE_SHAPES = tuple(Role(each, each.title()) for each in ROLES)
+ROLE_SHAPES = tuple(Role(role, role.title()) for role in ROLES)
 
 
 def in_record(state: Session) -> str:
@@ -43,17 +43,17 @@ def test_the_people_in_the_record_fit_more_than_one_size_of_a_small_role_unless_
         seats = {role: n for role, n in zip(names, sizes, strict=True) if n}
         state = Session("s1", roles=ROLE_SHAPES[:roles], threshold=threshold, seats=seats)
         fits[in_record(state)].append(sizes)
-    for told, found in fits.items():
+    for record, fitting in fits.items():
         for at in range(roles + 1):
-            possible = {each[at] for each in found}
+            possible = {sizes[at] for sizes in fitting}
             small = {size for size in possible if 0 < size < threshold}
-            assert not small or len(possible) > 1 or small == {threshold - 1}, (told, at)
+            assert not small or len(possible) > 1 or small == {threshold - 1}, (record, at)
 
 
 def arrivals(seed: int) -> Iterator[Story]:
     """A session that fills one person at a time, most of them in one role; now and then somebody changes."""
     dice = random.Random(seed)
-    roles = [{"id": each, "label": each.title()} for each in ROLES]
+    roles = [{"id": role, "label": role.title()} for role in ROLES]
     story = cast.given(cast.created(roles=roles), kinds=KINDS)
     for person in people(40):
         role = dice.choices((*ROLES, None), (12, 3, 1, 1))[0]
@@ -68,7 +68,7 @@ def arrivals(seed: int) -> Iterator[Story]:
 def test_phones_hear_nothing_of_roles_and_the_wall_no_more_than_the_desk(seed: int) -> None:
     for story in arrivals(seed):
         session = story.sees("phone")["session"]
-        assert {each: session[each] for each in session if each != "roles"} == {
+        assert {key: value for key, value in session.items() if key != "roles"} == {
             "code": "K7M2QX", "title": "Accessible to all", "language": "nl", "phase": "draft",
             "people": story.state.people, "threshold": 5, "locked": False,
         }  # fmt: skip
@@ -78,16 +78,16 @@ def test_phones_hear_nothing_of_roles_and_the_wall_no_more_than_the_desk(seed: i
 @pytest.mark.parametrize("seed", range(20))
 def test_what_the_desk_hears_of_roles_changes_only_after_as_many_people_as_the_threshold(seed: int) -> None:
     stories = list(arrivals(seed))
-    told = [story.sees("desk")["session"]["seats"] for story in stories]
-    moments = [at for at, (before, after) in enumerate(pairwise(told), 1) if before != after]
+    shown = [story.sees("desk")["session"]["seats"] for story in stories]
+    moments = [at for at, (before, after) in enumerate(pairwise(shown), 1) if before != after]
     assert len(moments) > 2
     assert all(after - before >= 5 for before, after in pairwise([-1, *moments]))
-    assert all(number % 5 == 0 for each in told for number in each.values())
+    assert all(number % 5 == 0 for seats in shown for number in seats.values())
     for at in moments:
         seats = stories[at].state.seats
         assert all(
             (seats.get(role or None) or 0) >= number
-            for role, number in told[at].items()
+            for role, number in shown[at].items()
             if role != views.REST
         )
 
@@ -105,29 +105,29 @@ def test_what_the_desk_hears_of_roles_never_fixes_the_size_of_a_small_one(seed: 
         for at, role in enumerate((*ROLES, None)):
             for moment, story in enumerate((before, after)):
                 if 0 < story.state.seats.get(role, 0) < 5:
-                    assert len({each[moment][at] for each in fits}) > 1
+                    assert len({sizes[moment][at] for sizes in fits}) > 1
 
 
 def sizes_of(story: Story) -> list[tuple[int, ...]]:
     """All sizes of the roles that fit what the desk is told, and the number of people, at this moment."""
-    told, number = story.sees("desk")["session"]["seats"], story.state.people
+    shown, number = story.sees("desk")["session"]["seats"], story.state.people
     whole = ((*sizes, number - sum(sizes)) for sizes in product(range(number + 1), repeat=3))
-    return [sizes for sizes in whole if sizes[-1] >= 0 and as_told(sizes) == told]
+    return [sizes for sizes in whole if sizes[-1] >= 0 and as_shown(sizes) == shown]
 
 
-def as_told(sizes: tuple[int, ...]) -> dict[str, int]:
+def as_shown(sizes: tuple[int, ...]) -> dict[str, int]:
     seats = {role: n for role, n in zip((*ROLES, None), sizes, strict=True) if n}
     return views.seats_in_steps(Session("s1", told=seats))
 
 
 def test_a_session_that_opens_again_does_not_tell_who_came_in_between() -> None:
     """The record after the first close and the one after the second differ by one person."""
-    roles = [{"id": each, "label": each.title()} for each in ROLES]
+    roles = [{"id": role, "label": role.title()} for role in ROLES]
     crowd = [*people(9, "argon", "a"), *people(4, "krypton", "k"), *people(3, "radon", "r")]
     story = cast.given(cast.created(roles=roles), kinds=KINDS)
-    story = story.when(*(each.asks("seat.take", role=each.actor.role) for each in crowd))
-    told = []
+    story = story.when(*(person.asks("seat.take", role=person.actor.role) for person in crowd))
+    records = []
     for late in ("krypton", "radon"):
         later = story.when(people(1, late, "late")[0].asks("seat.take", role=late), fay.asks("session.open"))
-        told.append(in_record(later.when(fay.asks("session.close")).state))
-    assert told[0] == told[1]
+        records.append(in_record(later.when(fay.asks("session.close")).state))
+    assert records[0] == records[1]

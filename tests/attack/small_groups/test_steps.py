@@ -7,7 +7,7 @@ the attacker needs nothing but what is published.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -18,70 +18,68 @@ from session.core import views
 from session.core.state import Json
 from session.live.book import BallotNow, Book, box_of
 from session.live.interim import Interim, Steps
-from session.live.sampler import Sampler
 from session.rounds import KINDS
 from tests import cast
-from tests.attack.small_groups.attacker import LISTS
-from tests.attack.small_groups.ballots import SETTINGS, TEXTS, chosen
-from tests.cast import NOW, Story, fay, people
+from tests.attack.small_groups.attacker import questions
+from tests.attack.small_groups.attacks import SECRET, attacked, ballot
+from tests.attack.small_groups.moves import MOVES, apart
+from tests.cast import Story, fay, people
+from tests.rounds.simulated import shown
 
-EVERY = pytest.mark.parametrize("kind", sorted(SETTINGS))
+EVERY = pytest.mark.parametrize("kind", SECRET)
 THRESHOLDS = (3, 5, 7)
 
 
 def answered(result: Json) -> dict[tuple[str, ...], int]:
     """How many people answered each question, or voted, as a result tells it. "Don't know" is an answer."""
-    found: dict[tuple[str, ...], int] = {}
-    for item in (each for name in LISTS for each in result.get(name, ())):
+    numbers: dict[tuple[str, ...], int] = {}
+    for item in questions(result):
         if "n" in item or "answers" in item:
-            found[(item["id"],)] = item.get(
+            numbers[(item["id"],)] = item.get(
                 "answers", item.get("n", 0) + item.get("dontKnow", 0) + item.get("pass", 0)
             )
         for criterion, cell in item.get("cells", {}).items():
-            found[item["id"], criterion] = cell["n"] + cell["dontKnow"]
-    return found or {(): int(result["ballots"])}
+            numbers[item["id"], criterion] = cell["n"] + cell["dontKnow"]
+    return numbers or {(): int(result["ballots"])}
 
 
 class Watched:
     """An open live round that the attacker watches; what was published is in `pictures`, the result as the last."""
 
     def __init__(self, kind: str, number: int, threshold: int, seed: int) -> None:
-        self.kind, self.dice, self.pictures = kind, random.Random(seed), list[Json]()
-        source = {} if KINDS[kind].takes == "none" else {"source": {"texts": TEXTS}}
+        self.tried, self.dice, self.pictures = attacked(kind), random.Random(seed), list[Json]()
         self.voters = people(number)
-        self.story: Story = cast.given(cast.created(threshold=threshold), kinds=KINDS).when(
-            *(each.asks("seat.take", role=None) for each in self.voters),
-            fay.asks("round.add", kind=kind, settings=SETTINGS[kind], plan={"live": True}, **source),
-            fay.asks("round.open", "r1"),
-        )
+        story: Story = cast.given(cast.created(threshold=threshold), kinds=KINDS)
+        story = story.when(*(voter.asks("seat.take", role=None) for voter in self.voters))
+        self.story = self.tried.opened(story, "r1", live=True)
         self.interim = Interim(self.book(), KINDS)
 
     def book(self) -> Book:
         box = {
-            str(seat): BallotNow(n, each.role, each.choice) for (_, seat), (n, each) in self.story.box.items()
+            str(seat): BallotNow(n, cast.role, cast.choice) for (_, seat), (n, cast) in self.story.box.items()
         }
         return Book(self.story.state, ballots={box_of(self.story.state.rounds["r1"]): box})
 
     def votes(self) -> Watched:
-        options = [each.id for each in self.story.state.rounds["r1"].options]
-        for each in self.voters:
-            choice = chosen(self.kind, options, self.dice, str(each.actor.seat))
-            self.story = self.story.when(each.casts("r1", 1, **choice))
+        round_ = shown(self.story, "r1")
+        for voter in self.voters:
+            choice = ballot(self.tried, round_, self.dice, str(voter.actor.seat))
+            self.story = self.story.when(voter.casts("r1", 1, **choice))
             self.looks()
             if self.dice.random() < 0.02:
                 self.interim = Interim(self.book(), KINDS)  # the server starts again
         return self
 
     def looks(self) -> None:
-        shown = self.interim.now(self.book())
-        if shown and shown["result"] not in self.pictures[-1:]:
-            self.pictures.append(shown["result"])
+        picture = self.interim.now(self.book())
+        if picture and picture["result"] not in self.pictures[-1:]:
+            self.pictures.append(picture["result"])
 
     def closes(self) -> Watched:
         self.story = self.story.when(fay.asks("round.close", "r1"))
-        found = views.result(self.story.state, self.story.state.rounds["r1"], KINDS)
-        if found and not found.get("withheld"):
-            self.pictures.append(found)
+        result = views.result(self.story.state, self.story.state.rounds["r1"], KINDS)
+        if result and not result.get("withheld"):
+            self.pictures.append(result)
         return self
 
 
@@ -93,12 +91,11 @@ def test_between_two_pictures_and_the_result_nobody_or_as_many_as_the_threshold_
 ) -> None:
     watched = Watched(kind, number, threshold, number + threshold).votes().closes()
     for before, after in pairwise(map(answered, watched.pictures)):
-        told = {
-            key: after[key] - number for key, number in before.items() if number
-        }  # 0: not in a picture yet
-        assert {key: more for key, more in told.items() if 0 < more < threshold} == {}
+        # 0: not in a picture yet
+        more = {question: after[question] - number for question, number in before.items() if number}
+        assert {question: step for question, step in more.items() if 0 < step < threshold} == {}
     assert len(watched.pictures) > 2 or number < 60
-    assert not [each for each in watched.pictures[:-1] if each["roles"]]
+    assert not [picture for picture in watched.pictures[:-1] if picture["roles"]]
 
 
 def test_the_attacker_succeeds_when_pictures_do_not_lag_behind(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,11 +107,8 @@ def test_the_attacker_succeeds_when_pictures_do_not_lag_behind(monkeypatch: pyte
 
     monkeypatch.setattr(Steps, "take", at_once)
     watched = Watched("rate", 19, 5, 1).votes().closes()
-    last, result = (answered(each) for each in watched.pictures[-2:])
+    last, result = (answered(picture) for picture in watched.pictures[-2:])
     assert any(0 < result[key] - last[key] < 5 for key in result)
-
-
-MOVES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 3)), max_size=80)
 
 
 @examples(MOVES, st.integers(3, 5))
@@ -131,44 +125,3 @@ def test_however_people_change_a_step_is_of_as_many_people_as_the_threshold(
             assert apart(steps.shown, now) >= threshold
         else:
             assert steps.shown == before
-
-
-def apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> int:
-    return sum(one.get(who) != other.get(who) for who in {**one, **other})
-
-
-def line(moves: list[tuple[int, int]], threshold: int) -> Iterator[tuple[Json, dict[str, int]]]:
-    """The points of a mood round, each with where everybody stood when it came."""
-    story = cast.given(cast.created(threshold=threshold), kinds=KINDS).when(
-        fay.asks("round.add", kind="mood", settings={"scale": "1-10"}), fay.asks("round.open", "r1")
-    )
-    box: dict[str, BallotNow] = {}
-    book = Book(story.state, ballots={box_of(story.state.rounds["r1"]): box})
-    sampler = Sampler(book, KINDS)
-    for at, (person, value) in enumerate(moves):
-        box[str(person)] = BallotNow(at, None, {"value": value + 1})
-        point = sampler.due(book, NOW + 11_000.0 * at)
-        if point is not None:
-            yield point, {who: each.choice["value"] for who, each in box.items()}
-
-
-@examples(MOVES, st.integers(3, 5))
-def test_a_point_of_the_line_is_of_a_moment_that_as_many_people_have_left_as_the_threshold(
-    moves: list[tuple[int, int]], threshold: int
-) -> None:
-    """So neither the next point nor the result after the close, whenever that comes, is one person away from it."""
-    stood: list[dict[str, int]] = [{}]
-    for person, value in moves:
-        stood.append({**stood[-1], str(person): value + 1})
-    before: Json | None = None
-    for point, now in line(moves, threshold):
-        if point == before:  # nobody moved, and the line goes on
-            continue
-        fits = [each for each in stood if len(each) == point["n"] and mean(each) == point["mean"]]
-        assert max(apart(each, now) for each in fits) >= threshold
-        assert point["n"] >= threshold
-        before = point
-
-
-def mean(stands: Mapping[str, int]) -> float:
-    return round(sum(stands.values()) / len(stands), 1) if stands else 0.0

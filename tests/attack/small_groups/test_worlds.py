@@ -13,25 +13,30 @@ from typing import Any
 
 import pytest
 
-from session.core import views
+from session.core import answers, views
+from session.core.answers import Answers
 from session.core.commands import Decision
 from session.core.state import Json
 from session.record import make
 from session.rounds import KINDS
+from session.rounds.shared.simulation import Person as Simulated
 from tests import cast
-from tests.attack.small_groups.ballots import SETTINGS, TEXTS, WITHHOLD, chosen
+from tests.attack.small_groups.attacks import SECRET, WITHHOLDING, attack_on, attacked, ballot
 from tests.cast import NOW, Asked, Person, Story, fay, people
+from tests.rounds import simulated
+from tests.rounds.simulated import COMPLETE, Tried, performed, shown, somebody, usual
 
-EVERY = pytest.mark.parametrize("kind", sorted(SETTINGS))
+EVERY = pytest.mark.parametrize("kind", SECRET)
+ROUND = "r1"
 ROLES = ("argon", "krypton", "radon")
-IDS = ["r1-1", "r1-2", "r1-3"]
+RUNS = 3  # of every kind at least
 
 
 class World:
     """Everything that anybody gets to see of a session with a threshold of five and one vote."""
 
-    def __init__(self, kind: str, ballots: list[tuple[str | None, Json]]) -> None:
-        roles = [{"id": each, "label": each.title()} for each in ROLES]
+    def __init__(self, tried: Tried, ballots: list[tuple[str | None, Json]]) -> None:
+        roles = [{"id": role, "label": role.title()} for role in ROLES]
         self.story: Story = cast.given(cast.created(roles=roles), kinds=KINDS)
         self.seen: list[Any] = []
         voters = [
@@ -39,166 +44,159 @@ class World:
             for at, (role, choice) in enumerate(ballots)
             for person in people(1, role, f"voter {at} ")
         ]
-        source = {} if KINDS[kind].takes == "none" else {"source": {"texts": TEXTS}}
-        self.tries(fay.asks("round.add", kind=kind, settings=SETTINGS[kind], **source))
-        self.tries(*(each.asks("seat.take", role=each.actor.role) for each, _ in voters))
-        self.tries(fay.asks("round.open", "r1"))
+        self.tries(fay.asks("round.add", **tried.payload()))
+        self.tries(*(voter.asks("seat.take", role=voter.actor.role) for voter, _ in voters))
+        self.tries(fay.asks("round.open", ROUND))
+        self.story = performed(self.story, fay, ROUND, tried.simulation.desk, somebody("desk"))
         for person, choice in voters:
             self.casts(person, choice)
         for name in ("close", "release"):
-            self.tries(fay.asks(f"round.{name}", "r1"))
-        self.asks_on(kind)
-        self.goes_on(kind)
+            self.tries(fay.asks(f"round.{name}", ROUND))
+        self.asks_on(tried.kind)
+        self.goes_on(tried.kind)
         self.tries(fay.asks("session.close"))
 
     def casts(self, person: Person, choice: Json) -> None:
-        self.story = self.story.when(person.casts("r1", 1, **choice))
+        self.story = self.story.when(person.casts(ROUND, 1, **choice))
         assert isinstance(self.story.last, Decision), self.story.last
 
     def asks_on(self, kind: str) -> None:
         """Commands of the desk whose answer could tell something."""
-        if kind == "consent":
-            for at in range(1, 9):
-                self.tries(fay.asks("consent.resolve", "r1", objection=f"r1-1:{at}", note="Later"))
-        if kind == "criteria":
-            self.tries(fay.asks("criteria.set_weights", "r1", weights={"c1": 0, "c2": 3}))
-        for flavour in KINDS[kind].items(self.story.state.rounds["r1"]):
+        for command, data in attack_on(kind).probes:
+            self.tries(fay.asks(f"{kind}.{command}", ROUND, **data))
+        round_ = self.story.state.rounds[ROUND]
+        for flavour in KINDS[kind].items(round_):
             for size in (2, 3):
-                for options in combinations(IDS, size):
-                    self.tries(
-                        fay.asks("round.break_tie", "r1", options=options, how="person", flavour=flavour)
-                    )
+                for options in combinations([option.id for option in round_.options], size):
+                    tie = {"options": options, "how": "person", "flavour": flavour}
+                    self.tries(fay.asks("round.break_tie", ROUND, **tie))
 
     def goes_on(self, kind: str) -> None:
         """A later round for every flavour of items: their order, and where a top ends, could tell something."""
-        for flavour in KINDS[kind].items(self.story.state.rounds["r1"]):
+        for flavour in KINDS[kind].items(self.story.state.rounds[ROUND]):
             for pick in ("all", "top"):
-                source = {"round": "r1", "flavour": flavour, "pick": pick, "top": 1}
+                source = {"round": ROUND, "flavour": flavour, "pick": pick, "top": 1}
                 self.tries(fay.asks("round.add", kind="rank", source=source))
                 name = self.story.state.order[-1]
                 self.tries(fay.asks("round.open", name), fay.asks("round.close", name))
 
     def tries(self, *asked: Asked) -> None:
-        for each in asked:
-            self.story = self.story.when(each)
+        for command in asked:
+            self.story = self.story.when(command)
             self.seen.append(repr(self.story.last) if not isinstance(self.story.last, Decision) else "yes")
             self.story = self.story.after_all()
             self.seen += [views.plain(self.story.sees(audience)) for audience in views.AUDIENCES]
         source = make.Source(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(make.file(source, KINDS, "json"))
-        for each in exact["rounds"]:
-            each["ballots"] = sorted(each["ballots"] or [], key=json.dumps)
+        for round_ in exact["rounds"]:
+            round_["ballots"] = sorted(round_["ballots"] or [], key=json.dumps)
         self.seen += [exact, make.file(source, KINDS, "csv")]
 
 
-def complete(kind: str, dice: random.Random, voter: int) -> Json:
-    """A ballot that leaves no question out, and takes a side everywhere."""
-    found = chosen(kind, IDS, dice, str(voter))
-    fallback = {
-        "criteria": lambda: {"c1": dice.choice((1, 2, 5)), "c2": dice.choice((1, 4))},
-        "consent": lambda: {"stance": "consent", "text": ""},
-        "decide": lambda: {"revision": 1, "stance": dice.choice(("support", "neutral")), "objection": ""},
-        "estimate": lambda: {"low": dice.randint(0, 9), "high": None},
-        "statements": lambda: dice.choice(("agree", "disagree")),
-        "grade": lambda: dice.randint(1, 3),
-        "rate": lambda: dice.randint(1, 5),
-    }.get(kind)
-    if fallback is None:
-        return found
-    ((key, answers),) = found.items()
-    whole = {each: None if kind == "criteria" else answers.get(each) for each in IDS}
-    return {key: {each: fallback() if answer in (None, "pass") else answer for each, answer in whole.items()}}
+def voted_in(tried: Tried) -> Json:
+    """The round as a phone gets it when people vote."""
+    return shown(tried.opened(cast.given(kinds=KINDS), ROUND), ROUND)
 
 
-@EVERY
-@pytest.mark.parametrize("seed", range(3))
+def complete(tried: Tried, number: int, seed: object = "") -> list[Json]:
+    """So many ballots that leave no question out, and take a side everywhere."""
+    round_ = voted_in(tried)
+    return [ballot(tried, round_, random.Random(f"{seed} {at}"), str(at), COMPLETE) for at in range(number)]
+
+
+def runs() -> list[Any]:
+    """Every variant of every secret kind, and each kind at least `RUNS` times: (round, seed)."""
+    listed = []
+    for kind in SECRET:
+        variants = [tried for tried in simulated.SECRET if tried.kind == kind]
+        for seed in range(max(RUNS, len(variants))):
+            tried = variants[seed % len(variants)]
+            listed.append(pytest.param(tried, seed, id=f"{tried.id}-{seed}"))
+    return listed
+
+
+@pytest.mark.parametrize(("tried", "seed"), runs())
 def test_who_of_the_small_roles_that_are_merged_gave_which_ballot_makes_no_difference(
-    kind: str, seed: int
+    tried: Tried, seed: int
 ) -> None:
-    dice = random.Random(seed)
     roles = ["argon"] * 6 + ["krypton"] * 2 + ["radon"] * 3
-    choices = [complete(kind, dice, at) for at in range(len(roles))]
+    choices = complete(tried, len(roles), seed)
     mixed = [*choices[:6], *reversed(choices[6:])]
-    one, other = (World(kind, list(zip(roles, each, strict=True))) for each in (choices, mixed))
+    one, other = (World(tried, list(zip(roles, ballots, strict=True))) for ballots in (choices, mixed))
     assert one.seen == other.seen
-    assert [each["role"] for each in one.story.state.rounds["r1"].ballots or ()].count("argon") == 6
+    ballots = one.story.state.rounds[ROUND].ballots or ()
+    assert [counted["role"] for counted in ballots].count("argon") == 6
 
 
 @EVERY
 @pytest.mark.parametrize("number", [1, 4])
 def test_what_is_on_fewer_ballots_than_the_threshold_makes_no_difference(kind: str, number: int) -> None:
+    tried = attacked(kind)
     one, other = (
-        World(kind, [("argon", complete(kind, random.Random(f"{seed} {at}"), at)) for at in range(number)])
-        for seed in (1, 3)
+        World(tried, [("argon", choice) for choice in complete(tried, number, seed)]) for seed in (1, 2)
     )
-    assert one.story.state.rounds["r1"].ballots != other.story.state.rounds["r1"].ballots, "another seed"
+    assert one.story.state.rounds[ROUND].ballots != other.story.state.rounds[ROUND].ballots, "another seed"
     assert one.seen == other.seen
 
 
-FEW = {
-    "decide": [
-        {"revision": 1, "stance": "support", "objection": ""},
-        {"revision": 1, "stance": "against", "objection": "canary"},
-    ],
-    "estimate": [{"low": 1, "high": None}, {"low": 9, "high": None}],
-    "statements": ["agree", "disagree"],
-}
+def shape_of(tried: Tried) -> Answers:
+    shape = KINDS[tried.kind].answers
+    assert shape is not None
+    return shape
 
 
-@pytest.mark.parametrize("kind", sorted(WITHHOLD))
+def of_extreme(tried: Tried, opinion: float) -> Json:
+    """The ballot of somebody who finds everything worthless, or wonderful."""
+    person = somebody("extreme", COMPLETE, "canary")
+    return tried.choose(voted_in(tried), Simulated(person.dice, lambda text: opinion, person.write, COMPLETE))
+
+
+@pytest.mark.parametrize("kind", WITHHOLDING)
 @pytest.mark.parametrize("number", [1, 3, 4])
 def test_what_few_people_answered_to_a_question_that_is_withheld_makes_no_difference(
     kind: str, number: int
 ) -> None:
-    roles, worlds = ["argon"] * 6 + ["krypton"] * 6, []
-    for few in FEW[kind]:
-        dice = random.Random(3)
-        choices = [complete(kind, dice, at) for at in range(len(roles))]
-        for at, choice in enumerate(choices):
-            key = next(iter(choice))
-            choice[key] = {each: choice[key][each] for each in IDS[:2]} | (
-                {IDS[2]: few} if at < number else {}
-            )
-        worlds.append(World(kind, list(zip(roles, choices, strict=True))))
-    assert worlds[0].story.state.rounds["r1"].ballots != worlds[1].story.state.rounds["r1"].ballots
+    tried = attacked(kind)
+    roles, shape, worlds = ["argon"] * 6 + ["krypton"] * 6, shape_of(tried), []
+    last = voted_in(tried)["options"][-1]["id"]
+    for opinion in (0.0, 1.0):
+        few = {
+            path: answer
+            for path, answer in answers.apart(shape, of_extreme(tried, opinion)).items()
+            if path[0] == last
+        }
+        choices = []
+        for at, choice in enumerate(complete(tried, len(roles))):
+            most = {path: answer for path, answer in answers.apart(shape, choice).items() if path[0] != last}
+            choices.append(answers.together(shape, choice, most | (few if at < number else {})))
+        worlds.append(World(tried, list(zip(roles, choices, strict=True))))
+    ballots = [world.story.state.rounds[ROUND].ballots or () for world in worlds]
+    assert ballots[0] != ballots[1]
     assert worlds[0].seen == worlds[1].seen
-    assert {each["role"] for each in worlds[0].story.state.rounds["r1"].ballots or ()} == {"argon", "krypton"}
+    assert {counted["role"] for counted in ballots[0]} == {"argon", "krypton"}
 
 
-@pytest.mark.parametrize("kind", ["consent", "decide"])
+EXPLAINED = [kind for kind in SECRET if (shape := KINDS[kind].answers) is not None and shape.reason]
+
+
+@pytest.mark.parametrize("kind", EXPLAINED)
 def test_the_words_of_a_voter_stand_nowhere_beside_a_role_or_the_rest_of_the_ballot(kind: str) -> None:
     """A writer who is recognised by style gives away that text, and not what else is on the ballot."""
+    tried = usual(kind)
+    shape = shape_of(tried)
     roles = ["argon"] * 6 + ["krypton"] * 6
-    ballots = [complete(kind, random.Random(at), at) for at in range(len(roles))]
-    turned = [
-        {
-            "answers": {
-                key: reworded(each, ballots[-1 - at]["answers"][key])
-                for key, each in ballot["answers"].items()
-            }
-        }
-        for at, ballot in enumerate(ballots)
-    ]
-    worlds = [World(kind, list(zip(roles, each, strict=True))) for each in (ballots, turned)]
+    ballots = complete(tried, len(roles))
+    turned = [reworded(shape, choice, ballots[-1 - at]) for at, choice in enumerate(ballots)]
+    worlds = [World(tried, list(zip(roles, choices, strict=True))) for choices in (ballots, turned)]
     assert "canary" in json.dumps(worlds[0].seen[-2]["rounds"][0]["result"])
     assert "canary" not in json.dumps(worlds[0].seen[-2]["rounds"][0]["ballots"])
-    swapped = [
-        [key for key in IDS if texts(each, key) != texts(new, key)]
-        for each, new in zip(ballots, turned, strict=True)
-    ]
-    assert any(swapped)
+    assert ballots != turned, "somebody's words are on another ballot"
     assert worlds[0].seen == worlds[1].seen
 
 
-def texts(choice: Json, key: str) -> str:
-    answer = choice["answers"][key]
-    return str(answer.get("text") or answer.get("objection") or "")
-
-
-def reworded(answer: Json, other: Json) -> Json:
-    """`answer` with the words of the other, where both have the same stance."""
-    return (
-        {**answer, **{key: other[key] for key in ("text", "objection") if key in answer}}
-        if (answer["stance"] == other["stance"])
-        else answer
-    )
+def reworded(shape: Answers, choice: Json, other: Json) -> Json:
+    """`choice` with the words of the other, wherever the two differ in nothing else."""
+    said, own = answers.apart(shape, other), answers.apart(shape, choice)
+    wordless = {path: {**answer, shape.reason: ""} for path, answer in own.items()}
+    same = {path for path, answer in said.items() if {**answer, shape.reason: ""} == wordless[path]}
+    return answers.together(shape, choice, {path: said[path] if path in same else own[path] for path in own})

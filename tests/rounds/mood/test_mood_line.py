@@ -1,0 +1,52 @@
+"""The line of a mood while people move: no point of it is one person away from the next, or from the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hypothesis import given as examples, strategies as st
+
+from session.core.state import Json
+from session.live.book import BallotNow, Book, box_of
+from session.live.sampler import Sampler
+from session.rounds import KINDS
+from tests import cast
+from tests.attack.small_groups.moves import MOVES, apart
+from tests.cast import NOW, fay
+
+
+def line(moves: list[tuple[int, int]], threshold: int) -> Iterator[tuple[Json, dict[str, int]]]:
+    """The points of a mood round, each with where everybody stood when it came."""
+    story = cast.given(cast.created(threshold=threshold), kinds=KINDS).when(
+        fay.asks("round.add", kind="mood", settings={"scale": "1-10"}), fay.asks("round.open", "r1")
+    )
+    box: dict[str, BallotNow] = {}
+    book = Book(story.state, ballots={box_of(story.state.rounds["r1"]): box})
+    sampler = Sampler(book, KINDS)
+    for at, (person, value) in enumerate(moves):
+        box[str(person)] = BallotNow(at, None, {"value": value + 1})
+        point = sampler.due(book, NOW + 11_000.0 * at)
+        if point is not None:
+            yield point, {who: ballot.choice["value"] for who, ballot in box.items()}
+
+
+@examples(MOVES, st.integers(3, 5))
+def test_a_point_of_the_line_is_of_a_moment_that_as_many_people_have_left_as_the_threshold(
+    moves: list[tuple[int, int]], threshold: int
+) -> None:
+    """So neither the next point nor the result after the close, whenever that comes, is one person away from it."""
+    stood: list[dict[str, int]] = [{}]
+    for person, value in moves:
+        stood.append({**stood[-1], str(person): value + 1})
+    before: Json | None = None
+    for point, now in line(moves, threshold):
+        if point == before:  # nobody moved, and the line goes on
+            continue
+        fits = [stands for stands in stood if len(stands) == point["n"] and mean(stands) == point["mean"]]
+        assert max(apart(stands, now) for stands in fits) >= threshold
+        assert point["n"] >= threshold
+        before = point
+
+
+def mean(stands: Mapping[str, int]) -> float:
+    return round(sum(stands.values()) / len(stands), 1) if stands else 0.0
