@@ -22,9 +22,6 @@ Options = Sequence[str]
 Added = Iterable[tuple[Figure, int]]
 
 SECRET = sorted(kind for kind in KINDS if KINDS[kind].secret)
-WITHHOLDING = [
-    kind for kind in SECRET if (shape := KINDS[kind].answers) is not None and shape.withheld
-]  # a question that few people answered has no figures
 FORGETFUL = Habits(unsure=0.25, skips=(0.02, 0.15, 0.6), aside=0, changes=0, explains=1)
 """Often enough for a role to have a question that hardly any of its people answered."""
 
@@ -39,6 +36,8 @@ class Attack:
               by step, a `mean` of `n` answers ("sum") and a `meanPlace` ("place", twice it) are known already.
     whole     the keys under which it tells one of the whole round, and of a role; `mean` is that of ("mean",).
     one_of    the names of figures of which every ballot adds one to exactly one.
+    withholds whether nothing is told of a question that few people answered. Not asked of the kind, because a kind that
+              forgets it is what the attack is for.
     probes    commands of the desk, with their data, whose answer could tell something.
     variant   the round in which all this holds.
     """
@@ -47,6 +46,7 @@ class Attack:
     counts: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     one_of: frozenset[str] = frozenset()
+    withholds: bool = False
     probes: tuple[tuple[str, Json], ...] = ()
     variant: str = ""
 
@@ -63,6 +63,11 @@ def attack_on(kind: str) -> Attack:
     )
     attack: Attack = module.ATTACK
     return attack
+
+
+def withholding() -> list[str]:
+    """The kinds that tell nothing of a question that few people answered."""
+    return [kind for kind in SECRET if beside(kind, "attack") and attack_on(kind).withholds]
 
 
 def attacked(kind: str) -> Tried:

@@ -12,8 +12,9 @@ from hypothesis import Phase, given, settings, strategies as st
 
 from session.core import conduct
 from session.core.suppress import REST
+from session.rounds import KINDS
 from tests.attack.small_groups.attacker import Role
-from tests.attack.small_groups.attacks import SECRET, WITHHOLDING
+from tests.attack.small_groups.attacks import SECRET, attack_on, withholding
 from tests.attack.small_groups.scene import Attacked
 
 BALLOTS = ("ballots",)
@@ -69,12 +70,18 @@ def test_the_attacker_succeeds_when_small_roles_are_not_merged_or_one_is_left_al
 
 
 @EVERY
+def test_a_kind_withholds_what_the_attack_expects_it_to(kind: str) -> None:
+    shape = KINDS[kind].answers
+    assert (shape is not None and shape.withheld) == attack_on(kind).withholds
+
+
+@EVERY
 def test_the_attacker_knows_where_a_result_tells_figures(kind: str) -> None:
     read = Attacked(kind, [9, 9, 9, 9, 9], 3, 1, by_role=1.0).attacker.read
     assert read > {BALLOTS}
 
 
-@pytest.mark.parametrize("kind", WITHHOLDING)
+@pytest.mark.parametrize("kind", withholding())
 def test_the_attacker_succeeds_when_what_few_of_a_large_role_answered_does_not_count(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

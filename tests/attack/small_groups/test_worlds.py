@@ -21,7 +21,7 @@ from session.record import make
 from session.rounds import KINDS
 from session.rounds.shared.simulation import Person as Simulated
 from tests import cast
-from tests.attack.small_groups.attacks import SECRET, WITHHOLDING, attack_on, attacked, ballot
+from tests.attack.small_groups.attacks import SECRET, attack_on, attacked, ballot, withholding
 from tests.cast import NOW, Asked, Person, Story, fay, people
 from tests.rounds import simulated
 from tests.rounds.simulated import COMPLETE, Tried, performed, shown, somebody, usual
@@ -151,7 +151,7 @@ def of_extreme(tried: Tried, opinion: float) -> Json:
     return tried.choose(voted_in(tried), Simulated(person.dice, lambda text: opinion, person.write, COMPLETE))
 
 
-@pytest.mark.parametrize("kind", WITHHOLDING)
+@pytest.mark.parametrize("kind", withholding())
 @pytest.mark.parametrize("number", [1, 3, 4])
 def test_what_few_people_answered_to_a_question_that_is_withheld_makes_no_difference(
     kind: str, number: int
@@ -176,10 +176,12 @@ def test_what_few_people_answered_to_a_question_that_is_withheld_makes_no_differ
     assert {counted["role"] for counted in ballots[0]} == {"argon", "krypton"}
 
 
-EXPLAINED = [kind for kind in SECRET if (shape := KINDS[kind].answers) is not None and shape.reason]
+def explained() -> list[str]:
+    """The kinds in which people give reasons in their own words."""
+    return [kind for kind in SECRET if "canary" in json.dumps(complete(usual(kind), 12))]
 
 
-@pytest.mark.parametrize("kind", EXPLAINED)
+@pytest.mark.parametrize("kind", explained())
 def test_the_words_of_a_voter_stand_nowhere_beside_a_role_or_the_rest_of_the_ballot(kind: str) -> None:
     """A writer who is recognised by style gives away that text, and not what else is on the ballot."""
     tried = usual(kind)

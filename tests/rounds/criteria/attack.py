@@ -14,6 +14,7 @@ def figures(options: Options, choice: Json) -> Added:
 ATTACK = Attack(
     figures,
     counts=frozenset({"n", "dontKnow"}),
+    withholds=True,
     probes=(
         ("set_weights", {"weights": {"c1": 0, "c2": 1}}),
         ("set_weights", {"weights": {"c1": 2, "c2": 5}}),

@@ -12,4 +12,4 @@ def figures(options: Options, choice: Json) -> Added:
         yield from (((decision, answer["stance"]), 1), ((decision, "n"), 1))
 
 
-ATTACK = Attack(figures, counts=frozenset({*STANCES, "n"}))
+ATTACK = Attack(figures, counts=frozenset({*STANCES, "n"}), withholds=True)

@@ -10,4 +10,4 @@ def figures(options: Options, choice: Json) -> Added:
     return scored({question: guess and guess["low"] for question, guess in choice["values"].items()})
 
 
-ATTACK = Attack(figures, counts=frozenset({"n", "dontKnow"}), variant="digits")
+ATTACK = Attack(figures, counts=frozenset({"n", "dontKnow"}), withholds=True, variant="digits")

@@ -7,5 +7,6 @@ from tests.attack.small_groups.attacks import Attack, scored
 ATTACK = Attack(
     figures=lambda options, choice: scored(choice["grades"]),
     counts=frozenset({"n", "dontKnow"}),
+    withholds=True,
     variant="three",
 )

@@ -7,4 +7,5 @@ from tests.attack.small_groups.attacks import Attack, scored
 ATTACK = Attack(
     figures=lambda options, choice: scored(choice["values"]),
     counts=frozenset({"n", "dontKnow"}),
+    withholds=True,
 )

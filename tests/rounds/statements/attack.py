@@ -12,4 +12,4 @@ def figures(options: Options, choice: Json) -> Added:
         yield from (((statement, answer), 1), ((statement, "n"), int(answer != "pass")))
 
 
-ATTACK = Attack(figures, counts=frozenset({*ANSWERS, "n"}))
+ATTACK = Attack(figures, counts=frozenset({*ANSWERS, "n"}), withholds=True)
