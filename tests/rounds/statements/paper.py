@@ -1,0 +1,18 @@
+"""How a ballot of statements on paper is entered at the desk."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from tests.browser.paper_entry import Entry, OnPaper
+
+
+def sides(paper: Entry) -> Json:
+    answers = ("agree", "disagree", "pass")
+    for at, answer in enumerate(answers):
+        paper.say(f"statements.{answer}")
+        if at + 1 < len(answers):
+            paper.press("phone.step_next")
+    return {"answers": dict(zip(paper.ids, answers, strict=True))}
+
+
+PAPER = (OnPaper(sides),)
