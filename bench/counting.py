@@ -13,6 +13,7 @@ import random
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,61 +24,45 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from session.core.commands import Actor, Cast, Command, Context, Decision, Event
 from session.core.decide import decide
 from session.core.evolve import evolve
-from session.core.state import Json, Round, Session
-from session.core.views import view
-from session.rounds import KINDS
+from session.core.state import Json, Session
+from session.core.views import round_view, view
+from session.rounds import KINDS, simulations
+from session.rounds.shared.simulation import Habits, Person, Variant
 
 NOW = 1_790_000_000_000
 ROLES = ("municipality", "organisation", "citizen", "volunteer")
 ROUND = "r1"
-SETTINGS: dict[str, Json] = {
-    "dots": {"dots": 5, "per_option": 3},
-    "rate": {"scale": "1-10"},
-    "choose": {"most": 0},
-    "poll": {"answers": "options"},
-    "rank": {"rule": "schulze"},
-    "grade": {},
-    "criteria": {"criteria": [{"name": each} for each in ("Cost", "Effect", "Speed", "Support")]},
-    "estimate": {"lowest": 0, "highest": 1000},
-    "consent": {},
-    "budget": {"amount": 10_000},
-    "statements": {},
-    "mood": {},
-}
+FIGURES = ("closing", "first", "again", "bytes")
+TEXT = "A proposal " * 5
 
 
-Ballot = Callable[[list[str], Round, random.Random], Json]  # options by taste, the round, dice
-BALLOTS: dict[str, Ballot] = {
-    "dots": lambda liked, _, dice: {"dots": dict.fromkeys(liked[:5], 1)},
-    "rate": lambda liked, _, dice: {"values": {each: dice.choice((None, *range(1, 11))) for each in liked}},
-    "choose": lambda liked, _, dice: {"chosen": liked[: 1 + len(liked) // 4]},
-    "poll": lambda liked, _, dice: {"answer": liked[0]},
-    "rank": lambda liked, _, dice: {"order": [[each] for each in liked]},
-    "grade": lambda liked, _, dice: {"grades": {each: dice.randint(1, 5) for each in liked}},
-    "criteria": lambda liked, round_, dice: {
-        "values": {each: {c: dice.randint(1, 5) for c in round_.body["weights"]} for each in liked}
-    },
-    "estimate": lambda liked, _, dice: {
-        "values": {each: {"low": dice.randint(0, 1000), "high": None} for each in liked}
-    },
-    "consent": lambda liked, _, dice: {
-        "answers": {
-            each: {"stance": dice.choice(("consent", "concern", "abstain")), "text": ""} for each in liked
-        }
-    },
-    "budget": lambda liked, _, dice: {"approved": liked[: 1 + len(liked) // 4]},
-    "statements": lambda liked, _, dice: {
-        "answers": {each: dice.choice(("agree", "disagree", "pass")) for each in liked}
-    },
-    "mood": lambda liked, _, dice: {"value": dice.randint(1, 10)},
-}
+def rounds() -> dict[str, tuple[str, Variant]]:
+    """Every variant of every kind that votes, by the name under which it is asked for: "rank", "rank-irv"."""
+    return {
+        variant.id_of(kind): (kind, variant)
+        for kind, simulation in simulations().items()
+        for variant in simulation.rounds
+        if simulation.choose is not None
+    }
 
 
-def choice(kind: str, round_: Round, dice: random.Random) -> Json:
-    """One ballot: everything answered, with a taste that the first options suit a little more often."""
-    names = [each.id for each in round_.options]
-    liked = sorted(names, key=lambda each: dice.random() + names.index(each) / len(names) / 2)
-    return BALLOTS[kind](liked, round_, dice)
+def usual() -> list[str]:
+    """Of every kind the first variant that has options, or else its first."""
+    names = []
+    for kind, simulation in simulations().items():
+        if simulation.choose is not None:
+            with_options = [variant for variant in simulation.rounds if variant.options]
+            names.append((with_options or simulation.rounds)[0].id_of(kind))
+    return names
+
+
+def person(seed: str) -> Person:
+    """Somebody who answers everything, with opinions at random."""
+    dice = random.Random(seed)
+    opinions: dict[str, float] = defaultdict(dice.random)
+    return Person(
+        dice, opinions.__getitem__, lambda purpose: f"{purpose} {dice.random()}", Habits(skips=(0.0,))
+    )
 
 
 class Room:
@@ -85,7 +70,7 @@ class Room:
 
     def __init__(self) -> None:
         self.state = Session("bench")
-        roles = [{"id": each, "label": each} for each in ROLES]
+        roles = [{"id": role, "label": role} for role in ROLES]
         created = {"code": "K7M2QX", "title": "Bench", "language": "en", "roles": roles, "threshold": 5}
         self.state = evolve(self.state, Event("session.created", created, NOW // 1000), KINDS)
 
@@ -102,27 +87,35 @@ class Room:
             self.state = evolve(self.state, event, KINDS)
 
 
-def measure(kind: str, ballots: int, options: int, seed: int) -> dict[str, float]:
-    dice = random.Random(f"{seed} {kind}")
-    room = Room()
-    texts = [f"{'A proposal ' * 5}{number} | {100 + 37 * number}" for number in range(options)]
-    settings = SETTINGS.get(kind, {})
-    source = {"texts": [] if KINDS[kind].takes == "none" else texts}
-    room.do("round.add", {"kind": kind, "prompt": "What now?", "settings": settings, "source": source})
+def measure(kind: str, variant: Variant, ballots: int, options: int, seed: int) -> dict[str, float]:
+    room, simulation = Room(), simulations()[kind]
+    texts = [
+        simulation.typed(f"{TEXT}{number}", number) for number in range(options if variant.options else 0)
+    ]
+    settings = variant.settings_in("en")
+    added = {"kind": kind, "prompt": "What now?", "settings": settings, "source": {"texts": texts}}
+    room.do("round.add", added)
     room.do("round.open")
-    round_ = room.state.rounds[ROUND]
-    casts = []
-    for number in range(ballots):
-        checked = KINDS[kind].check_ballot(round_, choice(kind, round_, dice))
-        if not isinstance(checked, dict):
-            raise SystemExit(f"a ballot of {kind} was refused: {checked}")
-        casts.append(Cast(ROLES[number % len(ROLES)], checked))
+    casts = [
+        Cast(ROLES[number % len(ROLES)], ballot(room.state, person(f"{seed} {kind} {number}")))
+        for number in range(ballots)
+    ]
     room.state = replace(room.state, seats=dict.fromkeys(ROLES, ballots // len(ROLES) + 1))
     closing = timed(lambda: room.do("round.close", casts=tuple(casts)))
     first = timed(lambda: view(room.state, "desk", KINDS))
     again = timed(lambda: view(room.state, "desk", KINDS))
     size = len(json.dumps(view(room.state, "desk", KINDS), separators=(",", ":")))
     return {"closing": closing, "first": first, "again": again, "bytes": size}
+
+
+def ballot(state: Session, voter: Person) -> Json:
+    round_ = state.rounds[ROUND]
+    kind, choose = KINDS[round_.kind], simulations()[round_.kind].choose
+    assert choose is not None
+    checked = kind.check_ballot(round_, choose(round_view(state, round_, "phone", KINDS), voter))
+    if not isinstance(checked, dict):
+        raise SystemExit(f"a ballot of {kind.name} was refused: {checked}")
+    return checked
 
 
 def timed(work: Callable[[], Any]) -> float:
@@ -133,22 +126,21 @@ def timed(work: Callable[[], Any]) -> float:
 
 def main() -> int:
     asked = argparse.ArgumentParser(description="How long a count takes.")
-    asked.add_argument(
-        "kinds", nargs="*", help=f"kinds of round: {', '.join(SETTINGS)}; all when none is named"
-    )
+    known = rounds()
+    asked.add_argument("rounds", nargs="*", metavar="round", help=f"{', '.join(known)}; or one of every kind")
     asked.add_argument("--ballots", type=int, default=1000)
     asked.add_argument("--options", type=int, default=60)
     asked.add_argument("--repeat", type=int, default=3)
     given = asked.parse_args()
-    kinds = given.kinds or list(SETTINGS)
+    if unknown := set(given.rounds) - set(known):
+        asked.error(f"there is no round {', '.join(sorted(unknown))}")
     print(f"{given.ballots} ballots on {given.options} options, medians of {given.repeat}, milliseconds")
-    print(f"{'kind':12}" + "".join(f"{each:>10}" for each in ("closing", "first", "again", "bytes")))
-    for kind in kinds:
-        runs = [measure(kind, given.ballots, given.options, seed) for seed in range(given.repeat)]
+    print(f"{'round':20}" + "".join(f"{figure:>10}" for figure in FIGURES))
+    for name in given.rounds or usual():
+        kind, variant = known[name]
+        runs = [measure(kind, variant, given.ballots, given.options, seed) for seed in range(given.repeat)]
         middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-        print(
-            f"{kind:12}" + "".join(f"{middle[key]:10.0f}" for key in ("closing", "first", "again", "bytes"))
-        )
+        print(f"{name:20}" + "".join(f"{middle[figure]:10.0f}" for figure in FIGURES))
     return 0
 
 

@@ -45,7 +45,7 @@ class Tried:
 
     @property
     def id(self) -> str:
-        return f"{self.kind}-{self.variant.name}" if self.variant.name else self.kind
+        return self.variant.id_of(self.kind)
 
     @property
     def simulation(self) -> Simulation:

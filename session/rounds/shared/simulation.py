@@ -194,6 +194,10 @@ class Variant:
     def settings_in(self, language: str) -> Json:
         return {**self.settings, **self.words.get(language, {})}
 
+    def id_of(self, kind: str) -> str:
+        """What this variant of a kind is called: "rank", "rank-irv"."""
+        return f"{kind}-{self.name}" if self.name else kind
+
 
 QUESTION = {
     "nl": "Waar zetten we het komende jaar onze schouders onder, met de mensen en het geld die we nu hebben?",
