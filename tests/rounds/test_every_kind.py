@@ -23,22 +23,26 @@ from session.core.section import Section
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
+from session.rounds.shared.simulation import Habits
+from tests import cast
 from tests.cast import Asked, Person, Story, ana, ben, fay, olga
-from tests.rounds.given import ROUND, given, round_of, section
+from tests.rounds.given import ROLES, ROUND, round_of, section
+from tests.rounds.simulated import Tried, shown, somebody, usual
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 SECRET = pytest.mark.parametrize(
-    "kind", [each for each in KINDS.values() if each.secret], ids=lambda kind: kind.name
+    "kind", [kind for kind in KINDS.values() if kind.secret], ids=lambda kind: kind.name
 )
 AUDIENCES = ("phone", "projector", "desk")
 PURPOSES = {"generate", "clarify", "reduce", "organize", "evaluate", "build_consensus"}
-OPTIONS = ("Apples | 4000", "Pears | 3000", "Plums | 5000")  # some kinds need to know what an option costs
 
 TEXTS = ["An idea", "an idea", "<b>bold</b>", "=1+1", " ", "\u202etxet", "e\u0301", "x" * 300, "2026-02-03"]
 WORDED = {"text", "name", "objection", "owner", "due"}
 CHOSEN = ["r1-1", "r1-2", "r1-3"]
 CRITERIA = ["c1", "c2"]  # of an option, and with a weight
 AN_ID = re.compile(r"(n|c|r1-)\d+")
+HOSTILE = 0.15  # of the ballots
+FORGETFUL = Habits(unsure=0.2, skips=(0.1, 0.3, 0.6), explains=0.5)
 DICE = st.integers(0, 2**32).map(Random)  # a seed, because whole commands drawn one by one are slow
 
 
@@ -54,7 +58,7 @@ def shaped(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
             chosen = dice.sample(keys, dice.choice([0, 1, 2, min(3, len(keys)), min(3, len(keys))]))
             return {key: shaped(value, "inner", ids, dice) for key in chosen}
         case inspect.StructType(fields=fields):
-            return {each.name: shaped(each.type, each.name, ids, dice) for each in fields}
+            return {field.name: shaped(field.type, field.name, ids, dice) for field in fields}
     return plain(of, name, ids, dice)
 
 
@@ -76,17 +80,23 @@ def plain(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
     raise LookupError(of)
 
 
-def choice(kind: RoundKind, dice: Random) -> Json:
-    """A ballot of the declared shape, most often a right one. A secret kind declares it as `Choice`."""
-    shape = inspect.type_info(import_module(f"session.rounds.{kind.name}").Choice)
-    found: Json = shaped(shape, "", CHOSEN if dice.random() < 0.9 else [*CHOSEN, "nobody"], dice)
-    return found
+def choice(story: Story, dice: Random) -> Json:
+    """A ballot in the open round: that of a made-up person, or now and then anything of the shape that is declared.
+
+    A secret kind declares the shape as `Choice`.
+    """
+    kind = round_of(story).kind
+    if dice.random() < HOSTILE:
+        shape = inspect.type_info(import_module(f"session.rounds.{kind}").Choice)
+        hostile: Json = shaped(shape, "", CHOSEN if dice.random() < 0.5 else [*CHOSEN, "nobody"], dice)
+        return hostile
+    return usual(kind).choose(shown(story, ROUND), somebody(dice.random(), FORGETFUL))
 
 
-def ballots(kind: RoundKind, dice: Random, most: int = 60) -> list[tuple[str | None, Json]]:
+def ballots(story: Story, dice: Random, most: int = 60) -> list[tuple[str | None, Json]]:
     """(role, choice) of up to `most` people, of which the roles are large, small and rather not said."""
     roles = ["burger", "burger", "gemeente", "gemeente", "vrij", None]
-    return [(dice.choice(roles), choice(kind, dice)) for _ in range(dice.randint(4, most))]
+    return [(dice.choice(roles), choice(story, dice)) for _ in range(dice.randint(4, most))]
 
 
 def known(body: Any) -> list[str]:
@@ -94,7 +104,7 @@ def known(body: Any) -> list[str]:
     if isinstance(body, str):
         return [body] if AN_ID.fullmatch(body) else []
     inner = [*body, *body.values()] if isinstance(body, dict) else body if isinstance(body, list) else []
-    return [each for part in inner for each in known(part)]
+    return [key for part in inner for key in known(part)]
 
 
 def asked(kind: RoundKind, story: Story, dice: Random, ending: bool) -> Asked:
@@ -105,7 +115,7 @@ def asked(kind: RoundKind, story: Story, dice: Random, ending: bool) -> Asked:
     if sort == "end":
         return fay.asks(dice.choice(["round.close", "round.release", "round.hide"]), ROUND)
     if sort == "ballot":
-        return dice.choice([ana, ben]).casts(ROUND, dice.randint(1, 9), **choice(kind, dice))
+        return dice.choice([ana, ben]).casts(ROUND, dice.randint(1, 9), **choice(story, dice))
     name, spec = dice.choice(list(kind.commands.items()))
     ids = [*CHOSEN, *sorted(set(known(round_of(story).body)) - set(CHOSEN)) * 4, "nobody"]
     people = [ana, ben] * 3 * ("phone" in spec.actors) + [fay] * 4 * ("desk" in spec.actors) + [olga]
@@ -114,19 +124,18 @@ def asked(kind: RoundKind, story: Story, dice: Random, ending: bool) -> Asked:
     )
 
 
-def start(kind: RoundKind, settings: Json | None = None) -> Story:
-    return given(kind.name, settings, *OPTIONS)
+def start(kind: RoundKind, dice: Random | None = None) -> Story:
+    """The story of one open round: the usual one, or a variant that the dice choose."""
+    tried = usual(kind.name)
+    if dice is not None:
+        tried = Tried(kind.name, dice.choice(tried.simulation.rounds))
+    return tried.opened(cast.given(cast.created(roles=ROLES), kinds=KINDS), ROUND)
 
 
-def open_to_phones(kind: RoundKind) -> Json:
-    """Settings under which phones may do the most, so that more of the random commands get through."""
-    return {"who": "everyone"} if "who" in kind.Settings.__struct_fields__ else {}
-
-
-def counted(kind: RoundKind, cast: list[tuple[str | None, Json]]) -> Story:
-    """The story after those of `cast` that the round accepts came in and the round was closed."""
-    story = start(kind)
-    for number, (role, chosen) in enumerate(cast):
+def counted(kind: RoundKind, dice: Random) -> Story:
+    """The story after ballots came in, as far as the round accepts them, and it was closed."""
+    story = start(kind, dice)
+    for number, (role, chosen) in enumerate(ballots(story, dice)):
         voter = Person(replace(ana.actor, seat=f"v{number}", role=role))
         story = story.when(voter.casts(ROUND, 1, **chosen)).after_all()
     return story.when(fay.asks("round.close", ROUND))
@@ -156,15 +165,15 @@ def test_both_languages_have_the_same_words_under_the_name_of_the_kind(kind: Rou
 @EVERY
 def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
     fields = form(kind)
-    assert [each["name"] for each in fields] == list(kind.Settings.__struct_fields__)
-    for each in fields:
-        label = f"{kind.name}.settings.{each['name']}"
-        assert each["type"] in ("bool", "int", "choice", "text", "lines", "rows")
-        assert {f"{label}.{inner['name']}" for inner in each["fields"]} <= set(kind.words["nl"])
-        assert {label, *(f"{label}.{value}" for value in each["choices"])} <= set(kind.words["nl"])
-        if each["type"] == "int":
-            assert each["min"] <= each["default"] <= each["max"]
-    defaults = {each["name"]: each["default"] for each in fields}
+    assert [field["name"] for field in fields] == list(kind.Settings.__struct_fields__)
+    for field in fields:
+        label = f"{kind.name}.settings.{field['name']}"
+        assert field["type"] in ("bool", "int", "choice", "text", "lines", "rows")
+        assert {f"{label}.{inner['name']}" for inner in field["fields"]} <= set(kind.words["nl"])
+        assert {label, *(f"{label}.{value}" for value in field["choices"])} <= set(kind.words["nl"])
+        if field["type"] == "int":
+            assert field["min"] <= field["default"] <= field["max"]
+    defaults = {field["name"]: field["default"] for field in fields}
     assert views.plain(msgspec.to_builtins(kind.Settings())) == defaults
     assert json.loads(json.dumps(fields)) == fields
 
@@ -182,7 +191,7 @@ def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
     )
     module = Path(__file__).parents[2] / "static" / "js" / "rounds" / f"{kind.name}.js"
     screens = module.read_text(encoding="utf-8")
-    assert all(f" {each}" in screens for each in ("Phone", "Projector", "Desk"))
+    assert all(f" {screen}" in screens for screen in ("Phone", "Projector", "Desk"))
 
 
 @EVERY
@@ -200,11 +209,11 @@ def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) 
 @settings(max_examples=40)
 @examples(dice=DICE)
 def test_no_sequence_of_commands_breaks_a_round(kind: RoundKind, dice: Random) -> None:
-    story = start(kind, open_to_phones(kind))
+    story = start(kind, dice)
     for step in range(60):
-        each = asked(kind, story, dice, step > 45)
+        command = asked(kind, story, dice, step > 45)
         before, kept = round_of(story).body, deepcopy(round_of(story).body)
-        after = story.when(each).after_all()
+        after = story.when(command).after_all()
         assert before == kept, "evolve changed its argument"
         story = after
     assert story.replayed() == story.state
@@ -222,9 +231,9 @@ def test_no_sequence_of_commands_breaks_a_round(kind: RoundKind, dice: Random) -
 @settings(max_examples=40)
 @examples(dice=DICE)
 def test_an_open_secret_round_shows_nothing_of_its_ballots(kind: RoundKind, dice: Random) -> None:
-    story = start(kind)
+    story = start(kind, dice)
     voted = story
-    for number, (_, chosen) in enumerate(ballots(kind, dice, 8)):
+    for number, (_, chosen) in enumerate(ballots(story, dice, 8)):
         voter = Person(replace(ana.actor, seat=f"v{number}"))
         voted = voted.when(voter.casts(ROUND, 1, **chosen)).after_all()
     assert voted.log == story.log
@@ -239,9 +248,9 @@ def test_an_open_secret_round_shows_nothing_of_its_ballots(kind: RoundKind, dice
 @settings(max_examples=40)
 @examples(dice=DICE)
 def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> None:
-    round_ = round_of(counted(kind, ballots(kind, dice)))
-    told = round_.ballots or ()
-    mixed = replace(round_, ballots=tuple(dice.sample(told, len(told))))
+    round_ = round_of(counted(kind, dice))
+    in_order = round_.ballots or ()
+    mixed = replace(round_, ballots=tuple(dice.sample(in_order, len(in_order))))
     assert kind.result(mixed, 5) == kind.result(round_, 5)
     assert kind.items(mixed) == kind.items(round_)
 
@@ -250,24 +259,28 @@ def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> 
 @settings(max_examples=40)
 @examples(dice=DICE)
 def test_no_group_under_the_threshold_is_told_apart(kind: RoundKind, dice: Random) -> None:
-    story = counted(kind, ballots(kind, dice))
-    found = views.result(story.state, round_of(story), KINDS)
-    assert found is not None
-    if found.get("withheld"):
-        assert set(found) == {"withheld", "ballots", "threshold"}
+    story = counted(kind, dice)
+    result = views.result(story.state, round_of(story), KINDS)
+    assert result is not None
+    if result.get("withheld"):
+        assert set(result) == {"withheld", "ballots", "threshold"}
         assert section(story).tables == section(story).quotes == ()
         return
-    told = found["roles"]
-    assert not told or (len(told) > 1 and sum(each["ballots"] for each in told) == found["ballots"])
-    groups = [*told, *(group for each in by_role(found) for group in each.values())]
-    assert all(each.get("n", each.get("ballots")) >= 5 for each in groups)
+    roles = result["roles"]
+    assert not roles or (len(roles) > 1 and sum(role["ballots"] for role in roles) == result["ballots"])
+    groups = [*roles, *(group for breakdown in by_role(result) for group in breakdown.values())]
+    sizes = [group.get("n", group.get("ballots")) for group in groups]
+    assert None not in sizes, (
+        "an entry of byRole has neither n nor ballots, so nobody can see how small it is"
+    )
+    assert all(size >= 5 for size in sizes)
 
 
-def by_role(found: Any) -> list[Json]:
+def by_role(part: Any) -> list[Json]:
     """Every breakdown by role anywhere in a result."""
-    if isinstance(found, list):
-        return [each for inner in found for each in by_role(inner)]
-    if not isinstance(found, dict):
+    if isinstance(part, list):
+        return [breakdown for inner in part for breakdown in by_role(inner)]
+    if not isinstance(part, dict):
         return []
-    own = [found["byRole"]] if "byRole" in found else []
-    return own + [each for inner in found.values() for each in by_role(inner)]
+    own = [part["byRole"]] if "byRole" in part else []
+    return own + [breakdown for inner in part.values() for breakdown in by_role(inner)]
