@@ -12,6 +12,7 @@ import hashlib
 from session.core import payloads
 from session.core.carry import offered
 from session.core.commands import Context, Decision, Nothing
+from session.core.kind import new_choice
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Session
 
@@ -82,7 +83,7 @@ def count_paper(
         return Refused("unknown_role")
     if sum(each["count"] for each in round_.paper.values()) + data.count > PAPER_BALLOTS:
         return Refused("too_many_on_paper", {"limit": PAPER_BALLOTS})
-    choice = kind.check_ballot(round_, data.choice)
+    choice = new_choice(kind, round_, data.choice)
     if isinstance(choice, Refused):
         return choice
     entry = context.new_id()

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from session.core import payloads, text
 from session.core.carry import resolve
 from session.core.commands import Cast, Context, Decision, Event, Nothing
-from session.core.kind import RoundKind
+from session.core.kind import RoundKind, final_choice
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Screen, Session
 from session.core.suppress import REST, fold, parts_of
@@ -89,9 +89,9 @@ def _unlinked(state: Session, round_: Round, context: Context) -> list[Json]:
 
 def counted(round_: Round, kind: RoundKind, casts: Sequence[Cast], threshold: int) -> list[Json]:
     """The ballots as they count: answers to older wordings dropped, small roles merged, those on paper added."""
-    final = [(cast.role, kind.at_close(round_, cast.choice), False) for cast in casts]
+    final = [(cast.role, final_choice(kind, round_, cast.choice), False) for cast in casts]
     for entry in round_.paper.values():
-        final += [(entry["role"], kind.at_close(round_, entry["choice"]), True)] * entry["count"]
+        final += [(entry["role"], final_choice(kind, round_, entry["choice"]), True)] * entry["count"]
     kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
     parts = parts_of(kept, kind.answers, threshold)
     folded = fold(Counter(role for role, _, _ in kept), threshold, parts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from session.core.carry import without_withheld
 from session.core.commands import Command, Context, Decision, parse
+from session.core.kind import new_choice
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Session
@@ -61,7 +62,7 @@ def check_ballot(state: Session, command: Command, context: Context) -> tuple[Ro
     payload = parse(BALLOT.Data, command.data)
     if isinstance(payload, Refused):
         return payload
-    choice = kind.check_ballot(round_, payload.choice)  # type: ignore[attr-defined]
+    choice = new_choice(kind, round_, payload.choice)  # type: ignore[attr-defined]
     if isinstance(choice, Refused):
         return choice
     return round_, payload.n, choice  # type: ignore[attr-defined]

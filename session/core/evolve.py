@@ -9,6 +9,7 @@ from typing import Any
 
 from session.core.commands import Event
 from session.core.kind import RoundKind
+from session.core.shapes import NoBody, read
 from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
@@ -167,7 +168,9 @@ def _round_skipped(state: Session, event: Event, kinds: Mapping[str, RoundKind])
 def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     options = tuple(Item(**each) for each in event.data["options"])
-    body = kinds[round_.kind].initial(round_.settings, options)
+    kind = kinds[round_.kind]
+    settings = round_.settings if kind.Body is NoBody else read(kind.Settings, round_.settings)
+    body = kind.initial(settings, options)
     opened = replace(
         round_,
         phase="open",

@@ -73,7 +73,7 @@ class Round:
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
-    body: Json = field(default_factory=dict)
+    body: Any = field(default_factory=dict)  # of the shape its kind declares; empty before it was opened
     timer: Timer | None = None
     ballots: tuple[Json, ...] | None = None
     people: int = 0  # who had a seat when it opened, and then when it closed
@@ -98,6 +98,11 @@ class Round:
             self._memory[about] = count()
         found: T = self._memory[about]
         return found
+
+    def text(self, option: str) -> str:
+        """The text of one of its options. KeyError when there is no such option."""
+        texts = {item.id: item.text for item in self.options}
+        return texts[option]
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from session.core.carry import offered, resolve, with_going
 from session.core.kind import RoundKind
+from session.core.shapes import Shape, Withheld, told
 from session.core.state import Item, Json, Round, Session, plain
 from session.core.suppress import REST, fold
 
@@ -110,24 +111,33 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "ties": plain(round_.ties) if may_see else [],
         "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
-        "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
-        "result": _seen(kind, result(state, round_, kinds), audience) if may_see else None,
+        "body": {} if round_.phase == "draft" else told(kind.body_view(round_, audience)),
+        "result": _seen(kind, figures(state, round_, kinds), audience) if may_see else None,
     }
 
 
-def _seen(kind: RoundKind, figures: Json | None, audience: str) -> Json | None:
-    return figures if figures is None or figures.get("withheld") else kind.result_view(figures, audience)
+def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Json | None:
+    if counted is None:
+        return None
+    return told(counted if isinstance(counted, Withheld) else kind.result_view(counted, audience))
 
 
 def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:
-    """The figures of a finished round. Withheld when a secret round has fewer ballots than the threshold."""
+    """`figures` as JSON, for the record and for what is published while people vote."""
+    counted = figures(state, round_, kinds)
+    return None if counted is None else told(counted)
+
+
+def figures(state: Session, round_: Round, kinds: Kinds) -> Shape | None:
+    """The figures of a finished round. `Withheld` when a secret round has fewer ballots than the threshold."""
     kind, threshold = kinds[round_.kind], state.threshold
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
-        return {"withheld": True, "ballots": len(round_.ballots), "threshold": threshold}
-    told = with_going(state, kinds, round_)
-    return told.once(("result", threshold), lambda: kind.result(told, threshold))
+        return Withheld(len(round_.ballots), threshold)
+    known = with_going(state, kinds, round_)
+    counted: Shape | None = known.once(("result", threshold), lambda: kind.result(known, threshold))
+    return counted
 
 
 def uncounted(state: Session, kinds: Kinds) -> int:
@@ -194,10 +204,10 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
 
 def headline(state: Session, round_: Round, kinds: Kinds) -> dict[str, float] | None:
     """Option -> the one figure people remember (points, a mean), for a finished round that is not withheld."""
-    figures = result(state, round_, kinds)
-    if figures is None or figures.get("withheld"):
+    counted = figures(state, round_, kinds)
+    if counted is None or isinstance(counted, Withheld):
         return None
-    return kinds[round_.kind].headline(figures) or None
+    return kinds[round_.kind].headline(counted) or None
 
 
 def _flavours(state: Session, round_: Round, kinds: Kinds) -> list[Json]:
@@ -211,7 +221,7 @@ def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str
     mine: Json = {"role": role, "owned": {}}
     round_ = state.rounds.get(state.focus or "")
     if round_ is not None:
-        mine["owned"][round_.id] = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
+        mine["owned"][round_.id] = told(kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset())))
     return mine
 
 
@@ -225,6 +235,7 @@ __all__ = [
     "REST",
     "coarse",
     "count",
+    "figures",
     "personal",
     "plain",
     "result",

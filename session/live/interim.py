@@ -16,7 +16,7 @@ from typing import Any
 from session.core import answers, conduct, views
 from session.core.answers import Question
 from session.core.commands import Cast
-from session.core.kind import RoundKind
+from session.core.kind import RoundKind, final_choice
 from session.core.state import Json, Round, Session
 from session.live.book import Book, box_of
 
@@ -107,7 +107,7 @@ def _by_question(book: Book, round_: Round, kind: RoundKind) -> dict[Question, d
     found: dict[Question, dict[str, Any]] = {}
     # A copy: in the threading engine the conductor may add to it meanwhile.
     for who, cast in dict(book.ballots.get(box_of(round_), {})).items():
-        choice = kind.at_close(round_, cast.choice)
+        choice = final_choice(kind, round_, cast.choice)
         if choice is None:
             continue
         given = {(): choice} if kind.answers is None else answers.apart(kind.answers, choice)

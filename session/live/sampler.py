@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import RoundKind
+from session.core.kind import RoundKind, stored_choice
 from session.core.state import Json
 from session.live.book import Book, box_of
 
@@ -35,8 +35,8 @@ class Sampler:
     def due(self, book: Book, now: float) -> Json | None:
         """The payload of a point to add now (`now` in ms since the epoch); None when there is none."""
         round_ = book.state.open_round()
-        take = None if round_ is None else self._kinds[round_.kind].sample
-        if round_ is None or take is None:
+        kind = None if round_ is None else self._kinds[round_.kind]
+        if round_ is None or kind is None or kind.sample is None:
             return None
         if box_of(round_) != self._box:
             self._box, self._at, self._seen, self._taken, self._last = box_of(round_), 0.0, {}, None, None
@@ -45,7 +45,10 @@ class Sampler:
         choices, threshold = _choices(book, self._box), book.state.threshold
         moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
         if moved >= threshold:  # so there are as many ballots at least
-            told, self._taken = self._taken, take(round_, list(choices.values()))
+            told, self._taken = (
+                self._taken,
+                kind.sample(round_, [stored_choice(kind, choice) for choice in choices.values()]),
+            )
             self._seen, self._last, self._at = choices, told or self._last, now
             return told
         if moved or self._last is None or now - self._at < STILL_MS:

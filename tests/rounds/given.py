@@ -11,6 +11,7 @@ from session.core import views
 from session.core.carry import with_going
 from session.core.commands import Actor, Event
 from session.core.section import Section
+from session.core.shapes import told
 from session.core.state import Json, Round
 from session.record.build import Voice
 from session.rounds import KINDS
@@ -69,6 +70,13 @@ def result(story: Story) -> Json:
     found = views.result(story.state, round_of(story), KINDS)
     assert found is not None
     return found
+
+
+def result_of(round_: Round, threshold: int = 5) -> Json:
+    """What a kind counts of a round, as JSON."""
+    counted = KINDS[round_.kind].result(round_, threshold)
+    assert counted is not None
+    return told(counted)
 
 
 def tiers(story: Story, flavour: str) -> list[list[str]]:

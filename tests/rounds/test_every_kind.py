@@ -20,6 +20,7 @@ from session.core import views
 from session.core.form import form
 from session.core.kind import RoundKind
 from session.core.section import Section
+from session.core.shapes import told
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
@@ -189,7 +190,7 @@ def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
 def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) -> None:
     draft = replace(round_of(start(kind)), phase="draft", body={}, options=())
     assert not any(tier for tiers in kind.items(draft).values() for tier in tiers)
-    assert kind.mine(draft, frozenset({"n1"})).get("ideas", {}) == {}
+    assert told(kind.mine(draft, frozenset({"n1"}))).get("ideas", {}) == {}
     assert kind.section(draft, 1, Voice("nl", 5, {})) == Section()
 
 
@@ -212,7 +213,7 @@ def test_no_sequence_of_commands_breaks_a_round(kind: RoundKind, dice: Random) -
         seen = story.sees(audience)
         assert json.loads(json.dumps(seen)) == seen
     for seat in ("ana", "ben"):
-        own = kind.mine(round_of(story), story.owned.get((ROUND, seat), frozenset()))
+        own = told(kind.mine(round_of(story), story.owned.get((ROUND, seat), frozenset())))
         assert json.loads(json.dumps(own)) == own
     for language in ("nl", "en"):
         assert isinstance(section(story, language), Section)

@@ -20,6 +20,7 @@ from session.core.state import Item, Json, Round
 from session.rounds.budget import record
 from session.rounds.budget.count import Count, count, priced
 from session.rounds.shared import closed_ballots, robustness_line
+from session.rounds.shared.robustness_line import Reason, RobustnessLine
 from session.rounds.shared.words import words_of
 
 Line = Annotated[str, Meta(min_length=1, max_length=600)]
@@ -120,17 +121,17 @@ def _options(round_: Round, found: Count, grouped: dict[str, list[Json]]) -> lis
     ]
 
 
-def _verdict(found: Count) -> Json | None:
+def _verdict(found: Count) -> RobustnessLine | None:
     """A tie that leaves it open; fragile when the greedy rule funds something else, or one ballot less would."""
     if not found.equal.funded and not found.equal.tied:
         return None
-    reasons: list[Json] = [{"code": "tie_money", "about": list(found.equal.tied)}] if found.equal.tied else []
+    reasons = [Reason("tie_money", tuple(found.equal.tied))] if found.equal.tied else []
     if found.fragile:
-        reasons.append({"code": "few_turn", "about": ["1"]})
+        reasons.append(Reason("few_turn", ("1",)))
     if set(found.equal.funded) != set(found.greedy.funded):
-        reasons.append({"code": "rule_disagrees", "about": ["greedy"]})
+        reasons.append(Reason("rule_disagrees", ("greedy",)))
     verdict = "tie" if found.equal.tied else "fragile" if reasons else "solid"
-    return {"verdict": verdict, "reasons": reasons, "flips": None, "cutFlips": None}
+    return RobustnessLine(verdict, tuple(reasons), None, None)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

@@ -135,7 +135,7 @@ def _verdict(round_: Round, counted: Approval) -> Json | None:
         places = None
     options = tuple(each.id for each in round_.options)
     found = _robustness(options, _chosen(round_), places, tuple(robustness_line.roles(round_)))
-    return robustness_line.solid(round_, found, places)
+    return robustness_line.line_for(round_, found, places)
 
 
 # Remembered for equal ballots, because views ask for the same result many times.

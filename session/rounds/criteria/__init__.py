@@ -187,7 +187,7 @@ def _result(round_: Round, threshold: int) -> Json:
         "tiers": [list(tier) for tier in order],
         "unranked": list(counted.now.unranked),
         "roles": closed_ballots.roles(grouped),
-        "solid": robustness_line.solid(round_, verdict, line),
+        "solid": robustness_line.line_for(round_, verdict, line),
     }
 
 

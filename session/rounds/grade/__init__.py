@@ -162,7 +162,7 @@ def _verdict(round_: Round, told_by_role: bool) -> Json | None:
     if not any(graded):
         return None
     line = robustness_line.line_of(round_)
-    return robustness_line.solid(
+    return robustness_line.line_for(
         round_, robustness(options, graded, steps(round_.settings), roles, line), line
     )
 

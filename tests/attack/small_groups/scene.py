@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from session.core import answers, patch, views
 from session.core.commands import Decision
+from session.core.kind import final_choice
 from session.core.state import Json
 from session.core.suppress import REST
 from session.rounds import KINDS
@@ -105,12 +106,12 @@ class Attacked:
         truth = self.truth[name] = {each: Counter() for each in (*ROLES, None)}
         options = [each.id for each in round_.options]
         given = [(each.role, each.choice, 1) for key, (_, each) in self.story.box.items() if key[0] == name]
-        given = [each for each in given if self.kind.at_close(round_, each[1]) is not None]
+        given = [each for each in given if final_choice(self.kind, round_, each[1]) is not None]
         self.phones[name] = Counter(role for role, _, _ in given)
         for role, choice, times in given + [
             (each["role"], each["choice"], each["count"]) for each in round_.paper.values()
         ]:
-            final = self.kind.at_close(round_, choice)
+            final = final_choice(self.kind, round_, choice)
             for figure, number in figures_of(self.kind.name, options, final or {}).items() if final else ():
                 truth[role][figure] += number * times
 
