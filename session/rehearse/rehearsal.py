@@ -16,11 +16,11 @@ from typing import Any
 
 from session import agendas
 from session.rehearse import plain_http
-from session.rehearse.check import Findings, check
 from session.rehearse.client import TurnedAway
-from session.rehearse.facilitate import Facilitator
+from session.rehearse.facilitator import Facilitator
 from session.rehearse.ledger import Ledger
-from session.rehearse.people import Crowd, Person, Place, take_seat
+from session.rehearse.participants import Crowd, Person, Place, take_seat
+from session.rehearse.record_check import Findings, check
 from session.rehearse.recount import recount
 from session.rehearse.replica import Replica
 from session.rehearse.rubbish import Rubbish

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from session.core import answers, patch, views
 from session.core.commands import Decision
+from session.core.small_groups import REST
 from session.core.state import Json
-from session.core.suppress import REST
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import ROLES, Attacker, Role

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from session.core.state import Json
 
 if TYPE_CHECKING:
-    from session.rehearse.facilitate import Facilitator
+    from session.rehearse.facilitator import Facilitator
 
 ON_PAPER = "dots"  # the kind for which some people hand in a ballot on paper
 

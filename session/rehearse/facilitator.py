@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from session.core.state import Json
-from session.rehearse import acts
+from session.rehearse import facilitator_acts
 from session.rehearse.client import Answered
 from session.rehearse.ledger import Ledger
-from session.rehearse.people import Crowd, Place
+from session.rehearse.participants import Crowd, Place
 from session.rehearse.sentences import words
 from session.rehearse.socket_client import SocketClient
 
@@ -60,7 +60,7 @@ class Facilitator:
         work = _WORK.get(entry["kind"])
         if work is not None:
             await work(self, name)
-        await acts.enter_paper(self, name)
+        await facilitator_acts.enter_paper(self, name)
         time_left = entry["minutes"] * 60 / self.place.speed
         if not await self.crowd.wait(name, time_left + PATIENCE):
             self.place.ledger.problems.append(f"{name} was closed before everybody had finished")
@@ -68,14 +68,14 @@ class Facilitator:
         await self._after_the_vote(name)
         await self.ask("round.release", name)
         await asyncio.sleep(LOOK_SECONDS / self.place.speed)
-        await acts.show_shift(self, name)
+        await facilitator_acts.show_shift(self, name)
 
     async def _after_the_vote(self, name: str) -> None:
         if self.view["rounds"][name]["kind"] == "consent":
-            await acts.meet_objections(self, name)
+            await facilitator_acts.meet_objections(self, name)
         if self.view["rounds"][name]["kind"] == "criteria":
-            await acts.weigh_again(self, name)
-        await acts.break_ties(self, name)
+            await facilitator_acts.weigh_again(self, name)
+        await facilitator_acts.break_ties(self, name)
 
     async def _supply(self, name: str, kind: str) -> None:
         """Give a round something to work on when the agenda does not."""
