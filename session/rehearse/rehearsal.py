@@ -139,7 +139,7 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     await facilitator.open_doors()
     sentences = Sentences(place.language, place.seed)
     people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
-    roles = [each["id"] for each in facilitator.view["session"]["roles"]]
+    roles = [each["id"] for each in facilitator.desk.view["session"]["roles"]]
     await asyncio.gather(*(each.join(roles) for each in people))
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1

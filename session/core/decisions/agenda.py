@@ -6,17 +6,18 @@ from typing import Any
 
 from session.core import payloads, text
 from session.core.carry import Source, check_source
-from session.core.commands import Context, Decision, Event, Nothing, unparse
+from session.core.commands import Decision, Event, Nothing, unparse
 from session.core.decisions.second_vote import second_vote, waiting
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 PROMPT_CHARACTERS = 500
 ROUNDS = 100
 
 
-def add_round(state: Session, data: payloads.AddRound, context: Context) -> Decision | Refused:
+def add_round(state: Session, data: payloads.AddRound, context: SessionContext) -> Decision | Refused:
     kind = context.kinds.get(data.kind)
     if kind is None:
         return Refused("unknown_kind")
@@ -45,7 +46,7 @@ def add_round(state: Session, data: payloads.AddRound, context: Context) -> Deci
 
 
 def _add_second_vote(
-    state: Session, data: payloads.AddRound, prompt: str, context: Context
+    state: Session, data: payloads.AddRound, prompt: str, context: SessionContext
 ) -> Decision | Refused:
     first = state.rounds.get(data.again or "")
     if first is None:
@@ -58,7 +59,7 @@ def _add_second_vote(
 
 
 def change_round(
-    state: Session, round_: Round, data: payloads.ChangeRound, context: Context
+    state: Session, round_: Round, data: payloads.ChangeRound, context: SessionContext
 ) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
     kind = context.kinds[round_.kind]
@@ -88,7 +89,7 @@ def change_round(
     return Decision((changed, *_followed(state, round_, changes, context)))
 
 
-def _followed(state: Session, round_: Round, changes: Json, context: Context) -> list[Event]:
+def _followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:
     """A second vote that waits keeps to the settings and the options of its first."""
     same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
     events: list[Event] = []
@@ -142,13 +143,13 @@ def _source(state: Session, source: Source, receiver: str | None) -> Any:
 
 
 def move_round(
-    state: Session, round_: Round, data: payloads.MoveRound, context: Context
+    state: Session, round_: Round, data: payloads.MoveRound, context: SessionContext
 ) -> Decision | Refused:
     to = min(data.to, len(state.order) - 1)
     return Decision((context.event("round.moved", {"round": round_.id, "to": to}),))
 
 
-def remove_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def remove_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     taken = any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda())
     if taken or waiting(state, round_):
         return Refused("round_needed")
@@ -156,6 +157,6 @@ def remove_round(state: Session, round_: Round, data: Nothing, context: Context)
 
 
 def skip_round(
-    state: Session, round_: Round, data: payloads.SkipRound, context: Context
+    state: Session, round_: Round, data: payloads.SkipRound, context: SessionContext
 ) -> Decision | Refused:
     return Decision((context.event("round.skipped", {"round": round_.id, "skipped": data.skipped}),))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from session.core import payloads
-from session.core.commands import Context, Decision
+from session.core.commands import Decision
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 PAPER_BALLOTS = 2000
 
 
 def count_paper(
-    state: Session, round_: Round, data: payloads.CountPaper, context: Context
+    state: Session, round_: Round, data: payloads.CountPaper, context: SessionContext
 ) -> Decision | Refused:
     """Enter `count` equal ballots that were cast on paper. They join the others when the round closes."""
     kind = context.kinds[round_.kind]
@@ -36,7 +37,7 @@ def count_paper(
 
 
 def drop_paper(
-    state: Session, round_: Round, data: payloads.DropPaper, context: Context
+    state: Session, round_: Round, data: payloads.DropPaper, context: SessionContext
 ) -> Decision | Refused:
     """Take back an entry of paper ballots; the log keeps that it was there."""
     if data.entry not in round_.paper:

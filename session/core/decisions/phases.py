@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from session.core.carry import resolve
-from session.core.commands import Context, Decision, Event, Nothing
+from session.core.commands import Decision, Event, Nothing
 from session.core.counted_ballots import counted_ballots
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Screen, Session
 
 
-def open_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def open_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     if state.open_round() is not None:
         return Refused("another_round_open")
     if round_.again is not None and state.rounds[round_.again].phase == "draft":
@@ -32,7 +33,7 @@ def open_round(state: Session, round_: Round, data: Nothing, context: Context) -
     return Decision(tuple(events))
 
 
-def reopen_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """A round without ballots may open again. A secret round never does: its ballots are counted and unlinked."""
     if context.kinds[round_.kind].secret:
         return Refused("secret_stays_closed")
@@ -45,7 +46,7 @@ def reopen_round(state: Session, round_: Round, data: Nothing, context: Context)
     return Decision(events)
 
 
-def close_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Ends a round. Ballots leave the box here: shuffled, small roles merged, without seat or time."""
     kind = context.kinds[round_.kind]
     closed: Json = {"round": round_.id}
@@ -57,22 +58,24 @@ def close_round(state: Session, round_: Round, data: Nothing, context: Context) 
     return Decision(tuple(events))
 
 
-def _unlinked(state: Session, round_: Round, context: Context) -> list[Json]:
+def _unlinked(state: Session, round_: Round, context: SessionContext) -> list[Json]:
     kind = context.kinds[round_.kind]
     return context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold))
 
 
-def release_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def release_round(
+    state: Session, round_: Round, data: Nothing, context: SessionContext
+) -> Decision | Refused:
     return Decision(tuple(_released(round_, context)))
 
 
-def hide_result(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def hide_result(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     events = [context.event("round.hidden", {"round": round_.id})]
     if state.screen.mode in ABOUT_A_RESULT and state.screen.round == round_.id:
         events.append(shown(Screen("round", round_.id), context))
     return Decision(tuple(events))
 
 
-def _released(round_: Round, context: Context) -> list[Event]:
+def _released(round_: Round, context: SessionContext) -> list[Event]:
     released = context.event("round.released", {"round": round_.id})
     return [released, shown(Screen("result", round_.id), context)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from session.core import payloads, text
-from session.core.commands import Context, Decision, Event
+from session.core.commands import Decision, Event
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Screen, Session
 
 MODES = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
@@ -14,7 +15,7 @@ ABOUT_A_RESULT = {"result", "shift"}
 CHARACTERS = 500
 
 
-def show_screen(state: Session, data: payloads.ShowScreen, context: Context) -> Decision | Refused:
+def show_screen(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
     """What the projector shows. A result, and the shift of a second vote, only when it has been released."""
     if data.mode not in MODES:
         return Refused("bad_command", {"path": "mode"})
@@ -33,5 +34,5 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: Context) -> 
     return Decision((shown(Screen(data.mode, None, words), context),))
 
 
-def shown(screen: Screen, context: Context) -> Event:
+def shown(screen: Screen, context: SessionContext) -> Event:
     return context.event("screen.shown", asdict(screen))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from session.core import payloads
-from session.core.commands import Context, Decision
+from session.core.commands import Decision
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Session
 
 
-def take_seat(state: Session, data: payloads.TakeSeat, context: Context) -> Decision | Refused:
+def take_seat(state: Session, data: payloads.TakeSeat, context: SessionContext) -> Decision | Refused:
     """A participant comes in; the log counts roles."""
     if state.locked:
         return Refused("session_locked")
@@ -17,7 +18,7 @@ def take_seat(state: Session, data: payloads.TakeSeat, context: Context) -> Deci
     return Decision((context.event("seat.taken", {"role": data.role}),))
 
 
-def change_role(state: Session, data: payloads.TakeSeat, context: Context) -> Decision | Refused:
+def change_role(state: Session, data: payloads.TakeSeat, context: SessionContext) -> Decision | Refused:
     if data.role is not None and state.role(data.role) is None:
         return Refused("unknown_role")
     if data.role == context.actor.role:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from session.core.commands import Context, Decision, Nothing
+from session.core.commands import Decision, Nothing
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 
-def vote_again(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def vote_again(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Add a second vote right after the first: same kind, question, settings and options."""
     at = state.order.index(round_.id) + 1
     return second_vote(state, round_, context, prompt=round_.prompt, plan=round_.plan, at=at)
 
 
 def second_vote(
-    state: Session, first: Round, context: Context, *, prompt: str, plan: Json, at: int
+    state: Session, first: Round, context: SessionContext, *, prompt: str, plan: Json, at: int
 ) -> Decision | Refused:
     """Add a second vote on `first`, which need not have opened yet."""
     if not context.kinds[first.kind].secret:

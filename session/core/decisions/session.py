@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from session.core import payloads, text
-from session.core.commands import Context, Decision, Nothing
+from session.core.commands import Decision, Nothing
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Role, Session
 
 TITLE_CHARACTERS = 160
@@ -14,7 +15,7 @@ ROLE_CHARACTERS = 60
 ROLES = 12
 
 
-def set_session(state: Session, data: payloads.SetSession, context: Context) -> Decision | Refused:
+def set_session(state: Session, data: payloads.SetSession, context: SessionContext) -> Decision | Refused:
     """Title, language, roles and threshold. A role in use stays; the threshold stays once ballots were counted."""
     changes: Json = {}
     if data.title is not None:
@@ -41,7 +42,9 @@ def set_session(state: Session, data: payloads.SetSession, context: Context) -> 
     return Decision((context.event("session.changed", changes),) if changes else ())
 
 
-def _roles(state: Session, given: tuple[payloads.RoleData, ...], context: Context) -> list[Role] | Refused:
+def _roles(
+    state: Session, given: tuple[payloads.RoleData, ...], context: SessionContext
+) -> list[Role] | Refused:
     roles: list[Role] = []
     for each in given:
         label = text.accept(each.label, ROLE_CHARACTERS, lines=False)
@@ -63,20 +66,20 @@ def _in_use(state: Session, role: str) -> bool:
     return role in state.seats or any(each["role"] == role for each in ballots)
 
 
-def open_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
     return Decision((context.event("session.opened", {}),))
 
 
-def close_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+def close_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
     if state.open_round() is not None:
         return Refused("round_open")
     return Decision((context.event("session.closed", {}),))
 
 
-def reopen_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
+def reopen_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
     return Decision((context.event("session.reopened", {}),))
 
 
-def lock(state: Session, data: payloads.Lock, context: Context) -> Decision | Refused:
+def lock(state: Session, data: payloads.Lock, context: SessionContext) -> Decision | Refused:
     return Decision((context.event("session.locked", {"locked": data.locked}),))

@@ -8,12 +8,15 @@ import hashlib
 
 from session.core import payloads
 from session.core.carry import offered
-from session.core.commands import Context, Decision
+from session.core.commands import Decision
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 
-def break_tie(state: Session, round_: Round, data: payloads.BreakTie, context: Context) -> Decision | Refused:
+def break_tie(
+    state: Session, round_: Round, data: payloads.BreakTie, context: SessionContext
+) -> Decision | Refused:
     """Order options that tie: by lot (the seed is recorded, so that anybody can repeat the draw) or by a person."""
     tiers = offered(state, context.kinds, round_).get(data.flavour)
     asked = frozenset(data.options)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from session.core import payloads
-from session.core.commands import Context, Decision, Event, Nothing
+from session.core.commands import Decision, Event, Nothing
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 
 def start_timer(
-    state: Session, round_: Round, data: payloads.SetTimer, context: Context
+    state: Session, round_: Round, data: payloads.SetTimer, context: SessionContext
 ) -> Decision | Refused:
     return Decision((started(round_, data.seconds, context),))
 
 
-def started(round_: Round, seconds: int, context: Context) -> Event:
+def started(round_: Round, seconds: int, context: SessionContext) -> Event:
     timer: Json = {"round": round_.id, "total": seconds, "ends": context.now + seconds * 1000, "left": None}
     return context.event("timer.set", timer)
 
 
 def extend_timer(
-    state: Session, round_: Round, data: payloads.SetTimer, context: Context
+    state: Session, round_: Round, data: payloads.SetTimer, context: SessionContext
 ) -> Decision | Refused:
     """More time: from what is left, or from now when the time was up."""
     timer = round_.timer
@@ -33,7 +34,7 @@ def extend_timer(
     return Decision((context.event("timer.set", event),))
 
 
-def pause_timer(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def pause_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     timer = round_.timer
     if timer is None or timer.ends is None:
         return Refused("no_timer")
@@ -42,7 +43,7 @@ def pause_timer(state: Session, round_: Round, data: Nothing, context: Context) 
     return Decision((context.event("timer.set", event),))
 
 
-def resume_timer(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def resume_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     timer = round_.timer
     if timer is None or timer.left is None:
         return Refused("no_timer")
@@ -50,5 +51,5 @@ def resume_timer(state: Session, round_: Round, data: Nothing, context: Context)
     return Decision((context.event("timer.set", event),))
 
 
-def stop_timer(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def stop_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     return Decision((context.event("timer.stopped", {"round": round_.id}),))
