@@ -20,9 +20,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from session.core.commands import Actor, Cast, Command, Context, Decision, Event
+from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import decide
 from session.core.evolve import evolve
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 from session.core.views import view
 from session.rounds import KINDS
@@ -94,7 +95,14 @@ class Room:
         ids = iter(range(10**6))
         round_ = ROUND if name.startswith("round.") and name != "round.add" else None
         asked = Command("c" * 22, name, round_, data or {})
-        context = Context(NOW, Actor("desk"), KINDS, lambda: f"n{next(ids)}", list, frozenset(), casts)
+        context = SessionContext(
+            now=NOW,
+            actor=Actor("desk"),
+            new_id=lambda: f"n{next(ids)}",
+            kinds=KINDS,
+            shuffle=list,
+            ballots=casts,
+        )
         decided = decide(self.state, asked, context)
         if not isinstance(decided, Decision):
             raise SystemExit(f"{name} was refused: {decided}")

@@ -19,7 +19,7 @@ from votelib.evaluate.cardinal import MajorityJudgment
 from votelib.evaluate.core import Tie, VotingSystemError, get_n_best
 
 from session.methods import agreement, approval, concordance, criteria, estimate, points, scale
-from session.methods.grades import majority_judgment
+from session.methods.majority_judgment import majority_judgment
 
 NAMES = "ABCDEF"
 

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from session.core.commands import Actor, Cast, Command, Context, Decision, Event
+from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
 from session.core.evolve import evolve, replay
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Session
 from session.core.views import view
 from tests.core.kinds import KINDS
@@ -125,7 +126,7 @@ class Story:
         log = (*self.log, *last.events)
         return replace(self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept)
 
-    def _context(self, asked: Asked) -> tuple[Context, list[int]]:
+    def _context(self, asked: Asked) -> tuple[SessionContext, list[int]]:
         made = [self.made]
 
         def new_id() -> str:
@@ -137,9 +138,18 @@ class Story:
         ballots = [
             cast for (name, _), (_, cast) in self.box.items() if closing and name == asked.command.round
         ]
-        return Context(self.now, asked.actor, self.kinds, new_id, turned, owned, ballots), made
+        context = SessionContext(
+            now=self.now,
+            actor=asked.actor,
+            new_id=new_id,
+            owned=owned,
+            kinds=self.kinds,
+            shuffle=turned,
+            ballots=ballots,
+        )
+        return context, made
 
-    def _cast(self, asked: Asked, context: Context) -> Story:
+    def _cast(self, asked: Asked, context: SessionContext) -> Story:
         checked = check_ballot(self.state, asked.command, context)
         if isinstance(checked, Refused):
             return replace(self, last=checked)

@@ -12,8 +12,8 @@ from dataclasses import asdict
 from session.core.carry import offered, resolve, with_going
 from session.core.kind import RoundKind
 from session.core.shapes import Shape, Withheld, told
+from session.core.small_groups import REST, fold
 from session.core.state import Item, Json, Round, Session, plain
-from session.core.suppress import REST, fold
 
 Kinds = Mapping[str, RoundKind]
 AUDIENCES = ("phone", "projector", "desk")

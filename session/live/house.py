@@ -15,7 +15,7 @@ from session.live.doors import Doors
 from session.live.engine import Engine
 from session.live.gate import Gate
 from session.live.sessions import Sessions
-from session.record import make
+from session.record import export
 from session.record.pdf import Limits
 from session.store import Store, Writer
 
@@ -75,13 +75,13 @@ class Records:
     def __post_init__(self) -> None:
         self._turn = self.engine.lock()
 
-    def get(self, source: make.Source, kind: str) -> bytes:
+    def get(self, source: export.Source, kind: str) -> bytes:
         """The bytes of a file; waits for its turn without holding up anybody else. Raises RecordFailed."""
         key = (source.state.id, source.version, source.language, kind)
         with self._turn:
             made = self._made.get(key)
             if made is None:
-                made = self.engine.run_native(make.file, source, self.kinds, kind, self.limits)
+                made = self.engine.run_native(export.file, source, self.kinds, kind, self.limits)
                 self._made[key] = made
                 while len(self._made) > KEPT_RECORDS:
                     self._made.popitem(last=False)

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from session.core import answers, conduct, views
+from session.core import answers, views
 from session.core.answers import Question
 from session.core.commands import Cast
+from session.core.counted_ballots import counted_ballots
 from session.core.kind import RoundKind, final_choice
 from session.core.state import Json, Round, Session
 from session.live.book import Book, box_of
@@ -84,7 +85,7 @@ class Interim:
     def _figures(self, state: Session, round_: Round) -> Json | None:
         kind = self._kinds[round_.kind]
         whole = replace(round_, paper={key: each | {"role": None} for key, each in round_.paper.items()})
-        ballots = tuple(conduct.counted(whole, kind, self._casts(kind), state.threshold))
+        ballots = tuple(counted_ballots(whole, kind, self._casts(kind), state.threshold))
         result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
         if result is None or result.get("withheld"):
             return None

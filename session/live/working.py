@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session.core.commands import Actor, Cast, Command, Context, Decision
+from session.core.commands import Actor, Cast, Command, Decision
 from session.core.decide import check_ballot, decide
 from session.core.evolve import evolve
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round
 from session.live.book import Book, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
@@ -129,13 +130,21 @@ class Working:
             return self.applied[key].digest, self.applied[key].ack
         return self.book.applied.get(key)
 
-    def _context(self, job: Job, casts: Sequence[Cast] = ()) -> Context:
+    def _context(self, job: Job, casts: Sequence[Cast] = ()) -> SessionContext:
         round_ = self.state.rounds.get(job.command.round or "")
         actor = job.actor
         if actor.seat is not None:
             actor = Actor(actor.kind, actor.seat, self.role_of(actor.seat))
         owned = self._owned(round_, actor.seat)
-        return Context(self.now, actor, self.kinds, new_id, shuffle, owned, casts)
+        return SessionContext(
+            now=self.now,
+            actor=actor,
+            new_id=new_id,
+            owned=owned,
+            kinds=self.kinds,
+            shuffle=shuffle,
+            ballots=casts,
+        )
 
     def role_of(self, seat: str) -> str | None:
         return self.seats[seat].role if seat in self.seats else self.book.roles.get(seat)

@@ -15,7 +15,7 @@ from session.core.kind import RoundKind
 from session.core.section import Resolution, Section as Report
 from session.core.state import Json, Round, Session
 from session.i18n import number, say
-from session.record import around
+from session.record import vote_notes
 from session.record.document import (
     Action,
     AgendaLine,
@@ -117,8 +117,8 @@ def _report(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -
     own = kinds[round_.kind].section(with_going(state, kinds, round_), n, voice)
     return replace(
         own,
-        summary=(*own.summary, *around.sentences(state, round_, voice)),
-        tables=(*own.tables, *around.shift(state, round_, kinds, voice)),
+        summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
+        tables=(*own.tables, *vote_notes.shift(state, round_, kinds, voice)),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date as Day
 from typing import Any
 
 from session.i18n import date, date_time, say
-from session.record import cells, glyphs, method, outcome
+from session.record import glyphs, method_page, outcome_pages, table_cells
 from session.record.document import Listing, Record, Section
 
 _REGIONS = {"nl": "NL", "en": "GB"}
@@ -46,11 +46,11 @@ def _laid_out(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
         "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
         "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS},
         "cover": _cover(record),
-        "people": outcome.people(record),
-        "decisions": outcome.decisions(record),
-        "outcome": outcome.actions(record),
+        "people": outcome_pages.people(record),
+        "decisions": outcome_pages.decisions(record),
+        "outcome": outcome_pages.actions(record),
         "sections": [_section(lang, section, marks) for section in record.sections],
-        "method": method.page(record, extra),
+        "method": method_page.page(record, extra),
         "appendix": _appendix(record),
     }
 
@@ -82,7 +82,7 @@ def _section(lang: str, section: Section, marks: dict[str, int]) -> dict[str, An
         "title": section.prompt or section.kind_label,
         "title_size": 22 if len(section.prompt) <= 90 else 17,
         "summary": list(section.summary),
-        "tables": [each for table in section.tables for each in cells.tables(lang, table, marks)],
+        "tables": [each for table in section.tables for each in table_cells.tables(lang, table, marks)],
         "quotes": _quotes(section, dissent=False),
         "dissent": _quotes(section, dissent=True),
         "lists": [_listing(one) for one in section.lists],
@@ -127,7 +127,7 @@ def _moment(record: Record, seconds: int) -> str:
 
 
 def _day(record: Record, seconds: int) -> Day:
-    return method.day(record, seconds)
+    return method_page.day(record, seconds)
 
 
 def _printable(tree: Any, shown: Callable[[str], glyphs.Shown]) -> tuple[Any, bool]:

@@ -16,11 +16,11 @@ from typing import Any
 
 from session import agendas
 from session.rehearse import plain_http
-from session.rehearse.check import Findings, check
 from session.rehearse.client import TurnedAway
-from session.rehearse.facilitate import Facilitator
+from session.rehearse.facilitator import Facilitator
 from session.rehearse.ledger import Ledger
-from session.rehearse.people import Crowd, Person, Place, take_seat
+from session.rehearse.participants import Crowd, Person, Place, take_seat
+from session.rehearse.record_check import Findings, check
 from session.rehearse.recount import recount
 from session.rehearse.replica import Replica
 from session.rehearse.rubbish import Rubbish
@@ -139,7 +139,7 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     await facilitator.open_doors()
     sentences = Sentences(place.language, place.seed)
     people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
-    roles = [each["id"] for each in facilitator.view["session"]["roles"]]
+    roles = [each["id"] for each in facilitator.desk.view["session"]["roles"]]
     await asyncio.gather(*(each.join(roles) for each in people))
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1

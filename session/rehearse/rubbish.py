@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from session.core.state import Json
 from session.rehearse import framing, plain_http
 from session.rehearse.client import PROTOCOL, command_id
-from session.rehearse.people import Place
+from session.rehearse.participants import Place
 from session.rehearse.replica import Replica, open_round
 from session.rehearse.socket_client import dial
 

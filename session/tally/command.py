@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from session.tally.csv_ballots import read_csv
 from session.tally.figures import figures
 from session.tally.inputs import Input, Unreadable, one_line
-from session.tally.papers import read_csv
+from session.tally.json_ballots import read_json
 from session.tally.preflib import ENDINGS, read_preflib
-from session.tally.shapes import read_json
 
 USAGE = "usage: python run.py tally FILE.json|.soc|.soi|.toc|.toi|.csv"
 

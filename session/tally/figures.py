@@ -16,17 +16,17 @@ from session.methods import (
     concordance,
     condorcet,
     irv,
-    outlook,
     pairwise,
     plurality,
     points,
     ranked_pairs,
     scale,
     schulze,
+    vote_robustness,
 )
 from session.methods.budget import equal_shares, greedy
 from session.methods.exact import plain
-from session.methods.grades import Gauge, majority_judgment
+from session.methods.majority_judgment import Gauge, majority_judgment
 from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked
 
 Figures = dict[str, Any]
@@ -78,7 +78,7 @@ def _ranked(source: Ranked) -> Figures:
         "borda_winner": scores.winner,
         "borda_scores": scores.scores,
         "pairwise": _between(" > ", pairs.wins),
-        "robustness": asdict(outlook.of_rankings(source.options, source.ballots)),
+        "robustness": asdict(vote_robustness.of_rankings(source.options, source.ballots)),
     }
 
 
@@ -98,7 +98,7 @@ def _pointed(source: Pointed) -> Figures:
         "heaviest_share": found.heaviest,
         "used": found.used,
         "unused": found.unused,
-        "robustness": asdict(outlook.of_sums(source.options, source.ballots, most)),
+        "robustness": asdict(vote_robustness.of_sums(source.options, source.ballots, most)),
     }
 
 

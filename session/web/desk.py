@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from session import agendas, rounds
 from session.core import text
-from session.core.agenda import TITLE_CHARACTERS
 from session.core.carry import offered
 from session.core.commands import Actor
-from session.core.form import form
+from session.core.decisions.session import TITLE_CHARACTERS
 from session.core.refusals import Refused
+from session.core.settings_form import form
 from session.live.doors import WrongPassword, cookie_of
 from session.live.sessions import TooManySessions
 from session.store import StoreError

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
-from session.record import make
+from session.record import export
 from session.record.pdf import RecordFailed
 from session.web.here import Stop, house, may_enter, seat_in, session_at
 
@@ -41,7 +41,7 @@ def _download(session: LiveSession, kind: str) -> Response:
     book = session.conductor.book
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else book.state.language
-    source = make.Source(
+    source = export.Source(
         book.state, book.version, book.head, lang, int(time.time()), house().config.session.timezone
     )
     try:
@@ -49,6 +49,6 @@ def _download(session: LiveSession, kind: str) -> Response:
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
     response = Response(body, mimetype=KINDS[kind])
-    name = make.file_name(source, "zip" if kind == "csv" else kind)
+    name = export.file_name(source, "zip" if kind == "csv" else kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

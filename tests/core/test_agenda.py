@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from session.core import agenda as rules
+from session.core.decisions import agenda as rules
 from tests.cast import ana, created, event, fay, given, people
 from tests.core.stories import (
     CLIENTS,

@@ -6,9 +6,9 @@ import hashlib
 
 import pytest
 
-from session.core.ballots import drawn
 from session.core.commands import Cast
-from session.core.conduct import counted
+from session.core.counted_ballots import counted_ballots
+from session.core.decisions.ties import drawn
 from session.core.state import Json, Screen
 from tests.cast import Story, ana, created, fay, given, people
 from tests.core.kinds import KINDS
@@ -251,7 +251,7 @@ def test_what_counts_is_the_same_before_and_after_the_close() -> None:
         + [Cast("b", {"option": "r1-1"})] * 2
         + [Cast(None, {"option": "r1-1"})]
     )
-    ballots = counted(round_, KINDS["pick"], casts, 3)
+    ballots = counted_ballots(round_, KINDS["pick"], casts, 3)
     assert [each["role"] for each in ballots] == ["a"] * 4 + ["*"] * 3 + ["*"] * 3
 
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, strategies as st
 from session.methods.criteria import tally
 from session.methods.estimate import easy_width, estimate, histogram
 from session.methods.exact import exact
-from session.methods.grades import majority_judgment
+from session.methods.majority_judgment import majority_judgment
 from session.methods.shift import shift
 
 GRADES = ("very good", "good", "fair", "passable", "poor", "reject")

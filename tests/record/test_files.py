@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from session.record import cells, csv_export, json_export
+from session.record import csv_export, json_export, table_cells
 from session.record.document import Action, Column, Listing, Record, Table
 from tests.record import samples
 
@@ -93,7 +93,7 @@ def test_a_long_scale_keeps_every_count_in_the_table_and_is_drawn_in_few_bars() 
     table = rows(csv_export.tables(samples.ordinary(sections=(section,)))["ronde-03-lang.csv"])
     assert table[0][:3] == ["Verdeling: 0", "Verdeling: 5", "Verdeling: 10"]
     assert table[1] == [str(each) for each in counts]
-    drawn = cells.cell("nl", column, counts, 0, 0)
+    drawn = table_cells.cell("nl", column, counts, 0, 0)
     assert drawn["counts"] == [str(sum(counts[at : at + 3])) for at in range(0, 21, 3)]
 
 

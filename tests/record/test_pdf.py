@@ -305,7 +305,7 @@ def test_the_server_side_knows_no_web_and_no_live_library() -> None:
 
 
 def test_the_child_needs_nothing_of_the_product() -> None:
-    source = (ROOT / "session" / "record" / "render_child.py").read_text(encoding="utf-8")
+    source = (ROOT / "session" / "record" / "pdf_child.py").read_text(encoding="utf-8")
     assert "session." not in "".join(
         line for line in source.splitlines() if line.startswith(("import", "from"))
     )

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from session.core.state import Json
 from session.rehearse import main
-from session.rehearse.check import check
 from session.rehearse.conduct import CONDUCT
-from session.rehearse.people import temperament
+from session.rehearse.participants import temperament
+from session.rehearse.record_check import check
 from session.rehearse.recount import recount
 from session.rehearse.rehearsal import Outcome, Plan, rehearse
 from session.rehearse.report import complaints, summary

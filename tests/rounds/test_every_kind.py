@@ -17,9 +17,9 @@ from hypothesis import given as examples, settings, strategies as st
 from msgspec import inspect
 
 from session.core import views
-from session.core.form import form
 from session.core.kind import RoundKind
 from session.core.section import Section
+from session.core.settings_form import form
 from session.core.shapes import told
 from session.core.state import Json
 from session.record.build import Voice

@@ -8,7 +8,7 @@ import pytest
 
 from session import i18n
 from session.core.state import Item, Json, Round
-from session.methods.outlook import of_sums
+from session.methods.vote_robustness import of_sums
 from session.record.build import Voice
 from session.rounds.shared import robustness_line
 from session.rounds.shared.robustness_line import Reason, RobustnessLine

@@ -18,7 +18,7 @@ from session.core.kind import RoundKind, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
-from session.methods import approval, exact, outlook
+from session.methods import approval, exact, vote_robustness
 from session.methods.approval import Approval
 from session.methods.robustness import Robustness
 from session.methods.tiers import Tier
@@ -144,7 +144,7 @@ def _robustness(
     options: Tier, chosen: Chosen, places: int | None, roles: tuple[str | None, ...]
 ) -> Robustness:
     ballots = [dict.fromkeys(each, 1) for each in chosen]
-    return outlook.of_sums(options, ballots, 1, places=places, roles=roles)
+    return vote_robustness.of_sums(options, ballots, 1, places=places, roles=roles)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

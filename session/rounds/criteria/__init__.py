@@ -20,7 +20,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Item, Json, Round
 from session.methods.criteria import Criteria, tally
-from session.methods.criteria_outlook import Weighing, Weights, of_criteria
+from session.methods.criteria_robustness import Weighing, Weights, of_criteria
 from session.methods.scale import count_steps, summary
 from session.methods.tiers import Ranking
 from session.rounds.criteria.record import report, sheet_rows

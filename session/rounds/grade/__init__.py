@@ -19,7 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Json, Round
 from session.methods.agreement import agreement, consensus
-from session.methods.grades import Judgment
+from session.methods.majority_judgment import Judgment
 from session.methods.scale import count_steps
 from session.methods.tiers import Ranking
 from session.rounds.grade import record

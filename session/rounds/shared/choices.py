@@ -16,7 +16,7 @@ from session.core import answers
 from session.core.answers import Answers, Question
 from session.core.shapes import Shape, read
 from session.core.state import Round
-from session.core.suppress import REST
+from session.core.small_groups import REST
 
 C = TypeVar("C", bound=msgspec.Struct)
 

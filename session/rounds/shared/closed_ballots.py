@@ -14,8 +14,8 @@ from session.core import answers
 from session.core.answers import Answers, Question
 from session.core.kind import Say, Tiers
 from session.core.section import Column, Section
+from session.core.small_groups import REST
 from session.core.state import Json, Round
-from session.core.suppress import REST
 from session.methods.agreement import agreement, consensus
 from session.methods.scale import Scale, gathered
 from session.methods.tiers import Ranking, by_score

@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 from session.core.kind import Say
 from session.core.shapes import Shape
 from session.core.state import Round
-from session.methods import outlook
+from session.methods import vote_robustness
 from session.methods.robustness import Robustness
 from session.methods.tiers import Tier
 from session.rounds.shared import closed_ballots
@@ -105,14 +105,16 @@ def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
 def _sums(
     options: Tier, ballots: Scores, most: int, line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return outlook.of_sums(options, [dict(each) for each in ballots], most, places=line, roles=told)
+    return vote_robustness.of_sums(options, [dict(each) for each in ballots], most, places=line, roles=told)
 
 
 @lru_cache(maxsize=64)
 def _ratings(
     options: Tier, ballots: Scores, ends: tuple[int, int], line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return outlook.of_ratings(options, [dict(each) for each in ballots], *ends, places=line, roles=told)
+    return vote_robustness.of_ratings(
+        options, [dict(each) for each in ballots], *ends, places=line, roles=told
+    )
 
 
 def names(round_: Round) -> dict[str, str]:

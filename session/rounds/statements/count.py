@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from session.core.small_groups import REST
 from session.core.state import Json, Round
-from session.core.suppress import REST
 from session.methods.robustness import ballots_to_level, judge
 from session.methods.tiers import Ranking, by_score
 from session.rounds.shared import closed_ballots

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from session.core import answers, patch, views
 from session.core.commands import Decision
 from session.core.kind import final_choice
+from session.core.small_groups import REST
 from session.core.state import Json
-from session.core.suppress import REST
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import ROLES, Attacker, Role

@@ -16,7 +16,7 @@ import pytest
 from session.core import views
 from session.core.commands import Decision
 from session.core.state import Json
-from session.record import make
+from session.record import export
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.ballots import SETTINGS, TEXTS, WITHHOLD, chosen
@@ -84,11 +84,11 @@ class World:
             self.seen.append(repr(self.story.last) if not isinstance(self.story.last, Decision) else "yes")
             self.story = self.story.after_all()
             self.seen += [views.plain(self.story.sees(audience)) for audience in views.AUDIENCES]
-        source = make.Source(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
-        exact = json.loads(make.file(source, KINDS, "json"))
+        source = export.Source(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        exact = json.loads(export.file(source, KINDS, "json"))
         for each in exact["rounds"]:
             each["ballots"] = sorted(each["ballots"] or [], key=json.dumps)
-        self.seen += [exact, make.file(source, KINDS, "csv")]
+        self.seen += [exact, export.file(source, KINDS, "csv")]
 
 
 def complete(kind: str, dice: random.Random, voter: int) -> Json:

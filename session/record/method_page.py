@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from session.i18n import date_time, say
-from session.record import cells
+from session.record import table_cells
 from session.record.document import Record
 
 _HOLDS = ("link", "facilitator")
@@ -89,13 +89,13 @@ def _agenda(record: Record) -> dict[str, Any]:
         [
             str(line.n),
             line.kind_label,
-            line.prompt or cells.MISSING,
-            cells.MISSING if line.minutes is None else say(lang, "common.minutes", n=line.minutes),
+            line.prompt or table_cells.MISSING,
+            table_cells.MISSING if line.minutes is None else say(lang, "common.minutes", n=line.minutes),
             line.phase_label or say(lang, f"record.pdf.phase_{line.phase}"),
         ]
         for line in record.agenda
     ]
-    return cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
+    return table_cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
 
 
 def _fingerprint(record: Record) -> dict[str, Any]:

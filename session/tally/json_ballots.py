@@ -10,7 +10,7 @@ from fractions import Fraction
 from session.methods.equal_shares import Approvals
 from session.methods.tiers import Ballot, Ranking
 from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked, not_too_many
-from session.tally.strict import Node, parse
+from session.tally.strict_json import Node, parse
 
 
 def read_json(text: str) -> Input:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from session.rehearse.check import check
 from session.rehearse.ledger import Ledger
+from session.rehearse.record_check import check
 from tests.rehearse import records
 
 

@@ -9,7 +9,7 @@ from datetime import date as Day
 from typing import Any
 
 from session.i18n import date, number, say
-from session.record import cells
+from session.record import table_cells
 from session.record.document import Decision, Record
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -60,7 +60,7 @@ def actions(record: Record) -> dict[str, Any]:
         "running": say(lang, "record.pdf.outcome_running"),
         "title": say(lang, "record.pdf.outcome"),
         "actions_title": say(lang, "record.pdf.actions"),
-        "actions": cells.words_table("", heads, rows),
+        "actions": table_cells.words_table("", heads, rows),
     }
 
 

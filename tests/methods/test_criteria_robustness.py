@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from session.methods.criteria import tally
-from session.methods.criteria_outlook import Ratings, Weighing, of_criteria
+from session.methods.criteria_robustness import Ratings, Weighing, of_criteria
 
 WEIGHTS = {"speed": 2, "range": 1, "payload": 1, "cost": 1, "reliability": 2, "manoeuvre": 3}
 AIRCRAFT = {  # Hwang & Yoon (1981): the choice of a fighter aircraft, words already turned into points

@@ -1,94 +1,23 @@
-"""Decisions about the session itself and its agenda: title, roles, rounds added, changed, moved, skipped, removed."""
+"""Decisions about the agenda: rounds that are added, changed, moved, removed and skipped."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from session.core import payloads, text
-from session.core.ballots import second_vote, waiting
 from session.core.carry import Source, check_source
-from session.core.commands import Context, Decision, Event, Nothing, unparse
+from session.core.commands import Decision, Event, Nothing, unparse
+from session.core.decisions.second_vote import second_vote, waiting
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
-from session.core.state import Json, Role, Round, Session
+from session.core.session_context import SessionContext
+from session.core.state import Json, Round, Session
 
 PROMPT_CHARACTERS = 500
-TITLE_CHARACTERS = 160
-ROLE_CHARACTERS = 60
-ROLES = 12
 ROUNDS = 100
 
 
-def set_session(state: Session, data: payloads.SetSession, context: Context) -> Decision | Refused:
-    """Title, language, roles and threshold. A role in use stays; the threshold stays once ballots were counted."""
-    changes: Json = {}
-    if data.title is not None:
-        title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
-        if isinstance(title, Refused):
-            return title
-        changes["title"] = title
-    if data.language is not None:
-        if data.language not in ("nl", "en"):
-            return Refused("unknown_language")
-        changes["language"] = data.language
-    if data.threshold is not None and data.threshold != state.threshold:
-        open_round = state.open_round()
-        if open_round is not None and context.kinds[open_round.kind].secret:
-            return Refused("fixed_while_open")  # people vote trusting the one they saw
-        if any(each.ballots is not None for each in state.agenda()):
-            return Refused("threshold_used")
-        changes["threshold"] = data.threshold
-    if data.roles is not None:
-        roles = _roles(state, data.roles, context)
-        if isinstance(roles, Refused):
-            return roles
-        changes["roles"] = [asdict(each) for each in roles]
-    return Decision((context.event("session.changed", changes),) if changes else ())
-
-
-def _roles(state: Session, given: tuple[payloads.RoleData, ...], context: Context) -> list[Role] | Refused:
-    roles: list[Role] = []
-    for each in given:
-        label = text.accept(each.label, ROLE_CHARACTERS, lines=False)
-        if isinstance(label, Refused):
-            return label
-        known = state.role(each.id) is not None
-        roles.append(Role(each.id if known else context.new_id(), label))
-    kept = {each.id for each in roles}
-    if len(roles) > ROLES or len(kept) != len(roles):
-        return Refused("bad_settings", {"path": "roles"})
-    if any(role.id not in kept and _in_use(state, role.id) for role in state.roles):
-        return Refused("role_in_use")
-    return roles
-
-
-def _in_use(state: Session, role: str) -> bool:
-    """Whether people hold this role, or counted ballots name it: the record has to say what it was called."""
-    ballots = (each for round_ in state.agenda() for each in round_.ballots or ())
-    return role in state.seats or any(each["role"] == role for each in ballots)
-
-
-def open_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
-    return Decision((context.event("session.opened", {}),))
-
-
-def close_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
-    """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
-    if state.open_round() is not None:
-        return Refused("round_open")
-    return Decision((context.event("session.closed", {}),))
-
-
-def reopen_session(state: Session, data: Nothing, context: Context) -> Decision | Refused:
-    return Decision((context.event("session.reopened", {}),))
-
-
-def lock(state: Session, data: payloads.Lock, context: Context) -> Decision | Refused:
-    return Decision((context.event("session.locked", {"locked": data.locked}),))
-
-
-def add_round(state: Session, data: payloads.AddRound, context: Context) -> Decision | Refused:
+def add_round(state: Session, data: payloads.AddRound, context: SessionContext) -> Decision | Refused:
     kind = context.kinds.get(data.kind)
     if kind is None:
         return Refused("unknown_kind")
@@ -117,7 +46,7 @@ def add_round(state: Session, data: payloads.AddRound, context: Context) -> Deci
 
 
 def _add_second_vote(
-    state: Session, data: payloads.AddRound, prompt: str, context: Context
+    state: Session, data: payloads.AddRound, prompt: str, context: SessionContext
 ) -> Decision | Refused:
     first = state.rounds.get(data.again or "")
     if first is None:
@@ -130,7 +59,7 @@ def _add_second_vote(
 
 
 def change_round(
-    state: Session, round_: Round, data: payloads.ChangeRound, context: Context
+    state: Session, round_: Round, data: payloads.ChangeRound, context: SessionContext
 ) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
     kind = context.kinds[round_.kind]
@@ -160,7 +89,7 @@ def change_round(
     return Decision((changed, *_followed(state, round_, changes, context)))
 
 
-def _followed(state: Session, round_: Round, changes: Json, context: Context) -> list[Event]:
+def _followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:
     """A second vote that waits keeps to the settings and the options of its first."""
     same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
     events: list[Event] = []
@@ -214,13 +143,13 @@ def _source(state: Session, source: Source, receiver: str | None) -> Any:
 
 
 def move_round(
-    state: Session, round_: Round, data: payloads.MoveRound, context: Context
+    state: Session, round_: Round, data: payloads.MoveRound, context: SessionContext
 ) -> Decision | Refused:
     to = min(data.to, len(state.order) - 1)
     return Decision((context.event("round.moved", {"round": round_.id, "to": to}),))
 
 
-def remove_round(state: Session, round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+def remove_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     taken = any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda())
     if taken or waiting(state, round_):
         return Refused("round_needed")
@@ -228,6 +157,6 @@ def remove_round(state: Session, round_: Round, data: Nothing, context: Context)
 
 
 def skip_round(
-    state: Session, round_: Round, data: payloads.SkipRound, context: Context
+    state: Session, round_: Round, data: payloads.SkipRound, context: SessionContext
 ) -> Decision | Refused:
     return Decision((context.event("round.skipped", {"round": round_.id, "skipped": data.skipped}),))

@@ -1,28 +1,25 @@
 """What the simulated facilitator does around a vote: ballots on paper, objections, weights, ties, what moved.
 
-Called by `facilitate`. Every act is counted in the ledger, and what can be repeated is repeated: a lot is drawn again
+Every act is counted in the ledger, and what can be repeated is repeated: a lot is drawn again
 here, with nothing of the server's.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
 from session.core.state import Json
-
-if TYPE_CHECKING:
-    from session.rehearse.facilitate import Facilitator
+from session.rehearse.desk import Desk
 
 ON_PAPER = "dots"  # the kind for which some people hand in a ballot on paper
 
 
-async def enter_paper(desk: Facilitator, name: str) -> None:
+async def enter_paper(desk: Desk, name: str) -> None:
     """Two entries of ballots on paper, and one that was typed wrong and is taken back."""
     round_ = desk.view["rounds"][name]
     if round_["kind"] != ON_PAPER:
         return
-    roles = [each["id"] for each in desk.view["session"]["roles"]]
+    roles = [role["id"] for role in desk.view["session"]["roles"]]
     piles = [(1, None), (2, roles[0] if roles else None)]
     for at, (count, role) in enumerate([*piles, (3, None)]):
         option = round_["options"][at % len(round_["options"])]["id"]
@@ -37,7 +34,7 @@ async def enter_paper(desk: Facilitator, name: str) -> None:
             desk.ledger.acts["entry taken back"] += 1
 
 
-async def meet_objections(desk: Facilitator, name: str) -> None:
+async def meet_objections(desk: Desk, name: str) -> None:
     """All objections to the first proposal are met, and the first one to each of the others."""
     result = desk.view["rounds"][name]["result"] or {}
     for at, proposal in enumerate(result.get("proposals", ())):
@@ -47,7 +44,7 @@ async def meet_objections(desk: Facilitator, name: str) -> None:
                 desk.ledger.acts["objection met"] += 1
 
 
-async def weigh_again(desk: Facilitator, name: str) -> None:
+async def weigh_again(desk: Desk, name: str) -> None:
     """The first criterion weighs more than was thought beforehand."""
     listed = (desk.view["rounds"][name]["result"] or {}).get("criteria", ())
     if listed:
@@ -56,12 +53,12 @@ async def weigh_again(desk: Facilitator, name: str) -> None:
             desk.ledger.acts["weight changed"] += 1
 
 
-async def break_ties(desk: Facilitator, name: str) -> None:
+async def break_ties(desk: Desk, name: str) -> None:
     """Where a later round takes so many of this one and the last places tie: by lot and by choice in turn."""
     cuts = {
-        each["source"]["top"]
-        for each in desk.view["rounds"].values()
-        if each["source"]["round"] == name and each["source"]["pick"] == "top" and each["phase"] == "draft"
+        taker["source"]["top"]
+        for taker in desk.view["rounds"].values()
+        if taker["source"]["round"] == name and taker["source"]["pick"] == "top" and taker["phase"] == "draft"
     }
     for cut in sorted(cuts):
         flavour, tie = _across(desk.view["rounds"][name], cut)
@@ -82,7 +79,7 @@ def _across(round_: Json, cut: int) -> tuple[str, list[str]]:
     return "", []
 
 
-async def _break(desk: Facilitator, name: str, data: Json) -> None:
+async def _break(desk: Desk, name: str, data: Json) -> None:
     answered = await desk.ask("round.break_tie", name, data)
     if not answered.ok:
         return
@@ -91,14 +88,14 @@ async def _break(desk: Facilitator, name: str, data: Json) -> None:
     expected = data["options"]
     if act["how"] == "lot":
         expected = sorted(
-            expected, key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).digest()
+            expected, key=lambda option: hashlib.sha256(f"{act['seed']}:{option}".encode()).digest()
         )
     if act["order"] != expected:
         desk.ledger.problems.append(f"{name}: a tie was broken in another order than {data['how']} gives")
 
 
-async def show_shift(desk: Facilitator, name: str) -> None:
-    """After a second vote the wall shows what moved, as soon as both votes may be told."""
+async def show_shift(desk: Desk, name: str) -> None:
+    """After a second vote the projector shows what moved, as soon as both votes may be told."""
     round_ = desk.view["rounds"][name]
     if round_["again"] is None:
         return

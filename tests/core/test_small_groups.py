@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import pytest
 from hypothesis import given, strategies as st
 
-from session.core.suppress import REST, fold
+from session.core.small_groups import REST, fold
 
 Counts = dict[str | None, int]
 COUNTS = st.dictionaries(

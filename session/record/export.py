@@ -14,7 +14,7 @@ from session.core.state import Session
 from session.record import csv_export, json_export, pdf
 from session.record.build import build
 from session.record.document import Chain, Record
-from session.record.published import published
+from session.record.published_ballots import published
 
 
 @dataclass(frozen=True)
