@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from session.config import Config
     from session.core.kind import RoundKind
-    from session.live.house import House
+    from session.live.server import Server
 
 
-def open_house(
+def make_server(
     app: Flask, config: Config, kinds: Mapping[str, RoundKind], clock: Callable[[], float] = time.time
-) -> House:
+) -> Server:
     """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet.
 
     `clock` tells the time of day in seconds since the epoch.
@@ -26,7 +26,8 @@ def open_house(
     from session.live.engine import make_engine, make_socketio
     from session.live.gate import Gate
     from session.live.hardening import Addresses, protect
-    from session.live.house import House, Records
+    from session.live.record_files import RecordFiles
+    from session.live.server import Server
     from session.live.sessions import Sessions
     from session.record.pdf import Limits
     from session.store import Store, Writer
@@ -48,5 +49,5 @@ def open_house(
     gate = Gate(config, engine, socketio, doors)
     sessions = Sessions(config, store, writer, engine, kinds, gate.sender, clock)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
-    records = Records(engine, kinds, limits)
-    return House(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)
+    records = RecordFiles(engine, kinds, limits)
+    return Server(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)

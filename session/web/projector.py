@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from session.web.here import house, language, may_enter, page, session_at, session_or_none
+from session.web.here import language, may_enter, page, server, session_at, session_or_none
 
 pages = Blueprint("projector", __name__)
 
@@ -28,7 +28,7 @@ def qr(code: str) -> Response:
     """The address of a session as a QR code, always dark on white, with the quiet zone scanners need."""
     session = session_at(code)
     image = io.BytesIO()
-    address = f"{house().origin()}/join/{session.code}"
+    address = f"{server().origin()}/join/{session.code}"
     segno.make(address, error="m").save(
         image, kind="svg", border=4, dark="#12262A", light="#FFFFFF", xmldecl=False, omitsize=True, title=None
     )

@@ -10,7 +10,7 @@ from session.core.refusals import Refused
 from session.live.sessions import LiveSession
 from session.record import make
 from session.record.pdf import RecordFailed
-from session.web.here import Stop, house, may_enter, seat_in, session_at
+from session.web.here import Stop, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
 KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
@@ -42,10 +42,10 @@ def _download(session: LiveSession, kind: str) -> Response:
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else book.state.language
     source = make.Source(
-        book.state, book.version, book.head, lang, int(time.time()), house().config.session.timezone
+        book.state, book.version, book.head, lang, int(time.time()), server().config.session.timezone
     )
     try:
-        body = house().records.get(source, kind)
+        body = server().records.get(source, kind)
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
     response = Response(body, mimetype=KINDS[kind])

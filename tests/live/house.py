@@ -20,7 +20,7 @@ from flask import Flask
 from session import create_app
 from session.config import load
 from session.live.engine import green
-from session.live.house import House
+from session.live.server import Server
 from session.live.sessions import LiveSession
 
 PATIENCE = 20.0
@@ -108,7 +108,7 @@ class ServerHouse:
     ) -> None:
         self.directory, self.mode, self._clock, self._settings = directory, mode, clock, settings
         self.app: Flask
-        self.house: House
+        self.house: Server
         self.port = 0
         self._thread: threading.Thread | None = None
         self._failed: list[BaseException] = []
