@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from session.live.book import digest
 from session.live.engine import Engine
+from session.live.session_cache import digest
 from session.store import Store, Writer
 
 HOST_COOKIE = "vk_host"

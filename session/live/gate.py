@@ -21,12 +21,12 @@ from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
 from session.core.state import Json
-from session.live.book import digest
 from session.live.broadcast import encode
 from session.live.doors import Doors
 from session.live.engine import Engine
 from session.live.guesses import Guesses
 from session.live.limits import KeyedBuckets, TokenBucket
+from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Send, Sessions, normal_code
 from session.live.working import Job, no
 from session.store import StoreError
@@ -154,7 +154,7 @@ class Gate:
         """The seat that a token opens, None when it opens none."""
         if not isinstance(token, str) or not 20 <= len(token) <= 100:
             return None
-        found = session.conductor.book.seats.get(digest("seat", token))
+        found = session.conductor.cache.seats.get(digest("seat", token))
         return None if found is None else found[0]
 
     def _disconnect(self, sid: str, *reason: Any) -> None:

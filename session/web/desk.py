@@ -50,7 +50,7 @@ def one(code: str) -> str | AnyResponse:
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "desk"):
         return redirect("/enter")
-    lang = language(session.conductor.book.state.language)
+    lang = language(session.conductor.cache.state.language)
     return page("desk.html", lang, code=session.code, face="session")
 
 
@@ -124,7 +124,7 @@ def _row(row: Any) -> dict[str, Any]:
     live = next((each for each in server().sessions.awake() if each.id == row.id), None)
     if live is None:
         return shown | {"people": None, "rounds": None, "minutes": None, "present": 0}
-    state = live.conductor.book.state
+    state = live.conductor.cache.state
     minutes = sum(each.plan["minutes"] for each in state.agenda() if not each.skipped)
     return shown | {
         "people": state.people,
@@ -164,7 +164,7 @@ def delete(code: str) -> Response:
     """Everything of a session goes. Only the desk of the server may, and only when it is not open."""
     must_enter(None)
     session = session_at(code)
-    if session.conductor.book.state.phase == "open":
+    if session.conductor.cache.state.phase == "open":
         raise Stop(Refused("session_open"))
     server().sessions.delete(session)
     server().doors.revoke(session.id)
@@ -252,7 +252,7 @@ def items(code: str, name: str) -> Response:
     """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))
     found = offered(state, rounds.KINDS, state.rounds[name])

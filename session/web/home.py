@@ -20,7 +20,7 @@ def join_page(code: str = "") -> str:
     lang = (
         wanted
         if wanted in LANGUAGES
-        else language(session.conductor.book.state.language if session else None)
+        else language(session.conductor.cache.state.language if session else None)
     )
     return page("phone.html", lang, code=session.code if session else code[:12])
 

@@ -14,7 +14,7 @@ from flask import Blueprint, Response
 
 from session.core.commands import Actor, Command
 from session.core.refusals import Refused
-from session.live.book import digest
+from session.live.session_cache import digest
 from session.live.sessions import LiveSession
 from session.store import SeatPut
 from session.web.here import Stop, answer, payload, server, session_at
@@ -38,7 +38,7 @@ def _session(given: dict[str, Any]) -> LiveSession:
 
 def describe(session: LiveSession) -> dict[str, Any]:
     """A session as the door shows it."""
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     return {
         "code": state.code,
         "title": state.title,
@@ -62,7 +62,7 @@ def take_seat() -> Response:
         raise Stop(Refused("bad_command", {"path": "token"}))
     if server().gate.seat_of(session, token) is not None:
         return answer({"seat": token, "session": describe(session)})
-    if session.conductor.book.state.people >= server().config.limits.participants:
+    if session.conductor.cache.state.people >= server().config.limits.participants:
         raise Stop(Refused("session_full"))
     seat = SeatPut("p" + secrets.token_hex(8), digest("seat", token), role if isinstance(role, str) else None)
     command = Command(secrets.token_urlsafe(24), "seat.take", None, {"role": role})

@@ -35,7 +35,7 @@ def sheet(code: str, name: str) -> str:
     """The question, how to answer it and a line for each option; also before the round opens."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     round_ = state.rounds.get(name)
     if round_ is None or not server().kinds[round_.kind].secret:
         raise Stop(Refused("unknown_round"))

@@ -220,7 +220,7 @@ def test_a_phone_that_asks_for_its_seat_twice_at_once_has_one_seat(house: Server
     for thread in threads:
         thread.join()
     assert answers == [200] * 6
-    assert house.awake(room.code).conductor.book.state.people == 1
+    assert house.awake(room.code).conductor.cache.state.people == 1
 
 
 # --- acknowledged when it is on the disk -----------------------------------------------------------------------

@@ -202,10 +202,10 @@ def test_odd_events_do_not_end_the_connection(room: Room, frame: str) -> None:
 @pytest.mark.parametrize("frame", [b"451-" + b'["command",{"_placeholder":true,"num":0}]', b"\x04binary"])
 def test_binary_ends_the_connection_and_changes_nothing(house: ServerHouse, room: Room, frame: bytes) -> None:
     phone = room.phone()
-    version = house.awake(room.code).conductor.book.version
+    version = house.awake(room.code).conductor.cache.version
     phone.socket.frame(frame, BINARY if frame[0] == 4 else 1)
     assert phone.until_ended().ended
-    assert house.awake(room.code).conductor.book.version == version
+    assert house.awake(room.code).conductor.cache.version == version
 
 
 def test_half_a_character_is_refused_and_nothing_breaks(house: ServerHouse, room: Room) -> None:
@@ -302,12 +302,12 @@ def test_the_next_command_with_a_revoked_key_is_refused_and_changes_nothing(
     house: ServerHouse, room: Room, facilitator: tuple[Peer, str]
 ) -> None:
     desk, _ = facilitator
-    version = house.awake(room.code).conductor.book.version
+    version = house.awake(room.code).conductor.cache.version
     house.call(house.house.doors.revoke, house.awake(room.code).id)  # the sockets are not closed yet
     ack = desk.ask("session.set", None, {"title": "Not mine any more"})
     assert (ack.code, ack.retry) == ("link_expired", False)
     assert desk.until_ended().ended
-    assert house.awake(room.code).conductor.book.version == version
+    assert house.awake(room.code).conductor.cache.version == version
 
 
 def test_a_key_of_one_session_opens_no_other(house: ServerHouse, facilitator: tuple[Peer, str]) -> None:

@@ -63,7 +63,7 @@ def test_a_body_that_is_too_large_is_refused(house: ServerHouse) -> None:
 def test_an_unknown_role_takes_no_seat(house: ServerHouse, room: Room) -> None:
     for role in ("mayor", 7, ["citizen"], {}):
         assert take(house, room.code, role=role).status == 400
-    assert house.awake(room.code).conductor.book.state.people == 0
+    assert house.awake(room.code).conductor.cache.state.people == 0
 
 
 def test_a_locked_session_takes_nobody_new_and_keeps_who_is_in(house: ServerHouse, room: Room) -> None:
@@ -110,14 +110,14 @@ def test_the_same_token_is_the_same_seat(house: ServerHouse, room: Room) -> None
     token = secrets.token_urlsafe(24)
     first, again = take(house, room.code, token, "citizen"), take(house, room.code, token, None)
     assert first.json["seat"] == again.json["seat"] == token
-    state = house.awake(room.code).conductor.book.state
+    state = house.awake(room.code).conductor.cache.state
     assert (state.people, dict(state.seats)) == (1, {"citizen": 1})
 
 
 def test_the_same_token_in_two_sessions_is_two_seats(house: ServerHouse, room: Room) -> None:
     other, token = house.session().code, secrets.token_urlsafe(24)
     assert [take(house, code, token).status for code in (room.code, other)] == [200, 200]
-    seats = [set(house.awake(code).conductor.book.roles) for code in (room.code, other)]
+    seats = [set(house.awake(code).conductor.cache.roles) for code in (room.code, other)]
     assert not seats[0] & seats[1]
 
 
@@ -180,4 +180,4 @@ def test_three_hundred_people_behind_one_address_come_in_while_somebody_there_gu
         with ThreadPoolExecutor(8) as people:
             joined = list(people.map(lambda _: take(house, code).status, range(300)))
         assert joined == [200] * 300
-        assert house.awake(code).conductor.book.state.people == 301
+        assert house.awake(code).conductor.cache.state.people == 301
