@@ -18,10 +18,10 @@ from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Session
+from session.live.batch_builder import BatchBuilder, Job, no
 from session.live.engine import Engine
 from session.live.interim import Interim
 from session.live.session_cache import SessionCache, box_of, load
-from session.live.working import Job, Working, no
 from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
 from session.store.keys import pseudonym, unshifted
 
@@ -114,10 +114,10 @@ class Conductor:
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
             casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
-            working = Working(self.cache, self.kinds, int(self._clock() * 1000), self._key_of)
+            builder = BatchBuilder(self.cache, self.kinds, int(self._clock() * 1000), self._key_of)
             for job in jobs:
-                working.take(job, casts)
-            batch = working.batch()
+                builder.take(job, casts)
+            batch = builder.batch()
             outcome = None if batch is None else self._commit(batch)
             if not isinstance(outcome, VersionConflict):
                 break
@@ -126,12 +126,12 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
-            self._count(working.state)
-            self.cache.committed(batch, working.state, outcome.version, outcome.head)
+            self._count(builder.state)
+            self.cache.committed(batch, builder.state, outcome.version, outcome.head)
             self._destroy_keys(batch.finish)
-        self._answer(working.answers + working.acks)
+        self._answer(builder.answers + builder.acks)
         if batch is not None:
-            self._tell({job.actor.seat for job, _ in working.acks if job.actor.seat})
+            self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
 
     def _count(self, state: Session) -> None:
         """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""

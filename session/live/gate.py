@@ -21,6 +21,7 @@ from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
 from session.core.state import Json
+from session.live.batch_builder import Job, no
 from session.live.broadcast import encode
 from session.live.doors import Doors
 from session.live.engine import Engine
@@ -28,7 +29,6 @@ from session.live.guesses import Guesses
 from session.live.limits import KeyedBuckets, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Send, Sessions, normal_code
-from session.live.working import Job, no
 from session.store import StoreError
 
 log = logging.getLogger(__name__)

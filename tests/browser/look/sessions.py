@@ -17,8 +17,8 @@ from typing import Any
 from session.core import views
 from session.core.commands import Actor, Command
 from session.core.state import Json, Round, Session
+from session.live.batch_builder import BatchBuilder, Job
 from session.live.session_cache import SessionCache, load
-from session.live.working import Job, Working
 from session.rehearse.sentences import Sentences
 from session.rounds import KINDS
 from session.store import Batch, Committed, NewEvent, SeatPut, SessionIndex, Store
@@ -80,14 +80,14 @@ class Builder:
 
     def does(self, *jobs: Job) -> list[Json]:
         """Decide and store these in one batch; the replies. What is refused is a mistake here: raises ValueError."""
-        working = Working(self.cache, KINDS, self.now, self._key)
+        builder = BatchBuilder(self.cache, KINDS, self.now, self._key)
         for job in jobs:
-            working.take(job)
-        refused = [ack for _, ack in working.answers]
+            builder.take(job)
+        refused = [ack for _, ack in builder.answers]
         if refused:
             raise ValueError(f"{jobs[0].command.name}: {refused[0]}")
-        self._commit(working.batch(), working.state)
-        return [ack["reply"] for _, ack in working.acks]
+        self._commit(builder.batch(), builder.state)
+        return [ack["reply"] for _, ack in builder.acks]
 
     def _commit(self, batch: Batch | None, state: Session | None) -> None:
         if batch is None:

@@ -64,8 +64,8 @@ def no(command_id: str, refused: Refused) -> Json:
     }
 
 
-class Working:
-    """The working copy. `key_of(box)` gives the secret key of an open round's box."""
+class BatchBuilder:
+    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open round's box."""
 
     def __init__(
         self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
