@@ -137,7 +137,7 @@ class Broadcaster:
         """
         shown: Json = {"present": self._presence.present(), "turnout": self._conductor.turnout()}
         if audience != "phone":
-            shown["live"] = self._conductor.live()
+            shown["live"] = self._conductor.live_results()
         cache = self._conductor.cache
         if cache.state.phase == "closed":
             shown["head"] = cache.head  # the fingerprint, for who wants to keep it beside the record

@@ -20,7 +20,7 @@ from session.core.refusals import Refused
 from session.core.state import Json, Round, Session
 from session.live.batch_builder import BatchBuilder, Job, no
 from session.live.engine import Engine
-from session.live.interim import Interim
+from session.live.live_results import LiveResults
 from session.live.session_cache import SessionCache, box_of, load
 from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
 from session.store.keys import pseudonym, unshifted
@@ -52,8 +52,8 @@ class Conductor:
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
-        self._interim = Interim(cache, kinds)
-        self._interim_turn = engine.lock()  # two that publish at once would make two steps of one
+        self._live_results = LiveResults(cache, kinds)
+        self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock = clock
         self._stopped = False
@@ -229,17 +229,17 @@ class Conductor:
         people = self.cache.state.people
         return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
 
-    def live(self) -> Json | None:
-        """The figures of an open round of which was said beforehand that they can be seen, in steps; see `Interim`."""
+    def live_results(self) -> Json | None:
+        """The figures of an open round of which was said beforehand that they can be seen, in steps; see `LiveResults`."""
         cache = self.cache
         round_ = cache.state.open_round()
         if round_ is None or not round_.plan["live"]:
             return None
         answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
-        with self._interim_turn:
+        with self._live_results_turn:
             if answers < LARGE:
-                return self._interim.now(cache)
-            shown: Json | None = self._engine.run_native(self._interim.now, cache)
+                return self._live_results.now(cache)
+            shown: Json | None = self._engine.run_native(self._live_results.now, cache)
             return shown
 
     def personal(self, seat: str) -> Json:

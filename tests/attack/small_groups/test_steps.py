@@ -16,7 +16,7 @@ from hypothesis import given as examples, strategies as st
 
 from session.core import views
 from session.core.state import Json
-from session.live.interim import Interim, Steps
+from session.live.live_results import LiveResults, Steps
 from session.live.sampler import Sampler
 from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
@@ -54,7 +54,7 @@ class Watched:
             fay.asks("round.add", kind=kind, settings=SETTINGS[kind], plan={"live": True}, **source),
             fay.asks("round.open", "r1"),
         )
-        self.interim = Interim(self.cache(), KINDS)
+        self.live_results = LiveResults(self.cache(), KINDS)
 
     def cache(self) -> SessionCache:
         box = {
@@ -69,11 +69,11 @@ class Watched:
             self.story = self.story.when(each.casts("r1", 1, **choice))
             self.looks()
             if self.dice.random() < 0.02:
-                self.interim = Interim(self.cache(), KINDS)  # the server starts again
+                self.live_results = LiveResults(self.cache(), KINDS)  # the server starts again
         return self
 
     def looks(self) -> None:
-        shown = self.interim.now(self.cache())
+        shown = self.live_results.now(self.cache())
         if shown and shown["result"] not in self.pictures[-1:]:
             self.pictures.append(shown["result"])
 

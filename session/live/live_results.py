@@ -47,8 +47,8 @@ class Steps:
         return changed
 
 
-class Interim:
-    """What was published last of the open round. Not safe to use from two threads at once: see `Conductor.live`."""
+class LiveResults:
+    """What was published last of the open round. Not safe to use from two threads at once: see `Conductor.live_results`."""
 
     def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
