@@ -22,7 +22,7 @@ def make_server(
 
     `clock` tells the time of day in seconds since the epoch.
     """
-    from session.live.doors import Doors
+    from session.live.access import Access
     from session.live.engine import make_engine, make_socketio
     from session.live.gate import Gate
     from session.live.hardening import Addresses, protect
@@ -45,9 +45,9 @@ def make_server(
     protect(app, addresses, server.trusted_proxies)
     store = Store.open(config.store.url, Path(config.store.data_dir))
     writer = Writer(store)
-    doors = Doors(store, writer, engine, Path(config.store.data_dir))
-    gate = Gate(config, engine, socketio, doors)
+    access = Access(store, writer, engine, Path(config.store.data_dir))
+    gate = Gate(config, engine, socketio, access)
     sessions = Sessions(config, store, writer, engine, kinds, gate.sender, clock)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = RecordFiles(engine, kinds, limits)
-    return Server(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)
+    return Server(config, kinds, engine, store, writer, socketio, access, gate, sessions, records)

@@ -65,7 +65,7 @@ def no(command_id: str, refused: Refused) -> Json:
 
 
 class BatchBuilder:
-    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open round's box."""
+    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open box."""
 
     def __init__(
         self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]

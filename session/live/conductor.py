@@ -230,7 +230,7 @@ class Conductor:
         return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
 
     def live_results(self) -> Json | None:
-        """The figures of an open round of which was said beforehand that they can be seen, in steps; see `LiveResults`."""
+        """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
         cache = self.cache
         round_ = cache.state.open_round()
         if round_ is None or not round_.plan["live"]:

@@ -21,9 +21,9 @@ from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
 from session.core.state import Json
+from session.live.access import Access
 from session.live.batch_builder import Job, no
 from session.live.broadcast import encode
-from session.live.doors import Doors
 from session.live.engine import Engine
 from session.live.guesses import Guesses
 from session.live.limits import KeyedBuckets, TokenBucket
@@ -59,8 +59,8 @@ class Connection:
 class Gate:
     """Owns the connections of this process."""
 
-    def __init__(self, config: Config, engine: Engine, socketio: Any, doors: Doors) -> None:
-        self.config, self.engine, self.socketio, self.doors = config, engine, socketio, doors
+    def __init__(self, config: Config, engine: Engine, socketio: Any, access: Access) -> None:
+        self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
         self.sessions: Sessions
         self.closing = False
         self.connections: dict[str, Connection] = {}
@@ -126,7 +126,7 @@ class Gate:
         if audience == "phone":
             seat = self.seat_of(session, auth.get("seat"))
         elif audience in ("desk", "projector"):
-            key = self.doors.key_for(cookies_of(environ), session.id, audience)
+            key = self.access.key_for(cookies_of(environ), session.id, audience)
         if seat is None and key is None:
             raise _refusal(Refused("seat_unknown" if audience == "phone" else "link_expired"))
         who = seat or key or ""
@@ -194,7 +194,7 @@ class Gate:
             if ack_id is not None:
                 self.engine.acknowledge(self.socketio, sid, ack_id, canonical(ack))
 
-        if connection.key is not None and not self.doors.is_valid(connection.key):
+        if connection.key is not None and not self.access.is_valid(connection.key):
             done(no(_id_of(payload), Refused("link_expired")))
             self.engine.disconnect(self.socketio, sid)
             return
@@ -255,7 +255,7 @@ class Gate:
     def revoke(self) -> None:
         """Close the sockets of desks and projectors whose key is no longer valid."""
         for sid, connection in list(self.connections.items()):
-            if connection.key is not None and not self.doors.is_valid(connection.key):
+            if connection.key is not None and not self.access.is_valid(connection.key):
                 self.engine.disconnect(self.socketio, sid)
 
     def goodbye(self, session: LiveSession, code: str) -> None:

@@ -48,7 +48,7 @@ class Steps:
 
 
 class LiveResults:
-    """What was published last of the open round. Not safe to use from two threads at once: see `Conductor.live_results`."""
+    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`."""
 
     def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds

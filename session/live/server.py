@@ -10,7 +10,7 @@ from typing import Any
 
 from session.config import Config
 from session.core.kind import RoundKind
-from session.live.doors import Doors
+from session.live.access import Access
 from session.live.engine import Engine
 from session.live.gate import Gate
 from session.live.record_files import RecordFiles
@@ -30,7 +30,7 @@ class Server:
     store: Store
     writer: Writer
     socketio: Any
-    doors: Doors
+    access: Access
     gate: Gate
     sessions: Sessions
     records: RecordFiles
@@ -38,7 +38,7 @@ class Server:
 
     def start(self) -> None:
         """Read what is on disk. Runs as a task before the port opens."""
-        self.doors.start()
+        self.access.start()
         self.gate.listen(self.sessions)
         self.sessions.start()
 

@@ -15,7 +15,7 @@ from session.core.carry import offered
 from session.core.commands import Actor
 from session.core.form import form
 from session.core.refusals import Refused
-from session.live.doors import WrongPassword, cookie_of
+from session.live.access import WrongPassword, cookie_of
 from session.live.sessions import TooManySessions
 from session.store import StoreError
 from session.web.here import (
@@ -76,7 +76,7 @@ def enter() -> Response:
     if not guesses.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
-        grant = server().doors.enter(secret, (password or "")[:200])
+        grant = server().access.enter(secret, (password or "")[:200])
     except WrongPassword:
         guesses.failed(address())
         raise Stop(Refused("wrong_password")) from None
@@ -104,7 +104,7 @@ def leave() -> Response:
     """{code?}: end the key in this browser."""
     code = payload().get("code")
     session = session_at(code).id if isinstance(code, str) and code else None
-    server().doors.leave(request.cookies, session)
+    server().access.leave(request.cookies, session)
     server().gate.revoke()
     response = answer({"go": "/enter"})
     response.delete_cookie(cookie_of(session), path="/")
@@ -167,7 +167,7 @@ def delete(code: str) -> Response:
     if session.conductor.cache.state.phase == "open":
         raise Stop(Refused("session_open"))
     server().sessions.delete(session)
-    server().doors.revoke(session.id)
+    server().access.revoke(session.id)
     return answer({})
 
 
@@ -188,7 +188,7 @@ def command(code: str) -> Response:
     session = session_at(code)
     must_enter(session.id)
     gate, waiter = server().gate, server().engine.result()
-    key = server().doors.key_for(request.cookies, session.id, "desk") or ""
+    key = server().access.key_for(request.cookies, session.id, "desk") or ""
     gate.submit(
         session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, server().config.limits.body_bytes
     )
@@ -208,7 +208,7 @@ def make_link(code: str) -> Response:
         or len(password or "") > 200
     ):
         raise Stop(Refused("bad_command", {"path": "kind"}))
-    secret = server().doors.make_link(session.id, kind, password or None)
+    secret = server().access.make_link(session.id, kind, password or None)
     return answer({"link": f"{server().origin()}/enter#{secret}"}, 201)
 
 
@@ -217,7 +217,7 @@ def revoke_links(code: str) -> Response:
     """End all links of this session and everybody who came in through one."""
     session = session_at(code)
     must_enter(session.id)
-    server().doors.revoke(session.id)
+    server().access.revoke(session.id)
     server().gate.revoke()
     return answer({})
 

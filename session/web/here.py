@@ -105,7 +105,7 @@ def bearer() -> str | None:
 
 def may_enter(session: str | None, audience: str) -> bool:
     """Whether this browser's cookies open the desk or projector of a session (None: the desk of the server)."""
-    return server().doors.key_for(request.cookies, session, audience) is not None
+    return server().access.key_for(request.cookies, session, audience) is not None
 
 
 def must_enter(session: str | None, audience: str = "desk") -> None:

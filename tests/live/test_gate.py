@@ -303,7 +303,7 @@ def test_the_next_command_with_a_revoked_key_is_refused_and_changes_nothing(
 ) -> None:
     desk, _ = facilitator
     version = house.awake(room.code).conductor.cache.version
-    house.call(house.house.doors.revoke, house.awake(room.code).id)  # the sockets are not closed yet
+    house.call(house.house.access.revoke, house.awake(room.code).id)  # the sockets are not closed yet
     ack = desk.ask("session.set", None, {"title": "Not mine any more"})
     assert (ack.code, ack.retry) == ("link_expired", False)
     assert desk.until_ended().ended

@@ -1,4 +1,4 @@
-"""Doors: links whose secret never travels in an address, the cookies they give, passwords, and shutting out."""
+"""Access: links whose secret never travels in an address, the cookies they give, passwords, and shutting out."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_cookie_cannot_be_read_by_a_page_or_sent_by_another_site(house: Server
 
 def test_behind_https_the_cookie_is_secure(tmp_path: Path) -> None:
     with server_house(tmp_path / "data", "eventlet", server_trusted_proxies="1") as house:
-        secret = house.house.doors.host_secret()
+        secret = house.house.access.host_secret()
         answer = house.ask("POST", "/api/enter", {"secret": secret}, {"X-Forwarded-Proto": "https"})
         assert "secure" in answer.headers["set-cookie"].lower()
 
@@ -167,7 +167,7 @@ def test_revoking_ends_links_and_cookies_also_after_a_restart(tmp_path: Path) ->
 
 def test_the_secret_of_the_server_stays_the_same_over_a_restart(tmp_path: Path) -> None:
     with server_house(tmp_path / "data", "eventlet") as house:
-        secret = house.house.doors.host_secret()
+        secret = house.house.access.host_secret()
         house.restart()
-        assert house.house.doors.host_secret() == secret
+        assert house.house.access.host_secret() == secret
         assert enter(house, secret).json["go"] == "/desk"

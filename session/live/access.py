@@ -59,7 +59,7 @@ class WrongPassword(Exception):
     """The link is right; the password is missing or wrong."""
 
 
-class Doors:
+class Access:
     """Keys are kept in memory too, so that every command can be checked without touching the disk.
 
     They change on the writer's thread, together with their rows: who comes in and who is shut out never cross.
