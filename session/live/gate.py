@@ -24,8 +24,8 @@ from session.core.state import Json
 from session.live.access import Access
 from session.live.batch_builder import Job, no
 from session.live.broadcast import encode
+from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
-from session.live.guesses import Guesses
 from session.live.limits import KeyedBuckets, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Send, Sessions, normal_code
@@ -64,7 +64,7 @@ class Gate:
         self.sessions: Sessions
         self.closing = False
         self.connections: dict[str, Connection] = {}
-        self.guesses = Guesses(config.limits.joins_failed_per_second, time.monotonic)
+        self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
         self._budgets = KeyedBuckets(
             config.limits.commands_per_second, config.limits.commands_burst, time.monotonic, keys=20_000
         )
@@ -137,7 +137,7 @@ class Gate:
     def find(self, code: str, address: str) -> LiveSession | Refused:
         """The session with this code, as typed at `address`. Every look-up of a code goes through here."""
         wanted = normal_code(code) if len(code) <= 40 else ""
-        if not self.guesses.allowed(address, wanted):
+        if not self.brute_force.allowed(address, wanted):
             return Refused("too_fast", retry=True)
         try:
             session = self.sessions.by_code(wanted)
@@ -145,9 +145,9 @@ class Gate:
             log.exception("a session could not be woken")
             return Refused("store_unavailable", retry=True)
         if session is None:
-            self.guesses.failed(address)
+            self.brute_force.failed(address)
             return Refused("wrong_code")
-        self.guesses.succeeded(address, wanted)
+        self.brute_force.succeeded(address, wanted)
         return session
 
     def seat_of(self, session: LiveSession, token: Any) -> str | None:

@@ -72,16 +72,16 @@ def enter() -> Response:
         or not isinstance(password, str | None)
     ):
         raise Stop(Refused("link_expired"))
-    guesses = server().gate.guesses
-    if not guesses.allowed(address()):
+    brute_force = server().gate.brute_force
+    if not brute_force.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
         grant = server().access.enter(secret, (password or "")[:200])
     except WrongPassword:
-        guesses.failed(address())
+        brute_force.failed(address())
         raise Stop(Refused("wrong_password")) from None
     if grant is None:
-        guesses.failed(address())
+        brute_force.failed(address())
         raise Stop(Refused("link_expired"))
     response = answer({"go": _where(grant.session, grant.kind)})
     secure = request.is_secure
