@@ -23,7 +23,7 @@ from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS
 from .delivery import Delivery, guarded
 from .greenwire import GreenWire
 from .listener import allow_many_files, open_listener, stopping_on_signals
-from .waits import Parker, ThreadParker
+from .sync import Parker, ThreadParker
 
 with warnings.catch_warnings():
     # The class of this warning lives in eventlet itself, so before the import only its base can be named.

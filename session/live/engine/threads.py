@@ -20,8 +20,8 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from .contract import HEADER_SECONDS
 from .delivery import Delivery, guarded
 from .listener import allow_many_files, open_listener, stopping_on_signals
+from .sync import Parker, ThreadParker
 from .threadwire import ThreadSocket, ThreadWire
-from .waits import Parker, ThreadParker
 
 
 class ThreadEngine(Delivery):
