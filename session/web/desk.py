@@ -18,7 +18,7 @@ from session.core.refusals import Refused
 from session.live.access import WrongPassword, cookie_of
 from session.live.sessions import TooManySessions
 from session.store import StoreError
-from session.web.here import (
+from session.web.request import (
     Stop,
     address,
     answer,

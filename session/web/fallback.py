@@ -12,7 +12,7 @@ from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
-from session.web.here import Stop, answer, bearer, payload, seat_in, server, session_at
+from session.web.request import Stop, answer, bearer, payload, seat_in, server, session_at
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
-from session.web.here import answer, language, page, server, session_or_none
+from session.web.request import answer, language, page, server, session_or_none
 
 pages = Blueprint("home", __name__)
 

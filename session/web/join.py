@@ -17,7 +17,7 @@ from session.core.refusals import Refused
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession
 from session.store import SeatPut
-from session.web.here import Stop, answer, payload, server, session_at
+from session.web.request import Stop, answer, payload, server, session_at
 
 pages = Blueprint("join", __name__)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")

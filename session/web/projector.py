@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from session.web.here import language, may_enter, page, server, session_at, session_or_none
+from session.web.request import language, may_enter, page, server, session_at, session_or_none
 
 pages = Blueprint("projector", __name__)
 

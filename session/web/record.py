@@ -10,7 +10,7 @@ from session.core.refusals import Refused
 from session.live.sessions import LiveSession
 from session.record import make
 from session.record.pdf import RecordFailed
-from session.web.here import Stop, may_enter, seat_in, server, session_at
+from session.web.request import Stop, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
 KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}

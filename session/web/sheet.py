@@ -10,7 +10,7 @@ from session.core.carry import resolve
 from session.core.kind import SheetRow
 from session.core.refusals import Refused
 from session.record.build import Voice
-from session.web.here import Stop, must_enter, page, server, session_at
+from session.web.request import Stop, must_enter, page, server, session_at
 
 pages = Blueprint("sheet", __name__)
 
