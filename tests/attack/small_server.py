@@ -14,11 +14,11 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from session.live.engine import green, make_engine, make_socketio
+from session.live.engine import eventlet_engine, make_engine, make_socketio
 from session.live.hardening import Addresses, protect
 from tests.attack.raw_socket import PATIENCE
 
-MODES = (green.GreenEngine.mode, "threading")
+MODES = (eventlet_engine.EventletEngine.mode, "threading")
 
 
 class SmallServer:

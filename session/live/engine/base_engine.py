@@ -21,7 +21,7 @@ YIELD_AFTER = 250
 """Recipients after which a broadcast lets other tasks run: about ten milliseconds of sending."""
 
 
-class Delivery:
+class BaseEngine:
     """The half of an engine that does not depend on how tasks run."""
 
     mode = ""
