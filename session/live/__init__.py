@@ -23,9 +23,9 @@ def make_server(
     `clock` tells the time of day in seconds since the epoch.
     """
     from session.live.access import Access
+    from session.live.allowed_hosts import AllowedHosts, protect
     from session.live.engine import make_engine, make_socketio
-    from session.live.gate import Gate
-    from session.live.hardening import Addresses, protect
+    from session.live.gateway import Gateway
     from session.live.record_files import RecordFiles
     from session.live.server import Server
     from session.live.sessions import Sessions
@@ -34,7 +34,7 @@ def make_server(
 
     server, live = config.server, config.live
     engine = make_engine(server.async_mode)
-    addresses = Addresses(server.public_origin, server.trusted_hosts)
+    addresses = AllowedHosts(server.public_origin, server.trusted_hosts)
     socketio = make_socketio(
         app,
         engine,
@@ -46,8 +46,8 @@ def make_server(
     store = Store.open(config.store.url, Path(config.store.data_dir))
     writer = Writer(store)
     access = Access(store, writer, engine, Path(config.store.data_dir))
-    gate = Gate(config, engine, socketio, access)
-    sessions = Sessions(config, store, writer, engine, kinds, gate.sender, clock)
+    gateway = Gateway(config, engine, socketio, access)
+    sessions = Sessions(config, store, writer, engine, kinds, gateway.sender, clock)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = RecordFiles(engine, kinds, limits)
-    return Server(config, kinds, engine, store, writer, socketio, access, gate, sessions, records)
+    return Server(config, kinds, engine, store, writer, socketio, access, gateway, sessions, records)

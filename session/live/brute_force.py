@@ -11,7 +11,7 @@ import hmac
 import secrets
 from collections import OrderedDict
 
-from session.live.limits import Clock, KeyedBuckets, TokenBucket
+from session.live.rate_limit import Clock, KeyedBuckets, TokenBucket
 
 SHARE = 5
 """One address may use this part of what everybody together may try in a second."""

@@ -12,7 +12,7 @@ from session.config import Config
 from session.core.kind import RoundKind
 from session.live.access import Access
 from session.live.engine import Engine
-from session.live.gate import Gate
+from session.live.gateway import Gateway
 from session.live.record_files import RecordFiles
 from session.live.sessions import Sessions
 from session.store import Store, Writer
@@ -31,7 +31,7 @@ class Server:
     writer: Writer
     socketio: Any
     access: Access
-    gate: Gate
+    gateway: Gateway
     sessions: Sessions
     records: RecordFiles
     port: int = 0
@@ -39,12 +39,12 @@ class Server:
     def start(self) -> None:
         """Read what is on disk. Runs as a task before the port opens."""
         self.access.start()
-        self.gate.listen(self.sessions)
+        self.gateway.listen(self.sessions)
         self.sessions.start()
 
     def drain(self) -> None:
         """Finish what is under way: no new commands, every session answers what waits. For a planned stop."""
-        self.gate.closing = True
+        self.gateway.closing = True
         self.sessions.stop()
         awake = self.sessions.awake()
         for session in awake:

@@ -72,7 +72,7 @@ def enter() -> Response:
         or not isinstance(password, str | None)
     ):
         raise Stop(Refused("link_expired"))
-    brute_force = server().gate.brute_force
+    brute_force = server().gateway.brute_force
     if not brute_force.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
@@ -105,7 +105,7 @@ def leave() -> Response:
     code = payload().get("code")
     session = session_at(code).id if isinstance(code, str) and code else None
     server().access.leave(request.cookies, session)
-    server().gate.revoke()
+    server().gateway.revoke()
     response = answer({"go": "/enter"})
     response.delete_cookie(cookie_of(session), path="/")
     return response
@@ -187,10 +187,15 @@ def command(code: str) -> Response:
     """A command too large for one message of the socket (an agenda with long lists) -> the acknowledgement."""
     session = session_at(code)
     must_enter(session.id)
-    gate, waiter = server().gate, server().engine.result()
+    gateway, waiter = server().gateway, server().engine.result()
     key = server().access.key_for(request.cookies, session.id, "desk") or ""
-    gate.submit(
-        session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, server().config.limits.body_bytes
+    gateway.submit(
+        session,
+        Actor("desk"),
+        payload(),
+        gateway.budget_of(key),
+        waiter.set,
+        server().config.limits.body_bytes,
     )
     return answer(waiter.wait(30))
 
@@ -218,7 +223,7 @@ def revoke_links(code: str) -> Response:
     session = session_at(code)
     must_enter(session.id)
     server().access.revoke(session.id)
-    server().gate.revoke()
+    server().gateway.revoke()
     return answer({})
 
 

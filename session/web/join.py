@@ -60,7 +60,7 @@ def take_seat() -> Response:
         token = secrets.token_urlsafe(24)
     if not isinstance(token, str) or not _TOKEN.match(token):
         raise Stop(Refused("bad_command", {"path": "token"}))
-    if server().gate.seat_of(session, token) is not None:
+    if server().gateway.seat_of(session, token) is not None:
         return answer({"seat": token, "session": describe(session)})
     if session.conductor.cache.state.people >= server().config.limits.participants:
         raise Stop(Refused("session_full"))

@@ -72,7 +72,7 @@ def payload() -> dict[str, Any]:
 
 def session_at(code: str) -> LiveSession:
     """The session with this code. Stops the request when there is none, or when too many were wrong before it."""
-    found = server().gate.find(code, address())
+    found = server().gateway.find(code, address())
     if isinstance(found, Refused):
         raise Stop(found)
     return found
@@ -80,7 +80,7 @@ def session_at(code: str) -> LiveSession:
 
 def session_or_none(code: str) -> LiveSession | None:
     """The same for a page, which says what is wrong in its own way."""
-    found = server().gate.find(code, address())
+    found = server().gateway.find(code, address())
     return None if isinstance(found, Refused) else found
 
 
@@ -91,7 +91,7 @@ def address() -> str:
 
 def seat_in(session: LiveSession, token: str | None) -> str:
     """The seat a token opens in this session. Stops the request when it opens none."""
-    seat = server().gate.seat_of(session, token)
+    seat = server().gateway.seat_of(session, token)
     if seat is None:
         raise Stop(Refused("seat_unknown"))
     return seat

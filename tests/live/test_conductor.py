@@ -248,7 +248,7 @@ def test_nothing_is_acknowledged_or_shown_before_it_is_committed(
         with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3")) as other:
             (found,) = other.execute("SELECT count(*) FROM events WHERE data LIKE '%On its way%'").fetchone()
         assert found == 0
-        assert house.call(lambda: house.house.gate.connections) is not None  # the loop is not held up
+        assert house.call(lambda: house.house.gateway.connections) is not None  # the loop is not held up
         heard = ana.resume().heard
         assert waiting not in ana.acks
         assert "On its way" not in str(heard)

@@ -1,7 +1,7 @@
-"""A client's connection in the green engine: the library's websocket, with the parts replaced that a client could misuse.
+"""A client's connection in the eventlet engine: its websocket, with the parts replaced that a client could misuse.
 
-Replaced on each connection, never in the library: unmasking (byte by byte there), the message (no
-limit over fragments), receiving a frame (never lets other tasks run while bytes are ready) and sending (waits).
+Replaced on each connection, never in the library: unmasking (byte by byte there), the message (no limit over
+fragments), receiving a frame (never lets other tasks run while bytes are ready) and sending (waits).
 Every byte to the client, also control frames, goes through one outbox, so the order is the order of the calls.
 """
 

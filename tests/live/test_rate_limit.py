@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from session.live.limits import FrameMeter, KeyedBuckets, TokenBucket
+from session.live.rate_limit import FrameMeter, KeyedBuckets, TokenBucket
 
 
 class Clock:

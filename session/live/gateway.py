@@ -26,7 +26,7 @@ from session.live.batch_builder import Job, no
 from session.live.broadcast import encode
 from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
-from session.live.limits import KeyedBuckets, TokenBucket
+from session.live.rate_limit import KeyedBuckets, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Send, Sessions, normal_code
 from session.store import StoreError
@@ -56,7 +56,7 @@ class Connection:
         return Actor(self.audience, self.seat)
 
 
-class Gate:
+class Gateway:
     """Owns the connections of this process."""
 
     def __init__(self, config: Config, engine: Engine, socketio: Any, access: Access) -> None:

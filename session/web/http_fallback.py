@@ -26,7 +26,9 @@ def command() -> Response:
     seat = seat_in(session, bearer())
     _polled(session, seat)
     waiter = server().engine.result()
-    server().gate.submit(session, Actor("phone", seat), given, server().gate.budget_of(seat), waiter.set)
+    server().gateway.submit(
+        session, Actor("phone", seat), given, server().gateway.budget_of(seat), waiter.set
+    )
     try:
         return Response(canonical(waiter.wait(ACK_SECONDS)), mimetype="application/json")
     except TimeoutError:

@@ -67,13 +67,13 @@ AUTHS = st.one_of(
 def test_no_shape_of_auth_is_admitted_or_handled_twice(house: ServerHouse, known: Room, auth: Any) -> None:
     if isinstance(auth, dict) and auth.get("code") == "THE CODE":
         auth = auth | {"code": known.code}
-    gate, runs = house.house.gate, []
-    admit = gate._admit
-    gate._admit = lambda *given: (runs.append(given), admit(*given))[1]
+    gateway, runs = house.house.gateway, []
+    admit = gateway._admit
+    gateway._admit = lambda *given: (runs.append(given), admit(*given))[1]
     try:
         code = turned_away(house, auth)
     finally:
-        gate._admit = admit
+        gateway._admit = admit
     assert len(runs) == (0 if code == "ended" else 1)
     assert code in (
         "ended",
@@ -84,7 +84,7 @@ def test_no_shape_of_auth_is_admitted_or_handled_twice(house: ServerHouse, known
         "protocol_too_old",
         "too_fast",
     )
-    assert gate.connections == {}
+    assert gateway.connections == {}
 
 
 def test_each_mistake_at_the_door_has_its_own_reason(house: ServerHouse, room: Room) -> None:
@@ -338,10 +338,10 @@ def _system_command() -> tuple[Any, Any]:
 
 
 def test_a_connection_that_ends_leaves_nothing_behind(house: ServerHouse, room: Room) -> None:
-    before = len(house.house.gate.connections)
+    before = len(house.house.gateway.connections)
     phone = room.phone()
     phone.socket.frame("41")
-    house.until(lambda: len(house.house.gate.connections) == before)
+    house.until(lambda: len(house.house.gateway.connections) == before)
     assert house.awake(room.code).presence.present() == 0
 
 
