@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from session.live.access import hash_password, password_fits
 from tests.live.house import Answer, ServerHouse, server_house
 from tests.live.peers import Room, TurnedAway
 
@@ -53,6 +54,29 @@ def test_a_link_with_a_password_does_not_open_without_it(
     answer = enter(house, link(password="Secret"), password)
     assert answer.refused == ("link_expired" if password == 7 else "wrong_password")
     assert "set-cookie" not in answer.headers
+
+
+STORED_BEFORE = (  # of "Zilverreiger 7", as the first links have it
+    "9f1c52d7a3e8460bb4d90a7c31f6e52d$"
+    "07bfd6e10e30b44c914e48227875193510ec1c19ec6b66a0a88b2a97233497c0"
+    "a99efd59b479945c490158b6b7396a3e3bbba28ef5aff3c5664b365906578f5a"
+)
+
+
+@pytest.mark.parametrize("password", ["", "zilverreiger 7", "Zilverreiger 7 ", "é"])
+def test_a_password_that_was_hashed_the_old_way_keeps_others_out(password: str) -> None:
+    assert not password_fits(password, STORED_BEFORE)
+
+
+def test_a_password_that_was_hashed_the_old_way_still_opens() -> None:
+    assert password_fits("Zilverreiger 7", STORED_BEFORE)
+
+
+def test_the_same_password_is_never_stored_the_same_way_twice() -> None:
+    first, second = hash_password("Zilverreiger 7"), hash_password("Zilverreiger 7")
+    assert first != second
+    assert all(password_fits("Zilverreiger 7", stored) for stored in (first, second))
+    assert not password_fits("Zilverreiger 8", first)
 
 
 def test_passwords_cannot_be_tried_without_end(tmp_path: Path) -> None:
