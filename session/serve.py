@@ -20,7 +20,7 @@ from session.live.engine import PortInUse
 from session.store import AlreadyRunning, StoreError
 
 if TYPE_CHECKING:
-    from session.live.house import House
+    from session.live.server import Server
 
 DEMO_THRESHOLD = 3  # so that three phones are enough to see a result
 
@@ -37,17 +37,17 @@ def main(arguments: list[str]) -> int:
         )
     except (ConfigError, StoreError) as error:
         return _stop(str(error))
-    house: House = app.extensions["versnelkamer"]
+    server: Server = app.extensions["versnelkamer"]
     try:
-        house.start()
-        _demo(house)
-        house.engine.serve(
+        server.start()
+        _demo(server)
+        server.engine.serve(
             app,
-            house.socketio,
+            server.socketio,
             config.server.host,
             config.server.port,
-            lambda port: _ready(house, port),
-            house.drain,
+            lambda port: _ready(server, port),
+            server.drain,
         )
     except PortInUse as taken:
         return _stop(
@@ -60,8 +60,8 @@ def main(arguments: list[str]) -> int:
             f"The server cannot listen on {config.server.host}, port {config.server.port}: {error.strerror}."
         )
     finally:
-        house.writer.stop()
-        house.store.close()
+        server.writer.stop()
+        server.store.close()
     return 0
 
 
@@ -70,23 +70,23 @@ def _stop(sentence: str) -> int:
     return 1
 
 
-def _demo(house: House) -> None:
+def _demo(server: Server) -> None:
     """A server without sessions gets one to try, with a complete agenda."""
-    if house.sessions.rows():
+    if server.sessions.rows():
         return
-    language = house.config.session.language
+    language = server.config.session.language
     title = say(language, "common.demo_title")
-    agendas.start(house.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
+    agendas.start(server.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
 
 
-def _ready(house: House, port: int) -> None:
+def _ready(server: Server, port: int) -> None:
     """Print where to go. The desk link is a secret, so it goes to the terminal only."""
-    house.port = port
-    origin = house.origin()
-    language = house.config.session.language
+    server.port = port
+    origin = server.origin()
+    language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
-    print(f"    {origin}/enter#{house.doors.host_secret()}")
-    awake = sorted(house.sessions.awake(), key=lambda each: each.conductor.book.state.created_at)
+    print(f"    {origin}/enter#{server.access.host_secret()}")
+    awake = sorted(server.sessions.awake(), key=lambda each: each.conductor.cache.state.created_at)
     if awake:
         code = awake[-1].code
         print(

@@ -74,7 +74,7 @@ def test_both_languages_have_the_same_rounds(name: str) -> None:
 def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerHouse) -> None:
     agenda = found(name, language)
     session = house.call(agendas.start, house.house.sessions, "T", language, agenda, 5)
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     assert [each.kind for each in state.agenda()] == [each["kind"] for each in agenda.rounds]
     for step, round_ in zip(agenda.rounds, state.agenda(), strict=True):
         first = None if round_.again is None else state.order.index(round_.again) + 1

@@ -62,7 +62,7 @@ def test_no_file_is_longer_than_can_be_read_in_one_sitting() -> None:
 def test_only_the_engine_knows_eventlet() -> None:
     python = [*files("session", ".py"), *files("tests", ".py"), *files("bench", ".py"), *ROOT.glob("*.py")]
     knowing = {name(path) for path in python if any(re.match(r"eventlet\b", full) for full in imported(path))}
-    assert knowing <= {"session/live/engine/green.py"}
+    assert knowing <= {"session/live/engine/eventlet_engine.py"}
 
 
 def test_the_second_count_shares_no_code_with_the_server() -> None:

@@ -213,7 +213,7 @@ def check(directory: Path, code: str, writing: str, voting: str, weather: Storm,
 
 
 def _hash(token: str) -> str:
-    from session.live.book import digest
+    from session.live.session_cache import digest
 
     return digest("seat", token)
 

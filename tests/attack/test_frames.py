@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from session.live.allowed_hosts import AllowedHosts
 from session.live.engine import frames
-from session.live.hardening import Addresses
 from tests.attack.raw_socket import (
     BINARY,
     MORE,
@@ -257,7 +257,7 @@ def test_the_addresses_of_a_local_network_are_answered(served: SmallServer, name
 
 
 def test_with_a_public_address_only_that_address_is_answered() -> None:
-    addresses = Addresses("https://room.example", ["inside.example"])
+    addresses = AllowedHosts("https://room.example", ["inside.example"])
     with small_server("eventlet", addresses) as served:
         for host, origin, expected in [
             ("room.example", "https://room.example", 101),
@@ -277,7 +277,7 @@ def test_a_forwarded_host_counts_only_behind_a_known_proxy() -> None:
     forwarded = ["X-Forwarded-Host: room.example", "X-Forwarded-Proto: https"]
     for proxies, expected in [(0, 400), (1, 101)]:
         with (
-            small_server("eventlet", Addresses("https://room.example"), proxies) as served,
+            small_server("eventlet", AllowedHosts("https://room.example"), proxies) as served,
             RawSocket(served.port, host="inner", origin="https://room.example", headers=forwarded) as client,
         ):
             assert client.status == expected

@@ -220,7 +220,7 @@ def test_a_phone_that_asks_for_its_seat_twice_at_once_has_one_seat(house: Server
     for thread in threads:
         thread.join()
     assert answers == [200] * 6
-    assert house.awake(room.code).conductor.book.state.people == 1
+    assert house.awake(room.code).conductor.cache.state.people == 1
 
 
 # --- acknowledged when it is on the disk -----------------------------------------------------------------------
@@ -248,7 +248,7 @@ def test_nothing_is_acknowledged_or_shown_before_it_is_committed(
         with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3")) as other:
             (found,) = other.execute("SELECT count(*) FROM events WHERE data LIKE '%On its way%'").fetchone()
         assert found == 0
-        assert house.call(lambda: house.house.gate.connections) is not None  # the loop is not held up
+        assert house.call(lambda: house.house.gateway.connections) is not None  # the loop is not held up
         heard = ana.resume().heard
         assert waiting not in ana.acks
         assert "On its way" not in str(heard)

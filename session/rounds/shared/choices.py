@@ -15,8 +15,8 @@ import msgspec
 from session.core import answers
 from session.core.answers import Answers, Question
 from session.core.shapes import Shape, read
-from session.core.state import Round
 from session.core.small_groups import REST
+from session.core.state import Round
 
 C = TypeVar("C", bound=msgspec.Struct)
 

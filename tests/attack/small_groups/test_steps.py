@@ -16,9 +16,9 @@ from hypothesis import given as examples, strategies as st
 
 from session.core import views
 from session.core.state import Json
-from session.live.book import BallotNow, Book, box_of
-from session.live.interim import Interim, Steps
+from session.live.live_results import LiveResults, Steps
 from session.live.sampler import Sampler
+from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import LISTS
@@ -54,13 +54,13 @@ class Watched:
             fay.asks("round.add", kind=kind, settings=SETTINGS[kind], plan={"live": True}, **source),
             fay.asks("round.open", "r1"),
         )
-        self.interim = Interim(self.book(), KINDS)
+        self.live_results = LiveResults(self.cache(), KINDS)
 
-    def book(self) -> Book:
+    def cache(self) -> SessionCache:
         box = {
             str(seat): BallotNow(n, each.role, each.choice) for (_, seat), (n, each) in self.story.box.items()
         }
-        return Book(self.story.state, ballots={box_of(self.story.state.rounds["r1"]): box})
+        return SessionCache(self.story.state, ballots={box_of(self.story.state.rounds["r1"]): box})
 
     def votes(self) -> Watched:
         options = [each.id for each in self.story.state.rounds["r1"].options]
@@ -69,11 +69,11 @@ class Watched:
             self.story = self.story.when(each.casts("r1", 1, **choice))
             self.looks()
             if self.dice.random() < 0.02:
-                self.interim = Interim(self.book(), KINDS)  # the server starts again
+                self.live_results = LiveResults(self.cache(), KINDS)  # the server starts again
         return self
 
     def looks(self) -> None:
-        shown = self.interim.now(self.book())
+        shown = self.live_results.now(self.cache())
         if shown and shown["result"] not in self.pictures[-1:]:
             self.pictures.append(shown["result"])
 
@@ -143,11 +143,11 @@ def line(moves: list[tuple[int, int]], threshold: int) -> Iterator[tuple[Json, d
         fay.asks("round.add", kind="mood", settings={"scale": "1-10"}), fay.asks("round.open", "r1")
     )
     box: dict[str, BallotNow] = {}
-    book = Book(story.state, ballots={box_of(story.state.rounds["r1"]): box})
-    sampler = Sampler(book, KINDS)
+    cache = SessionCache(story.state, ballots={box_of(story.state.rounds["r1"]): box})
+    sampler = Sampler(cache, KINDS)
     for at, (person, value) in enumerate(moves):
         box[str(person)] = BallotNow(at, None, {"value": value + 1})
-        point = sampler.due(book, NOW + 11_000.0 * at)
+        point = sampler.due(cache, NOW + 11_000.0 * at)
         if point is not None:
             yield point, {who: each.choice["value"] for who, each in box.items()}
 

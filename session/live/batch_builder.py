@@ -20,7 +20,7 @@ from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Json, Round
-from session.live.book import Book, box_of, digest
+from session.live.session_cache import SessionCache, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import pseudonym, shifted
 
@@ -65,14 +65,14 @@ def no(command_id: str, refused: Refused) -> Json:
     }
 
 
-class Working:
-    """The working copy. `key_of(box)` gives the secret key of an open round's box."""
+class BatchBuilder:
+    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open box."""
 
     def __init__(
-        self, book: Book, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
+        self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
     ) -> None:
-        self.book, self.kinds, self.now, self.key_of = book, kinds, now, key_of
-        self.state = book.state
+        self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
+        self.state = cache.state
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
         self.ballots: list[BallotPut] = []
@@ -109,26 +109,26 @@ class Working:
         if job.seat is not None and self._has_seat(
             job.seat.token_hash
         ):  # the same phone, asking twice at once
-            self.answers.append((job, yes(job.command, self.book.version, {})))
+            self.answers.append((job, yes(job.command, self.cache.version, {})))
             return
         outcome = decide(self.state, job.command, self._context(job, casts))
         if isinstance(outcome, Refused):
             self.answers.append((job, no(job.command.id, outcome)))
             return
         self._accept(job, outcome)
-        ack = yes(job.command, self.book.version + len(self.events), outcome.reply)
+        ack = yes(job.command, self.cache.version + len(self.events), outcome.reply)
         self.applied[key] = Applied(key, payload, ack)
         self.acks.append((job, ack))
 
     def _has_seat(self, token_hash: str) -> bool:
-        return token_hash in self.book.seats or any(
+        return token_hash in self.cache.seats or any(
             each.token_hash == token_hash for each in self.seats.values()
         )
 
     def _earlier(self, key: str) -> tuple[str, Json] | None:
         if key in self.applied:
             return self.applied[key].digest, self.applied[key].ack
-        return self.book.applied.get(key)
+        return self.cache.applied.get(key)
 
     def _context(self, job: Job, casts: Sequence[Cast] = ()) -> SessionContext:
         round_ = self.state.rounds.get(job.command.round or "")
@@ -147,7 +147,7 @@ class Working:
         )
 
     def role_of(self, seat: str) -> str | None:
-        return self.seats[seat].role if seat in self.seats else self.book.roles.get(seat)
+        return self.seats[seat].role if seat in self.seats else self.cache.roles.get(seat)
 
     def _owned(self, round_: Round | None, seat: str | None) -> frozenset[str]:
         if round_ is None or seat is None or not round_.is_open:
@@ -155,7 +155,7 @@ class Working:
         box = box_of(round_)
         who = pseudonym(self.key_of(box), seat)
         fresh = {each.thing for each in self.claims if each.round == box and each.pseudonym == who}
-        return self.book.owned(box, who) | fresh
+        return self.cache.owned(box, who) | fresh
 
     def _accept(self, job: Job, decision: Decision) -> None:
         """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
@@ -183,7 +183,7 @@ class Working:
             return job.seat
         if job.command.name != "seat.role" or not decision.events or job.actor.seat is None:
             return None
-        token = next(token for token, (seat, _) in self.book.seats.items() if seat == job.actor.seat)
+        token = next(token for token, (seat, _) in self.cache.seats.items() if seat == job.actor.seat)
         return SeatPut(job.actor.seat, token, job.command.data.get("role"))
 
     def _take_ballot(self, job: Job) -> None:
@@ -207,7 +207,7 @@ class Working:
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
-        return any(receipt in self.book.receipts.get(box, ()) for box in boxes) or any(
+        return any(receipt in self.cache.receipts.get(box, ()) for box in boxes) or any(
             each.receipt == receipt for each in self.ballots
         )
 
@@ -218,7 +218,7 @@ class Working:
         index = SessionIndex(self.state.code, self.state.title, self.state.phase)
         return Batch(
             session=self.state.id,
-            expected=self.book.version,
+            expected=self.cache.version,
             events=tuple(self.events),
             applied=tuple(self.applied.values()),
             ballots=tuple(self.ballots),

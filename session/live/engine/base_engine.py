@@ -12,7 +12,7 @@ from typing import Any
 
 from . import frames, packets
 from .contract import CONNECT_SECONDS, GOING_AWAY, INTERNAL, POLICY, PROTOCOL_ERROR, Sent
-from .waits import NativePool, OneMailbox, OneResult, Parker
+from .sync import NativePool, OneMailbox, OneResult, Parker
 from .wire import Wire
 
 log = logging.getLogger("versnelkamer.engine")
@@ -21,7 +21,7 @@ YIELD_AFTER = 250
 """Recipients after which a broadcast lets other tasks run: about ten milliseconds of sending."""
 
 
-class Delivery:
+class BaseEngine:
     """The half of an engine that does not depend on how tasks run."""
 
     mode = ""

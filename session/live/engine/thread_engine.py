@@ -17,14 +17,14 @@ from typing import Any
 import wsproto.utilities
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from .base_engine import BaseEngine, guarded
 from .contract import HEADER_SECONDS
-from .delivery import Delivery, guarded
 from .listener import allow_many_files, open_listener, stopping_on_signals
-from .threadwire import ThreadSocket, ThreadWire
-from .waits import Parker, ThreadParker
+from .sync import Parker, ThreadParker
+from .thread_wire import ThreadSocket, ThreadWire
 
 
-class ThreadEngine(Delivery):
+class ThreadEngine(BaseEngine):
     """See `contract.Engine`."""
 
     mode = "threading"

@@ -3,7 +3,7 @@
 Nothing is monkey patched: native threads, database drivers and child processes stay ordinary, and wake the loop
 through a pipe. The loop lives in the thread that first waits, which is the one that calls `serve`.
 The first import belongs in the main thread: eventlet copies `threading`, and another thread could not be joined after.
-`greenwire` replaces parts of eventlet's websocket; tests/live/test_engine.py fails when those change shape.
+`eventlet_wire` replaces parts of eventlet's websocket; tests/live/test_engine.py fails when those change shape.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
+from .base_engine import BaseEngine, guarded
 from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS
-from .delivery import Delivery, guarded
-from .greenwire import GreenWire
+from .eventlet_wire import EventletWire
 from .listener import allow_many_files, open_listener, stopping_on_signals
-from .waits import Parker, ThreadParker
+from .sync import Parker, ThreadParker
 
 with warnings.catch_warnings():
     # The class of this warning lives in eventlet itself, so before the import only its base can be named.
@@ -42,10 +42,10 @@ ACCEPTED_AT_ONCE = 64
 _PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED})
 
 
-class GreenParker:
+class EventletParker:
     """Stops a green task."""
 
-    def __init__(self, engine: GreenEngine) -> None:
+    def __init__(self, engine: EventletEngine) -> None:
         self._engine = engine
         self._event = event.Event()
 
@@ -63,7 +63,7 @@ class GreenParker:
             self._event.send()
 
 
-class GreenEngine(Delivery):
+class EventletEngine(BaseEngine):
     """See `contract.Engine`."""
 
     mode = "eventlet"
@@ -110,7 +110,7 @@ class GreenEngine(Delivery):
         return semaphore.Semaphore(1)
 
     def parker(self) -> Parker:
-        return GreenParker(self) if self._settle() else ThreadParker()
+        return EventletParker(self) if self._settle() else ThreadParker()
 
     def serve(
         self,
@@ -146,7 +146,7 @@ class GreenEngine(Delivery):
 
     def websocket_class(self) -> Callable[..., Any]:
         """What Engine.IO calls to upgrade one request."""
-        return partial(GreenHandshake, engine=self)
+        return partial(EventletHandshake, engine=self)
 
     def _settle(self) -> bool:
         """Make this thread the loop's if there is none yet; whether it is."""
@@ -247,10 +247,10 @@ class TimedHttp(wsgi.HttpProtocol):
         return False
 
 
-class GreenHandshake(websocket.WebSocketWSGI):
+class EventletHandshake(websocket.WebSocketWSGI):
     """Upgrades one request and hands the connection to Engine.IO's handler, as a wire."""
 
-    def __init__(self, handler: Callable[..., Any], _server: Any, engine: GreenEngine) -> None:
+    def __init__(self, handler: Callable[..., Any], _server: Any, engine: EventletEngine) -> None:
         super().__init__(self._run, max_frame_length=MESSAGE_BYTES)
         self.support_legacy_versions = False
         self._engine, self._serve, self._eio = engine, handler, handler.__self__  # type: ignore[attr-defined]
@@ -264,7 +264,7 @@ class GreenHandshake(websocket.WebSocketWSGI):
             self._eio.close(wait=False, abort=True)
 
     def _run(self, ws: Any) -> None:
-        wire = GreenWire(self._eio, ws, EventletLoop())
+        wire = EventletWire(self._eio, ws, EventletLoop())
         self._engine.wires[self._eio.sid] = wire
         try:
             self._serve(wire)
@@ -274,7 +274,7 @@ class GreenHandshake(websocket.WebSocketWSGI):
 
 
 class EventletLoop:
-    """What a `GreenWire` needs of eventlet."""
+    """What an `EventletWire` needs of eventlet."""
 
     pause = staticmethod(partial(eventlet.sleep, 0))
     start = staticmethod(eventlet.spawn)

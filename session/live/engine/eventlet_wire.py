@@ -1,7 +1,7 @@
-"""A client's connection in the green engine: eventlet's websocket, with the parts replaced that a client could misuse.
+"""A client's connection in the eventlet engine: its websocket, with the parts replaced that a client could misuse.
 
-Called by `green`. Replaced on each connection, never in the library: unmasking (byte by byte there), the message (no
-limit over fragments), receiving a frame (never lets other tasks run while bytes are ready) and sending (waits).
+Replaced on each connection, never in the library: unmasking (byte by byte there), the message (no limit over
+fragments), receiving a frame (never lets other tasks run while bytes are ready) and sending (waits).
 Every byte to the client, also control frames, goes through one outbox, so the order is the order of the calls.
 """
 
@@ -31,7 +31,7 @@ class Loop(Protocol):
         """What to raise while receiving to end the connection with a close code."""
 
 
-class GreenWire(Wire):
+class EventletWire(Wire):
     """A connection that is read by its own green task."""
 
     def __init__(self, eio: Any, ws: Any, loop: Loop) -> None:

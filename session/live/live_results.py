@@ -19,7 +19,7 @@ from session.core.commands import Cast
 from session.core.counted_ballots import counted_ballots
 from session.core.kind import RoundKind, final_choice
 from session.core.state import Json, Round, Session
-from session.live.book import Book, box_of
+from session.live.session_cache import SessionCache, box_of
 
 STEPS = 20
 """A large room is counted about this often, not once for every few people."""
@@ -48,35 +48,35 @@ class Steps:
         return changed
 
 
-class Interim:
-    """What was published last of the open round. Not safe to use from two threads at once: see `Conductor.live`."""
+class LiveResults:
+    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`."""
 
-    def __init__(self, book: Book, kinds: Mapping[str, RoundKind]) -> None:
+    def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
         self._box = ""
         self._steps: dict[Question, Steps] = {}
         self._shown: Json | None = None
-        round_ = book.state.open_round()
+        round_ = cache.state.open_round()
         if round_ is not None and kinds[round_.kind].secret:
-            seen = _by_question(book, round_, kinds[round_.kind])
+            seen = _by_question(cache, round_, kinds[round_.kind])
             self._begin(box_of(round_), {question: Steps(given) for question, given in seen.items()})
 
-    def now(self, book: Book) -> Json | None:
+    def now(self, cache: SessionCache) -> Json | None:
         """`{round, ballots, result}` as it may be seen now; None when nothing may."""
-        round_ = book.state.open_round()
+        round_ = cache.state.open_round()
         if round_ is None or not round_.plan["live"] or not self._kinds[round_.kind].secret:
             return None
         if box_of(round_) != self._box:
             self._begin(box_of(round_), {})
-        threshold = book.state.threshold
-        step = max(threshold, book.state.people // STEPS)
-        by_question = _by_question(book, round_, self._kinds[round_.kind])
+        threshold = cache.state.threshold
+        step = max(threshold, cache.state.people // STEPS)
+        by_question = _by_question(cache, round_, self._kinds[round_.kind])
         changes = [
             self._steps.setdefault(question, Steps()).take(by_question.get(question, {}), threshold, step)
             for question in {**self._steps, **by_question}
         ]
         if any(changes):
-            self._shown = self._figures(book.state, round_)
+            self._shown = self._figures(cache.state, round_)
         return self._shown
 
     def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
@@ -103,11 +103,11 @@ class Interim:
         return [Cast(None, answers.together(shape, {}, given)) for given in found.values()]
 
 
-def _by_question(book: Book, round_: Round, kind: RoundKind) -> dict[Question, dict[str, Any]]:
+def _by_question(cache: SessionCache, round_: Round, kind: RoundKind) -> dict[Question, dict[str, Any]]:
     """Everything in the box that counts now; under () for a kind of which a ballot leaves nothing out."""
     found: dict[Question, dict[str, Any]] = {}
     # A copy: in the threading engine the conductor may add to it meanwhile.
-    for who, cast in dict(book.ballots.get(box_of(round_), {})).items():
+    for who, cast in dict(cache.ballots.get(box_of(round_), {})).items():
         choice = final_choice(kind, round_, cast.choice)
         if choice is None:
             continue

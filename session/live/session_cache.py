@@ -31,7 +31,7 @@ class BallotNow:
 
 
 @dataclass
-class Book:
+class SessionCache:
     """`seats`: hash of the seat's token -> (seat, role). `claims` and `ballots` are by box, see `box_of`."""
 
     state: Session
@@ -81,34 +81,34 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
-def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> Book:
-    """The book of a session, by replay of its whole log. Blocking: run it on a native thread."""
+def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:
+    """What the store has of a session, by replay of its whole log. Blocking: run it on a native thread."""
     events = store.read_log(session)
     state = replay(session, (Event(each.name, each.data, each.at) for each in events), kinds)
-    book = Book(state, events[-1].seq if events else 0, events[-1].hash if events else "")
-    book.applied = dict(store.applied(session))
+    cache = SessionCache(state, events[-1].seq if events else 0, events[-1].hash if events else "")
+    cache.applied = dict(store.applied(session))
     for token, (seat, role) in store.seats(session).items():
-        book.seats[token] = (seat, role)
-        book.roles[seat] = role
+        cache.seats[token] = (seat, role)
+        cache.roles[seat] = role
     for round_ in state.agenda():
-        _load_box(store, session, round_, book)
+        _load_box(store, session, round_, cache)
     views.count(state, kinds)
-    return book
+    return cache
 
 
-def _load_box(store: Store, session: str, round_: Round, book: Book) -> None:
+def _load_box(store: Store, session: str, round_: Round, cache: SessionCache) -> None:
     for turn in range(1, round_.turns + 1):
         box = f"{round_.id}.{turn}"
         receipts = store.receipts(session, box)
         if receipts:
-            book.receipts[box] = set(receipts)
+            cache.receipts[box] = set(receipts)
     if round_.is_open:
         box = box_of(round_)
         if store.keys.get(session, box) is None and store.forget_box(session, box):
             # A backup brought the ballots back without their key: nobody could replace their own any more, and
             # who votes again would count twice. An open round starts empty; its people are asked again.
             log.warning("session %s: the open round %s starts again without its ballots", session, round_.id)
-            book.receipts.pop(box, None)
+            cache.receipts.pop(box, None)
         rows: Any = store.ballots(session, box)
-        book.ballots[box] = {row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in rows}
-        book.claims[box] = dict(store.claims(session, box))
+        cache.ballots[box] = {row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in rows}
+        cache.claims[box] = dict(store.claims(session, box))

@@ -16,12 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from session.live.book import digest
+from werkzeug.security import check_password_hash, generate_password_hash
+
 from session.live.engine import Engine
+from session.live.session_cache import digest
 from session.store import Store, Writer
 
 HOST_COOKIE = "vk_host"
-_SCRYPT: dict[str, Any] = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
+SCRYPT = "scrypt:32768:8:1"  # 2^15 rounds of 8 blocks: some 32 MB and 0.1 s a try
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,18 @@ class Grant:
 
 def hash_password(password: str) -> str:
     """Slow on purpose (about 0.1 s): call it on a native thread."""
-    salt = os.urandom(16)
-    return (
-        salt.hex()
-        + "$"
-        + hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=salt, **_SCRYPT).hex()
-    )
+    return generate_password_hash(password, SCRYPT)
 
 
 def password_fits(password: str, stored: str) -> bool:
+    """Whether this is the password that was hashed. As slow as `hash_password`."""
     salt, _, expected = stored.partition("$")
-    found = hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=bytes.fromhex(salt), **_SCRYPT)
-    return hmac.compare_digest(found.hex(), expected)
+    if ":" in salt:
+        return check_password_hash(stored, password)
+    # As the first links have it: no method in front, the salt in hexadecimal.
+    cost: dict[str, int] = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024**2}
+    hashed = hashlib.scrypt(password.encode(), salt=bytes.fromhex(salt), **cost)
+    return hmac.compare_digest(hashed.hex(), expected)
 
 
 def cookie_of(session: str | None) -> str:
@@ -59,7 +61,7 @@ class WrongPassword(Exception):
     """The link is right; the password is missing or wrong."""
 
 
-class Doors:
+class Access:
     """Keys are kept in memory too, so that every command can be checked without touching the disk.
 
     They change on the writer's thread, together with their rows: who comes in and who is shut out never cross.

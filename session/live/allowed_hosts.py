@@ -20,7 +20,7 @@ SOCKET_PATH = "/socket.io"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
-class Addresses:
+class AllowedHosts:
     """The addresses people may use for this server.
 
     `public_origin` ("https://room.example", "" when there is none) is the address people type. `trusted_hosts` are
@@ -74,18 +74,18 @@ class Addresses:
         return address.is_loopback or (address.is_private and not address.is_unspecified)
 
 
-def protect(app: Any, addresses: Addresses, trusted_proxies: int = 0) -> None:
+def protect(app: Any, addresses: AllowedHosts, trusted_proxies: int = 0) -> None:
     """Put the checks in front of `app`. `trusted_proxies` is how many web servers stand before this one."""
-    app.wsgi_app = OnlyOurAddresses(app.wsgi_app, addresses)
+    app.wsgi_app = OnlyAllowedHosts(app.wsgi_app, addresses)
     if trusted_proxies > 0:
         hops = trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=0, x_prefix=0)
 
 
-class OnlyOurAddresses:
+class OnlyAllowedHosts:
     """Answers 400 to a request for another host, and to a live connection from another site or from no site."""
 
-    def __init__(self, app: Wsgi, addresses: Addresses) -> None:
+    def __init__(self, app: Wsgi, addresses: AllowedHosts) -> None:
         self._app = app
         self._addresses = addresses
 

@@ -1,4 +1,4 @@
-"""How a request reaches the rest of the server: the house, the session of an address, who is asking."""
+"""How a request reaches the rest of the server: its parts, the session of an address, who is asking."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask import Response, current_app, render_template, request
 
 from session.core.refusals import Refused
 from session.i18n import say
-from session.live.house import House
+from session.live.server import Server
 from session.live.sessions import LiveSession
 
 _STATUS = {
@@ -40,9 +40,9 @@ class Stop(Exception):
         self.refused = refused
 
 
-def house() -> House:
+def server() -> Server:
     """The running server."""
-    found: House = current_app.extensions["versnelkamer"]
+    found: Server = current_app.extensions["versnelkamer"]
     return found
 
 
@@ -72,7 +72,7 @@ def payload() -> dict[str, Any]:
 
 def session_at(code: str) -> LiveSession:
     """The session with this code. Stops the request when there is none, or when too many were wrong before it."""
-    found = house().gate.find(code, address())
+    found = server().gateway.find(code, address())
     if isinstance(found, Refused):
         raise Stop(found)
     return found
@@ -80,7 +80,7 @@ def session_at(code: str) -> LiveSession:
 
 def session_or_none(code: str) -> LiveSession | None:
     """The same for a page, which says what is wrong in its own way."""
-    found = house().gate.find(code, address())
+    found = server().gateway.find(code, address())
     return None if isinstance(found, Refused) else found
 
 
@@ -91,7 +91,7 @@ def address() -> str:
 
 def seat_in(session: LiveSession, token: str | None) -> str:
     """The seat a token opens in this session. Stops the request when it opens none."""
-    seat = house().gate.seat_of(session, token)
+    seat = server().gateway.seat_of(session, token)
     if seat is None:
         raise Stop(Refused("seat_unknown"))
     return seat
@@ -105,7 +105,7 @@ def bearer() -> str | None:
 
 def may_enter(session: str | None, audience: str) -> bool:
     """Whether this browser's cookies open the desk or projector of a session (None: the desk of the server)."""
-    return house().doors.key_for(request.cookies, session, audience) is not None
+    return server().access.key_for(request.cookies, session, audience) is not None
 
 
 def must_enter(session: str | None, audience: str = "desk") -> None:
@@ -117,11 +117,11 @@ def language(session_language: str | None = None) -> str:
     """The language of a page: the session's, else what the browser asks for, else that of the settings."""
     if session_language is not None:
         return session_language
-    default = house().config.session.language
+    default = server().config.session.language
     others = ["nl", "en"] if default == "nl" else ["en", "nl"]
     return request.accept_languages.best_match(others, default) or default
 
 
 def page(template: str, lang: str, **words: Any) -> str:
     """A page in one language; `t(key)` in the template says its words."""
-    return render_template(template, lang=lang, origin=house().origin(), t=partial(say, lang), **words)
+    return render_template(template, lang=lang, origin=server().origin(), t=partial(say, lang), **words)

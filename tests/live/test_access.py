@@ -1,4 +1,4 @@
-"""Doors: links whose secret never travels in an address, the cookies they give, passwords, and shutting out."""
+"""Access: links whose secret never travels in an address, the cookies they give, passwords, and shutting out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from session.live.access import hash_password, password_fits
 from tests.live.house import Answer, ServerHouse, server_house
 from tests.live.peers import Room, TurnedAway
 
@@ -53,6 +54,29 @@ def test_a_link_with_a_password_does_not_open_without_it(
     answer = enter(house, link(password="Secret"), password)
     assert answer.refused == ("link_expired" if password == 7 else "wrong_password")
     assert "set-cookie" not in answer.headers
+
+
+STORED_BEFORE = (  # of "Zilverreiger 7", as the first links have it
+    "9f1c52d7a3e8460bb4d90a7c31f6e52d$"
+    "07bfd6e10e30b44c914e48227875193510ec1c19ec6b66a0a88b2a97233497c0"
+    "a99efd59b479945c490158b6b7396a3e3bbba28ef5aff3c5664b365906578f5a"
+)
+
+
+@pytest.mark.parametrize("password", ["", "zilverreiger 7", "Zilverreiger 7 ", "é"])
+def test_a_password_that_was_hashed_the_old_way_keeps_others_out(password: str) -> None:
+    assert not password_fits(password, STORED_BEFORE)
+
+
+def test_a_password_that_was_hashed_the_old_way_still_opens() -> None:
+    assert password_fits("Zilverreiger 7", STORED_BEFORE)
+
+
+def test_the_same_password_is_never_stored_the_same_way_twice() -> None:
+    first, second = hash_password("Zilverreiger 7"), hash_password("Zilverreiger 7")
+    assert first != second
+    assert all(password_fits("Zilverreiger 7", stored) for stored in (first, second))
+    assert not password_fits("Zilverreiger 8", first)
 
 
 def test_passwords_cannot_be_tried_without_end(tmp_path: Path) -> None:
@@ -104,7 +128,7 @@ def test_a_cookie_cannot_be_read_by_a_page_or_sent_by_another_site(house: Server
 
 def test_behind_https_the_cookie_is_secure(tmp_path: Path) -> None:
     with server_house(tmp_path / "data", "eventlet", server_trusted_proxies="1") as house:
-        secret = house.house.doors.host_secret()
+        secret = house.house.access.host_secret()
         answer = house.ask("POST", "/api/enter", {"secret": secret}, {"X-Forwarded-Proto": "https"})
         assert "secure" in answer.headers["set-cookie"].lower()
 
@@ -167,7 +191,7 @@ def test_revoking_ends_links_and_cookies_also_after_a_restart(tmp_path: Path) ->
 
 def test_the_secret_of_the_server_stays_the_same_over_a_restart(tmp_path: Path) -> None:
     with server_house(tmp_path / "data", "eventlet") as house:
-        secret = house.house.doors.host_secret()
+        secret = house.house.access.host_secret()
         house.restart()
-        assert house.house.doors.host_secret() == secret
+        assert house.house.access.host_secret() == secret
         assert enter(house, secret).json["go"] == "/desk"

@@ -21,14 +21,14 @@ from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
 from session.core.state import Json
-from session.live.book import digest
+from session.live.access import Access
+from session.live.batch_builder import Job, no
 from session.live.broadcast import encode
-from session.live.doors import Doors
+from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
-from session.live.guesses import Guesses
-from session.live.limits import KeyedBuckets, TokenBucket
+from session.live.rate_limit import KeyedBuckets, TokenBucket
+from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Send, Sessions, normal_code
-from session.live.working import Job, no
 from session.store import StoreError
 
 log = logging.getLogger(__name__)
@@ -56,15 +56,15 @@ class Connection:
         return Actor(self.audience, self.seat)
 
 
-class Gate:
+class Gateway:
     """Owns the connections of this process."""
 
-    def __init__(self, config: Config, engine: Engine, socketio: Any, doors: Doors) -> None:
-        self.config, self.engine, self.socketio, self.doors = config, engine, socketio, doors
+    def __init__(self, config: Config, engine: Engine, socketio: Any, access: Access) -> None:
+        self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
         self.sessions: Sessions
         self.closing = False
         self.connections: dict[str, Connection] = {}
-        self.guesses = Guesses(config.limits.joins_failed_per_second, time.monotonic)
+        self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
         self._budgets = KeyedBuckets(
             config.limits.commands_per_second, config.limits.commands_burst, time.monotonic, keys=20_000
         )
@@ -126,7 +126,7 @@ class Gate:
         if audience == "phone":
             seat = self.seat_of(session, auth.get("seat"))
         elif audience in ("desk", "projector"):
-            key = self.doors.key_for(cookies_of(environ), session.id, audience)
+            key = self.access.key_for(cookies_of(environ), session.id, audience)
         if seat is None and key is None:
             raise _refusal(Refused("seat_unknown" if audience == "phone" else "link_expired"))
         who = seat or key or ""
@@ -137,7 +137,7 @@ class Gate:
     def find(self, code: str, address: str) -> LiveSession | Refused:
         """The session with this code, as typed at `address`. Every look-up of a code goes through here."""
         wanted = normal_code(code) if len(code) <= 40 else ""
-        if not self.guesses.allowed(address, wanted):
+        if not self.brute_force.allowed(address, wanted):
             return Refused("too_fast", retry=True)
         try:
             session = self.sessions.by_code(wanted)
@@ -145,16 +145,16 @@ class Gate:
             log.exception("a session could not be woken")
             return Refused("store_unavailable", retry=True)
         if session is None:
-            self.guesses.failed(address)
+            self.brute_force.failed(address)
             return Refused("wrong_code")
-        self.guesses.succeeded(address, wanted)
+        self.brute_force.succeeded(address, wanted)
         return session
 
     def seat_of(self, session: LiveSession, token: Any) -> str | None:
         """The seat that a token opens, None when it opens none."""
         if not isinstance(token, str) or not 20 <= len(token) <= 100:
             return None
-        found = session.conductor.book.seats.get(digest("seat", token))
+        found = session.conductor.cache.seats.get(digest("seat", token))
         return None if found is None else found[0]
 
     def _disconnect(self, sid: str, *reason: Any) -> None:
@@ -194,7 +194,7 @@ class Gate:
             if ack_id is not None:
                 self.engine.acknowledge(self.socketio, sid, ack_id, canonical(ack))
 
-        if connection.key is not None and not self.doors.is_valid(connection.key):
+        if connection.key is not None and not self.access.is_valid(connection.key):
             done(no(_id_of(payload), Refused("link_expired")))
             self.engine.disconnect(self.socketio, sid)
             return
@@ -255,7 +255,7 @@ class Gate:
     def revoke(self) -> None:
         """Close the sockets of desks and projectors whose key is no longer valid."""
         for sid, connection in list(self.connections.items()):
-            if connection.key is not None and not self.doors.is_valid(connection.key):
+            if connection.key is not None and not self.access.is_valid(connection.key):
                 self.engine.disconnect(self.socketio, sid)
 
     def goodbye(self, session: LiveSession, code: str) -> None:

@@ -1,4 +1,4 @@
-"""Token buckets: how often something may happen. Called by the engine for each connection and by the gate for seats.
+"""Token buckets: how often something may happen. Called by the engine for each connection and by the gateway for seats.
 
 Pure: the clock is given by the caller and must never run backwards (`time.monotonic`). Nothing here waits or locks;
 a bucket belongs to one connection, or to code that already takes turns.
@@ -45,10 +45,6 @@ class TokenBucket:
         self._level -= tokens
         return True
 
-    def wait(self, tokens: float = 1.0) -> float:
-        """Seconds until `take(tokens)` can succeed; 0.0 when it can now."""
-        return max(0.0, (tokens - self.level()) / self.rate)
-
 
 class FrameMeter:
     """Counts the frames of one connection. A client within its budget never notices; a flood ends the connection.
@@ -86,14 +82,6 @@ class KeyedBuckets:
     def take(self, key: Hashable, tokens: float = 1.0) -> bool:
         """Take `tokens` from the bucket of `key`. False takes nothing."""
         return self.bucket(key).take(tokens)
-
-    def wait(self, key: Hashable, tokens: float = 1.0) -> float:
-        """Seconds until `take(key, tokens)` can succeed."""
-        return self.bucket(key).wait(tokens)
-
-    def forget(self, key: Hashable) -> None:
-        """Drop the bucket of `key`, for example when its seat has gone."""
-        self._buckets.pop(key, None)
 
     def __len__(self) -> int:
         return len(self._buckets)

@@ -12,7 +12,7 @@ from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
-from session.web.here import Stop, answer, bearer, house, payload, seat_in, session_at
+from session.web.request import Stop, answer, bearer, payload, seat_in, server, session_at
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0
@@ -25,8 +25,10 @@ def command() -> Response:
     session = session_at(str(given.get("code", "")))
     seat = seat_in(session, bearer())
     _polled(session, seat)
-    waiter = house().engine.result()
-    house().gate.submit(session, Actor("phone", seat), given, house().gate.budget_of(seat), waiter.set)
+    waiter = server().engine.result()
+    server().gateway.submit(
+        session, Actor("phone", seat), given, server().gateway.budget_of(seat), waiter.set
+    )
     try:
         return Response(canonical(waiter.wait(ACK_SECONDS)), mimetype="application/json")
     except TimeoutError:

@@ -10,7 +10,7 @@ from session.core.carry import resolve
 from session.core.kind import SheetRow
 from session.core.refusals import Refused
 from session.record.build import Voice
-from session.web.here import Stop, house, must_enter, page, session_at
+from session.web.request import Stop, must_enter, page, server, session_at
 
 pages = Blueprint("sheet", __name__)
 
@@ -35,13 +35,13 @@ def sheet(code: str, name: str) -> str:
     """The question, how to answer it and a line for each option; also before the round opens."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     round_ = state.rounds.get(name)
-    if round_ is None or not house().kinds[round_.kind].secret:
+    if round_ is None or not server().kinds[round_.kind].secret:
         raise Stop(Refused("unknown_round"))
-    kind = house().kinds[round_.kind]
+    kind = server().kinds[round_.kind]
     if round_.phase == "draft":
-        round_ = replace(round_, options=resolve(state, house().kinds, round_)[0])
+        round_ = replace(round_, options=resolve(state, server().kinds, round_)[0])
     voice = Voice(state.language, state.threshold, {role.id: role.label for role in state.roles})
     return page(
         "sheet.html",

@@ -1,6 +1,6 @@
 """How fast codes and passwords can be guessed, without shutting out a room full of people behind one address.
 
-Called wherever a code or a secret is looked up: the gate and the web layer. Only failures cost anything. A code that
+Every look-up of a code or a secret asks it first. Only failures cost anything. A code that
 was right once from an address stays open to that address, so that somebody who guesses from inside a room cannot keep
 the room out. Addresses are kept in memory only, as a keyed hash that ends with the process.
 """
@@ -11,14 +11,14 @@ import hmac
 import secrets
 from collections import OrderedDict
 
-from session.live.limits import Clock, KeyedBuckets, TokenBucket
+from session.live.rate_limit import Clock, KeyedBuckets, TokenBucket
 
 SHARE = 5
 """One address may use this part of what everybody together may try in a second."""
 KNOWN_PAIRS = 50_000
 
 
-class Guesses:
+class BruteForceLimit:
     """`rate`: failed tries a second of everybody together."""
 
     def __init__(self, rate: float, clock: Clock) -> None:

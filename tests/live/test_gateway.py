@@ -67,13 +67,13 @@ AUTHS = st.one_of(
 def test_no_shape_of_auth_is_admitted_or_handled_twice(house: ServerHouse, known: Room, auth: Any) -> None:
     if isinstance(auth, dict) and auth.get("code") == "THE CODE":
         auth = auth | {"code": known.code}
-    gate, runs = house.house.gate, []
-    admit = gate._admit
-    gate._admit = lambda *given: (runs.append(given), admit(*given))[1]
+    gateway, runs = house.house.gateway, []
+    admit = gateway._admit
+    gateway._admit = lambda *given: (runs.append(given), admit(*given))[1]
     try:
         code = turned_away(house, auth)
     finally:
-        gate._admit = admit
+        gateway._admit = admit
     assert len(runs) == (0 if code == "ended" else 1)
     assert code in (
         "ended",
@@ -84,7 +84,7 @@ def test_no_shape_of_auth_is_admitted_or_handled_twice(house: ServerHouse, known
         "protocol_too_old",
         "too_fast",
     )
-    assert gate.connections == {}
+    assert gateway.connections == {}
 
 
 def test_each_mistake_at_the_door_has_its_own_reason(house: ServerHouse, room: Room) -> None:
@@ -202,10 +202,10 @@ def test_odd_events_do_not_end_the_connection(room: Room, frame: str) -> None:
 @pytest.mark.parametrize("frame", [b"451-" + b'["command",{"_placeholder":true,"num":0}]', b"\x04binary"])
 def test_binary_ends_the_connection_and_changes_nothing(house: ServerHouse, room: Room, frame: bytes) -> None:
     phone = room.phone()
-    version = house.awake(room.code).conductor.book.version
+    version = house.awake(room.code).conductor.cache.version
     phone.socket.frame(frame, BINARY if frame[0] == 4 else 1)
     assert phone.until_ended().ended
-    assert house.awake(room.code).conductor.book.version == version
+    assert house.awake(room.code).conductor.cache.version == version
 
 
 def test_half_a_character_is_refused_and_nothing_breaks(house: ServerHouse, room: Room) -> None:
@@ -302,12 +302,12 @@ def test_the_next_command_with_a_revoked_key_is_refused_and_changes_nothing(
     house: ServerHouse, room: Room, facilitator: tuple[Peer, str]
 ) -> None:
     desk, _ = facilitator
-    version = house.awake(room.code).conductor.book.version
-    house.call(house.house.doors.revoke, house.awake(room.code).id)  # the sockets are not closed yet
+    version = house.awake(room.code).conductor.cache.version
+    house.call(house.house.access.revoke, house.awake(room.code).id)  # the sockets are not closed yet
     ack = desk.ask("session.set", None, {"title": "Not mine any more"})
     assert (ack.code, ack.retry) == ("link_expired", False)
     assert desk.until_ended().ended
-    assert house.awake(room.code).conductor.book.version == version
+    assert house.awake(room.code).conductor.cache.version == version
 
 
 def test_a_key_of_one_session_opens_no_other(house: ServerHouse, facilitator: tuple[Peer, str]) -> None:
@@ -338,10 +338,10 @@ def _system_command() -> tuple[Any, Any]:
 
 
 def test_a_connection_that_ends_leaves_nothing_behind(house: ServerHouse, room: Room) -> None:
-    before = len(house.house.gate.connections)
+    before = len(house.house.gateway.connections)
     phone = room.phone()
     phone.socket.frame("41")
-    house.until(lambda: len(house.house.gate.connections) == before)
+    house.until(lambda: len(house.house.gateway.connections) == before)
     assert house.awake(room.code).presence.present() == 0
 
 
