@@ -23,7 +23,7 @@ SCALARS = (
     st.none()
     | st.booleans()
     | st.integers()
-    | st.floats(allow_nan=False)
+    | st.floats(allow_nan=False, allow_infinity=False)  # JSON has neither, and ends the connection
     | st.text(st.characters(codec="utf-8"))
 )
 ANYTHING = st.recursive(
