@@ -4,7 +4,7 @@ import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { toast } from "../ui/toast.js";
 
-export async function copyText(text) {
+async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

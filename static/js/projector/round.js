@@ -1,7 +1,5 @@
 // A round on the wall: its question, its clock and, for a secret round, how many have answered; the kind draws the rest.
-// The module of a kind exports Projector({view, round, pulse, t, lang}); it may also export
-//   figure({view, round, pulse, t}) -> [figure, words] | null: the large count beside the question
-//   ownQuestion({round}) -> true when it draws the question itself, on the whole sheet below the head.
+// What a kind may draw and say here: rounds/contract.js.
 import { html } from "../lib/html.js";
 import { countdown, number } from "../lib/formats.js";
 import { useKind } from "../rounds/load.js";

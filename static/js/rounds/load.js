@@ -13,7 +13,7 @@ const KIND = /^[a-z][a-z0-9_]*$/;
  * @param {number} attempt how often it was tried before
  * @returns {Promise<import("./contract.js").Faces[F]>}
  */
-export async function loadKind(kind, face, attempt = 0) {
+async function loadKind(kind, face, attempt = 0) {
   if (!KIND.test(kind)) throw new Error(`not a kind: ${kind}`);
   const address = `./${kind}/${face}.js`;
   if (!loaded.has(address)) {

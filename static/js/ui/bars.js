@@ -8,12 +8,6 @@ export const Bar = ({ value, max, cat, label }) => html`
     <span style=${{ "--v": max ? (100 * value) / max : 0 }}></span>
   </div>`;
 
-// parts: [{value, cat, label}]; a number is written where it fits.
-export const StackBar = ({ parts, label }) => html`
-  <div class="stackbar" role="img" aria-label=${label}>
-    ${parts.filter((part) => part.value).map((part) => html`<span key=${part.cat} data-cat=${part.cat} style=${{ "--v": part.value }}><b>${part.value}</b></span>`)}
-  </div>`;
-
 // A number in a part of a bar; a part that is too narrow for it stands without.
 export const BarNumber = ({ count }) => html`<b class="bar-no" data-digits=${String(count).length}>${count}</b>`;
 

@@ -1,4 +1,4 @@
-// Ballot lines: a list of which one is chosen (native radio buttons: arrows and Tab work by themselves), and the 5-scale.
+// Ballot lines: a list of which one is chosen (native radio buttons: arrows and Tab work by themselves).
 import { html, useMemo } from "../lib/html.js";
 import { elementId } from "../lib/ids.js";
 import { Glyph, Ring } from "./icon.js";
@@ -18,24 +18,5 @@ export function Choices({ options, value, onChange, label, labelledby, disabled,
             ${option.cat && html`<${Glyph} cat=${option.cat} />`}
           </label>
         </div>`)}
-    </fieldset>`;
-}
-
-// A scale of `steps` (default 1–5) with words at both ends. value: 1…steps or null.
-export function Scale({ legend, help, value, onChange, ends, steps = 5, disabled }) {
-  const name = useMemo(() => elementId("scale"), []);
-  const numbers = Array.from({ length: steps }, (_, index) => index + 1);
-  return html`
-    <fieldset class="crit" disabled=${disabled} aria-describedby="${name}-ends">
-      <legend><h2>${legend}</h2></legend>
-      ${help && html`<p class="help">${help}</p>`}
-      <div class="scale5" style=${{ "--steps": steps }}>
-        ${numbers.map((number) => html`
-          <div key=${number}>
-            <input type="radio" name=${name} id="${name}-${number}" checked=${value === number} onChange=${() => onChange(number)} />
-            <label for="${name}-${number}"><${Ring} />${number}</label>
-          </div>`)}
-      </div>
-      ${ends && html`<p class="ends" id="${name}-ends"><span>${ends[0]}</span><span>${ends[1]}</span></p>`}
     </fieldset>`;
 }

@@ -6,7 +6,7 @@ import { Icon } from "./icon.js";
 const LATE_MS = 4_500;
 
 // What to show for one outbox entry: "saved" | "sending" | "late" | "offline" | "refused", or null without an entry.
-export function saveState(entry, online, now = Date.now()) {
+function saveState(entry, online, now = Date.now()) {
   if (!entry) return null;
   if (entry.state === "saved" || entry.state === "refused") return entry.state;
   if (!online) return "offline";

@@ -48,11 +48,3 @@ function useSpoken(left) {
     else if (passed) announce(t("phone.timer_spoken", { n: passed }), { topic: "timer" });
   }, [left]);
 }
-
-// A line that fills: how much of the time has passed.
-export function TimeLine({ timer }) {
-  const left = useTimeLeft(timer);
-  if (!timer?.total || left === null) return null;
-  const passed = Math.min(100, Math.max(0, 100 - left / timer.total / 10));
-  return html`<div class="timeline" aria-hidden="true"><span style=${{ "--v": passed }}></span></div>`;
-}

@@ -14,7 +14,7 @@ import { useAgendaActions } from "./actions.js";
 import { RoundSettings } from "./round_settings.js";
 import { SessionSettings } from "./session_settings.js";
 
-export const SESSION = "session"; // what is chosen: the id of a round, or this
+const SESSION = "session"; // what is chosen: the id of a round, or this
 
 export function Agenda({ desk, view, onSaving }) {
   const [wanted, setWanted] = useState(null);

@@ -36,7 +36,7 @@ export function Text({ entry, label, help, value, disabled, onSave }) {
   return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 
-export const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 // A list of texts, one on each line.
 export function Lines({ label, help, value, disabled, onSave }) {

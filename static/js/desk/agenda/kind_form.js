@@ -11,7 +11,7 @@ const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines
 
 // form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
 // may not change now; onSave({name: value}) -> whether it was saved.
-export const Entries = ({ form, words, values, locked, onSave }) =>
+const Entries = ({ form, words, values, locked, onSave }) =>
   form.map((entry) => {
     const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];

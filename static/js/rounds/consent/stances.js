@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { Icon } from "../../ui/icon.js";
 
-export const STANCES = ["consent", "concern", "abstain", "objection"];
+const STANCES = ["consent", "concern", "abstain", "objection"];
 
 // How a ring on the ballot shows an answer: coloured, empty, or with a slash.
 export const RING_OF = { consent: "on", concern: "on", abstain: undefined, objection: "against" };

@@ -10,7 +10,7 @@ export const told = (lang, { settings }, value) => number(lang, Number(value.toF
 export const amount = (lang, round, value) => (round.settings.unit ? `${told(lang, round, value)} ${round.settings.unit}` : told(lang, round, value));
 
 // The smallest difference between two answers.
-export const stepOf = (settings) => 10 ** -settings.decimals;
+const stepOf = (settings) => 10 ** -settings.decimals;
 
 // A bin that holds a single number.
 export const isSingle = (bin, settings) => bin.end === bin.start || (settings.answer === "number" && bin.end - bin.start < stepOf(settings) * 1.5);

@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { figure } from "../../results/figure.js";
 
-export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 // -> {low, high, bins}; bins: as scales/answers_drawn.js draws columns, ten of them.
 export function scaleOf({ scale }) {

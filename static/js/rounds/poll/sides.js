@@ -8,7 +8,7 @@ const RING_OF = { yes: "on", no: "against", abstain: undefined };
 const STANCE_OF = { yes: "support", no: "against", abstain: "neutral" };
 const RINGS_AT_MOST = 132;
 
-export const words = (counts, t) => SIDES.map((side) => t(`poll.count_${side}`, { count: counts[side] }));
+const words = (counts, t) => SIDES.map((side) => t(`poll.count_${side}`, { count: counts[side] }));
 
 // counts: {yes, no, abstain, ballots}; a ring for each ballot while there is room, else a bar.
 export function Sides({ counts, t }) {
