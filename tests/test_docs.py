@@ -153,7 +153,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     assert set(files) == {
         "session/rounds/pulse_check/__init__.py",
         "session/rounds/pulse_check/words.toml",
-        "static/js/rounds/pulse_check.js",
+        *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "tests/rounds/pulse_check/test_pulse_check.py",
     }
     parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
@@ -180,5 +180,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    for name in re.findall(r'from "([./\w]+)"', files["static/js/rounds/pulse_check.js"]):
-        assert (ROOT / "static/js/rounds" / name).is_file(), name
+    for name in (name for name in files if name.endswith(".js")):
+        for imported in re.findall(r'from "([./\w]+)"', files[name]):
+            module = os.path.normpath(Path(name).parent / imported)
+            assert module in files or (ROOT / module).is_file(), f"{name}: {imported}"

@@ -181,9 +181,11 @@ def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
     assert list((Path(__file__).parent / kind.name).glob("test_*.py")), (
         f"{kind.name} has no tests in tests/rounds/{kind.name}"
     )
-    module = Path(__file__).parents[2] / "static" / "js" / "rounds" / f"{kind.name}.js"
-    screens = module.read_text(encoding="utf-8")
-    assert all(f" {each}" in screens for each in ("Phone", "Projector", "Desk"))
+    screens = Path(__file__).parents[2] / "static" / "js" / "rounds" / kind.name
+    for face, component in (("phone", "Phone"), ("wall", "Wall"), ("desk", "Desk")):
+        module = screens / f"{face}.js"
+        assert module.is_file(), f"{kind.name} has no static/js/rounds/{kind.name}/{face}.js"
+        assert f" {component}" in module.read_text(encoding="utf-8"), f"{module.name} exports no {component}"
 
 
 @EVERY

@@ -1,8 +1,8 @@
 // The frame of every face of the desk: the bar at the top with where we are, and what stands at its end.
 import { html } from "../lib/html.js";
 import { lang, t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Brand } from "../parts/icon.js";
+import { Button } from "../ui/button.js";
+import { Brand } from "../ui/icon.js";
 
 const NAMES = { nl: "Nederlands", en: "English" };
 

@@ -2,7 +2,7 @@
 // server's acknowledgement, which follows the commit.
 import { html, useCallback, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Icon } from "../parts/icon.js";
+import { Icon } from "../ui/icon.js";
 import { refusedWords } from "./refusal.js";
 
 const ICONS = { busy: "hourglass", saved: "check", refused: "triangle-alert" };

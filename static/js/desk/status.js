@@ -1,9 +1,9 @@
 // When the desk has no connection for now, and when it may not come back by itself.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Banner } from "../parts/banner.js";
-import { Button } from "../parts/button.js";
-import { Mark } from "../parts/icon.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Mark } from "../ui/icon.js";
 import { Frame, LanguageSwitch } from "./frame.js";
 import { refusedWords } from "./refusal.js";
 

@@ -1,7 +1,7 @@
 // The strip of minutes: every round as wide as its time.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Icon } from "../parts/icon.js";
+import { Icon } from "../ui/icon.js";
 
 export const minutesOf = (rounds) => rounds.reduce((sum, round) => sum + (round.skipped ? 0 : round.minutes), 0);
 

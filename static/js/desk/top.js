@@ -1,10 +1,10 @@
 // What stands in the bar of a session: the tabs, the code, the way to the projector, and opening the room.
 import { html, useEffect, useState } from "../lib/html.js";
 import { lang, t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Code } from "../parts/code.js";
-import { Menu } from "../parts/menu.js";
-import { toast } from "../parts/toast.js";
+import { Button } from "../ui/button.js";
+import { Code } from "../ui/code.js";
+import { Menu } from "../ui/menu.js";
+import { toast } from "../ui/toast.js";
 import { CopyButton } from "./copy.js";
 import { Saving } from "./saving.js";
 

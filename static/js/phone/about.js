@@ -1,8 +1,8 @@
 // What is and what is not kept about a participant, said plainly, with the limits next to the promises.
 import { html, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Dialog } from "../parts/dialog.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
 
 export function AboutButton({ threshold = 5 }) {
   const [open, setOpen] = useState(false);

@@ -2,8 +2,8 @@
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
-import { Skeleton } from "../parts/empty.js";
-import { Main } from "../parts/screen.js";
+import { Skeleton } from "../ui/empty.js";
+import { Main } from "../ui/screen.js";
 import { takeSeat } from "./api.js";
 import { End } from "./end.js";
 import { FrontFrame, RoomFrame } from "./frame.js";

@@ -1,11 +1,11 @@
 // The frame around every phone screen: the banner of the connection, the head with where we are, the time and the role.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { againWords } from "../parts/again.js";
-import { ConnectionBanner } from "../parts/banner.js";
-import { Brand, Glyph, Mark } from "../parts/icon.js";
-import { RoundRings } from "../parts/rounds.js";
-import { Timer } from "../parts/timer.js";
+import { againWords } from "../ui/again.js";
+import { ConnectionBanner } from "../ui/banner.js";
+import { Brand, Glyph, Mark } from "../ui/icon.js";
+import { RoundRings } from "../ui/round_rings.js";
+import { Timer } from "../ui/timer.js";
 import { LanguageSwitch } from "./language.js";
 
 const BACK_MS = 6_000;

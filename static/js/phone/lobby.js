@@ -1,9 +1,9 @@
 // Inside, and no round has opened yet.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Mark } from "../parts/icon.js";
-import { Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { Mark } from "../ui/icon.js";
+import { Main } from "../ui/screen.js";
 import { AboutButton } from "./about.js";
 import { LanguageSwitch } from "./language.js";
 import { RoleChoice } from "./role.js";

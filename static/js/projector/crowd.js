@@ -2,7 +2,7 @@
 // at least, because the server tells that in steps.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Glyph, Ring } from "../parts/icon.js";
+import { Glyph, Ring } from "../ui/icon.js";
 
 const UNITS = [1, 5, 10, 25, 50, 100, 250];
 const WIDE = 25; // shapes of full size on one row

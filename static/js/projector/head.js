@@ -1,10 +1,10 @@
 // The line on top of every screen but the lobby: which round this is, and how to join. The code is always there.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { againWords } from "../parts/again.js";
-import { Code } from "../parts/code.js";
-import { Mark } from "../parts/icon.js";
-import { RoundRings } from "../parts/rounds.js";
+import { againWords } from "../ui/again.js";
+import { Code } from "../ui/code.js";
+import { Mark } from "../ui/icon.js";
+import { RoundRings } from "../ui/round_rings.js";
 
 // A sentence with one word in bold: the gap of that name is where the word goes.
 export function Bold({ words, gap, word }) {

@@ -2,7 +2,7 @@
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { spacedCode } from "../lib/code.js";
-import { Brand } from "../parts/icon.js";
+import { Brand } from "../ui/icon.js";
 import { Crowd } from "./crowd.js";
 import { Bold, Head, sizeOf } from "./head.js";
 

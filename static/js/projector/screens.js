@@ -1,7 +1,7 @@
 // The screens that are only words: free text, black, the session is over, and the ones before there is anything to show.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Mark } from "../parts/icon.js";
+import { Mark } from "../ui/icon.js";
 import { Head, sizeOf } from "./head.js";
 
 export const TextScreen = ({ view, place }) => html`

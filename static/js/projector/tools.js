@@ -2,7 +2,7 @@
 // has the focus, and go away by themselves.
 import { html, useEffect, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
+import { Button } from "../ui/button.js";
 
 const STAYS_MS = 3_000;
 const page = document.documentElement;

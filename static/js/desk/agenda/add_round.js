@@ -1,9 +1,9 @@
 // Adding a round: which kinds there are, each with one line about what it is for.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Icon } from "../../ui/icon.js";
 import { useKinds } from "../kinds_store.js";
 
 // The order in which a group goes from many ideas to one decision.

@@ -2,8 +2,8 @@
 // is chosen. Everything can also be changed while the session runs; a closed session is only shown.
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
@@ -14,7 +14,7 @@ import { useAgendaActions } from "./actions.js";
 import { RoundSettings } from "./round_settings.js";
 import { SessionSettings } from "./session_settings.js";
 
-export const SESSION = "session"; // what is chosen: the id of a round, or this
+const SESSION = "session"; // what is chosen: the id of a round, or this
 
 export function Agenda({ desk, view, onSaving }) {
   const [wanted, setWanted] = useState(null);

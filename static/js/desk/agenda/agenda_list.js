@@ -2,9 +2,9 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import Sortable from "../../../vendor/sortable.esm.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Icon } from "../../parts/icon.js";
-import { Menu } from "../../parts/menu.js";
+import { againWords } from "../../ui/again.js";
+import { Icon } from "../../ui/icon.js";
+import { Menu } from "../../ui/menu.js";
 import { useKinds } from "../kinds_store.js";
 import { MoveTo } from "./move_to.js";
 

@@ -2,8 +2,8 @@
 // anything to work on. Each leads to the round.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 import { useKinds } from "../kinds_store.js";
 
 export const READABLE = 60; // characters of a question that can be read from ten metres

@@ -1,8 +1,8 @@
 // A setting that is a list of little forms, such as the criteria of a round: each row has a name and can be opened.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
 
 // Entries: draws the form of one row (kind_form.js). The list is saved whole.
 export function Rows({ entry, words, label, help, value, disabled, onSave, Entries }) {

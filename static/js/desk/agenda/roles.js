@@ -1,9 +1,9 @@
 // The roles people can choose when they join: rename, add, remove. A role that people hold cannot be removed.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
-import { Glyph } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
+import { Glyph } from "../../ui/icon.js";
 import { useEdited } from "../saving.js";
 
 const AT_MOST = 12;

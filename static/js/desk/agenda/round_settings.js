@@ -2,11 +2,11 @@
 // answered to does not change while a round is open; a round that is over is only shown.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { ErrorText, TextArea } from "../../parts/field.js";
-import { Seg, Switch } from "../../parts/seg.js";
+import { againWords } from "../../ui/again.js";
+import { ErrorText, TextArea } from "../../ui/field.js";
+import { Seg, Switch } from "../../ui/seg.js";
 import { useKinds } from "../kinds_store.js";
-import { NumberField } from "../number_field.js";
+import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
 import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";

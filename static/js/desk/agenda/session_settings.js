@@ -1,11 +1,11 @@
 // The settings of the session: title, language, roles, and how small a group may be before its figures are kept back.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Banner } from "../../parts/banner.js";
-import { ErrorText, TextField } from "../../parts/field.js";
-import { Seg } from "../../parts/seg.js";
+import { Banner } from "../../ui/banner.js";
+import { ErrorText, TextField } from "../../ui/field.js";
+import { Seg } from "../../ui/seg.js";
 import { LANGUAGE_NAMES } from "../home/new_session.js";
-import { NumberField } from "../number_field.js";
+import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
 import { Roles } from "./roles.js";
 

@@ -2,8 +2,8 @@
 import { html } from "../../lib/html.js";
 import { date, time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Code } from "../../parts/code.js";
+import { Button } from "../../ui/button.js";
+import { Code } from "../../ui/code.js";
 import { addressOf, SessionMenu } from "./session_table.js";
 
 export function Next({ session, onRemove }) {

@@ -2,9 +2,9 @@
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
 import { lang, locale, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Ring } from "../../parts/icon.js";
-import { Menu } from "../../parts/menu.js";
+import { Button } from "../../ui/button.js";
+import { Ring } from "../../ui/icon.js";
+import { Menu } from "../../ui/menu.js";
 
 // tab: "agenda" | "live" | "record"
 export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;

@@ -1,12 +1,12 @@
 // Around the result of a vote, whatever its kind: what moved since the first vote, and ties.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { ShiftTable } from "../../rounds/parts/shift.js";
-import { TiesTold } from "../../rounds/parts/ties.js";
+import { ShiftTable } from "../../tables/shift.js";
+import { TiesTold } from "../../results/ties.js";
 import { useKinds } from "../kinds_store.js";
 import { Ties } from "./ties.js";
 
-export function AroundVote({ desk, view, round, lang }) {
+export function AroundVote({ desk, round, lang }) {
   const kind = useKinds()[round.kind];
   if (!kind?.secret || !round.result || round.result.withheld) return null;
   const ties = round.equals?.[kind.flavours[0]] ?? [];

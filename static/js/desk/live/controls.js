@@ -1,9 +1,9 @@
 // What the facilitator can do with this round now: one primary action, and what comes after it.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { againWords } from "../../ui/again.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 import { Confirm } from "../confirm.js";
 import { useKinds } from "../kinds_store.js";
 

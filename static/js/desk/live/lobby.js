@@ -1,8 +1,8 @@
 // Before a round opens: who is in, what the round will work on; and an agenda without rounds.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 
 const SHOWN = 12;
 

@@ -1,8 +1,8 @@
 // The head of the round: its state, its number, its question, and its clock.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Icon } from "../../parts/icon.js";
+import { againWords } from "../../ui/again.js";
+import { Icon } from "../../ui/icon.js";
 import { RoundTimer } from "./round_timer.js";
 
 const ICONS = { draft: "clock", open: "lock-open", closed: "lock", released: "eye" };

@@ -1,15 +1,15 @@
 // Ballots on paper in a vote: how many there are, and while it is open a dialog to enter them. The choice is filled in on the
 // ballot that the kind draws for a phone, so no kind needs a form of its own.
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
-import { useKind } from "../../lib/kinds.js";
+import { useKind } from "../../rounds/load.js";
 import { t } from "../../lib/words.js";
 import { announce } from "../../lib/announce.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Skeleton } from "../../parts/empty.js";
-import { ErrorText, Field, TextField } from "../../parts/field.js";
-import { Icon } from "../../parts/icon.js";
-import { Elsewhere } from "../../parts/screen.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Skeleton } from "../../ui/empty.js";
+import { ErrorText, Field, TextField } from "../../ui/field.js";
+import { Icon } from "../../ui/icon.js";
+import { Elsewhere } from "../../ui/screen.js";
 import { useKinds } from "../kinds_store.js";
 import { refusedWords } from "../refusal.js";
 
@@ -31,7 +31,7 @@ export function PaperBallots({ desk, view, round, lang }) {
 }
 
 function Enter({ desk, view, round, lang, onClose }) {
-  const kind = useKind(round.kind);
+  const kind = useKind(round.kind, "phone");
   const [count, setCount] = useState("1");
   const [role, setRole] = useState("");
   const [turn, setTurn] = useState(0); // grows with every entry: a clean ballot

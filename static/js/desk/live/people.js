@@ -1,8 +1,8 @@
 // Who is in the room: how many, by role (small groups together), how they are connected, and the lock on the door.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Glyph, Icon } from "../../parts/icon.js";
-import { Switch } from "../../parts/seg.js";
+import { Glyph, Icon } from "../../ui/icon.js";
+import { Switch } from "../../ui/seg.js";
 
 const MERGED = "*";
 

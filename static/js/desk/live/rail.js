@@ -3,9 +3,9 @@ import { html } from "../../lib/html.js";
 import { clock } from "../../lib/clock.js";
 import { time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Ring } from "../../parts/icon.js";
-import { useTimeLeft } from "../../parts/timer.js";
+import { againWords } from "../../ui/again.js";
+import { Ring } from "../../ui/icon.js";
+import { useTimeLeft } from "../../ui/timer.js";
 
 const RINGS = { open: "on", closed: "done", released: "done" };
 

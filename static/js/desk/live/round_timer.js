@@ -1,9 +1,9 @@
 // The big clock with its buttons; without a clock, the way to set one.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Timer } from "../../parts/timer.js";
-import { NumberField } from "../number_field.js";
+import { Button } from "../../ui/button.js";
+import { Timer } from "../../ui/timer.js";
+import { NumberField } from "../../ui/number_field.js";
 
 const USUAL = 5; // minutes to offer when the agenda names none
 

@@ -2,11 +2,11 @@
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { list } from "../../lib/formats.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Icon } from "../../parts/icon.js";
-import { toast } from "../../parts/toast.js";
-import { textOf, textsOf } from "../../rounds/parts/named.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Icon } from "../../ui/icon.js";
+import { toast } from "../../ui/toast.js";
+import { textOf, textsOf } from "../../results/option_texts.js";
 import { Confirm } from "../confirm.js";
 
 const NAMED = 4; // more options than this are counted, not named

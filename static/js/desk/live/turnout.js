@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Bar } from "../../parts/bars.js";
+import { Bar } from "../../ui/bars.js";
 
 export function Turnout({ view, round, pulse }) {
   const live = round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null;

@@ -1,7 +1,7 @@
 // What the big screen shows: a small one that is drawn by the projector page itself, and the buttons that change it.
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
+import { Button } from "../../ui/button.js";
 import { FreeText } from "./free_text.js";
 
 const WIDTH = 1920; // the projector is made for this width

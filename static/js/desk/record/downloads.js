@@ -1,8 +1,8 @@
 // The record as a file. It can be had at any time; until the session is closed it says that it is provisional.
 import { html } from "../../lib/html.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 
 const FILES = [{ kind: "pdf", icon: "file-text" }, { kind: "csv", icon: "table" }, { kind: "json", icon: "code" }];
 

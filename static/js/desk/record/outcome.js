@@ -2,8 +2,8 @@
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 import { Support } from "./support.js";
 
 export function Outcome({ view, go }) {

@@ -1,7 +1,7 @@
 // How many support a decision: the figures in words, a ring for every ballot, and what dissent says.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Ring } from "../../parts/icon.js";
+import { Ring } from "../../ui/icon.js";
 
 const RINGS_AT_MOST = 132;
 
