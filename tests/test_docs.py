@@ -152,6 +152,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     files = dict(re.findall(r"^### (\S+)\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
     assert set(files) == {
         "session/rounds/pulse_check/__init__.py",
+        "session/rounds/pulse_check/recount.py",
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "tests/rounds/pulse_check/test_pulse_check.py",
@@ -169,7 +170,8 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         with (tmp_path / guide).open("a", encoding="utf-8") as file:
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
-    every = ["tests/rounds/test_every_kind.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
+    kinds = ["tests/rounds/test_every_kind.py", "tests/recount/test_every_kind_can_be_recounted.py"]
+    every = [*kinds, "tests/test_docs.py", "-k", "pulse_check or guide"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *asked, *every],

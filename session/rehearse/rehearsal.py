@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from session import agendas
+from session.recount import NotARecord, recount
 from session.rehearse import plain_http
 from session.rehearse.client import TurnedAway
 from session.rehearse.facilitator import Facilitator
 from session.rehearse.ledger import Ledger
 from session.rehearse.participants import Crowd, Person, Place, take_seat
 from session.rehearse.record_check import Findings, check
-from session.rehearse.recount import recount
 from session.rehearse.replica import Replica
 from session.rehearse.rubbish import Rubbish
 from session.rehearse.sentences import Sentences, words
@@ -121,9 +121,17 @@ async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> O
     document = json.loads(files["json"].read_text(encoding="utf-8"))
     ledger.problems += [f"the server: {line}" for line in server.complaints()]
     return Outcome(
-        ledger, check(document, ledger), recount(document), time.monotonic() - started, files,
+        ledger, check(document, ledger), _recounted(document), time.monotonic() - started, files,
         dict(rubbish.outcomes), rubbish.accepted, server.cpu_seconds(),
     )  # fmt: skip
+
+
+def _recounted(document: dict[str, Any]) -> list[str]:
+    """What the second count found to be different, in words."""
+    try:
+        return [str(difference) for difference in recount(document).differences]
+    except NotARecord as refusal:
+        return [str(refusal)]
 
 
 def _screen(audience: str, place: Place, cookie: str) -> SocketClient:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from session.rehearse.recount import recount
+from session.recount import recount
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
 from tests.browser.server import Server
 
@@ -203,6 +203,6 @@ def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:
     assert (folder / "phone.pdf").read_bytes() == (folder / "record.pdf").read_bytes()
     assert (folder / "record.pdf").read_bytes().startswith(b"%PDF-1.7")
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-    assert recount(record) == []
+    assert recount(record).differences == []
     assert [each["text"] for each in record["record"]["actions"]] == ["Ruimte zoeken"]
     assert OBJECTION[desk.lang] in json.dumps(record, ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from session.rehearse.ledger import Ledger
 from session.rehearse.record_check import check
-from tests.rehearse import records
+from tests.recount import handmade as records
 
 
 def ledger() -> Ledger:
