@@ -116,12 +116,8 @@ async def _vote(
 
 def run(people: int, seconds: float, seed: int) -> dict[str, Any]:
     """One measurement on a fresh server."""
-    server = Server()
-    try:
-        server.start()
+    with Server() as server:
         return asyncio.run(measure(server, people, seconds, seed))
-    finally:
-        server.stop()
 
 
 def medians(runs: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Starting the server: settings, the app, a session to try when there is none, and the addresses on the terminal.
 
-Called by run.py. Whatever prevents a start is told in one sentence, without a traceback.
+Whatever prevents a start is told in one sentence, without a traceback.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import logging
 import os
 import sys
@@ -26,10 +28,14 @@ DEMO_THRESHOLD = 3  # so that three phones are enough to see a result
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until SIGTERM or SIGINT. `arguments`: an optional path of a settings file."""
+    """Serve until SIGTERM or SIGINT. The exit code: 1 when it cannot, 2 for wrong arguments (`run.py serve --help`)."""
+    try:
+        given = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return 2 if stop.code else 0
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        config = load(Path(arguments[0]) if arguments else None, os.environ)
+        config = load(given.settings, os.environ)
         app = create_app(config)
     except AlreadyRunning as running:
         return _stop(
@@ -46,7 +52,7 @@ def main(arguments: list[str]) -> int:
             server.socketio,
             config.server.host,
             config.server.port,
-            lambda port: _ready(server, port),
+            lambda port: _ready(server, port, given.tell),
             server.drain,
         )
     except PortInUse as taken:
@@ -65,6 +71,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py serve", description="Start the server.")
+    parser.add_argument("settings", nargs="?", type=Path, help="a file of settings; config.toml without one")
+    parser.add_argument(
+        "--tell", type=int, metavar="FD", help='an open file that gets {"port": ...} once the server listens'
+    )
+    return parser
+
+
 def _stop(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
@@ -79,8 +94,8 @@ def _demo(server: Server) -> None:
     agendas.start(server.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
 
 
-def _ready(server: Server, port: int) -> None:
-    """Print where to go. The desk link is a secret, so it goes to the terminal only."""
+def _ready(server: Server, port: int, tell: int | None) -> None:
+    """Print where to go. The desk link is a secret, so it goes to the terminal only; `tell` hears the port."""
     server.port = port
     origin = server.origin()
     language = server.config.session.language
@@ -94,3 +109,6 @@ def _ready(server: Server, port: int) -> None:
         )
         segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
     print(f"  {say(language, 'common.start_stop')}\n", flush=True)
+    if tell is not None:
+        with open(tell, "w", encoding="ascii") as pipe:
+            pipe.write(json.dumps({"port": port}) + "\n")

@@ -93,7 +93,7 @@ def test_neither_addresses_nor_browsers_nor_secrets_are_written_down_anywhere(tm
                 server.ask("GET", f"/api/events?code={room.code}", headers=bearer)
             server.ask("POST", "/api/code", {"code": "ZZZZZ2"}, through)
             seats = seats_of(server)
-            (key,) = [path.read_bytes() for path in (server.directory / "keys").rglob("*") if path.is_file()]
+            (key,) = [path.read_bytes() for path in (server.data / "keys").rglob("*") if path.is_file()]
             desk.do("round.close", name)
             desk.do("session.close")
             cookie = {"Cookie": server.host_cookie()}
@@ -112,7 +112,7 @@ def test_neither_addresses_nor_browsers_nor_secrets_are_written_down_anywhere(tm
 
 
 def seats_of(server: ChildServer) -> list[str]:
-    with closing(sqlite3.connect(server.directory / "versnelkamer.sqlite3")) as database:
+    with closing(sqlite3.connect(server.data / "versnelkamer.sqlite3")) as database:
         return [seat for (seat,) in database.execute("SELECT seat FROM seats")]
 
 

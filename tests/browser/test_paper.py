@@ -12,9 +12,9 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, Desk, Wall, page_of
 from tests.browser.paper_votes import REASON, VOTES, A, Entry, Vote, mood
-from tests.browser.server import Server
 
 ROLES = [{"id": "resident", "label": "Bewoner"}, {"id": "council", "label": "Gemeente"}]
 PEOPLE = 5

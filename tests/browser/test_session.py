@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from session.recount import recount
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
-from tests.browser.server import Server
 
 TITLE = {"nl": "Samen in de wijk", "en": "Together in the neighbourhood"}
 DECISION = {"nl": "We beginnen met een spreekuur in de wijk.", "en": "We start with walk-in hours."}

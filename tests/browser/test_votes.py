@@ -7,8 +7,8 @@ import re
 
 from playwright.sync_api import Browser, Locator, expect
 
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, Desk, Phone, Wall, page_of
-from tests.browser.server import Server
 
 OPTIONS = ("Spreekuur", "Buurthuis", "Formulieren")
 

@@ -59,14 +59,24 @@ def full_disk(house: ServerHouse) -> Iterator[None]:
     finally:
         full[0] = False
         limit_now()
+        turned_away = threading.Event()  # everybody whom the writer refuses because the disk was full
+        house.house.writer.call(turned_away.set, lambda outcome: None)
+        assert turned_away.wait(20)
 
 
 def together(house: ServerHouse, desk: Peer, sent: list[tuple[Peer, dict[str, Any]]]) -> list[Ack]:
     """The answers to commands that are decided in one batch: they gather while the writer is kept busy."""
     mailbox = house.awake(desk.view["session"]["code"]).conductor._mailbox
-    go = threading.Event()
-    house.house.writer.call(lambda: go.wait(20), lambda outcome: None)
+    kept_busy, go = threading.Event(), threading.Event()
+
+    def keep_busy() -> None:
+        kept_busy.set()
+        go.wait(20)
+
+    house.house.writer.call(keep_busy, lambda outcome: None)
     try:
+        # Before that the writer may still be turning away who waited for a disk that was full.
+        assert kept_busy.wait(20)
         house.until(lambda: mailbox._reader is not None)  # it has done with everything before
         first = desk.send(command("session.set", None, {"title": "Keeps the conductor waiting"}))
         house.until(lambda: mailbox._reader is None and not mailbox._items)

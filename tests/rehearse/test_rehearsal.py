@@ -30,12 +30,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 @pytest.fixture(scope="module")
 def outcome(plan: Plan) -> Iterator[Outcome]:
-    server = Server()
-    server.start()
-    try:
+    with Server() as server:
         yield asyncio.run(rehearse(plan, server, lambda line: None))
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -122,6 +122,8 @@ def test_a_fault_nobody_foresaw_is_a_refusal_and_the_thread_goes_on(
         patch.setattr("session.store.store.apply_all", foreseen_by_nobody)
         writer.submit(Batch("s1", 1, event(1)), answers.as_("wrong"))
         assert isinstance(answers.next()[1], StoreUnavailable)
+        writer.call(lambda: None, answers.as_("call"))
+        answers.next()  # what comes before this is refused with it
     writer.submit(Batch("s1", 1, event(1)), answers.as_("right"))
     assert isinstance(answers.next()[1], Committed)
     assert "nobody foresaw" in caplog.text

@@ -15,11 +15,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
 
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Face, Phone, Wall, page_of
 from tests.browser.look.probe import Failure, drawn, probe, settle, watch
 from tests.browser.look.sessions import ROUND, Made
 from tests.browser.look.texts import ROLES
-from tests.browser.server import Server
 
 FACES = ("phone", "wall", "desk")
 PHASES = ("open", "released")
