@@ -59,12 +59,6 @@ def kendall(rows: Sequence[Sequence[int | Fraction]]) -> Concordance:
     return Concordance(judges, objects, deviation, found, chi2, df, upper_tail(float(chi2), df))
 
 
-def mid_ranks(values: Sequence[int | Fraction]) -> list[Fraction]:
-    """Rank of each value, 1 for the lowest; equal values share the mean of the ranks they cover."""
-    doubled = _doubled_ranks(Counter(values))
-    return [Fraction(doubled[value], 2) for value in values]
-
-
 def _doubled_ranks(sizes: Mapping[int | Fraction, int]) -> dict[int | Fraction, int]:
     """Value -> twice its mid-rank, which is a whole number, from how often each value occurs."""
     found, below = dict[int | Fraction, int](), 0
