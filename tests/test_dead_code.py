@@ -24,7 +24,7 @@ READ_BY_LIBRARIES = [
     "compress_type", "external_attr",  # zipfile
     "isolation_level", "text_factory",  # sqlite3
 ]  # fmt: skip
-TO_COME = ["Mine", "body_of", "body_views", "find_key", "result_views"]  # the shapes of kinds, and the keys of doors
+TO_COME = ["Mine", "body_of", "body_views", "find_key", "result_views"]
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from session.core.carry import offered, resolve, with_going
 from session.core.kind import RoundKind
 from session.core.shapes import Shape, Withheld, told
-from session.core.small_groups import REST, fold
+from session.core.small_groups import fold
 from session.core.state import Item, Json, Round, Session, plain
 
 Kinds = Mapping[str, RoundKind]
@@ -228,20 +228,3 @@ def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str
 def coarse(number: int, people: int, step: int = 5) -> int:
     """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
     return number if number >= people else number - number % step
-
-
-__all__ = [
-    "AUDIENCES",
-    "REST",
-    "coarse",
-    "count",
-    "figures",
-    "personal",
-    "plain",
-    "result",
-    "round_view",
-    "seats_in_steps",
-    "seats_shown",
-    "uncounted",
-    "view",
-]
