@@ -1,6 +1,6 @@
 """Starting the server: settings, the app, a session to try when there is none, and the addresses on the terminal.
 
-Called by run.py. Whatever prevents a start is told in one sentence, without a traceback.
+Whatever prevents a start is told in one sentence, without a traceback.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from session.core import views
-from session.core.carry import with_going
+from session.core.carry import with_cut
 from session.core.kind import RoundKind
 from session.core.section import Resolution, Section
 from session.core.small_groups import REST
@@ -120,7 +120,7 @@ def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
 
 def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Section:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
-    own = kinds[round_.kind].section(with_going(state, kinds, round_), n, voice)
+    own = kinds[round_.kind].section(with_cut(state, kinds, round_), n, voice)
     return replace(
         own,
         summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),

@@ -100,7 +100,10 @@ def _figures(lang: str, decision: RoundResolution) -> dict[str, Any]:
         "legend": legend,
         "unit_note": say(lang, "record.pdf.unit_ballots", count=unit) if unit > 1 else "",
         "alt": say(
-            lang, "record.pdf.alt_rings", ballots=decision.ballots, counts=", ".join(w for _, w in legend)
+            lang,
+            "record.pdf.alt_rings",
+            ballots=decision.ballots,
+            counts=", ".join(words for _, words in legend),
         ),
     }
 
