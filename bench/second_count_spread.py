@@ -127,11 +127,6 @@ def compare_kendall(dice: Random) -> Told:
     return _close((found.chi2, found.p, found.W), theirs, rows)
 
 
-def compare_ranks(dice: Random) -> Told:
-    row = [dice.randint(1, 6) for _ in range(dice.randint(2, 9))]
-    return verdict([float(each) for each in concordance.mid_ranks(row)], rankdata(row).tolist(), row)
-
-
 def graded(dice: Random, most: int = 5) -> dict[str, list[int]]:
     """Grades from best to worst for 2 to `most` options, as many ballots for each."""
     steps, ballots = dice.randint(2, 6), dice.choice((dice.randint(1, 6), dice.randint(7, 60)))
@@ -250,7 +245,6 @@ CHECKS = (
     Check("agreement A", "the published definition", compare_agreement),
     Check("tastle-wierman consensus", "the published formula, numpy", compare_consensus),
     Check("kendall W, chi2, p", "scipy Friedman", compare_kendall),
-    Check("mid-ranks", "scipy", compare_ranks),
     Check("majority judgment ranking", "pref_voting", compare_judgment),
     Check("majority judgment, two options", "votelib, medians removed", compare_judgment_by_removal),
     Check("points", "numpy, scipy", compare_points),

@@ -1,4 +1,4 @@
-"""The settings of one server: config.toml and the environment become one frozen `Config`. Called by run.py.
+"""The settings of one server: config.toml and the environment become one frozen `Config`.
 
 Nothing is guessed: an unknown key, a wrong type or a value out of bounds stops the start with the key named.
 tests/web/test_config.py keeps config.toml and the defaults below equal.
@@ -140,7 +140,7 @@ def _overrides(environ: Mapping[str, str]) -> dict[tuple[str, str], Any]:
         for section, section_type in get_type_hints(Config).items()
         for key, kind in get_type_hints(section_type, include_extras=True).items()
     }
-    found = {}
+    overrides = {}
     for name in sorted(environ):
         if not name.startswith(PREFIX) or name == PREFIX + "CONFIG":
             continue
@@ -148,8 +148,8 @@ def _overrides(environ: Mapping[str, str]) -> dict[tuple[str, str], Any]:
             raise ConfigError(f"{name}: there is no such setting")
         section, key, kind = known[name]
         raw = _listed(environ[name]) if key == "trusted_hosts" else environ[name]
-        found[section, key] = _convert(raw, kind, name, strict=False)
-    return found
+        overrides[section, key] = _convert(raw, kind, name, strict=False)
+    return overrides
 
 
 def _listed(text: str) -> list[str]:

@@ -96,7 +96,7 @@ def _sheet_how(round_: Round, say: Say) -> str:
 
 
 def _sheet_of_options(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    return tuple(SheetRow(each.text) for each in round_.options)
+    return tuple(SheetRow(option.text) for option in round_.options)
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def _cleaned(value: Any, depth: int = 8) -> Any:
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, dict) and depth:
-        return {key: _cleaned(each, depth - 1) for key, each in value.items()}
+        return {key: _cleaned(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list | tuple) and depth:
-        return [_cleaned(each, depth - 1) for each in value]
+        return [_cleaned(inner, depth - 1) for inner in value]
     return value

@@ -1,6 +1,6 @@
 """The settings form of a round kind, read from its `Settings`, so that a new setting needs no new form.
 
-Called by web for the desk. A field's label is the word "<kind>.settings.<field>"; the form itself holds no words.
+A field's label is the word "<kind>.settings.<field>"; the form itself holds no words.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _fields(of: type[msgspec.Struct], named: bool = False) -> list[Json]:
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{of!r} is not a Struct")
     hints = get_type_hints(of)
-    return [_entry(each, hints[each.name], named and not at) for at, each in enumerate(info.fields)]
+    return [_entry(entry, hints[entry.name], named and not at) for at, entry in enumerate(info.fields)]
 
 
 def _entry(entry: inspect.Field, hint: Any, names: bool) -> Json:

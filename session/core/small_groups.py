@@ -1,6 +1,6 @@
 """Small groups stay hidden: which roles may be told apart in the result of a secret round.
 
-Called once, when the ballots of a round leave the ballot box, so that what is stored already obeys the rule.
+It is settled once, when the ballots of a round leave the ballot box, so that what is stored already obeys the rule.
 A group below the threshold is merged into the rest ("*"). When that rest is itself too small, the smallest
 group still shown joins it; otherwise subtracting the shown groups from the total would reveal it. Groups of
 equal size join together, so that the outcome never depends on names or on order.
@@ -50,14 +50,15 @@ def parts_of(
     each question, because a role that answered hardly any of it would be seen in that question. A question whose
     answers are withheld from everybody tells nothing of a role.
     """
-    found: list[Counts] = [Counter(role for role, _, paper in ballots if not paper)]
+    by_phone: Counts = Counter(role for role, _, paper in ballots if not paper)
     if shape is None:
-        return found
-    untold = answers.few(shape, [choice for _, choice, _ in ballots], threshold)
+        return [by_phone]
+    withheld = answers.few(shape, [choice for _, choice, _ in ballots], threshold)
     by_role: dict[Role, Counter[answers.Question]] = {}
     for role, choice, _ in ballots:
         by_role.setdefault(role, Counter()).update(answers.sides(shape, choice))
-    questions = {question for counted in by_role.values() for question in counted} - untold
-    return found + [
-        {role: counted[question] for role, counted in by_role.items()} for question in sorted(questions)
+    questions = {question for counted in by_role.values() for question in counted} - withheld
+    return [
+        by_phone,
+        *({role: counted[question] for role, counted in by_role.items()} for question in sorted(questions)),
     ]

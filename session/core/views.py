@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from session.core.carry import offered, resolve, with_going
+from session.core.carry import offered, resolve, with_cut
 from session.core.kind import RoundKind
 from session.core.shapes import Shape, Withheld, told
-from session.core.small_groups import REST, fold
+from session.core.small_groups import fold
 from session.core.state import Item, Json, Round, Session, plain
 
 Kinds = Mapping[str, RoundKind]
@@ -23,7 +23,7 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None."""
     document: Json = {
         "session": _session(state),
-        "agenda": [_entry(each) for each in state.agenda()],
+        "agenda": [_entry(round_) for round_ in state.agenda()],
         "current": state.focus,
         "screen": asdict(state.screen),
     }
@@ -34,8 +34,8 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     elif audience == "projector":
         document["round"] = _focus(state, state.screen.round, audience, kinds)
     else:
-        document["rounds"] = {each.id: _desk_round(state, each, kinds) for each in state.agenda()}
-        document["items"] = {each.id: _flavours(state, each, kinds) for each in state.agenda()}
+        document["rounds"] = {round_.id: _desk_round(state, round_, kinds) for round_ in state.agenda()}
+        document["items"] = {round_.id: _flavours(state, round_, kinds) for round_ in state.agenda()}
     return document
 
 
@@ -45,7 +45,7 @@ def _session(state: Session) -> Json:
         "title": state.title,
         "language": state.language,
         "phase": state.phase,
-        "roles": [asdict(each) for each in state.roles],
+        "roles": [asdict(role) for role in state.roles],
         "people": state.people,
         "threshold": state.threshold,
         "locked": state.locked,
@@ -64,7 +64,7 @@ def seats_in_steps(state: Session) -> Json:
     two pictures one person apart would tell the role of that person, and how large a role was while it was small.
     """
     step = state.threshold
-    shown = {role: number - number % step for role, number in _merged(state.told, step).items()}
+    shown = {role: number - number % step for role, number in _merged(state.announced, step).items()}
     return {role: number for role, number in shown.items() if number}
 
 
@@ -104,7 +104,7 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "phase": round_.phase,
         "settings": round_.settings,
         "byRole": round_.plan["by_role"],
-        "options": [_option(each) for each in round_.options],
+        "options": [_option(item) for item in round_.options],
         "tied": round_.tied,
         "live": round_.plan["live"],
         "again": round_.again,
@@ -135,16 +135,17 @@ def figures(state: Session, round_: Round, kinds: Kinds) -> Shape | None:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
         return Withheld(len(round_.ballots), threshold)
-    known = with_going(state, kinds, round_)
+    known = with_cut(state, kinds, round_)
     counted: Shape | None = known.once(("result", threshold), lambda: kind.result(known, threshold))
     return counted
 
 
 def uncounted(state: Session, kinds: Kinds) -> int:
     """From how many answers figures still have to be worked out, before this state of the session can be shown."""
-    voted = (with_going(state, kinds, each) for each in state.agenda() if each.is_finished and each.ballots)
-    new = [each for each in voted if not each.knows(("result", state.threshold))]
-    return sum(len(each.ballots or ()) * max(1, len(each.options)) for each in new)
+    voted = (round_ for round_ in state.agenda() if round_.is_finished and round_.ballots)
+    known = (with_cut(state, kinds, round_) for round_ in voted)
+    new = [round_ for round_ in known if not round_.knows(("result", state.threshold))]
+    return sum(len(round_.ballots or ()) * max(1, len(round_.options)) for round_ in new)
 
 
 def count(state: Session, kinds: Kinds) -> None:
@@ -163,7 +164,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
     shown = round_view(state, round_, "desk", kinds)
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
         options, tied = resolve(state, kinds, round_)
-        shown |= {"options": [_option(each) for each in options], "tied": tied}
+        shown |= {"options": [_option(item) for item in options], "tied": tied}
     return shown | {
         "source": round_.source,
         "plan": round_.plan,
@@ -180,11 +181,11 @@ def _equals(state: Session, round_: Round, kinds: Kinds) -> Json:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
-    found = {
+    equals = {
         name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
         for name, tiers in offered(state, kinds, round_).items()
     }
-    return {name: ties for name, ties in found.items() if ties}
+    return {name: ties for name, ties in equals.items() if ties}
 
 
 def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
@@ -192,7 +193,7 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     first = state.rounds.get(round_.again or "")
     if first is None:
         return None
-    before, after = (headline(state, each, kinds) for each in (first, round_))
+    before, after = (headline(state, vote, kinds) for vote in (first, round_))
     if before is None or after is None:
         return None
     return {
@@ -228,20 +229,3 @@ def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str
 def coarse(number: int, people: int, step: int = 5) -> int:
     """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
     return number if number >= people else number - number % step
-
-
-__all__ = [
-    "AUDIENCES",
-    "REST",
-    "coarse",
-    "count",
-    "figures",
-    "personal",
-    "plain",
-    "result",
-    "round_view",
-    "seats_in_steps",
-    "seats_shown",
-    "uncounted",
-    "view",
-]

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from session.core import patch, views
-from session.core.state import Json
+from session.core.state import Json, plain
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.presence import Presence
@@ -123,7 +123,7 @@ class Broadcaster:
             return deltas
         self._seen = cache.version
         for audience in AUDIENCES:
-            view = views.plain(views.view(cache.state, audience, kinds))
+            view = plain(views.view(cache.state, audience, kinds))
             delta = self.channels[audience].advance(view, cache.version)
             if delta is not None:
                 deltas[audience] = delta

@@ -1,7 +1,7 @@
 """The robustness of a weighing on criteria: equal and original weights, the ballots that decide, the roles.
 
-Called by the criteria kind. The difference of two totals is a sum over ballots: each gives its ratings, divided by how
-many rated that cell and times the weight. So the fewest ballots that turn it are those with most to lose.
+The difference of two totals is a sum over ballots: each gives its ratings, divided by how many rated that cell and
+times the weight. So the fewest ballots that turn it are those with most to lose.
 """
 
 from __future__ import annotations
@@ -30,43 +30,46 @@ class Weighing:
 
 def of_criteria(
     given: Weighing,
-    found: Criteria,
+    counted: Criteria,
     *,
     original: Weights | None = None,
-    places: int | None = None,
+    cut: int | None = None,
     roles: Sequence[str | None] = (),
 ) -> Robustness:
-    """Judge `found`, the tally of `given`. Other rules: equal weights and, if changed, the original ones."""
-    rules = {"equal_weights": found.equal_ranking[0] if found.equal_ranking else ()}
+    """Judge `counted`, the tally of `given`. Other rules: equal weights and, if changed, the original ones."""
+    rules = {"equal_weights": counted.equal_ranking[0] if counted.equal_ranking else ()}
     if original is not None and dict(original) != dict(given.weights):
         rules["original_weights"] = tally(given.options, original, given.ballots).winner
     parts = {
-        role: tally(given.options, given.weights, [given.ballots[each] for each in at]).winner
-        for role, at in by_role(roles).items()
+        role: tally(given.options, given.weights, [given.ballots[i] for i in own]).winner
+        for role, own in by_role(roles).items()
     }
-    shares = _shares(given, found)
+    shares = _shares(given, counted)
 
-    def flips(place: int) -> int | None:
+    def flips(cut: int) -> int | None:
         return least(
-            _ballots_to_level(given, shares, one, other) for one, other in pairs_at(found.ranking, place)
+            _ballots_to_level(given, shares, one, other) for one, other in pairs_at(counted.ranking, cut)
         )
 
     return judge(
-        found.ranking,
-        found.winner,
+        counted.ranking,
+        counted.winner,
         len(given.ballots),
         flips=flips(1),
-        places=places,
-        cut_flips=flips(places) if places and places > 1 else None,
+        cut=cut,
+        cut_flips=flips(cut) if cut and cut > 1 else None,
         rules=rules,
         roles=parts,
     )
 
 
-def _shares(given: Weighing, found: Criteria) -> dict[str, dict[str, int]]:
+def _shares(given: Weighing, counted: Criteria) -> dict[str, dict[str, int]]:
     """option -> criterion -> what one point of one rating adds to the total, in units that make all of them whole."""
     counts = {
-        (o, c): found.cells[o][c].n for o in given.options for c, weight in given.weights.items() if weight
+        (option, criterion): counted.cells[option][criterion].n
+        for option in given.options
+        for criterion, weight in given.weights.items()
+        if weight
     }
     unit = lcm(*(n for n in counts.values() if n))
     shares: dict[str, dict[str, int]] = {option: {} for option in given.options}

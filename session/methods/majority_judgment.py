@@ -1,10 +1,10 @@
 """Majority judgment: the median grade, with the share above and below it to tell equal medians apart.
 
-Called by the rate kind and the tally. Source: M. Balinski & R. Laraki, PNAS 104:8720-8725 (2007): the lower
-median, and the majority gauge (p, grade with sign, q). The sign is + when more ballots are above the median than
-below it, otherwise -. Tie rule: options with the same grade and sign, and with the same p (for +) or q (for -),
-share a tier. Removing medians one by one, as the authors do for small juries, can still tell some of those apart; it
-never turns the order of two that the gauge tells apart.
+Source: M. Balinski & R. Laraki, PNAS 104:8720-8725 (2007): the lower median, and the majority gauge (p, grade with
+sign, q). The sign is + when more ballots are above the median than below it, otherwise -. Tie rule: options with the
+same grade and sign, and with the same p (for +) or q (for -), share a tier. Removing medians one by one, as the
+authors do for small juries, can still tell some of those apart; it never turns the order of two that the gauge tells
+apart.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The robustness of the outcomes the rounds have: added scores, mean ratings and ranked ballots.
 
-Called by the rounds and the tally; it gathers the figures that robustness.judge weighs. `roles` holds one role per
-ballot; None and "*" are never broken down, so pass roles as they come from the closed round, after folding.
+It gathers the figures that robustness.judge weighs. `cut`: after how many options a later round cuts, when it takes so
+many. `roles` holds one role per ballot; None and "*" are never broken down, so pass roles as they come from the closed
+round, after folding.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def of_sums(
     ballots: Sequence[Scored],
     most: int | Fraction,
     *,
-    places: int | None = None,
+    cut: int | None = None,
     roles: Sequence[str | None] = (),
 ) -> Robustness:
     """Dots, approvals and other sums; an option that is not on a ballot gets 0 and `most` is the most it can get.
@@ -31,14 +32,16 @@ def of_sums(
     The other rule is the number of voters per option, which counts breadth of support instead of weight.
     """
     ranking = _sums(options, ballots)
-    voters = _sums(options, [{o: 1 for o, score in ballot.items() if score > 0} for ballot in ballots])
-    parts = {role: _sums(options, [ballots[i] for i in found]) for role, found in by_role(roles).items()}
+    voters = _sums(
+        options, [{option: 1 for option, score in ballot.items() if score > 0} for ballot in ballots]
+    )
+    parts = {role: _sums(options, [ballots[i] for i in own]) for role, own in by_role(roles).items()}
 
     def gap(one: str, other: str) -> int | None:
-        return ballots_to_level([b.get(one, 0) - b.get(other, 0) for b in ballots], most)
+        return ballots_to_level([ballot.get(one, 0) - ballot.get(other, 0) for ballot in ballots], most)
 
     rules = {"voters": _first(voters, ballots)}
-    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, places, rules, _firsts(parts))
+    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, cut, rules, _firsts(parts))
 
 
 def of_ratings(
@@ -47,7 +50,7 @@ def of_ratings(
     lowest: int,
     highest: int,
     *,
-    places: int | None = None,
+    cut: int | None = None,
     roles: Sequence[str | None] = (),
 ) -> Robustness:
     """Mean ratings; an option that is not on a ballot was not rated by it.
@@ -55,23 +58,21 @@ def of_ratings(
     Flips are counted on the ballots that rate both options of a pair; the other rule is the median.
     """
     ranking = _ratings(options, ballots, mean)
-    parts = {
-        role: _ratings(options, [ballots[i] for i in found], mean) for role, found in by_role(roles).items()
-    }
+    parts = {role: _ratings(options, [ballots[i] for i in own], mean) for role, own in by_role(roles).items()}
 
     def gap(one: str, other: str) -> int | None:
         leads = [ballot[one] - ballot[other] for ballot in ballots if one in ballot and other in ballot]
         return ballots_to_level(leads, highest - lowest)
 
     rules = {"median": _first(_ratings(options, ballots, median), ballots)}
-    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, places, rules, _firsts(parts))
+    return _weigh(ranking, _first(ranking, ballots), len(ballots), gap, cut, rules, _firsts(parts))
 
 
 def of_rankings(
     options: Sequence[str],
     ballots: Sequence[Ballot],
     *,
-    places: int | None = None,
+    cut: int | None = None,
     roles: Sequence[str | None] = (),
 ) -> Robustness:
     """Ranked ballots decided by Schulze's method, against ranked pairs, Borda, instant-runoff and the Condorcet winner.
@@ -80,7 +81,7 @@ def of_rankings(
     around before the second draws with the first, if the first beats it directly.
     """
     pairs = pairwise.matrix(options, ballots)
-    found = schulze.schulze(pairs)
+    strongest = schulze.schulze(pairs)
     rules = {
         "ranked_pairs": ranked_pairs.ranked_pairs(pairs).winner,
         "borda": borda.borda(pairs).winner,
@@ -88,7 +89,9 @@ def of_rankings(
     }
     if beats_all := condorcet.winner(pairs):
         rules["condorcet"] = beats_all
-    tables = {r: pairwise.matrix(options, [ballots[i] for i in at]) for r, at in by_role(roles).items()}
+    tables = {
+        role: pairwise.matrix(options, [ballots[i] for i in own]) for role, own in by_role(roles).items()
+    }
     parts = {role: schulze.schulze(table).winner for role, table in tables.items()}
 
     def gap(one: str, other: str) -> int | None:
@@ -96,7 +99,7 @@ def of_rankings(
         margin = pairs.margin(one, other)
         return ceil(Fraction(margin, 2)) if margin > 0 else None
 
-    return _weigh(found.ranking, found.winner, pairs.ballots, gap, places, rules, parts)
+    return _weigh(strongest.ranking, strongest.winner, pairs.ballots, gap, cut, rules, parts)
 
 
 def _weigh(
@@ -104,18 +107,18 @@ def _weigh(
     winner: Tier,
     ballots: int,
     gap: Callable[[str, str], int | None],
-    places: int | None,
+    cut: int | None,
     rules: Mapping[str, Tier],
     roles: Mapping[str, Tier],
 ) -> Robustness:
     """`gap(one, other)` is the number of ballots that brings `other` level with `one`."""
 
-    def flips(place: int) -> int | None:
-        return least(gap(one, other) for one, other in pairs_at(ranking, place))
+    def flips(cut: int) -> int | None:
+        return least(gap(one, other) for one, other in pairs_at(ranking, cut))
 
-    cut_flips = flips(places) if places and places > 1 else None
+    cut_flips = flips(cut) if cut and cut > 1 else None
     return judge(
-        ranking, winner, ballots, flips=flips(1), places=places, cut_flips=cut_flips, rules=rules, roles=roles
+        ranking, winner, ballots, flips=flips(1), cut=cut, cut_flips=cut_flips, rules=rules, roles=roles
     )
 
 
@@ -131,8 +134,10 @@ def _ratings(
     options: Sequence[str], ballots: Sequence[Scored], middle: Callable[[Sequence[Number]], Fraction | None]
 ) -> Ranking:
     """By mean or median; options that nobody rated are left out."""
-    found = {o: middle([ballot[o] for ballot in ballots if o in ballot]) for o in options}
-    return by_score({o: score for o, score in found.items() if score is not None})
+    scores = {
+        option: middle([ballot[option] for ballot in ballots if option in ballot]) for option in options
+    }
+    return by_score({option: score for option, score in scores.items() if score is not None})
 
 
 def _first(ranking: Ranking, ballots: Sequence[Scored]) -> Tier:

@@ -1,6 +1,6 @@
 """The page "how this was done": the course of the session, what anonymity holds and what it does not, the fingerprint.
 
-Pure. Called by `typeset`. What it claims must stay what the software does, and what it cannot promise stands beside it.
+Pure. What it claims must stay what the software does, and what it cannot promise stands beside it.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def day(record: Record, seconds: int) -> Day:
 
 
 def _part(lang: str, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> dict[str, Any]:
-    told = [say(lang, f"record.pdf.{name}_{point}") for point in points]
-    return {"title": say(lang, f"record.pdf.{name}"), "paragraphs": paragraphs, "points": told}
+    lines = [say(lang, f"record.pdf.{name}_{point}") for point in points]
+    return {"title": say(lang, f"record.pdf.{name}"), "paragraphs": paragraphs, "points": lines}
 
 
 def _times(record: Record) -> list[str]:

@@ -1,6 +1,6 @@
 """The first pages of the printed record: who took part, what was decided with how many rings, and the actions.
 
-Pure. Called by `typeset`; the dictionaries are drawn by the template.
+Pure. The dictionaries are drawn by the template.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from session.i18n import date, number, say
 from session.record import table_cells
-from session.record.document import Decision, Record
+from session.record.document import Record, RoundResolution
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _SHAPES_A_ROLE = 46  # two lines of shapes on the cover
@@ -64,7 +64,7 @@ def actions(record: Record) -> dict[str, Any]:
     }
 
 
-def _decision(record: Record, at: int, total: int, decision: Decision) -> dict[str, Any]:
+def _decision(record: Record, at: int, total: int, decision: RoundResolution) -> dict[str, Any]:
     lang = record.language
     voted = not decision.withheld and decision.support is not None and decision.ballots > 0
     made: dict[str, Any] = {
@@ -82,7 +82,7 @@ def _decision(record: Record, at: int, total: int, decision: Decision) -> dict[s
     return made | (_figures(lang, decision) if voted else {})
 
 
-def _figures(lang: str, decision: Decision) -> dict[str, Any]:
+def _figures(lang: str, decision: RoundResolution) -> dict[str, Any]:
     counts = [
         ("support", decision.support or 0),
         ("neutral", decision.neutral or 0),
@@ -100,12 +100,15 @@ def _figures(lang: str, decision: Decision) -> dict[str, Any]:
         "legend": legend,
         "unit_note": say(lang, "record.pdf.unit_ballots", count=unit) if unit > 1 else "",
         "alt": say(
-            lang, "record.pdf.alt_rings", ballots=decision.ballots, counts=", ".join(w for _, w in legend)
+            lang,
+            "record.pdf.alt_rings",
+            ballots=decision.ballots,
+            counts=", ".join(words for _, words in legend),
         ),
     }
 
 
-def _why_no_figures(record: Record, decision: Decision) -> str:
+def _why_no_figures(record: Record, decision: RoundResolution) -> str:
     if decision.withheld:
         return say(record.language, "common.withheld", threshold=record.threshold)
     return say(record.language, "record.pdf.no_vote")

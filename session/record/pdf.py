@@ -41,7 +41,7 @@ class Limits:
 
 
 class RecordFailed(Exception):
-    """No PDF was made. `code` is timeout, limits, compile or crashed; the words are "record.failed.<code>"."""
+    """No PDF was made. `code` is timeout, limits, compile or crashed."""
 
     def __init__(self, code: str, reason: str = "") -> None:
         super().__init__(f"{code}: {reason}" if reason else code)

@@ -1,6 +1,6 @@
 """Turns one table of the record into cells a page can draw: text in the reader's language, shares for the drawings.
 
-Pure. Called by `typeset`. Figures become text here and nowhere else, so a raw float never reaches the template.
+Pure. Figures become text here and nowhere else, so a raw float never reaches the template.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from session.core.section import Column, Table
 from session.i18n import number, say
 from session.methods.scale import gathered
-from session.record.document import Column, Table
 
 WIDTH = 170.0  # millimetres between the margins
 MISSING = "–"

@@ -1,6 +1,6 @@
 """What the record says around a vote, whatever its kind: ballots on paper, ties that were broken, a second vote.
 
-Pure. Called by `build` for every round that happened.
+Pure.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
     """Which round this is a second vote of, whether people saw the result while voting, how many ballots came on paper,
     and who broke which tie how.
     """
-    told: list[str] = []
+    notes: list[str] = []
     if round_.again in state.order:
-        told.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
+        notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
     withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
     if round_.plan["live"] and round_.ballots is not None:
-        told.append(say("record.live"))
-    paper = sum(each.get("paper", False) for each in round_.ballots or ())
+        notes.append(say("record.live"))
+    paper = sum(ballot.get("paper", False) for ballot in round_.ballots or ())
     if paper and not withheld:
-        told.append(say("record.paper", n=paper))
-    names = {each.id: each.text for each in round_.options}
+        notes.append(say("record.paper", n=paper))
+    texts = {option.id: option.text for option in round_.options}
     for act in round_.ties:
-        order = " > ".join(f"‘{names.get(each, each)}’" for each in act["order"])
-        told.append(say(f"record.tie_{act['how']}", order=order, seed=act["seed"] or ""))
-    return tuple(told)
+        order = " > ".join(f"‘{texts.get(option, option)}’" for option in act["order"])
+        notes.append(say(f"record.tie_{act['how']}", order=order, seed=act["seed"] or ""))
+    return tuple(notes)
 
 
 def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Say) -> tuple[Table, ...]:
@@ -39,20 +39,19 @@ def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Sa
     first = state.rounds.get(round_.again or "")
     if first is None:
         return ()
-    before, after = (views.headline(state, each, kinds) for each in (first, round_))
+    before, after = (views.headline(state, vote, kinds) for vote in (first, round_))
     if before is None or after is None:
         return ()
-    names = {each.id: each.text for each in (*first.options, *round_.options)}
-    moved = compare(before, after).moved  # type: ignore[arg-type]
+    texts = {option.id: option.text for option in (*first.options, *round_.options)}
     rows = tuple(
         {
-            "option": names.get(each.option)
-            or say(f"{round_.kind}.{each.option}"),  # an answer that is no option
-            "first": round(float(each.before), 2),
-            "second": round(float(each.after), 2),
-            "change": round(float(each.change), 2),
+            # An answer that is no option, such as yes, has its name in the words of the kind.
+            "option": texts.get(moved.option) or say(f"{round_.kind}.{moved.option}"),
+            "first": round(float(moved.before), 2),
+            "second": round(float(moved.after), 2),
+            "change": round(float(moved.change), 2),
         }
-        for each in moved
+        for moved in compare(before, after)
     )
     columns = (
         Column("option", say("record.shift_option")),

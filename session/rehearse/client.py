@@ -1,7 +1,7 @@
 """Two ways to take part, with one face: a socket as the pages use it, and plain HTTP for who cannot hold a socket.
 
 A command keeps its id until the server has answered it, whatever happens to the connection; docs/protocol.md is the
-contract. Called by the people, the facilitator and the projector's watcher.
+contract.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The text frames of Socket.IO 5 over Engine.IO 4, as a client writes and reads them. Called by `client`.
+"""The text frames of Socket.IO 5 over Engine.IO 4, as a client writes and reads them.
 
 Pure, and written from the protocol, sharing nothing with the server: what one side gets wrong the other must notice.
 """

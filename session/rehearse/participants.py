@@ -1,7 +1,7 @@
 """Simulated participants: they join with a code, choose a role, take part in every round, and have bad luck.
 
 One in three types slowly, some lose the connection in the middle of a command, some reload the page, one is on a
-network without sockets. What they decide depends on the seed alone. Called by `rehearsal`.
+network without sockets. What they decide depends on the seed alone.
 """
 
 from __future__ import annotations

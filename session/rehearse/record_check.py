@@ -1,6 +1,6 @@
 """Whether the record holds exactly what was acknowledged: no idea and no ballot lost, none twice, none from nowhere.
 
-Pure: compares a ledger with an exported JSON record. Called by `rehearsal`.
+Pure: compares a ledger with an exported JSON record.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """One rehearsal from beginning to end: a server of its own, the people, the facilitator, a projector that watches, the
-record downloaded and held against what was acknowledged. Called by the command line and by the tests.
+record downloaded and held against what was acknowledged.
 """
 
 from __future__ import annotations

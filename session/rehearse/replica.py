@@ -1,4 +1,4 @@
-"""A client's own copy of what the server shows it: a snapshot, and the deltas that continue it. Called by `client`."""
+"""A client's own copy of what the server shows it: a snapshot, and the deltas that continue it."""
 
 from __future__ import annotations
 

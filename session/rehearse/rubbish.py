@@ -1,5 +1,5 @@
 """The participant who sends rubbish: everything a phone may not send. Each trick must be refused, ignored or end the
-connection; a yes is a defect of the server. Called by `rehearsal`, beside the people, who must not notice.
+connection; a yes is a defect of the server.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The command line of the tally: one file in, one JSON object out.
 
-Called by run.py. Exit 0 with the outcome on `out`; exit 2 with the place and the reason on `err` for a file that
-cannot be read or does not add up. Nothing is guessed and nothing is left out silently.
+Exit 0 with the outcome on `out`; exit 2 with the place and the reason on `err` for a file that cannot be read or does
+not add up. Nothing is guessed and nothing is left out silently.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Paper ballots typed into a spreadsheet: a column for each option, a row for each ballot, ranks in the cells (CSV).
 
-Used by command. Equal numbers are equal ranks and stay so; an empty cell is not ranked, which counts as tied last.
-A column called count (aantal) repeats a row, one called ballot (biljet) is a label. Comma or semicolon, as the
-spreadsheet chose.
+Equal numbers are equal ranks and stay so; an empty cell is not ranked, which counts as tied last. A column called
+count (aantal) repeats a row, one called ballot (biljet) is a label. Comma or semicolon, as the spreadsheet chose.
 """
 
 from __future__ import annotations

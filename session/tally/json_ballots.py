@@ -1,6 +1,4 @@
-"""The JSON shapes of ballots the tally reads, told apart by one telling key. Used by command; docs/tally.md
-lists them.
-"""
+"""The JSON shapes of ballots the tally reads, told apart by one telling key. docs/tally.md lists them."""
 
 from __future__ import annotations
 

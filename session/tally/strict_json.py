@@ -1,7 +1,7 @@
 """JSON that means one thing: values with the path they were found at, and checks that refuse with that path.
 
-Used by shapes. A repeated key, a number like NaN and a true where a number belongs are refused, because a reader that
-accepts them silently counts something else than what was written.
+A repeated key, a number like NaN and a true where a number belongs are refused, because a reader that accepts them
+silently counts something else than what was written.
 """
 
 from __future__ import annotations
@@ -72,21 +72,21 @@ class Node:
 
     def names(self) -> tuple[str, ...]:
         """A list of different names, or the keys of an object, of which there is at least one."""
-        found = (
+        names = (
             list(self.fields()) if isinstance(self.value, dict) else [item.name() for item in self.items()]
         )
-        twice = next((name for place, name in enumerate(found) if name in found[:place]), None)
+        twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
         if twice is not None:
             self.refuse(f"lists {twice!r} twice")
-        if not found:
+        if not names:
             self.refuse("is empty")
-        return tuple(found)
+        return tuple(names)
 
 
 def parse(text: str) -> Node:
     """The document as the root node. Raises Unreadable with line and column, or the reason."""
     try:
-        found = json.loads(
+        document = json.loads(
             text, object_pairs_hook=_once, parse_int=_whole, parse_float=_exact, parse_constant=_no_constant
         )
     except json.JSONDecodeError as error:
@@ -95,23 +95,23 @@ def parse(text: str) -> Node:
         raise Unreadable("$", "is nested too deeply") from None
     except ValueError as error:
         raise Unreadable("$", str(error)) from None
-    return Node(found)
+    return Node(document)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in members:
             raise Unreadable("$", f"the key {key!r} occurs twice in one object")
         if not _is_text(key):
             raise Unreadable("$", f"the key {key!r} is not text")
-        found[key] = value
-    return found
+        members[key] = value
+    return members
 
 
 def _is_text(text: str) -> bool:
     """Half of a pair of surrogates can be written in JSON, but not in any file."""
-    return text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text)
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _whole(text: str) -> int:

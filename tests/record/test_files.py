@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
+from session.core.section import Column, Listing, Table, Undertaking
 from session.record import csv_export, json_export, table_cells
-from session.record.document import Action, Column, Listing, Record, Table
+from session.record.document import Record
 from tests.record import samples
 
 FORMULAS = (
@@ -31,7 +32,9 @@ def with_texts(*texts: str) -> Record:
     columns = (Column("t", texts[0]), Column("n", "Getal", "number"))
     table = Table("eigen tabel!", "", columns, tuple({"t": text, "n": -1.5} for text in texts))
     section = replace(samples.dots(), prompt=texts[0], tables=(table,), appendix=(Listing(texts[0], texts),))
-    return samples.ordinary(sections=(section,), actions=tuple(Action(text, text, text) for text in texts))
+    return samples.ordinary(
+        sections=(section,), actions=tuple(Undertaking(text, text, text) for text in texts)
+    )
 
 
 @pytest.mark.parametrize("text", FORMULAS)

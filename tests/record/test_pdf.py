@@ -11,18 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from session.core.section import Column, Listing, Table, Undertaking
 from session.record import glyphs, json_export, pdf, typeset
-from session.record.document import (
-    Action,
-    Column,
-    Decision,
-    Listing,
-    People,
-    Record,
-    RoleCount,
-    Section,
-    Table,
-)
+from session.record.document import People, Record, RoleCount, RoundResolution, RoundSection
 from tests.record import checks, samples
 
 ROOT = Path(__file__).parents[2]
@@ -133,14 +124,14 @@ def test_any_mix_of_characters_can_be_printed() -> None:
     )
     section = replace(samples.brainstorm(0), appendix=(Listing("Alles", texts),), prompt=texts[0])
     record = samples.ordinary(
-        sections=(section,), decisions=tuple(Decision(text, 1, 1, 1, 3) for text in texts[:5])
+        sections=(section,), decisions=tuple(RoundResolution(text, 1, 1, 1, 3) for text in texts[:5])
     )
     file = pdf._made(record, b"{}", pdf.Limits(), latin=False)
     assert checks.failures(file) == []
 
 
 def test_what_cannot_be_printed_is_said_and_kept_in_the_attachment() -> None:
-    record = samples.ordinary(actions=(Action("学习", None, None),))
+    record = samples.ordinary(actions=(Undertaking("学习", None, None),))
     file = made(record)
     text = "".join(checks.pages(file))
     assert "□□" in text
@@ -202,7 +193,7 @@ def test_the_cover_tells_the_decisions_with_their_counts_and_who_took_part() -> 
 
 
 def test_a_withheld_decision_shows_no_figure() -> None:
-    withheld = Decision("Een klein besluit", None, None, None, 4, ("Te vroeg",), withheld=True)
+    withheld = RoundResolution("Een klein besluit", None, None, None, 4, ("Te vroeg",), withheld=True)
     text = "".join(checks.pages(made(samples.ordinary(decisions=(withheld,)))))
     assert "Een klein besluit" in text
     assert "minder dan 5 stemmen" in text
@@ -250,7 +241,8 @@ def test_the_head_of_a_table_is_repeated_on_every_page() -> None:
 
 def test_a_large_group_is_drawn_with_fewer_shapes_and_says_so() -> None:
     record = samples.ordinary(
-        people=People(1000, (RoleCount("Burger", 1000),)), decisions=(Decision("Samen", 900, 50, 50, 1000),)
+        people=People(1000, (RoleCount("Burger", 1000),)),
+        decisions=(RoundResolution("Samen", 900, 50, 50, 1000),),
     )
     file = made(record)
     text = "".join(checks.pages(file))
@@ -262,7 +254,7 @@ def test_a_large_group_is_drawn_with_fewer_shapes_and_says_so() -> None:
 def test_long_words_and_many_columns_stay_between_the_margins() -> None:
     columns = tuple(Column(str(at), f"Verantwoordingsverplichting {at}", "number") for at in range(9))
     row = {str(at): 1234.5 for at in range(9)}
-    section = Section(
+    section = RoundSection(
         "r1", 1, "rate", "Stellingen", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "released",
         tables=(Table("t", "", (Column("s", "Stelling"), *columns), (row | {"s": "woord" * 30},)),),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from session.core import views
-from session.core.carry import with_going
+from session.core.carry import with_cut
 from session.core.commands import Actor, Event
 from session.core.section import Section
 from session.core.shapes import told
@@ -87,7 +87,7 @@ def tiers(story: Story, flavour: str) -> list[list[str]]:
 
 def section(story: Story, language: str = "nl") -> Section:
     voice = Voice(language, story.state.threshold, {each.id: each.label for each in story.state.roles})
-    round_ = with_going(story.state, KINDS, round_of(story))
+    round_ = with_cut(story.state, KINDS, round_of(story))
     return KINDS[round_.kind].section(round_, 1, voice)
 
 

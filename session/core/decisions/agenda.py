@@ -28,9 +28,9 @@ def add_round(state: Session, data: payloads.AddRound, context: SessionContext) 
         return prompt if isinstance(prompt, Refused) else _add_second_vote(state, data, prompt, context)
     settings = settings_of(kind, data.settings)
     source = _source(state, data.source, None)
-    for each in (prompt, settings, source):
-        if isinstance(each, Refused):
-            return each
+    for checked in (prompt, settings, source):
+        if isinstance(checked, Refused):
+            return checked
     name = f"r{state.made + 1}"
     at = len(state.order) if data.at is None else min(data.at, len(state.order))
     event = {
@@ -93,9 +93,9 @@ def _followed(state: Session, round_: Round, changes: Json, context: SessionCont
     """A second vote that waits keeps to the settings and the options of its first."""
     same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
     events: list[Event] = []
-    for each in waiting(state, round_) if same else ():
-        events.append(context.event("round.changed", {"round": each.id, **same}))
-        events += _followed(state, each, same, context)
+    for second in waiting(state, round_) if same else ():
+        events.append(context.event("round.changed", {"round": second.id, **same}))
+        events += _followed(state, second, same, context)
     return events
 
 
@@ -150,7 +150,8 @@ def move_round(
 
 
 def remove_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    taken = any(each.source.get("round") == round_.id and each.phase == "draft" for each in state.agenda())
+    drafts = (other for other in state.agenda() if other.phase == "draft")
+    taken = any(draft.source.get("round") == round_.id for draft in drafts)
     if taken or waiting(state, round_):
         return Refused("round_needed")
     return Decision((context.event("round.removed", {"round": round_.id}),))

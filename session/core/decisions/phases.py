@@ -23,7 +23,7 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
     if kind.takes == "options" and not options:
         return Refused("no_items")
-    opened: Json = {"round": round_.id, "options": [asdict(each) for each in options], "tied": tied}
+    opened: Json = {"round": round_.id, "options": [asdict(option) for option in options], "tied": tied}
     events = [context.event("round.opened", opened)]
     if state.phase == "draft":
         events.insert(0, context.event("session.opened", {}))

@@ -38,4 +38,4 @@ def second_vote(
 
 def waiting(state: Session, first: Round) -> list[Round]:
     """The second vote on `first` that has not opened yet, if any."""
-    return [each for each in state.agenda() if each.again == first.id and each.phase == "draft"]
+    return [round_ for round_ in state.agenda() if round_.again == first.id and round_.phase == "draft"]

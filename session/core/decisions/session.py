@@ -31,14 +31,14 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
         open_round = state.open_round()
         if open_round is not None and context.kinds[open_round.kind].secret:
             return Refused("fixed_while_open")  # people vote trusting the one they saw
-        if any(each.ballots is not None for each in state.agenda()):
+        if any(round_.ballots is not None for round_ in state.agenda()):
             return Refused("threshold_used")
         changes["threshold"] = data.threshold
     if data.roles is not None:
         roles = _roles(state, data.roles, context)
         if isinstance(roles, Refused):
             return roles
-        changes["roles"] = [asdict(each) for each in roles]
+        changes["roles"] = [asdict(role) for role in roles]
     return Decision((context.event("session.changed", changes),) if changes else ())
 
 
@@ -46,13 +46,13 @@ def _roles(
     state: Session, given: tuple[payloads.RoleData, ...], context: SessionContext
 ) -> list[Role] | Refused:
     roles: list[Role] = []
-    for each in given:
-        label = text.accept(each.label, ROLE_CHARACTERS, lines=False)
+    for asked in given:
+        label = text.accept(asked.label, ROLE_CHARACTERS, lines=False)
         if isinstance(label, Refused):
             return label
-        known = state.role(each.id) is not None
-        roles.append(Role(each.id if known else context.new_id(), label))
-    kept = {each.id for each in roles}
+        known = state.role(asked.id) is not None
+        roles.append(Role(asked.id if known else context.new_id(), label))
+    kept = {role.id for role in roles}
     if len(roles) > ROLES or len(kept) != len(roles):
         return Refused("bad_settings", {"path": "roles"})
     if any(role.id not in kept and _in_use(state, role.id) for role in state.roles):
@@ -62,8 +62,8 @@ def _roles(
 
 def _in_use(state: Session, role: str) -> bool:
     """Whether people hold this role, or counted ballots name it: the record has to say what it was called."""
-    ballots = (each for round_ in state.agenda() for each in round_.ballots or ())
-    return role in state.seats or any(each["role"] == role for each in ballots)
+    ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
+    return role in state.seats or any(ballot["role"] == role for ballot in ballots)
 
 
 def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:

@@ -144,7 +144,7 @@ def _robustness(
     options: Tier, chosen: Chosen, places: int | None, roles: tuple[str | None, ...]
 ) -> Robustness:
     ballots = [dict.fromkeys(each, 1) for each in chosen]
-    return vote_robustness.of_sums(options, ballots, 1, places=places, roles=roles)
+    return vote_robustness.of_sums(options, ballots, 1, cut=places, roles=roles)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

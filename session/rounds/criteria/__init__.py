@@ -163,7 +163,7 @@ def ranked(round_: Round, found: Criteria, equal: bool = False) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
-    depends = (round_.plan["by_role"], round_.going, *round_.body["weights"].items())
+    depends = (round_.plan["by_role"], round_.cut, *round_.body["weights"].items())
     return remembered(round_, ("criteria", threshold, depends), lambda: _result(round_, threshold))
 
 
@@ -175,7 +175,7 @@ def _result(round_: Round, threshold: int) -> Json:
     options = _options(round_, counted, order, parts, untold, threshold)
     told_apart = robustness_line.roles(round_) if all(each["byRole"] for each in options) else ()
     line = robustness_line.line_of(round_)
-    verdict = of_criteria(counted.given, counted.now, original=counted.weights, places=line, roles=told_apart)
+    verdict = of_criteria(counted.given, counted.now, original=counted.weights, cut=line, roles=told_apart)
     listed = criteria(round_.settings)
     return {
         "ballots": len(round_.ballots or ()),

@@ -48,7 +48,7 @@ def robustness(
         found.winner,
         len(ballots),
         flips=flips(1),
-        places=line,
+        cut=line,
         cut_flips=flips(line) if line else None,
         rules={"mean": _best_mean(options, ballots)},
         roles=within,

@@ -58,5 +58,5 @@ def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, f
 
     What such an option was given must not follow from its place either, so it counts as one that nobody answered.
     """
-    kept, untold = answers.told(shape, round_.ballots or (), threshold)
+    kept, untold = answers.without_few(shape, round_.ballots or (), threshold)
     return (replace(round_, ballots=kept) if untold else round_), untold

@@ -54,7 +54,7 @@ def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, f
 
     What such an option was given must not follow from its place either, so it counts as one that nobody answered.
     """
-    told, untold = answers.told(shape, round_.ballots or (), threshold)
+    told, untold = answers.without_few(shape, round_.ballots or (), threshold)
     return (replace(round_, ballots=told) if untold else round_), untold
 
 

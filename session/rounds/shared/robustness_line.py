@@ -37,7 +37,7 @@ def line_of(round_: Round) -> int | None:
     """After which place the line falls between what goes on and what does not; a line after the first is no other
     question than who comes first.
     """
-    return round_.going if round_.going is not None and round_.going > 1 else None
+    return round_.cut if round_.cut is not None and round_.cut > 1 else None
 
 
 class Reason(Shape, frozen=True):
@@ -105,16 +105,14 @@ def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
 def _sums(
     options: Tier, ballots: Scores, most: int, line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return vote_robustness.of_sums(options, [dict(each) for each in ballots], most, places=line, roles=told)
+    return vote_robustness.of_sums(options, [dict(each) for each in ballots], most, cut=line, roles=told)
 
 
 @lru_cache(maxsize=64)
 def _ratings(
     options: Tier, ballots: Scores, ends: tuple[int, int], line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return vote_robustness.of_ratings(
-        options, [dict(each) for each in ballots], *ends, places=line, roles=told
-    )
+    return vote_robustness.of_ratings(options, [dict(each) for each in ballots], *ends, cut=line, roles=told)
 
 
 def names(round_: Round) -> dict[str, str]:

@@ -14,7 +14,7 @@ from session.core import answers, patch, views
 from session.core.commands import Decision
 from session.core.kind import final_choice
 from session.core.small_groups import REST
-from session.core.state import Json
+from session.core.state import Json, plain
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import ROLES, Attacker, Role
@@ -121,7 +121,7 @@ class Attacked:
                 self.story = self.story.when(each)
                 assert isinstance(self.story.last, Decision), self.story.last
             for audience in views.AUDIENCES:
-                view = views.plain(self.story.sees(audience))
+                view = plain(self.story.sees(audience))
                 for shown in [view.get("round"), *view.get("rounds", {}).values()]:
                     if shown:  # the desk itself entered what it sees of paper
                         self.attacker.hears(shown["id"], {**shown, "paper": None}, shown["result"])

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 import pytest
 
 from session.core import views
+from session.core.small_groups import REST
 from session.core.state import Role, Session
 from session.record.build import build
 from session.record.document import Chain
@@ -86,9 +87,7 @@ def test_what_the_desk_hears_of_roles_changes_only_after_as_many_people_as_the_t
     for at in moments:
         seats = stories[at].state.seats
         assert all(
-            (seats.get(role or None) or 0) >= number
-            for role, number in told[at].items()
-            if role != views.REST
+            (seats.get(role or None) or 0) >= number for role, number in told[at].items() if role != REST
         )
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from session.core import views
 from session.core.commands import Decision
-from session.core.state import Json
+from session.core.state import Json, plain
 from session.record import export
 from session.rounds import KINDS
 from tests import cast
@@ -83,7 +83,7 @@ class World:
             self.story = self.story.when(each)
             self.seen.append(repr(self.story.last) if not isinstance(self.story.last, Decision) else "yes")
             self.story = self.story.after_all()
-            self.seen += [views.plain(self.story.sees(audience)) for audience in views.AUDIENCES]
+            self.seen += [plain(self.story.sees(audience)) for audience in views.AUDIENCES]
         source = export.Source(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(export.file(source, KINDS, "json"))
         for each in exact["rounds"]:
