@@ -16,7 +16,7 @@ from session.core.state import Session
 from session.i18n import LANGUAGES
 from session.record import csv_export, typeset
 from session.record.build import Voice
-from session.record.document import Record, plain
+from session.record.document import Record, as_json
 from session.record.export import Source, file, file_name, record_of
 from session.record.published_ballots import published
 from tests.golden.logs import KINDS, Golden
@@ -112,7 +112,7 @@ def _source(log: Golden, language: str) -> Source:
 
 
 def _without_chain(record: Record) -> dict[str, Any]:
-    return {key: part for key, part in plain(record).items() if key not in NO_FIGURES}
+    return {key: part for key, part in as_json(record).items() if key not in NO_FIGURES}
 
 
 def numbers(part: Any) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from session.core import answers, views
-from session.core.carry import with_going
+from session.core.carry import with_cut
 from session.core.commands import unparse
 from session.core.kind import RoundKind
 from session.core.state import Json, Round
@@ -67,7 +67,7 @@ OF_ITEMS: Mapping[str, Situation] = {
     "a tie broken by lot": lambda seen: seen.broken("lot"),
     "a tie broken by a person": lambda seen: seen.broken("person"),
     "some go on to a later round": lambda seen: (
-        bool(seen.ballots) and with_going(seen.log.state, KINDS, seen.round).going is not None
+        bool(seen.ballots) and with_cut(seen.log.state, KINDS, seen.round).cut is not None
     ),
     "none go on of too few ballots": lambda seen: (
         seen.round.is_withheld(seen.log.state.threshold)
