@@ -13,7 +13,7 @@ from session.recount.part import Part
 from session.recount.round import Choice, Round
 from session.recount.spread import quartiles
 
-WHOLE = "whole"  # the id of the only question of a round without options; it has no text of its own
+WHOLE = "whole"  # the id of the only question of a round without options; its text is that of the round
 
 Guess = Mapping[str, Any]  # low, and high for a range
 
@@ -25,7 +25,7 @@ def headline(result: Part) -> dict[str, float]:
 
 def count(round_: Round, comparison: Comparison) -> None:
     """The figures of each question; those of one that too few people answered are withheld."""
-    asked = round_.texts or {WHOLE: ""}
+    asked = round_.texts or {WHOLE: round_.part["prompt"].text()}
     for name, question in comparison.rows(round_.result["questions"], asked, in_order=True):
         answers = [choice["values"][name] for choice in round_.choices if name in choice["values"]]
         guesses = [answer for answer in answers if answer is not None]
