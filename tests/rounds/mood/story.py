@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from session.core.state import Json, Round
 from session.rounds import KINDS
+from session.rounds.mood.count import Choice
 from tests.cast import Story, system
 from tests.golden.votes import Script, whole
 
@@ -25,7 +26,7 @@ def during(story: Story, round_: str) -> Story:
     about, sample = story.state.rounds[round_], KINDS["mood"].sample
     assert sample is not None
     for number in (4, 7, 10):
-        point = sample(about, [choose(about, voter) for voter in range(number)])
+        point = sample(about, [Choice(**choose(about, voter)) for voter in range(number)])
         story = story.later(10).when(system.asks("mood.sample", round_, **point))
     return story
 
