@@ -61,7 +61,7 @@ class OfRole(Shape, frozen=True):
 
 
 class Result(Shape, frozen=True):
-    """Where `ballots` people ended; `counts` are of the ten bars. `series` is the line, which screens get with the body."""
+    """Where `ballots` people ended; `counts` are of the ten bars. `series`: the line; screens get it with the body."""
 
     ballots: int
     mean: float | None

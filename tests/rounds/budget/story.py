@@ -26,7 +26,7 @@ SETTINGS: tuple[Json, ...] = (
 
 def choose(round_: Round, number: int) -> Json:
     """Two of the options; now and then none, or one. Over three options people are in two camps."""
-    options = sorted(round_.body["costs"])
+    options = sorted(round_.body.costs)
     if len(options) == 3:
         return {"approved": options[:2] if number % 5 < 3 else options[2:]}
     if number % 9 == 8 or not options:
