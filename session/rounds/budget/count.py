@@ -108,8 +108,8 @@ class Spending(Shape, frozen=True):
 
 
 class Result(Shape, frozen=True):
-    """`served` people voted for something that is funded, `nothing` voted for nothing at all. `spending` is None where a
-    tie leaves it open. `without_cost`: names of options that took no part.
+    """`served` people voted for something that is funded, `nothing` for nothing at all. `spending` is None where a tie
+    leaves it open. `without_cost`: names of options that took no part.
     """
 
     ballots: int
