@@ -120,7 +120,7 @@ class Phone(Face):
     def join_without_role(self, server: Server, code: str) -> None:
         """Into a session that has no roles: nothing is asked."""
         self.page.goto(f"{server.origin}/join/{code}?lang={self.lang}")
-        expect(self.page.locator(".m-head .rounds")).to_be_visible()
+        expect(self.page.locator(".phone-head .round-rings")).to_be_visible()
 
     def field(self) -> Locator:
         return self.page.get_by_role("textbox").first

@@ -96,7 +96,7 @@ def rated(paper: Entry) -> Any:
 
 
 def weighed(paper: Entry) -> Any:
-    for number, row in zip((2, 4), paper.box.locator(".crit").all(), strict=True):
+    for number, row in zip((2, 4), paper.box.locator(".criterion").all(), strict=True):
         row.get_by_role("radio").nth(number - 1).check()
     return {"values": {paper.ids[0]: {"c1": 2, "c2": 4}}}
 

@@ -107,12 +107,12 @@ def organise(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     """Two clusters, by keyboard: every card moves without dragging."""
     desk.next_round()
     for name, text in (("Contact", "Idee 0"), ("Geld", "Onderweg")):
-        desk.page.locator(".chip", has_text=text).first.focus()
+        desk.page.locator(".card-text", has_text=text).first.focus()
         desk.page.keyboard.press("n")
         desk.page.get_by_label(desk.t("organise.cluster_name")).fill(name)
         desk.page.keyboard.press("Enter")
         wall.shows(name)
-    desk.page.locator(".chip", has_text="Idee 1").first.focus()
+    desk.page.locator(".card-text", has_text="Idee 1").first.focus()
     desk.page.keyboard.press("1")
     desk.shows(desk.t("organise.moved", cluster="Contact"))
     everyone_accessible(desk, wall, phones[0])
@@ -183,7 +183,7 @@ def action(desk: Desk) -> None:
     desk.page.get_by_label(desk.t("decide.owner"), exact=True).fill("Wijkteam")
     desk.page.get_by_label(desk.t("decide.due"), exact=True).fill("2027-01-12")
     desk.press("decide.add_action")
-    desk.page.locator(".b-actions .told", has_text="Wijkteam").wait_for()
+    desk.page.locator(".action-list .agreed-action", has_text="Wijkteam").wait_for()
 
 
 def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:

@@ -99,8 +99,8 @@ export function ballotFacts({ state, t }) {
 
 // The question of the round, and under it what to do. A long question is set smaller.
 export const Question = ({ prompt, kick, step }) => html`
-  ${kick && html`<p class="kick">${kick}</p>`}
-  <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "stmt" : undefined} key=${step}>${prompt}</h1>`;
+  ${kick && html`<p class="above-question">${kick}</p>`}
+  <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "ballot-statement" : undefined} key=${step}>${prompt}</h1>`;
 
 // After a step the person took: reading goes on from the new heading.
 export const focusHeading = () =>

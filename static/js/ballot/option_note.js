@@ -12,6 +12,6 @@ export function OptionNote({ text, name = "lede", t }) {
   const lines = linesOf(text);
   if (lines.length < 2) return text ? html`<p class=${name}>${text}</p>` : null;
   return html`
-    <details class="b-note"><summary>${t("common.ideas", { n: lines.length })}</summary>
+    <details class="option-note"><summary>${t("common.ideas", { n: lines.length })}</summary>
       <ul class="rules">${lines.map((line, index) => html`<li key=${index}>${line}</li>`)}</ul></details>`;
 }

@@ -22,7 +22,7 @@ export function Ticks({ kind, options, always = [], chosen, single, onChange, t 
   const toggle = (value) => onChange(single ? value : has(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   return html`
     ${isLong(options) && html`
-      <div class="b-find">
+      <div class="option-search">
         <${TextField} label=${t(`${kind}.search`)} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" />
         <${Seg} label=${t(`${kind}.which`)} value=${only} onChange=${setOnly}
           options=${[{ value: false, label: t(`${kind}.show_all`, { n: options.length }) }, { value: true, label: t(`${kind}.show_mine`, { n: mine.length }) }]} />

@@ -10,7 +10,7 @@ const LINGERS_MS = 600; // until the view holds what was saved
 
 // state: null | "busy" | "saved" | "refused"
 export const Saving = ({ state }) => html`
-  <span class="row muted saving" role="status">
+  <span class="across muted saving" role="status">
     ${state && html`<${Icon} name=${ICONS[state]} /> ${t(`desk.save_${state}`)}`}
   </span>`;
 

@@ -18,7 +18,7 @@ export const StoppedDesk = ({ refusal, onLanguage }) => html`
       <${Mark} />
       <h1>${t("desk.stopped")}</h1>
       <p class="lede">${refusedWords(refusal)}</p>
-      <div class="row" data-wrap>
+      <div class="across" data-wrap>
         ${refusal.code === "protocol_too_old"
           ? html`<${Button} icon="rotate-ccw" onClick=${() => location.reload()}>${t("desk.reload")}<//>`
           : html`<${Button} href="/enter" icon="key-round">${t("desk.to_door")}<//>`}

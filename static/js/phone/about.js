@@ -7,7 +7,7 @@ import { Dialog } from "../ui/dialog.js";
 export function AboutButton({ threshold = 5 }) {
   const [open, setOpen] = useState(false);
   return html`
-    <div class="m-more"><${Button} kind="quiet" icon="info" onClick=${() => setOpen(true)}>${t("phone.about")}<//></div>
+    <div class="phone-more"><${Button} kind="quiet" icon="info" onClick=${() => setOpen(true)}>${t("phone.about")}<//></div>
     ${open && html`<${About} threshold=${threshold} onClose=${() => setOpen(false)} />`}`;
 }
 

@@ -64,7 +64,7 @@ export function Join({ first = "", refusal = null, onFound }) {
       <form class="stack" onSubmit=${submit} novalidate>
         <div class="field" data-invalid=${error ? "" : null}>
           <label for="code">${t("phone.code")}</label>
-          <input id="code" class="codebox" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
+          <input id="code" class="code-box" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
             autoCorrect="off" spellCheck="false" inputmode="text" enterkeyhint="go" aria-invalid=${error ? "true" : null} aria-describedby="found" />
         </div>
         <div id="found" role="status">

@@ -37,7 +37,7 @@ export function Lobby({ phone, view, mine, pulse, onLanguage }) {
         ${people > 0 && html`<li><span>${t("phone.people")}</span><b>${people}</b></li>`}
         ${roles.length > 0 && html`<li><span>${t("phone.your_role")}</span><b>${role}</b></li>`}
       </ul>
-      <div class="m-links">
+      <div class="phone-links">
         ${roles.length > 0 && html`<${Button} kind="quiet" icon="user" onClick=${() => setChanging(true)}>${t("phone.role_change")}<//>`}
         <${AboutButton} threshold=${threshold} />
         <${LanguageSwitch} onLanguage=${onLanguage} />

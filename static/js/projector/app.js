@@ -21,6 +21,6 @@ export function App({ live, place, preview }) {
   return html`
     <${Screen} view=${view} pulse=${pulse} place=${place} />
     ${status === "reconnecting" && view.screen.mode !== "black" && html`
-      <p class="p-lost"><${Icon} name="wifi-off" /> ${t("common.connection.lost")}</p>`}
+      <p class="projector-lost"><${Icon} name="wifi-off" /> ${t("common.connection.lost")}</p>`}
     ${!preview && html`<${Tools} />`}`;
 }

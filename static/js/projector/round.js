@@ -13,7 +13,7 @@ import { Head, sizeOf } from "./head.js";
 
 export function RoundScreen({ view, pulse, place }) {
   const kind = useKind(view.round?.kind ?? null, "wall");
-  if (!view.round) return html`<main class="p"><${Head} view=${view} place=${place} /></main>`;
+  if (!view.round) return html`<main class="projector"><${Head} view=${view} place=${place} /></main>`;
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
   const started = round.phase !== "draft";
@@ -21,11 +21,11 @@ export function RoundScreen({ view, pulse, place }) {
   const whole = started && !shifting && kind?.ownQuestion?.(given);
   const Body = shifting ? ShiftWall : kind?.Wall;
   return html`
-    <main class="p" data-kind=${round.kind}>
+    <main class="projector" data-kind=${round.kind}>
       <${Head} view=${view} place=${place} />
-      <div class="p-main" data-whole=${whole ? "" : null}>
+      <div class="projector-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}
-        <div class="p-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        <div class="projector-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
         ${started && !shifting && html`<${Around} given=${given} />`}
       </div>
     </main>`;
@@ -35,7 +35,7 @@ export function RoundScreen({ view, pulse, place }) {
 function Around({ given }) {
   const { round } = given;
   if (!round.shift && !(round.result && round.ties.length)) return null;
-  return html`<div class="p-around"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
+  return html`<div class="around-result"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
 }
 
 function Question({ given, kind }) {
@@ -43,8 +43,8 @@ function Question({ given, kind }) {
   const question = round.prompt || t(`${round.kind}.name`);
   const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
   return html`
-    <div class="wall-top">
-      <div><h1 class="p-q" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
+    <div class="question-line">
+      <div><h1 class="question" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b><span>${figure[1]}</span></p>`}
       ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;

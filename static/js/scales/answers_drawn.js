@@ -11,7 +11,7 @@ export const Around = ({ counts, scale, centre }) =>
 export function Columns({ counts, scale }) {
   const most = Math.max(1, ...counts);
   return html`
-    <div class="b-cols" role="img" aria-label=${countsWords(counts, scale)}>
+    <div class="answer-columns" role="img" aria-label=${countsWords(counts, scale)}>
       ${counts.map((count, at) => html`
         <span key=${at} style=${{ "--v": (100 * count) / most }}><b>${count}</b><i></i><small>${scale.steps[at].number}</small></span>`)}
     </div>`;
@@ -24,6 +24,6 @@ export function Lines({ counts, scale, captions = ["", ""] }) {
   const most = Math.max(1, ...counts);
   const caption = (at) => (at === 0 ? captions[0] : at === counts.length - 1 ? captions[1] : "");
   return html`
-    <dl class="b-lines">${counts.map((count, at) => html`
+    <dl class="answer-lines">${counts.map((count, at) => html`
       <div key=${at}><dt>${caption(at) && html`<small>${caption(at)}</small> `}${scale.steps[at].word}</dt><dd><i style=${{ "--v": (100 * count) / most }}></i><b>${count}</b></dd></div>`)}</dl>`;
 }

@@ -18,14 +18,14 @@ export function ScaleField({ legend, settings, value, onChange, labelledby, what
   const unsure = settings.dont_know && html`<${Row} ...${common} step=${null} words=${t("rate.dont_know")} />`;
   const asked = { scale, settings, value, onChange, explained, t };
   return html`
-    <fieldset class="b-scale" aria-labelledby=${labelledby}>
-      ${legend && html`<legend><h2 class="stmt" id="${name}-legend">${legend}</h2></legend>`}
+    <fieldset class="scale-field" aria-labelledby=${labelledby}>
+      ${legend && html`<legend><h2 class="ballot-statement" id="${name}-legend">${legend}</h2></legend>`}
       <${OptionNote} text=${note} t=${t} />
       ${scale.slides
         ? html`${elsewhere ? html`<${TypedScore} ...${asked} />` : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}
-            ${unsure && html`<div class="m-choices bleed b-unsure">${unsure}</div>`}`
-        : scale.worded ? html`<div class="m-choices bleed">${inOrder(scale).map((step) => html`<${Row} key=${step.value} ...${common} step=${step.value} words=${step.word} />`)}${unsure}</div>`
-          : html`<${Cells} ...${asked} name=${name} />${unsure && html`<div class="m-choices bleed b-unsure">${unsure}</div>`}`}
+            ${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`
+        : scale.worded ? html`<div class="choices bleed">${inOrder(scale).map((step) => html`<${Row} key=${step.value} ...${common} step=${step.value} words=${step.word} />`)}${unsure}</div>`
+          : html`<${Cells} ...${asked} name=${name} />${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`}
     </fieldset>`;
 }
 
@@ -41,7 +41,7 @@ export function columnsOf(steps) {
 function Cells({ scale, settings, name, value, onChange }) {
   const columns = columnsOf(scale.steps);
   return html`
-    <div class="scale5" style=${{ "--steps": columns }}>
+    <div class="scale-steps" style=${{ "--steps": columns }}>
       ${scale.steps.map((step, at) => html`
         <${Cell} key=${step.value} name=${name} value=${value} onChange=${onChange} step=${step} upper=${Math.floor(at / columns) < Math.floor((scale.steps.length - 1) / columns)} first=${at % columns === 0}
           open=${at === scale.steps.length - 1 && (at + 1) % columns > 0} end=${endOf(step.value, scale, settings)} />`)}

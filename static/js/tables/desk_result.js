@@ -11,6 +11,6 @@ export function DeskResult({ round, t, children }) {
   }
   return html`
     ${round.phase === "closed" && html`
-      <p class="only-you"><span class="tag" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}
+      <p class="only-you"><span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}
     ${round.result?.withheld ? html`<${Withheld} result=${round.result} t=${t} />` : round.result && children}`;
 }

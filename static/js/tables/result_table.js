@@ -39,11 +39,11 @@ function useWidth() {
 function Part({ caption, shape, rows, per }) {
   const marks = shape.named ? [] : shape.figures.filter((column) => column.role);
   return html`
-    <div class="b-tabled">
+    <div class="table-with-roles">
       ${marks.length > 0 && html`
-        <ul class="b-roles" aria-hidden="true">${marks.map((column) => html`<li key=${column.key}><${RoleMark} role=${column.role} />${column.label}</li>`)}</ul>`}
-      <div class="b-scroll" role="region" aria-label=${caption} tabindex="0">
-        <table class="b-table" data-spanned=${shape.spanned ? "" : null}>
+        <ul class="table-roles" aria-hidden="true">${marks.map((column) => html`<li key=${column.key}><${RoleMark} role=${column.role} />${column.label}</li>`)}</ul>`}
+      <div class="table-scroll" role="region" aria-label=${caption} tabindex="0">
+        <table class="result-table" data-spanned=${shape.spanned ? "" : null}>
           <caption class="visually-hidden">${caption}</caption>
           <${Widths} shape=${shape} />
           <${Heads} shape=${shape} per=${per} />
@@ -66,30 +66,30 @@ function Widths({ shape: { spanned, lead, text, figures, widths } }) {
 function Heads({ shape: { spanned, named, lead, text, figures }, per }) {
   const roles = figures.filter((column) => column.role);
   const over = per && roles.length > 0;
-  const kind = (column) => (column === text ? "tx" : column === lead ? "no" : undefined);
+  const kind = (column) => (column === text ? "row-text" : column === lead ? "number" : undefined);
   const head = (column, props = {}) => (column.label
     ? html`<th key=${column.key} scope="col" class=${kind(column)} ...${props}>${column.label}</th>`
     : html`<td key=${column.key} ...${props}></td>`);
   const ofRole = (column) => html`
-    <th key=${column.key} scope="col" class="ro" title=${column.label}>
+    <th key=${column.key} scope="col" class="role-column" title=${column.label}>
       <${RoleMark} role=${column.role} /> <span class=${named ? undefined : "visually-hidden"}>${column.label}</span></th>`;
   const first = [...(lead ? [lead] : []), ...(spanned ? [] : [text])];
   if (!over) return html`<thead><tr>${first.map((column) => head(column))}${figures.map((column) => (column.role ? ofRole(column) : head(column)))}</tr></thead>`;
   return html`
     <thead>
-      <tr>${[...first, ...figures.filter((column) => !column.role)].map((column) => head(column, { rowspan: 2 }))}<th scope="colgroup" class="per" colspan=${roles.length}>${per}</th></tr>
+      <tr>${[...first, ...figures.filter((column) => !column.role)].map((column) => head(column, { rowspan: 2 }))}<th scope="colgroup" class="over-roles" colspan=${roles.length}>${per}</th></tr>
       <tr>${roles.map(ofRole)}</tr>
     </thead>`;
 }
 
 function Row({ shape: { spanned, lead, text, figures }, row }) {
-  const cell = (column) => html`<td key=${column.key} class=${column.role ? "ro" : undefined}>${row.cells[column.key]}</td>`;
-  const place = lead && html`<td class="no" rowspan=${spanned ? 2 : 1}>${row.cells[lead.key]}</td>`;
+  const cell = (column) => html`<td key=${column.key} class=${column.role ? "role-column" : undefined}>${row.cells[column.key]}</td>`;
+  const place = lead && html`<td class="number" rowspan=${spanned ? 2 : 1}>${row.cells[lead.key]}</td>`;
   const marked = row.marked ? "" : null;
-  if (!spanned) return html`<tbody data-marked=${marked}><tr>${place}<th class="tx" scope="row">${row.cells[text.key]}</th>${figures.map(cell)}</tr></tbody>`;
+  if (!spanned) return html`<tbody data-marked=${marked}><tr>${place}<th class="row-text" scope="row">${row.cells[text.key]}</th>${figures.map(cell)}</tr></tbody>`;
   return html`
     <tbody data-marked=${marked}>
-      <tr>${place}<th class="tx" scope="rowgroup" colspan=${figures.length}>${row.cells[text.key]}</th></tr>
+      <tr>${place}<th class="row-text" scope="rowgroup" colspan=${figures.length}>${row.cells[text.key]}</th></tr>
       <tr>${figures.map(cell)}</tr>
     </tbody>`;
 }

@@ -20,7 +20,7 @@ export function ShiftTable({ round, t, lang }) {
   }));
   return html`
     <div class="shift-part">
-      <h2 class="h3">${title(round, t)}</h2>
+      <h2 class="minor-heading">${title(round, t)}</h2>
       <p>${counts(round, t)}</p>
       <${ResultTable} caption=${title(round, t)} columns=${columns} rows=${rows} />
       <p class="help">${t("record.shift_note")}</p>

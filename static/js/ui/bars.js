@@ -4,12 +4,12 @@ import { named } from "./icon.js";
 
 // value of max as a bar; cat gives it the colour and pattern of a category; label is the text for screen readers.
 export const Bar = ({ value, max, cat, label }) => html`
-  <div class="bar" data-cat=${cat} ...${named(label)}>
+  <div class="value-bar" data-cat=${cat} ...${named(label)}>
     <span style=${{ "--v": max ? (100 * value) / max : 0 }}></span>
   </div>`;
 
 // A number in a part of a bar; a part that is too narrow for it stands without.
-export const BarNumber = ({ count }) => html`<b class="bar-no" data-digits=${String(count).length}>${count}</b>`;
+export const BarNumber = ({ count }) => html`<b class="bar-number" data-digits=${String(count).length}>${count}</b>`;
 
 // counts: five numbers from strongly disagree to strongly agree. label: the same in words.
 // Centred on neutral when `centre` is the largest half among the bars shown together (see likertHalf).
@@ -22,7 +22,7 @@ export function LikertBar({ counts, label, centre }) {
     style["--w"] = (50 * (against + inFavour)) / centre;
   }
   return html`
-    <div class="lik" role="img" aria-label=${label} style=${style}>
+    <div class="likert-bar" role="img" aria-label=${label} style=${style}>
       ${counts.map((count, index) => count > 0 && html`
         <span key=${index} data-d=${index + 1} style=${{ gridColumn: index + 1 }}><${BarNumber} count=${count} /></span>`)}
     </div>`;

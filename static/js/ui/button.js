@@ -12,7 +12,7 @@ export function Button({
   const iconOnly = icon && label && !children;
   const inert = busy || blocked;
   const common = {
-    class: "btn", "data-kind": kind, "data-size": size, "data-wide": wide ? "" : null, "data-icon-only": iconOnly ? "" : null,
+    class: "button", "data-kind": kind, "data-size": size, "data-wide": wide ? "" : null, "data-icon-only": iconOnly ? "" : null,
     "aria-label": label, "aria-describedby": describedby, "aria-busy": busy ? "true" : null,
     "aria-disabled": blocked ? "true" : null,
     onClick: (event) => (inert ? event.preventDefault() : onClick?.(event)),

@@ -7,7 +7,7 @@ import { Glyph, Ring } from "./icon.js";
 export function Choices({ options, value, onChange, label, labelledby, disabled, multiple }) {
   const name = useMemo(() => elementId("choice"), []);
   return html`
-    <fieldset class="m-choices bleed" aria-labelledby=${labelledby} disabled=${disabled}>
+    <fieldset class="choices bleed" aria-labelledby=${labelledby} disabled=${disabled}>
       ${label && html`<legend class="visually-hidden">${label}</legend>`}
       ${options.map((option, index) => html`
         <div class="choice" key=${String(option.value)}>

@@ -44,9 +44,9 @@ export function TextArea({ label, hidden, help, error, value, max, onInput, onSe
       ${({ id, describedby, invalid }) => html`
         <textarea class="input" ...${rest} id=${id} ref=${fieldRef ?? own} value=${value} aria-describedby=${describe(describedby, countId)}
           aria-invalid=${invalid ? "true" : null} onInput=${(event) => onInput(event.target.value)} onKeyDown=${keys} />
-        <span class="row between help" id=${countId}>
+        <span class="across between help" id=${countId}>
           <span>${help}</span>
-          ${max && html`<span class="num nowrap"><span class="visually-hidden">${t("phone.characters")} </span>${length} / ${max}</span>`}
+          ${max && html`<span class="digits nowrap"><span class="visually-hidden">${t("phone.characters")} </span>${length} / ${max}</span>`}
         </span>`}
     <//>`;
 }

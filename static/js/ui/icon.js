@@ -38,14 +38,14 @@ export function Glyph({ cat, label, style }) {
 // state: undefined (empty), "on" (red: chosen by a person), "done" (ink: the round is over), "against" (slash).
 export const Ring = ({ state, label, style }) => html`
   <svg class="ring" viewBox="0 0 24 24" data-state=${state} style=${style} ...${named(label)}>
-    <circle class="o" cx="12" cy="12" r="10" />
-    <path class="f" d="M12 5.2c3.9-.2 6.9 2.7 6.9 6.6 0 4.1-2.8 7-6.8 7.1-4 .1-7-2.8-7-6.9C5 8.3 8.1 5.4 12 5.2z" />
-    <path class="x" d="M5.5 18.5 18.5 5.5" />
+    <circle class="outline" cx="12" cy="12" r="10" />
+    <path class="fill" d="M12 5.2c3.9-.2 6.9 2.7 6.9 6.6 0 4.1-2.8 7-6.8 7.1-4 .1-7-2.8-7-6.9C5 8.3 8.1 5.4 12 5.2z" />
+    <path class="slash" d="M5.5 18.5 18.5 5.5" />
   </svg>`;
 
 export const Mark = ({ label }) => html`
   <svg class="mark" viewBox="0 0 100 100" ...${named(label)}>
-    <circle class="o" cx="50" cy="50" r="44" /><path class="s" d=${SCRIBBLE} />
+    <circle class="outline" cx="50" cy="50" r="44" /><path class="scribble" d=${SCRIBBLE} />
   </svg>`;
 
 export const Brand = () => html`<span class="brand"><${Mark} /><span>Versnelkamer</span></span>`;

@@ -36,9 +36,9 @@ export function NumberField({ label, help, value, min, max, step = 1, onChange, 
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      <span class="numf">
+      <span class="number-field">
         <${Step} icon="minus" label=${t("desk.less", { what: label })} blocked=${disabled || (min !== null && at <= min)} onClick=${by(-step)} />
-        <input class="input num" id=${id} inputmode="numeric" autocomplete="off" value=${shown} disabled=${disabled}
+        <input class="input digits" id=${id} inputmode="numeric" autocomplete="off" value=${shown} disabled=${disabled}
           aria-describedby=${help ? `${id}-help` : null} onInput=${(event) => put(event.target.value)} onBlur=${settle} />
         <${Step} icon="plus" label=${t("desk.increase", { what: label })} blocked=${disabled || (max !== null && at >= max)} onClick=${by(step)} />
       </span>

@@ -14,9 +14,9 @@ export function RoundRings({ agenda, current }) {
   const number = index < 0 ? Math.min(done + 1, rounds.length) : index + 1;
   const many = rounds.length > RINGS_AT_MOST;
   return html`
-    <span class="rounds" role="img" data-many=${many ? "" : null} aria-label=${t("common.round_of", { number, total: rounds.length })}>
+    <span class="round-rings" role="img" data-many=${many ? "" : null} aria-label=${t("common.round_of", { number, total: rounds.length })}>
       ${many ? null : rounds.map((round) => html`<${Ring} key=${round.id} state=${ringState(round, current)} />`)}
-      ${(index >= 0 || done > 0) && html`<b class="short" aria-hidden="true">${number}/${rounds.length}</b>`}
+      ${(index >= 0 || done > 0) && html`<b class="round-count" aria-hidden="true">${number}/${rounds.length}</b>`}
     </span>`;
 }
 

@@ -8,11 +8,11 @@ export const Elsewhere = createContext(null);
 // The one thing this screen is about. kind: "wait" centres it.
 export function Main({ kind, children }) {
   if (useContext(Elsewhere)) return html`<div class="place-main">${children}</div>`;
-  return html`<main id="main" class=${kind ? `m-main m-${kind}` : "m-main"}>${children}</main>`;
+  return html`<main id="main" class=${kind ? `phone-main phone-${kind}` : "phone-main"}>${children}</main>`;
 }
 
 // The thumb zone: the primary action. bare: without the line above it.
 export function Foot({ bare, children }) {
   if (useContext(Elsewhere)) return html`<div class="place-foot">${children}</div>`;
-  return html`<footer class="m-foot" data-bare=${bare ? "" : null}>${children}</footer>`;
+  return html`<footer class="phone-foot" data-bare=${bare ? "" : null}>${children}</footer>`;
 }

@@ -3,7 +3,7 @@ import { html } from "../lib/html.js";
 
 // options: [{value, label, icon?}]
 export const Seg = ({ options, value, onChange, label, disabled }) => html`
-  <span class="seg" role="group" aria-label=${label}>
+  <span class="segments" role="group" aria-label=${label}>
     ${options.map((option) => html`
       <button key=${String(option.value)} type="button" aria-pressed=${String(option.value === value)} disabled=${disabled}
         onClick=${() => onChange(option.value)}>${option.label}</button>`)}

@@ -16,7 +16,7 @@ export function Slider({ label, labelledby, low, high, step = 1, value, told = S
   const answers = (event) => open && put(event);
   const key = (event) => (event.key === "Enter" || event.key === " ") && answers(event);
   const move = (change) => () => onChange(open ? middle : Math.min(high, Math.max(low, value + change)));
-  const shown = html`<b class="num" data-words=${!open && told(value).length > 6 ? "" : null} aria-hidden="true">${open ? untouched : told(value)}</b>`;
+  const shown = html`<b class="digits" data-words=${!open && told(value).length > 6 ? "" : null} aria-hidden="true">${open ? untouched : told(value)}</b>`;
   return html`
     <div class="slider" data-untouched=${open ? "" : null}>
       ${label && html`<label for=${id}>${label}</label>`}

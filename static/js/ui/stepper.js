@@ -20,7 +20,7 @@ export function Stepper({ count, onChange, by = 1, full, empty = count === 0, nu
 const DRAWN = 6; // more dots than this are a ring and a number
 
 function dots(count, none, numbers) {
-  if (!count) return html`<span class="muted none">${none}</span>`;
+  if (!count) return html`<span class="muted no-dots">${none}</span>`;
   if (count < 0) return html`<${Ring} state="against" /><b>−${-count}</b>`;
   if (count > DRAWN || numbers) return html`<${Ring} state="on" /><b>${count}</b>`;
   return Array.from({ length: count }, (_, index) => html`<${Ring} key=${index} state="on" />`);

@@ -9,8 +9,8 @@ export function OpenOptions({ round, t }) {
   const shown = options.length > most ? options.slice(0, most - 1) : options;
   const rows = Math.ceil(Math.min(options.length, most) / columns);
   return html`
-    <div class="b-open">
-      <ul class="b-options" data-columns=${columns} data-tight=${rows > 9 ? "" : null} style=${{ "--rows": rows }}>
+    <div class="open-round">
+      <ul class="open-options" data-columns=${columns} data-tight=${rows > 9 ? "" : null} style=${{ "--rows": rows }}>
         ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span></li>`)}
         ${options.length > most && html`<li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
       </ul>
@@ -20,4 +20,4 @@ export function OpenOptions({ round, t }) {
 
 // Below what people choose from: that there is no score yet, or that there is one.
 export const OnWall = ({ round, t }) =>
-  round.phase === "open" && html`<p class="b-sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> ${t(round.live ? "phone.ballot_live" : "common.sealed")}</p>`;
+  round.phase === "open" && html`<p class="sealed-note"><${Icon} name=${round.live ? "eye" : "lock"} /> ${t(round.live ? "phone.ballot_live" : "common.sealed")}</p>`;

@@ -37,7 +37,7 @@ export const evenly = (items, most) => Math.ceil(items / Math.ceil(Math.max(1, i
 
 export const Pager = ({ paging, label, t }) =>
   paging.pages > 1 && html`
-    <nav class="p-pager" aria-label=${t("projector.pages")}>
+    <nav class="pager" aria-label=${t("projector.pages")}>
       ${label && html`<span>${label}</span>`}
       <${Button} kind="line" icon="chevron-left" label=${t("projector.page_back")} onClick=${() => paging.turn(-1)} />
       <${Button} kind="line" icon=${paging.running ? "pause" : "play"} label=${t(paging.running ? "projector.page_hold" : "projector.page_run")} onClick=${paging.pause} />

@@ -107,10 +107,10 @@ function filled(items, cost, room, most) {
 
 // The question, small, and how many answered it. Without a question the statement below is the heading.
 export const Title = ({ question, ballots, t, lang }) => html`
-  <div class="b-title">${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+  <div class="small-title">${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 // Before a bar that has room for the name of its role.
-export const Who = ({ role }) => html`<span class="who">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;
+export const Who = ({ role }) => html`<span class="bar-role">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;
 
 // The width in rem of the names of roles before their bars.
 export const whoWidth = (roles) => Math.min(34, 4.6 + 2.25 * Math.max(0, ...roles.map(({ label }) => wide(label))));

@@ -33,16 +33,16 @@ export function VoteWall({ rows, told, total, perRole, roles, t, lang, children 
   const columns = dotColumns([most], look.deep, look.least);
   return html`
     <div class="vote-main">
-      ${roles.length > 0 && html`<div class="b-told b-end"><${Legend} roles=${roles} /></div>`}
+      ${roles.length > 0 && html`<div class="above-list at-the-end"><${Legend} roles=${roles} /></div>`}
       <ol class="votes" ...${look.list}>
-        <li class="h"><span class="told">${told}</span><span class="tt">${total}</span>
-          ${roles.length > 0 && html`<span class="spread-h"><span>0%</span><span>${perRole}</span><span>100%</span></span>`}</li>
+        <li class="list-head"><span class="summary">${told}</span><span class="total">${total}</span>
+          ${roles.length > 0 && html`<span class="spread-head"><span>0%</span><span>${perRole}</span><span>100%</span></span>`}</li>
         ${shown.map((row) => html`
           <li key=${row.key} data-top=${row.top ? "" : null} data-line=${row.line ?? null}>
-            <span class="rk">${row.place}</span>
-            <span class="nm"><span>${row.text}</span>${row.small && html`<small>${row.small}</small>`}</span>
-            <span class="v-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${look.deep} />`}</span>
-            <span class="tt">${number(lang, row.votes)}</span>
+            <span class="place">${row.place}</span>
+            <span class="option-name"><span>${row.text}</span>${row.small && html`<small>${row.small}</small>`}</span>
+            <span class="votes-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${look.deep} />`}</span>
+            <span class="total">${number(lang, row.votes)}</span>
             ${roles.length > 0 && html`<${Spread} roles=${roles} values=${row.shares} low=${0} high=${100} label=${sharesInWords(row, roles, perRole)} />`}
           </li>`)}
       </ol>

@@ -18,11 +18,11 @@ export function AddRound({ onAdd }) {
     onAdd(kind);
   };
   return html`
-    <p class="ag-add"><${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//></p>
+    <p class="agenda-add"><${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//></p>
     ${open && html`
       <${Dialog} title=${t("desk.add_round")} onClose=${() => setOpen(false)}
         actions=${html`<${Button} kind="quiet" onClick=${() => setOpen(false)}>${t("common.cancel")}<//>`}>
-        <ul class="rules kinds">
+        <ul class="rules kind-choices">
           ${kinds.map((kind) => html`
             <li key=${kind.name}><button type="button" onClick=${() => add(kind.name)}>
               <${Icon} name=${kind.icon} /><span><b>${t(`${kind.name}.name`)}</b><span class="muted">${t(`${kind.name}.about`)}</span></span>

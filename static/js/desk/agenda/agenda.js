@@ -40,9 +40,9 @@ export function Agenda({ desk, view, onSaving }) {
   return html`
     <main class="build" id="main" tabindex="-1">
       <section class="panel" aria-labelledby="agenda-title">
-        <div class="row between" data-wrap>
+        <div class="across between" data-wrap>
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
-          <span class="row" data-wrap>
+          <span class="across" data-wrap>
             ${agenda.length > 0 && html`<b>${t("common.minutes", { n: minutesOf(agenda) })}</b>`}
             <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>${t("desk.session_settings")}<//>
           </span>

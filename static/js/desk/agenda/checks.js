@@ -14,7 +14,7 @@ export function Checks({ view, onChoose }) {
   if (!found.length) return null;
   return html`
     <section class="checks" aria-labelledby="checks">
-      <h2 class="h3" id="checks">${t("desk.checks")}</h2>
+      <h2 class="minor-heading" id="checks">${t("desk.checks")}</h2>
       <ul class="rules todo">
         ${found.map(({ id, number, key, words }) => html`
           <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>

@@ -25,10 +25,10 @@ export function RoundSettings({ code, view, id, save, error }) {
     <h2 tabindex="-1">${t("desk.round_title", { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
     <p class="muted about">${t(`${round.kind}.about`)}</p>
     ${error && html`<${ErrorText}>${error}<//>`}
-    ${again && !started && html`<p class="note"><b class="cap">${again}.</b> ${t("desk.again_fixed")}</p>`}
+    ${again && !started && html`<p class="note"><b class="capitalised">${again}.</b> ${t("desk.again_fixed")}</p>`}
     ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
-    <fieldset class="set" disabled=${fixed} aria-label=${nameOf(view, id)}>
+    <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
       ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again} onSave=${(source) => change({ source })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600} disabled=${fixed || started} onChange=${plan("minutes")} />

@@ -32,7 +32,7 @@ export function Home({ onLanguage }) {
     <${Frame} end=${html`<${LanguageSwitch} onLanguage=${onLanguage} />`}>
       <main class="home" id="main" tabindex="-1">
         <section class="panel" aria-labelledby="sessions">
-          <div class="row between" data-wrap>
+          <div class="across between" data-wrap>
             <h1 id="sessions">${t("desk.sessions")}</h1>
             <${Button} kind="line" icon="plus" onClick=${() => setMaking({ agenda: "" })}>${t("desk.new_session")}<//>
           </div>

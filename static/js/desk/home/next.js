@@ -17,10 +17,10 @@ export function Next({ session, onRemove }) {
         <h2>${session.title}</h2>
         <p>
           ${session.rounds !== null && `${t("desk.rounds", { n: session.rounds })}, ${t("common.minutes", { n: session.minutes })}. `}
-          ${t("desk.code")} <b><${Code} code=${session.code} class="num nowrap" /></b>
+          ${t("desk.code")} <b><${Code} code=${session.code} class="digits nowrap" /></b>
         </p>
       </div>
-      <div class="row next-do" data-wrap>
+      <div class="across next-do" data-wrap>
         <${SessionMenu} session=${session} onRemove=${onRemove} />
         ${!isOpen && html`<${Button} kind="line" size="lg" href=${addressOf(session, "agenda")}>${t("desk.build_on")}<//>`}
         <${Button} size="lg" after="arrow-right" href=${addressOf(session, "live")}>${t(isOpen ? "desk.go_on" : "desk.open_room")}<//>

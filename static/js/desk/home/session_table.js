@@ -34,9 +34,9 @@ function Row({ session, onRemove }) {
     <tr>
       <th scope="row">${session.title}</th>
       <td class="nowrap">${dayOf(session.updated * 1000)}</td>
-      <td class="num nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
-      <td><span class="row status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
-      <td><span class="row acts">
+      <td class="digits nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
+      <td><span class="across status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
+      <td><span class="across session-actions">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
         <${SessionMenu} session=${session} onRemove=${onRemove} />
       </span></td>

@@ -12,9 +12,9 @@ export function AroundVote({ desk, round, lang }) {
   const ties = round.equals?.[kind.flavours[0]] ?? [];
   if (!round.shift && !ties.length && !round.ties.length) return null;
   return html`
-    <div class="around">
+    <div class="around-vote">
       ${(ties.length > 0 || round.ties.length > 0) && html`
-        <section aria-labelledby="ties"><h2 class="h3" id="ties" tabindex="-1">${t("desk.ties")}</h2>
+        <section aria-labelledby="ties"><h2 class="minor-heading" id="ties" tabindex="-1">${t("desk.ties")}</h2>
           <${TiesTold} round=${round} t=${t}>${(act) => act.seed && html`<span class="help">${t("desk.tie_seed", { seed: act.seed })}</span>`}<//>
           <${Ties} desk=${desk} round=${round} ties=${ties} flavour=${kind.flavours[0]} lang=${lang} />
         </section>`}

@@ -13,10 +13,10 @@ export function Now({ view, round, actions }) {
   const state = round.skipped ? "skipped" : round.phase;
   const where = number ? t("common.round_of", { number, total: rounds.length }) : null;
   return html`
-    <div class="now">
+    <div class="current-round">
       <div>
-        <p class="row where" data-wrap>
-          <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="cap">${t(`common.phase_${state}`)}</span></span>
+        <p class="across where" data-wrap>
+          <span class="badge" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>

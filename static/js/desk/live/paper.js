@@ -71,7 +71,7 @@ function Enter({ desk, view, round, lang, onClose }) {
             error=${wrong ? t("desk.paper_count_wrong") : null} />
           ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
         </div>
-        <section aria-labelledby="paper-choice"><h2 class="h3" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
+        <section aria-labelledby="paper-choice"><h2 class="minor-heading" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
           ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
         </section>
         <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
@@ -94,7 +94,7 @@ function Ballot({ kind, round, lang, onSend }) {
   const place = useMemo(() => ({ send: t("desk.paper_enter") }), [lang]);
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
-    <div class="m paper-form"><${Elsewhere.Provider} value=${place}>
+    <div class="phone paper-form"><${Elsewhere.Provider} value=${place}>
       <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse} castBallot=${onSend} state=${state} />
     <//></div>`;
 }
@@ -117,7 +117,7 @@ function Entries({ view, paper, onDrop }) {
   const rows = Object.entries(paper).map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) })).reverse();
   const list = (some) => html`<ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;
   return html`
-    <section aria-labelledby="paper-list"><h2 class="h3" id="paper-list">${t("desk.paper_list")}</h2>
+    <section aria-labelledby="paper-list"><h2 class="minor-heading" id="paper-list">${t("desk.paper_list")}</h2>
       ${!rows.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
       ${rows.length > 0 && list(rows.slice(0, IN_SIGHT))}
       ${rows.length > IN_SIGHT && html`<details><summary>${t("common.and_more", { n: rows.length - IN_SIGHT })}</summary>${list(rows.slice(IN_SIGHT))}</details>`}

@@ -32,7 +32,7 @@ export function Ties({ desk, round, ties, flavour, lang }) {
     <ul class="rules ties-open">
       ${ties.map((options) => html`
         <li key=${options.join()}><span class="grow">${t("desk.tie_equal", { options: named(options) })}</span>
-          <span class="row">
+          <span class="across">
             <${Button} kind="line" onClick=${() => setAsking({ how: "lot", options })}>${t("desk.tie_lot")}<//>
             <${Button} kind="line" icon="list-ordered" onClick=${() => setAsking({ how: "person", options })}>${t("desk.tie_person")}<//>
           </span></li>`)}
@@ -70,8 +70,8 @@ function Order({ options, texts, onYes, onClose }) {
       <p>${t("desk.tie_why")}</p>
       <ol class="rules tie-order" ref=${rows}>
         ${order.map((id, at) => html`
-          <li key=${id} data-id=${id}><span class="no">${at + 1}</span><span>${texts[id] ?? id}</span>
-            <span class="mv"><${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
+          <li key=${id} data-id=${id}><span class="number">${at + 1}</span><span>${texts[id] ?? id}</span>
+            <span class="move-buttons"><${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
               <${Step} by=${1} label=${t("desk.move_down", { option: texts[id] ?? id })} blocked=${at === order.length - 1} onClick=${move(at, 1)} /></span></li>`)}
       </ol>
     <//>`;

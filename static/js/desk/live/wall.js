@@ -24,9 +24,9 @@ export function Wall({ desk, view, about, children }) {
   ];
   return html`
     <aside class="panel" aria-label=${t("desk.room_and_wall")}>
-      <div class="row between wall-head"><h2 class="h3">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
+      <div class="across between wall-head"><h2 class="minor-heading">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
       <${Preview} code=${desk.code} />
-      <div class="row wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
+      <div class="across wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
         ${modes.map(({ mode, go, blocked }) => html`
           <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>${t(`desk.show_${mode}`)}<//>`)}
       </div>

@@ -43,7 +43,7 @@ const Actions = ({ actions }) => html`
     <tbody>
       ${actions.map((action) => html`
         <tr key=${action.id}><td>${action.text}</td><td>${action.owner ?? toAgree()}</td>
-          <td class="num">${action.due ? date(lang(), Date.parse(`${action.due}T12:00`)) : toAgree()}</td></tr>`)}
+          <td class="digits">${action.due ? date(lang(), Date.parse(`${action.due}T12:00`)) : toAgree()}</td></tr>`)}
     </tbody>
   </table>`;
 

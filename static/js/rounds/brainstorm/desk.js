@@ -41,15 +41,15 @@ export function Desk({ round, send, t, tell }) {
 
   return html`
     <section class="ideas" aria-labelledby="ideas-title">
-      <div class="row between ideas-head" data-wrap>
-        <h2 id="ideas-title">${t("brainstorm.heading")} <span class="muted num">${round.body.count}</span></h2>
+      <div class="across between ideas-head" data-wrap>
+        <h2 id="ideas-title">${t("brainstorm.heading")} <span class="muted digits">${round.body.count}</span></h2>
         <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
           options=${[{ value: "newest", label: t("brainstorm.newest") }, { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
       </div>
       ${!visible && html`
-        <div class="row between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
+        <div class="across between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
           <${Button} kind="line" icon="eye" onClick=${() => send("brainstorm.show_ideas", {})}>${t("brainstorm.show")}<//></div>`}
-      <div class="row ideas-find" data-wrap>
+      <div class="across ideas-find" data-wrap>
         <div class="grow"><${TextField} type="search" label=${t("brainstorm.search")} value=${sought} onInput=${setSought} autocomplete="off" /></div>
         ${topics.length > 1 && html`<${TopicSelect} topics=${topics} value=${topic} onChange=${setTopic} all t=${t} />`}
       </div>
@@ -58,7 +58,7 @@ export function Desk({ round, send, t, tell }) {
         ${picked.length > 1 && html`<${Menu} kind="line" icon="merge" label=${t("brainstorm.merge_into")} items=${picked.map((id) => ({
           label: short(ideas[id].text), onChoose: () => merge(id, picked.filter((other) => other !== id)) }))}>${t("brainstorm.merge")}<//>`}
         <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("brainstorm.deselect")}<//>`}</div>
-      <ul class="rules modl">
+      <ul class="rules idea-list">
         ${found.slice(0, room).map(([id, idea]) => html`
           <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
             most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}

@@ -34,15 +34,15 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
   const about = `: ${idea.text.slice(0, 60)}`;
   return html`
     <li data-hidden=${hidden ? "" : null} data-chosen=${chosen ? "" : null}>
-      <label class="pick"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} /><span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
-      <span class="pre">
+      <label class="pick-box"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} /><span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
+      <span class="as-typed">
         <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
         ${under.map(([child, each]) => html`
-          <span class="under" key=${child}><span class="pre">${each.text}</span>
+          <span class="merged-idea" key=${child}><span class="as-typed">${each.text}</span>
             <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${each.text.slice(0, 60)}`} onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
       </span>
-      <span class="row idea-acts">
+      <span class="across idea-acts">
         <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about} onClick=${() => setEditing(true)} /></span>
         <${Button} kind="quiet" icon="merge" label=${t("brainstorm.merge_with") + about} onClick=${() => acts.merge(id)} />
         <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${t(hidden ? "brainstorm.unhide" : "brainstorm.hide") + about} onClick=${() => acts.hide(id, !hidden)} />
@@ -52,7 +52,7 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
 
 function Why({ idea, topic, t }) {
   const told = [topic, idea.state === "hidden" && t("brainstorm.hidden"), idea.edited && t("brainstorm.edited")].filter(Boolean);
-  return told.length > 0 && html`<span class="why">${told.join(" · ")}</span>`;
+  return told.length > 0 && html`<span class="idea-why">${told.join(" · ")}</span>`;
 }
 
 function Editor({ text: first, most, onSave, onCancel, t }) {
@@ -66,6 +66,6 @@ function Editor({ text: first, most, onSave, onCancel, t }) {
   return html`
     <div class="stack" onKeyDown=${keys}>
       <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && onSave(text)} fieldRef=${field} help=${t("brainstorm.edit_kept")} />
-      <div class="row"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//><${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
+      <div class="across"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//><${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
     </div>`;
 }

@@ -18,7 +18,7 @@ export function MergeDialog({ idea, others, onPick, onClose, t }) {
     .slice(0, AT_MOST);
   return html`
     <${Dialog} title=${t("brainstorm.merge_with")} onClose=${onClose} actions=${html`<${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
-      <p class="pre">‘${idea.text}’</p>
+      <p class="as-typed">‘${idea.text}’</p>
       <${TextField} type="search" label=${t("brainstorm.to_pick")} value=${sought} onInput=${setSought} autocomplete="off" />
       <ul class="rules merge-list">
         ${found.map(([id, each]) => html`<li key=${id}><button type="button" onClick=${() => onPick(id)}>${each.text}</button></li>`)}

@@ -12,7 +12,7 @@ export function OthersIdeas({ round, own, t }) {
   const held = useRef([]);
   if (!body.visible) {
     const key = `brainstorm.later.${settings.visibility === "after_close" ? "after_close" : "hidden"}`;
-    return html`<p class="muted own">${t(key)}</p>`;
+    return html`<p class="muted contributions">${t(key)}</p>`;
   }
   const now = newestLast(body.ideas).filter(([id]) => !own.has(id)).reverse();
   const reading = heading.current && heading.current.getBoundingClientRect().top < 0;
@@ -23,14 +23,14 @@ export function OthersIdeas({ round, own, t }) {
   const older = body.count - ideasWith(Object.values(body.ideas));
   const total = body.count - ideasWith(Object.entries(body.ideas).filter(([id]) => own.has(id)).map(([, idea]) => idea));
   return html`
-    <section class="own">
-      <div class="row between" ref=${heading}>
+    <section class="contributions">
+      <div class="across between" ref=${heading}>
         <h2 class="label">${t(phase === "open" ? "brainstorm.others" : "brainstorm.total")} <span class="muted">${total || ""}</span></h2>
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>
       <ul class="rules others">
-        ${shown.map(([id, idea]) => html`<li key=${id}><span class="pre">${idea.text}</span>${idea.merged > 0 && html`<span class="st">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
+        ${shown.map(([id, idea]) => html`<li key=${id}><span class="as-typed">${idea.text}</span>${idea.merged > 0 && html`<span class="status-line">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
         ${older > 0 && html`<li class="muted">${t("brainstorm.older", { n: older })}</li>`}
         ${!now.length && html`<li class="muted">${t("brainstorm.none")}</li>`}
       </ul>

@@ -44,7 +44,7 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="pre">${topic && html`<span class="st">${topic}</span>`}${row.text}${told(row, shown, state, t)}</span>
+      <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${told(row, shown, state, t)}</span>
       ${shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
       ${mayEdit && html`<span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`} onClick=${() => setEditing(true)} /></span>`}
     </li>`;
@@ -53,9 +53,9 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
 function told(row, shown, state, t) {
   if (shown !== "saved") {
     const words = row.task === "withdraw" && UNSAFE.has(shown) ? `${t("brainstorm.withdrawing")} ` : "";
-    return html`<span class="st">${words}${saveWords(shown, row.entry, state.persistent)}</span>`;
+    return html`<span class="status-line">${words}${saveWords(shown, row.entry, state.persistent)}</span>`;
   }
-  return row.hidden ? html`<span class="st">${t("brainstorm.mine_hidden")}</span>` : null;
+  return row.hidden ? html`<span class="status-line">${t("brainstorm.mine_hidden")}</span>` : null;
 }
 
 // What was typed is not lost: it goes back into the field, or away.
@@ -66,7 +66,7 @@ function Refused({ row, state, onReuse, t }) {
     state.dismiss(row.entry.id);
   };
   return html`
-    <span class="row mine-refused" data-wrap>
+    <span class="across mine-refused" data-wrap>
       ${text && html`<${Button} kind="line" size="sm" onClick=${use}>${t("brainstorm.reuse")}<//>`}
       <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(row.entry.id)}>${t(text ? "common.remove" : "common.close")}<//>
     </span>`;
@@ -83,7 +83,7 @@ function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
   const fits = text.trim() && [...text].length <= most;
   return html`
     <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />
-    <span class="row" data-wrap>
+    <span class="across" data-wrap>
       <${Button} blocked=${!fits} onClick=${() => done(onSave)(text)}>${t("common.save")}<//>
       <${Button} kind="line" onClick=${done(onWithdraw)}>${t("brainstorm.withdraw")}<//>
       <${Button} kind="quiet" onClick=${done(onCancel)}>${t("common.cancel")}<//>

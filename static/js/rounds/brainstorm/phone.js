@@ -52,7 +52,7 @@ export function Phone({ round, mine, send, t, draft, state }) {
         <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>${t("brainstorm.send")}<//>
         ${limit > 0 && left <= 10 && html`<p class="help" id="ideas-left">${left > 0 ? t("brainstorm.left", { left, limit }) : t("brainstorm.none_left", { limit })}</p>`}
       </form>
-      <section class="own">
+      <section class="contributions">
         <h2 class="label">${t("brainstorm.mine")} <span class="muted">${rows.length || ""}</span></h2>
         ${rows.length
           ? html`<ul class="rules mine">${rows.map((row) => html`
@@ -72,8 +72,8 @@ export const Afterwards = ({ round, state, t }) => html`
 function TooLate({ state, t }) {
   const late = state.entries.filter((entry) => entry.state !== "saved" && entry.data?.text);
   return late.length > 0 && html`
-    <section class="own"><h2 class="label">${t("brainstorm.unsent")}</h2><p class="muted">${t("brainstorm.unsent_why")}</p>
-      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="pre">${entry.data.text}</span></li>`)}</ul></section>`;
+    <section class="contributions"><h2 class="label">${t("brainstorm.unsent")}</h2><p class="muted">${t("brainstorm.unsent_why")}</p>
+      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
 }
 
 // On the phone after closing; the ideas themselves have their count above them.

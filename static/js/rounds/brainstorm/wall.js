@@ -12,7 +12,7 @@ export function Wall({ round, t }) {
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} body=${body} t=${t} />`;
   const ideas = newestLast(body.ideas);
-  if (!ideas.length) return html`<div class="wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
+  if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
   const newest = phase === "open" ? ideas.at(-1)[0] : null;
   return body.topics.length > 1
     ? html`<${Topics} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
@@ -32,7 +32,7 @@ function Grid({ body, ideas, newest, size, columns, rows, lines, t }) {
   const shown = ideas.length > cells || hasOlder(body) ? ideas.slice(-(cells - 1)) : ideas;
   const older = body.count - ideasWith(shown.map(([, idea]) => idea));
   return html`
-    <ul class="wall" data-size=${size} style=${{ "--rows": rows, "--columns": columns, "--lines": lines }}>
+    <ul class="idea-wall" data-size=${size} style=${{ "--rows": rows, "--columns": columns, "--lines": lines }}>
       ${older > 0 && html`<li class="idea idea-older" key="older"><span>${t("brainstorm.older", { n: older })}</span></li>`}
       ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}
     </ul>`;
@@ -46,7 +46,7 @@ function Flow({ body, ideas, newest, t }) {
   const shown = fits ? ideas.slice(-fits) : [];
   const older = body.count - ideasWith(shown.map(([, idea]) => idea));
   return html`
-    <div class="wall-flow">
+    <div class="idea-flow">
       <p class="idea-older">${older > 0 && t("brainstorm.older", { n: older })}</p>
       <ul ref=${list} style=${{ "--lines": 4 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
     </div>`;
@@ -88,7 +88,7 @@ function Topic({ text, count, ideas, newest, dense, t }) {
   const older = count - ideasWith(shown.map(([, idea]) => idea));
   return html`
     <section>
-      <h2><span class="clamp2">${text}</span><b class="num">${count}</b></h2>
+      <h2><span class="two-lines">${text}</span><b class="digits">${count}</b></h2>
       <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0 && t("brainstorm.older", { n: older })}</p>
       <ul ref=${list} style=${{ "--lines": 2 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
     </section>`;
@@ -97,11 +97,11 @@ function Topic({ text, count, ideas, newest, dense, t }) {
 // A ring for every idea: the wall fills, and nobody can read along.
 function Closed({ body, t }) {
   return html`
-    <div class="wall-closed">
-      <p class="wall-count"><b class="num">${body.count}</b><span>${t("brainstorm.figure", { n: body.count })}</span></p>
-      <p class="wall-why">${t("brainstorm.kept_closed")}</p>
+    <div class="ideas-closed-wall">
+      <p class="ideas-counted"><b class="digits">${body.count}</b><span>${t("brainstorm.figure", { n: body.count })}</span></p>
+      <p class="ideas-closed-why">${t("brainstorm.kept_closed")}</p>
       ${body.count > 0 && body.count <= RINGS && html`
-        <div class="wall-rings" aria-hidden="true" data-many=${body.count > 100 ? "" : null}>${Array.from({ length: body.count }, (_, index) => html`<${Ring} key=${index} state="on" />`)}</div>`}
+        <div class="idea-rings" aria-hidden="true" data-many=${body.count > 100 ? "" : null}>${Array.from({ length: body.count }, (_, index) => html`<${Ring} key=${index} state="on" />`)}</div>`}
     </div>`;
 }
 

@@ -23,7 +23,7 @@ function Figures({ view, round, send, tell, t }) {
   const may = view.session.phase !== "closed" && round.phase !== "open";
   return html`
     <p>${t("consent.record.ballots", { n: result.ballots })}</p>
-    <ol class="rules b-words">
+    <ol class="rules wordings">
       ${result.proposals.map((proposal) => html`
         <li key=${proposal.id}>
           <h2 class="display">${proposal.text}</h2>
@@ -31,9 +31,9 @@ function Figures({ view, round, send, tell, t }) {
           <p>${countWords(proposal, t).join(", ")}</p>
           <${ConsentBar} proposal=${proposal} t=${t} />
           <${Folded} of=${of} count=${proposal.objections.length} title=${t("consent.objections")}>
-            <ul class="rules c-objections">${proposal.objections.map((each, at) => html`<${OneObjection} key=${`${each.id}:${each.note === null}`} objection=${each} number=${at + 1} may=${may} send=${send} tell=${tell} t=${t} />`)}</ul><//>
+            <ul class="rules objection-list">${proposal.objections.map((each, at) => html`<${OneObjection} key=${`${each.id}:${each.note === null}`} objection=${each} number=${at + 1} may=${may} send=${send} tell=${tell} t=${t} />`)}</ul><//>
           <${Folded} of=${of} count=${proposal.concerns.length} title=${t("consent.concerns")}>
-            <ul class="b-quotes">${proposal.concerns.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>
+            <ul class="quotes">${proposal.concerns.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} result=${result} roles=${roles} t=${t} />`}`;
@@ -54,17 +54,17 @@ function OneObjection({ objection, number, may, send, tell, t }) {
   if (objection.note !== null) {
     return html`
       <li><p>‘${objection.text}’</p>
-        <div class="row" data-wrap><span class="tag" data-kind="solid"><${Icon} name="check" /> ${t("consent.resolved")}</span> <span>${objection.note}</span>
+        <div class="across" data-wrap><span class="badge" data-kind="solid"><${Icon} name="check" /> ${t("consent.resolved")}</span> <span>${objection.note}</span>
         ${may && html`<${Button} kind="quiet" icon="undo-2" busy=${busy} label=${`${t("consent.reopen")}: ${label}`} onClick=${() => act("consent.reopen", {}, "consent.reopened", () => resolve(objection.note))}>${t("consent.reopen")}<//>`}</div>
       </li>`;
   }
   return html`
     <li><p>‘${objection.text}’</p>
-      <div class="row" data-wrap><span class="tag" data-kind="now">${t("consent.open")}</span>
+      <div class="across" data-wrap><span class="badge" data-kind="now">${t("consent.open")}</span>
         ${may && note === null && html`<${Button} kind="line" icon="check" label=${`${t("consent.resolve")}: ${label}`} onClick=${() => setNote("")}>${t("consent.resolve")}<//>`}</div>
       ${may && note !== null && html`
         <${TextArea} label=${t("consent.resolve_how")} help=${t("consent.resolve_help")} rows="2" max=${NOTE_CHARACTERS} value=${note} onInput=${setNote} />
-        <div class="row" data-wrap>
+        <div class="across" data-wrap>
           <${Button} busy=${busy} blocked=${!note.trim() || [...note].length > NOTE_CHARACTERS} onClick=${() => act("consent.resolve", { note }, "consent.resolved_done", reopen)}>${t("consent.resolve_save")}<//>
           <${Button} kind="quiet" onClick=${() => setNote(null)}>${t("common.cancel")}<//>
         </div>`}
@@ -72,7 +72,7 @@ function OneObjection({ objection, number, may, send, tell, t }) {
 }
 
 const ByRole = ({ result, roles, t }) => html`
-  <h2 class="h3">${t("common.by_role")}</h2>
+  <h2 class="minor-heading">${t("common.by_role")}</h2>
   <${ResultTable} caption=${t("consent.record.title")}
     columns=${[{ key: "text", label: t("consent.proposal"), words: true }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${result.proposals.map((proposal) => ({

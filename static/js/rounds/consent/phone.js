@@ -32,9 +32,9 @@ export function Phone(given) {
   const many = options.length > 1;
   return html`
     <${Main}>
-      <p class="kick">${many ? t("consent.proposal_of", { number: at + 1, total: options.length }) : t("consent.proposal")}</p>
-      ${round.prompt && html`<p class="b-prompt">${round.prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class="b-decision" data-long=${[...proposal.text].length > 110 ? "" : null} key=${proposal.id}>${proposal.text}</h1>
+      <p class="above-question">${many ? t("consent.proposal_of", { number: at + 1, total: options.length }) : t("consent.proposal")}</p>
+      ${round.prompt && html`<p class="ballot-prompt">${round.prompt}</p>`}
+      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...proposal.text].length > 110 ? "" : null} key=${proposal.id}>${proposal.text}</h1>
       <${OptionNote} text=${proposal.note} t=${t} />
       <${Stances} key=${proposal.id} stance=${answer?.stance} onChange=${(stance) => put({ stance })} t=${t} />
       <${Reason} key=${`why-${proposal.id}`} answer=${answer} max=${settings.characters} onInput=${(text) => put({ text })} t=${t} />
@@ -67,7 +67,7 @@ function Reason({ answer, max, onInput, t }) {
 function Stances({ stance, onChange, t }) {
   const name = useMemo(() => elementId("consent"), []);
   return html`
-    <fieldset class="m-choices bleed b-stances">
+    <fieldset class="choices bleed stance-choices">
       <legend class="visually-hidden">${t("consent.question")}</legend>
       ${ORDER.map((each) => html`
         <div class="choice" key=${each} data-stance=${{ objection: "against", abstain: "neutral" }[each]}>
@@ -79,7 +79,7 @@ function Stances({ stance, onChange, t }) {
 }
 
 const Steps = ({ at, total, answered, go, t }) => html`
-  <div class="row between b-steps">
+  <div class="across between ballot-steps">
     <${Button} kind="line" icon="chevron-left" blocked=${at === 0} onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>
     <span>${t("consent.answered", { n: answered, total })}</span>
     <${Button} kind="line" after="chevron-right" blocked=${at === total - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
@@ -89,7 +89,7 @@ export function PhoneResult({ round, t }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
-    <ul class="rules decs">${result.proposals.map((proposal) => html`
+    <ul class="rules decision-list">${result.proposals.map((proposal) => html`
       <li key=${proposal.id}><b>${proposal.text}</b><span>${outcome(proposal, t)}</span><${ConsentBar} proposal=${proposal} t=${t} /></li>`)}</ul>`;
 }
 

@@ -12,19 +12,19 @@ export const countWords = (proposal, t) => STANCES.map((stance) => t(`consent.co
 export const outcome = (proposal, t) => (proposal.passes ? t("consent.passes") : proposal.open ? t("consent.stopped", { n: proposal.open }) : t("consent.no_quorum"));
 
 export const Outcome = ({ proposal, t }) => html`
-  <span class="c-outcome" data-passes=${proposal.passes ? "" : null}><${Icon} name=${proposal.passes ? "circle-check" : "circle-stop"} /> <span>${outcome(proposal, t)}</span></span>`;
+  <span class="consent-outcome" data-passes=${proposal.passes ? "" : null}><${Icon} name=${proposal.passes ? "circle-check" : "circle-stop"} /> <span>${outcome(proposal, t)}</span></span>`;
 
 // Whether a number fits in its part of a bar; the words beside the bar have all of them.
 const fits = (count, all) => count / all >= 0.02 + 0.045 * String(count).length;
 
 // The counts in one bar: coloured, coloured with stripes, empty, striped in ink. A number where it fits.
 export const ConsentBar = ({ proposal, t }) => html`
-  <div class="stances c-stances" role="img" aria-label=${countWords(proposal, t).join(", ")}>
+  <div class="stances consent-bar" role="img" aria-label=${countWords(proposal, t).join(", ")}>
     ${STANCES.map((stance) => proposal[stance] > 0 && html`<span key=${stance} data-answer=${stance} style=${{ "--v": proposal[stance] }}>${fits(proposal[stance], proposal.n) && html`<b>${proposal[stance]}</b>`}</span>`)}
   </div>`;
 
 // proposal: with its counts; without one only what the colours mean.
 export const ConsentLegend = ({ proposal, t }) => {
   const told = proposal ? countWords(proposal, t) : STANCES.map((stance) => t(`consent.${stance}`));
-  return html`<ul class="p-legend c-legend">${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${told[at]}</li>`)}</ul>`;
+  return html`<ul class="legend consent-legend">${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${told[at]}</li>`)}</ul>`;
 };

@@ -34,13 +34,13 @@ function Apart({ proposals, t }) {
   const paging = usePages(proposals.length, 1);
   const proposal = proposals[paging.page];
   return html`
-    <div class="dec">
-      <div class="dec-top">
+    <div class="decision-sheet">
+      <div class="decision-top">
         <div><p class="kicker">${kickerOf(paging.page + 1, proposals.length, t)}</p><h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
-        <div class="support c-support"><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
+        <div class="support consent-support"><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
           <${ConsentBar} proposal=${proposal} t=${t} /><${ConsentLegend} proposal=${proposal} t=${t} /></div>
       </div>
-      <div class="dec-bot c-bot"><${Objections} objections=${proposal.objections} t=${t} /><${Concerns} texts=${proposal.concerns} t=${t} /></div>
+      <div class="decision-below words-below"><${Objections} objections=${proposal.objections} t=${t} /><${Concerns} texts=${proposal.concerns} t=${t} /></div>
       <${Pager} paging=${paging} t=${t} />
     </div>`;
 }
@@ -51,9 +51,9 @@ function Objections({ objections, t }) {
   const shown = sorted.slice(0, QUOTES);
   return html`
     <section class="dissent"><h2>${t("consent.objections")}</h2>
-      ${shown.map(({ id, text, note }) => html`<p key=${id}>‘${text}’ <b class="c-state">${note === null ? t("consent.open") : `${t("consent.resolved")}: ${note}`}</b></p>`)}
+      ${shown.map(({ id, text, note }) => html`<p key=${id}>‘${text}’ <b class="objection-state">${note === null ? t("consent.open") : `${t("consent.resolved")}: ${note}`}</b></p>`)}
       ${!shown.length && html`<p>${t("consent.no_objections")}</p>`}
-      ${sorted.length > shown.length && html`<p class="b-more">${t("consent.more", { n: sorted.length - shown.length })}</p>`}
+      ${sorted.length > shown.length && html`<p class="and-more">${t("consent.more", { n: sorted.length - shown.length })}</p>`}
     </section>`;
 }
 
@@ -61,7 +61,7 @@ const Concerns = ({ texts, t }) => html`
   <section class="dissent"><h2>${t("consent.concerns")}</h2>
     ${texts.slice(0, QUOTES).map((text, at) => html`<p key=${at}>‘${text}’</p>`)}
     ${!texts.length && html`<p>${t("consent.no_concerns")}</p>`}
-    ${texts.length > QUOTES && html`<p class="b-more">${t("consent.more", { n: texts.length - QUOTES })}</p>`}
+    ${texts.length > QUOTES && html`<p class="and-more">${t("consent.more", { n: texts.length - QUOTES })}</p>`}
   </section>`;
 
 function Rows({ proposals, t }) {
@@ -70,12 +70,12 @@ function Rows({ proposals, t }) {
   const from = paging.page * size;
   const shown = proposals.slice(from, from + size);
   return html`
-    <div class="c-rows">
-      <div class="b-told"><${ConsentLegend} t=${t} /></div>
-      <ol class="b-table-wall c-proposals" style=${{ "--rows": Math.max(size, 3), "--digits": String(proposals.length).length }}>
+    <div class="proposal-rows">
+      <div class="above-list"><${ConsentLegend} t=${t} /></div>
+      <ol class="decision-lines proposal-lines" style=${{ "--rows": Math.max(size, 3), "--digits": String(proposals.length).length }}>
         ${shown.map((proposal, at) => html`
-          <li key=${proposal.id}><span class="no">${from + at + 1}</span><p class="display">${proposal.text}</p>
-            <${ConsentBar} proposal=${proposal} t=${t} /><p class="c-verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}
+          <li key=${proposal.id}><span class="number">${from + at + 1}</span><p class="display">${proposal.text}</p>
+            <${ConsentBar} proposal=${proposal} t=${t} /><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}
       </ol>
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: proposals.length })} />
     </div>`;

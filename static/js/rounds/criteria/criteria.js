@@ -16,7 +16,7 @@ export const isStandard = (settings) => !settings.criteria.length;
 
 // Where people are apart: a shape of its own, with words for who cannot see it. beside: those words stand beside it.
 export const Apart = ({ t, beside }) => html`
-  <svg class="icon c-apart" viewBox="0 0 24 24" role=${beside ? null : "img"} aria-label=${beside ? null : t("criteria.divided")} aria-hidden=${beside ? "true" : null}><path d="M9 5 2 12l7 7M15 5l7 7-7 7" /></svg>`;
+  <svg class="icon apart" viewBox="0 0 24 24" role=${beside ? null : "img"} aria-label=${beside ? null : t("criteria.divided")} aria-hidden=${beside ? "true" : null}><path d="M9 5 2 12l7 7M15 5l7 7-7 7" /></svg>`;
 
 export const anyApart = (result) => result.options.some((option) => Object.values(option.cells).some((cell) => cell.divided));
 

@@ -30,7 +30,7 @@ function Figures({ view, round, send, tell, t, lang }) {
     <p class="help">${t("criteria.record.total_is")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${view.session.phase !== "closed" && round.phase !== "open" && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell} t=${t} />`}
-    ${roles.length > 0 && html`<h2 class="h3">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
+    ${roles.length > 0 && html`<h2 class="minor-heading">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
     <${Apartness} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     ${criteria.map((each) => html`
       <details key=${each.id}><summary>${t("criteria.record.title_cells", { criterion: each.name })}</summary>
@@ -82,14 +82,14 @@ function Weights({ round, criteria, send, tell, t }) {
     if (ack.ok) tell(t("criteria.weights_saved"), { undo: () => send("criteria.set_weights", { weights: before }) });
   }
   return html`
-    <fieldset class="c-weights">
-      <legend><h2 class="h3">${t("criteria.weights")}</h2></legend>
+    <fieldset class="weights">
+      <legend><h2 class="minor-heading">${t("criteria.weights")}</h2></legend>
       <p class="help">${t("criteria.weights_help")} ${round.phase === "released" && t("criteria.weights_seen")}</p>
-      <div class="c-weight-list">${criteria.map(({ id, name, weight, original }) => html`
+      <div class="weight-list">${criteria.map(({ id, name, weight, original }) => html`
         <${NumberField} key=${id} label=${name} help=${weight === original ? null : t("criteria.weights_original", { weight: original })} value=${weights[id]} min=${0} max=${100}
           onChange=${(value) => setTyped((now) => ({ ...now, [id]: value }))} />`)}</div>
       ${none && html`<p class="help" role="status">${t("criteria.weights_zero")}</p>`}
-      <div class="row" data-wrap>
+      <div class="across" data-wrap>
         <${Button} kind="line" icon="scale" busy=${busy} blocked=${same || none} onClick=${() => save(weights)}>${t("criteria.weights_save")}<//>
         ${criteria.some(({ weight, original }) => weight !== original) && html`<${Button} kind="quiet" icon="undo-2" onClick=${() => save(first)}>${t("criteria.weights_back")}<//>`}
       </div>
@@ -117,7 +117,7 @@ function Apartness({ result, criteria, t, lang }) {
   }));
   const title = t("common.spread.title");
   return html`
-    <h2 class="h3">${title}</h2>
+    <h2 class="minor-heading">${title}</h2>
     <${ResultTable} spanned caption=${title} columns=${columns} rows=${rows.slice(0, AT_ONCE)} />
     ${rows.length > AT_ONCE && html`
       <details class="preview"><summary>${t("common.and_more", { n: rows.length - AT_ONCE })}</summary>

@@ -68,10 +68,10 @@ function Page({ round, pages, page, at, values, put, go, t }) {
   const clear = () => page.fields.forEach((field) => put(field, undefined));
   return html`
     <${Main}>
-      <p class="kick between row"><span>${pages.length > 1 ? of : t("criteria.name")}</span>
+      <p class="above-question between across"><span>${pages.length > 1 ? of : t("criteria.name")}</span>
         ${go && html`<${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("criteria.overview")}<//>`}</p>
-      ${prompt && html`<p class="b-prompt">${prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "stmt" : undefined} key=${page.key}>${page.title}</h1>
+      ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
+      <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>${page.title}</h1>
       <${OptionNote} text=${page.note} t=${t} />
       ${page.fields.map((field) => html`<${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)} onChange=${(value) => put(field, value)} t=${t} />`)}
       ${scored && page.fields.length === 1 && html`<${Button} kind="quiet" icon="x" onClick=${clear}>${t("criteria.take_back")}<//>`}
@@ -84,7 +84,7 @@ function Cell({ field, settings, value, onChange, t }) {
   const id = useMemo(() => elementId("cell"), []);
   const scale = { scale: settings.scale, labels: [], agree_words: false, low: field.low, high: field.high, dont_know: settings.dont_know };
   return html`
-    <section class="crit">
+    <section class="criterion">
       <h2 id=${id}>${field.label}</h2>
       ${field.help && html`<p class="help">${field.help}</p>`}
       <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
@@ -97,9 +97,9 @@ function Steps({ pages, page, at, values, go, t }) {
   const next = !done && open.length === page.fields.length ? "criteria.skip" : at + 1 === pages.length ? "phone.step_review" : "phone.step_next";
   return html`
     <${Foot}>
-      <div class="row">
+      <div class="across">
         ${at > 0 && html`<${Button} kind="line" size="lg" onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>`}
-        <${Button} size="lg" class="btn grow" kind=${done ? undefined : "line"} onClick=${() => go(at + 1)}>${t(next)}<//>
+        <${Button} size="lg" class="button grow" kind=${done ? undefined : "line"} onClick=${() => go(at + 1)}>${t(next)}<//>
       </div>
       <p class="help" role="status">${missing(open, t)}</p>
     <//>`;
@@ -118,7 +118,7 @@ function Overview({ round, pages, values, go, t }) {
     <${Main}>
       <h1 id="ballot-question" tabindex="-1">${t("criteria.your_scores")}</h1>
       <p class="lede">${t("criteria.change")}</p>
-      <ol class="rules b-review">
+      <ol class="rules review-list">
         ${pages.map((page, at) => html`
           <li key=${page.key}><span>${page.title}<b>${told(page)}</b></span>
             <${Button} kind="line" size="sm" icon="pencil" label=${t("criteria.change_one", { what: page.title })} onClick=${() => go(at)} /></li>`)}

@@ -32,30 +32,30 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
   const most = fitting <= FEW ? HIGH.few : HIGH.many;
   const lines = Math.max(1, Math.floor(Math.min(most, room.height / rows) / LINE));
   return html`
-    <div class="mx c-mx">
+    <div class="plane">
       <div class="plot" ref=${plot} data-many=${fitting > SHAPES ? "" : null} role="img" aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
-        <span class="win"></span><span class="mid-x"></span><span class="mid-y"></span>
+        <span class="best-quarter"></span><span class="mid-x"></span><span class="mid-y"></span>
         ${isStandard(round.settings) && html`<${Quarters} t=${t} />`}
         ${marks.map((mark) => html`<${Arms} key=${mark.option.id} ...${mark} x=${x} y=${y} result=${result} />`)}
         ${marks.map((mark) => mark.moved && html`<${Home} key=${mark.option.id} ...${mark} />`)}
         ${marks.map((mark) => html`<${Point} key=${mark.option.id} ...${mark} />`)}
         <${Axis} criterion=${x} way="x" result=${result} /><${Axis} criterion=${y} way="y" result=${result} />
       </div>
-      <div class="c-side">
-        ${prompt && html`<h1 class="p-q" data-size=${[...prompt].length > 75 ? 2 : 1}>${prompt}</h1>`}
-        <ol class="rank c-rank" ref=${list} data-tall=${lines > 1 ? "" : null} style=${{ "--rows": rows, "--most": `${most}rem` }}>
-          <li class="hd" data-head><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
-            <span class="v">${y.name}</span><span class="v">${x.name}</span><span class="v">${t("criteria.total")}</span></li>
+      <div class="plane-side">
+        ${prompt && html`<h1 class="question" data-size=${[...prompt].length > 75 ? 2 : 1}>${prompt}</h1>`}
+        <ol class="plane-list" ref=${list} data-tall=${lines > 1 ? "" : null} style=${{ "--rows": rows, "--most": `${most}rem` }}>
+          <li class="list-head" data-head><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
+            <span class="value">${y.name}</span><span class="value">${x.name}</span><span class="value">${t("criteria.total")}</span></li>
           ${marks.map(({ option, cat, letter }) => html`
             <li key=${option.id} data-line=${under(option)}>
               <${Letter} cat=${cat} letter=${letter} />
-              <span class="n"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
-              ${[y, x].map(({ id }) => html`<span class="v" key=${id}>${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
-              <span class="v">${figure(lang, option.total)}</span>
+              <span class="option-name"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
+              ${[y, x].map(({ id }) => html`<span class="value" key=${id}>${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
+              <span class="value">${figure(lang, option.total)}</span>
             </li>`)}
         </ol>
-        <div class="c-under">
-          ${more > 0 && html`<p class="b-more">${t("common.and_more", { n: more })}</p>`}
+        <div class="under-list">
+          ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
           <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result) && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
           ${solid && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
         </div>
@@ -91,32 +91,32 @@ function Arms({ option, cat, home, x, y, result }) {
   const [[left, right], [low, high]] = [ends(option.cells[x.id], x), ends(option.cells[y.id], y)];
   const at = { "--x": home.x, "--y": home.y };
   return html`
-    <i class="c-arm-x" data-cat=${cat} style=${{ ...at, "--a": left, "--b": right }}></i>
-    <i class="c-arm-y" data-cat=${cat} style=${{ ...at, "--a": low, "--b": high }}></i>`;
+    <i class="arm-x" data-cat=${cat} style=${{ ...at, "--a": left, "--b": right }}></i>
+    <i class="arm-y" data-cat=${cat} style=${{ ...at, "--a": low, "--b": high }}></i>`;
 }
 
 // Where a mark that moved belongs, and the way there.
 const Home = ({ cat, home, at }) => html`
-  <svg class="c-home" data-cat=${cat}>
+  <svg class="home-mark" data-cat=${cat}>
     <line x1="${home.x}%" y1="${100 - home.y}%" x2="${at.x}%" y2="${100 - at.y}%" /><circle cx="${home.x}%" cy="${100 - home.y}%" r="1" />
   </svg>`;
 
 const Point = ({ cat, letter, at }) =>
   at && html`
-    <span class="pt" data-cat=${cat} style=${{ "--x": at.x, "--y": at.y }}>
-      ${cat ? html`<${Glyph} cat=${cat} />` : html`<i class="c-ink"></i>`}<b>${letter}</b></span>`;
+    <span class="point" data-cat=${cat} style=${{ "--x": at.x, "--y": at.y }}>
+      ${cat ? html`<${Glyph} cat=${cat} />` : html`<i class="ink-mark"></i>`}<b>${letter}</b></span>`;
 
 const Letter = ({ cat, letter }) => html`
-  <span class="lg" data-cat=${cat}>${cat ? html`<${Glyph} cat=${cat} />` : html`<i class="c-ink"></i>`}<b>${letter}</b></span>`;
+  <span class="letter-mark" data-cat=${cat}>${cat ? html`<${Glyph} cat=${cat} />` : html`<i class="ink-mark"></i>`}<b>${letter}</b></span>`;
 
 // The name of a criterion along its axis, with the words of its two ends; the better one last.
 function Axis({ criterion, way, result }) {
   const low = criterion.low || String(result.lowest);
   const high = criterion.high || String(result.highest);
   const [first, last] = criterion.lower ? [high, low] : [low, high];
-  return html`<span class="ax ax-${way}"><span>${first}</span><b>${criterion.name}</b><span>${last}</span></span>`;
+  return html`<span class="axis axis-${way}"><span>${first}</span><b>${criterion.name}</b><span>${last}</span></span>`;
 }
 
 const Quarters = ({ t }) => html`
-  <span class="q c-q" data-at="now">${t("criteria.now")}</span><span class="q c-q" data-at="explore">${t("criteria.explore")}</span>
-  <span class="q c-q" data-at="small">${t("criteria.small")}</span><span class="q c-q" data-at="rest">${t("criteria.rest")}</span>`;
+  <span class="quarter" data-at="now">${t("criteria.now")}</span><span class="quarter" data-at="explore">${t("criteria.explore")}</span>
+  <span class="quarter" data-at="small">${t("criteria.small")}</span><span class="quarter" data-at="rest">${t("criteria.rest")}</span>`;

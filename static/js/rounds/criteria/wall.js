@@ -53,7 +53,7 @@ function Pages(given) {
   const of = { from: from + 1, to: Math.min(from + size, result.options.length), total: result.options.length };
   const table = tables > 1 ? t("projector.page_of", of) : t("criteria.page_table");
   return html`
-    <div class="c-pages">
+    <div class="criteria-pages">
       ${plane ? html`<${Plane} ...${given} pair=${[y, x]} />` : html`<${Table} ...${given} from=${from} size=${size} onSize=${setSize} />`}
       <${Pager} paging=${paging} label=${plane ? t("criteria.page_plot", { y: y.name, x: x.name }) : table} t=${t} />
     </div>`;
@@ -74,29 +74,29 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
   const { lowest, highest } = result;
   const under = lineUnder(result);
   return html`
-    <div class="c-table-main">
+    <div class="criteria-page">
       <${Legend} roles=${told ? roles : []} />
-      <ol class="c-table" ref=${box} data-tall=${tall ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
-        <li class="h" data-head><span class="told">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
-          ${criteria.map((each) => html`<span class="v" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
-          ${(told || bars) && html`<span></span>`}<span class="v"><b>${t("criteria.total")}</b></span></li>
+      <ol class="criteria-table" ref=${box} data-tall=${tall ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
+        <li class="list-head" data-head><span class="summary">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
+          ${criteria.map((each) => html`<span class="value" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
+          ${(told || bars) && html`<span></span>`}<span class="value"><b>${t("criteria.total")}</b></span></li>
         ${result.options.slice(from, from + size).map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
-            <span class="no">${option.place ?? "–"}</span>
-            <span class="n"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
+            <span class="number">${option.place ?? "–"}</span>
+            <span class="option-name"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}
             ${told && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)} label=${spreadWords(option, roles, t, lang)} />`}
             ${bars && html`<${Bar} value=${(option.total ?? lowest) - lowest} max=${highest - lowest} />`}
-            <span class="v">${shown(lang, option.total)}</span>
+            <span class="value">${shown(lang, option.total)}</span>
           </li>`)}
       </ol>
-      <div class="c-under"><${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
+      <div class="under-list"><${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
     </div>`;
 }
 
 // A mean never stands without how far people are apart.
 const Mean = ({ cell, t, lang }) => html`
-  <span class="v c-mean"><span>${cell.divided && html`<${Apart} t=${t} />`}${shown(lang, cell.mean)}</span>${cell.sd !== null && html`<small>± ${shown(lang, cell.sd)}</small>`}</span>`;
+  <span class="value mean-cell"><span>${cell.divided && html`<${Apart} t=${t} />`}${shown(lang, cell.mean)}</span>${cell.sd !== null && html`<small>± ${shown(lang, cell.sd)}</small>`}</span>`;
 
 const totals = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.total]));
 

@@ -14,4 +14,4 @@ export const ActionRow = ({ action, t, lang }) => html`
   <li><span>${action.text}</span>
     ${action.owner || action.due
       ? html`<span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>`
-      : html`<span class="wide">${t("decide.to_be_agreed")}</span>`}</li>`;
+      : html`<span class="to-agree">${t("decide.to_be_agreed")}</span>`}</li>`;

@@ -19,10 +19,10 @@ export function Desk({ view, round, send, tell, t, lang }) {
   const decisions = Object.entries(round.body.decisions);
   const open = round.phase === "open";
   return html`
-    <div class="stack b-decide">
-      <section class="b-part"><h2>${t("decide.items.decisions")}</h2>
+    <div class="stack decide-desk">
+      <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
         <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
-        ${open && html`<ol class="rules b-words">
+        ${open && html`<ol class="rules wordings">
           ${decisions.map(([id, decision], at) => html`<${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} send=${send} tell=${tell} t=${t} />`)}
           <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
@@ -41,7 +41,7 @@ function Wording({ id, decision, number, total, send, tell, t }) {
   return html`
     <li>
       <${TextArea} label=${total > 1 ? t("decide.decision_of", { number, total }) : t("decide.wording")} rows="3" max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${save} onSend=${save} />
-      <div class="row between">
+      <div class="across between">
         <span class="save-state grow" data-state=${state}><${Icon} name=${state === "saved" ? "check" : "pencil"} /> <span>${t(`decide.words_${state}`)} ${t("decide.reword_warning")}</span></span>
         <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.drop")}: ${decision.text}`} onClick=${drop}>${t("decide.drop")}<//>
       </div>
@@ -110,7 +110,7 @@ function Figures({ view, round, t }) {
   const { result } = round;
   const roles = rolesOf({ view, result, t });
   return html`
-    <ol class="rules b-words">
+    <ol class="rules wordings">
       ${result.decisions.map((decision) => html`
         <li key=${decision.id}>
           <h3 class="display">${decision.text}</h3>
@@ -119,7 +119,7 @@ function Figures({ view, round, t }) {
             : html`<p><b>${t("decide.of_support", decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
                 <${StanceBar} decision=${decision} t=${t} />
                 <${Folded} of=${result.decisions.length} count=${decision.objections.length} title=${t("decide.dissent")}>
-                  <ul class="b-quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
+                  <ul class="quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} decisions=${result.decisions} roles=${roles} t=${t} />`}`;

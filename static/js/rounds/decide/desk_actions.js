@@ -17,12 +17,12 @@ export function DeskActions({ actions, send, tell, t, lang }) {
     return ack;
   };
   return html`
-    <section class="b-part"><h2>${t("decide.actions")}</h2>
-      <ul class="rules b-actions">
+    <section class="decide-part"><h2>${t("decide.actions")}</h2>
+      <ul class="rules action-list">
         ${actions.map(([id, action]) => (editing === id
           ? html`<li key=${id}><${ActionForm} first=${action} save="common.save" onSave=${(fields) => change(id, fields)} onCancel=${() => setEditing(null)} t=${t} /></li>`
-          : html`<li key=${id} class="told"><span>${action.text}</span><span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
-              <span class="row tools"><${Button} kind="quiet" icon="pencil" label=${`${t("decide.change_action")}: ${action.text}`} onClick=${() => setEditing(id)} />
+          : html`<li key=${id} class="agreed-action"><span>${action.text}</span><span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
+              <span class="across tools"><${Button} kind="quiet" icon="pencil" label=${`${t("decide.change_action")}: ${action.text}`} onClick=${() => setEditing(id)} />
                 <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.remove_action")}: ${action.text}`} onClick=${() => remove(id, action)} /></span></li>`))}
         <li key="new"><${ActionForm} save="decide.add_action" onSave=${(fields) => send("decide.add_action", fields)} t=${t} /></li>
       </ul>
@@ -46,11 +46,11 @@ function ActionForm({ first, save, onSave, onCancel, t }) {
     if (ack.ok && !first) setFields(BLANK);
   };
   return html`
-    <form class="b-action" onSubmit=${submit}>
+    <form class="action-form" onSubmit=${submit}>
       <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} maxlength="500" autocomplete="off" />
       <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} maxlength="80" autocomplete="off" />
       <${TextField} label=${t("decide.due")} type="date" value=${fields.due} onInput=${set("due")} />
-      <span class="row tools">
+      <span class="across tools">
         <${Button} type="submit" kind="line" icon=${first ? "check" : "plus"} busy=${busy} blocked=${!fields.text.trim()}>${t(save)}<//>
         ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//>`}
       </span>

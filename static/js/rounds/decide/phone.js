@@ -38,8 +38,8 @@ export function Phone(given) {
   const reason = tooLong ? t("decide.too_long") : stale && !ballot.unsent ? t("decide.reworded") : open.length === decisions.length ? t("decide.first_one") : null;
   return html`
     <${Main}>
-      <p class="kick between row"><span>${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length }) : t("decide.decision")}</span></p>
-      <h1 id="ballot-question" tabindex="-1" class="b-decision" data-long=${[...decision.text].length > 110 ? "" : null}>${decision.text}</h1>
+      <p class="above-question between across"><span>${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length }) : t("decide.decision")}</span></p>
+      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...decision.text].length > 110 ? "" : null}>${decision.text}</h1>
       ${answers[id] && !current[id] && html`<div role="status"><${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} /></div>`}
       <${Stances} key=${id} stance=${current[id]?.stance} onChange=${(stance) => answer({ stance, revision: decision.revision })} t=${t} />
       ${round.settings.objections && answers[id]?.stance === "against" && html`
@@ -59,7 +59,7 @@ const tidy = (answers) =>
   Object.fromEntries(Object.entries(answers).map(([key, each]) => [key, { ...each, objection: each.stance === "against" ? each.objection.trim() : "" }]));
 
 const Steps = ({ at, total, open, go, t }) => html`
-  <div class="row between b-steps">
+  <div class="across between ballot-steps">
     <${Button} kind="line" icon="chevron-left" blocked=${at === 0} onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>
     <span>${t("decide.answered", { n: total - open, total })}</span>
     <${Button} kind="line" after="chevron-right" blocked=${at === total - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
@@ -68,7 +68,7 @@ const Steps = ({ at, total, open, go, t }) => html`
 function Stances({ stance, onChange, t }) {
   const name = useMemo(() => elementId("stance"), []);
   return html`
-    <fieldset class="m-choices bleed b-stances">
+    <fieldset class="choices bleed stance-choices">
       <legend class="visually-hidden">${t("decide.question")}</legend>
       ${STANCES.map((each) => html`
         <div class="choice" key=${each} data-stance=${each}>
@@ -83,10 +83,10 @@ export function PhoneResult({ round, t, lang }) {
   const actions = Object.entries(body.actions);
   const decisions = result.withheld ? Object.values(body.decisions) : result.decisions;
   return html`
-    <ul class="rules decs">${decisions.map((decision) => html`<li key=${decision.id}><b>${decision.text}</b>${!result.withheld && html`<span>${told(decision, t)}</span>${decision.n > 0 && !decision.withheld && html`<${StanceBar} decision=${decision} t=${t} />`}`}</li>`)}</ul>
+    <ul class="rules decision-list">${decisions.map((decision) => html`<li key=${decision.id}><b>${decision.text}</b>${!result.withheld && html`<span>${told(decision, t)}</span>${decision.n > 0 && !decision.withheld && html`<${StanceBar} decision=${decision} t=${t} />`}`}</li>`)}</ul>
     ${result.withheld && html`<${Withheld} result=${result} t=${t} />`}
-    ${actions.length > 0 && html`<h2 class="b-sub">${t("decide.actions")}</h2>
-      <ul class="rules b-agreed">${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
+    ${actions.length > 0 && html`<h2 class="sub-heading">${t("decide.actions")}</h2>
+      <ul class="rules agreed-list">${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
 }
 
 const told = (decision, t) => (decision.withheld ? t("decide.withheld") : decision.n ? t("decide.of_support", decision) : t("decide.nobody"));

@@ -16,7 +16,7 @@ export function Ballots({ decision, t }) {
   const rings = STANCES.flatMap((stance) => Array.from({ length: decision[stance] }, () => RING_OF[stance]));
   const columns = decision.n <= 15 ? 5 : decision.n <= 66 ? 11 : 16;
   return html`
-    <div class="people" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(decision, t).join(", ")}>
+    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(decision, t).join(", ")}>
       ${rings.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}
     </div>`;
 }
@@ -28,5 +28,5 @@ export const StanceBar = ({ decision, t }) => html`
 
 export const StanceLegend = ({ decision, t }) => {
   const told = decision ? words(decision, t) : STANCES.map((stance) => t(`decide.${stance}`));
-  return html`<ul class="p-legend">${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${told[at]}</li>`)}</ul>`;
+  return html`<ul class="legend">${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${told[at]}</li>`)}</ul>`;
 };

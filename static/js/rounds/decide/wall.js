@@ -35,20 +35,20 @@ function Apart({ decisions, actions, t, lang }) {
   if (!decision) return html`<${Empty} title=${t("decide.none")} />`;
   const kicker = decisions.length > 1 ? t("decide.decision_of", { number: paging.page + 1, total: decisions.length }) : t("decide.decision");
   return html`
-    <div class="dec">
-      <div class="dec-top">
-        <div><div class="b-told"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
+    <div class="decision-sheet">
+      <div class="decision-top">
+        <div><div class="above-list"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
         <${Support} decision=${decision} t=${t} lang=${lang} />
       </div>
-      <div class="dec-bot"><${Dissent} objections=${decision.objections} t=${t} /><${Actions} actions=${actions} t=${t} lang=${lang} /></div>
+      <div class="decision-below"><${Dissent} objections=${decision.objections} t=${t} /><${Actions} actions=${actions} t=${t} lang=${lang} /></div>
     </div>`;
 }
 
 function Support({ decision, t, lang }) {
-  if (decision.withheld || !decision.n) return html`<p class="support of">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`;
+  if (decision.withheld || !decision.n) return html`<p class="support of-everybody">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`;
   return html`
     <div class="support">
-      <p class="row"><b>${number(lang, decision.support)}</b><span class="of">${t("decide.out_of", { n: decision.n })}</span></p>
+      <p class="across"><b>${number(lang, decision.support)}</b><span class="of-everybody">${t("decide.out_of", { n: decision.n })}</span></p>
       <${Ballots} decision=${decision} t=${t} />
       <${StanceLegend} decision=${decision} t=${t} />
     </div>`;
@@ -60,15 +60,15 @@ function Dissent({ objections = [], t }) {
     <section class="dissent"><h2>${t("decide.dissent")}</h2>
       ${shown.map((each) => html`<p key=${each}>‘${each}’</p>`)}
       ${!shown.length && html`<p>${t("decide.no_dissent")}</p>`}
-      ${objections.length > shown.length && html`<p class="b-more">${t("decide.more_dissent", { n: objections.length - shown.length })}</p>`}
+      ${objections.length > shown.length && html`<p class="and-more">${t("decide.more_dissent", { n: objections.length - shown.length })}</p>`}
     </section>`;
 }
 
 const Actions = ({ actions, t, lang }) => html`
-  <section class="acts"><h2>${t("decide.actions")}</h2>
+  <section class="agreed-actions"><h2>${t("decide.actions")}</h2>
     <ul>${actions.slice(0, ACTIONS).map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>
     ${!actions.length && html`<p>${t("decide.to_be_agreed")}</p>`}
-    ${actions.length > ACTIONS && html`<p class="b-more">${t("common.and_more", { n: actions.length - ACTIONS })}</p>`}
+    ${actions.length > ACTIONS && html`<p class="and-more">${t("common.and_more", { n: actions.length - ACTIONS })}</p>`}
   </section>`;
 
 function Rows({ decisions, actions, prompt, t, lang }) {
@@ -77,15 +77,15 @@ function Rows({ decisions, actions, prompt, t, lang }) {
   const from = paging.page * size;
   const shown = decisions.slice(from, from + size);
   return html`
-    <div class="dec-rows">
-      ${prompt === null ? html`<span></span>` : html`<h1 class="p-q" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>`}
-      <div class="b-told"><${StanceLegend} t=${t} /></div>
-      <ol class="b-table-wall" style=${{ "--rows": Math.max(size, 3), "--digits": String(decisions.length).length }}>
+    <div class="decision-rows">
+      ${prompt === null ? html`<span></span>` : html`<h1 class="question" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>`}
+      <div class="above-list"><${StanceLegend} t=${t} /></div>
+      <ol class="decision-lines" style=${{ "--rows": Math.max(size, 3), "--digits": String(decisions.length).length }}>
         ${shown.map((decision, at) => html`
-          <li key=${decision.id}><span class="no">${from + at + 1}</span><p class="display">${decision.text}</p>
+          <li key=${decision.id}><span class="number">${from + at + 1}</span><p class="display">${decision.text}</p>
             ${decision.withheld || !decision.n
-              ? html`<p class="none">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
-              : html`<${StanceBar} decision=${decision} t=${t} /><p class="sum"><b>${number(lang, decision.support)}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
+              ? html`<p class="no-answers">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
+              : html`<${StanceBar} decision=${decision} t=${t} /><p class="headline"><b>${number(lang, decision.support)}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
       </ol>
       ${actions.length > 0 && shown.length <= 4 && html`<${Actions} actions=${actions.slice(0, 2)} t=${t} lang=${lang} />`}
       <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: decisions.length })} />

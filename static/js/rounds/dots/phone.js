@@ -81,12 +81,12 @@ function Options({ options, dots, many, t, children }) {
   const shown = (only ? chosen : options).filter((option) => fold(option.text).includes(fold(sought.trim())));
   return html`
     ${many && html`
-      <div class="b-find">
+      <div class="option-search">
         <${TextField} label=${t("dots.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" />
         <${Seg} label=${t("dots.which")} value=${only} onChange=${setOnly}
           options=${[{ value: false, label: t("dots.show_all", { n: options.length }) }, { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
       </div>`}
-    <ul class="rules vote">
+    <ul class="rules dots-list">
       ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} text=${option.note} name="help" t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
@@ -107,7 +107,7 @@ export function PhoneResult({ round, t, lang }) {
   const under = lineUnder(result);
   return html`
     <p class="lede">${t("dots.result", { ballots: result.ballots, dots: result.dots })}</p>
-    <ol class="rules b-rank">
+    <ol class="rules result-list">
       ${shown.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
           <${Bar} value=${drawn(option)} max=${most} /></li>`)}

@@ -25,8 +25,8 @@ function Figures({ view, round, t, lang }) {
       <${Table} keys=${["mean", "sd", "dontKnow", ...(settings.answer === "range" ? ["shared"] : [])]} round=${round} t=${t} lang=${lang} /></details>
     ${drawn.length > 0 && html`
       <details class="preview"><summary>${t("estimate.bins")}</summary>
-        ${drawn.length === 1 ? bins(drawn[0]) : drawn.map((each) => html`<details key=${each.id} class="preview c-inner"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
-    ${roles.length > 0 && html`<h2 class="h3">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
+        ${drawn.length === 1 ? bins(drawn[0]) : drawn.map((each) => html`<details key=${each.id} class="preview inner-preview"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
+    ${roles.length > 0 && html`<h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
 }
 
 const LABELS = { ends: "estimate.reach", n: "estimate.record.column_n", dontKnow: "estimate.record.column_dontKnow", shared: "estimate.in_most" };

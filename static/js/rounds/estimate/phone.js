@@ -80,21 +80,21 @@ function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
   const end = (at, label) => html`
     <${Field} label=${unit && ranged ? `${label} (${unit})` : label} error=${error(at)}>
       ${({ id, describedby, invalid }) => html`
-        <span class="c-amount"><input class="input num" id=${id} inputmode="decimal" autocomplete="off" maxlength="20" value=${typed[at]} disabled=${typed.unsure}
+        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="20" value=${typed[at]} disabled=${typed.unsure}
           aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null} onInput=${(event) => onChange({ [at]: event.target.value })} onBlur=${() => setLeft(true)} />
           ${unit && !ranged && html`<span>${unit}</span>`}</span>`}
     <//>`;
   return html`
-    <fieldset class="c-estimate" aria-labelledby=${legend ? undefined : "ballot-question"}>
+    <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
       ${legend && html`<legend><h2>${legend}</h2></legend>`}
       ${note && html`<p class="help">${note}</p>`}
-      <div class="c-ends" data-two=${ranged ? "" : null}>${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
+      <div class="range-ends" data-two=${ranged ? "" : null}>${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
       ${round.settings.dont_know && html`<${Unsure} checked=${typed.unsure} onChange=${(unsure) => onChange({ unsure })} t=${t} />`}
     </fieldset>`;
 }
 
 const Unsure = ({ checked, onChange, t }) => html`
-  <label class="c-unsure"><input type="checkbox" class="visually-hidden" checked=${checked} onChange=${(event) => onChange(event.target.checked)} />
+  <label class="unsure"><input type="checkbox" class="visually-hidden" checked=${checked} onChange=${(event) => onChange(event.target.checked)} />
     <${Ring} state=${checked ? "on" : undefined} /><span>${t("estimate.dont_know")}</span></label>`;
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

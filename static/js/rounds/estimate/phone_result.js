@@ -7,7 +7,7 @@ export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
-    <ul class="rules b-review">${questionsOf(round, result).map((each) => html`
+    <ul class="rules review-list">${questionsOf(round, result).map((each) => html`
       <li key=${each.id}><span>${round.options.length > 0 && each.text}<b>${told(each, round, t, lang)}</b>
         ${each.n > 0 && !each.withheld && html`<small>${t("estimate.half", { q1: shown(lang, round, each.q1), q3: amount(lang, round, each.q3) })}</small>`}</span></li>`)}</ul>`;
 }

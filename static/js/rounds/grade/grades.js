@@ -26,7 +26,7 @@ export function Profile({ counts, grades, lang, least = 0.06 }) {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const words = grades.map((grade, at) => `${grade.label}: ${number(lang, counts[at])}`).join(", ");
   return html`
-    <div class="gr-profile" role="img" aria-label=${words}>
+    <div class="profile" role="img" aria-label=${words}>
       ${grades.map((grade, at) => counts[at] > 0 && html`
         <span key=${grade.value} data-shade=${grade.shade} style=${{ flexGrow: counts[at] }}>${counts[at] >= least * total && html`<b>${number(lang, counts[at])}</b>`}</span>`)}
     </div>`;
@@ -35,5 +35,5 @@ export function Profile({ counts, grades, lang, least = 0.06 }) {
 Profile.least = () => 176; // see table_shape.js
 
 export const Key = ({ grades, t }) => html`
-  <ol class="gr-key">${grades.map((grade) => html`<li key=${grade.value}><i data-shade=${grade.shade}></i>${grade.label}</li>`)}
-    <li key="half"><i class="half"></i>${t("grade.half")}</li></ol>`;
+  <ol class="grade-key">${grades.map((grade) => html`<li key=${grade.value}><i data-shade=${grade.shade}></i>${grade.label}</li>`)}
+    <li key="half"><i class="half-line"></i>${t("grade.half")}</li></ol>`;

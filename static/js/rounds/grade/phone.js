@@ -48,7 +48,7 @@ const Together = ({ round, chosen, answer, t }) => html`
     <${Question} prompt=${round.prompt || t("grade.what_of_it")} />
     <${Sealed} round=${round} t=${t} />
     ${round.options.map((option) => html`
-      <h2 key=${option.id} class="stmt gr-option" id="grade-${option.id}">${option.text}</h2>
+      <h2 key=${option.id} class="ballot-statement grade-option" id="grade-${option.id}">${option.text}</h2>
       <${Choices} key=${`${option.id}-choices`} labelledby="grade-${option.id}" options=${answersOf(round.settings, t)} value=${chosen[option.id]}
         onChange=${(value) => answer(option.id, value)} />`)}
     <p class="help after-list">${t("grade.change")}</p>
@@ -60,10 +60,10 @@ function One({ round, chosen, answer, at, go, t }) {
   const known = option.id in chosen;
   return html`
     <${Main}>
-      <p class="kick between row"><span>${t("grade.option_of", { number: at + 1, total: options.length })}</span>
+      <p class="above-question between across"><span>${t("grade.option_of", { number: at + 1, total: options.length })}</span>
         <${Button} kind="quiet" onClick=${() => go(options.length)}>${t("grade.overview")}<//></p>
-      ${prompt && html`<p class="b-prompt">${prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class="stmt">${option.text}</h1>
+      ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
+      <h1 id="ballot-question" tabindex="-1" class="ballot-statement">${option.text}</h1>
       <${OptionNote} text=${option.note} t=${t} />
       <${Choices} key=${option.id} labelledby="ballot-question" options=${answersOf(settings, t)} value=${chosen[option.id]}
         onChange=${(value) => answer(option.id, value)} />
@@ -71,9 +71,9 @@ function One({ round, chosen, answer, at, go, t }) {
       ${at === 0 && html`<${Sealed} round=${round} t=${t} />`}
     <//>
     <${Foot}>
-      <div class="row">
+      <div class="across">
         ${at > 0 && html`<${Button} kind="line" size="lg" onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>`}
-        <${Button} size="lg" class="btn grow" kind=${known ? undefined : "line"} onClick=${() => go(at + 1)}>
+        <${Button} size="lg" class="button grow" kind=${known ? undefined : "line"} onClick=${() => go(at + 1)}>
           ${t(!known ? "grade.skip" : at + 1 === options.length ? "phone.step_review" : "phone.step_next")}<//>
       </div>
     <//>`;
@@ -87,7 +87,7 @@ function Overview({ round, chosen, answered, go, t }) {
     <${Main}>
       <h1 id="ballot-question" tabindex="-1">${t("grade.your_grades")}</h1>
       <p class="lede">${t("grade.graded", { n: answered, total: options.length })}. ${t("grade.change")}</p>
-      <ol class="rules b-review">
+      <ol class="rules review-list">
         ${options.map((option, at) => html`
           <li key=${option.id}><span>${option.text}<b>${word(option.id)}</b></span>
             <${Button} kind="line" size="sm" icon="pencil" label=${t("grade.change_one", { option: option.text })} onClick=${() => go(at)} /></li>`)}
@@ -106,12 +106,12 @@ export function PhoneResult({ round, t }) {
   const under = lineUnder(result);
   return html`
     <p class="lede">${t("grade.told", { n: result.ballots })}</p>
-    <ol class="rules b-rank">
+    <ol class="rules result-list">
       ${shown.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
           <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
     </ol>
-    ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 

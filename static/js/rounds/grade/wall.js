@@ -47,9 +47,9 @@ function Profiles({ view, round, t, lang }) {
   const shown = options.slice(from, from + size);
   const bar = Math.max(BAR.least, Math.min(BAR.most, (high - AIR) / bars - BAR.gap));
   return html`
-    <div class="gr-wall">
-      <div class="b-told"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
-      <ol class="gr-list" ref=${box} data-large=${large ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
+    <div class="grade-wall">
+      <div class="above-list"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
+      <ol class="grade-rows" ref=${box} data-large=${large ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
         ${shown.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} high=${high} step=${large ? LARGE_LINE : LINE} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
       </ol>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
@@ -71,13 +71,13 @@ function Line({ option, line, high, step, grades, roles, t, lang }) {
   const lines = Math.max(1, Math.floor((high - AIR - (told ? NOTE : 0)) / step));
   return html`
     <li data-line=${line}>
-      <span class="rk">${option.place}</span>
-      <span class="nm"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>${told && html`<small>${told}</small>`}</span>
-      <span class="gr-bars">
+      <span class="place">${option.place}</span>
+      <span class="option-name"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>${told && html`<small>${told}</small>`}</span>
+      <span class="profile-lines">
         ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
-          <span class="gr-bar" key=${role?.key}>${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades} lang=${lang} /></span>`)}
+          <span class="profile-line" key=${role?.key}>${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades} lang=${lang} /></span>`)}
       </span>
-      <span class="gr-middle">${option.n > 0
+      <span class="middle-grade">${option.n > 0
         ? html`<b>${middleWords(option, grades)}</b><span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
         : t(option.withheld ? "common.few" : "grade.nobody")}</span>
     </li>`;

@@ -37,8 +37,8 @@ function Ended({ view, round, t, lang }) {
       <p class="mood-mean"><b>${number(lang, result.mean)}</b><span>${t("mood.of", { n: result.ballots })}, ${t("mood.median").toLowerCase()} ${number(lang, result.median, null)}${result.divided && html` <${Split} t=${t} />`}</span></p>
       <${Columns} counts=${result.counts} scale=${bins} />
       ${roles.length > 0 && html`
-        <div class="b-told"><${Legend} roles=${roles} /></div>
-        <p class="b-means" style=${{ "--marks": roles.length }}><span>${low}</span><${Spread} roles=${roles} values=${means} low=${low} high=${high}
+        <div class="above-list"><${Legend} roles=${roles} /></div>
+        <p class="role-means" style=${{ "--marks": roles.length }}><span>${low}</span><${Spread} roles=${roles} values=${means} low=${low} high=${high}
           label=${`${t("mood.mean")}: ${roles.map((role) => `${role.label} ${number(lang, means[role.key])}`).join(", ")}`} /><span>${high}</span></p>`}
     </section>`;
 }

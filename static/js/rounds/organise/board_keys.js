@@ -1,17 +1,17 @@
 // The keys of the board. Single keys only work while a card has the focus, so they never fight with a screen reader or
 // with typing. Arrows walk: up and down in a list, left and right to the next list.
 
-const cardsIn = (list) => [...list.querySelectorAll(".chip")];
+const cardsIn = (list) => [...list.querySelectorAll(".card-text")];
 
 const listsIn = (root) => [...root.querySelectorAll(".cards")].filter((list) => cardsIn(list).length);
 
-const cardOf = (root, id) => root.querySelector(`.chip[data-id="${CSS.escape(id)}"]`);
+const cardOf = (root, id) => root.querySelector(`.card-text[data-id="${CSS.escape(id)}"]`);
 
 export const focusCard = (root, id) => cardOf(root, id)?.focus();
 
 // The card that is next to these, for the focus when they have gone: after the last of them, else before the first.
 export function neighbour(root, ids) {
-  const chip = root.querySelector(".card:focus-within .chip") ?? cardOf(root, ids[0]);
+  const chip = root.querySelector(".card:focus-within .card-text") ?? cardOf(root, ids[0]);
   if (!chip) return null;
   const cards = cardsIn(chip.closest(".cards"));
   const at = cards.indexOf(chip);
@@ -24,7 +24,7 @@ export function boardKeys(event, { root, board, together, move, name, undo }) {
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z") return done(event, undo);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const card = event.target.closest(".card");
-  const chip = card?.querySelector(".chip");
+  const chip = card?.querySelector(".card-text");
   if (!chip) return;
   const inMenu = event.target !== chip;
   const act = placeKey(event.key, { board, ids: together(chip.dataset.id), move, name }) ?? (inMenu ? null : walkKey(event.key, root, card, chip));

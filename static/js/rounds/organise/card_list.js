@@ -36,8 +36,8 @@ class Card extends Component {
   render({ idea, chosen, inTabs, onFocus, onChoose, items, usable, t }) {
     return html`
       <li class="card" data-id=${idea.id} data-chosen=${chosen ? "" : null}>
-        <button type="button" class="chip" data-id=${idea.id} aria-pressed=${String(chosen)} tabindex=${inTabs ? 0 : -1} onFocus=${() => onFocus(idea.id)} onClick=${() => onChoose(idea.id)}>
-          <${Icon} name="grip-vertical" /><span class="pre">${idea.text}</span></button>
+        <button type="button" class="card-text" data-id=${idea.id} aria-pressed=${String(chosen)} tabindex=${inTabs ? 0 : -1} onFocus=${() => onFocus(idea.id)} onClick=${() => onChoose(idea.id)}>
+          <${Icon} name="grip-vertical" /><span class="as-typed">${idea.text}</span></button>
         ${usable && html`<${Menu} icon="ellipsis-vertical" tabindex="-1" label=${`${t("organise.move")} ${idea.text.slice(0, 60)}`} items=${items(idea.id)} />`}
       </li>`;
   }

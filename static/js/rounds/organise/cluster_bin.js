@@ -19,11 +19,11 @@ export function ClusterBin({ cluster, changes, usable, others, onMerge, children
     if (words.trim() && words !== name) changes.rename(id, words);
   };
   return html`
-    <section class="bin" data-cat=${cat <= 6 ? cat : null} aria-label=${name}>
+    <section class="cluster-bin" data-cat=${cat <= 6 ? cat : null} aria-label=${name}>
       <header>
         <${Glyph} cat=${cat} />
         ${naming ? html`<${NameField} name=${name} onSave=${save} onCancel=${() => setNaming(false)} t=${t} />` : html`<h3>${name}</h3>`}
-        <span class="push num" aria-label=${t("organise.cluster_count", { n: ideas.length })} role="img">${ideas.length}</span>
+        <span class="push digits" aria-label=${t("organise.cluster_count", { n: ideas.length })} role="img">${ideas.length}</span>
         ${usable && html`<${Menu} icon="ellipsis-vertical" label=${`${t("organise.cluster")}: ${name}`} items=${items} />`}
       </header>
       ${children}

@@ -56,7 +56,7 @@ export function Desk({ round: latest, send, t, tell }) {
 
   return html`
     <section class="organise" ref=${root} onKeyDown=${keys} aria-label=${t("organise.name")}>
-      <div class="board-bar row" data-wrap role="group" aria-label=${t("organise.tools")}>
+      <div class="board-bar across" data-wrap role="group" aria-label=${t("organise.tools")}>
         <span role="status">${picked.length > 0 && html`<b>${t("organise.selected", { n: picked.length })}</b>`}</span>
         ${picked.length > 0 && html`
           <${Menu} kind="line" icon="arrow-right" items=${items(picked, undefined)} label=${t("organise.move")}>${t("organise.move")}<//>
@@ -65,7 +65,7 @@ export function Desk({ round: latest, send, t, tell }) {
       </div>
       <div class="work-board">
         <div class="tray-side">
-          <div class="row between"><h2>${t("organise.unsorted")}</h2><b class="num">${board.unsorted.length}</b></div>
+          <div class="across between"><h2>${t("organise.unsorted")}</h2><b class="digits">${board.unsorted.length}</b></div>
           <${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />
           <${CardList} ...${list(board.unsorted, null)} most=${room} label=${t("organise.unsorted")} />
           ${!board.unsorted.length && html`<p class="muted">${t("organise.all_sorted")}</p>`}

@@ -17,14 +17,14 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
   };
   return html`
     <${Dialog} title=${title} onClose=${onClose} actions=${html`<${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
-      ${idea && html`<p class="pre pick-idea">‘${idea.text}’</p>`}
+      ${idea && html`<p class="as-typed pick-idea">‘${idea.text}’</p>`}
       <ul class="rules pick-list">
         ${clusters.filter((each) => each.id !== now).map((each) => html`
           <li key=${each.id}><button type="button" onClick=${() => onPick(each.id)}><${Glyph} cat=${each.cat} /><span>${each.name}</span></button></li>`)}
         ${idea && now !== null && html`<li><button type="button" onClick=${() => onPick(null)}><${Icon} name="undo-2" /><span>${t("organise.back")}</span></button></li>`}
       </ul>
       ${onNew && html`
-        <form class="row pick-new" onSubmit=${make}>
+        <form class="across pick-new" onSubmit=${make}>
           <div class="grow"><${TextField} label=${t("organise.new_cluster")} value=${name} onInput=${setName} maxlength=${NAME_CHARACTERS} autocomplete="off" /></div>
           <${Button} type="submit" kind="line" icon="plus" blocked=${!name.trim()}>${t("organise.make")}<//>
         </form>`}

@@ -34,11 +34,11 @@ function Cluster({ name, cat, ideas, layout, dense, t }) {
   const more = ideas.length - shown.length;
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`
-    <section class="cl" data-cat=${cat <= 6 ? cat : null}>
-      <h2><${Glyph} cat=${cat} /><span class="clamp2">${name}</span><span class="c">${ideas.length}</span></h2>
+    <section class="cluster" data-cat=${cat <= 6 ? cat : null}>
+      <h2><${Glyph} cat=${cat} /><span class="two-lines">${name}</span><span class="cluster-count">${ideas.length}</span></h2>
       <ul ref=${list}>
-        ${shown.map((idea) => html`<li key=${idea.id}><span class="clamp2">${idea.text}</span></li>`)}
-        ${more > 0 && !dense && html`<li class="cl-more">${rest}</li>`}
+        ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
+        ${more > 0 && !dense && html`<li class="cluster-more">${rest}</li>`}
       </ul>
       ${more > 0 && dense && html`<p class="visually-hidden">${rest}</p>`}
     </section>`;
@@ -51,21 +51,21 @@ function Tray({ ideas, open, t }) {
     <aside class="tray">
       <h2><span>${t("organise.unsorted_count", { n: ideas.length })}</span>${open && html`<span>${t("organise.listen")}</span>`}</h2>
       <ul>
-        ${shown.map((idea) => html`<li key=${idea.id}><span class="clamp2">${idea.text}</span></li>`)}
-        ${more > 0 && html`<li class="cl-more">${t("organise.more", { n: more })}</li>`}
+        ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
+        ${more > 0 && html`<li class="cluster-more">${t("organise.more", { n: more })}</li>`}
       </ul>
     </aside>`;
 }
 
 // Before the first cluster: the ideas themselves, in as many columns as fit.
 function Unsorted({ ideas, t }) {
-  if (!ideas.length) return html`<div class="wall-empty"><${Ring} /><p class="display">${t("organise.none")}</p></div>`;
+  if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("organise.none")}</p></div>`;
   const columns = ideas.length > 24 ? 4 : 3;
   const room = columns * 9;
   const shown = ideas.length > room ? ideas.slice(0, room - 1) : ideas;
   const more = ideas.length - shown.length;
   return html`
-    <ul class="wall" data-size="small" style=${{ "--rows": 9, "--columns": columns, "--lines": 2 }}>
+    <ul class="idea-wall" data-size="small" style=${{ "--rows": 9, "--columns": columns, "--lines": 2 }}>
       ${shown.map((idea) => html`<li class="idea" key=${idea.id}><span>${idea.text}</span></li>`)}
       ${more > 0 && html`<li class="idea idea-older"><span>${t("organise.more", { n: more })}</span></li>`}
     </ul>`;

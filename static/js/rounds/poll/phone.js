@@ -25,7 +25,7 @@ export function Phone(given) {
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || kick} kick=${round.prompt && kick} />
-      ${yesNo && round.options.length > 0 && html`<p class="b-prompt">${t("poll.about_this")}: ${round.options.map((option) => option.text).join("; ")}</p>`}
+      ${yesNo && round.options.length > 0 && html`<p class="ballot-prompt">${t("poll.about_this")}: ${round.options.map((option) => option.text).join("; ")}</p>`}
       <${Sealed} round=${round} t=${t} />
       <${Ticks} kind="poll" t=${t} single chosen=${answer} options=${options} onChange=${(next) => ballot.change({ answer: next })}
         always=${abstain ? [{ value: null, label: t("poll.abstain") }] : []} />
@@ -40,9 +40,9 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const { title, reasons } = outcome(round, t, lang);
   return html`
-    <p class="b-outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
+    <p class="outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
     <p class="lede">${[...reasons, told(result, t)].join(" ")}</p>
-    ${result.yesNo ? html`<div class="b-sides"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>` : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
+    ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>` : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
 }
 

@@ -16,7 +16,7 @@ export function Sides({ counts, t }) {
   const rings = SIDES.flatMap((side) => Array.from({ length: counts[side] }, () => RING_OF[side]));
   const columns = counts.ballots <= 15 ? 5 : counts.ballots <= 66 ? 11 : 16;
   return html`
-    <div class="people" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(counts, t).join(", ")}>
+    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(counts, t).join(", ")}>
       ${rings.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}
     </div>`;
 }
@@ -28,5 +28,5 @@ export const SideBar = ({ counts, t }) => html`
 
 export const SideLegend = ({ counts, t }) => {
   const said = words(counts, t);
-  return html`<ul class="p-legend">${SIDES.map((side, at) => html`<li key=${side}><${Ring} state=${RING_OF[side]} />${said[at]}</li>`)}</ul>`;
+  return html`<ul class="legend">${SIDES.map((side, at) => html`<li key=${side}><${Ring} state=${RING_OF[side]} />${said[at]}</li>`)}</ul>`;
 };

@@ -32,7 +32,7 @@ export function Wall({ view, round, t, lang }) {
 
 // While people answer: what it is about, and the two answers there are.
 const Asked = ({ round, t }) => html`
-  <div class="b-open">
+  <div class="open-round">
     <div class="poll-asked">
       ${round.options.length > 0 && html`<${About} options=${round.options} t=${t} />`}
       <p class="display">${t("poll.vote")}</p>
@@ -50,8 +50,8 @@ function YesNo({ round, roles, t, lang }) {
   const { title, reasons } = outcome(round, t, lang);
   const question = ownQuestion({ round }) ? prompt : "";
   return html`
-    <div class="dec">
-      <div class="dec-top">
+    <div class="decision-sheet">
+      <div class="decision-top">
         <div>
           <p class="kicker"><span class=${result.passes ? "mark-hl" : undefined}>${title}</span></p>
           ${question && html`<h1 data-size=${sizeOf(question, [70, 130, 240])}>${question}</h1>`}
@@ -59,7 +59,7 @@ function YesNo({ round, roles, t, lang }) {
           <p class="poll-why">${reasons.join(" ")}</p>
         </div>
         <div class="support">
-          <p class="row"><b>${number(lang, result.yes)}</b><span class="of">${t("poll.says_yes", { n: result.ballots })}</span></p>
+          <p class="across"><b>${number(lang, result.yes)}</b><span class="of-everybody">${t("poll.says_yes", { n: result.ballots })}</span></p>
           <${Sides} counts=${result} t=${t} />
           <${SideLegend} counts=${result} t=${t} />
         </div>

@@ -22,14 +22,14 @@ function DeskTables({ view, round, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { result, t, lang }))} />
     <p class="help">${t("rank.record.columns")}</p>
-    ${roles.length > 0 && html`<h2 class="b-sub">${t("rank.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
+    ${roles.length > 0 && html`<h2 class="sub-heading">${t("rank.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
     ${result.options.length > 1 && html`
-      <h2 class="b-sub">${t("rank.duels")}</h2>
+      <h2 class="sub-heading">${t("rank.duels")}</h2>
       <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
         ${result.agreement !== null && ` ${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}`}
         ${!result.complete && ` ${t("rank.record.incomplete")}`}</p>
       <${DeskDuels} result=${result} names=${names} t=${t} lang=${lang} />
-      <h2 class="b-sub">${t("rank.runoff")}</h2><${DeskRunoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
+      <h2 class="sub-heading">${t("rank.runoff")}</h2><${DeskRunoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
 }
 
 const columns = (t) => [

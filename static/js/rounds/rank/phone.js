@@ -32,7 +32,7 @@ export function Phone(given) {
       <${Question} prompt=${round.prompt || t("rank.order_them")} />
       <p class="lede">${most > 0 ? t("rank.how_most", { most }) : t("rank.how")}</p>
       <${Sealed} round=${round} t=${t} />
-      <h2 class="b-sub" id="rank-yours" tabindex="-1">${t("rank.yours")}</h2>
+      <h2 class="sub-heading" id="rank-yours" tabindex="-1">${t("rank.yours")}</h2>
       ${rows.length > 0
         ? html`<${Order} rows=${rows} order=${order} texts=${texts} last=${last} onChange=${change} t=${t} />`
         : html`<p class="lede rank-none">${t("rank.none_yet")}</p>`}
@@ -64,16 +64,16 @@ function Order({ rows, order, texts, last, onChange, t }) {
     onChange(move(order, id, by), id);
   };
   return html`
-    <ol class="rules order rank-order" ref=${list}>
+    <ol class="rules option-order rank-order" ref=${list}>
       ${rows.map((row, at) => {
         const text = texts[row.id];
         const top = at === 0 && !row.equal;
         const bottom = at === rows.length - 1 && !row.equal;
         return html`
           <li key=${row.id} data-id=${row.id} data-moved=${last?.id === row.id ? "" : null} data-equal=${row.equal && !row.leads ? "" : null}>
-            <span class="no">${row.place}</span>
-            <span class="tx">${text}${row.equal && html`<small>${t("rank.equal")}</small>`}</span>
-            <span class="mv">
+            <span class="number">${row.place}</span>
+            <span class="option-text">${text}${row.equal && html`<small>${t("rank.equal")}</small>`}</span>
+            <span class="move-buttons">
               <${Step} by=${-1} icon="arrow-up" label=${t("rank.up", { option: text })} blocked=${top} onClick=${step(row.id, -1, top)} />
               <${Step} by=${1} icon="arrow-down" label=${t("rank.down", { option: text })} blocked=${bottom} onClick=${step(row.id, 1, bottom)} />
               <${Menu} icon="ellipsis-vertical" label=${t("rank.more", { option: text })} items=${menuOf(row, at, order, onChange, t)} />
@@ -132,10 +132,10 @@ function Rest({ rest, full, most, onAdd, t }) {
     onAdd(option.id);
   };
   return html`
-    <h2 class="b-sub">${t("rank.rest")}</h2>
+    <h2 class="sub-heading">${t("rank.rest")}</h2>
     <p class="help" id="rank-rest-note">${full ? t("rank.full", { most }) : t("rank.rest_note")}</p>
     ${rest.length >= SEARCH_FROM && html`
-      <div class="b-find"><${TextField} label=${t("rank.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" /></div>`}
+      <div class="option-search"><${TextField} label=${t("rank.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" /></div>`}
     <ul class="rules rank-rest" ref=${list}>
       ${shown.map((option, at) => html`
         <li key=${option.id}>

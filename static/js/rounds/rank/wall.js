@@ -51,23 +51,23 @@ function Order({ view, result, names, t, lang }) {
   const look = rowsLook(shown.length, roles, figures);
   return html`
     <div class="rank-sheet">
-      <div class="b-told"><p>${told(result, names, t)}</p><${Legend} roles=${roles} /></div>
+      <div class="above-list"><p>${told(result, names, t)}</p><${Legend} roles=${roles} /></div>
       <ol class="votes" ...${look.list}>
-        <li class="h"><span class="rank-head"></span>
-          <span class="spread-h"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
-          <span class="tt">${t(points ? "rank.points" : "rank.mean")}</span>
-          ${roles.length > 0 && html`<span class="spread-h"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
+        <li class="list-head"><span class="rank-head"></span>
+          <span class="spread-head"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
+          <span class="total">${t(points ? "rank.points" : "rank.mean")}</span>
+          ${roles.length > 0 && html`<span class="spread-head"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
         ${shown.map((option, at) => html`
           <li key=${option.id} data-line=${under(option)}>
-            <span class="rk">${option.place}</span>
-            <span class="nm"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
+            <span class="place">${option.place}</span>
+            <span class="option-name"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
             <${Middle} option=${option} last=${last} t=${t} lang=${lang} />
-            <span class="tt">${figures[at]}</span>
+            <span class="total">${figures[at]}</span>
             ${roles.length > 0 && html`<${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>
       <div class="rank-under">
-        ${result.options.length > shown.length && html`<p class="b-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+        ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
         <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
       </div>
     </div>`;

@@ -8,8 +8,8 @@ const ROWS_AT_MOST = 12; // on the wall
 export function Duels({ result, names, t, lang }) {
   const { options, over } = result.duels;
   return html`
-    <div class="b-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
-      <table class="b-table rank-duels">
+    <div class="table-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
+      <table class="result-table rank-duels">
         <caption class="visually-hidden">${t("rank.duels")}. ${t("rank.duels_note")} ${t("rank.duels_bold")}</caption>
         <thead><tr><td></td>${options.map((id, at) => html`<th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
         <tbody>${options.map((id, row) => html`
@@ -27,8 +27,8 @@ export function Runoff({ result, names, t, lang }) {
   const shown = counted.slice(0, ROWS_AT_MOST);
   const rest = counted.length - shown.length;
   return html`
-    <div class="b-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
-      <table class="b-table rank-runoff">
+    <div class="table-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
+      <table class="result-table rank-runoff">
         <caption class="visually-hidden">${t("rank.runoff")}</caption>
         <thead><tr><td></td>${rounds.map((_, at) => html`<th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
         <tbody>${shown.map((option) => html`

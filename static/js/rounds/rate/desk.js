@@ -23,7 +23,7 @@ function DeskTables({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const options = order === "apart" ? byTalk(result) : result.options;
   return html`
-    <div class="row between" data-wrap>
+    <div class="across between" data-wrap>
       <p>${t("rate.record.ballots", { n: result.ballots })}</p>
       ${result.options.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "apart", label: t("common.order_apart") }, { value: "mean", label: t("rate.order_mean") }]} />`}
@@ -33,7 +33,7 @@ function DeskTables({ view, round, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${scale.binned && html`<p class="help">${t("rate.record.bars", { bars: scale.steps.map((step) => step.word).join(", ") })}</p>`}
     <${SpreadHelp} t=${t} />
-    ${roles.length > 0 && html`<h2 class="h3">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
+    ${roles.length > 0 && html`<h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
 }
 
 // First what people differ on most; what nobody answered comes last.

@@ -76,14 +76,14 @@ function takeBack({ currentTarget }, clear) {
 }
 
 const Kick = ({ words, pages, go, t }) => html`
-  <p class="kick between row"><span>${words}</span><${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("rate.overview")}<//></p>`;
+  <p class="above-question between across"><span>${words}</span><${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("rate.overview")}<//></p>`;
 
 function One({ round, pages, options: [option], settings, values, answer, at, prompt, go, t }) {
   return html`
     <${Main}>
       <${Kick} words=${t("rate.statement_of", { number: at + 1, total: pages.length })} pages=${pages} go=${go} t=${t} />
-      ${prompt && html`<p class="b-prompt">${prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class="stmt">${option.text}</h1>
+      ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
+      <h1 id="ballot-question" tabindex="-1" class="ballot-statement">${option.text}</h1>
       <${OptionNote} text=${option.note} t=${t} />
       <${ScaleField} labelledby="ballot-question" what=${option.text} settings=${settings} value=${values[option.id]}
         onChange=${(value) => answer(option.id, value)} t=${t} />
@@ -100,7 +100,7 @@ function Several({ round, pages, options, settings, values, answer, at, prompt, 
   return html`
     <${Main}>
       <${Kick} words=${page} pages=${pages} go=${go} t=${t} />
-      <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "stmt" : undefined}>${prompt || t("rate.score_these")}<span class="visually-hidden">. ${page}</span></h1>
+      <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "ballot-statement" : undefined}>${prompt || t("rate.score_these")}<span class="visually-hidden">. ${page}</span></h1>
       <p class="lede">${holds}</p>
       <div class="page-bar" aria-hidden="true"><i style=${{ "--v": (100 * (at + 1)) / pages.length }}></i></div>
       <${Fields} options=${options} settings=${settings} values=${values} answer=${answer} t=${t} />
@@ -113,9 +113,9 @@ function Steps({ pages, options, values, at, go, t }) {
   const next = open === options.length ? "rate.skip" : at + 1 === pages.length ? "phone.step_review" : "phone.step_next";
   return html`
     <${Foot}>
-      <div class="row">
+      <div class="across">
         ${at > 0 && html`<${Button} kind="line" size="lg" onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>`}
-        <${Button} size="lg" class="btn grow" kind=${open ? "line" : undefined} onClick=${() => go(at + 1)}>${t(next)}<//>
+        <${Button} size="lg" class="button grow" kind=${open ? "line" : undefined} onClick=${() => go(at + 1)}>${t(next)}<//>
       </div>
       ${pages[0].length > 1 && html`<p class="help" role="status">${open ? t("rate.open_here", { n: open }) : t("rate.all_here")}</p>`}
     <//>`;
@@ -129,7 +129,7 @@ function Overview({ round, pages, settings, values, answered, go, t }) {
     <${Main}>
       <h1 id="ballot-question" tabindex="-1">${t("rate.your_answers")}</h1>
       <p class="lede">${t("rate.answered", { n: answered, total: options.length })}. ${t("rate.change")}</p>
-      <ol class="rules b-review">
+      <ol class="rules review-list">
         ${options.map((option, at) => html`
           <li key=${option.id}><span>${option.text}<b>${option.id in values ? word(values[option.id]) : t("rate.no_answer")}</b></span>
             <${Button} kind="line" size="sm" icon="pencil" label=${t("rate.change_one", { statement: option.text })} onClick=${() => go(Math.floor(at / pages[0].length))} /></li>`)}
@@ -143,7 +143,7 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const under = lineUnder(result);
   return html`
-    <ol class="rules b-review">
+    <ol class="rules review-list">
       ${result.options.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
     </ol>`;

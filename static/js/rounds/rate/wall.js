@@ -55,11 +55,11 @@ function Many({ options, ...given }) {
   const bars = scale.middle ? Math.max(1, ...shown.map((option) => rolesIn(option, roles).length)) : 0;
   const centre = scale.middle ? likertHalf(options.flatMap((option) => rowsOf(option, roles).map((row) => row.counts))) : 0;
   return html`
-    <div class="lik-main">
+    <div class="statement-page">
       <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} lang=${lang} />
-      <div class="b-told"><${Key} scale=${scale} settings=${settings} t=${t} />
+      <div class="above-list"><${Key} scale=${scale} settings=${settings} t=${t} />
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}<${Legend} roles=${roles} /></div>
-      <ol class="liks" data-bars=${bars} data-steps=${scale.steps.length > STEPS ? "many" : null} data-few=${few ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
+      <ol class="statement-rows" data-bars=${bars} data-steps=${scale.steps.length > STEPS ? "many" : null} data-few=${few ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
         ${shown.map((option, at) => html`<${Statement} key=${option.id} option=${option} line=${under(option)} number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
       </ol>
       ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
@@ -84,14 +84,14 @@ const costs = (option, { scale, roles }) => ({
 
 function Statement({ option, line, number: place, scale, roles, hot, centre, t, lang }) {
   return html`
-    <li class="lk" data-hot=${option.id === hot ? "" : null} data-line=${line}>
-      <span class="no">${place}</span>
-      <div class="st"><p>${option.text}</p><${Figures} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
+    <li class="statement-row" data-hot=${option.id === hot ? "" : null} data-line=${line}>
+      <span class="number">${place}</span>
+      <div class="statement"><p>${option.text}</p><${Figures} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
-        ? html`<div class="bars"><span class="zero"></span>${rowsOf(option, roles).map(({ role, counts }) => html`
-            <div class="b" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}
+        ? html`<div class="bar-lines"><span class="zero-line"></span>${rowsOf(option, roles).map(({ role, counts }) => html`
+            <div class="bar-line" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}
               <${Around} counts=${counts} scale=${scale} centre=${centre} /></div>`)}</div>`
-        : html`<div class="b-pair"><${Columns} counts=${option.counts} scale=${scale} />
+        : html`<div class="columns-and-roles"><${Columns} counts=${option.counts} scale=${scale} />
             <${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} /></div>`}
       <${Sum} option=${option} scale=${scale} t=${t} lang=${lang} />
     </li>`;

@@ -9,7 +9,7 @@ const AGREES = [3, 4]; // the steps "agree" and "strongly agree"
 
 // The question, small, and how many answered it. named: a heading stands elsewhere when there is no question.
 export const Title = ({ prompt, named, ballots, t, lang }) => html`
-  <div hidden=${prompt === null} class="b-title">${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>` : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+  <div hidden=${prompt === null} class="small-title">${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>` : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
@@ -28,7 +28,7 @@ export const Means = ({ option, roles, scale, t, lang }) => {
 
 // Mean, median and who does not know: what the bar does not say.
 export const Figures = ({ option, scale, apart, t, lang }) => html`
-  <p class="b-figures">
+  <p class="statement-figures">
     ${!scale.agree && option.tied && html`<b>${t("rate.tied")}</b>`}
     ${option.n > 0 && html`<span>${scale.agree && `${t("rate.mean_is", { mean: figure(lang, option.mean) })}, `}${t("rate.median_is", { median: figure(lang, option.median, null) })}</span>`}
     ${option.dontKnow > 0 && html`<span>${t("rate.unsure", { n: option.dontKnow })}</span>`}
@@ -37,18 +37,18 @@ export const Figures = ({ option, scale, apart, t, lang }) => html`
 
 // apart: with the mark of a divided room, when it stands nowhere else.
 export function Sum({ option, scale, apart: told, t, lang }) {
-  if (!option.n) return html`<p class="sum">${t(option.withheld ? "common.few" : "rate.nobody")}</p>`;
+  if (!option.n) return html`<p class="headline">${t(option.withheld ? "common.few" : "rate.nobody")}</p>`;
   const apart = told && option.divided && html`<${Split} t=${t} />`;
-  if (!scale.agree) return html`<p class="sum"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
+  if (!scale.agree) return html`<p class="headline"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
   const agree = AGREES.reduce((sum, step) => sum + option.counts[step], 0);
-  return html`<p class="sum"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>${t("rate.agree_of", { n: option.n })} ${apart}</p>`;
+  return html`<p class="headline"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>${t("rate.agree_of", { n: option.n })} ${apart}</p>`;
 }
 
 // What the colours or the numbers of the steps mean.
 export function Key({ scale, settings, t }) {
   const words = keyWords(scale, settings, t);
-  if (!scale.middle) return html`<p class="b-key">${words.join(", ")}${scale.binned ? `. ${t("rate.bar_starts", { bar: scale.steps[0].word })}` : ""}</p>`;
-  return html`<ol class="key">${scale.steps.map((step, at) => html`<li key=${step.value} data-d=${at + 1}>${words[at]}</li>`)}</ol>`;
+  if (!scale.middle) return html`<p class="scale-key">${words.join(", ")}${scale.binned ? `. ${t("rate.bar_starts", { bar: scale.steps[0].word })}` : ""}</p>`;
+  return html`<ol class="step-key">${scale.steps.map((step, at) => html`<li key=${step.value} data-d=${at + 1}>${words[at]}</li>`)}</ol>`;
 }
 
 export function keyWords(scale, settings, t) {

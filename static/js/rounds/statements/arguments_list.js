@@ -8,7 +8,7 @@ export const Arguments = ({ body, statement, own = new Set(), t }) =>
     const shown = argumentsOf(body, statement, side).filter(({ id }) => !own.has(id));
     const more = unseen(body, statement, side);
     return shown.length > 0 && html`
-      <div key=${side} class="s-side"><h4>${t(`statements.${side}`)}</h4>
-        <ul class="rules others">${shown.map(({ id, text }) => html`<li key=${id}><span class="pre">${text}</span></li>`)}
+      <div key=${side} class="argument-side"><h4>${t(`statements.${side}`)}</h4>
+        <ul class="rules others">${shown.map(({ id, text }) => html`<li key=${id}><span class="as-typed">${text}</span></li>`)}
           ${more > 0 && html`<li class="muted">${t("statements.more", { n: more })}</li>`}</ul></div>`;
   });

@@ -46,7 +46,7 @@ export function ArgumentsPart({ round, option, answer, mine, send, draft, state,
   const reuse = (words) => type(text.trim() ? `${text}\n${words}` : words);
   const own = new Set(rows.map((row) => row.argument));
   return html`
-    <section class="own s-arguments">
+    <section class="contributions argument-part">
       <h2 class="label">${t("statements.argument")}</h2>
       ${left > 0 && html`
         <form class="stack" onSubmit=${submit} novalidate>
@@ -88,9 +88,9 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
   return html`
     <li data-q=${["sending", "late", "offline"].includes(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="pre"><span class="st">${t(`statements.${row.side}`)}</span>${row.text}${status && html`<span class="st">${status}</span>`}</span>
+      <span class="as-typed"><span class="status-line">${t(`statements.${row.side}`)}</span>${row.text}${status && html`<span class="status-line">${status}</span>`}</span>
       ${shown === "refused" && html`
-        <span class="row mine-refused" data-wrap>
+        <span class="across mine-refused" data-wrap>
           ${entry.data?.text && html`<${Button} kind="line" size="sm" onClick=${reuse}>${t("statements.reuse")}<//>`}
           <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></span>`}
       ${mayChange(row) && html`<span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("statements.edit")}: ${row.text.slice(0, 60)}`} onClick=${() => setEditing(true)} /></span>`}
@@ -106,7 +106,7 @@ function Editor({ row, most, draft, onDone, onCancel, t }) {
   const save = end(() => (text === row.text ? onCancel() : onDone(text)));
   return html`
     <${TextArea} label=${t("statements.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()} fieldRef=${field} />
-    <span class="row" data-wrap>
+    <span class="across" data-wrap>
       <${Button} blocked=${!fits} onClick=${save}>${t("common.save")}<//>
       <${Button} kind="line" onClick=${end(() => onDone(null))}>${t("statements.withdraw")}<//>
       <${Button} kind="quiet" onClick=${end(onCancel)}>${t("common.cancel")}<//>
@@ -117,6 +117,6 @@ function Editor({ row, most, draft, onDone, onCancel, t }) {
 export function TooLate({ state, t }) {
   const late = state.entries.filter((entry) => entry.state !== "saved" && entry.name.startsWith("statements.") && entry.data?.text);
   return late.length > 0 && html`
-    <section class="own"><h2 class="label">${t("statements.unsent")}</h2><p class="muted">${t("statements.unsent_why")}</p>
-      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="pre">${entry.data.text}</span></li>`)}</ul></section>`;
+    <section class="contributions"><h2 class="label">${t("statements.unsent")}</h2><p class="muted">${t("statements.unsent_why")}</p>
+      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
 }

@@ -40,7 +40,7 @@ function Figures({ view, round, t, lang }) {
   });
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
   return html`
-    <div class="row between" data-wrap><p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
+    <div class="across between" data-wrap><p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
       ${listed.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
     <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns} rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
@@ -69,12 +69,12 @@ function ArgumentDesk({ round, send, tell, t }) {
   };
   const all = Object.keys(round.body.arguments).length;
   return html`
-    <section class="s-desk" aria-labelledby="arguments-title">
-      <h2 id="arguments-title">${t("statements.arguments")} <span class="muted num">${all}</span></h2>
+    <section class="argument-desk" aria-labelledby="arguments-title">
+      <h2 id="arguments-title">${t("statements.arguments")} <span class="muted digits">${all}</span></h2>
       ${!all && html`<p class="muted">${t("statements.to_come")}</p>`}
       ${told.slice(0, room).map((option) => html`
         <article key=${option.id}><h3>${option.text}</h3>
-          <div class="s-desk-sides">${SIDES.map((side) => html`
+          <div class="argument-sides">${SIDES.map((side) => html`
             <div key=${side}><h4>${t(`statements.${side}`)}</h4>
               <ul class="rules">${argumentsOf(round.body, option.id, side).map((each) => html`<${Row} key=${each.id} argument=${each} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
         </article>`)}
@@ -86,6 +86,6 @@ function Row({ argument, hide, t }) {
   const hidden = argument.state === "hidden";
   const words = t(hidden ? "statements.unhide" : "statements.hide");
   return html`
-    <li data-hidden=${hidden ? "" : null}><span class="pre">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
+    <li data-hidden=${hidden ? "" : null}><span class="as-typed">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
       <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`} onClick=${() => hide(argument, !hidden)} /></li>`;
 }

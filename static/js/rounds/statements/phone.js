@@ -29,9 +29,9 @@ export function Phone(given) {
   const many = options.length > 1;
   return html`
     <${Main}>
-      <p class="kick">${many ? t("statements.statement_of", { number: at + 1, total: options.length }) : t("statements.statement")}</p>
-      ${round.prompt && html`<p class="b-prompt">${round.prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class="stmt" key=${option.id}>${option.text}</h1>
+      <p class="above-question">${many ? t("statements.statement_of", { number: at + 1, total: options.length }) : t("statements.statement")}</p>
+      ${round.prompt && html`<p class="ballot-prompt">${round.prompt}</p>`}
+      <h1 id="ballot-question" tabindex="-1" class="ballot-statement" key=${option.id}>${option.text}</h1>
       <${OptionNote} text=${option.note} t=${t} />
       <${Answers} key=${option.id} value=${answers[option.id]} onChange=${(answer) => ballot.change({ answers: { ...answers, [option.id]: answer } })} t=${t} />
       <${Sealed} round=${round} t=${t} />
@@ -41,7 +41,7 @@ export function Phone(given) {
     <${BallotFoot} ballot=${ballot} words=${{ send: "statements.send", kept: "statements.kept" }} state=${state} t=${t}
       reason=${answered ? null : t("statements.first_one")} onSend=${() => ballot.send({ answers })}>
       ${many && html`
-        <div class="row between b-steps">
+        <div class="across between ballot-steps">
           <${Button} kind="line" icon="chevron-left" blocked=${at === 0} onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>
           <span>${t("statements.answered", { n: answered, total: options.length })}</span>
           <${Button} kind="line" after="chevron-right" blocked=${at === options.length - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
@@ -52,7 +52,7 @@ export function Phone(given) {
 function Answers({ value, onChange, t }) {
   const name = useMemo(() => elementId("answer"), []);
   return html`
-    <fieldset class="m-choices bleed b-stances" aria-labelledby="ballot-question">
+    <fieldset class="choices bleed stance-choices" aria-labelledby="ballot-question">
       ${ANSWERS.map((each) => html`
         <div class="choice" key=${each} data-stance=${{ disagree: "against", pass: "neutral" }[each]}>
           <input type="radio" name=${name} id="${name}-${each}" checked=${value === each} onChange=${() => onChange(each)} />

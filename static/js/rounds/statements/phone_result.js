@@ -10,7 +10,7 @@ export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
-    <ol class="rules s-result">
+    <ol class="rules sides-list">
       ${result.statements.map((each) => html`
         <li key=${each.id}><span>${each.text}</span><p><b><${Share} statement=${each} t=${t} lang=${lang} /></b></p>
           ${each.n > 0 && html`<${SidesBar} figures=${each} t=${t} /><p class="help">${countWords(each, t)}</p>`}</li>`)}
@@ -23,7 +23,7 @@ export function Afterwards({ round, state, t }) {
   return html`
     <${TooLate} state=${state} t=${t} />
     ${round.body.visible && told.length > 0 && html`
-      <section class="own"><h2 class="label">${t("statements.arguments_of_others")}</h2>
-        ${told.map((option) => html`<article key=${option.id} class="s-argued"><h3>${option.text}</h3><${Arguments} body=${round.body} statement=${option.id} t=${t} /></article>`)}
+      <section class="contributions"><h2 class="label">${t("statements.arguments_of_others")}</h2>
+        ${told.map((option) => html`<article key=${option.id} class="argued"><h3>${option.text}</h3><${Arguments} body=${round.body} statement=${option.id} t=${t} /></article>`)}
       </section>`}`;
 }

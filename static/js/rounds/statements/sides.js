@@ -25,7 +25,7 @@ export function SidesBar({ figures, t }) {
 SidesBar.least = () => 144; // see table_shape.js
 
 export const SidesLegend = ({ t }) => html`
-  <ul class="p-legend">${DRAWN.map((answer) => html`<li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
+  <ul class="legend">${DRAWN.map((answer) => html`<li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
 
 export const percent = (lang, share) => number(lang, Math.round(100 * share), 0);
 

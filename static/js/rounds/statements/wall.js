@@ -37,7 +37,7 @@ export function Wall({ view, round, t, lang }) {
   const page = pages[paging.page];
   const given = { page, result: figures, roles, question, asked, t, lang };
   return html`
-    <div class="s-wall">
+    <div class="statements-wall">
       ${page.one ? html`<${One} ...${given} />` : page.items ? html`<${Rows} ...${given} />` : html`<${Both} ...${given} many=${round.options.length > 1} />`}
       <div>${result?.withheld && html`<${Withheld} result=${result} t=${t} />`}${!figures && html`<${OnWall} round=${round} t=${t} />`}
         <${Pager} paging=${paging} t=${t} label=${page.items && t("projector.page_of", { from: page.from + 1, to: page.from + page.items.length, total: figures.statements.length })} /></div>
@@ -78,27 +78,27 @@ const drawnRoles = (statements, roles) => roles.filter((role) => statements.some
 
 function Rows({ page, result, roles, question, asked, t, lang }) {
   return html`
-    <div class="lik-main s-main">
+    <div class="statement-page s-main">
       ${!asked && html`<${Title} question=${question} ballots=${result.ballots} t=${t} lang=${lang} />`}
-      <div class="b-told"><${SidesLegend} t=${t} /><${Legend} roles=${page.drawn} /></div>
-      <ol class="liks s-rows" data-few=${page.few ? "" : null} style=${{ "--rows": page.items.length }}>
+      <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${page.drawn} /></div>
+      <ol class="statement-rows sides-rows" data-few=${page.few ? "" : null} style=${{ "--rows": page.items.length }}>
         ${page.items.map((statement, at) => html`<${Row} key=${statement.id} statement=${statement} place=${page.from + at + 1} parts=${partsOf(statement, roles)} t=${t} lang=${lang} />`)}
       </ol>
     </div>`;
 }
 
 const Row = ({ statement, place, parts, t, lang }) => html`
-  <li class="lk" data-hot=${statement.divided ? "" : null}>
-    <span class="no">${place}</span><div class="st"><p>${statement.text}</p></div>
+  <li class="statement-row" data-hot=${statement.divided ? "" : null}>
+    <span class="number">${place}</span><div class="statement"><p>${statement.text}</p></div>
     ${statement.n > 0
-      ? html`<div class="s-bars" data-bars=${parts.length} style=${{ "--bars": parts.length }}>${parts.map(({ role, figures }) => html`
-          <div class="b" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
+      ? html`<div class="side-bars" data-bars=${parts.length} style=${{ "--bars": parts.length }}>${parts.map(({ role, figures }) => html`
+          <div class="bar-line" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
         <${Sum} statement=${statement} t=${t} lang=${lang} />`
-      : html`<p class="s-none"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}
+      : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}
   </li>`;
 
 const Sum = ({ statement, t, lang }) => html`
-  <p class="sum"><b>${percent(lang, statement.share)}%</b>${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
+  <p class="headline"><b>${percent(lang, statement.share)}%</b>${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
 
 function One({ page, result, roles, question, asked, t, lang }) {
   const statement = page.one;
@@ -106,13 +106,13 @@ function One({ page, result, roles, question, asked, t, lang }) {
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
   const above = question === statement.text ? "" : question;
   return html`
-    <div class="lik-one s-one">
+    <div class="statement-alone sides-alone">
       ${!asked && html`<${Title} question=${above} ballots=${result.ballots} t=${t} lang=${lang} />`}
-      <div class="top">${asked || above ? html`<p class="display">${statement.text}</p>` : html`<h1 class="display">${statement.text}</h1>`}
-        ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />` : html`<p class="s-none"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
+      <div class="alone-top">${asked || above ? html`<p class="display">${statement.text}</p>` : html`<h1 class="display">${statement.text}</h1>`}
+        ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />` : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
       <${SidesLegend} t=${t} />
-      <div class="s-bars" data-bars=${parts.length} style=${{ "--who": whoWidth(drawnRoles([statement], roles)) }}>${parts.map(({ role, figures }) => html`
-        <div class="b" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
+      <div class="side-bars" data-bars=${parts.length} style=${{ "--who": whoWidth(drawnRoles([statement], roles)) }}>${parts.map(({ role, figures }) => html`
+        <div class="bar-line" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
       <${SolidLine} solid=${statement.solid} names=${names} roles=${roles} t=${t} />
     </div>`;
 }
@@ -122,12 +122,12 @@ function Both({ page, many, asked, t, lang }) {
   const { option, statement, sides, place } = page;
   const [head, part] = asked ? ["h2", "h3"] : ["h1", "h2"];
   return html`
-    <div class="s-both">
-      <div class="s-head"><div>${many && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}<${head} class="display">${option.text}<//></div>
+    <div class="both-sides">
+      <div class="both-head"><div>${many && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}<${head} class="display">${option.text}<//></div>
         ${statement?.n > 0 && html`<${Sum} statement=${statement} t=${t} lang=${lang} />`}</div>
       ${sides.map(({ side, shown, count, more }) => html`
-        <section key=${side}><${part} class="side">${t(`statements.${side}`)} <b class="num">${number(lang, count)}</b><//>
-          <ul>${shown.map(({ id, text }) => html`<li key=${id}><span class="pre">${text}</span></li>`)}
-            ${more > 0 && html`<li class="b-more">${t("statements.more", { n: more })}</li>`}</ul></section>`)}
+        <section key=${side}><${part} class="side-head">${t(`statements.${side}`)} <b class="digits">${number(lang, count)}</b><//>
+          <ul>${shown.map(({ id, text }) => html`<li key=${id}><span class="as-typed">${text}</span></li>`)}
+            ${more > 0 && html`<li class="and-more">${t("statements.more", { n: more })}</li>`}</ul></section>`)}
     </div>`;
 }
