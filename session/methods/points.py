@@ -62,9 +62,7 @@ def tally(
         voters_per_option={option: len(given[option]) for option in options},
         order=order,
         winner=order[0] if order and points[order[0][0]] > 0 else (),
-        heaviest={
-            option: Fraction(max(dots), sum(dots)) if dots else None for option, dots in given.items()
-        },
+        heaviest={option: Fraction(max(dots), sum(dots)) if dots else None for option, dots in given.items()},
         used=used,
         unused=None if per_ballot is None else per_ballot * len(ballots) - used,
         taken={option: sum(taken[option]) for option in options},
