@@ -141,11 +141,11 @@ class Rubbish:
         """The next frame that is not a ping; what changes the view is taken over."""
         while True:
             frame = framing.read(str(await socket.recv()))
-            if frame.kind == "ping":
+            if frame.type == "ping":
                 await socket.send(framing.PONG)
-            elif frame.kind == "event" and frame.name == "snapshot":
+            elif frame.type == "event" and frame.name == "snapshot":
                 self._replica.snapshot(frame.content)
-            elif frame.kind != "event":
+            elif frame.type != "event":
                 return frame
 
     async def _strangers(self) -> None:
@@ -157,7 +157,7 @@ class Rubbish:
         for auth in pretended:
             try:
                 async with dial(self.place.origin) as socket:
-                    self._judge((await self._join(socket, **auth)).kind != "connected", f"joined as {auth}")
+                    self._judge((await self._join(socket, **auth)).type != "connected", f"joined as {auth}")
             except (ConnectionClosed, WebSocketException, OSError):
                 self.outcomes["closed"] += 1
 

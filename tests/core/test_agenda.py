@@ -274,7 +274,7 @@ def test_settings_that_cannot_be_are_refused(given_fields: dict[str, Any]) -> No
     agenda().when(fay.asks("round.change", "r1", **given_fields)).refused("bad_settings")
 
 
-def test_live_settings_and_the_prompt_of_an_open_round_may_change() -> None:
+def test_settings_that_may_and_the_prompt_of_an_open_round_change() -> None:
     notes_open().when(
         fay.asks("round.change", "r1", prompt="What else?", settings={"limit": 60, "heading": ""})
     ).then(event("round.changed", round="r1", prompt="What else?", settings={**SETTINGS, "limit": 60}))

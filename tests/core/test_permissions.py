@@ -138,7 +138,7 @@ def test_nobody_may_do_what_the_table_does_not_say() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'if actor.kind not in spec.actors:\n        return Refused("not_allowed")',
+        'if actor.who not in spec.actors:\n        return Refused("not_allowed")',
         "if state.phase not in spec.sessions:",
         "if round_.phase not in spec.phases:",
     ],

@@ -122,7 +122,7 @@ def asked(draw: st.DrawFn, names: list[str], people: list[Person]) -> tuple[Aske
     """A command, by somebody who mostly may give it, and which round it is about (0: the open one, if any)."""
     name = draw(st.sampled_from(names))
     spec = BALLOT if name == "ballot.cast" else find(name, KINDS)
-    able = [each for each in people if spec is not None and each.actor.kind in spec.actors]
+    able = [each for each in people if spec is not None and each.actor.who in spec.actors]
     person = draw(st.sampled_from([*(able or people) * 3, *people]))
     return Asked(Command("c" * 22, name, None, draw(payloads(name))), person.actor), draw(st.integers(0, 5))
 
