@@ -23,14 +23,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHouse]:
         yield running
 
 
-def found(name: str, language: str) -> Agenda:
+def ready(name: str, language: str) -> Agenda:
     agenda = agendas.find(name, language)
     assert agenda is not None
     return agenda
 
 
 @pytest.mark.parametrize(
-    ("rounds", "told"),
+    ("rounds", "reason"),
     [
         ("[[rounds]]\nagain = 1\n", "round 1: 1 is not the number of an earlier round"),
         (VOTE + "[[rounds]]\nagain = 2\n", "round 2: 2 is not"),
@@ -46,23 +46,23 @@ def found(name: str, language: str) -> Agenda:
         ("[[rounds]]\n", "round 1: there is no kind None"),
     ],
 )
-def test_a_file_that_says_what_cannot_be_is_refused_with_the_round(rounds: str, told: str) -> None:
+def test_a_file_that_says_what_cannot_be_is_refused_with_the_round(rounds: str, reason: str) -> None:
     with pytest.raises(BadAgenda, match="agenda x, ") as caught:
         agendas.read("x", HEAD + rounds)
-    assert told in str(caught.value)
+    assert reason in str(caught.value)
 
 
 def test_a_second_vote_can_have_a_second_vote_of_its_own() -> None:
     rounds = agendas.read("x", HEAD + VOTE + "[[rounds]]\nagain = 1\n[[rounds]]\nagain = 2\n").rounds
-    assert [each["kind"] for each in rounds] == ["rate"] * 3
+    assert [step["kind"] for step in rounds] == ["rate"] * 3
 
 
 @pytest.mark.parametrize("name", agendas.names())
 def test_both_languages_have_the_same_rounds(name: str) -> None:
     shapes = [
         [
-            (each["kind"], each.get("again"), each.get("source", {}).get("round"), each["plan"]["minutes"])
-            for each in found(name, language).rounds
+            (step["kind"], step.get("again"), step.get("source", {}).get("round"), step["plan"]["minutes"])
+            for step in ready(name, language).rounds
         ]
         for language in BOTH
     ]
@@ -72,10 +72,10 @@ def test_both_languages_have_the_same_rounds(name: str) -> None:
 @pytest.mark.parametrize("language", BOTH)
 @pytest.mark.parametrize("name", agendas.names())
 def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerHouse) -> None:
-    agenda = found(name, language)
+    agenda = ready(name, language)
     session = house.call(agendas.start, house.house.sessions, "T", language, agenda, 5)
     state = session.conductor.cache.state
-    assert [each.kind for each in state.agenda()] == [each["kind"] for each in agenda.rounds]
+    assert [round_.kind for round_ in state.agenda()] == [round_["kind"] for round_ in agenda.rounds]
     for step, round_ in zip(agenda.rounds, state.agenda(), strict=True):
         first = None if round_.again is None else state.order.index(round_.again) + 1
         assert first == step.get("again")
@@ -83,7 +83,7 @@ def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerH
 
 @pytest.mark.parametrize("language", BOTH)
 def test_the_debate_votes_twice_on_each_of_its_five_statements(language: str) -> None:
-    again = [each["again"] for each in found("debate", language).rounds if "again" in each]
+    again = [step["again"] for step in ready("debate", language).rounds if "again" in step]
     assert again == [1, 4, 7, 10, 13]
 
 
@@ -91,8 +91,8 @@ def test_the_debate_votes_twice_on_each_of_its_five_statements(language: str) ->
 def test_the_tour_has_every_round_that_simulated_people_know_and_what_comes_around_a_vote(
     language: str,
 ) -> None:
-    rounds = found("tour", language).rounds
+    rounds = ready("tour", language).rounds
     assert set(CONDUCT) | {"organise"} <= {each["kind"] for each in rounds}
-    assert any("again" in each for each in rounds)
-    assert any(each["plan"].get("live") for each in rounds)
-    assert any(each.get("settings", {}).get("negative") for each in rounds)
+    assert any("again" in step for step in rounds)
+    assert any(step["plan"].get("live") for step in rounds)
+    assert any(step.get("settings", {}).get("negative") for step in rounds)

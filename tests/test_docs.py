@@ -42,8 +42,8 @@ def commands(page: str) -> Iterator[list[str]]:
     """What follows `python run.py` on the lines of code blocks and between backticks."""
     code = [body for _, body in FENCED.findall(page)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", page))
     for text in code:
-        for found in re.findall(r"(?:^|\s|/)python3? run\.py([^\n|;&#]*)", text):
-            yield found.split()
+        for words in re.findall(r"(?:^|\s|/)python3? run\.py([^\n|;&#]*)", text):
+            yield words.split()
 
 
 @EVERY_PAGE
@@ -63,7 +63,7 @@ def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):", read(ROOT / "Makefile"), re.MULTILINE))
     text = read(page)
     code = [body for _, body in FENCED.findall(text)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", text))
-    named = {name for each in code for name in MAKE.findall(each)}
+    named = {name for text in code for name in MAKE.findall(text)}
     assert named <= targets
 
 
@@ -80,7 +80,7 @@ def test_every_command_of_run_py_that_is_named_exists(page: Path) -> None:
 def test_every_path_of_the_tree_that_is_named_exists(page: Path) -> None:
     code = re.findall(r"`([\w./-]+)`", FENCED.sub("", read(page)))
     folders = ("session/", "static/", "tests/", "docs/", "templates/", "bench/")
-    missing = [each for each in code if each.startswith(folders) and not (ROOT / each).exists()]
+    missing = [path for path in code if path.startswith(folders) and not (ROOT / path).exists()]
     assert missing == []
 
 
@@ -88,9 +88,9 @@ def test_the_administrator_finds_every_setting() -> None:
     page = read(DOCS / "administrator.md")
     settings = tomllib.loads(read(ROOT / "config.toml"))
     named = {f"`{section}.{key}`" for section, keys in settings.items() for key in keys}
-    assert sorted(each for each in named if each not in page) == []
-    told = set(re.findall(rf"^\| (`(?:{'|'.join(settings)})\.\w+`)", page, re.MULTILINE))
-    assert told == named
+    assert sorted(key for key in named if key not in page) == []
+    listed = set(re.findall(rf"^\| (`(?:{'|'.join(settings)})\.\w+`)", page, re.MULTILINE))
+    assert listed == named
 
 
 def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
@@ -116,11 +116,11 @@ def test_a_guide_names_every_setting_of_a_kind_and_every_ready_made_agenda(guide
     page, lang = " ".join(read(DOCS / guide).split()), GUIDES[guide]
     for kind in KINDS.values():
         labels = {
-            kind.words[lang][f"{kind.name}.settings.{each}"] for each in kind.Settings.__struct_fields__
+            kind.words[lang][f"{kind.name}.settings.{field}"] for field in kind.Settings.__struct_fields__
         }
         assert sorted(label for label in labels if label not in page) == []
-    for each in agendas.listing(lang):
-        assert each["title"] in page
+    for agenda in agendas.listing(lang):
+        assert agenda["title"] in page
 
 
 @pytest.mark.parametrize("guide", GUIDES)

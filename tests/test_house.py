@@ -78,8 +78,8 @@ def test_nobody_uses_the_session_of_flask() -> None:
 
 
 def test_every_folder_at_the_top_is_one_of_the_layout() -> None:
-    found = {path.name for path in ROOT.iterdir() if path.is_dir()}
-    assert found - MADE_BY_TOOLS <= FOLDERS
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir()}
+    assert folders - MADE_BY_TOOLS <= FOLDERS
 
 
 def test_every_module_says_what_it_owns() -> None:

@@ -85,14 +85,14 @@ def labels(entries: list[dict[str, Any]], start: str) -> Iterator[str]:
 
 def asked() -> tuple[set[str], set[Template]]:
     """The keys and codes as they are written in the code, and the templates of those that are put together."""
-    found = [
-        *(each for path in files("session", ".py") for each in in_python(path)),
-        *(each for path in files("static/js", ".js") for each in in_browser(path)),
-        *(each for path in files("templates", ".html") for each in in_browser(path)),
+    in_code = [
+        *(piece for path in files("session", ".py") for piece in in_python(path)),
+        *(piece for path in files("static/js", ".js") for piece in in_browser(path)),
+        *(piece for path in files("templates", ".html") for piece in in_browser(path)),
         *(label for kind in KINDS.values() for label in labels(form(kind), f"{kind.name}.settings")),
     ]
-    templates = {each for each in found if isinstance(each, Template)}
-    return {each for each in found if isinstance(each, str)} | set(KINDS), templates
+    templates = {piece for piece in in_code if isinstance(piece, Template)}
+    return {piece for piece in in_code if isinstance(piece, str)} | set(KINDS), templates
 
 
 def test_no_text_is_left_that_nobody_asks_for() -> None:
@@ -103,7 +103,7 @@ def test_no_text_is_left_that_nobody_asks_for() -> None:
         name = next((key.removesuffix(form) for form in FORMS if key.endswith(form)), key)
         if name.startswith("refused."):
             code = name.removeprefix("refused.")
-            return code in written or any(each.asks_for(code, written) for each in templates)
+            return code in written or any(template.asks_for(code, written) for template in templates)
         return bool({key, name} & written) or any(template.asks_for(name, written) for template in templates)
 
     assert [key for key in i18n.catalog("nl") if not is_asked(key)] == []

@@ -36,7 +36,7 @@ class Command:
 class Actor:
     """Who asks: "desk" (a facilitator), "phone" (a seat, with its role), "projector" or "system"."""
 
-    kind: str
+    who: str
     seat: str | None = None
     role: str | None = None
 

@@ -112,7 +112,7 @@ class KindOf(Generic[C, B, R]):
     words         {"nl": {...}, "en": {...}}, every key starting with "<name>.".
     takes         "none", "topics" or "options": whether it works on items from earlier rounds or typed ones.
     secret        ballots go to the ballot box and are sealed until the round is closed.
-    live_settings settings that may change while the round is open.
+    open_settings settings that may change while the round is open.
     commands      its own commands (without the prefix) and who may give them when.
     Choice        the shape of a ballot as it is stored; `Body` and `Result` those of what `initial` and `result` give.
                   JSON Schema, the types of the browser and the reference of the protocol are made from them.
@@ -156,7 +156,7 @@ class KindOf(Generic[C, B, R]):
     result_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
     takes: str = "none"
     secret: bool = False
-    live_settings: frozenset[str] = frozenset()
+    open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)
     check_settings: Callable[[Any], Refused | None] = lambda settings: None
     initial: Callable[[Any, tuple[Item, ...]], B] = _no_body

@@ -87,7 +87,7 @@ def permitted(
     state: Session, spec: CommandSpec, round_name: str | None, actor: Actor, kind: str | None = None
 ) -> Round | Refused | None:
     """The round a command is about (None when it is about none), or why this actor may not give it now."""
-    if actor.kind not in spec.actors:
+    if actor.who not in spec.actors:
         return Refused("not_allowed")
     if state.phase not in spec.sessions:
         return Refused("session_closed" if state.phase == "closed" else f"session_not_{_needed(spec)}")

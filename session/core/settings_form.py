@@ -36,16 +36,16 @@ def _fields(of: type[msgspec.Struct], named: bool = False) -> list[Json]:
 
 
 def _entry(entry: inspect.Field, hint: Any, names: bool) -> Json:
-    kind, least, most = _shape(entry.name, entry.type)
+    shown_as, least, most = _shape(entry.name, entry.type)
     return {
         "name": entry.name,
-        "type": kind,
-        "default": "" if names and kind == "text" else _default(entry),
+        "type": shown_as,
+        "default": "" if names and shown_as == "text" else _default(entry),
         "min": least,
         "max": most,
         # From the hint, because msgspec sorts the values and the order of declaration is the one to show.
-        "choices": list(get_args(hint)) if kind == "choice" else [],
-        "fields": _fields(entry.type.item_type.cls, named=True) if kind == "rows" else [],  # type: ignore[attr-defined]
+        "choices": list(get_args(hint)) if shown_as == "choice" else [],
+        "fields": _fields(entry.type.item_type.cls, named=True) if shown_as == "rows" else [],  # type: ignore[attr-defined]
     }
 
 

@@ -134,7 +134,7 @@ class BatchBuilder:
         round_ = self.state.rounds.get(job.command.round or "")
         actor = job.actor
         if actor.seat is not None:
-            actor = Actor(actor.kind, actor.seat, self.role_of(actor.seat))
+            actor = Actor(actor.who, actor.seat, self.role_of(actor.seat))
         owned = self._owned(round_, actor.seat)
         return SessionContext(
             now=self.now,

@@ -31,7 +31,7 @@ class RecordFiles:
     def __post_init__(self) -> None:
         self._turn = self.engine.lock()
 
-    def get(self, source: export.Source, kind: str) -> bytes:
+    def get(self, source: export.RecordSource, kind: str) -> bytes:
         """The bytes of a file; waits for its turn without holding up anybody else. Raises RecordFailed."""
         key = (source.state.id, source.version, source.language, kind)
         with self._turn:

@@ -91,16 +91,16 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
     )
 
 
-def recount(state: Session, kinds: Kinds) -> list[Json]:
+def counted_rounds(state: Session, kinds: Kinds) -> list[Json]:
     """Every result with the ballots it was counted from, as they are in the log.
 
     The ballots of a round whose result is withheld are not in it. Files get them from `published`.
     """
     agenda = enumerate(state.agenda(), 1)
-    return [_recount(state, n, round_, kinds) for n, round_ in agenda if _happened(round_)]
+    return [_counted(state, n, round_, kinds) for n, round_ in agenda if _happened(round_)]
 
 
-def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
+def _counted(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
     result = views.result(state, round_, kinds)
     withheld = result is not None and result.get("withheld", False)
     return {

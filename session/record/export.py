@@ -18,7 +18,7 @@ from session.record.published_ballots import published
 
 
 @dataclass(frozen=True)
-class Source:
+class RecordSource:
     """What a record is made of. `now` is in epoch seconds, `zone` the time zone of the session."""
 
     state: Session
@@ -29,24 +29,24 @@ class Source:
     zone: str
 
 
-def record_of(source: Source, kinds: Mapping[str, RoundKind]) -> Record:
+def record_of(source: RecordSource, kinds: Mapping[str, RoundKind]) -> Record:
     """The record itself, before it becomes a file."""
     chain = Chain(source.version, source.head)
     return build(source.state, kinds, chain, source.language, source.now, source.zone)
 
 
 def file(
-    source: Source, kinds: Mapping[str, RoundKind], kind: str, limits: pdf.Limits | None = None
+    source: RecordSource, kinds: Mapping[str, RoundKind], form: str, limits: pdf.Limits | None = None
 ) -> bytes:
-    """The bytes of one file: `kind` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
+    """The bytes of one file: `form` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
     record = record_of(source, kinds)
-    if kind == "csv":
+    if form == "csv":
         return csv_export.bundle(record)
     exact = json_export.encode(record, published(source.state, kinds))
-    return exact if kind == "json" else pdf.render(record, exact, limits)
+    return exact if form == "json" else pdf.render(record, exact, limits)
 
 
-def file_name(source: Source, extension: str) -> str:
+def file_name(source: RecordSource, extension: str) -> str:
     """A name every system accepts: title, day and code."""
     at = source.state.closed_at or source.state.opened_at or source.now
     day = datetime.fromtimestamp(at, UTC).astimezone(ZoneInfo(source.zone)).date().isoformat()

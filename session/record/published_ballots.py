@@ -13,12 +13,14 @@ from collections.abc import Mapping
 from session.core import answers
 from session.core.kind import RoundKind
 from session.core.state import Json, Session
-from session.record.build import recount
+from session.record.build import counted_rounds
 
 
 def published(state: Session, kinds: Mapping[str, RoundKind]) -> list[Json]:
-    """`recount` with such ballots, and `paper`: how many of them were on paper (None for a round without ballots)."""
-    return [_round(counted, kinds[counted["kind"]], state.threshold) for counted in recount(state, kinds)]
+    """`counted_rounds` with such ballots, and `paper`: how many were on paper (None for a round without ballots)."""
+    return [
+        _round(counted, kinds[counted["kind"]], state.threshold) for counted in counted_rounds(state, kinds)
+    ]
 
 
 def _round(counted: Json, kind: RoundKind, threshold: int) -> Json:

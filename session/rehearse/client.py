@@ -98,12 +98,12 @@ class Client:
     async def until(self, holds: Callable[[Replica], Any], patience: float) -> Any:
         """Wait until `holds(replica)` is true; its value. Raises TimeoutError, and what ended the connection."""
         async with asyncio.timeout(patience):
-            while not (found := holds(self.replica)):
+            while not (value := holds(self.replica)):
                 if self._task is not None and self._task.done():
                     self._task.result()
                     raise TurnedAway("the connection has ended")
                 await self._news.wait()
-        return found
+        return value
 
     def changed(self) -> None:
         """The copy changed: tell who waits."""

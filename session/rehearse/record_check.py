@@ -31,8 +31,8 @@ class Findings:
 def check(document: Json, ledger: Ledger) -> Findings:
     """Hold the record against the ledger."""
     findings = Findings()
-    sections = {each["round"]: each for each in document["record"]["sections"]}
-    rounds = {each["id"]: each for each in document["rounds"]}
+    sections = {section["round"]: section for section in document["record"]["sections"]}
+    rounds = {round_["id"]: round_ for round_ in document["rounds"]}
     for name in {*ledger.ideas, *rounds}:
         if name in ledger.ideas or rounds[name]["kind"] == "brainstorm":
             acknowledged = Counter(text for text in ledger.ideas[name].values() if text is not None)
@@ -48,20 +48,21 @@ def check(document: Json, ledger: Ledger) -> Findings:
 
 def _listed(section: Any) -> Counter[str]:
     listings = section["appendix"] if section else ()
-    return Counter(entry for each in listings for entry in each["entries"])
+    return Counter(entry for listing in listings for entry in listing["entries"])
 
 
 def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Findings) -> None:
     """The ballots of a round as a bag: nobody can tell whose they are. A withheld round tells only their number."""
     result = (round_ or {}).get("result") or {}
     untold = _withheld(result)
-    acknowledged = Counter(_canonical(each, untold) for each in choices)
+    acknowledged = Counter(_canonical(choice, untold) for choice in choices)
     if result.get("withheld"):
         missing = acknowledged.total() - result["ballots"]
         findings.lost += [f"ballot in {name}"] * max(0, missing)
         findings.wrong += [f"ballot in {name}"] * max(0, -missing)
         return
-    recorded = Counter(_canonical(each["choice"], untold) for each in (round_ or {}).get("ballots") or ())
+    ballots = (round_ or {}).get("ballots") or ()
+    recorded = Counter(_canonical(ballot["choice"], untold) for ballot in ballots)
     findings.compare(f"ballot in {name}", acknowledged, recorded)
 
 
@@ -80,5 +81,5 @@ def _canonical(choice: Json, untold: set[str]) -> str:
 def _told(value: Any, untold: set[str]) -> Any:
     if not isinstance(value, dict):
         return value
-    kept = {key: _told(each, untold) for key, each in value.items() if key not in untold}
-    return {key: "" if key in ("text", "objection") else each for key, each in kept.items()}
+    kept = {key: _told(inner, untold) for key, inner in value.items() if key not in untold}
+    return {key: "" if key in ("text", "objection") else inner for key, inner in kept.items()}

@@ -147,12 +147,12 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     await facilitator.open_doors()
     sentences = Sentences(place.language, place.seed)
     people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
-    roles = [each["id"] for each in facilitator.desk.view["session"]["roles"]]
-    await asyncio.gather(*(each.join(roles) for each in people))
+    roles = [role["id"] for role in facilitator.desk.view["session"]["roles"]]
+    await asyncio.gather(*(person.join(roles) for person in people))
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1
     tell(f"{place.ledger.seats} people came in")
-    tasks = [asyncio.create_task(each.live()) for each in people]
+    tasks = [asyncio.create_task(person.live()) for person in people]
     nuisance = asyncio.create_task(rubbish.live())
     try:
         await facilitator.run()
@@ -164,7 +164,7 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
         for task in (*tasks, nuisance):
             task.cancel()
         await asyncio.gather(*tasks, nuisance, return_exceptions=True)
-        await asyncio.gather(*(each.client.stop() for each in people))
+        await asyncio.gather(*(person.client.stop() for person in people))
     return rubbish
 
 

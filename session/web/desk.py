@@ -237,7 +237,7 @@ def kinds() -> Response:
             "icon": kind.icon,
             "takes": kind.takes,
             "secret": kind.secret,
-            "live": sorted(kind.live_settings),
+            "live": sorted(kind.open_settings),
             "form": form(kind),
             "flavours": _flavours(kind.name, kind.words["nl"]),
         }

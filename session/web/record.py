@@ -41,7 +41,7 @@ def _download(session: LiveSession, kind: str) -> Response:
     cache = session.conductor.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language
-    source = export.Source(
+    source = export.RecordSource(
         cache.state, cache.version, cache.head, lang, int(time.time()), server().config.session.timezone
     )
     try:

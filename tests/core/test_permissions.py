@@ -81,13 +81,13 @@ ballot.cast     phone          open               open
 
 def allowed() -> set[tuple[str, str, str, str | None]]:
     """Every (command, actor, phase of the session, phase of the round or None) that may be decided at all."""
-    found: set[tuple[str, str, str, str | None]] = set()
+    cases: set[tuple[str, str, str, str | None]] = set()
     for row in TABLE.strip().splitlines():
         name, actors = row.split()[:2]
         sessions, phases = row[31:50].split(), row[50:].split()
         rounds = [None] if phases == ["-"] else phases
-        found |= {(name, *each) for each in product(actors.split(","), sessions, rounds)}
-    return found
+        cases |= {(name, *case) for case in product(actors.split(","), sessions, rounds)}
+    return cases
 
 
 NAMES = [row.split()[0] for row in TABLE.strip().splitlines()]
@@ -101,7 +101,7 @@ DENIALS = {
 def in_phases(session: str, phase: str | None) -> Session:
     """A session in one phase, with r1 (notes) and r2 (pick) in one phase; also combinations that never happen."""
     state = agenda().state
-    rounds = {name: replace(each, phase=phase or "draft") for name, each in state.rounds.items()}
+    rounds = {name: replace(round_, phase=phase or "draft") for name, round_ in state.rounds.items()}
     return replace(state, phase=session, rounds=rounds)
 
 
@@ -138,7 +138,7 @@ def test_nobody_may_do_what_the_table_does_not_say() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'if actor.kind not in spec.actors:\n        return Refused("not_allowed")',
+        'if actor.who not in spec.actors:\n        return Refused("not_allowed")',
         "if state.phase not in spec.sessions:",
         "if round_.phase not in spec.phases:",
     ],
@@ -170,7 +170,7 @@ def test_decide_asks_for_permission_before_it_reads_the_payload(session: str, ph
 
 
 @pytest.mark.parametrize(
-    "name", [each for each in NAMES if not each.startswith(("seat.", "notes.a", "notes.d", "ballot"))]
+    "name", [name for name in NAMES if not name.startswith(("seat.", "notes.a", "notes.d", "ballot"))]
 )
 def test_a_facilitators_command_from_a_phone_is_refused(name: str) -> None:
     notes_open().when(ana.asks(name, "r1", id="n1")).refused("not_allowed")

@@ -99,7 +99,7 @@ def test_what_a_small_group_chose_could_as_well_be_what_others_chose(
             exchanged = [choice for _, choice in ballots]
             exchanged[mine], exchanged[theirs] = exchanged[theirs], exchanged[mine]
             after = Counter(
-                (folded[each], choice) for (each, _), choice in zip(ballots, exchanged, strict=True)
+                (folded[role], choice) for (role, _), choice in zip(ballots, exchanged, strict=True)
             )
             assert after == before
 

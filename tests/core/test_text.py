@@ -17,7 +17,7 @@ SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e00
 PERSIAN = "می‌خواهم"
 HINDI = "क्‍ष"
 
-BIDI = [chr(each) for each in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)]
+BIDI = [chr(point) for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)]
 ZERO_WIDTH = [
     "\u200b",
     "\u2060",
@@ -30,7 +30,7 @@ ZERO_WIDTH = [
     "\uffa0",
     "\u180e",
 ]
-CONTROLS = [chr(each) for each in (*range(0x20), *range(0x7F, 0xA0)) if chr(each) not in "\n\t\r\v\f\x85"]
+CONTROLS = [chr(point) for point in (*range(0x20), *range(0x7F, 0xA0)) if chr(point) not in "\n\t\r\v\f\x85"]
 NO_CHARACTERS = ["\ue000", "\U000f0000", "\U0010ffff", "\ufdd0", "\u0378", "\ud800", "\udfff"]
 
 
@@ -117,7 +117,7 @@ def test_a_letter_and_its_accent_become_one_character_whatever_was_hidden_betwee
 def test_marks_do_not_pile_up_whatever_was_hidden_between(between: str) -> None:
     for base in "zक✋":
         piled = clean(f"{base}" + f"\u0336\u0489\u0353{between}" * 30 + "o")
-        assert sum(unicodedata.category(each) in ("Mn", "Me") for each in piled) == 4
+        assert sum(unicodedata.category(char) in ("Mn", "Me") for char in piled) == 4
         assert piled[-1] == "o"
 
 
@@ -167,6 +167,6 @@ def test_what_is_accepted_is_clean_visible_and_within_the_limit(raw: str, limit:
     accepted = accept(raw, limit)
     if not isinstance(accepted, Refused):
         assert accepted == clean(raw)
-        assert any(unicodedata.category(each)[0] in "LNPS" for each in accepted)
+        assert any(unicodedata.category(char)[0] in "LNPS" for char in accepted)
         assert length(accepted) <= limit
         assert len(accepted) <= limit * text.POINTS_A_CHARACTER

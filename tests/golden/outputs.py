@@ -17,7 +17,7 @@ from session.i18n import LANGUAGES
 from session.record import csv_export, typeset
 from session.record.build import Voice
 from session.record.document import Record, as_json
-from session.record.export import Source, file, file_name, record_of
+from session.record.export import RecordSource, file, file_name, record_of
 from session.record.published_ballots import published
 from tests.golden.logs import KINDS, Golden
 
@@ -107,8 +107,8 @@ def _languages(log: Golden) -> tuple[str, ...]:
     return LANGUAGES if log.kinds == KINDS else ()
 
 
-def _source(log: Golden, language: str) -> Source:
-    return Source(log.state, len(log.events), log.head, language, log.events[-1].at, ZONE)
+def _source(log: Golden, language: str) -> RecordSource:
+    return RecordSource(log.state, len(log.events), log.head, language, log.events[-1].at, ZONE)
 
 
 def _without_chain(record: Record) -> dict[str, Any]:

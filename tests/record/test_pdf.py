@@ -92,9 +92,9 @@ def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
     assert checks.failures(file) == []
     assert checks.attached(file) == exact
     text = checks.squeezed("".join(checks.pages(file)))
-    literal = [each for each in samples.HOSTILE[:8] if each.isascii()]
+    literal = [text for text in samples.HOSTILE[:8] if text.isascii()]
     assert len(literal) == 7
-    for each in [
+    for words in [
         *literal,
         "x" * 2000,
         "👨‍👩‍👧‍👦",
@@ -103,7 +103,7 @@ def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
         "linksmoc.elgoogrechtsx",
         "□privé",
     ]:
-        assert checks.squeezed(each) in text or checks.squeezed(each).replace("\ufe0f", "") in text, each
+        assert checks.squeezed(words) in text or checks.squeezed(words).replace("\ufe0f", "") in text, words
     assert "root:" not in text
 
 
@@ -144,11 +144,11 @@ def test_what_cannot_be_printed_is_said_and_kept_in_the_attachment() -> None:
 def test_an_ordinary_record_is_sound_and_has_title_and_language(language: str) -> None:
     file = made(samples.ordinary(language))
     assert checks.failures(file) == []
-    found = checks.reader(file)
-    assert found.metadata is not None
-    assert found.metadata.title == "Welzijn in de wijk"
-    assert str(found.trailer["/Root"]["/Lang"]).lower().startswith(language)
-    assert found.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    document = checks.reader(file)
+    assert document.metadata is not None
+    assert document.metadata.title == "Welzijn in de wijk"
+    assert str(document.trailer["/Root"]["/Lang"]).lower().startswith(language)
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -272,7 +272,7 @@ def test_a_table_that_is_too_wide_gives_its_roles_a_table_of_their_own() -> None
     wide = replace(table, title="Breed", columns=table.columns[:2] + extra + table.columns[2:])
     record = samples.ordinary(sections=(replace(samples.dots(), tables=(wide,)),))
     laid_out = typeset.sheet(record)["sections"][0]["tables"]
-    assert [each["title"] for each in laid_out] == ["Breed", "Breed, per rol"]
+    assert [table["title"] for table in laid_out] == ["Breed", "Breed, per rol"]
     assert [column["label"] for column in laid_out[1]["columns"]] == [
         "Thema",
         "Burger",

@@ -139,7 +139,7 @@ def counted(kind: RoundKind, cast: list[tuple[str | None, Json]]) -> Story:
 def test_a_kind_keeps_to_the_contract(kind: RoundKind) -> None:
     assert kind.purpose in PURPOSES
     assert kind.takes in ("none", "topics", "options")
-    assert kind.live_settings <= set(kind.Settings.__struct_fields__)
+    assert kind.open_settings <= set(kind.Settings.__struct_fields__)
     for spec in kind.commands.values():
         assert spec.phases, "a command of a kind is about a round"
         assert spec.Data.__struct_config__.forbid_unknown_fields

@@ -61,7 +61,7 @@ def _add_second_vote(
 def change_round(
     state: Session, round_: Round, data: payloads.ChangeRound, context: SessionContext
 ) -> Decision | Refused:
-    """A draft changes freely. An open round keeps what people already answered to; see `live_settings` of its kind."""
+    """A draft changes freely. An open round keeps what people already answered to; see `open_settings` of its kind."""
     kind = context.kinds[round_.kind]
     changes: Json = {}
     if data.prompt is not None:
@@ -113,9 +113,9 @@ def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
 
 def _new_settings(kind: RoundKind, round_: Round, given: Json) -> Json | Refused:
     changed = {key for key, value in given.items() if round_.settings.get(key) != value}
-    if round_.again is not None and not changed <= kind.live_settings:
+    if round_.again is not None and not changed <= kind.open_settings:
         return Refused("second_vote_fixed")
-    if round_.phase != "draft" and not changed <= kind.live_settings:
+    if round_.phase != "draft" and not changed <= kind.open_settings:
         return Refused("fixed_while_open")
     return settings_of(kind, {**round_.settings, **given})
 

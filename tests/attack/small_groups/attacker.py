@@ -95,7 +95,7 @@ class Attacker:
     def reads(self, state: Session) -> None:
         """The record, in each of its forms."""
         self.empty = {each for each in (*ROLES, None) if not state.seats.get(each)}
-        source = export.Source(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        source = export.RecordSource(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(export.file(source, KINDS, "json"))
         with zipfile.ZipFile(io.BytesIO(export.file(source, KINDS, "csv"))) as archive:
             pages = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}

@@ -54,7 +54,7 @@ def test_a_counted_vote_does_not_open_again_for_one_more_ballot(kind: str) -> No
 
 
 def exported(story: Story) -> Json:
-    source = export.Source(story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+    source = export.RecordSource(story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
     found: Json = json.loads(export.file(source, KINDS, "json"))["rounds"][0]
     return found
 

@@ -84,7 +84,7 @@ class World:
             self.seen.append(repr(self.story.last) if not isinstance(self.story.last, Decision) else "yes")
             self.story = self.story.after_all()
             self.seen += [plain(self.story.sees(audience)) for audience in views.AUDIENCES]
-        source = export.Source(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        source = export.RecordSource(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(export.file(source, KINDS, "json"))
         for each in exact["rounds"]:
             each["ballots"] = sorted(each["ballots"] or [], key=json.dumps)
