@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from session.core.commands import Payload
 from session.core.shapes import Shape, body_of, read
@@ -50,8 +50,8 @@ class Choice(Payload, frozen=True):
 class Body(Shape, frozen=True):
     """`names` of all options without their cost, and `costs` of those that have one."""
 
-    names: dict[str, str] = {}
-    costs: dict[str, int] = {}
+    names: dict[str, str] = field(default_factory=dict)
+    costs: dict[str, int] = field(default_factory=dict)
 
 
 class OfRole(Shape, frozen=True):
