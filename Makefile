@@ -113,3 +113,8 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing what the tests need. This takes a minute, once."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
+
+# Python, and texts of the words files, that nothing uses. `make test` runs it too.
+.PHONY: dead
+dead: install-dev
+	$(BIN)/python -m pytest -q tests/test_dead_code.py tests/test_unused_words.py

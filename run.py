@@ -3,6 +3,7 @@
 python run.py                  start the server (the same as `serve`)
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
 python run.py tally FILE       count a file of ballots
+python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
 python run.py check            read the settings and say what would be used
 """
 
@@ -46,6 +47,12 @@ def _tally(arguments: list[str]) -> int:
     return tally(arguments, sys.stdout, sys.stderr)
 
 
+def _recount(arguments: list[str]) -> int:
+    from session.recount.command import main as recount
+
+    return recount(arguments, sys.stdout, sys.stderr)
+
+
 def _check(arguments: list[str]) -> int:
     import os
 
@@ -64,6 +71,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "rehearse": _rehearse,
     "tally": _tally,
+    "recount": _recount,
     "check": _check,
 }
 

@@ -21,9 +21,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from session.core.commands import Actor, Cast, Command, Context, Decision, Event
+from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import decide
 from session.core.evolve import evolve
+from session.core.kind import new_choice
+from session.core.session_context import SessionContext
 from session.core.state import Json, Session
 from session.core.views import round_view, view
 from session.rounds import KINDS, simulations
@@ -79,7 +81,14 @@ class Room:
         ids = iter(range(10**6))
         round_ = ROUND if name.startswith("round.") and name != "round.add" else None
         asked = Command("c" * 22, name, round_, data or {})
-        context = Context(NOW, Actor("desk"), KINDS, lambda: f"n{next(ids)}", list, frozenset(), casts)
+        context = SessionContext(
+            now=NOW,
+            actor=Actor("desk"),
+            new_id=lambda: f"n{next(ids)}",
+            kinds=KINDS,
+            shuffle=list,
+            ballots=casts,
+        )
         decided = decide(self.state, asked, context)
         if not isinstance(decided, Decision):
             raise SystemExit(f"{name} was refused: {decided}")
@@ -112,7 +121,7 @@ def ballot(state: Session, voter: Person) -> Json:
     round_ = state.rounds[ROUND]
     kind, choose = KINDS[round_.kind], simulations()[round_.kind].choose
     assert choose is not None
-    checked = kind.check_ballot(round_, choose(round_view(state, round_, "phone", KINDS), voter))
+    checked = new_choice(kind, round_, choose(round_view(state, round_, "phone", KINDS), voter))
     if not isinstance(checked, dict):
         raise SystemExit(f"a ballot of {kind.name} was refused: {checked}")
     return checked

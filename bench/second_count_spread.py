@@ -19,7 +19,7 @@ from votelib.evaluate.cardinal import MajorityJudgment
 from votelib.evaluate.core import Tie, VotingSystemError, get_n_best
 
 from session.methods import agreement, approval, concordance, criteria, estimate, points, scale
-from session.methods.grades import majority_judgment
+from session.methods.majority_judgment import majority_judgment
 
 NAMES = "ABCDEF"
 
@@ -125,11 +125,6 @@ def compare_kendall(dice: Random) -> Told:
     chi2, p = friedmanchisquare(*zip(*rows, strict=True))
     theirs = float(chi2), float(p), float(chi2) / (judges * (objects - 1))
     return _close((found.chi2, found.p, found.W), theirs, rows)
-
-
-def compare_ranks(dice: Random) -> Told:
-    row = [dice.randint(1, 6) for _ in range(dice.randint(2, 9))]
-    return verdict([float(each) for each in concordance.mid_ranks(row)], rankdata(row).tolist(), row)
 
 
 def graded(dice: Random, most: int = 5) -> dict[str, list[int]]:
@@ -250,7 +245,6 @@ CHECKS = (
     Check("agreement A", "the published definition", compare_agreement),
     Check("tastle-wierman consensus", "the published formula, numpy", compare_consensus),
     Check("kendall W, chi2, p", "scipy Friedman", compare_kendall),
-    Check("mid-ranks", "scipy", compare_ranks),
     Check("majority judgment ranking", "pref_voting", compare_judgment),
     Check("majority judgment, two options", "votelib, medians removed", compare_judgment_by_removal),
     Check("points", "numpy, scipy", compare_points),

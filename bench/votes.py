@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from session.rehearse import plain_http
 from session.rehearse.client import envelope
 from session.rehearse.ledger import Ledger, Vote, percentiles
-from session.rehearse.people import Place, take_seat
+from session.rehearse.participants import Place, take_seat
 from session.rehearse.rehearsal import enter_desk, projector_watch
 from session.rehearse.server import Server
 from session.rehearse.socket_client import SocketClient
@@ -116,12 +116,8 @@ async def _vote(
 
 def run(people: int, seconds: float, seed: int) -> dict[str, Any]:
     """One measurement on a fresh server."""
-    server = Server()
-    try:
-        server.start()
+    with Server() as server:
         return asyncio.run(measure(server, people, seconds, seed))
-    finally:
-        server.stop()
 
 
 def medians(runs: list[dict[str, Any]]) -> dict[str, Any]:

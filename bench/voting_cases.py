@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from session.methods.equal_shares import Approvals, run, voters_of
 from session.tally import main as tally
 from session.tally.figures import figures
-from session.tally.shapes import read_json
+from session.tally.json_ballots import read_json
 
 Check = tuple[str, Any, Any]  # what, expected, computed
 RENAMED = {

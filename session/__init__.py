@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def create_app(config: Config, clock: Callable[[], float] = time.time) -> Flask:
-    """The application of one server: store -> sessions -> live -> web. It reads the disk when `House.start` runs.
+    """The application of one server: store -> sessions -> live -> web. It reads the disk when `Server.start` runs.
 
     `clock` tells the time of day in seconds since the epoch.
     Raises StoreError when the data directory is in use by another server or the database is not safe.
@@ -28,11 +28,11 @@ def create_app(config: Config, clock: Callable[[], float] = time.time) -> Flask:
     from flask import Flask
 
     from session import rounds
-    from session.live import open_house
+    from session.live import make_server
     from session.web import register
 
     app = Flask(__name__, static_folder=None, template_folder=str(ROOT / "templates"))
     app.config["MAX_CONTENT_LENGTH"] = config.limits.body_bytes
-    app.extensions["versnelkamer"] = open_house(app, config, rounds.KINDS, clock)
+    app.extensions["versnelkamer"] = make_server(app, config, rounds.KINDS, clock)
     register(app, ROOT / "static")
     return app

@@ -1,4 +1,4 @@
-"""The settings of one server: config.toml and the environment become one frozen `Config`. Called by run.py.
+"""The settings of one server: config.toml and the environment become one frozen `Config`.
 
 Nothing is guessed: an unknown key, a wrong type or a value out of bounds stops the start with the key named.
 tests/web/test_config.py keeps config.toml and the defaults below equal.
@@ -136,29 +136,29 @@ def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:
 def _overrides(environ: Mapping[str, str]) -> dict[tuple[str, str], Any]:
     """The variables of the environment, each checked against the type of the key it names."""
     known = {
-        f"{PREFIX}{section}_{key}".upper(): (section, key, kind)
+        f"{PREFIX}{section}_{key}".upper(): (section, key, shape)
         for section, section_type in get_type_hints(Config).items()
-        for key, kind in get_type_hints(section_type, include_extras=True).items()
+        for key, shape in get_type_hints(section_type, include_extras=True).items()
     }
-    found = {}
+    overrides = {}
     for name in sorted(environ):
         if not name.startswith(PREFIX) or name == PREFIX + "CONFIG":
             continue
         if name not in known:
             raise ConfigError(f"{name}: there is no such setting")
-        section, key, kind = known[name]
+        section, key, shape = known[name]
         raw = _listed(environ[name]) if key == "trusted_hosts" else environ[name]
-        found[section, key] = _convert(raw, kind, name, strict=False)
-    return found
+        overrides[section, key] = _convert(raw, shape, name, strict=False)
+    return overrides
 
 
 def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _convert(content: Any, kind: Any, source: str, *, strict: bool = True) -> Any:
+def _convert(content: Any, shape: Any, source: str, *, strict: bool = True) -> Any:
     try:
-        return msgspec.convert(content, kind, strict=strict)
+        return msgspec.convert(content, shape, strict=strict)
     except msgspec.ValidationError as error:
         raise ConfigError(_sentence(str(error), source)) from None
 

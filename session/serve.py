@@ -1,10 +1,12 @@
 """Starting the server: settings, the app, a session to try when there is none, and the addresses on the terminal.
 
-Called by run.py. Whatever prevents a start is told in one sentence, without a traceback.
+Whatever prevents a start is told in one sentence, without a traceback.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import logging
 import os
 import sys
@@ -20,16 +22,20 @@ from session.live.engine import PortInUse
 from session.store import AlreadyRunning, StoreError
 
 if TYPE_CHECKING:
-    from session.live.house import House
+    from session.live.server import Server
 
 DEMO_THRESHOLD = 3  # so that three phones are enough to see a result
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until SIGTERM or SIGINT. `arguments`: an optional path of a settings file."""
+    """Serve until SIGTERM or SIGINT. The exit code: 1 when it cannot, 2 for wrong arguments (`run.py serve --help`)."""
+    try:
+        given = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return 2 if stop.code else 0
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        config = load(Path(arguments[0]) if arguments else None, os.environ)
+        config = load(given.settings, os.environ)
         app = create_app(config)
     except AlreadyRunning as running:
         return _stop(
@@ -37,17 +43,17 @@ def main(arguments: list[str]) -> int:
         )
     except (ConfigError, StoreError) as error:
         return _stop(str(error))
-    house: House = app.extensions["versnelkamer"]
+    server: Server = app.extensions["versnelkamer"]
     try:
-        house.start()
-        _demo(house)
-        house.engine.serve(
+        server.start()
+        _demo(server)
+        server.engine.serve(
             app,
-            house.socketio,
+            server.socketio,
             config.server.host,
             config.server.port,
-            lambda port: _ready(house, port),
-            house.drain,
+            lambda port: _ready(server, port, given.tell),
+            server.drain,
         )
     except PortInUse as taken:
         return _stop(
@@ -60,9 +66,18 @@ def main(arguments: list[str]) -> int:
             f"The server cannot listen on {config.server.host}, port {config.server.port}: {error.strerror}."
         )
     finally:
-        house.writer.stop()
-        house.store.close()
+        server.writer.stop()
+        server.store.close()
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py serve", description="Start the server.")
+    parser.add_argument("settings", nargs="?", type=Path, help="a file of settings; config.toml without one")
+    parser.add_argument(
+        "--tell", type=int, metavar="FD", help='an open file that gets {"port": ...} once the server listens'
+    )
+    return parser
 
 
 def _stop(sentence: str) -> int:
@@ -70,23 +85,23 @@ def _stop(sentence: str) -> int:
     return 1
 
 
-def _demo(house: House) -> None:
+def _demo(server: Server) -> None:
     """A server without sessions gets one to try, with a complete agenda."""
-    if house.sessions.rows():
+    if server.sessions.rows():
         return
-    language = house.config.session.language
+    language = server.config.session.language
     title = say(language, "common.demo_title")
-    agendas.start(house.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
+    agendas.start(server.sessions, title, language, agendas.find("decision", language), DEMO_THRESHOLD)
 
 
-def _ready(house: House, port: int) -> None:
-    """Print where to go. The desk link is a secret, so it goes to the terminal only."""
-    house.port = port
-    origin = house.origin()
-    language = house.config.session.language
+def _ready(server: Server, port: int, tell: int | None) -> None:
+    """Print where to go. The desk link is a secret, so it goes to the terminal only; `tell` hears the port."""
+    server.port = port
+    origin = server.origin()
+    language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
-    print(f"    {origin}/enter#{house.doors.host_secret()}")
-    awake = sorted(house.sessions.awake(), key=lambda each: each.conductor.book.state.created_at)
+    print(f"    {origin}/enter#{server.access.host_secret()}")
+    awake = sorted(server.sessions.awake(), key=lambda each: each.conductor.cache.state.created_at)
     if awake:
         code = awake[-1].code
         print(
@@ -94,3 +109,6 @@ def _ready(house: House, port: int) -> None:
         )
         segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
     print(f"  {say(language, 'common.start_stop')}\n", flush=True)
+    if tell is not None:
+        with open(tell, "w", encoding="ascii") as pipe:
+            pipe.write(json.dumps({"port": port}) + "\n")

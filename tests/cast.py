@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from session.core.commands import Actor, Cast, Command, Context, Decision, Event
+from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
 from session.core.evolve import evolve, replay
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Session
 from session.core.views import view
 from tests.core.kinds import KINDS
@@ -58,7 +59,7 @@ system = Person(Actor("system"))
 
 def people(number: int, role: str | None = None, name: str = "p") -> list[Person]:
     """So many participants, each with a seat of their own."""
-    return [Person(Actor("phone", f"{name}{each}", role)) for each in range(number)]
+    return [Person(Actor("phone", f"{name}{n}", role)) for n in range(number)]
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,15 @@ class Story:
     def when(self, *asked: Asked) -> Story:
         """The story after these commands; only the last may be refused."""
         story = self
-        for each in asked:
+        for command in asked:
             assert not isinstance(story.last, Refused), f"refused on the way: {story.last}"
-            story = story._step(each)
+            story = story._step(command)
         return story
 
     def then(self, *events: Event) -> Story:
         """The last command led to exactly these events (their time apart)."""
         assert isinstance(self.last, Decision), self.last
-        assert [_timeless(each) for each in self.last.events] == [_timeless(each) for each in events]
+        assert [_timeless(event) for event in self.last.events] == [_timeless(event) for event in events]
         return self
 
     def refused(self, code: str, **words: str | int) -> None:
@@ -120,12 +121,12 @@ class Story:
         mine = (command.round, seat)
         owned = {**self.owned, mine: self.owned.get(mine, frozenset()) | set(last.claims)}
         kept = self.box
-        if any(each.name == "round.closed" for each in last.events):
-            kept = {key: each for key, each in self.box.items() if key[0] != command.round}
+        if any(event.name == "round.closed" for event in last.events):
+            kept = {key: ballot for key, ballot in self.box.items() if key[0] != command.round}
         log = (*self.log, *last.events)
         return replace(self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept)
 
-    def _context(self, asked: Asked) -> tuple[Context, list[int]]:
+    def _context(self, asked: Asked) -> tuple[SessionContext, list[int]]:
         made = [self.made]
 
         def new_id() -> str:
@@ -137,9 +138,18 @@ class Story:
         ballots = [
             cast for (name, _), (_, cast) in self.box.items() if closing and name == asked.command.round
         ]
-        return Context(self.now, asked.actor, self.kinds, new_id, turned, owned, ballots), made
+        context = SessionContext(
+            now=self.now,
+            actor=asked.actor,
+            new_id=new_id,
+            owned=owned,
+            kinds=self.kinds,
+            shuffle=turned,
+            ballots=ballots,
+        )
+        return context, made
 
-    def _cast(self, asked: Asked, context: Context) -> Story:
+    def _cast(self, asked: Asked, context: SessionContext) -> Story:
         checked = check_ballot(self.state, asked.command, context)
         if isinstance(checked, Refused):
             return replace(self, last=checked)

@@ -22,14 +22,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHouse]:
         yield running
 
 
-def agenda_of(name: str, language: str) -> Agenda:
+def ready(name: str, language: str) -> Agenda:
     agenda = agendas.find(name, language)
     assert agenda is not None
     return agenda
 
 
 @pytest.mark.parametrize(
-    ("rounds", "told"),
+    ("rounds", "reason"),
     [
         ("[[rounds]]\nagain = 1\n", "round 1: 1 is not the number of an earlier round"),
         (VOTE + "[[rounds]]\nagain = 2\n", "round 2: 2 is not"),
@@ -45,10 +45,10 @@ def agenda_of(name: str, language: str) -> Agenda:
         ("[[rounds]]\n", "round 1: there is no kind None"),
     ],
 )
-def test_a_file_that_says_what_cannot_be_is_refused_with_the_round(rounds: str, told: str) -> None:
+def test_a_file_that_says_what_cannot_be_is_refused_with_the_round(rounds: str, reason: str) -> None:
     with pytest.raises(BadAgenda, match="agenda x, ") as caught:
         agendas.read("x", HEAD + rounds)
-    assert told in str(caught.value)
+    assert reason in str(caught.value)
 
 
 def test_a_second_vote_can_have_a_second_vote_of_its_own() -> None:
@@ -61,7 +61,7 @@ def test_both_languages_have_the_same_rounds(name: str) -> None:
     shapes = [
         [
             (step["kind"], step.get("again"), step.get("source", {}).get("round"), step["plan"]["minutes"])
-            for step in agenda_of(name, language).rounds
+            for step in ready(name, language).rounds
         ]
         for language in BOTH
     ]
@@ -71,10 +71,10 @@ def test_both_languages_have_the_same_rounds(name: str) -> None:
 @pytest.mark.parametrize("language", BOTH)
 @pytest.mark.parametrize("name", agendas.names())
 def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerHouse) -> None:
-    agenda = agenda_of(name, language)
+    agenda = ready(name, language)
     session = house.call(agendas.start, house.house.sessions, "T", language, agenda, 5)
-    state = session.conductor.book.state
-    assert [round_.kind for round_ in state.agenda()] == [step["kind"] for step in agenda.rounds]
+    state = session.conductor.cache.state
+    assert [round_.kind for round_ in state.agenda()] == [round_["kind"] for round_ in agenda.rounds]
     for step, round_ in zip(agenda.rounds, state.agenda(), strict=True):
         first = None if round_.again is None else state.order.index(round_.again) + 1
         assert first == step.get("again")
@@ -82,13 +82,13 @@ def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerH
 
 @pytest.mark.parametrize("language", BOTH)
 def test_the_debate_votes_twice_on_each_of_its_five_statements(language: str) -> None:
-    again = [step["again"] for step in agenda_of("debate", language).rounds if "again" in step]
+    again = [step["again"] for step in ready("debate", language).rounds if "again" in step]
     assert again == [1, 4, 7, 10, 13]
 
 
 @pytest.mark.parametrize("language", BOTH)
 def test_the_tour_has_what_comes_around_a_vote(language: str) -> None:
-    rounds = agenda_of("tour", language).rounds
+    rounds = ready("tour", language).rounds
     assert any("again" in step for step in rounds)
     assert any(step["plan"].get("live") for step in rounds)
     assert any(step.get("settings", {}).get("negative") for step in rounds)

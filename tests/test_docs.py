@@ -42,8 +42,8 @@ def commands(page: str) -> Iterator[list[str]]:
     """What follows `python run.py` on the lines of code blocks and between backticks."""
     code = [body for _, body in FENCED.findall(page)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", page))
     for text in code:
-        for found in re.findall(r"(?:^|\s|/)python3? run\.py([^\n|;&#]*)", text):
-            yield found.split()
+        for words in re.findall(r"(?:^|\s|/)python3? run\.py([^\n|;&#]*)", text):
+            yield words.split()
 
 
 @EVERY_PAGE
@@ -63,7 +63,7 @@ def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):", read(ROOT / "Makefile"), re.MULTILINE))
     text = read(page)
     code = [body for _, body in FENCED.findall(text)] + re.findall(r"`([^`\n]+)`", FENCED.sub("", text))
-    named = {name for each in code for name in MAKE.findall(each)}
+    named = {name for text in code for name in MAKE.findall(text)}
     assert named <= targets
 
 
@@ -80,7 +80,7 @@ def test_every_command_of_run_py_that_is_named_exists(page: Path) -> None:
 def test_every_path_of_the_tree_that_is_named_exists(page: Path) -> None:
     code = re.findall(r"`([\w./-]+)`", FENCED.sub("", read(page)))
     folders = ("session/", "static/", "tests/", "docs/", "templates/", "bench/")
-    missing = [each for each in code if each.startswith(folders) and not (ROOT / each).exists()]
+    missing = [path for path in code if path.startswith(folders) and not (ROOT / path).exists()]
     assert missing == []
 
 
@@ -88,9 +88,9 @@ def test_the_administrator_finds_every_setting() -> None:
     page = read(DOCS / "administrator.md")
     settings = tomllib.loads(read(ROOT / "config.toml"))
     named = {f"`{section}.{key}`" for section, keys in settings.items() for key in keys}
-    assert sorted(each for each in named if each not in page) == []
-    told = set(re.findall(rf"^\| (`(?:{'|'.join(settings)})\.\w+`)", page, re.MULTILINE))
-    assert told == named
+    assert sorted(key for key in named if key not in page) == []
+    listed = set(re.findall(rf"^\| (`(?:{'|'.join(settings)})\.\w+`)", page, re.MULTILINE))
+    assert listed == named
 
 
 def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
@@ -116,11 +116,11 @@ def test_a_guide_names_every_setting_of_a_kind_and_every_ready_made_agenda(guide
     page, lang = " ".join(read(DOCS / guide).split()), GUIDES[guide]
     for kind in KINDS.values():
         labels = {
-            kind.words[lang][f"{kind.name}.settings.{each}"] for each in kind.Settings.__struct_fields__
+            kind.words[lang][f"{kind.name}.settings.{field}"] for field in kind.Settings.__struct_fields__
         }
         assert sorted(label for label in labels if label not in page) == []
-    for each in agendas.listing(lang):
-        assert each["title"] in page
+    for agenda in agendas.listing(lang):
+        assert agenda["title"] in page
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -152,8 +152,9 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     files = dict(re.findall(r"^### (\S+)\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
     assert set(files) == {
         "session/rounds/pulse_check/__init__.py",
+        "session/rounds/pulse_check/recount.py",
         "session/rounds/pulse_check/words.toml",
-        "static/js/rounds/pulse_check.js",
+        *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "tests/rounds/pulse_check/test_pulse_check.py",
     }
     parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
@@ -169,7 +170,8 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         with (tmp_path / guide).open("a", encoding="utf-8") as file:
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
-    every = ["tests/rounds/test_every_kind.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
+    kinds = ["tests/rounds/test_every_kind.py", "tests/recount/test_every_kind_can_be_recounted.py"]
+    every = [*kinds, "tests/test_docs.py", "-k", "pulse_check or guide"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *asked, *every],
@@ -180,5 +182,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    for name in re.findall(r'from "([./\w]+)"', files["static/js/rounds/pulse_check.js"]):
-        assert (ROOT / "static/js/rounds" / name).is_file(), name
+    for name in (name for name in files if name.endswith(".js")):
+        for imported in re.findall(r'from "([./\w]+)"', files[name]):
+            module = os.path.normpath(Path(name).parent / imported)
+            assert module in files or (ROOT / module).is_file(), f"{name}: {imported}"

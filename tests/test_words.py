@@ -80,10 +80,10 @@ def test_the_keys_of_a_words_file_stand_in_order_under_their_prefix(lang: str) -
 def test_every_key_the_code_asks_for_is_there() -> None:
     keys = set(i18n.catalog("nl"))
     missing = [
-        f"{path}: {found[1]}"
+        f"{path}: {key}"
         for path, text in sources()
-        for found in ASKED.findall(text)
-        if found[1] not in keys and f"{found[1]}.other" not in keys
+        for _, key in ASKED.findall(text)
+        if key not in keys and f"{key}.other" not in keys
     ]
     assert missing == []
 

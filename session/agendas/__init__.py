@@ -40,7 +40,7 @@ class Agenda:
 
     @property
     def minutes(self) -> int:
-        return sum(int(each.get("plan", {}).get("minutes", 0)) for each in self.rounds)
+        return sum(int(step.get("plan", {}).get("minutes", 0)) for step in self.rounds)
 
 
 @cache
@@ -83,7 +83,7 @@ def _complete(step: Step, earlier: list[Step]) -> Step:
         raise BadAgenda(f"a second vote has the {', '.join(own)} of the first")
     if not KINDS[first["kind"]].secret:
         raise BadAgenda(f"nobody votes in round {step['again']}, so there is no second vote")
-    if any(each.get("again") == step["again"] for each in earlier):
+    if any(other.get("again") == step["again"] for other in earlier):
         raise BadAgenda(f"round {step['again']} has a second vote already; make this one of that")
     return {**step, "kind": first["kind"]}
 
@@ -96,19 +96,20 @@ def _earlier(number: Any, earlier: list[Step]) -> Step:
 
 def listing(language: str) -> list[dict[str, Any]]:
     """What the desk shows of each: name, title, a line about it, minutes, and the kinds of its rounds."""
-    found = [agenda for name in names() if (agenda := find(name, language)) is not None]
+    agendas = (find(name, language) for name in names())
     return [
         {
-            "name": each.name,
-            "title": each.title,
-            "about": each.about,
-            "minutes": each.minutes,
+            "name": agenda.name,
+            "title": agenda.title,
+            "about": agenda.about,
+            "minutes": agenda.minutes,
             "rounds": [
                 {"kind": step["kind"], "minutes": step.get("plan", {}).get("minutes", 0)}
-                for step in each.rounds
+                for step in agenda.rounds
             ],
         }
-        for each in found
+        for agenda in agendas
+        if agenda is not None
     ]
 
 

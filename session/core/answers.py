@@ -35,33 +35,34 @@ class Answers:
 
 def apart(shape: Answers, choice: Json) -> dict[Question, Any]:
     """Every answer on a ballot by its question."""
-    found: dict[Question, Any] = {(): choice[shape.key]}
+    level: dict[Question, Any] = {(): choice[shape.key]}
     for _ in range(shape.levels):
-        found = {(*path, key): each for path, inner in found.items() for key, each in inner.items()}
-    return found
+        level = {(*path, key): inner for path, outer in level.items() for key, inner in outer.items()}
+    return level
 
 
 def together(shape: Answers, choice: Json, given: Mapping[Question, Any]) -> Json:
     """`choice` with exactly these answers."""
     tree: Json = {}
-    for path, each in sorted(given.items(), key=lambda item: item[0]):
+    for path, answer in sorted(given.items(), key=lambda item: item[0]):
         inner = tree
         for key in path[:-1]:
             inner = inner.setdefault(key, {})
-        inner[path[-1]] = each
+        inner[path[-1]] = answer
     return {**choice, shape.key: tree}
 
 
 def numbers(shape: Answers, choices: Iterable[Json]) -> Counter[Question]:
     """How many people answered each question."""
     return Counter(
-        path for choice in choices for path, each in apart(shape, choice).items() if each is not None
+        path for choice in choices for path, answer in apart(shape, choice).items() if answer is not None
     )
 
 
 def sides(shape: Answers, choice: Json) -> list[Question]:
     """The questions in which this ballot counts for its role."""
-    return [path for path, each in apart(shape, choice).items() if each is not None and each != shape.aside]
+    given = apart(shape, choice)
+    return [path for path, answer in given.items() if answer is not None and answer != shape.aside]
 
 
 def few(shape: Answers | None, choices: Iterable[Json], threshold: int) -> frozenset[Question]:
@@ -73,25 +74,25 @@ def few(shape: Answers | None, choices: Iterable[Json], threshold: int) -> froze
 
 def without(shape: Answers, choice: Json, questions: Container[Question]) -> Json:
     """`choice` without its answers to these questions; "don't know" stays."""
-    given = {
-        path: each for path, each in apart(shape, choice).items() if each is None or path not in questions
-    }
-    return together(shape, choice, given)
+    given = apart(shape, choice)
+    kept = {path: answer for path, answer in given.items() if answer is None or path not in questions}
+    return together(shape, choice, kept)
 
 
-def told(
+def without_few(
     shape: Answers | None, ballots: Sequence[Json], threshold: int
 ) -> tuple[tuple[Json, ...], frozenset[Question]]:
     """`ballots` without the answers to questions that so few people answered, and which questions those are."""
-    untold = few(shape, (each["choice"] for each in ballots), threshold)
-    if shape is None or not untold:
-        return tuple(ballots), untold
-    return tuple({**each, "choice": without(shape, each["choice"], untold)} for each in ballots), untold
+    withheld = few(shape, (ballot["choice"] for ballot in ballots), threshold)
+    if shape is None or not withheld:
+        return tuple(ballots), withheld
+    kept = (without(shape, ballot["choice"], withheld) for ballot in ballots)
+    return tuple({**ballot, "choice": choice} for ballot, choice in zip(ballots, kept, strict=True)), withheld
 
 
 def wordless(shape: Answers, choice: Json) -> Json:
     """`choice` without the voter's own words."""
     if not shape.reason:
         return choice
-    given = {path: {**each, shape.reason: ""} for path, each in apart(shape, choice).items()}
+    given = {path: {**answer, shape.reason: ""} for path, answer in apart(shape, choice).items()}
     return together(shape, choice, given)

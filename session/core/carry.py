@@ -45,10 +45,10 @@ def check_source(source: Source) -> Source | Refused:
     if len(source.texts) > OPTIONS or len(source.ids) > OPTIONS:
         return Refused("bad_settings", {"path": "source.texts"})
     cleaned = []
-    for each in source.texts:
-        if not each.strip():
+    for typed in source.texts:
+        if not typed.strip():
             continue
-        accepted = text.accept(each, OPTION_CHARACTERS)
+        accepted = text.accept(typed, OPTION_CHARACTERS)
         if isinstance(accepted, Refused):
             return accepted
         cleaned.append(accepted)
@@ -64,13 +64,13 @@ def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tu
     if first is not None:
         return resolve(state, kinds, first) if first.phase == "draft" else (first.options, first.tied)
     source = msgspec.convert(round_.source, Source)
-    typed = tuple(Item(f"{round_.id}-{n}", each) for n, each in enumerate(source.texts, 1))
+    typed = tuple(Item(f"{round_.id}-{n}", words) for n, words in enumerate(source.texts, 1))
     giver = state.rounds.get(source.round) if source.round else None
     if giver is None:
         return typed, False
     tiers = _named(offered(state, kinds, giver), source.flavour)
     picked, tied = _pick(tiers, source)
-    carried = tuple(Item(each.id, each.text, each.note, giver.id) for each in picked)
+    carried = tuple(replace(item, source=giver.id) for item in picked)
     return (*carried, *typed), tied
 
 
@@ -90,10 +90,10 @@ def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dic
 
 def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
     giver = without_withheld(giver, threshold)
-    told, untold = answers.told(kind.answers, giver.ballots or (), threshold)
-    if untold:
-        giver = replace(giver, ballots=told)
-    return {name: _told_apart(giver, name, tiers) for name, tiers in kind.items(giver).items()}
+    ballots, withheld = answers.without_few(kind.answers, giver.ballots or (), threshold)
+    if withheld:
+        giver = replace(giver, ballots=ballots)
+    return {name: _ties_broken(giver, name, tiers) for name, tiers in kind.items(giver).items()}
 
 
 def without_withheld(round_: Round, threshold: int) -> Round:
@@ -101,12 +101,12 @@ def without_withheld(round_: Round, threshold: int) -> Round:
     return replace(round_, ballots=None) if round_.is_withheld(threshold) else round_
 
 
-def with_going(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
+def with_cut(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
     """`round_` with how many of its items the first round that takes its top n takes; None when none leaves any out."""
-    going = next((each.source["top"] for each in state.agenda() if _takes_top(kinds, each, round_)), None)
-    if going is None or going >= len(round_.options):
+    cut = next((taker.source["top"] for taker in state.agenda() if _takes_top(kinds, taker, round_)), None)
+    if cut is None or cut >= len(round_.options):
         return round_
-    return round_.once(("going", going), lambda: replace(round_, going=going))
+    return round_.once(("cut", cut), lambda: replace(round_, cut=cut))
 
 
 def _takes_top(kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bool:
@@ -117,15 +117,15 @@ def _takes_top(kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bo
     return not flavour or flavour == next(iter(kinds[giver.kind].items(replace(giver, ballots=None))), "")
 
 
-def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
+def _ties_broken(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
     """The tiers, with ties that a recorded act broke in the order of that act."""
     orders = {frozenset(act["order"]): act["order"] for act in giver.ties if act["flavour"] == flavour}
-    told: list[tuple[Item, ...]] = []
+    ordered: list[tuple[Item, ...]] = []
     for tier in tiers:
         items = {item.id: item for item in tier}
         order = orders.get(frozenset(items))
-        told += [tier] if order is None else [(items[each],) for each in order]
-    return tuple(told)
+        ordered += [tier] if order is None else [(items[option],) for option in order]
+    return tuple(ordered)
 
 
 def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:
@@ -134,9 +134,9 @@ def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:
 
 
 def _pick(tiers: Tiers, source: Source) -> tuple[list[Item], bool]:
-    everything = [each for tier in tiers for each in tier]
+    everything = [item for tier in tiers for item in tier]
     if source.pick == "chosen":
-        return [each for each in everything if each.id in source.ids], False
+        return [item for item in everything if item.id in source.ids], False
     if source.pick == "all":
         return everything, False
     picked: list[Item] = []

@@ -1,18 +1,18 @@
-"""The shapes that go into and come out of `decide`: commands, actors, the context, decisions and events."""
+"""The shapes that go into a decision and come out of it: commands, actors, the context, events.
+
+What only the core's own decisions know besides is in `session_context`, so that no round kind sees another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from session.core.refusals import Refused
 from session.core.state import Json, plain
-
-if TYPE_CHECKING:
-    from session.core.kind import RoundKind
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -36,7 +36,7 @@ class Command:
 class Actor:
     """Who asks: "desk" (a facilitator), "phone" (a seat, with its role), "projector" or "system"."""
 
-    kind: str
+    who: str
     seat: str | None = None
     role: str | None = None
 
@@ -51,20 +51,15 @@ class Cast:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything `decide` may know that is not in the state.
+    """Everything a decision of a round kind may know that is not in the round.
 
-    `now`: epoch milliseconds. `new_id()`: a fresh short id. `shuffle(items)`: a new list in an unpredictable
-    order. `owned`: ids that the acting seat made in this round. `ballots`: the contents of the ballot box,
-    given only with `round.close`.
+    `now`: epoch milliseconds. `new_id()`: a fresh short id. `owned`: ids that the acting seat made in this round.
     """
 
     now: int
     actor: Actor
-    kinds: Mapping[str, RoundKind]
     new_id: Callable[[], str]
-    shuffle: Callable[[Iterable[Any]], list[Any]]
     owned: frozenset[str] = frozenset()
-    ballots: Sequence[Cast] = ()
 
     def event(self, name: str, data: Json) -> Event:
         return Event(name, data, self.now // 1000)

@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from session.core.carry import without_withheld
-from session.core.commands import Command, Context, Decision, parse
+from session.core.commands import Command, Decision, parse
+from session.core.kind import new_choice
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 
 _ID = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
@@ -30,7 +32,7 @@ def read_command(raw: object) -> Command | Refused:
     return Command(id_, name, round_, given)
 
 
-def decide(state: Session, command: Command, context: Context) -> Decision | Refused:
+def decide(state: Session, command: Command, context: SessionContext) -> Decision | Refused:
     """What `command` leads to in `state`. Ballots go another way: see `check_ballot`."""
     spec = find(command.name, context.kinds)
     if spec is None:
@@ -50,7 +52,9 @@ def decide(state: Session, command: Command, context: Context) -> Decision | Ref
     return decision
 
 
-def check_ballot(state: Session, command: Command, context: Context) -> tuple[Round, int, Json] | Refused:
+def check_ballot(
+    state: Session, command: Command, context: SessionContext
+) -> tuple[Round, int, Json] | Refused:
     """The round, the order number and the normalised choice of a `ballot.cast`, or why it does not count."""
     round_: Any = permitted(state, BALLOT, command.round, context.actor)
     if isinstance(round_, Refused):
@@ -61,7 +65,7 @@ def check_ballot(state: Session, command: Command, context: Context) -> tuple[Ro
     payload = parse(BALLOT.Data, command.data)
     if isinstance(payload, Refused):
         return payload
-    choice = kind.check_ballot(round_, payload.choice)  # type: ignore[attr-defined]
+    choice = new_choice(kind, round_, payload.choice)  # type: ignore[attr-defined]
     if isinstance(choice, Refused):
         return choice
     return round_, payload.n, choice  # type: ignore[attr-defined]

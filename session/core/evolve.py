@@ -9,6 +9,7 @@ from typing import Any
 
 from session.core.commands import Event
 from session.core.kind import RoundKind
+from session.core.shapes import NoBody, read
 from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
@@ -39,7 +40,7 @@ def _with(state: Session, round_: Round, **changes: Any) -> Session:
 
 
 def _roles(raw: list[Json]) -> tuple[Role, ...]:
-    return tuple(Role(**each) for each in raw)
+    return tuple(Role(**role) for role in raw)
 
 
 def _created(state: Session, event: Event) -> Session:
@@ -81,7 +82,7 @@ def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Ses
     now, moved = MappingProxyType({role: n for role, n in seats.items() if n > 0}), state.moved + len(come)
     if moved < state.threshold:
         return replace(state, seats=now, moved=moved)
-    return replace(state, seats=now, told=now, moved=0)
+    return replace(state, seats=now, announced=now, moved=0)
 
 
 def _timer(state: Session, event: Event) -> Session:
@@ -147,7 +148,7 @@ def _round_changed(state: Session, event: Event, kinds: Mapping[str, RoundKind])
 
 def _round_moved(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     name, to = event.data["round"], event.data["to"]
-    order = [each for each in state.order if each != name]
+    order = [other for other in state.order if other != name]
     return replace(state, order=(*order[:to], name, *order[to:]))
 
 
@@ -156,7 +157,7 @@ def _round_removed(state: Session, event: Event, kinds: Mapping[str, RoundKind])
     rounds = MappingProxyType({key: value for key, value in state.rounds.items() if key != name})
     screen = Screen() if state.screen.round == name else state.screen
     return replace(
-        state, rounds=rounds, order=tuple(each for each in state.order if each != name), screen=screen
+        state, rounds=rounds, order=tuple(other for other in state.order if other != name), screen=screen
     )
 
 
@@ -166,8 +167,10 @@ def _round_skipped(state: Session, event: Event, kinds: Mapping[str, RoundKind])
 
 def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
-    options = tuple(Item(**each) for each in event.data["options"])
-    body = kinds[round_.kind].initial(round_.settings, options)
+    options = tuple(Item(**option) for option in event.data["options"])
+    kind = kinds[round_.kind]
+    settings = round_.settings if kind.Body is NoBody else read(kind.Settings, round_.settings)
+    body = kind.initial(settings, options)
     opened = replace(
         round_,
         phase="open",
@@ -207,7 +210,7 @@ def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
 def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     act = {key: event.data[key] for key in ("flavour", "how", "seed", "order")}
-    earlier = [each for each in round_.ties if set(each["order"]) != set(act["order"])]
+    earlier = [tie for tie in round_.ties if set(tie["order"]) != set(act["order"])]
     return _with(state, replace(round_, ties=(*earlier, act)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -17,9 +17,13 @@ from session.core.answers import Answers
 from session.core.commands import CommandSpec, Context, Decision, parse, unparse
 from session.core.refusals import Refused
 from session.core.section import Section
+from session.core.shapes import NoBallot, NoBody, NoMine, NoResult, read, told
 from session.core.state import Item, Json, Round
 
 Tiers = tuple[tuple[Item, ...], ...]
+C = TypeVar("C", bound=msgspec.Struct)
+B = TypeVar("B", bound=msgspec.Struct)
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Say(Protocol):
@@ -37,43 +41,44 @@ def _no_decision(round_: Round, name: str, data: Any, context: Context) -> Decis
     return Refused("unknown_command")
 
 
-def _same_body(body: Json, name: str, data: Json) -> Json:
+def _same_body(body: B, name: str, data: Json) -> B:
     return body
 
 
-def _no_mine(round_: Round, owned: frozenset[str]) -> Json:
-    return {}
+def _no_mine(round_: Round, owned: frozenset[str]) -> msgspec.Struct:
+    return NoMine()
 
 
 def _no_items(round_: Round) -> dict[str, Tiers]:
     return {}
 
 
-def _no_result(round_: Round, threshold: int) -> Json | None:
+def _no_result(round_: Round, threshold: int) -> None:
     return None
 
 
-def _no_ballot(round_: Round, choice: Any) -> Json | Refused:
+def _no_ballot(round_: Round, choice: Any) -> Refused:
     return Refused("unknown_command")
 
 
-def _whole(round_: Round, choice: Json) -> Json | None:
+def _whole(round_: Round, choice: C) -> C:
     return choice
 
 
-def _empty_body(settings: Json, options: tuple[Item, ...]) -> Json:
-    return {}
+def _no_body(settings: Any, options: tuple[Item, ...]) -> Any:
+    return NoBody()
 
 
-def _whole_body(round_: Round, audience: str) -> Json:
-    return round_.body
+def _whole_body(round_: Round, audience: str) -> msgspec.Struct:
+    body: msgspec.Struct = round_.body
+    return body
 
 
-def _whole_result(result: Json, audience: str) -> Json:
+def _whole_result(result: R, audience: str) -> msgspec.Struct:
     return result
 
 
-def _no_headline(result: Json) -> dict[str, float]:
+def _no_headline(result: Any) -> dict[str, float]:
     return {}
 
 
@@ -91,12 +96,13 @@ def _sheet_how(round_: Round, say: Say) -> str:
 
 
 def _sheet_of_options(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    return tuple(SheetRow(each.text) for each in round_.options)
+    return tuple(SheetRow(option.text) for option in round_.options)
 
 
 @dataclass(frozen=True)
-class RoundKind:
-    """What a kind of round declares.
+class KindOf(Generic[C, B, R]):
+    """What a kind of round declares: `KIND: KindOf[Choice, Body, Result] = KindOf(...)` in its folder, so that its
+    parts are checked against its own shapes. Everybody else says `RoundKind`.
 
     name          stored in logs; never renamed. Its commands and events are called "<name>.<something>".
     purpose       its collaboration pattern: generate, clarify, reduce, organize, evaluate, build_consensus.
@@ -106,8 +112,12 @@ class RoundKind:
     words         {"nl": {...}, "en": {...}}, every key starting with "<name>.".
     takes         "none", "topics" or "options": whether it works on items from earlier rounds or typed ones.
     secret        ballots go to the ballot box and are sealed until the round is closed.
-    live_settings settings that may change while the round is open.
+    open_settings settings that may change while the round is open.
     commands      its own commands (without the prefix) and who may give them when.
+    Choice        the shape of a ballot as it is stored; `Body` and `Result` those of what `initial` and `result` give.
+                  JSON Schema, the types of the browser and the reference of the protocol are made from them.
+    body_views, result_views  audience -> the shape that `body_view` or `result_view` gives it, where that is another
+                  one than `Body` or `Result`. `Mine` is the shape of `mine`.
     check_settings a second look at settings that a type cannot express: None, or a Refused("bad_settings").
     initial       the body when the round opens.
     decide        its own commands; `name` without the prefix, `data` already of the spec's shape.
@@ -138,26 +148,52 @@ class RoundKind:
     Settings: type[msgspec.Struct]
     words: Mapping[str, Mapping[str, str]]
     section: Callable[[Round, int, Say], Section]
+    Choice: type[C] = NoBallot  # type: ignore[assignment]  # a default cannot be of a type that is not known yet
+    Body: type[B] = NoBody  # type: ignore[assignment]
+    Result: type[R] = NoResult  # type: ignore[assignment]
+    Mine: type[msgspec.Struct] = NoMine
+    body_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
+    result_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
     takes: str = "none"
     secret: bool = False
-    live_settings: frozenset[str] = frozenset()
+    open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)
     check_settings: Callable[[Any], Refused | None] = lambda settings: None
-    initial: Callable[[Json, tuple[Item, ...]], Json] = _empty_body
+    initial: Callable[[Any, tuple[Item, ...]], B] = _no_body
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
-    evolve: Callable[[Json, str, Json], Json] = _same_body
-    check_ballot: Callable[[Round, Any], Json | Refused] = _no_ballot
-    at_close: Callable[[Round, Json], Json | None] = _whole
+    evolve: Callable[[B, str, Json], B] = _same_body
+    check_ballot: Callable[[Round, Any], C | Refused] = _no_ballot
+    at_close: Callable[[Round, C], C | None] = _whole
     answers: Answers | None = None
-    result: Callable[[Round, int], Json | None] = _no_result
-    result_view: Callable[[Json, str], Json] = _whole_result
-    body_view: Callable[[Round, str], Json] = _whole_body
-    mine: Callable[[Round, frozenset[str]], Json] = _no_mine
+    result: Callable[[Round, int], R | None] = _no_result
+    result_view: Callable[[R, str], msgspec.Struct] = _whole_result
+    body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
+    mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
     items: Callable[[Round], dict[str, Tiers]] = _no_items
-    headline: Callable[[Json], dict[str, float]] = _no_headline
+    headline: Callable[[R], dict[str, float]] = _no_headline
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how
-    sample: Callable[[Round, Sequence[Json]], Json] | None = None
+    sample: Callable[[Round, Sequence[C]], Json] | None = None
+
+
+RoundKind = KindOf[Any, Any, Any]
+
+
+def new_choice(kind: RoundKind, round_: Round, choice: Any) -> Json | Refused:
+    """A ballot as it came from a phone or from paper -> as it is stored, or why it does not count."""
+    checked = kind.check_ballot(round_, choice)
+    return checked if isinstance(checked, Refused) else told(checked)
+
+
+def stored_choice(kind: RoundKind, stored: Json) -> Any:
+    """A ballot from the ballot box or the log as the shape of its kind."""
+    return stored if kind.Choice is NoBallot else read(kind.Choice, stored)
+
+
+def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
+    """A stored ballot -> what enters the log at the close, or None when it no longer counts."""
+    final = kind.at_close(round_, stored_choice(kind, stored))
+    return None if final is None else told(final)
 
 
 def settings_of(kind: RoundKind, data: object) -> Json | Refused:
@@ -176,7 +212,7 @@ def _cleaned(value: Any, depth: int = 8) -> Any:
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, dict) and depth:
-        return {key: _cleaned(each, depth - 1) for key, each in value.items()}
+        return {key: _cleaned(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list | tuple) and depth:
-        return [_cleaned(each, depth - 1) for each in value]
+        return [_cleaned(inner, depth - 1) for inner in value]
     return value

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from session.core import agenda, ballots, conduct, payloads
+from session.core import payloads
 from session.core.commands import DESK, PHONE, SYSTEM, Actor, CommandSpec, Nothing
+from session.core.decisions import agenda, paper, phases, screen, seats, second_vote, session, ties, timer
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round, Session
@@ -35,33 +36,33 @@ def _rule(decide: Callable[..., Any], shape: Any = Nothing, **spec: Any) -> Rule
 
 
 COMMANDS: Mapping[str, Rule] = {
-    "session.set": _rule(agenda.set_session, payloads.SetSession, sessions=ALWAYS),
-    "session.open": _rule(agenda.open_session, sessions=DRAFT),
-    "session.close": _rule(agenda.close_session, sessions=NOT_OVER),
-    "session.reopen": _rule(agenda.reopen_session, sessions=CLOSED),
-    "session.lock": _rule(agenda.lock, payloads.Lock),
-    "seat.take": _rule(conduct.take_seat, payloads.TakeSeat, actors=PHONE | SYSTEM),
-    "seat.role": _rule(conduct.change_role, payloads.TakeSeat, actors=PHONE),
+    "session.set": _rule(session.set_session, payloads.SetSession, sessions=ALWAYS),
+    "session.open": _rule(session.open_session, sessions=DRAFT),
+    "session.close": _rule(session.close_session, sessions=NOT_OVER),
+    "session.reopen": _rule(session.reopen_session, sessions=CLOSED),
+    "session.lock": _rule(session.lock, payloads.Lock),
+    "seat.take": _rule(seats.take_seat, payloads.TakeSeat, actors=PHONE | SYSTEM),
+    "seat.role": _rule(seats.change_role, payloads.TakeSeat, actors=PHONE),
     "round.add": _rule(agenda.add_round, payloads.AddRound),
     "round.change": _rule(agenda.change_round, payloads.ChangeRound, phases=NOT_OVER),
     "round.move": _rule(agenda.move_round, payloads.MoveRound, phases=ANY),
     "round.remove": _rule(agenda.remove_round, phases=DRAFT),
     "round.skip": _rule(agenda.skip_round, payloads.SkipRound, phases=DRAFT),
-    "round.open": _rule(conduct.open_round, phases=DRAFT),
-    "round.reopen": _rule(conduct.reopen_round, phases=FINISHED, sessions=OPEN),
-    "round.close": _rule(conduct.close_round, phases=OPEN, actors=CLOSERS),
-    "round.release": _rule(conduct.release_round, phases=CLOSED, sessions=ALWAYS),
-    "round.hide": _rule(conduct.hide_result, phases=frozenset({"released"}), sessions=ALWAYS),
-    "round.vote_again": _rule(ballots.vote_again, phases=FINISHED),
-    "round.break_tie": _rule(ballots.break_tie, payloads.BreakTie, phases=FINISHED, sessions=ALWAYS),
-    "paper.count": _rule(ballots.count_paper, payloads.CountPaper, phases=OPEN),
-    "paper.drop": _rule(ballots.drop_paper, payloads.DropPaper, phases=OPEN),
-    "timer.start": _rule(conduct.start_timer, payloads.SetTimer, phases=OPEN),
-    "timer.extend": _rule(conduct.extend_timer, payloads.SetTimer, phases=OPEN),
-    "timer.pause": _rule(conduct.pause_timer, phases=OPEN),
-    "timer.resume": _rule(conduct.resume_timer, phases=OPEN),
-    "timer.stop": _rule(conduct.stop_timer, phases=OPEN),
-    "screen.show": _rule(conduct.show_screen, payloads.ShowScreen, sessions=ALWAYS),
+    "round.open": _rule(phases.open_round, phases=DRAFT),
+    "round.reopen": _rule(phases.reopen_round, phases=FINISHED, sessions=OPEN),
+    "round.close": _rule(phases.close_round, phases=OPEN, actors=CLOSERS),
+    "round.release": _rule(phases.release_round, phases=CLOSED, sessions=ALWAYS),
+    "round.hide": _rule(phases.hide_result, phases=frozenset({"released"}), sessions=ALWAYS),
+    "round.vote_again": _rule(second_vote.vote_again, phases=FINISHED),
+    "round.break_tie": _rule(ties.break_tie, payloads.BreakTie, phases=FINISHED, sessions=ALWAYS),
+    "paper.count": _rule(paper.count_paper, payloads.CountPaper, phases=OPEN),
+    "paper.drop": _rule(paper.drop_paper, payloads.DropPaper, phases=OPEN),
+    "timer.start": _rule(timer.start_timer, payloads.SetTimer, phases=OPEN),
+    "timer.extend": _rule(timer.extend_timer, payloads.SetTimer, phases=OPEN),
+    "timer.pause": _rule(timer.pause_timer, phases=OPEN),
+    "timer.resume": _rule(timer.resume_timer, phases=OPEN),
+    "timer.stop": _rule(timer.stop_timer, phases=OPEN),
+    "screen.show": _rule(screen.show_screen, payloads.ShowScreen, sessions=ALWAYS),
 }
 
 BALLOT = CommandSpec(PHONE, payloads.CastBallot, phases=OPEN, sessions=OPEN)
@@ -86,7 +87,7 @@ def permitted(
     state: Session, spec: CommandSpec, round_name: str | None, actor: Actor, kind: str | None = None
 ) -> Round | Refused | None:
     """The round a command is about (None when it is about none), or why this actor may not give it now."""
-    if actor.kind not in spec.actors:
+    if actor.who not in spec.actors:
         return Refused("not_allowed")
     if state.phase not in spec.sessions:
         return Refused("session_closed" if state.phase == "closed" else f"session_not_{_needed(spec)}")

@@ -13,9 +13,9 @@ T = TypeVar("T")
 def plain(value: Any) -> Any:
     """`value` with tuples as lists, as JSON would give it back."""
     if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
+        return [plain(inner) for inner in value]
     return value
 
 
@@ -73,7 +73,7 @@ class Round:
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
-    body: Json = field(default_factory=dict)
+    body: Any = field(default_factory=dict)  # of the shape its kind declares; empty before it was opened
     timer: Timer | None = None
     ballots: tuple[Json, ...] | None = None
     people: int = 0  # who had a seat when it opened, and then when it closed
@@ -85,7 +85,7 @@ class Round:
         default_factory=dict
     )  # entry -> {count, role, choice} of ballots on paper
     ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
-    going: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_going`
+    cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
     _memory: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def knows(self, about: Hashable) -> bool:
@@ -96,8 +96,13 @@ class Round:
         """`count()`, worked out once for this very state of the round. What it gives is shared: nobody changes it."""
         if about not in self._memory:
             self._memory[about] = count()
-        found: T = self._memory[about]
-        return found
+        known: T = self._memory[about]
+        return known
+
+    def text(self, option: str) -> str:
+        """The text of one of its options. KeyError when there is no such option."""
+        texts = {item.id: item.text for item in self.options}
+        return texts[option]
 
     @property
     def is_open(self) -> bool:
@@ -125,9 +130,9 @@ class Session:
     threshold: int = 5
     locked: bool = False
     seats: Mapping[str | None, int] = field(default_factory=dict)
-    told: Mapping[str | None, int] = field(
+    announced: Mapping[str | None, int] = field(
         default_factory=dict
-    )  # the seats as the desk was told of them last
+    )  # the seats as the desk heard of them last
     moved: int = 0  # seats taken and roles changed since then
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()
@@ -148,7 +153,7 @@ class Session:
 
     def open_round(self) -> Round | None:
         """The round that is open now, if any."""
-        return next((each for each in self.agenda() if each.is_open), None)
+        return next((round_ for round_ in self.agenda() if round_.is_open), None)
 
     def role(self, name: str | None) -> Role | None:
-        return next((each for each in self.roles if each.id == name), None)
+        return next((role for role in self.roles if role.id == name), None)

@@ -1,13 +1,19 @@
 """What people type, made safe to show and fair to count: normal form, no invisible or overriding characters.
 
-Called for every text before it enters an event. What remains is still plain text: `<b>` stays `<b>`.
+Every text goes through here before it enters an event. What remains is still plain text: `<b>` stays `<b>`.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
+import regex
+
 from session.core.refusals import Refused
+
+POINTS_A_CHARACTER = (
+    16  # the longest that people write, a kiss of two with a skin tone each, has ten code points
+)
 
 _JOINERS = "\u200c\u200d"  # zero-width, but they carry meaning in Persian, Hindi and emoji
 _JOINED = ("Lo", "Lm", "So", "Sk")  # what such a script or emoji is made of; a Latin letter is none of these
@@ -15,6 +21,7 @@ _FLAG = "\U0001f3f4"  # the flags of Scotland and Wales are this one and a tail 
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters and marks that show nothing
 _SPACES = "\n\t\v\f\x85\u2800"
 _MARKS_A_BASE = 4
+_CHARACTER = regex.compile(r"\X")
 
 
 def clean(raw: str, *, lines: bool = True) -> str:
@@ -75,18 +82,12 @@ def _folded(text: str) -> str:
 
 
 def length(text: str) -> int:
-    """The number of characters as a reader counts them: marks, joiners and what a joiner glues on are not counted."""
-    count = 0
-    glued = False
-    for char in text:
-        if char == "\u200d":
-            glued = True
-            continue
-        if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") or 0x1F3FB <= ord(char) <= 0x1F3FF or glued:
-            glued = False
-            continue
-        count += 1
-    return count
+    """The number of characters as a reader counts them: extended grapheme clusters (Unicode Standard Annex 29).
+
+    A letter with its marks is one, and so is a flag or a family. What would be endless, such as hand after hand glued
+    together, counts one for every `POINTS_A_CHARACTER` code points, so that a limit on characters bounds the size too.
+    """
+    return sum(-(-len(character) // POINTS_A_CHARACTER) for character in _CHARACTER.findall(text))
 
 
 def accept(raw: str, limit: int, *, lines: bool = True) -> str | Refused:

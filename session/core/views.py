@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from session.core.carry import offered, resolve, with_going
+from session.core.carry import offered, resolve, with_cut
 from session.core.kind import RoundKind
+from session.core.shapes import Shape, Withheld, told
+from session.core.small_groups import fold
 from session.core.state import Item, Json, Round, Session, plain
-from session.core.suppress import REST, fold
 
 Kinds = Mapping[str, RoundKind]
 AUDIENCES = ("phone", "projector", "desk")
@@ -22,7 +23,7 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None."""
     document: Json = {
         "session": _session(state),
-        "agenda": [_entry(each) for each in state.agenda()],
+        "agenda": [_entry(round_) for round_ in state.agenda()],
         "current": state.focus,
         "screen": asdict(state.screen),
     }
@@ -33,8 +34,8 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     elif audience == "projector":
         document["round"] = _focus(state, state.screen.round, audience, kinds)
     else:
-        document["rounds"] = {each.id: _desk_round(state, each, kinds) for each in state.agenda()}
-        document["items"] = {each.id: _flavours(state, each, kinds) for each in state.agenda()}
+        document["rounds"] = {round_.id: _desk_round(state, round_, kinds) for round_ in state.agenda()}
+        document["items"] = {round_.id: _flavours(state, round_, kinds) for round_ in state.agenda()}
     return document
 
 
@@ -44,7 +45,7 @@ def _session(state: Session) -> Json:
         "title": state.title,
         "language": state.language,
         "phase": state.phase,
-        "roles": [asdict(each) for each in state.roles],
+        "roles": [asdict(role) for role in state.roles],
         "people": state.people,
         "threshold": state.threshold,
         "locked": state.locked,
@@ -63,7 +64,7 @@ def seats_in_steps(state: Session) -> Json:
     two pictures one person apart would tell the role of that person, and how large a role was while it was small.
     """
     step = state.threshold
-    shown = {role: number - number % step for role, number in _merged(state.told, step).items()}
+    shown = {role: number - number % step for role, number in _merged(state.announced, step).items()}
     return {role: number for role, number in shown.items() if number}
 
 
@@ -103,38 +104,48 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "phase": round_.phase,
         "settings": round_.settings,
         "byRole": round_.plan["by_role"],
-        "options": [_option(each) for each in round_.options],
+        "options": [_option(item) for item in round_.options],
         "tied": round_.tied,
         "live": round_.plan["live"],
         "again": round_.again,
         "ties": plain(round_.ties) if may_see else [],
         "shift": _shift(state, round_, kinds) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
-        "body": {} if round_.phase == "draft" else kind.body_view(round_, audience),
-        "result": _seen(kind, result(state, round_, kinds), audience) if may_see else None,
+        "body": {} if round_.phase == "draft" else told(kind.body_view(round_, audience)),
+        "result": _seen(kind, figures(state, round_, kinds), audience) if may_see else None,
     }
 
 
-def _seen(kind: RoundKind, figures: Json | None, audience: str) -> Json | None:
-    return figures if figures is None or figures.get("withheld") else kind.result_view(figures, audience)
+def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Json | None:
+    if counted is None:
+        return None
+    return told(counted if isinstance(counted, Withheld) else kind.result_view(counted, audience))
 
 
 def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:
-    """The figures of a finished round. Withheld when a secret round has fewer ballots than the threshold."""
+    """`figures` as JSON, for the record and for what is published while people vote."""
+    counted = figures(state, round_, kinds)
+    return None if counted is None else told(counted)
+
+
+def figures(state: Session, round_: Round, kinds: Kinds) -> Shape | None:
+    """The figures of a finished round. `Withheld` when a secret round has fewer ballots than the threshold."""
     kind, threshold = kinds[round_.kind], state.threshold
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
-        return {"withheld": True, "ballots": len(round_.ballots), "threshold": threshold}
-    told = with_going(state, kinds, round_)
-    return told.once(("result", threshold), lambda: kind.result(told, threshold))
+        return Withheld(len(round_.ballots), threshold)
+    known = with_cut(state, kinds, round_)
+    counted: Shape | None = known.once(("result", threshold), lambda: kind.result(known, threshold))
+    return counted
 
 
 def uncounted(state: Session, kinds: Kinds) -> int:
     """From how many answers figures still have to be worked out, before this state of the session can be shown."""
-    voted = (with_going(state, kinds, each) for each in state.agenda() if each.is_finished and each.ballots)
-    new = [each for each in voted if not each.knows(("result", state.threshold))]
-    return sum(len(each.ballots or ()) * max(1, len(each.options)) for each in new)
+    voted = (round_ for round_ in state.agenda() if round_.is_finished and round_.ballots)
+    known = (with_cut(state, kinds, round_) for round_ in voted)
+    new = [round_ for round_ in known if not round_.knows(("result", state.threshold))]
+    return sum(len(round_.ballots or ()) * max(1, len(round_.options)) for round_ in new)
 
 
 def count(state: Session, kinds: Kinds) -> None:
@@ -153,7 +164,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
     shown = round_view(state, round_, "desk", kinds)
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
         options, tied = resolve(state, kinds, round_)
-        shown |= {"options": [_option(each) for each in options], "tied": tied}
+        shown |= {"options": [_option(item) for item in options], "tied": tied}
     return shown | {
         "source": round_.source,
         "plan": round_.plan,
@@ -170,11 +181,11 @@ def _equals(state: Session, round_: Round, kinds: Kinds) -> Json:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
-    found = {
+    equals = {
         name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
         for name, tiers in offered(state, kinds, round_).items()
     }
-    return {name: ties for name, ties in found.items() if ties}
+    return {name: ties for name, ties in equals.items() if ties}
 
 
 def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
@@ -182,7 +193,7 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     first = state.rounds.get(round_.again or "")
     if first is None:
         return None
-    before, after = (headline(state, each, kinds) for each in (first, round_))
+    before, after = (headline(state, vote, kinds) for vote in (first, round_))
     if before is None or after is None:
         return None
     return {
@@ -194,10 +205,10 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
 
 def headline(state: Session, round_: Round, kinds: Kinds) -> dict[str, float] | None:
     """Option -> the one figure people remember (points, a mean), for a finished round that is not withheld."""
-    figures = result(state, round_, kinds)
-    if figures is None or figures.get("withheld"):
+    counted = figures(state, round_, kinds)
+    if counted is None or isinstance(counted, Withheld):
         return None
-    return kinds[round_.kind].headline(figures) or None
+    return kinds[round_.kind].headline(counted) or None
 
 
 def _flavours(state: Session, round_: Round, kinds: Kinds) -> list[Json]:
@@ -211,26 +222,10 @@ def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str
     mine: Json = {"role": role, "owned": {}}
     round_ = state.rounds.get(state.focus or "")
     if round_ is not None:
-        mine["owned"][round_.id] = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
+        mine["owned"][round_.id] = told(kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset())))
     return mine
 
 
 def coarse(number: int, people: int, step: int = 5) -> int:
     """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
     return number if number >= people else number - number % step
-
-
-__all__ = [
-    "AUDIENCES",
-    "REST",
-    "coarse",
-    "count",
-    "personal",
-    "plain",
-    "result",
-    "round_view",
-    "seats_in_steps",
-    "seats_shown",
-    "uncounted",
-    "view",
-]

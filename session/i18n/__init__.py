@@ -1,8 +1,7 @@
 """The words of every screen and of the record, and how a language writes numbers, dates and times.
 
 nl.toml and en.toml hold the words that belong to no round kind; a kind brings its own. Both languages have
-the same keys and the same gaps (tests/test_words.py). Called by web, record and run.py; the core only knows
-keys.
+the same keys and the same gaps (tests/test_words.py). The core only knows keys.
 """
 
 from __future__ import annotations

@@ -12,28 +12,29 @@ if TYPE_CHECKING:
 
     from session.config import Config
     from session.core.kind import RoundKind
-    from session.live.house import House
+    from session.live.server import Server
 
 
-def open_house(
+def make_server(
     app: Flask, config: Config, kinds: Mapping[str, RoundKind], clock: Callable[[], float] = time.time
-) -> House:
+) -> Server:
     """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet.
 
     `clock` tells the time of day in seconds since the epoch.
     """
-    from session.live.doors import Doors
+    from session.live.access import Access
+    from session.live.allowed_hosts import AllowedHosts, protect
     from session.live.engine import make_engine, make_socketio
-    from session.live.gate import Gate
-    from session.live.hardening import Addresses, protect
-    from session.live.house import House, Records
+    from session.live.gateway import Gateway
+    from session.live.record_files import RecordFiles
+    from session.live.server import Server
     from session.live.sessions import Sessions
     from session.record.pdf import Limits
     from session.store import Store, Writer
 
     server, live = config.server, config.live
     engine = make_engine(server.async_mode)
-    addresses = Addresses(server.public_origin, server.trusted_hosts)
+    addresses = AllowedHosts(server.public_origin, server.trusted_hosts)
     socketio = make_socketio(
         app,
         engine,
@@ -44,9 +45,9 @@ def open_house(
     protect(app, addresses, server.trusted_proxies)
     store = Store.open(config.store.url, Path(config.store.data_dir))
     writer = Writer(store)
-    doors = Doors(store, writer, engine, Path(config.store.data_dir))
-    gate = Gate(config, engine, socketio, doors)
-    sessions = Sessions(config, store, writer, engine, kinds, gate.sender, clock)
+    access = Access(store, writer, engine, Path(config.store.data_dir))
+    gateway = Gateway(config, engine, socketio, access)
+    sessions = Sessions(config, store, writer, engine, kinds, gateway.sender, clock)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
-    records = Records(engine, kinds, limits)
-    return House(config, kinds, engine, store, writer, socketio, doors, gate, sessions, records)
+    records = RecordFiles(engine, kinds, limits)
+    return Server(config, kinds, engine, store, writer, socketio, access, gateway, sessions, records)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from session.core import patch, views
-from session.core.state import Json
+from session.core.state import Json, plain
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.presence import Presence
@@ -117,14 +117,14 @@ class Broadcaster:
         return time.monotonic() - started
 
     def _refresh(self) -> dict[str, str]:
-        book, kinds = self._conductor.book, self._conductor.kinds
+        cache, kinds = self._conductor.cache, self._conductor.kinds
         deltas: dict[str, str] = {}
-        if book.version == self._seen:  # only people came or went
+        if cache.version == self._seen:  # only people came or went
             return deltas
-        self._seen = book.version
+        self._seen = cache.version
         for audience in AUDIENCES:
-            view = views.plain(views.view(book.state, audience, kinds))
-            delta = self.channels[audience].advance(view, book.version)
+            view = plain(views.view(cache.state, audience, kinds))
+            delta = self.channels[audience].advance(view, cache.version)
             if delta is not None:
                 deltas[audience] = delta
         return deltas
@@ -137,10 +137,10 @@ class Broadcaster:
         """
         shown: Json = {"present": self._presence.present(), "turnout": self._conductor.turnout()}
         if audience != "phone":
-            shown["live"] = self._conductor.live()
-        book = self._conductor.book
-        if book.state.phase == "closed":
-            shown["head"] = book.head  # the fingerprint, for who wants to keep it beside the record
+            shown["live"] = self._conductor.live_results()
+        cache = self._conductor.cache
+        if cache.state.phase == "closed":
+            shown["head"] = cache.head  # the fingerprint, for who wants to keep it beside the record
         if audience == "desk":
             shown["away"] = self._presence.away()
             shown["desks"] = self._presence.count("desk")

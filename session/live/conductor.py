@@ -18,10 +18,10 @@ from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Json, Round, Session
-from session.live.book import Book, box_of, load
+from session.live.batch_builder import BatchBuilder, Job, no
 from session.live.engine import Engine
-from session.live.interim import Interim
-from session.live.working import Job, Working, no
+from session.live.live_results import LiveResults
+from session.live.session_cache import SessionCache, box_of, load
 from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
 from session.store.keys import pseudonym, unshifted
 
@@ -34,26 +34,26 @@ Clock = Callable[[], float]  # seconds since the epoch
 
 
 class Conductor:
-    """Owns the book of one session in this process. Only its own task changes the book."""
+    """Owns what this process knows of one session. Only its own task changes the cache."""
 
     def __init__(
         self,
-        book: Book,
+        cache: SessionCache,
         store: Store,
         writer: Writer,
         engine: Engine,
         kinds: Mapping[str, RoundKind],
         clock: Clock = time.time,
     ) -> None:
-        self.book = book
+        self.cache = cache
         self.kinds = kinds
         self.changed: Callable[[], None] = lambda: None  # called after every commit
         self.personal_changed: Callable[[set[str]], None] = lambda seats: None
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
-        self._interim = Interim(book, kinds)
-        self._interim_turn = engine.lock()  # two that publish at once would make two steps of one
+        self._live_results = LiveResults(cache, kinds)
+        self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock = clock
         self._stopped = False
@@ -61,7 +61,7 @@ class Conductor:
 
     @property
     def id(self) -> str:
-        return self.book.state.id
+        return self.cache.state.id
 
     def start(self) -> None:
         self._engine.spawn(self._run)
@@ -114,24 +114,24 @@ class Conductor:
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
             casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
-            working = Working(self.book, self.kinds, int(self._clock() * 1000), self._key_of)
+            builder = BatchBuilder(self.cache, self.kinds, int(self._clock() * 1000), self._key_of)
             for job in jobs:
-                working.take(job, casts)
-            batch = working.batch()
+                builder.take(job, casts)
+            batch = builder.batch()
             outcome = None if batch is None else self._commit(batch)
             if not isinstance(outcome, VersionConflict):
                 break
-            self.book = self._engine.run_native(load, self._store, self.id, self.kinds)
+            self.cache = self._engine.run_native(load, self._store, self.id, self.kinds)
         if isinstance(outcome, StoreError):
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
-            self._count(working.state)
-            self.book.committed(batch, working.state, outcome.version, outcome.head)
+            self._count(builder.state)
+            self.cache.committed(batch, builder.state, outcome.version, outcome.head)
             self._destroy_keys(batch.finish)
-        self._answer(working.answers + working.acks)
+        self._answer(builder.answers + builder.acks)
         if batch is not None:
-            self._tell({job.actor.seat for job, _ in working.acks if job.actor.seat})
+            self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
 
     def _count(self, state: Session) -> None:
         """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
@@ -182,7 +182,7 @@ class Conductor:
         return outcome
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
-        round_ = self.book.state.rounds.get(job.command.round or "")
+        round_ = self.cache.state.rounds.get(job.command.round or "")
         if job.command.name != "round.close" or round_ is None or not round_.is_open:
             return ()
         if not self.kinds[round_.kind].secret:
@@ -200,7 +200,7 @@ class Conductor:
         """The key of an open round. None when it was closed meanwhile: reading may not make a key that stays."""
         box = box_of(round_)
         with self._keys_turn:
-            now = self.book.state.rounds.get(round_.id)
+            now = self.cache.state.rounds.get(round_.id)
             if now is None or not now.is_open or box_of(now) != box:
                 return None
             if box not in self._keys:
@@ -210,7 +210,7 @@ class Conductor:
     def _destroy_keys(self, boxes: tuple[str, ...]) -> None:
         if not boxes:
             return
-        with self._keys_turn:  # the book says closed by now: nobody makes these keys again
+        with self._keys_turn:  # the cache says closed by now: nobody makes these keys again
             for box in boxes:
                 self._keys.pop(box, None)
         try:
@@ -222,36 +222,36 @@ class Conductor:
 
     def turnout(self) -> Json | None:
         """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
-        round_ = self.book.state.open_round()
+        round_ = self.cache.state.open_round()
         if round_ is None or not self.kinds[round_.kind].secret:
             return None
-        number = len(self.book.ballots.get(box_of(round_), {}))
-        people = self.book.state.people
+        number = len(self.cache.ballots.get(box_of(round_), {}))
+        people = self.cache.state.people
         return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
 
-    def live(self) -> Json | None:
-        """The figures of an open round of which was said beforehand that they can be seen, in steps; see `Interim`."""
-        book = self.book
-        round_ = book.state.open_round()
+    def live_results(self) -> Json | None:
+        """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
+        cache = self.cache
+        round_ = cache.state.open_round()
         if round_ is None or not round_.plan["live"]:
             return None
-        answers = len(book.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
-        with self._interim_turn:
+        answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
+        with self._live_results_turn:
             if answers < LARGE:
-                return self._interim.now(book)
-            shown: Json | None = self._engine.run_native(self._interim.now, book)
+                return self._live_results.now(cache)
+            shown: Json | None = self._engine.run_native(self._live_results.now, cache)
             return shown
 
     def personal(self, seat: str) -> Json:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
-        state = self.book.state
+        state = self.cache.state
         round_ = state.rounds.get(state.focus or "")
         key = self._key_to_read(round_) if round_ is not None and round_.is_open else None
         if round_ is None or key is None:
-            return views.personal(state, self.book.roles.get(seat), {}, self.kinds) | {"ballots": {}}
+            return views.personal(state, self.cache.roles.get(seat), {}, self.kinds) | {"ballots": {}}
         box, who = box_of(round_), pseudonym(key, seat)
-        owned = {round_.id: self.book.owned(box, who)}
-        cast = self.book.ballots.get(box, {}).get(who)
+        owned = {round_.id: self.cache.owned(box, who)}
+        cast = self.cache.ballots.get(box, {}).get(who)
         n = 0 if cast is None else unshifted(key, who, cast.n)
         ballots = {} if cast is None else {round_.id: {"n": n, "choice": cast.choice}}
-        return views.personal(state, self.book.roles.get(seat), owned, self.kinds) | {"ballots": ballots}
+        return views.personal(state, self.cache.roles.get(seat), owned, self.kinds) | {"ballots": ballots}

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import RoundKind
+from session.core.kind import RoundKind, stored_choice
 from session.core.state import Json
-from session.live.book import Book, box_of
+from session.live.session_cache import SessionCache, box_of
 
 EVERY_MS = 10_000
 STILL_MS = 60_000
@@ -21,31 +21,34 @@ STILL_MS = 60_000
 class Sampler:
     """What the point taken last of one session stood on. Only the watch of `Sessions` uses it."""
 
-    def __init__(self, book: Book, kinds: Mapping[str, RoundKind]) -> None:
+    def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
         self._box = ""
         self._at = 0.0
         self._seen: dict[str, Json] = {}  # pseudonym -> its choice at the last point
         self._taken: Json | None = None  # waits for the next one
         self._last: Json | None = None  # of the line
-        round_ = book.state.open_round()
+        round_ = cache.state.open_round()
         if round_ is not None:
-            self._box, self._seen = box_of(round_), _choices(book, box_of(round_))
+            self._box, self._seen = box_of(round_), _choices(cache, box_of(round_))
 
-    def due(self, book: Book, now: float) -> Json | None:
+    def due(self, cache: SessionCache, now: float) -> Json | None:
         """The payload of a point to add now (`now` in ms since the epoch); None when there is none."""
-        round_ = book.state.open_round()
-        take = None if round_ is None else self._kinds[round_.kind].sample
-        if round_ is None or take is None:
+        round_ = cache.state.open_round()
+        kind = None if round_ is None else self._kinds[round_.kind]
+        if round_ is None or kind is None or kind.sample is None:
             return None
         if box_of(round_) != self._box:
             self._box, self._at, self._seen, self._taken, self._last = box_of(round_), 0.0, {}, None, None
         if now - self._at < EVERY_MS:
             return None
-        choices, threshold = _choices(book, self._box), book.state.threshold
+        choices, threshold = _choices(cache, self._box), cache.state.threshold
         moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
         if moved >= threshold:  # so there are as many ballots at least
-            told, self._taken = self._taken, take(round_, list(choices.values()))
+            told, self._taken = (
+                self._taken,
+                kind.sample(round_, [stored_choice(kind, choice) for choice in choices.values()]),
+            )
             self._seen, self._last, self._at = choices, told or self._last, now
             return told
         if moved or self._last is None or now - self._at < STILL_MS:
@@ -54,6 +57,6 @@ class Sampler:
         return self._last
 
 
-def _choices(book: Book, box: str) -> dict[str, Json]:
+def _choices(cache: SessionCache, box: str) -> dict[str, Json]:
     # A copy: in the threading engine the conductor may add to it meanwhile.
-    return {who: cast.choice for who, cast in dict(book.ballots.get(box, {})).items()}
+    return {who: cast.choice for who, cast in dict(cache.ballots.get(box, {})).items()}

@@ -17,12 +17,12 @@ from session.config import Config
 from session.core.commands import Actor, Command
 from session.core.kind import RoundKind
 from session.core.state import Json
-from session.live.book import load
 from session.live.broadcast import Broadcaster
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.presence import Presence
 from session.live.sampler import Sampler
+from session.live.session_cache import load
 from session.store import Batch, NewEvent, SessionIndex, Store, StoreError, Writer
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class LiveSession:
 
     @property
     def code(self) -> str:
-        return self.conductor.book.state.code
+        return self.conductor.cache.state.code
 
 
 class Sessions:
@@ -174,14 +174,14 @@ class Sessions:
         with self._waking:
             if session in self._awake:
                 return self._awake[session]
-            book = self.engine.run_native(load, self.store, session, self.kinds)
-            conductor = Conductor(book, self.store, self._writer, self.engine, self.kinds, self._clock)
+            cache = self.engine.run_native(load, self.store, session, self.kinds)
+            conductor = Conductor(cache, self.store, self._writer, self.engine, self.kinds, self._clock)
             presence = Presence(time.monotonic)
             live = self.config.live
             broadcaster = Broadcaster(
                 conductor, self.engine, presence, self._send(session), live.tick_ms, live.history
             )
-            woken = LiveSession(conductor, broadcaster, presence, Sampler(book, self.kinds))
+            woken = LiveSession(conductor, broadcaster, presence, Sampler(cache, self.kinds))
             self._awake[session] = woken
             conductor.start()
             self.woken(woken)
@@ -211,10 +211,10 @@ class Sessions:
         for session in self.awake():
             if session.presence.expire():
                 session.broadcaster.notify()
-            round_ = session.conductor.book.state.open_round()
+            round_ = session.conductor.cache.state.open_round()
             if round_ is None:
                 continue
-            point = session.sampler.due(session.conductor.book, now)
+            point = session.sampler.due(session.conductor.cache, now)
             if point is not None:
                 self._tell(session, f"{round_.kind}.sample", round_.id, point)
             if not round_.plan["auto_close"] or round_.timer is None:

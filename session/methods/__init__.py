@@ -1,6 +1,6 @@
 """Tallies, ties, spread and robustness: the pure arithmetic behind every outcome.
 
-Called by session/rounds, session/record and session/tally. No clock, disk or randomness in here; integers and fractions
-wherever the rule is exact. A winner is always a tuple (none: empty, more than one: a tie) and a ranking is a tuple of
-tiers, best first. Nothing depends on the order of ballots or on the names of options.
+No clock, disk or randomness in here; integers and fractions wherever the rule is exact. A winner is always a tuple
+(none: empty, more than one: a tie) and a ranking is a tuple of tiers, best first. Nothing depends on the order of
+ballots or on the names of options.
 """

@@ -1,8 +1,8 @@
 """How much a group agrees on an ordered scale: van der Eijk's A and the consensus of Tastle and Wierman.
 
-Called by the rate kind and the tally. A is the lead measure: -1 split over both ends, 0 flat, 1 all on one step;
-below 0 the group is divided. Sources: C. van der Eijk, Quality & Quantity 35:325-341 (2001); W. Tastle & M.
-Wierman, International Journal of Approximate Reasoning 45:531-545 (2007).
+A is the lead measure: -1 split over both ends, 0 flat, 1 all on one step; below 0 the group is divided. Sources: C.
+van der Eijk, Quality & Quantity 35:325-341 (2001); W. Tastle & M. Wierman, International Journal of Approximate
+Reasoning 45:531-545 (2007).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ def agreement(counts: Sequence[int]) -> Fraction | None:
     total = sum(counts)
     if len(counts) < STEPS_NEEDED or not total:
         return None
-    rest, found = list(counts), Fraction(0)
+    rest, weighed = list(counts), Fraction(0)
     while any(rest):
         height = min(count for count in rest if count)
         pattern = [count > 0 for count in rest]
-        found += Fraction(height * sum(pattern), total) * _layer(pattern)
+        weighed += Fraction(height * sum(pattern), total) * _layer(pattern)
         rest = [count - height if count else 0 for count in rest]
-    return found
+    return weighed
 
 
 def _layer(pattern: Sequence[bool]) -> Fraction:
@@ -69,8 +69,8 @@ def consensus(counts: Sequence[int]) -> float | None:
     if length < 1 or not total:
         return None
     middle = Fraction(sum(step * count for step, count in enumerate(counts)), total)
-    found = 1.0
+    shared = 1.0
     for step, count in enumerate(counts):
         if count:
-            found += count / total * log2(1 - abs(step - middle) / length)
-    return found
+            shared += count / total * log2(1 - abs(step - middle) / length)
+    return shared

@@ -1,8 +1,8 @@
 """Choose k of n, and the poll with yes, no and abstain.
 
-Called by the dots and decide kinds. Sources: S. Brams & P. Fishburn, Approval Voting (1983); the poll is a plain
-motion with a quorum and a required share of the votes cast. Tie rule: equal numbers of votes share a tier, and
-options that tie across the last place are reported as tied, not chosen; as many yes as no does not pass.
+Sources: S. Brams & P. Fishburn, Approval Voting (1983); the poll is a plain motion with a quorum and a required share
+of the votes cast. Tie rule: equal numbers of votes share a tier, and options that tie across the last place are
+reported as tied, not chosen; as many yes as no does not pass.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Approval:
 
 
 def choose(
-    options: Sequence[str], ballots: Sequence[Collection[str]], places: int = 1, most: int | None = None
+    options: Sequence[str], ballots: Sequence[Collection[str]], cut: int = 1, most: int | None = None
 ) -> Approval:
-    """Count approvals. `places` is how many are chosen, `most` how many one ballot may approve.
+    """Count approvals. `cut` is how many are chosen, `most` how many one ballot may approve.
 
     Options without a vote are never chosen. Raises ValueError for an unknown or repeated option or too many on a
     ballot.
@@ -43,11 +43,11 @@ def choose(
     votes = {option: sum(option in ballot for ballot in ballots) for option in options}
     ranking = by_score(votes)
     supported = by_score({option: count for option, count in votes.items() if count})
-    elected, tied = top(supported, places)
+    elected, tied = top(supported, cut)
     return Approval(
         ballots=len(ballots),
         votes=votes,
-        shares={o: Fraction(votes[o], len(ballots)) if ballots else None for o in options},
+        shares={option: Fraction(votes[option], len(ballots)) if ballots else None for option in options},
         ranking=ranking,
         winner=supported[0] if supported else (),
         elected=elected,

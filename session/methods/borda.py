@@ -1,8 +1,8 @@
 """Borda count: an option gets a point for every option a ballot ranks below it, half a point for one ranked equal.
 
-Called by the decide kind and the tally. Source: J.-C. de Borda, Mémoire sur les élections au scrutin (1781); equal
-ranks get the average of the positions they cover (D. Black, The Theory of Committees and Elections, 1958), so with
-n options a complete strict ballot gives n-1, n-2, ..., 0. Tie rule: equal scores share a tier.
+Source: J.-C. de Borda, Mémoire sur les élections au scrutin (1781); equal ranks get the average of the positions they
+cover (D. Black, The Theory of Committees and Elections, 1958), so with n options a complete strict ballot gives n-1,
+n-2, ..., 0. Tie rule: equal scores share a tier.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
 """Participatory budget from approval ballots: the method of equal shares, and greedy for comparison.
 
-Called by the tally and the budget result. Source: D. Peters, G. Pierczynski & P. Skowron, NeurIPS 34 (2021): every
-voter gets an equal share, supporters pay for a project together and as equally as they can, and with cost
-utilities the project that costs each euro of support least goes first (see equal_shares). Completion "add1": raise
-everyone's share in steps as long as the outcome stays within the budget and something could still be added. Tie
-rule: lowest price first, then more supporters, then the lower cost; what is still equal is tried in every order, at
-every share anew. `funded` is in every outcome, `tied` in some. Projects that cost more than the budget, or that
-nobody supports, are left out.
+Source: D. Peters, G. Pierczynski & P. Skowron, NeurIPS 34 (2021): every voter gets an equal share, supporters pay for
+a project together and as equally as they can, and with cost utilities the project that costs each euro of support
+least goes first (see equal_shares). Completion "add1": raise everyone's share in steps as long as the outcome stays
+within the budget and something could still be added. Tie rule: lowest price first, then more supporters, then the
+lower cost; what is still equal is tried in every order, at every share anew. `funded` is in every outcome, `tied` in
+some. Projects that cost more than the budget, or that nobody supports, are left out.
 """
 
 from __future__ import annotations
@@ -62,14 +61,14 @@ def _grown(
 
     A way ends when nothing can be added any more, or when what it comes to next costs more than the budget.
     """
-    found, ended = run(share, costs, voters), list[Outcome]()
-    fitting = found.outcomes
+    now, ended = run(share, costs, voters), list[Outcome]()
+    fitting = now.outcomes
     while True:
         growing = [outcome for outcome in fitting if not _is_full(budget, costs, outcome)]
         ended += [outcome for outcome in fitting if outcome not in growing]
-        if not growing or found.horizon is None:
+        if not growing or now.horizon is None:
             return *ended, *growing
-        steps = max(1, ceil(found.horizon / step))
+        steps = max(1, ceil(now.horizon / step))
         ahead = run(share + steps * step, costs, voters)
         fitting = tuple(outcome for outcome in ahead.outcomes if _cost(costs, outcome.funded) <= budget)
         if len(fitting) < len(ahead.outcomes):
@@ -77,7 +76,7 @@ def _grown(
             ended += [outcome for outcome in last.outcomes if not _is_full(budget, costs, outcome)]
         if not fitting:
             return tuple(ended)
-        share, found = share + steps * step, ahead
+        share, now = share + steps * step, ahead
 
 
 def greedy(budget: int, costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Funding:
@@ -99,8 +98,8 @@ def greedy(budget: int, costs: Mapping[str, int], ballots: Sequence[Approvals]) 
             tied += alike
     spent = _cost(costs, frozenset(funded))
     return Funding(
-        tuple(p for p in costs if p in funded),
-        tuple(p for p in costs if p in tied),
+        tuple(project for project in costs if project in funded),
+        tuple(project for project in costs if project in tied),
         spent,
         budget - spent,
         votes,
@@ -115,7 +114,9 @@ def count_votes(budget: int, costs: Mapping[str, int], ballots: Sequence[Approva
         raise ValueError("a budget is zero or more, a cost above zero, a count zero or more")
     if any(not ballot.approved <= set(costs) for ballot in ballots):
         raise ValueError("a ballot approves a project that is not on the list")
-    return {p: sum(ballot.count for ballot in ballots if p in ballot.approved) for p in costs}
+    return {
+        project: sum(ballot.count for ballot in ballots if project in ballot.approved) for project in costs
+    }
 
 
 def _cost(costs: Mapping[str, int], funded: frozenset[str]) -> int:

@@ -1,9 +1,9 @@
 """Do the judges rank alike? Kendall's coefficient of concordance W, with the correction for ties.
 
-Called by the decide and rate kinds and the tally. Sources: M. Kendall & B. Babington Smith, Annals of Mathematical
-Statistics 10:275-287 (1939); ties after S. Siegel & N. Castellan, Nonparametric Statistics (1988), ch. 9. The
-p-value is the upper tail of chi-square by the regularised incomplete gamma function: series and continued fraction
-6.5.29 and 6.5.31 of Abramowitz & Stegun (1964). It is an approximation; do not show it below ten judges.
+Sources: M. Kendall & B. Babington Smith, Annals of Mathematical Statistics 10:275-287 (1939); ties after S. Siegel &
+N. Castellan, Nonparametric Statistics (1988), ch. 9. The p-value is the upper tail of chi-square by the regularised
+incomplete gamma function: series and continued fraction 6.5.29 and 6.5.31 of Abramowitz & Stegun (1964). It is an
+approximation; do not show it below ten judges.
 """
 
 from __future__ import annotations
@@ -54,24 +54,18 @@ def kendall(rows: Sequence[Sequence[int | Fraction]]) -> Concordance:
     df = objects - 1
     if not below:
         return Concordance(judges, objects, deviation, None, None, df, None)
-    found = 12 * deviation / below
-    chi2 = judges * df * found
-    return Concordance(judges, objects, deviation, found, chi2, df, upper_tail(float(chi2), df))
-
-
-def mid_ranks(values: Sequence[int | Fraction]) -> list[Fraction]:
-    """Rank of each value, 1 for the lowest; equal values share the mean of the ranks they cover."""
-    doubled = _doubled_ranks(Counter(values))
-    return [Fraction(doubled[value], 2) for value in values]
+    w = 12 * deviation / below
+    chi2 = judges * df * w
+    return Concordance(judges, objects, deviation, w, chi2, df, upper_tail(float(chi2), df))
 
 
 def _doubled_ranks(sizes: Mapping[int | Fraction, int]) -> dict[int | Fraction, int]:
     """Value -> twice its mid-rank, which is a whole number, from how often each value occurs."""
-    found, below = dict[int | Fraction, int](), 0
+    doubled, below = dict[int | Fraction, int](), 0
     for value in sorted(sizes):
-        found[value] = 2 * below + sizes[value] + 1
+        doubled[value] = 2 * below + sizes[value] + 1
         below += sizes[value]
-    return found
+    return doubled
 
 
 def upper_tail(chi2: float, df: int) -> float:
@@ -97,7 +91,7 @@ def _fraction(a: float, x: float) -> float:
     """Upper regularised incomplete gamma by Lentz's method; converges fast for x >= a + 1."""
     b = x + 1 - a
     c, d = 1 / TINY, 1 / b
-    found, turn, factor = d, 0, 0.0
+    product, turn, factor = d, 0, 0.0
     while abs(factor - 1) > ENOUGH and turn < 10_000:
         turn += 1
         above = -turn * (turn - a)
@@ -105,5 +99,5 @@ def _fraction(a: float, x: float) -> float:
         d = 1 / (above * d + b or TINY)
         c = b + above / c or TINY
         factor = d * c
-        found *= factor
-    return found * exp(a * log(x) - x - lgamma(a))
+        product *= factor
+    return product * exp(a * log(x) - x - lgamma(a))

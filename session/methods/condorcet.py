@@ -1,7 +1,7 @@
 """The Condorcet winner: the option that beats every other one head to head, if there is one.
 
-Called by the decide kind and the tally. Source: Condorcet (1785). Tie rule: a drawn pair is not a win, so a draw with
-anyone means there is no Condorcet winner.
+Source: Condorcet (1785). Tie rule: a drawn pair is not a win, so a draw with anyone means there is no Condorcet
+winner.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Consent: a proposal passes when no paramount objection is left open.
 
-Called by the decide kind. Source: the consent principle of sociocracy, G. Endenburg, Sociocracy (1988). There is
-nothing to tie: one open objection is enough to stop the proposal, however many consent.
+Source: the consent principle of sociocracy, G. Endenburg, Sociocracy (1988). There is nothing to tie: one open
+objection is enough to stop the proposal, however many consent.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Multi-criteria rating: the weighted mean of the criteria's means, with a check on the weights.
 
-Called by the criteria kind and the tally. Source: the simple additive weighting of C. Hwang & K. Yoon, Multiple
-Attribute Decision Making (1981): total = sum(weight x mean) / sum(weight). Tie rule: equal totals share a tier. An
-option that nobody rated on some criterion has no total and is not ranked, because any other choice would favour or
-punish the gap.
+Source: the simple additive weighting of C. Hwang & K. Yoon, Multiple Attribute Decision Making (1981): total =
+sum(weight x mean) / sum(weight). Tie rule: equal totals share a tier. An option that nobody rated on some criterion
+has no total and is not ranked, because any other choice would favour or punish the gap.
 """
 
 from __future__ import annotations
@@ -52,7 +51,13 @@ def tally(
     for ballot in ballots:
         if not set(ballot) <= set(options) or any(not set(row) <= set(weights) for row in ballot.values()):
             raise ValueError("a ballot rates an option or criterion that is not on the list")
-    cells = {o: {c: _cell([b[o][c] for b in ballots if c in b.get(o, {})]) for c in weights} for o in options}
+    rows = {option: [ballot.get(option, {}) for ballot in ballots] for option in options}
+    cells = {
+        option: {
+            criterion: _cell([row[criterion] for row in rated if criterion in row]) for criterion in weights
+        }
+        for option, rated in rows.items()
+    }
     totals = {option: _total(cells[option], weights) for option in options}
     equal = {option: _total(cells[option], dict.fromkeys(weights, 1)) for option in options}
     ranking = _rank(totals)

@@ -1,11 +1,11 @@
 """One run of the method of equal shares at a fixed share per voter, and how far the share can grow before it changes.
 
-Called by budget.equal_shares, which raises the share ("add1"). Every amount is a line in the share: its value now
-and how it grows. While all comparisons of a run keep their outcome, raising the share gives the same set, so those
-steps are skipped without changing the result. Voters with the same ballot always hold the same balance and are
-kept as one group; groups with the same balance are on one level. Amounts are whole numbers of 1/unit, where the unit
-grows with every division: exact, and much faster than fractions. Tie rule: see budget; outcomes of unbroken ties are
-all returned, and beyond OUTCOMES the tied projects are dropped.
+budget.equal_shares raises the share ("add1"). Every amount is a line in the share: its value now and how it grows.
+While all comparisons of a run keep their outcome, raising the share gives the same set, so those steps are skipped
+without changing the result. Voters with the same ballot always hold the same balance and are kept as one group; groups
+with the same balance are on one level. Amounts are whole numbers of 1/unit, where the unit grows with every division:
+exact, and much faster than fractions. Tie rule: see budget; outcomes of unbroken ties are all returned, and beyond
+OUTCOMES the tied projects are dropped.
 """
 
 from __future__ import annotations
@@ -115,10 +115,14 @@ def voters_of(costs: Mapping[str, int], ballots: Sequence[Approvals]) -> Voters:
     for ballot in ballots:
         approved = ballot.approved.intersection(costs)
         counts[approved] = counts.get(approved, 0) + ballot.count
-    kinds = [(approved, count) for approved, count in counts.items() if count]
-    numbers = tuple(count for _, count in kinds)
-    approving = {p: tuple(at for at, (approved, _) in enumerate(kinds) if p in approved) for p in costs}
-    return Voters(numbers, approving, {p: sum(numbers[at] for at in found) for p, found in approving.items()})
+    groups = [(approved, count) for approved, count in counts.items() if count]
+    numbers = tuple(count for _, count in groups)
+    approving = {
+        project: tuple(at for at, (approved, _) in enumerate(groups) if project in approved)
+        for project in costs
+    }
+    support = {project: sum(numbers[at] for at in places) for project, places in approving.items()}
+    return Voters(numbers, approving, support)
 
 
 def run(share: Fraction, costs: Mapping[str, int], voters: Voters) -> Run:
@@ -162,7 +166,7 @@ def _cheapest(
     """The projects to fund next with what each supporter pays at most (several when they tie), and the new floors."""
     floors = {project: floor for project, floor in stand.floors.items() if project in costs}
     prices, least = dict[str, Line](), None
-    for project in sorted(floors, key=lambda each: floors[each].now / floors[each].below):
+    for project in sorted(floors, key=lambda other: floors[other].now / floors[other].below):
         if least is not None and _less(least, floors[project]):
             continue
         price = _price(project, costs[project], stand, voters, compare)
@@ -176,8 +180,9 @@ def _cheapest(
     if least is None:
         return {}, {}
     low = [project for project in floors if compare.at_least(least, floors[project])]
-    first = min((-voters.support[p], costs[p]) for p in low)
-    return {p: prices[p] for p in low if (-voters.support[p], costs[p]) == first}, floors
+    order = {project: (-voters.support[project], costs[project]) for project in low}
+    first = min(order.values())
+    return {project: prices[project] for project in low if order[project] == first}, floors
 
 
 def _less(one: Line, other: Line) -> bool:
@@ -224,7 +229,7 @@ def _paid(
                 (now - price.now, slope - price.slope) if compare.at_least(purse, price) else (0, 0)
             )
     levels = sorted(set(after.values()))
-    shared = gcd(stand.unit * times, *(each for level in levels for each in level))
+    shared = gcd(stand.unit * times, *(amount for level in levels for amount in level))
     number = {level: at for at, level in enumerate(levels)}
     moved = {place: number[level] for place, level in after.items()}
     return _Stand(

@@ -1,9 +1,8 @@
 """Estimate a number: the median of what people think, its quartiles, and a histogram.
 
-Called by the estimate kind and the tally. Sources: the median as the vote of a group, F. Galton, Nature 75:450-451
-(1907); quartiles by exact.quantile; the number of bins after H. Sturges, Journal of the American Statistical
-Association 21:65-66 (1926), with the width rounded up to 1, 2 or 5 times a power of ten so that the edges are numbers
-people read easily.
+Sources: the median as the vote of a group, F. Galton, Nature 75:450-451 (1907); quartiles by exact.quantile; the
+number of bins after H. Sturges, Journal of the American Statistical Association 21:65-66 (1926), with the width
+rounded up to 1, 2 or 5 times a power of ten so that the edges are numbers people read easily.
 """
 
 from __future__ import annotations
@@ -96,11 +95,12 @@ def overlap(ranges: Sequence[tuple[int | Fraction, int | Fraction]]) -> Overlap:
     A sweep over the ends: a range opens before another closes at the same number.
     """
     ends = sorted([(low, 0) for low, _ in ranges] + [(high, 1) for _, high in ranges])
-    most, depth, found = 0, 0, list[tuple[Fraction, Fraction]]()
+    most, depth, stretches = 0, 0, list[tuple[Fraction, Fraction]]()
     for at, (value, closes) in enumerate(ends):
         depth += -1 if closes else 1
         if closes or depth < most or ends[at + 1][1] == 0:
             continue
-        found = [*(found if depth == most else []), (Fraction(value), Fraction(ends[at + 1][0]))]
+        stretch = Fraction(value), Fraction(ends[at + 1][0])
+        stretches = [*stretches, stretch] if depth == most else [stretch]
         most = depth
-    return Overlap(most, tuple(found))
+    return Overlap(most, tuple(stretches))

@@ -1,6 +1,6 @@
 """Exact numbers: fractions in, plain numbers out, and order statistics without rounding.
 
-Called by every method that averages. Floats appear only in `plain`, at the edge where a figure is shown or written.
+Floats appear only in `plain`, at the edge where a figure is shown or written.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def plain(value: Number | float | None) -> int | float | None:
 
 def whole(values: Sequence[Number]) -> tuple[list[int], int]:
     """The values as whole numbers of one part, and how many parts are 1: sums and order without fractions."""
-    if all(isinstance(each, int) for each in values):
-        return [int(each) for each in values], 1
-    unit = lcm(*(each.denominator for each in values))
-    return [each.numerator * (unit // each.denominator) for each in values], unit
+    if all(isinstance(value, int) for value in values):
+        return [int(value) for value in values], 1
+    unit = lcm(*(value.denominator for value in values))
+    return [value.numerator * (unit // value.denominator) for value in values], unit
 
 
 def mean(values: Sequence[Number]) -> Fraction | None:
@@ -52,7 +52,7 @@ def variance(values: Sequence[Number], *, sample: bool) -> Fraction | None:
     if below < 1:
         return None
     parts, unit = whole(values)
-    return Fraction(n * sum(each * each for each in parts) - sum(parts) ** 2, n * below * unit * unit)
+    return Fraction(n * sum(part * part for part in parts) - sum(parts) ** 2, n * below * unit * unit)
 
 
 def quantile(values: Sequence[Number], share: Fraction) -> Fraction | None:

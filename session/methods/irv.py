@@ -1,11 +1,10 @@
 """Instant-runoff voting: the option with the fewest first choices leaves until one holds a majority.
 
-Called by the decide kind and the tally. Source: the alternative vote (W. Ware, 1871). Equal ranks divide a ballot
-equally over those of them who still stand, anew in every round, so when one of two equals leaves the other has the
-whole ballot. A ballot that no longer prefers anyone is exhausted, and a majority is more than half of the others. Tie
-rule: when options tie for last, every one of them is tried (parallel universes: V. Conitzer, M. Rognlie & L. Xia,
-IJCAI 2009) and everyone who can win is a winner. Tied options whose votes together are fewer than the next one's
-leave together: their order cannot matter.
+Source: the alternative vote (W. Ware, 1871). Equal ranks divide a ballot equally over those of them who still stand,
+anew in every round, so when one of two equals leaves the other has the whole ballot. A ballot that no longer prefers
+anyone is exhausted, and a majority is more than half of the others. Tie rule: when options tie for last, every one of
+them is tried (parallel universes: V. Conitzer, M. Rognlie & L. Xia, IJCAI 2009) and everyone who can win is a winner.
+Tied options whose votes together are fewer than the next one's leave together: their order cannot matter.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def irv(options: Sequence[str], ballots: Sequence[Ballot], limit: int = BRANCHES
     winners, complete = _branches(start, limit), True
     if winners is None:
         winners, complete = _branches(start, None), False
-    return Irv(tuple(o for o in options if o in (winners or ())), _rounds(start), complete)
+    return Irv(tuple(option for option in options if option in (winners or ())), _rounds(start), complete)
 
 
 def _branches(start: Piles, limit: int | None) -> set[str] | None:

@@ -1,7 +1,7 @@
 """The pairwise table: how many ballots rank one option strictly above another.
 
-Called by every Condorcet method, Borda and the robustness figure. Source: Condorcet, Essai sur l'application de
-l'analyse (1785). Options a ballot does not list are tied last; a tie on a ballot counts for neither side.
+Source: Condorcet, Essai sur l'application de l'analyse (1785). Options a ballot does not list are tied last; a tie on
+a ballot counts for neither side.
 """
 
 from __future__ import annotations

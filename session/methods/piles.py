@@ -1,9 +1,9 @@
 """Ballots in piles by who is on top of them, so that a round of a run-off only handles the ballots of who leaves.
 
-Called by plurality and irv. A pile belongs to the options that share the top of its ballots. A set of options is one
-long number with a lane of bits for each option, wide enough for the number of ballots, and a 1 in the lanes of its
-members: sets are compared like any bit set, and ballots times set is a row of counts. Every ballot is in one pile as
-long as somebody stands. Piles never change: leaving options out gives new ones, which share what stayed the same.
+A pile belongs to the options that share the top of its ballots. A set of options is one long number with a lane of
+bits for each option, wide enough for the number of ballots, and a 1 in the lanes of its members: sets are compared
+like any bit set, and ballots times set is a row of counts. Every ballot is in one pile as long as somebody stands.
+Piles never change: leaving options out gives new ones, which share what stayed the same.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Firsts:
 
 @dataclass(frozen=True)
 class Piles:
-    """`found[top]` are the ballots on which exactly the options `top`, of those standing, come first."""
+    """`by_top[top]` are the ballots on which exactly the options `top`, of those standing, come first."""
 
     lanes: Mapping[str, int]  # option -> its lowest bit
     width: int
     standing: int
-    found: Mapping[int, Pile]
+    by_top: Mapping[int, Pile]
 
     def remaining(self, gone: Iterable[str]) -> int:
         """Who stands when `gone` are left out."""
@@ -43,9 +43,9 @@ class Piles:
     def without(self, gone: Iterable[str]) -> Piles:
         """The piles when `gone` are left out; somebody must remain."""
         standing = self.remaining(gone)
-        found = {top: pile for top, pile in self.found.items() if top & standing == top}
+        by_top = {top: pile for top, pile in self.by_top.items() if top & standing == top}
         moved = dict[int, list[Paper]]()
-        for top, (_, papers) in self.found.items():
+        for top, (_, papers) in self.by_top.items():
             if rest := top & standing:
                 if rest != top:
                     moved.setdefault(rest, []).extend(papers)
@@ -55,14 +55,14 @@ class Piles:
                     place += 1
                 moved.setdefault(rest, []).append((count, tiers, place))
         for top, arrived in moved.items():
-            found[top] = _pile((*found[top][1], *arrived) if top in found else arrived)
-        return Piles(self.lanes, self.width, standing, found)
+            by_top[top] = _pile((*by_top[top][1], *arrived) if top in by_top else arrived)
+        return Piles(self.lanes, self.width, standing, by_top)
 
     def firsts(self) -> Firsts:
         """Count the piles: a shared top divides its ballots equally, unless everybody standing shares it."""
         blank = 0
         rows = dict[int, int]()  # number of options that share -> ballots shared, a lane for each option
-        for top, (count, _) in self.found.items():
+        for top, (count, _) in self.by_top.items():
             size = top.bit_count()
             if size > 1 and top == self.standing:
                 blank = count
@@ -72,7 +72,7 @@ class Piles:
         full = (1 << self.width) - 1
         shares = [(unit // size, row) for size, row in rows.items()]
         votes = {
-            option: sum([each * (row >> lane & full) for each, row in shares])
+            option: sum([share * (row >> lane & full) for share, row in shares])
             for option, lane in self.lanes.items()
             if self.standing >> lane & 1
         }
@@ -83,7 +83,7 @@ def piles(options: Sequence[str], ballots: Sequence[Ballot]) -> Piles:
     """Everybody stands. The ballots must be completed over `options`, of which there is at least one."""
     width = max(1, sum(ballot.count for ballot in ballots).bit_length())
     lanes = {option: width * place for place, option in enumerate(options)}
-    found = dict[int, list[Paper]]()
+    by_top = dict[int, list[Paper]]()
     bit = {option: 1 << lane for option, lane in lanes.items()}
     for ballot in ballots:
         tiers = tuple(
@@ -92,8 +92,8 @@ def piles(options: Sequence[str], ballots: Sequence[Ballot]) -> Piles:
                 for tier in ballot.ranking
             ]
         )
-        found.setdefault(tiers[0], []).append((ballot.count, tiers, 0))
-    return Piles(lanes, width, sum(bit.values()), {top: _pile(papers) for top, papers in found.items()})
+        by_top.setdefault(tiers[0], []).append((ballot.count, tiers, 0))
+    return Piles(lanes, width, sum(bit.values()), {top: _pile(papers) for top, papers in by_top.items()})
 
 
 def _pile(papers: Sequence[Paper]) -> Pile:

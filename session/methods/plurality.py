@@ -1,8 +1,7 @@
 """First choices: who is on top of most ballots.
 
-Called by the tally, and by irv for every round. Tie rule: a ballot whose top tier holds several options is divided
-equally over them; equal totals share a tier. A ballot that no longer prefers any option to another is blank
-(exhausted).
+Tie rule: a ballot whose top tier holds several options is divided equally over them; equal totals share a tier. A
+ballot that no longer prefers any option to another is blank (exhausted).
 """
 
 from __future__ import annotations

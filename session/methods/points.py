@@ -1,8 +1,8 @@
 """Dot vote: each ballot divides points over options, and the points are added.
 
-Called by the dots kind and the tally. Source: cumulative voting, Glasser, Management Science 5(2):141-153 (1959).
-A rule can also let each ballot take points away; a total is then what was given minus what was taken.
-Tie rule: equal totals share a tier; nothing breaks the tie. Nobody wins without a total above zero.
+Source: cumulative voting, Glasser, Management Science 5(2):141-153 (1959). A rule can also let each ballot take points
+away; a total is then what was given minus what was taken. Tie rule: equal totals share a tier; nothing breaks the tie.
+Nobody wins without a total above zero.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def tally(
         voters_per_option={option: len(given[option]) for option in options},
         order=order,
         winner=order[0] if order and points[order[0][0]] > 0 else (),
-        heaviest={o: Fraction(max(given[o]), sum(given[o])) if given[o] else None for o in options},
+        heaviest={option: Fraction(max(dots), sum(dots)) if dots else None for option, dots in given.items()},
         used=used,
         unused=None if per_ballot is None else per_ballot * len(ballots) - used,
         taken={option: sum(taken[option]) for option in options},

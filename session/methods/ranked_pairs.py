@@ -1,10 +1,10 @@
 """Ranked pairs: lock the clearest pairwise wins first and skip any that would close a circle.
 
-Called by the decide kind and the tally. Source: N. Tideman, Social Choice and Welfare 4:185-206 (1987); a win is
-as clear as its margin in ballots. Tie rule: equally clear wins that compete are locked in every order (all
-outcomes of tie-breaking: M. Brill & F. Fischer, AAAI 2012) and whoever is unbeaten in some outcome is a winner, so
-no name has an edge. Beyond ORDERS outcomes the competing wins of one margin are all left out instead, which is neutral
-too; once that happened FAILURES times the orders of smaller margins are not tried any more.
+Source: N. Tideman, Social Choice and Welfare 4:185-206 (1987); a win is as clear as its margin in ballots. Tie rule:
+equally clear wins that compete are locked in every order (all outcomes of tie-breaking: M. Brill & F. Fischer, AAAI
+2012) and whoever is unbeaten in some outcome is a winner, so no name has an edge. Beyond ORDERS outcomes the competing
+wins of one margin are all left out instead, which is neutral too; once that happened FAILURES times the orders of
+smaller margins are not tried any more.
 """
 
 from __future__ import annotations

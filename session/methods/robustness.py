@@ -1,9 +1,8 @@
 """Would the outcome stand if the rule, a few ballots or the group were different? solid, fragile or tie.
 
-Called by the record, the views and the tally. The idea is sensitivity analysis: the same ballots under other
-reasonable rules, the number of ballots that decide first against second (the margin of victory: L. Xia, EC 2012),
-the same at the line between in and out, and the winner within each role that may be shown. Nothing is drawn by lot
-and no tie is broken.
+The idea is sensitivity analysis: the same ballots under other reasonable rules, the number of ballots that decide
+first against second (the margin of victory: L. Xia, EC 2012), the same at the line between in and out, and the winner
+within each role that may be shown. Nothing is drawn by lot and no tie is broken.
 """
 
 from __future__ import annotations
@@ -56,17 +55,18 @@ def judge(
     ballots: int,
     *,
     flips: int | None = None,
-    places: int | None = None,
+    cut: int | None = None,
     cut_flips: int | None = None,
     rules: Mapping[str, Tier] | None = None,
     roles: Mapping[str, Tier] | None = None,
 ) -> Robustness:
     """Weigh the figures. `rules` and `roles` give the winners by other rules, and by this rule within each role.
 
-    A tie on top, or across the line of `places`, is a tie. Otherwise fragile when at most two ballots, or one in twenty
-    (rounded up), change first or the line, or when a rule or role does not have the same winner. Otherwise solid.
+    `cut` is after how many options the ranking is cut. A tie on top, or across the cut, is a tie. Otherwise fragile
+    when at most two ballots, or one in twenty (rounded up), change first or the cut, or when a rule or role does not
+    have the same winner. Otherwise solid.
     """
-    ties = _ties(ranking, winner, places)
+    ties = _ties(ranking, winner, cut)
     few = max(FEW_BALLOTS, ceil(ballots * FEW_SHARE))
     weak = [
         Reason(code, (str(number),))
@@ -79,30 +79,28 @@ def judge(
     return Robustness(verdict, (*ties, *weak), flips, cut_flips, dict(rules or {}), dict(roles or {}))
 
 
-def _ties(ranking: Ranking, winner: Tier, places: int | None) -> list[Reason]:
-    found = []
+def _ties(ranking: Ranking, winner: Tier, cut: int | None) -> list[Reason]:
+    ties = []
     if len(winner) != 1:
-        found.append(Reason("tie_first", winner) if winner else Reason("no_winner"))
-    across = top(ranking, places)[1] if places else ()
+        ties.append(Reason("tie_first", winner) if winner else Reason("no_winner"))
+    across = top(ranking, cut)[1] if cut else ()
     if across:
-        found.append(Reason("tie_cut", across))
-    return found
+        ties.append(Reason("tie_cut", across))
+    return ties
 
 
 def _disagreeing(code: str, winners: Mapping[str, Tier], winner: Tier) -> list[Reason]:
-    others = tuple(name for name, found in winners.items() if set(found) != set(winner))
+    others = tuple(name for name, other in winners.items() if set(other) != set(winner))
     return [Reason(code, others)] if others else []
 
 
-def pairs_at(ranking: Ranking, place: int) -> list[tuple[str, str]]:
-    """Who just made it to `place` places against who just did not; empty when the line falls inside a tier or
-    outside.
-    """
+def pairs_at(ranking: Ranking, cut: int) -> list[tuple[str, str]]:
+    """Who is just above the cut against who is just below it; empty when it falls inside a tier or outside."""
     seen = 0
     for above, below in pairwise(ranking):
         seen += len(above)
-        if seen >= place:
-            return [(a, b) for a in above for b in below] if seen == place else []
+        if seen >= cut:
+            return [(one, other) for one in above for other in below] if seen == cut else []
     return []
 
 
@@ -136,8 +134,8 @@ def by_role(
     roles: Sequence[str | None], hidden: tuple[str | None, ...] = (None, "*")
 ) -> dict[str, list[int]]:
     """Positions of the ballots of each role that may be shown, by name; those without a role or folded are left out."""
-    found: dict[str, list[int]] = {}
+    own: dict[str, list[int]] = {}
     for place, role in enumerate(roles):
         if role is not None and role not in hidden:
-            found.setdefault(role, []).append(place)
-    return dict(sorted(found.items()))
+            own.setdefault(role, []).append(place)
+    return dict(sorted(own.items()))

@@ -1,9 +1,8 @@
 """One question on a numeric scale: counts per step, mean, median, quartiles and standard deviation.
 
-Called by the rate kind, the criteria table, the record and the tally. Means and quartiles are exact fractions; only the
-standard deviation takes a root and is a float. Sources: quartiles after Hyndman & Fan (1996), definition 7, see
-exact.quantile; sd is the sample standard deviation; sd_normalised is the population one divided by half the scale
-length, so that 0 is everyone on one step and 1 an even split over both ends.
+Means and quartiles are exact fractions; only the standard deviation takes a root and is a float. Sources: quartiles
+after Hyndman & Fan (1996), definition 7, see exact.quantile; sd is the sample standard deviation; sd_normalised is the
+population one divided by half the scale length, so that 0 is everyone on one step and 1 an even split over both ends.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ def bars(steps: int, most: int = MOST_BARS) -> tuple[tuple[int, int], ...]:
     if steps <= most:
         return tuple((step, step) for step in range(steps))
     widths = [width for width in range(2, steps) if FEWEST_BARS <= steps // width <= most]
-    width = min(widths, key=lambda each: (Fraction(steps % each, each), each))
+    width = min(widths, key=lambda width: (Fraction(steps % width, width), width))
     starts = range(0, steps - width + 1, width)
     ends = (*(start - 1 for start in starts[1:]), steps - 1)
     return tuple(zip(starts, ends, strict=True))

@@ -1,8 +1,8 @@
 """Schulze's method: the option whose strongest path to every rival is at least as strong as the path back.
 
-Called by the decide kind and the tally. Source: M. Schulze, Social Choice and Welfare 36:267-303 (2011); a link is
-as strong as the number of ballots on the winning side. Tie rule: all potential winners are returned; the ranking
-consists of the layers of the path relation, which is transitive, so options that it does not order share a tier.
+Source: M. Schulze, Social Choice and Welfare 36:267-303 (2011); a link is as strong as the number of ballots on the
+winning side. Tie rule: all potential winners are returned; the ranking consists of the layers of the path relation,
+which is transitive, so options that it does not order share a tier.
 """
 
 from __future__ import annotations

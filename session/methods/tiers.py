@@ -1,7 +1,7 @@
 """The shape every ranking shares: tiers of option names, best first; options in one tier are equal.
 
-Called by all ranking methods. Inside a tier the options keep the order in which the caller listed them, which says
-nothing about merit: names are never compared, so renaming options renames the outcome and changes nothing else.
+Inside a tier the options keep the order in which the caller listed them, which says nothing about merit: names are
+never compared, so renaming options renames the outcome and changes nothing else.
 """
 
 from __future__ import annotations
@@ -76,14 +76,14 @@ def completed(ballots: Sequence[Ballot], options: Sequence[str]) -> tuple[Ballot
     return tuple(ballot for ballot in merged.values() if ballot.count)
 
 
-def top(ranking: Ranking, places: int) -> tuple[Tier, Tier]:
-    """Who is in for `places` places, and who ties across the line: (certainly in, tied for what is left).
+def top(ranking: Ranking, cut: int) -> tuple[Tier, Tier]:
+    """Who is above the cut after so many options, and who ties across it: (certainly in, tied for what is left).
 
-    The second part is empty when the line falls between two tiers.
+    The second part is empty when the cut falls between two tiers.
     """
     inside: list[str] = []
     for tier in ranking:
-        if len(inside) + len(tier) > places:
-            return tuple(inside), tier if len(inside) < places else ()
+        if len(inside) + len(tier) > cut:
+            return tuple(inside), tier if len(inside) < cut else ()
         inside.extend(tier)
     return tuple(inside), ()

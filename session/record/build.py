@@ -10,20 +10,21 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from session.core import views
-from session.core.carry import with_going
+from session.core.carry import with_cut
 from session.core.kind import RoundKind
-from session.core.section import Resolution, Section as Report
-from session.core.state import Json, Round, Session
+from session.core.section import Resolution, Section
+from session.core.small_groups import REST
+from session.core.state import Json, Round, Session, plain
 from session.i18n import number, say
-from session.record import around
+from session.record import vote_notes
 from session.record.document import (
-    Action,
     AgendaLine,
     Chain,
-    Decision,
     People,
     Record,
     RoleCount,
+    RoundResolution,
+    RoundSection,
     SessionFacts,
     placed,
 )
@@ -49,7 +50,7 @@ class Voice:
     def role(self, name: str | None) -> str:
         if not name:
             return say(self.language, "common.no_role")
-        if name == views.REST:
+        if name == REST:
             return say(self.language, "common.merged_roles")
         return self.labels.get(name, name)
 
@@ -59,7 +60,9 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
     closed = state.phase == "closed"
     voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
     agenda = list(enumerate(state.agenda(), 1))
-    reports = [(n, each, _report(state, n, each, kinds, voice)) for n, each in agenda if _happened(each)]
+    sections = [
+        (n, round_, _section(state, n, round_, kinds, voice)) for n, round_ in agenda if _happened(round_)
+    ]
     return Record(
         language=language,
         session=SessionFacts(
@@ -78,23 +81,26 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
         zone=zone,
         threshold_warning=state.threshold < SAFE_THRESHOLD,
         decisions=tuple(
-            _decision(each, found) for _, each, report in reports for found in report.resolutions
+            _decision(round_, resolution)
+            for _, round_, section in sections
+            for resolution in section.resolutions
         ),
-        actions=tuple(_action(found) for _, _, report in reports for found in report.undertakings),
-        agenda=tuple(_line(n, each, voice) for n, each in agenda),
-        sections=tuple(_section(n, each, report, voice) for n, each, report in reports),
+        actions=tuple(undertaking for _, _, section in sections for undertaking in section.undertakings),
+        agenda=tuple(_line(n, round_, voice) for n, round_ in agenda),
+        sections=tuple(_placed(n, round_, section, voice) for n, round_, section in sections),
     )
 
 
-def recount(state: Session, kinds: Kinds) -> list[Json]:
+def counted_rounds(state: Session, kinds: Kinds) -> list[Json]:
     """Every result with the ballots it was counted from, as they are in the log.
 
     The ballots of a round whose result is withheld are not in it. Files get them from `published`.
     """
-    return [_recount(state, n, each, kinds) for n, each in enumerate(state.agenda(), 1) if _happened(each)]
+    agenda = enumerate(state.agenda(), 1)
+    return [_counted(state, n, round_, kinds) for n, round_ in agenda if _happened(round_)]
 
 
-def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
+def _counted(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
     result = views.result(state, round_, kinds)
     withheld = result is not None and result.get("withheld", False)
     return {
@@ -104,21 +110,21 @@ def _recount(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
         "prompt": round_.prompt,
         "phase": round_.phase,
         "settings": round_.settings,
-        "options": [asdict(each) for each in round_.options],
-        "ballots": None if round_.ballots is None or withheld else views.plain(list(round_.ballots)),
+        "options": [asdict(option) for option in round_.options],
+        "ballots": None if round_.ballots is None or withheld else plain(list(round_.ballots)),
         "result": result,
         "again": round_.again,
-        "ties": views.plain(list(round_.ties)),
+        "ties": plain(list(round_.ties)),
     }
 
 
-def _report(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Report:
+def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Section:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
-    own = kinds[round_.kind].section(with_going(state, kinds, round_), n, voice)
+    own = kinds[round_.kind].section(with_cut(state, kinds, round_), n, voice)
     return replace(
         own,
-        summary=(*own.summary, *around.sentences(state, round_, voice)),
-        tables=(*own.tables, *around.shift(state, round_, kinds, voice)),
+        summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
+        tables=(*own.tables, *vote_notes.shift(state, round_, kinds, voice)),
     )
 
 
@@ -130,24 +136,11 @@ def _people(state: Session) -> People:
     """Which of the small roles had people in them at all is not told: with their sum, that can be the size of each."""
     shown = views.seats_shown(state)
     roles = [RoleCount(role.label, shown[role.id]) for role in state.roles if role.id in shown]
-    return People(state.people, tuple(roles), shown.get(views.REST) if state.roles else None)
+    return People(state.people, tuple(roles), shown.get(REST) if state.roles else None)
 
 
-def _decision(round_: Round, found: Resolution) -> Decision:
-    return Decision(
-        found.text,
-        found.support,
-        found.neutral,
-        found.against,
-        found.ballots,
-        found.objections,
-        found.withheld,
-        round_.id,
-    )
-
-
-def _action(found: Any) -> Action:
-    return Action(found.text, found.owner, found.due)
+def _decision(round_: Round, resolution: Resolution) -> RoundResolution:
+    return RoundResolution(**asdict(resolution), round=round_.id)
 
 
 def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
@@ -163,9 +156,9 @@ def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
     )
 
 
-def _section(n: int, round_: Round, report: Report, voice: Voice) -> Any:
+def _placed(n: int, round_: Round, section: Section, voice: Voice) -> RoundSection:
     return placed(
-        report,
+        section,
         round=round_.id,
         n=n,
         kind=round_.kind,

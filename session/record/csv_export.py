@@ -14,8 +14,9 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from session.core.section import Column, Table
 from session.i18n import say
-from session.record.document import Column, Record, Section, Table
+from session.record.document import AgendaLine, Record, RoundSection
 
 Row = Sequence[Any]
 _FORMULA = frozenset("=+-@|%\t\r\n\0")
@@ -97,28 +98,29 @@ def _heads(record: Record, *keys: str) -> Row:
 
 def _decisions(record: Record) -> list[Row]:
     rows = [_heads(record, "decision", "support", "neutral", "against", "ballots", "objection")]
-    for one in record.decisions:
-        figures = [None] * 3 if one.withheld else [one.support, one.neutral, one.against]
-        head = [one.text, *figures, one.ballots]
-        rows.append([*head, one.objections[0] if one.objections else None])
-        rows.extend([one.text, None, None, None, None, objection] for objection in one.objections[1:])
+    for decision in record.decisions:
+        counts = [decision.support, decision.neutral, decision.against]
+        head = [decision.text, *([None] * 3 if decision.withheld else counts), decision.ballots]
+        first, *others = decision.objections or (None,)
+        rows.append([*head, first])
+        rows.extend([decision.text, None, None, None, None, objection] for objection in others)
     return rows
 
 
 def _actions(record: Record) -> list[Row]:
     heads = _heads(record, "text", "owner", "due")
-    return [heads, *([one.text, one.owner, one.due] for one in record.actions)]
+    return [heads, *([action.text, action.owner, action.due] for action in record.actions)]
 
 
 def _agenda(record: Record) -> list[Row]:
     heads = _heads(record, "round", "kind", "prompt", "minutes", "phase")
-    return [
-        heads,
-        *([one.n, one.kind_label, one.prompt, one.minutes, _phase(record, one)] for one in record.agenda),
-    ]
+    rows = (
+        [line.n, line.kind_label, line.prompt, line.minutes, _phase(record, line)] for line in record.agenda
+    )
+    return [heads, *rows]
 
 
-def _phase(record: Record, line: Any) -> str:
+def _phase(record: Record, line: AgendaLine) -> str:
     return line.phase_label or say(record.language, f"record.pdf.phase_{line.phase}")
 
 
@@ -130,7 +132,9 @@ def _ideas(record: Record) -> list[Row]:
     return rows
 
 
-def _table_name(record: Record, section: Section, table: Table, at: int, taken: dict[str, list[Row]]) -> str:
+def _table_name(
+    record: Record, section: RoundSection, table: Table, at: int, taken: dict[str, list[Row]]
+) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", table.name.lower()).strip("-")[:40] or str(at)
     name = f"{_word(record, 'round')}-{section.n:02d}-{plain}"
     return f"{name}.csv" if f"{name}.csv" not in taken else f"{name}-{at}.csv"
@@ -150,15 +154,15 @@ def _table(record: Record, table: Table) -> list[Row]:
 
 
 def _width(column: Column, table: Table) -> int:
-    lists = [row.get(column.key) for row in table.rows if isinstance(row.get(column.key), list | tuple)]
-    return max((len(one) for one in lists if one is not None), default=0)
+    cells = (row.get(column.key) for row in table.rows)
+    return max((len(cell) for cell in cells if isinstance(cell, list | tuple)), default=0)
 
 
 def _labels(column: Column, width: int) -> list[str]:
     if not width:
         return [column.label]
     named = column.steps if len(column.steps) == width else [str(at) for at in range(1, width + 1)]
-    return [f"{column.label}: {each}" if column.steps else f"{column.label} {each}" for each in named]
+    return [f"{column.label}: {step}" if column.steps else f"{column.label} {step}" for step in named]
 
 
 def _values(value: Any, width: int) -> list[Any]:

@@ -1,7 +1,8 @@
 """The decision record as frozen shapes: plain, translated, figures as numbers. Made by `build`, drawn by every export.
 
-Nothing in it refers to the clock, to a seat or to a single ballot; the same session gives the same record.
-The shapes inside a section are the round kinds' own (`session.core.section`).
+Nothing in it refers to the clock, to a seat or to a single ballot; the same session gives the same record. What a
+round kind says of one round, and the tables, quotes and lists in it, are shapes of `session.core.section`; here they
+stand with the round they are of.
 """
 
 from __future__ import annotations
@@ -11,14 +12,9 @@ from typing import Any
 
 import msgspec
 
-from session.core.section import Column, Listing, Quotes, Section as Report, Table
+from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
 
 SCHEMA = "versnelkamer-record/1"
-
-__all__ = [
-    "SCHEMA", "Action", "AgendaLine", "Chain", "Column", "Decision", "Listing", "People", "Quotes",
-    "Record", "RoleCount", "Section", "SessionFacts", "Table", "placed", "plain",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,26 +48,10 @@ class People:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A decision and its ballots. `support`, `neutral` and `against` are None when withheld or never voted on."""
+class RoundResolution(Resolution):
+    """A decision with the id of the round that took it. Figures are None when withheld or never voted on."""
 
-    text: str
-    support: int | None
-    neutral: int | None
-    against: int | None
-    ballots: int
-    objections: tuple[str, ...] = ()
-    withheld: bool = False
     round: str = ""
-
-
-@dataclass(frozen=True)
-class Action:
-    """What was agreed to do. `due` is an ISO date."""
-
-    text: str
-    owner: str | None = None
-    due: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +68,7 @@ class AgendaLine:
 
 
 @dataclass(frozen=True)
-class Section:
+class RoundSection:
     """What the record says about one round. `lists` belong to the text, `appendix` goes to the back verbatim."""
 
     round: str
@@ -125,25 +105,25 @@ class Record:
     provisional: bool = False
     zone: str = "Europe/Amsterdam"
     threshold_warning: bool = False
-    decisions: tuple[Decision, ...] = ()
-    actions: tuple[Action, ...] = ()
+    decisions: tuple[RoundResolution, ...] = ()
+    actions: tuple[Undertaking, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[RoundSection, ...] = ()
     notes: tuple[str, ...] = field(default=())
     schema: str = SCHEMA
 
 
 def placed(
-    report: Report, *, round: str, n: int, kind: str, kind_label: str, prompt: str, phase: str
-) -> Section:
-    """A round kind's report as a section of the record. Its resolutions and undertakings are the caller's to place."""
-    return Section(
+    section: Section, *, round: str, n: int, kind: str, kind_label: str, prompt: str, phase: str
+) -> RoundSection:
+    """What a round kind says, with its round. Its resolutions and undertakings are the caller's to place."""
+    return RoundSection(
         round, n, kind, kind_label, prompt, phase,
-        report.summary, report.tables, report.quotes, report.listings, report.appendix,
+        section.summary, section.tables, section.quotes, section.listings, section.appendix,
     )  # fmt: skip
 
 
-def plain(record: Record) -> dict[str, Any]:
-    """The record as dicts, lists, texts and numbers, ready for JSON."""
+def as_json(record: Record) -> dict[str, Any]:
+    """The record as dicts, lists, texts and numbers."""
     tree: dict[str, Any] = msgspec.to_builtins(record)
     return tree

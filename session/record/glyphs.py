@@ -1,4 +1,4 @@
-"""Makes any text printable with the shipped fonts, and says when it had to change something. Called by `typeset`.
+"""Makes any text printable with the shipped fonts, and says when it had to change something.
 
 PDF/UA and PDF/A refuse a file with a missing glyph, so one odd character would cost a session its record.
 The exact text is always in the JSON that the PDF carries.

@@ -1,6 +1,6 @@
 """The record as lossless JSON: every text exactly as it was sent in, and what it takes to recount every result.
 
-Called by web and attached to the PDF. The same record gives the same bytes: sorted keys, UTF-8, one line.
+It is attached to the PDF as well. The same record gives the same bytes: sorted keys, UTF-8, one line.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from session.record.document import Record, plain
+from session.record.document import Record, as_json
 
 
 def encode(record: Record, rounds: Iterable[Mapping[str, Any]] = ()) -> bytes:
@@ -21,6 +21,10 @@ def encode(record: Record, rounds: Iterable[Mapping[str, Any]] = ()) -> bytes:
     `again`: the round this is a second vote of; `ties`: how ties were broken.
     ValueError for a figure that JSON has no number for.
     """
-    document = {"schema": record.schema, "record": plain(record), "rounds": [dict(one) for one in rounds]}
+    document = {
+        "schema": record.schema,
+        "record": as_json(record),
+        "rounds": [dict(round_) for round_ in rounds],
+    }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8", "replace") + b"\n"

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from session.record import glyphs, render_child, typeset
+from session.record import glyphs, pdf_child, typeset
 from session.record.document import Record
 
 TEMPLATE = Path(__file__).with_name("templates") / "record.typ"
-_CHILD = Path(__file__).with_name("render_child.py")
+_CHILD = Path(__file__).with_name("pdf_child.py")
 # Nothing in the template fetches anything. Should that ever change, it meets a closed door instead of a network.
 _CLOSED_DOOR = "http://127.0.0.1:9"
 _ENVIRONMENT = {
@@ -41,7 +41,7 @@ class Limits:
 
 
 class RecordFailed(Exception):
-    """No PDF was made. `code` is timeout, limits, compile or crashed; the words are "record.failed.<code>"."""
+    """No PDF was made. `code` is timeout, limits, compile or crashed."""
 
     def __init__(self, code: str, reason: str = "") -> None:
         super().__init__(f"{code}: {reason}" if reason else code)
@@ -101,7 +101,7 @@ def _run(job: bytes, limits: Limits, folder: str) -> bytes:
     if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
         return done.stdout
     reason = done.stderr.decode("utf-8", "replace")[-2000:]
-    if done.returncode == render_child.NOT_MADE:
+    if done.returncode == pdf_child.NOT_MADE:
         raise RecordFailed("compile", reason)
     if done.returncode < 0 or any(sign in reason for sign in _OUT_OF_MEMORY):
         raise RecordFailed(

@@ -1,6 +1,6 @@
 """Lays the record out as the document the Typst template draws: every text final, every figure already written.
 
-Pure. Called by `pdf`. The result is plain JSON; its keys are the template's contract.
+Pure. The result is plain JSON; its keys are the template's contract.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date as Day
 from typing import Any
 
+from session.core.section import Listing
 from session.i18n import date, date_time, say
-from session.record import cells, glyphs, method, outcome
-from session.record.document import Listing, Record, Section
+from session.record import glyphs, method_page, outcome_pages, table_cells
+from session.record.document import Record, RoundSection
 
 _REGIONS = {"nl": "NL", "en": "GB"}
 _WORDS = (
@@ -46,11 +47,11 @@ def _laid_out(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
         "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
         "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS},
         "cover": _cover(record),
-        "people": outcome.people(record),
-        "decisions": outcome.decisions(record),
-        "outcome": outcome.actions(record),
+        "people": outcome_pages.people(record),
+        "decisions": outcome_pages.decisions(record),
+        "outcome": outcome_pages.actions(record),
         "sections": [_section(lang, section, marks) for section in record.sections],
-        "method": method.page(record, extra),
+        "method": method_page.page(record, extra),
         "appendix": _appendix(record),
     }
 
@@ -76,20 +77,20 @@ def _cover(record: Record) -> dict[str, Any]:
     }
 
 
-def _section(lang: str, section: Section, marks: dict[str, int]) -> dict[str, Any]:
+def _section(lang: str, section: RoundSection, marks: dict[str, int]) -> dict[str, Any]:
     return {
         "running": say(lang, "record.pdf.round", n=section.n, kind=section.kind_label),
         "title": section.prompt or section.kind_label,
         "title_size": 22 if len(section.prompt) <= 90 else 17,
         "summary": list(section.summary),
-        "tables": [each for table in section.tables for each in cells.tables(lang, table, marks)],
+        "tables": [part for table in section.tables for part in table_cells.tables(lang, table, marks)],
         "quotes": _quotes(section, dissent=False),
         "dissent": _quotes(section, dissent=True),
-        "lists": [_listing(one) for one in section.lists],
+        "lists": [_listing(listing) for listing in section.lists],
     }
 
 
-def _quotes(section: Section, *, dissent: bool) -> list[dict[str, Any]]:
+def _quotes(section: RoundSection, *, dissent: bool) -> list[dict[str, Any]]:
     chosen = [quotes for quotes in section.quotes if quotes.texts and quotes.dissent == dissent]
     return [{"title": quotes.title, "texts": list(quotes.texts)} for quotes in chosen]
 
@@ -101,7 +102,7 @@ def _appendix(record: Record) -> dict[str, Any]:
             "title": say(
                 lang, "record.pdf.round_prompt", n=section.n, prompt=section.prompt or section.kind_label
             ),
-            "lists": [_listing(one) for one in section.appendix],
+            "lists": [_listing(listing) for listing in section.appendix],
         }
         for section in record.sections
         if section.appendix
@@ -127,7 +128,7 @@ def _moment(record: Record, seconds: int) -> str:
 
 
 def _day(record: Record, seconds: int) -> Day:
-    return method.day(record, seconds)
+    return method_page.day(record, seconds)
 
 
 def _printable(tree: Any, shown: Callable[[str], glyphs.Shown]) -> tuple[Any, bool]:
@@ -137,7 +138,7 @@ def _printable(tree: Any, shown: Callable[[str], glyphs.Shown]) -> tuple[Any, bo
         return made.text, made.changed
     if isinstance(tree, dict):
         pairs = {key: _printable(value, shown) for key, value in tree.items()}
-        changed = any(one for _, one in pairs.values())
+        changed = any(was_changed for _, was_changed in pairs.values())
         return {key: value for key, (value, _) in pairs.items()}, changed
     if isinstance(tree, list | tuple):
         items = [_printable(value, shown) for value in tree]

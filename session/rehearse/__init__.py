@@ -27,16 +27,14 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:
         return 2 if stop.code else 0
     plan = Plan(given.agenda, given.participants, given.out, given.speed, given.seed, given.language)
-    started, server = time.monotonic(), Server()
+    started = time.monotonic()
     try:
-        server.start()
-        outcome = asyncio.run(rehearse(plan, server, _teller(started)))
+        with Server() as server:
+            outcome = asyncio.run(rehearse(plan, server, _teller(started)))
     except (ServerFailed, Failed, TurnedAway, Unanswered, TimeoutError) as error:
         print(f"the rehearsal failed: {type(error).__name__} {error}", file=sys.stderr)
         print(json.dumps({"participants": plan.participants, "ok": False}))
         return 1
-    finally:
-        server.stop()
     for line in complaints(outcome):
         print(line, file=sys.stderr)
     figures = summary(plan, outcome)

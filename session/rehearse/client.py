@@ -1,7 +1,7 @@
 """Two ways to take part, with one face: a socket as the pages use it, and plain HTTP for who cannot hold a socket.
 
 A command keeps its id until the server has answered it, whatever happens to the connection; docs/protocol.md is the
-contract. Called by the people, the facilitator and the projector's watcher.
+contract.
 """
 
 from __future__ import annotations
@@ -98,12 +98,12 @@ class Client:
     async def until(self, holds: Callable[[Replica], Any], patience: float) -> Any:
         """Wait until `holds(replica)` is true; its value. Raises TimeoutError, and what ended the connection."""
         async with asyncio.timeout(patience):
-            while not (found := holds(self.replica)):
+            while not (value := holds(self.replica)):
                 if self._task is not None and self._task.done():
                     self._task.result()
                     raise TurnedAway("the connection has ended")
                 await self._news.wait()
-        return found
+        return value
 
     def changed(self) -> None:
         """The copy changed: tell who waits."""

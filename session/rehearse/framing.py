@@ -1,4 +1,4 @@
-"""The text frames of Socket.IO 5 over Engine.IO 4, as a client writes and reads them. Called by `client`.
+"""The text frames of Socket.IO 5 over Engine.IO 4, as a client writes and reads them.
 
 Pure, and written from the protocol, sharing nothing with the server: what one side gets wrong the other must notice.
 """
@@ -18,12 +18,12 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Frame:
-    """What came in. `kind`: "open", "ping", "close", "connected", "refused", "ended", "event" or "ack".
+    """What came in. `type`: "open", "ping", "close", "connected", "refused", "ended", "event" or "ack".
 
     `name` is that of an event, `ack_id` that of the answered one, `content` the JSON document that came along.
     """
 
-    kind: str
+    type: str
     name: str = ""
     ack_id: int | None = None
     content: Any = None
@@ -44,15 +44,15 @@ def read(text: str) -> Frame:
     simple = {"0": "open", "1": "close", "2": "ping"}.get(text[:1])
     if simple is not None:
         return Frame(simple, content=_parse(text[1:]) if simple == "open" else None)
-    kind = {"40": "connected", "41": "ended", "42": "event", "43": "ack", "44": "refused"}.get(text[:2])
-    if kind is None:
+    type_ = {"40": "connected", "41": "ended", "42": "event", "43": "ack", "44": "refused"}.get(text[:2])
+    if type_ is None:
         raise Unreadable(f"unknown frame {text[:20]!r}")
     number, content = _split(text[2:])
-    if kind == "event":
+    if type_ == "event":
         return _event(content)
-    if kind == "ack":
-        return Frame(kind, ack_id=number, content=_first(content))
-    return Frame(kind, content=content)
+    if type_ == "ack":
+        return Frame(type_, ack_id=number, content=_first(content))
+    return Frame(type_, content=content)
 
 
 def _split(rest: str) -> tuple[int | None, Any]:

@@ -61,7 +61,7 @@ class Ledger:
 
     def vote_seconds(self) -> list[float]:
         """From sending the vote that completes a step of the turnout until the projector shows that step."""
-        found: list[float] = []
+        seconds: list[float] = []
         for round_, votes in self.votes.items():
             order = sorted(votes.values(), key=lambda vote: vote.answered)
             for at in range(TURNOUT_STEP, len(order) + 1, TURNOUT_STEP):
@@ -69,8 +69,8 @@ class Ledger:
                 shown = next((seen for seen, ballots in self.turnout_seen[round_] if ballots >= at), None)
                 # A vote whose answer was held up by a cut connection may have been shown long before it.
                 if shown is not None and vote.clean and shown >= vote.sent:
-                    found.append(shown - vote.sent)
-        return found
+                    seconds.append(shown - vote.sent)
+        return seconds
 
     def idea_seconds(self) -> list[float]:
         """From sending an idea until it is in the projector's view."""

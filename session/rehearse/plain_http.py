@@ -1,4 +1,4 @@
-"""Plain HTTP requests to the rehearsal's own server, awaited. Called by everything here that does not use a socket."""
+"""Plain HTTP requests to the rehearsal's own server, awaited."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def ask_now(
     try:
         connection.request(method, path, body=body, headers=sent)
         answer = connection.getresponse()
-        return Answer(answer.status, answer.read(), {k.lower(): v for k, v in answer.getheaders()})
+        return Answer(
+            answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+        )
     except (OSError, http.client.HTTPException) as error:
         raise Failed(f"{method} {path}: {error}") from error
     finally:

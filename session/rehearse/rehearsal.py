@@ -1,5 +1,5 @@
 """One rehearsal from beginning to end: a server of its own, the people, the facilitator, a projector that watches, the
-record downloaded and held against what was acknowledged. Called by the command line and by the tests.
+record downloaded and held against what was acknowledged.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from session import agendas
+from session.recount import NotARecord, recount
 from session.rehearse import plain_http
-from session.rehearse.check import Findings, check
 from session.rehearse.client import TurnedAway
-from session.rehearse.facilitate import Facilitator
+from session.rehearse.facilitator import Facilitator
 from session.rehearse.ledger import Ledger
-from session.rehearse.people import Crowd, Person, Place, take_seat
-from session.rehearse.recount import recount
+from session.rehearse.participants import Crowd, Person, Place, take_seat
+from session.rehearse.record_check import Findings, check
 from session.rehearse.replica import Replica
 from session.rehearse.rubbish import Rubbish
 from session.rehearse.sentences import Sentences, words
@@ -121,9 +121,17 @@ async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> O
     document = json.loads(files["json"].read_text(encoding="utf-8"))
     ledger.problems += [f"the server: {line}" for line in server.complaints()]
     return Outcome(
-        ledger, check(document, ledger), recount(document), time.monotonic() - started, files,
+        ledger, check(document, ledger), _recounted(document), time.monotonic() - started, files,
         dict(rubbish.outcomes), rubbish.accepted, server.cpu_seconds(),
     )  # fmt: skip
+
+
+def _recounted(document: dict[str, Any]) -> list[str]:
+    """What the second count found to be different, in words."""
+    try:
+        return [str(difference) for difference in recount(document).differences]
+    except NotARecord as refusal:
+        return [str(refusal)]
 
 
 def _screen(audience: str, place: Place, cookie: str) -> SocketClient:
@@ -139,12 +147,12 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     await facilitator.open_doors()
     sentences = Sentences(place.language, place.seed)
     people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
-    roles = [each["id"] for each in facilitator.view["session"]["roles"]]
-    await asyncio.gather(*(each.join(roles) for each in people))
+    roles = [role["id"] for role in facilitator.desk.view["session"]["roles"]]
+    await asyncio.gather(*(person.join(roles) for person in people))
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1
     tell(f"{place.ledger.seats} people came in")
-    tasks = [asyncio.create_task(each.live()) for each in people]
+    tasks = [asyncio.create_task(person.live()) for person in people]
     nuisance = asyncio.create_task(rubbish.live())
     try:
         await facilitator.run()
@@ -156,7 +164,7 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
         for task in (*tasks, nuisance):
             task.cancel()
         await asyncio.gather(*tasks, nuisance, return_exceptions=True)
-        await asyncio.gather(*(each.client.stop() for each in people))
+        await asyncio.gather(*(person.client.stop() for person in people))
     return rubbish
 
 

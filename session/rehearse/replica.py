@@ -1,4 +1,4 @@
-"""A client's own copy of what the server shows it: a snapshot, and the deltas that continue it. Called by `client`."""
+"""A client's own copy of what the server shows it: a snapshot, and the deltas that continue it."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Replica:
             self.snapshot(content["snapshot"])
         elif content["epoch"] != self.epoch:
             raise Gap
-        for each in content.get("deltas", ()):
-            self.delta(each)
+        for delta in content.get("deltas", ()):
+            self.delta(delta)
         self.mine = content.get("mine", self.mine)
         self.pulse = content.get("pulse", self.pulse)
 

@@ -43,7 +43,7 @@ def summary(plan: Plan, outcome: Outcome) -> dict[str, Any]:
 def complaints(outcome: Outcome) -> list[str]:
     """Everything that is not as it should be, a line each; long lists are cut."""
     ledger = outcome.ledger
-    found = {
+    problems = {
         "lost": outcome.findings.lost,
         "never answered": ledger.unanswered,
         "not acknowledged, yet in the record": outcome.findings.wrong,
@@ -52,10 +52,10 @@ def complaints(outcome: Outcome) -> list[str]:
         "problem": ledger.problems,
     }
     lines: list[str] = []
-    for what, each in found.items():
-        lines += [f"{what}: {text}" for text in each[:SHOWN]]
-        if len(each) > SHOWN:
-            lines.append(f"{what}: and {len(each) - SHOWN} more")
+    for what, texts in problems.items():
+        lines += [f"{what}: {text}" for text in texts[:SHOWN]]
+        if len(texts) > SHOWN:
+            lines.append(f"{what}: and {len(texts) - SHOWN} more")
     lines += [f"refused {number} times: {what}" for what, number in ledger.refusals.most_common(SHOWN)]
     return lines
 

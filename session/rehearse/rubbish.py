@@ -1,5 +1,5 @@
 """The participant who sends rubbish: everything a phone may not send. Each trick must be refused, ignored or end the
-connection; a yes is a defect of the server. Called by `rehearsal`, beside the people, who must not notice.
+connection; a yes is a defect of the server.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from session.core.state import Json
 from session.rehearse import framing, plain_http
 from session.rehearse.client import PROTOCOL, command_id
-from session.rehearse.people import Place
+from session.rehearse.participants import Place
 from session.rehearse.replica import Replica, open_round
 from session.rehearse.socket_client import dial
 
@@ -81,7 +81,7 @@ def _command(asked: str, name: str | None, content: Json) -> Json:
 
 def _choices(round_: Json) -> Iterator[Json]:
     """Ballots that do not fit the open round: too many dots, steps off the scale, options that are not there."""
-    for option in [each["id"] for each in round_["options"]][:1]:
+    for option in [option["id"] for option in round_["options"]][:1]:
         yield {"dots": {option: 99}}
         yield {"dots": {option: -1}}
         yield {"values": {option: 99}}
@@ -108,8 +108,8 @@ class Rubbish:
         """Every trick once, and those that fit a round again in every round, until cancelled."""
         try:
             await self._strangers()
-            for each in FRAMES:
-                await self._once(each)
+            for frame in FRAMES:
+                await self._once(frame)
             await self._over_http()
             tried: set[str | None] = set()
             while True:
@@ -141,11 +141,11 @@ class Rubbish:
         """The next frame that is not a ping; what changes the view is taken over."""
         while True:
             frame = framing.read(str(await socket.recv()))
-            if frame.kind == "ping":
+            if frame.type == "ping":
                 await socket.send(framing.PONG)
-            elif frame.kind == "event" and frame.name == "snapshot":
+            elif frame.type == "event" and frame.name == "snapshot":
                 self._replica.snapshot(frame.content)
-            elif frame.kind != "event":
+            elif frame.type != "event":
                 return frame
 
     async def _strangers(self) -> None:
@@ -157,7 +157,7 @@ class Rubbish:
         for auth in pretended:
             try:
                 async with dial(self.place.origin) as socket:
-                    self._judge((await self._join(socket, **auth)).kind != "connected", f"joined as {auth}")
+                    self._judge((await self._join(socket, **auth)).type != "connected", f"joined as {auth}")
             except (ConnectionClosed, WebSocketException, OSError):
                 self.outcomes["closed"] += 1
 
@@ -231,8 +231,8 @@ class Rubbish:
             except plain_http.Failed:
                 self.outcomes["closed"] += 1
                 continue
-            told = answer.json() if answer.ok else {"ok": False}
-            self._judge(told.get("ok") is False, f"{method} {path} {str(payload)[:80]}")
+            ack = answer.json() if answer.ok else {"ok": False}
+            self._judge(ack.get("ok") is False, f"{method} {path} {str(payload)[:80]}")
 
     def _judge(self, refused: bool, what: str) -> None:
         if refused:

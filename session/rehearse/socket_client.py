@@ -76,17 +76,17 @@ class SocketClient(Client):
             except framing.Unreadable as error:
                 self.ledger.problems.append(f"{self.who}: {error}")
                 return
-            if frame.kind == "open":
+            if frame.type == "open":
                 await socket.send(framing.connect(self._auth()))
-            elif frame.kind == "ping":
+            elif frame.type == "ping":
                 await socket.send(framing.PONG)
-            elif frame.kind == "connected":
+            elif frame.type == "connected":
                 self._socket, self._asked = socket, False
                 self._joined.set()
                 await self._resume(self.replica.have())
-            elif frame.kind == "ack":
+            elif frame.type == "ack":
                 self._answered(frame.ack_id, frame.content)
-            elif frame.kind == "event":
+            elif frame.type == "event":
                 await self._event(frame.name, frame.content)
             else:
                 self._ended(frame)
@@ -100,7 +100,7 @@ class SocketClient(Client):
         """The server refused or ended the connection; some reasons are final."""
         details: Any = frame.content if isinstance(frame.content, dict) else {}
         details = details.get("data") or {}
-        if frame.kind == "refused" and details.get("code") in FINAL:
+        if frame.type == "refused" and details.get("code") in FINAL:
             raise TurnedAway(str(details["code"]))
 
     async def _resume(self, have: Json | None) -> None:

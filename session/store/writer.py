@@ -59,10 +59,6 @@ class Writer:
         if not self._put(_Call(fn, done)):
             _tell(done, StoreUnavailable("the store is closing"))
 
-    def alive(self) -> bool:
-        """Whether the thread runs and takes work."""
-        return self._open and self._thread.is_alive()
-
     def stop(self) -> bool:
         """Take nothing more, finish what waits, at most STOP_SECONDS long.
 

@@ -1,7 +1,7 @@
 """The command line of the tally: one file in, one JSON object out.
 
-Called by run.py. Exit 0 with the outcome on `out`; exit 2 with the place and the reason on `err` for a file that
-cannot be read or does not add up. Nothing is guessed and nothing is left out silently.
+Exit 0 with the outcome on `out`; exit 2 with the place and the reason on `err` for a file that cannot be read or does
+not add up. Nothing is guessed and nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from session.tally.csv_ballots import read_csv
 from session.tally.figures import figures
 from session.tally.inputs import Input, Unreadable, one_line
-from session.tally.papers import read_csv
+from session.tally.json_ballots import read_json
 from session.tally.preflib import ENDINGS, read_preflib
-from session.tally.shapes import read_json
 
 USAGE = "usage: python run.py tally FILE.json|.soc|.soi|.toc|.toi|.csv"
 

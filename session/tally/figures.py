@@ -1,4 +1,4 @@
-"""The outcome of a tally as one JSON-like object. Used by command; every key is described in docs/tally.md.
+"""The outcome of a tally as one JSON-like object. Every key is described in docs/tally.md.
 
 Winners are lists, rankings are lists of tiers, and whole fractions are whole numbers.
 """
@@ -16,17 +16,17 @@ from session.methods import (
     concordance,
     condorcet,
     irv,
-    outlook,
     pairwise,
     plurality,
     points,
     ranked_pairs,
     scale,
     schulze,
+    vote_robustness,
 )
 from session.methods.budget import equal_shares, greedy
 from session.methods.exact import plain
-from session.methods.grades import Gauge, majority_judgment
+from session.methods.majority_judgment import Gauge, majority_judgment
 from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked
 
 Figures = dict[str, Any]
@@ -34,8 +34,8 @@ Figures = dict[str, Any]
 
 def figures(source: Input) -> Figures:
     """Count whatever was read."""
-    found: Figures = jsonable(_count(source))
-    return found
+    counted: Figures = jsonable(_count(source))
+    return counted
 
 
 def _count(source: Input) -> Figures:
@@ -78,7 +78,7 @@ def _ranked(source: Ranked) -> Figures:
         "borda_winner": scores.winner,
         "borda_scores": scores.scores,
         "pairwise": _between(" > ", pairs.wins),
-        "robustness": asdict(outlook.of_rankings(source.options, source.ballots)),
+        "robustness": asdict(vote_robustness.of_rankings(source.options, source.ballots)),
     }
 
 
@@ -87,47 +87,47 @@ def _between(sign: str, figures_of: Mapping[tuple[str, str], int]) -> dict[str, 
 
 
 def _pointed(source: Pointed) -> Figures:
-    found = points.tally(source.options, source.ballots, source.per_ballot)
+    dots = points.tally(source.options, source.ballots, source.per_ballot)
     most = source.per_ballot or max((max(ballot.values(), default=0) for ballot in source.ballots), default=0)
     return {
-        "voters": found.ballots,
-        "points": found.points,
-        "voters_per_option": found.voters_per_option,
-        "order": found.order,
-        "winner": found.winner,
-        "heaviest_share": found.heaviest,
-        "used": found.used,
-        "unused": found.unused,
-        "robustness": asdict(outlook.of_sums(source.options, source.ballots, most)),
+        "voters": dots.ballots,
+        "points": dots.points,
+        "voters_per_option": dots.voters_per_option,
+        "order": dots.order,
+        "winner": dots.winner,
+        "heaviest_share": dots.heaviest,
+        "used": dots.used,
+        "unused": dots.unused,
+        "robustness": asdict(vote_robustness.of_sums(source.options, source.ballots, most)),
     }
 
 
 def _counted(source: Counted) -> Figures:
-    found = scale.summary(source.counts, source.lowest, source.dont_know)
+    spread = scale.summary(source.counts, source.lowest, source.dont_know)
     return {
-        "n": found.n,
-        "dont_know": found.dont_know,
-        "mean": found.mean,
-        "median": found.median,
-        "quartiles": found.quartiles,
-        "sd": found.sd,
-        "sd_normalised": found.sd_normalised,
+        "n": spread.n,
+        "dont_know": spread.dont_know,
+        "mean": spread.mean,
+        "median": spread.median,
+        "quartiles": spread.quartiles,
+        "sd": spread.sd,
+        "sd_normalised": spread.sd_normalised,
         "agreement_A": agreement.agreement(source.counts),
         "tastle_wierman_consensus": agreement.consensus(source.counts),
     }
 
 
 def _judged(source: Judged) -> Figures:
-    found = concordance.kendall(source.rows)
-    return {key: getattr(found, key) for key in ("judges", "objects", "S", "W", "chi2", "df", "p")}
+    judged = concordance.kendall(source.rows)
+    return {key: getattr(judged, key) for key in ("judges", "objects", "S", "W", "chi2", "df", "p")}
 
 
 def _graded(source: Graded) -> Figures:
-    found = majority_judgment(source.grades, source.rows)
+    judgment = majority_judgment(source.grades, source.rows)
     return {
-        "winner": found.winner,
-        "ranking": found.ranking,
-        "majority_gauge": {option: _gauge(gauge) for option, gauge in found.gauges.items()},
+        "winner": judgment.winner,
+        "ranking": judgment.ranking,
+        "majority_gauge": {option: _gauge(gauge) for option, gauge in judgment.gauges.items()},
     }
 
 

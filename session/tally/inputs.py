@@ -26,7 +26,7 @@ def one_line(text: str) -> str:
     """Text from a file as something a terminal can show: on one line, without its codes, and not endless."""
     short = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}…"
     return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in short
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in short
     )
 
 

@@ -1,7 +1,7 @@
 """Ranked ballots in the PrefLib formats .soc, .soi, .toc and .toi: "count: 1,{2,3},4" under a header of # lines.
 
-Used by command. The header must agree with the ballots, a complete order must be complete, a strict one strict.
-Source: the format description of PrefLib (N. Mattei & T. Walsh, ADT 2013, with the header of 2022).
+The header must agree with the ballots, a complete order must be complete, a strict one strict. Source: the format
+description of PrefLib (N. Mattei & T. Walsh, ADT 2013, with the header of 2022).
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def read_preflib(text: str, ending: str) -> Ranked:
 
 
 def _read_header(number: int, line: str, header: dict[str, tuple[int, int]], names: dict[int, str]) -> None:
-    found = HEADER.match(line)
-    if not found:
+    entry = HEADER.match(line)
+    if not entry:
         return
-    key, value = found[1], found[2]
+    key, value = entry[1], entry[2]
     if name := re.fullmatch(r"ALTERNATIVE NAME ([0-9]{1,6})", key):
         if int(name[1]) in names or not value:
             raise Unreadable(f"line {number}", f"alternative {name[1]} is named twice or not at all")
@@ -85,7 +85,7 @@ def _ballot(
     return Ballot(ranking, count)
 
 
-def _agree(key: str, header: dict[str, tuple[int, int]], found: int) -> None:
-    line, said = header.get(key, (0, found))
-    if said != found:
-        raise Unreadable(f"line {line}", f"the header says {key}: {said}, the ballots say {found}")
+def _agree(key: str, header: dict[str, tuple[int, int]], counted: int) -> None:
+    line, said = header.get(key, (0, counted))
+    if said != counted:
+        raise Unreadable(f"line {line}", f"the header says {key}: {said}, the ballots say {counted}")

@@ -10,24 +10,24 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from session import agendas, rounds
 from session.core import text
-from session.core.agenda import TITLE_CHARACTERS
 from session.core.carry import offered
 from session.core.commands import Actor
-from session.core.form import form
+from session.core.decisions.session import TITLE_CHARACTERS
 from session.core.refusals import Refused
-from session.live.doors import WrongPassword, cookie_of
+from session.core.settings_form import form
+from session.live.access import WrongPassword, cookie_of
 from session.live.sessions import TooManySessions
 from session.store import StoreError
-from session.web.here import (
+from session.web.request import (
     Stop,
     address,
     answer,
-    house,
     language,
     may_enter,
     must_enter,
     page,
     payload,
+    server,
     session_at,
     session_or_none,
 )
@@ -50,7 +50,7 @@ def one(code: str) -> str | AnyResponse:
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "desk"):
         return redirect("/enter")
-    lang = language(session.conductor.book.state.language)
+    lang = language(session.conductor.cache.state.language)
     return page("desk.html", lang, code=session.code, face="session")
 
 
@@ -72,16 +72,16 @@ def enter() -> Response:
         or not isinstance(password, str | None)
     ):
         raise Stop(Refused("link_expired"))
-    guesses = house().gate.guesses
-    if not guesses.allowed(address()):
+    brute_force = server().gateway.brute_force
+    if not brute_force.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
-        grant = house().doors.enter(secret, (password or "")[:200])
+        grant = server().access.enter(secret, (password or "")[:200])
     except WrongPassword:
-        guesses.failed(address())
+        brute_force.failed(address())
         raise Stop(Refused("wrong_password")) from None
     if grant is None:
-        guesses.failed(address())
+        brute_force.failed(address())
         raise Stop(Refused("link_expired"))
     response = answer({"go": _where(grant.session, grant.kind)})
     secure = request.is_secure
@@ -94,8 +94,8 @@ def enter() -> Response:
 def _where(session: str | None, kind: str) -> str:
     if session is None:
         return "/desk"
-    code = next((each.code for each in house().sessions.awake() if each.id == session), None)
-    code = code or next((row.code for row in house().sessions.rows() if row.id == session), "")
+    code = next((each.code for each in server().sessions.awake() if each.id == session), None)
+    code = code or next((row.code for row in server().sessions.rows() if row.id == session), "")
     return f"/projector/{code}" if kind == "projector" else f"/desk/{code}"
 
 
@@ -104,8 +104,8 @@ def leave() -> Response:
     """{code?}: end the key in this browser."""
     code = payload().get("code")
     session = session_at(code).id if isinstance(code, str) and code else None
-    house().doors.leave(request.cookies, session)
-    house().gate.revoke()
+    server().access.leave(request.cookies, session)
+    server().gateway.revoke()
     response = answer({"go": "/enter"})
     response.delete_cookie(cookie_of(session), path="/")
     return response
@@ -115,16 +115,16 @@ def leave() -> Response:
 def sessions() -> Response:
     """The list on the desk: newest first."""
     must_enter(None)
-    rows = sorted(house().sessions.rows(), key=lambda row: -row.updated)
-    return answer({"sessions": [_row(row) for row in rows], "origin": house().origin()})
+    rows = sorted(server().sessions.rows(), key=lambda row: -row.updated)
+    return answer({"sessions": [_row(row) for row in rows], "origin": server().origin()})
 
 
 def _row(row: Any) -> dict[str, Any]:
     shown = {"code": row.code, "title": row.title, "phase": row.phase, "updated": row.updated}
-    live = next((each for each in house().sessions.awake() if each.id == row.id), None)
+    live = next((each for each in server().sessions.awake() if each.id == row.id), None)
     if live is None:
         return shown | {"people": None, "rounds": None, "minutes": None, "present": 0}
-    state = live.conductor.book.state
+    state = live.conductor.cache.state
     minutes = sum(each.plan["minutes"] for each in state.agenda() if not each.skipped)
     return shown | {
         "people": state.people,
@@ -139,7 +139,9 @@ def create() -> Response:
     """{title, language, agenda?} -> {code}. `agenda` is the name of a ready-made one."""
     must_enter(None)
     given = payload()
-    lang = given.get("language") if given.get("language") in ("nl", "en") else house().config.session.language
+    lang = (
+        given.get("language") if given.get("language") in ("nl", "en") else server().config.session.language
+    )
     name = given.get("agenda")
     agenda = agendas.find(name, str(lang)) if isinstance(name, str) and name else None
     title = given.get("title") if isinstance(given.get("title"), str) else ""
@@ -148,10 +150,10 @@ def create() -> Response:
         raise Stop(accepted)
     try:
         session = agendas.start(
-            house().sessions, accepted, str(lang), agenda, house().config.privacy.threshold
+            server().sessions, accepted, str(lang), agenda, server().config.privacy.threshold
         )
     except TooManySessions:
-        raise Stop(Refused("too_many_sessions", {"limit": house().config.limits.sessions})) from None
+        raise Stop(Refused("too_many_sessions", {"limit": server().config.limits.sessions})) from None
     except StoreError:
         raise Stop(Refused("store_unavailable", retry=True)) from None
     return answer({"code": session.code}, 201)
@@ -162,10 +164,10 @@ def delete(code: str) -> Response:
     """Everything of a session goes. Only the desk of the server may, and only when it is not open."""
     must_enter(None)
     session = session_at(code)
-    if session.conductor.book.state.phase == "open":
+    if session.conductor.cache.state.phase == "open":
         raise Stop(Refused("session_open"))
-    house().sessions.delete(session)
-    house().doors.revoke(session.id)
+    server().sessions.delete(session)
+    server().access.revoke(session.id)
     return answer({})
 
 
@@ -174,7 +176,7 @@ def about(code: str) -> Response:
     """What the desk page needs besides the view: addresses to share."""
     session = session_at(code)
     must_enter(session.id)
-    origin = house().origin()
+    origin = server().origin()
     return answer(
         {"join": f"{origin}/join/{session.code}", "origin": origin, "host": may_enter(None, "desk")}
     )
@@ -185,10 +187,15 @@ def command(code: str) -> Response:
     """A command too large for one message of the socket (an agenda with long lists) -> the acknowledgement."""
     session = session_at(code)
     must_enter(session.id)
-    gate, waiter = house().gate, house().engine.result()
-    key = house().doors.key_for(request.cookies, session.id, "desk") or ""
-    gate.submit(
-        session, Actor("desk"), payload(), gate.budget_of(key), waiter.set, house().config.limits.body_bytes
+    gateway, waiter = server().gateway, server().engine.result()
+    key = server().access.key_for(request.cookies, session.id, "desk") or ""
+    gateway.submit(
+        session,
+        Actor("desk"),
+        payload(),
+        gateway.budget_of(key),
+        waiter.set,
+        server().config.limits.body_bytes,
     )
     return answer(waiter.wait(30))
 
@@ -206,8 +213,8 @@ def make_link(code: str) -> Response:
         or len(password or "") > 200
     ):
         raise Stop(Refused("bad_command", {"path": "kind"}))
-    secret = house().doors.make_link(session.id, kind, password or None)
-    return answer({"link": f"{house().origin()}/enter#{secret}"}, 201)
+    secret = server().access.make_link(session.id, kind, password or None)
+    return answer({"link": f"{server().origin()}/enter#{secret}"}, 201)
 
 
 @pages.delete("/api/desk/<code>/links")
@@ -215,8 +222,8 @@ def revoke_links(code: str) -> Response:
     """End all links of this session and everybody who came in through one."""
     session = session_at(code)
     must_enter(session.id)
-    house().doors.revoke(session.id)
-    house().gate.revoke()
+    server().access.revoke(session.id)
+    server().gateway.revoke()
     return answer({})
 
 
@@ -230,7 +237,7 @@ def kinds() -> Response:
             "icon": kind.icon,
             "takes": kind.takes,
             "secret": kind.secret,
-            "live": sorted(kind.live_settings),
+            "live": sorted(kind.open_settings),
             "form": form(kind),
             "flavours": _flavours(kind.name, kind.words["nl"]),
         }
@@ -250,7 +257,7 @@ def items(code: str, name: str) -> Response:
     """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))
     found = offered(state, rounds.KINDS, state.rounds[name])
@@ -264,5 +271,5 @@ def items(code: str, name: str) -> Response:
 @pages.get("/api/agendas")
 def ready_made() -> Response:
     """The ready-made agendas in the reader's language."""
-    lang = request.args.get("lang", house().config.session.language)
+    lang = request.args.get("lang", server().config.session.language)
     return answer({"agendas": agendas.listing(lang if lang in ("nl", "en") else "nl")})

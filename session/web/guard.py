@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
 from session.store import StoreError
-from session.web.here import Stop, language, page, refusal
+from session.web.request import Stop, language, page, refusal
 
 log = logging.getLogger(__name__)
 

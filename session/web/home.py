@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
-from session.web.here import answer, house, language, page, session_or_none
+from session.web.request import answer, language, page, server, session_or_none
 
 pages = Blueprint("home", __name__)
 
@@ -20,7 +20,7 @@ def join_page(code: str = "") -> str:
     lang = (
         wanted
         if wanted in LANGUAGES
-        else language(session.conductor.book.state.language if session else None)
+        else language(session.conductor.cache.state.language if session else None)
     )
     return page("phone.html", lang, code=session.code if session else code[:12])
 
@@ -41,7 +41,7 @@ def words(lang: str) -> Response:
 def healthz() -> Response:
     """For a watchdog: the server answers and its disk can be read."""
     try:
-        known = len(house().sessions.rows())
+        known = len(server().sessions.rows())
     except StoreError:
         return answer({"ok": False}, 503)
-    return answer({"ok": True, "sessions": known, "awake": len(house().sessions.awake())})
+    return answer({"ok": True, "sessions": known, "awake": len(server().sessions.awake())})

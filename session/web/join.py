@@ -14,10 +14,10 @@ from flask import Blueprint, Response
 
 from session.core.commands import Actor, Command
 from session.core.refusals import Refused
-from session.live.book import digest
+from session.live.session_cache import digest
 from session.live.sessions import LiveSession
 from session.store import SeatPut
-from session.web.here import Stop, answer, house, payload, session_at
+from session.web.request import Stop, answer, payload, server, session_at
 
 pages = Blueprint("join", __name__)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
@@ -38,7 +38,7 @@ def _session(given: dict[str, Any]) -> LiveSession:
 
 def describe(session: LiveSession) -> dict[str, Any]:
     """A session as the door shows it."""
-    state = session.conductor.book.state
+    state = session.conductor.cache.state
     return {
         "code": state.code,
         "title": state.title,
@@ -60,9 +60,9 @@ def take_seat() -> Response:
         token = secrets.token_urlsafe(24)
     if not isinstance(token, str) or not _TOKEN.match(token):
         raise Stop(Refused("bad_command", {"path": "token"}))
-    if house().gate.seat_of(session, token) is not None:
+    if server().gateway.seat_of(session, token) is not None:
         return answer({"seat": token, "session": describe(session)})
-    if session.conductor.book.state.people >= house().config.limits.participants:
+    if session.conductor.cache.state.people >= server().config.limits.participants:
         raise Stop(Refused("session_full"))
     seat = SeatPut("p" + secrets.token_hex(8), digest("seat", token), role if isinstance(role, str) else None)
     command = Command(secrets.token_urlsafe(24), "seat.take", None, {"role": role})

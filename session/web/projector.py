@@ -8,7 +8,7 @@ import segno
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from session.web.here import house, language, may_enter, page, session_at, session_or_none
+from session.web.request import language, may_enter, page, server, session_at, session_or_none
 
 pages = Blueprint("projector", __name__)
 
@@ -19,7 +19,7 @@ def projector(code: str) -> str | AnyResponse:
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "projector"):
         return redirect("/enter")
-    lang = language(session.conductor.book.state.language)
+    lang = language(session.conductor.cache.state.language)
     return page("projector.html", lang, code=session.code)
 
 
@@ -28,7 +28,7 @@ def qr(code: str) -> Response:
     """The address of a session as a QR code, always dark on white, with the quiet zone scanners need."""
     session = session_at(code)
     image = io.BytesIO()
-    address = f"{house().origin()}/join/{session.code}"
+    address = f"{server().origin()}/join/{session.code}"
     segno.make(address, error="m").save(
         image, kind="svg", border=4, dark="#12262A", light="#FFFFFF", xmldecl=False, omitsize=True, title=None
     )

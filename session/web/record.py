@@ -8,9 +8,9 @@ from flask import Blueprint, Response, request
 
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
-from session.record import make
+from session.record import export
 from session.record.pdf import RecordFailed
-from session.web.here import Stop, house, may_enter, seat_in, session_at
+from session.web.request import Stop, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
 KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
@@ -30,7 +30,7 @@ def for_a_participant(code: str, kind: str) -> Response:
     """The same file for who holds a seat; the token comes in the form, never in the address."""
     session = session_at(code)
     seat_in(session, request.form.get("seat"))
-    if session.conductor.book.state.phase != "closed":
+    if session.conductor.cache.state.phase != "closed":
         raise Stop(Refused("record_not_ready"))
     return _download(session, kind)
 
@@ -38,17 +38,17 @@ def for_a_participant(code: str, kind: str) -> Response:
 def _download(session: LiveSession, kind: str) -> Response:
     if kind not in KINDS:
         raise Stop(Refused("unknown_address", {"path": kind}))
-    book = session.conductor.book
+    cache = session.conductor.cache
     wanted = request.values.get("lang")
-    lang = wanted if wanted in ("nl", "en") else book.state.language
-    source = make.Source(
-        book.state, book.version, book.head, lang, int(time.time()), house().config.session.timezone
+    lang = wanted if wanted in ("nl", "en") else cache.state.language
+    source = export.RecordSource(
+        cache.state, cache.version, cache.head, lang, int(time.time()), server().config.session.timezone
     )
     try:
-        body = house().records.get(source, kind)
+        body = server().records.get(source, kind)
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
     response = Response(body, mimetype=KINDS[kind])
-    name = make.file_name(source, "zip" if kind == "csv" else kind)
+    name = export.file_name(source, "zip" if kind == "csv" else kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -67,7 +67,7 @@ class Report:
 
 async def storm(directory: Path, kills: int, people: int, mode: str = "eventlet", seed: int = 1) -> Report:
     """Run it all. `directory` is left as the last server left it."""
-    server = ChildServer(directory, mode)
+    server = ChildServer(directory, mode, keep_port=True)
     await asyncio.to_thread(server.start)
     ledger, weather = Ledger(), Storm(seed)
     try:
@@ -87,7 +87,8 @@ async def storm(directory: Path, kills: int, people: int, mode: str = "eventlet"
         report.complaints += ledger.problems + ledger.unanswered
     finally:
         await asyncio.to_thread(server.kill)
-    check(server.directory, code, writing, voting, weather, report)
+        server.close()
+    check(server.data, code, writing, voting, weather, report)
     return report
 
 
@@ -213,7 +214,7 @@ def check(directory: Path, code: str, writing: str, voting: str, weather: Storm,
 
 
 def _hash(token: str) -> str:
-    from session.live.book import digest
+    from session.live.session_cache import digest
 
     return digest("seat", token)
 

@@ -14,18 +14,18 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from session.live.engine import green, make_engine, make_socketio
-from session.live.hardening import Addresses, protect
+from session.live.allowed_hosts import AllowedHosts, protect
+from session.live.engine import eventlet_engine, make_engine, make_socketio
 from tests.attack.raw_socket import PATIENCE
 
-MODES = (green.GreenEngine.mode, "threading")
+MODES = (eventlet_engine.EventletEngine.mode, "threading")
 
 
 class SmallServer:
     """Made and run in its own thread; `call` runs something there and gives its value."""
 
     def __init__(
-        self, mode: str, addresses: Addresses, trusted_proxies: int, words: dict[str, float]
+        self, mode: str, addresses: AllowedHosts, trusted_proxies: int, words: dict[str, float]
     ) -> None:
         self.engine = make_engine(mode, **words)
         self.app = Flask("small")
@@ -92,7 +92,7 @@ class SmallServer:
 
 @contextmanager
 def small_server(
-    mode: str, addresses: Addresses | None = None, trusted_proxies: int = 0, **words: float
+    mode: str, addresses: AllowedHosts | None = None, trusted_proxies: int = 0, **words: float
 ) -> Iterator[SmallServer]:
     """A running server on a free port of 127.0.0.1; stopped at the end of the block."""
     made: list[Any] = []
@@ -104,7 +104,7 @@ def small_server(
 
     def run() -> None:
         try:
-            made.append(SmallServer(mode, addresses or Addresses(), trusted_proxies, words))
+            made.append(SmallServer(mode, addresses or AllowedHosts(), trusted_proxies, words))
             made[0].serve(on_ready)
         except BaseException as error:
             made.insert(0, error)

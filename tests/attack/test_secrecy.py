@@ -93,7 +93,7 @@ def test_neither_addresses_nor_browsers_nor_secrets_are_written_down_anywhere(tm
                 server.ask("GET", f"/api/events?code={room.code}", headers=bearer)
             server.ask("POST", "/api/code", {"code": "ZZZZZ2"}, through)
             seats = seats_of(server)
-            (key,) = [path.read_bytes() for path in (server.directory / "keys").rglob("*") if path.is_file()]
+            (key,) = [path.read_bytes() for path in (server.data / "keys").rglob("*") if path.is_file()]
             desk.do("round.close", name)
             desk.do("session.close")
             cookie = {"Cookie": server.host_cookie()}
@@ -112,7 +112,7 @@ def test_neither_addresses_nor_browsers_nor_secrets_are_written_down_anywhere(tm
 
 
 def seats_of(server: ChildServer) -> list[str]:
-    with closing(sqlite3.connect(server.directory / "versnelkamer.sqlite3")) as database:
+    with closing(sqlite3.connect(server.data / "versnelkamer.sqlite3")) as database:
         return [seat for (seat,) in database.execute("SELECT seat FROM seats")]
 
 
@@ -153,7 +153,7 @@ def cast_all(
         name = add_round(desk, "dots", *(f"Option {n}" for n in range(VOTERS)))
         tokens = [room.token() for _ in range(VOTERS)]
         desk.do("round.open", name)
-        round_ = session.conductor.book.state.rounds[name]
+        round_ = session.conductor.cache.state.rounds[name]
         options = [each.id for each in round_.options]
         order = dice.sample(range(VOTERS), VOTERS)
         for voter in order:
@@ -170,9 +170,9 @@ def cast_all(
     (closed,) = [each.data for each in log if each.name == "round.closed"]
     assert all(set(ballot) == {"role", "choice"} for ballot in closed["ballots"])
     truth = [options.index(next(iter(ballot["choice"]["dots"]))) for ballot in closed["ballots"]]
-    by_token = {token_hash: seat for token_hash, (seat, _) in session.conductor.book.seats.items()}
+    by_token = {token_hash: seat for token_hash, (seat, _) in session.conductor.cache.seats.items()}
     voter_of = dict(
-        zip([house.house.gate.seat_of(session, token) for token in tokens], range(VOTERS), strict=True)
+        zip([house.house.gateway.seat_of(session, token) for token in tokens], range(VOTERS), strict=True)
     )
     orders = {
         "the proxy's log of votes": order,
@@ -203,7 +203,7 @@ def test_while_people_vote_the_numbers_in_the_box_are_neither_times_nor_an_order
         name = add_round(desk, "dots", *(f"Option {n}" for n in range(VOTERS)))
         desk.do("round.open", name)
         phones = [room.phone() for _ in range(VOTERS)]
-        options = [each.id for each in session.conductor.book.state.rounds[name].options]
+        options = [each.id for each in session.conductor.cache.state.rounds[name].options]
         times = [1_764_000_000_000 + 1000 * at for at in range(VOTERS)]
         for phone, option, at in zip(phones, options, times, strict=True):
             assert phone.vote(name, {"dots": {option: 1}}, at).ok

@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from session.i18n import say
+from session.rehearse.server import Server
 from tests.browser.axe import violations
-from tests.browser.server import Server
 
 DESK, PHONE, WALL = (1440, 900), (390, 844), (1920, 1080)
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -53,9 +53,9 @@ class Desk(Face):
     code = ""
 
     def enter(self, server: Server) -> None:
-        self.page.goto(f"{server.origin}/enter#{server.secret}")
+        self.page.goto(f"{server.origin}/enter#{server.secret()}")
         self.page.wait_for_url("**/desk")
-        assert server.secret not in self.page.url
+        assert server.secret() not in self.page.url
 
     def begin(self, server: Server) -> None:
         """Enter, in the language of this face whatever that of the server."""
@@ -120,7 +120,7 @@ class Phone(Face):
     def join_without_role(self, server: Server, code: str) -> None:
         """Into a session that has no roles: nothing is asked."""
         self.page.goto(f"{server.origin}/join/{code}?lang={self.lang}")
-        expect(self.page.locator(".m-head .rounds")).to_be_visible()
+        expect(self.page.locator(".phone-head .round-rings")).to_be_visible()
 
     def field(self) -> Locator:
         return self.page.get_by_role("textbox").first

@@ -40,7 +40,7 @@ def test_a_session_of_every_variant_can_be_made_and_everybody_voted(tried: Tried
         store.close()
     assert builder.round.is_open
     assert len(builder.round.options) == size.options
-    assert sum(map(len, builder.book.ballots.values())) == (12 if KINDS[tried.kind].secret else 0)
+    assert sum(map(len, builder.cache.ballots.values())) == (12 if KINDS[tried.kind].secret else 0)
 
 
 def test_a_small_cell_gives_a_picture_of_every_face_and_a_sheet(browser: Browser, tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from session.core.state import Json
+from session.rehearse.server import Server
 from session.rounds import KINDS, simulations
 from tests.browser.faces import DESK, Desk, Wall, page_of
 from tests.browser.paper_entry import OPTIONS, REASON, Entry, OnPaper, on_paper
-from tests.browser.server import Server
 from tests.rounds.simulated import Tried, usual
 
 ROLES = [{"id": "resident", "label": "Bewoner"}, {"id": "council", "label": "Gemeente"}]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from session.rehearse.recount import recount
+from session.recount import recount
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
-from tests.browser.server import Server
 
 TITLE = {"nl": "Samen in de wijk", "en": "Together in the neighbourhood"}
 DECISION = {"nl": "We beginnen met een spreekuur in de wijk.", "en": "We start with walk-in hours."}
@@ -107,12 +107,12 @@ def organise(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     """Two clusters, by keyboard: every card moves without dragging."""
     desk.next_round()
     for name, text in (("Contact", "Idee 0"), ("Geld", "Onderweg")):
-        desk.page.locator(".chip", has_text=text).first.focus()
+        desk.page.locator(".card-text", has_text=text).first.focus()
         desk.page.keyboard.press("n")
         desk.page.get_by_label(desk.t("organise.cluster_name")).fill(name)
         desk.page.keyboard.press("Enter")
         wall.shows(name)
-    desk.page.locator(".chip", has_text="Idee 1").first.focus()
+    desk.page.locator(".card-text", has_text="Idee 1").first.focus()
     desk.page.keyboard.press("1")
     desk.shows(desk.t("organise.moved", cluster="Contact"))
     everyone_accessible(desk, wall, phones[0])
@@ -183,7 +183,7 @@ def action(desk: Desk) -> None:
     desk.page.get_by_label(desk.t("decide.owner"), exact=True).fill("Wijkteam")
     desk.page.get_by_label(desk.t("decide.due"), exact=True).fill("2027-01-12")
     desk.press("decide.add_action")
-    desk.page.locator(".b-actions .told", has_text="Wijkteam").wait_for()
+    desk.page.locator(".action-list .agreed-action", has_text="Wijkteam").wait_for()
 
 
 def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:
@@ -203,6 +203,6 @@ def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:
     assert (folder / "phone.pdf").read_bytes() == (folder / "record.pdf").read_bytes()
     assert (folder / "record.pdf").read_bytes().startswith(b"%PDF-1.7")
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-    assert recount(record) == []
+    assert recount(record).differences == []
     assert [each["text"] for each in record["record"]["actions"]] == ["Ruimte zoeken"]
     assert OBJECTION[desk.lang] in json.dumps(record, ensure_ascii=False)

@@ -7,8 +7,8 @@ import re
 
 from playwright.sync_api import Browser, Locator, expect
 
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, Desk, Phone, Wall, page_of
-from tests.browser.server import Server
 
 OPTIONS = ("Spreekuur", "Buurthuis", "Formulieren")
 
@@ -41,7 +41,7 @@ def prepare(desk: Desk, server: Server) -> None:
     options.fill("\n".join(OPTIONS))
     options.blur()
     with desk.page.context.expect_page() as coming:
-        desk.page.locator(".ag .menu-root button").click()
+        desk.page.locator(".agenda-list .menu-root button").click()
         desk.page.get_by_role("menuitem", name=desk.t("desk.paper_print")).click()
     sheet = Wall(coming.value, desk.lang)
     sheet.shows(OPTIONS[2])
@@ -119,7 +119,7 @@ def second_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     desk.shows(desk.t("desk.did_vote_again"))
     desk.go("agenda")
     label = desk.t("common.second_vote", number=1)
-    desk.page.locator(".ag-pick", has_text=re.compile(label, re.IGNORECASE)).click()
+    desk.page.locator(".agenda-pick", has_text=re.compile(label, re.IGNORECASE)).click()
     desk.press("desk.live_shown")
     desk.shows(desk.t("desk.save_saved"))
     desk.is_accessible()

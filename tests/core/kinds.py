@@ -44,7 +44,7 @@ def _decide_notes(round_: Round, name: str, data: Any, context: Context) -> Deci
         note = context.new_id()
         event = {"round": round_.id, "id": note, "text": words}
         return Decision((context.event("notes.added", event),), claims=(note,), reply={"id": note})
-    if data.id not in {each["id"] for each in round_.body["notes"]}:
+    if data.id not in {note["id"] for note in round_.body["notes"]}:
         return Refused("gone")
     if name == "drop" and data.id not in context.owned:
         return Refused("not_yours")
@@ -56,15 +56,15 @@ def _evolve_notes(body: Json, name: str, data: Json) -> Json:
     if name == "added":
         return {**body, "notes": [*body["notes"], {"id": data["id"], "text": data["text"], "starred": False}]}
     if name == "dropped":
-        return {**body, "notes": [each for each in body["notes"] if each["id"] != data["id"]]}
-    starred = [{**each, "starred": each["starred"] or each["id"] == data["id"]} for each in body["notes"]]
+        return {**body, "notes": [note for note in body["notes"] if note["id"] != data["id"]]}
+    starred = [{**note, "starred": note["starred"] or note["id"] == data["id"]} for note in body["notes"]]
     return {**body, "notes": starred}
 
 
 def _note_items(round_: Round) -> dict[str, Tiers]:
     notes = round_.body["notes"]
     tiers = [
-        tuple(Item(each["id"], each["text"]) for each in notes if each["starred"] is on)
+        tuple(Item(note["id"], note["text"]) for note in notes if note["starred"] is on)
         for on in (True, False)
     ]
     return {"all": tuple(tier for tier in tiers if tier), "starred": tuple(tiers[:1]) if tiers[0] else ()}
@@ -82,13 +82,13 @@ NOTES = RoundKind(
     words={},
     section=_section,
     takes="topics",
-    live_settings=frozenset({"limit"}),
+    open_settings=frozenset({"limit"}),
     commands={
         "add": CommandSpec(PHONE, AddNote, phases=OPEN),
         "drop": CommandSpec(PHONE, OneNote, phases=OPEN),
         "star": CommandSpec(DESK, OneNote, phases=frozenset({"open", "closed"})),
     },
-    initial=lambda settings, options: {"notes": [], "topics": [asdict(each) for each in options]},
+    initial=lambda settings, options: {"notes": [], "topics": [asdict(option) for option in options]},
     decide=_decide_notes,
     evolve=_evolve_notes,
     mine=lambda round_, owned: {"ids": sorted(owned)},
@@ -103,7 +103,7 @@ class PickSettings(Payload, frozen=True):
 
 def _check_pick(round_: Round, choice: Any) -> Json | Refused:
     option = choice.get("option")
-    if set(choice) != {"option"} or option not in {None, *(each.id for each in round_.options)}:
+    if set(choice) != {"option"} or option not in {None, *(option.id for option in round_.options)}:
         return Refused("bad_ballot")
     if option is None and not round_.settings["blank"]:
         return Refused("bad_ballot")
@@ -111,21 +111,25 @@ def _check_pick(round_: Round, choice: Any) -> Json | Refused:
 
 
 def _tally(round_: Round) -> Counter[str]:
-    return Counter(each["choice"]["option"] for each in round_.ballots or () if each["choice"]["option"])
+    return Counter(
+        ballot["choice"]["option"] for ballot in round_.ballots or () if ballot["choice"]["option"]
+    )
 
 
 def _pick_items(round_: Round) -> dict[str, Tiers]:
     tally = _tally(round_)
-    scores = sorted({tally[each.id] for each in round_.options}, reverse=True)
-    ranked = tuple(tuple(each for each in round_.options if tally[each.id] == score) for score in scores)
+    scores = sorted({tally[option.id] for option in round_.options}, reverse=True)
+    ranked = tuple(
+        tuple(option for option in round_.options if tally[option.id] == score) for score in scores
+    )
     return {"ranked": ranked, "chosen": tuple(tier for tier in ranked if tally[tier[0].id])}
 
 
 def _pick_result(round_: Round, threshold: int) -> Json:
     tally = _tally(round_)
-    roles = Counter(each["role"] or "" for each in round_.ballots or ())
+    roles = Counter(ballot["role"] or "" for ballot in round_.ballots or ())
     return {
-        "counts": {each.id: tally[each.id] for each in round_.options},
+        "counts": {option.id: tally[option.id] for option in round_.options},
         "ballots": len(round_.ballots or ()),
         "roles": dict(sorted(roles.items())),
     }

@@ -11,7 +11,7 @@ CLIENTS, STAFF = ({"id": "clients", "label": "Clients"}, {"id": "staff", "label"
 
 
 def seats(number: int, role: str | None = None) -> list[Asked]:
-    return [each.asks("seat.take", role=role) for each in people(number, role)]
+    return [person.asks("seat.take", role=role) for person in people(number, role)]
 
 
 @cache
@@ -50,8 +50,8 @@ def pick_open() -> Story:
 
 def votes(clients: int, staff: int, round: str = "r3") -> list[Asked]:
     """So many ballots: clients choose Mon, staff choose Tue."""
-    mon = [each.casts(round, option=f"{round}-1") for each in people(clients, "clients", "c")]
-    tue = [each.casts(round, option=f"{round}-2") for each in people(staff, "staff", "s")]
+    mon = [voter.casts(round, option=f"{round}-1") for voter in people(clients, "clients", "c")]
+    tue = [voter.casts(round, option=f"{round}-2") for voter in people(staff, "staff", "s")]
     return [*mon, *tue]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from session.core import agenda as rules
+from session.core.decisions import agenda as rules
 from tests.cast import ana, created, event, fay, given, people
 from tests.core.stories import (
     CLIENTS,
@@ -53,7 +53,7 @@ SETTINGS: dict[str, Any] = {"limit": 50, "heading": "", "tags": []}
         ({"phase": "open"}, "bad_command"),
         ({"roles": [{"label": " "}]}, "text_empty"),
         ({"roles": [{"label": "x" * 61}]}, "text_too_long"),
-        ({"roles": [{"label": f"role {each}"} for each in range(13)]}, "bad_settings"),
+        ({"roles": [{"label": f"role {n}"} for n in range(13)]}, "bad_settings"),
         ({"roles": [{"id": "a", "label": "A", "people": 4}]}, "bad_command"),
         ({"roles": "clients"}, "bad_command"),
     ],
@@ -77,7 +77,7 @@ def test_a_role_that_counted_ballots_name_cannot_be_removed() -> None:
     story = given(created(roles=[CLIENTS, STAFF])).when(
         fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}),
         fay.asks("round.open", "r1"),
-        *[each.casts("r1", option="r1-1") for each in people(5, "staff")],
+        *[voter.casts("r1", option="r1-1") for voter in people(5, "staff")],
         fay.asks("round.close", "r1"),
     )
     story.when(fay.asks("session.set", roles=[CLIENTS])).refused("role_in_use")
@@ -96,9 +96,9 @@ def test_roles_that_were_not_to_be_told_stay_untold_once_people_can_vote() -> No
         fay.asks("round.open", "r1"),
     )
     hidden.when(fay.asks("round.change", "r1", plan={"by_role": True})).refused("fixed_while_open")
-    told = pick_open().when(fay.asks("round.change", "r3", plan={"by_role": False}))
-    assert told.state.rounds["r3"].plan["by_role"] is False
-    told.when(fay.asks("round.change", "r3", plan={"by_role": True})).refused("fixed_while_open")
+    untold = pick_open().when(fay.asks("round.change", "r3", plan={"by_role": False}))
+    assert untold.state.rounds["r3"].plan["by_role"] is False
+    untold.when(fay.asks("round.change", "r3", plan={"by_role": True})).refused("fixed_while_open")
 
 
 def test_only_what_is_given_changes_and_texts_are_cleaned() -> None:
@@ -274,7 +274,7 @@ def test_settings_that_cannot_be_are_refused(given_fields: dict[str, Any]) -> No
     agenda().when(fay.asks("round.change", "r1", **given_fields)).refused("bad_settings")
 
 
-def test_live_settings_and_the_prompt_of_an_open_round_may_change() -> None:
+def test_settings_that_may_and_the_prompt_of_an_open_round_change() -> None:
     notes_open().when(
         fay.asks("round.change", "r1", prompt="What else?", settings={"limit": 60, "heading": ""})
     ).then(event("round.changed", round="r1", prompt="What else?", settings={**SETTINGS, "limit": 60}))
@@ -321,7 +321,7 @@ def test_a_round_moves(to: int, order: str) -> None:
 
 def test_a_skipped_round_stays_in_the_agenda_and_opening_it_takes_that_back() -> None:
     story = agenda().when(fay.asks("round.skip", "r3")).then(event("round.skipped", round="r3", skipped=True))
-    assert [each["skipped"] for each in story.sees("phone")["agenda"]] == [False, False, True]
+    assert [entry["skipped"] for entry in story.sees("phone")["agenda"]] == [False, False, True]
     assert not story.when(fay.asks("round.skip", "r3", skipped=False)).state.rounds["r3"].skipped
     assert not story.when(fay.asks("round.open", "r3")).state.rounds["r3"].skipped
 

@@ -12,7 +12,7 @@ STANCES = Answers("answers", withheld=True, reason="text", aside="pass")
 
 
 @pytest.mark.parametrize(
-    ("shape", "choice", "found"),
+    ("shape", "choice", "answers"),
     [
         (FLAT, {"values": {}}, {}),
         (FLAT, {"values": {"a": 3, "b": None}}, {("a",): 3, ("b",): None}),
@@ -20,9 +20,9 @@ STANCES = Answers("answers", withheld=True, reason="text", aside="pass")
         (NESTED, {"values": {"a": {"c1": 1, "c2": None}}}, {("a", "c1"): 1, ("a", "c2"): None}),
     ],
 )
-def test_a_choice_comes_apart_and_together(shape: Answers, choice: Json, found: Json) -> None:
-    assert apart(shape, choice) == found
-    assert together(shape, choice, found) == choice
+def test_a_choice_comes_apart_and_together(shape: Answers, choice: Json, answers: Json) -> None:
+    assert apart(shape, choice) == answers
+    assert together(shape, choice, answers) == choice
 
 
 def test_what_is_left_out_leaves_nothing_behind() -> None:

@@ -6,9 +6,9 @@ import hashlib
 
 import pytest
 
-from session.core.ballots import drawn
 from session.core.commands import Cast
-from session.core.conduct import counted
+from session.core.counted_ballots import counted_ballots
+from session.core.decisions.ties import drawn
 from session.core.state import Json, Screen
 from tests.cast import Story, ana, created, fay, given, people
 from tests.core.kinds import KINDS
@@ -24,8 +24,8 @@ def opened(*texts: str, threshold: int = 3) -> Story:
 def closed(first: int = 4, second: int = 4) -> Story:
     voters = people(first + second)
     return opened().when(
-        *[each.casts("r1", option="r1-1") for each in voters[:first]],
-        *[each.casts("r1", option="r1-2") for each in voters[first:]],
+        *[voter.casts("r1", option="r1-1") for voter in voters[:first]],
+        *[voter.casts("r1", option="r1-2") for voter in voters[first:]],
         fay.asks("round.close", "r1"),
     )
 
@@ -96,7 +96,7 @@ def test_a_second_vote_that_waits_follows_every_change_of_the_first() -> None:
     )
     for name in ("r3", "r4"):
         assert story.state.rounds[name].settings["blank"] is False
-        assert [each["text"] for each in story.sees("desk")["rounds"][name]["options"]] == ["Wed", "Thu"]
+        assert [option["text"] for option in story.sees("desk")["rounds"][name]["options"]] == ["Wed", "Thu"]
     assert story.state.rounds["r3"].prompt == "Once more"
 
 
@@ -111,10 +111,10 @@ def test_a_second_vote_that_was_planned_is_held_on_the_options_of_the_first() ->
     voters = people(4)
     story = planned().when(
         fay.asks("round.open", "r1"),
-        *[each.casts("r1", option="r1-1") for each in voters],
+        *[voter.casts("r1", option="r1-1") for voter in voters],
         fay.asks("round.close", "r1"),
         fay.asks("round.open", "r3"),
-        *[each.casts("r3", option="r1-2") for each in voters],
+        *[voter.casts("r3", option="r1-2") for voter in voters],
         fay.asks("round.close", "r3"),
     )
     assert story.state.rounds["r3"].options == story.state.rounds["r1"].options
@@ -126,14 +126,17 @@ def test_a_second_vote_shows_the_shift_of_the_group_only_when_both_may_be_told()
     few = story.when(ana.casts("r2", option="r1-1"), fay.asks("round.close", "r2"))
     assert few.sees("desk")["rounds"]["r2"]["shift"] is None
     voters = people(6)
-    told = story.when(*[each.casts("r2", option="r1-2") for each in voters], fay.asks("round.close", "r2"))
-    assert told.sees("desk")["rounds"]["r2"]["shift"] == {
+    voted = story.when(*[voter.casts("r2", option="r1-2") for voter in voters], fay.asks("round.close", "r2"))
+    assert voted.sees("desk")["rounds"]["r2"]["shift"] == {
         "before": {"r1-1": 5.0, "r1-2": 1.0, "r1-3": 0.0},
         "after": {"r1-1": 0.0, "r1-2": 6.0, "r1-3": 0.0},
         "ballots": [6, 6],
     }
-    assert told.sees("projector")["round"]["shift"] is None
-    assert told.when(fay.asks("round.release", "r2")).sees("projector")["round"]["shift"]["ballots"] == [6, 6]
+    assert voted.sees("projector")["round"]["shift"] is None
+    assert voted.when(fay.asks("round.release", "r2")).sees("projector")["round"]["shift"]["ballots"] == [
+        6,
+        6,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,13 +160,13 @@ def test_a_tie_is_broken_by_a_person_and_the_act_is_told() -> None:
         "ranked": [["r1-1", "r1-2"]],
         "chosen": [["r1-1", "r1-2"]],
     }
-    told = story.when(
+    broken = story.when(
         fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked")
     )
-    assert told.state.rounds["r1"].ties == (
+    assert broken.state.rounds["r1"].ties == (
         {"flavour": "ranked", "how": "person", "seed": None, "order": ["r1-2", "r1-1"]},
     )
-    assert told.sees("desk")["rounds"]["r1"]["equals"] == {"chosen": [["r1-1", "r1-2"]]}
+    assert broken.sees("desk")["rounds"]["r1"]["equals"] == {"chosen": [["r1-1", "r1-2"]]}
 
 
 def test_a_lot_can_be_drawn_again_by_anybody_from_its_seed() -> None:
@@ -172,7 +175,7 @@ def test_a_lot_can_be_drawn_again_by_anybody_from_its_seed() -> None:
     )
     act = story.state.rounds["r1"].ties[0]
     by_hand = sorted(
-        ["r1-1", "r1-2"], key=lambda each: hashlib.sha256(f"{act['seed']}:{each}".encode()).hexdigest()
+        ["r1-1", "r1-2"], key=lambda option: hashlib.sha256(f"{act['seed']}:{option}".encode()).hexdigest()
     )
     assert act["order"] == by_hand == drawn(act["seed"], ("r1-1", "r1-2"))
 
@@ -188,7 +191,7 @@ def test_after_a_tie_is_broken_the_top_brings_exactly_as_many_as_were_asked() ->
         next_,
         fay.asks("round.open", "r2"),
     )
-    assert [each.id for each in broken.state.rounds["r2"].options] == ["r1-2"]
+    assert [option.id for option in broken.state.rounds["r2"].options] == ["r1-2"]
     assert not broken.state.rounds["r2"].tied
 
 
@@ -218,12 +221,12 @@ def test_ballots_on_paper_count_with_the_others_and_stay_marked() -> None:
     )
     story = story.when(
         fay.asks("paper.drop", "r1", entry="n2"),
-        *[each.casts("r1", option="r1-1") for each in people(4)],
+        *[voter.casts("r1", option="r1-1") for voter in people(4)],
         fay.asks("round.close", "r1"),
     )
     round_ = story.state.rounds["r1"]
     assert round_.ballots is not None
-    assert sum(each.get("paper", False) for each in round_.ballots) == 3
+    assert sum(ballot.get("paper", False) for ballot in round_.ballots) == 3
     assert story.sees("desk")["rounds"]["r1"]["result"]["counts"] == {"r1-1": 4, "r1-2": 3, "r1-3": 0}
 
 
@@ -251,8 +254,8 @@ def test_what_counts_is_the_same_before_and_after_the_close() -> None:
         + [Cast("b", {"option": "r1-1"})] * 2
         + [Cast(None, {"option": "r1-1"})]
     )
-    ballots = counted(round_, KINDS["pick"], casts, 3)
-    assert [each["role"] for each in ballots] == ["a"] * 4 + ["*"] * 3 + ["*"] * 3
+    ballots = counted_ballots(round_, KINDS["pick"], casts, 3)
+    assert [ballot["role"] for ballot in ballots] == ["a"] * 4 + ["*"] * 3 + ["*"] * 3
 
 
 def test_a_second_vote_that_waits_shows_the_options_of_the_first_also_when_the_tie_is_broken_since() -> None:
@@ -265,7 +268,7 @@ def test_a_second_vote_that_waits_shows_the_options_of_the_first_also_when_the_t
         fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked"),
         fay.asks("round.vote_again", "r2"),
     )
-    assert [each["id"] for each in story.sees("desk")["rounds"]["r3"]["options"]] == ["r1-1", "r1-2"]
+    assert [option["id"] for option in story.sees("desk")["rounds"]["r3"]["options"]] == ["r1-1", "r1-2"]
 
 
 def test_nobody_but_the_desk_hears_of_a_tie_before_the_result_is_shown() -> None:
@@ -284,7 +287,7 @@ def test_the_shift_of_a_second_vote_is_on_the_wall_only_when_its_result_may_be()
     again = story.when(
         fay.asks("round.vote_again", "r1"),
         fay.asks("round.open", "r2"),
-        *[each.casts("r2", option="r1-2") for each in people(6)],
+        *[voter.casts("r2", option="r1-2") for voter in people(6)],
         fay.asks("round.close", "r2"),
     )
     again.when(fay.asks("screen.show", mode="shift", round="r2")).refused("not_released")
@@ -297,7 +300,7 @@ def test_a_round_that_is_not_told_by_role_keeps_no_roles_with_its_ballots() -> N
     story = given(created(threshold=3)).when(
         fay.asks("round.add", kind="pick", source={"texts": ["Mon", "Tue"]}, plan={"by_role": False}),
         fay.asks("round.open", "r1"),
-        *[each.casts("r1", option="r1-1") for each in people(6, "clients", "a")],
+        *[voter.casts("r1", option="r1-1") for voter in people(6, "clients", "a")],
         fay.asks("round.close", "r1"),
     )
-    assert {each["role"] for each in story.state.rounds["r1"].ballots or ()} == {"*"}
+    assert {ballot["role"] for ballot in story.state.rounds["r1"].ballots or ()} == {"*"}

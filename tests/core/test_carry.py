@@ -15,7 +15,7 @@ def taken(story: Story, **source: Any) -> tuple[list[str], bool]:
     """The texts a new round would work on, and whether its last places tied."""
     story = story.when(fay.asks("round.add", kind="pick", source=source))
     options, tied = resolve(story.state, KINDS, story.state.rounds[story.state.order[-1]])
-    return [each.text for each in options], tied
+    return [option.text for option in options], tied
 
 
 def scores(mon: int, tue: int, wed: int) -> Story:
@@ -37,7 +37,7 @@ def test_the_order_of_a_withheld_result_cannot_be_taken() -> None:
 
 def test_which_options_were_chosen_in_a_withheld_round_cannot_be_taken() -> None:
     asked: dict[str, Any] = {"round": "r3", "flavour": "chosen"}
-    assert {str(taken(scores(*each), **asked)) for each in [(0, 1, 3), (4, 0, 0), (0, 0, 0)]} == {
+    assert {str(taken(scores(*points), **asked)) for points in [(0, 1, 3), (4, 0, 0), (0, 0, 0)]} == {
         "([], False)"
     }
     assert taken(scores(0, 2, 3), **asked) == (["Wed", "Tue"], False)
@@ -56,7 +56,7 @@ def test_the_desk_sees_of_a_withheld_round_no_flavour_that_tells_what_was_chosen
 
 
 def test_a_preview_from_a_secret_round_that_is_open_is_unranked() -> None:
-    story = pick_open().when(*[each.casts("r3", option="r3-3") for each in people(9)])
+    story = pick_open().when(*[voter.casts("r3", option="r3-3") for voter in people(9)])
     assert taken(story, round="r3", pick="top", top=1) == (["Mon", "Tue", "Wed"], True)
 
 
@@ -117,7 +117,7 @@ def test_an_item_remembers_its_round_and_a_typed_one_has_none() -> None:
         fay.asks("round.add", kind="pick", source={"round": "r1", "texts": ["Typed"]})
     )
     options, _ = resolve(story.state, KINDS, story.state.rounds["r4"])
-    assert [(each.id, each.source) for each in options] == [
+    assert [(option.id, option.source) for option in options] == [
         ("n1", "r1"),
         ("n2", "r1"),
         ("n3", "r1"),
@@ -135,9 +135,9 @@ def test_what_was_taken_is_frozen_when_the_round_opens() -> None:
 
 def test_the_desk_sees_beforehand_what_a_round_would_work_on() -> None:
     story = notes_open()
-    assert [each["text"] for each in story.sees("desk")["rounds"]["r2"]["options"]][1] == "A shorter form"
+    assert [option["text"] for option in story.sees("desk")["rounds"]["r2"]["options"]][1] == "A shorter form"
     story = story.when(ana.asks("notes.drop", "r1", id="n1"))
-    assert [each["id"] for each in story.sees("desk")["rounds"]["r2"]["options"]] == ["n2", "n3"]
+    assert [option["id"] for option in story.sees("desk")["rounds"]["r2"]["options"]] == ["n2", "n3"]
 
 
 def test_a_round_that_takes_nothing_has_no_options_whatever_its_source() -> None:

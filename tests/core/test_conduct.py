@@ -48,7 +48,7 @@ def test_nobody_changes_role_while_people_vote_in_secret() -> None:
 
 def test_the_log_counts_roles_and_knows_no_seats() -> None:
     story = given(created(roles=[CLIENTS])).when(ana.asks("seat.take", role="clients"), ben.asks("seat.take"))
-    assert [each.data for each in story.log[1:]] == [{"role": "clients"}, {"role": None}]
+    assert [event.data for event in story.log[1:]] == [{"role": "clients"}, {"role": None}]
     story = story.when(ana.as_("clients").asks("seat.role")).then(
         event("seat.role_changed", **{"from": "clients", "to": None})
     )
@@ -152,10 +152,10 @@ def test_ballots_leave_the_box_shuffled_with_only_a_role_and_a_choice() -> None:
 
 def test_roles_that_are_too_small_are_merged_before_the_ballots_enter_the_log() -> None:
     ballots = pick_closed(7, 4).log[-1].data["ballots"]
-    assert Counter(each["role"] for each in ballots) == {"*": 11}
-    undisclosed = [each.casts("r3", option=None) for each in people(2, None, "u")]
+    assert Counter(ballot["role"] for ballot in ballots) == {"*": 11}
+    undisclosed = [voter.casts("r3", option=None) for voter in people(2, None, "u")]
     story = pick_open().when(*votes(7, 4), *undisclosed, fay.asks("round.close", "r3"))
-    assert Counter(each["role"] for each in story.log[-1].data["ballots"]) == {"clients": 7, "*": 6}
+    assert Counter(ballot["role"] for ballot in story.log[-1].data["ballots"]) == {"clients": 7, "*": 6}
 
 
 def test_a_ballot_that_lapsed_is_not_counted_and_does_not_make_its_role_larger() -> None:
@@ -163,7 +163,7 @@ def test_a_ballot_that_lapsed_is_not_counted_and_does_not_make_its_role_larger()
     key = next(key for key, (_, cast) in story.box.items() if cast.role == "staff")
     story = replace(story, box={**story.box, key: (1, Cast("staff", {"option": "r3-2", "lapsed": True}))})
     ballots = story.when(fay.asks("round.close", "r3")).log[-1].data["ballots"]
-    assert Counter(each["role"] for each in ballots) == {"*": 10}
+    assert Counter(ballot["role"] for ballot in ballots) == {"*": 10}
 
 
 def test_a_newer_ballot_replaces_an_older_one_and_never_the_other_way_round() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from session.core.patch import Op, apply, diff
 
 CASES = json.loads((Path(__file__).parent / "patch_cases.json").read_text(encoding="utf-8"))
-NAMES = [each["name"] for each in CASES]
+NAMES = [case["name"] for case in CASES]
 
 LEAVES = (
     st.none()
@@ -34,9 +34,9 @@ DOCUMENTS = st.recursive(
 def typed(value: Any) -> Any:
     """`value` so that 1, 1.0 and True differ."""
     if isinstance(value, dict):
-        return {key: typed(each) for key, each in value.items()}
+        return {key: typed(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [typed(each) for each in value]
+        return [typed(inner) for inner in value]
     return type(value), value
 
 
@@ -103,11 +103,11 @@ def test_equal_to_python_is_not_yet_the_same_document(old: Any, new: Any) -> Non
 
 
 def test_one_new_idea_travels_alone() -> None:
-    ideas = [{"id": f"i{each}", "text": "idea"} for each in range(500)]
+    ideas = [{"id": f"i{n}", "text": "idea"} for n in range(500)]
     new = {"ideas": [*ideas, {"id": "new", "text": "idea"}]}
     assert diff({"ideas": ideas}, new) == [["a", ["ideas"], [{"id": "new", "text": "idea"}]]]
 
 
 def test_a_list_in_another_order_is_sent_whole_when_that_is_shorter() -> None:
-    ideas = [{"id": f"i{each}", "text": f"idea {each}"} for each in range(50)]
+    ideas = [{"id": f"i{n}", "text": f"idea {n}"} for n in range(50)]
     assert diff({"ideas": ideas}, {"ideas": ideas[::-1]}) == [["s", ["ideas"], ideas[::-1]]]

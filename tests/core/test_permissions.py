@@ -17,6 +17,7 @@ from session.core.commands import Actor, Command, CommandSpec, Context, Nothing
 from session.core.decide import check_ballot, decide, read_command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
+from session.core.session_context import SessionContext
 from session.core.state import Round, Session
 from tests.cast import Person, ana, fay, given, olga, projector, system
 from tests.core.kinds import KINDS
@@ -36,6 +37,11 @@ EVERYONE = {
     "system": system,
     "stranger": Person(Actor("?")),
 }
+
+
+def context_of(actor: Actor) -> SessionContext:
+    return SessionContext(now=0, actor=actor, new_id=lambda: "n1", kinds=KINDS, shuffle=list)
+
 
 # Written out once more, by hand: who may give a command | phases of the session | phases of the round (- = none).
 TABLE = """
@@ -75,13 +81,13 @@ ballot.cast     phone          open               open
 
 def allowed() -> set[tuple[str, str, str, str | None]]:
     """Every (command, actor, phase of the session, phase of the round or None) that may be decided at all."""
-    found: set[tuple[str, str, str, str | None]] = set()
+    cases: set[tuple[str, str, str, str | None]] = set()
     for row in TABLE.strip().splitlines():
         name, actors = row.split()[:2]
         sessions, phases = row[31:50].split(), row[50:].split()
         rounds = [None] if phases == ["-"] else phases
-        found |= {(name, *each) for each in product(actors.split(","), sessions, rounds)}
-    return found
+        cases |= {(name, *case) for case in product(actors.split(","), sessions, rounds)}
+    return cases
 
 
 NAMES = [row.split()[0] for row in TABLE.strip().splitlines()]
@@ -95,7 +101,7 @@ DENIALS = {
 def in_phases(session: str, phase: str | None) -> Session:
     """A session in one phase, with r1 (notes) and r2 (pick) in one phase; also combinations that never happen."""
     state = agenda().state
-    rounds = {name: replace(each, phase=phase or "draft") for name, each in state.rounds.items()}
+    rounds = {name: replace(round_, phase=phase or "draft") for name, round_ in state.rounds.items()}
     return replace(state, phase=session, rounds=rounds)
 
 
@@ -132,7 +138,7 @@ def test_nobody_may_do_what_the_table_does_not_say() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'if actor.kind not in spec.actors:\n        return Refused("not_allowed")',
+        'if actor.who not in spec.actors:\n        return Refused("not_allowed")',
         "if state.phase not in spec.sessions:",
         "if round_.phase not in spec.phases:",
     ],
@@ -155,7 +161,7 @@ def test_decide_asks_for_permission_before_it_reads_the_payload(session: str, ph
     """With an impossible payload: who may not give the command hears that, and nothing about the payload."""
     state = in_phases(session, phase)
     for name, (actor, person) in product(NAMES, EVERYONE.items()):
-        context = Context(0, person.actor, KINDS, lambda: "n1", list)
+        context = context_of(person.actor)
         answer = decide(state, Command("c" * 22, name, "r1", {"no such field": 1}), context)
         assert isinstance(answer, Refused)
         case = (name, actor, session, None if name in WITHOUT_ROUND else phase)
@@ -164,7 +170,7 @@ def test_decide_asks_for_permission_before_it_reads_the_payload(session: str, ph
 
 
 @pytest.mark.parametrize(
-    "name", [each for each in NAMES if not each.startswith(("seat.", "notes.a", "notes.d", "ballot"))]
+    "name", [name for name in NAMES if not name.startswith(("seat.", "notes.a", "notes.d", "ballot"))]
 )
 def test_a_facilitators_command_from_a_phone_is_refused(name: str) -> None:
     notes_open().when(ana.asks(name, "r1", id="n1")).refused("not_allowed")
@@ -184,7 +190,7 @@ def test_the_desk_and_the_system_cannot_vote() -> None:
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_a_command_that_does_not_exist_is_refused_whoever_asks(name: str) -> None:
     for somebody in EVERYONE.values():
-        context = Context(0, somebody.actor, KINDS, lambda: "n1", list)
+        context = context_of(somebody.actor)
         answer = decide(notes_open().state, Command("c" * 22, name, "r1"), context)
         assert answer == Refused("unknown_command")
 
@@ -264,7 +270,7 @@ def test_a_payload_without_a_bottom_is_refused() -> None:
     deep: Any = {}
     for _ in range(100_000):
         deep = {"a": deep}
-    context = Context(0, ana.actor, KINDS, lambda: "n1", list)
+    context = context_of(ana.actor)
     assert isinstance(
         check_ballot(pick_open().state, Command("c" * 22, "ballot.cast", "r3", deep), context), Refused
     )

@@ -111,7 +111,9 @@ def payloads(draw: st.DrawFn, name: str) -> dict[str, Any]:
         spec.Data if spec else {"notes.add": ["text"], "ballot.cast": ["n", "choice"]}.get(name, ["id"])
     )
     fields = shape if isinstance(shape, list) else list(shape.__struct_fields__)
-    payload = {each: draw(SENSIBLE[each]) for each in fields if each not in OPTIONAL or draw(st.booleans())}
+    payload = {
+        field: draw(SENSIBLE[field]) for field in fields if field not in OPTIONAL or draw(st.booleans())
+    }
     if draw(st.integers(0, 19)) == 19:
         payload[draw(st.sampled_from([*SENSIBLE, "\ud800", ""]))] = draw(JUNK)
     return payload
@@ -122,7 +124,7 @@ def asked(draw: st.DrawFn, names: list[str], people: list[Person]) -> tuple[Aske
     """A command, by somebody who mostly may give it, and which round it is about (0: the open one, if any)."""
     name = draw(st.sampled_from(names))
     spec = BALLOT if name == "ballot.cast" else find(name, KINDS)
-    able = [each for each in people if spec is not None and each.actor.kind in spec.actors]
+    able = [person for person in people if spec is not None and person.actor.who in spec.actors]
     person = draw(st.sampled_from([*(able or people) * 3, *people]))
     return Asked(Command("c" * 22, name, None, draw(payloads(name))), person.actor), draw(st.integers(0, 5))
 
@@ -144,26 +146,26 @@ class RandomSession(RuleBasedStateMachine):
         self.seen = {audience: self.story.sees(audience) for audience in AUDIENCES}
         self.followed = dict(self.seen)
 
-    @rule(each=asked(NAMES, EVERYBODY))
-    def somebody_asks_something(self, each: tuple[Asked, int]) -> None:
-        self._step(*each)
+    @rule(command=asked(NAMES, EVERYBODY))
+    def somebody_asks_something(self, command: tuple[Asked, int]) -> None:
+        self._step(*command)
 
-    @rule(each=asked(CONDUCT, [fay]))
-    def fay_conducts(self, each: tuple[Asked, int]) -> None:
-        self._step(*each)
+    @rule(command=asked(CONDUCT, [fay]))
+    def fay_conducts(self, command: tuple[Asked, int]) -> None:
+        self._step(*command)
 
     @rule()
     def fay_closes_the_round_or_opens_the_next(self) -> None:
         state = self.story.state
         if state.open_round() is not None:
             return self._step(fay.asks("round.close"), 0)
-        drafts = [place for place, each in enumerate(state.agenda(), 1) if each.phase == "draft"]
+        drafts = [place for place, round_ in enumerate(state.agenda(), 1) if round_.phase == "draft"]
         return self._step(fay.asks("round.open"), drafts[0]) if drafts else None
 
     @precondition(lambda self: self.story.state.open_round() is not None)
-    @rule(each=asked(["notes.add", "notes.drop", "notes.star"], [ana, ben.as_("staff"), fay]))
-    def people_write(self, each: tuple[Asked, int]) -> None:
-        self._step(each[0], 0)
+    @rule(command=asked(["notes.add", "notes.drop", "notes.star"], [ana, ben.as_("staff"), fay]))
+    def people_write(self, command: tuple[Asked, int]) -> None:
+        self._step(command[0], 0)
 
     @precondition(lambda self: getattr(self.story.state.open_round(), "kind", "") == "pick")
     @rule(
@@ -173,24 +175,24 @@ class RandomSession(RuleBasedStateMachine):
         choice=IDS,
     )
     def people_vote(self, voters: int, role: str | None, n: int, choice: str) -> None:
-        for place, each in enumerate(people(voters, role, f"{role}")):
-            self._step(each.casts("", n, option=choice if place % 2 else None), 0)
+        for place, voter in enumerate(people(voters, role, f"{role}")):
+            self._step(voter.casts("", n, option=choice if place % 2 else None), 0)
 
     def _step(self, asked: Asked, place: int) -> None:
         before = self.story
         state = before.state
         about = [state.open_round() or state.agenda()[0], *state.agenda()] if state.order else []
         round_ = about[place].id if place < len(about) else None
-        each = replace(asked, command=replace(asked.command, round=round_))
-        after = before.after_all().later(1).when(each)
+        about = replace(asked, command=replace(asked.command, round=round_))
+        after = before.after_all().later(1).when(about)
         if isinstance(after.last, Refused):
             assert after.state is before.state
             assert (after.log, after.owned, after.box) == (before.log, before.owned, before.box)
             assert after.last.code.isidentifier()
         else:
-            json.dumps([each.data for each in after.last.events], allow_nan=False, ensure_ascii=False).encode(
-                "utf-8"
-            )
+            json.dumps(
+                [event.data for event in after.last.events], allow_nan=False, ensure_ascii=False
+            ).encode("utf-8")
         self.story = after
 
     @invariant()
@@ -206,7 +208,7 @@ class RandomSession(RuleBasedStateMachine):
     def the_agenda_holds_together(self) -> None:
         state = self.story.state
         assert sorted(state.order) == sorted(state.rounds)
-        assert sum(each.is_open for each in state.agenda()) <= 1
+        assert sum(round_.is_open for round_ in state.agenda()) <= 1
         assert state.focus is None or state.focus in state.rounds
         assert state.screen.round is None or state.screen.round in state.rounds
         assert state.phase == "open" or state.open_round() is None
@@ -214,23 +216,23 @@ class RandomSession(RuleBasedStateMachine):
 
     @invariant()
     def a_second_vote_is_about_what_its_first_was_about(self) -> None:
-        for each in self.story.state.agenda():
-            if each.again is not None:
-                first = self.story.state.rounds[each.again]
-                assert (each.kind, each.settings) == (first.kind, first.settings)
-                assert each.phase == "draft" or (first.is_finished and each.options == first.options)
+        for round_ in self.story.state.agenda():
+            if round_.again is not None:
+                first = self.story.state.rounds[round_.again]
+                assert (round_.kind, round_.settings) == (first.kind, first.settings)
+                assert round_.phase == "draft" or (first.is_finished and round_.options == first.options)
 
     @invariant()
     def no_secret_round_ever_opened_twice_or_shows_a_small_group(self) -> None:
-        for each in self.story.state.agenda():
-            if each.kind == "pick":
-                assert each.turns <= 1
-                roles = [ballot["role"] for ballot in each.ballots or ()]
+        for round_ in self.story.state.agenda():
+            if round_.kind == "pick":
+                assert round_.turns <= 1
+                roles = [ballot["role"] for ballot in round_.ballots or ()]
                 assert all(roles.count(role) >= 3 or set(roles) == {"*"} for role in roles)
 
     def teardown(self) -> None:
         """The log tells the session again, also after it was stored."""
-        stored = [Event(each.name, json.loads(json.dumps(each.data)), each.at) for each in self.story.log]
+        stored = [Event(event.name, json.loads(json.dumps(event.data)), event.at) for event in self.story.log]
         assert self.story.replayed() == replay(SESSION, stored, KINDS) == self.story.state
 
 

@@ -12,11 +12,12 @@ from session.core.refusals import Refused
 from session.core.text import accept, clean, length
 
 FAMILY = "👨‍👩‍👧‍👦"
+KISS = "👩🏽‍❤️‍💋‍👩🏽"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 PERSIAN = "می‌خواهم"
 HINDI = "क्‍ष"
 
-BIDI = [chr(each) for each in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)]
+BIDI = [chr(point) for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)]
 ZERO_WIDTH = [
     "\u200b",
     "\u2060",
@@ -29,7 +30,7 @@ ZERO_WIDTH = [
     "\uffa0",
     "\u180e",
 ]
-CONTROLS = [chr(each) for each in (*range(0x20), *range(0x7F, 0xA0)) if chr(each) not in "\n\t\r\v\f\x85"]
+CONTROLS = [chr(point) for point in (*range(0x20), *range(0x7F, 0xA0)) if chr(point) not in "\n\t\r\v\f\x85"]
 NO_CHARACTERS = ["\ue000", "\U000f0000", "\U0010ffff", "\ufdd0", "\u0378", "\ud800", "\udfff"]
 
 
@@ -52,8 +53,9 @@ def test_one_character_too_many_is_refused_with_the_length_and_the_limit() -> No
 
 
 def test_the_limit_counts_characters_as_a_reader_does() -> None:
-    assert accept(FAMILY * 10, 10) == FAMILY * 10
-    assert isinstance(accept(FAMILY * 11, 10), Refused)
+    for character in (FAMILY, KISS, "🇳🇱"):
+        assert accept(character * 10, 10) == character * 10
+        assert accept(character * 11, 10) == Refused("text_too_long", {"limit": 10, "length": 11})
 
 
 def test_what_is_not_counted_cannot_make_a_text_endless() -> None:
@@ -115,7 +117,7 @@ def test_a_letter_and_its_accent_become_one_character_whatever_was_hidden_betwee
 def test_marks_do_not_pile_up_whatever_was_hidden_between(between: str) -> None:
     for base in "zक✋":
         piled = clean(f"{base}" + f"\u0336\u0489\u0353{between}" * 30 + "o")
-        assert sum(unicodedata.category(each) in ("Mn", "Me") for each in piled) == 4
+        assert sum(unicodedata.category(char) in ("Mn", "Me") for char in piled) == 4
         assert piled[-1] == "o"
 
 
@@ -128,11 +130,20 @@ def test_lines_survive_where_they_may_and_at_most_one_of_them_is_empty() -> None
     ("shown", "count"),
     [
         ("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("z\u0336\u0353", 1), (FAMILY, 1), ("👍🏽", 1), ("❤️", 1),
-        ("👩🏽‍⚕️", 1), (SCOTLAND, 1), ("नमस्ते", 4), ("a b", 3), ("각", 1),
+        ("👩🏽‍⚕️", 1), (KISS, 1), (SCOTLAND, 1), ("🇳🇱", 1), ("🇳🇱🇧🇪", 2), ("1️⃣", 1), ("नमस्ते", 3), ("a b", 3),
+        ("a\nb", 3), ("각", 1), (PERSIAN, 7),
     ],
 )  # fmt: skip
 def test_the_length_is_what_a_reader_counts(shown: str, count: int) -> None:
     assert length(shown) == count
+
+
+def test_what_is_glued_together_without_end_is_more_than_one_character() -> None:
+    glued = "✋" + "\u200d✋" * 10_000
+    assert clean(glued) == glued
+    assert length(glued) == -(-len(glued) // text.POINTS_A_CHARACTER)
+    assert length("z" + "\u0336" * (text.POINTS_A_CHARACTER - 1)) == 1
+    assert length("z" + "\u0336" * text.POINTS_A_CHARACTER) == 2
 
 
 ANYTHING = st.text(
@@ -156,5 +167,6 @@ def test_what_is_accepted_is_clean_visible_and_within_the_limit(raw: str, limit:
     accepted = accept(raw, limit)
     if not isinstance(accepted, Refused):
         assert accepted == clean(raw)
-        assert any(unicodedata.category(each)[0] in "LNPS" for each in accepted)
+        assert any(unicodedata.category(char)[0] in "LNPS" for char in accepted)
         assert length(accepted) <= limit
+        assert len(accepted) <= limit * text.POINTS_A_CHARACTER

@@ -25,9 +25,11 @@ STORIES: dict[str, Callable[[], Story]] = {
 def spoken(document: Any) -> set[str]:
     """Every key and every value of a document, as text."""
     if isinstance(document, dict):
-        return {str(key) for key in document} | {word for each in document.values() for word in spoken(each)}
+        return {str(key) for key in document} | {
+            word for inner in document.values() for word in spoken(inner)
+        }
     if isinstance(document, list):
-        return {word for each in document for word in spoken(each)}
+        return {word for inner in document for word in spoken(inner)}
     return {str(document)}
 
 
@@ -38,7 +40,7 @@ def spoken(document: Any) -> set[str]:
 def test_a_secret_round_that_is_open_looks_the_same_whatever_people_vote(audience: str) -> None:
     nobody = pick_open()
     everybody = nobody.when(
-        *votes(7, 5), *[each.casts("r3", 2, option="r3-3") for each in people(7, None, "c")]
+        *votes(7, 5), *[voter.casts("r3", 2, option="r3-3") for voter in people(7, None, "c")]
     )
     assert everybody.box
     assert everybody.sees(audience) == nobody.sees(audience)
@@ -87,7 +89,7 @@ def test_a_result_under_the_threshold_is_withheld_from_everybody(audience: str, 
 
 def test_a_round_has_no_result_before_it_is_finished() -> None:
     for story in (agenda(), notes_open(), pick_open()):
-        assert [result(story.state, each, KINDS) for each in story.state.agenda()] == [None, None, None]
+        assert [result(story.state, round_, KINDS) for round_ in story.state.agenda()] == [None, None, None]
 
 
 def test_phones_count_people_and_not_roles() -> None:
@@ -96,15 +98,15 @@ def test_phones_count_people_and_not_roles() -> None:
 
 
 def test_the_desk_and_the_wall_hear_how_many_a_role_has_at_least_in_steps_of_the_threshold() -> None:
-    story, told = agenda(), []
-    for each in seats(3):
-        story = story.when(each)
-        told.append(story.sees("desk")["session"]["seats"])
-    changed = [at for at in range(1, len(told)) if told[at] != told[at - 1]]
+    story, heard = agenda(), []
+    for arrival in seats(3):
+        story = story.when(arrival)
+        heard.append(story.sees("desk")["session"]["seats"])
+    changed = [at for at in range(1, len(heard)) if heard[at] != heard[at - 1]]
     assert all(after - before >= 5 for before, after in pairwise(changed))
     assert story.sees("desk")["session"]["people"] == 15
-    assert told[-1] == {"*": 5, "clients": 5}
-    assert story.sees("projector")["session"]["seats"] == told[-1]
+    assert heard[-1] == {"*": 5, "clients": 5}
+    assert story.sees("projector")["session"]["seats"] == heard[-1]
     assert seats_shown(story.state) == {"*": 8, "clients": 7}
 
 
@@ -158,11 +160,11 @@ def test_a_view_is_plain_json(story: str, audience: str) -> None:
 
 @pytest.mark.parametrize("story", STORIES)
 def test_a_phone_and_the_projector_never_see_more_than_the_desk_does_of_a_round(story: str) -> None:
-    told = STORIES[story]()
+    seen = STORIES[story]()
     for audience in ("phone", "projector"):
-        round_ = told.sees(audience)["round"]
+        round_ = seen.sees(audience)["round"]
         if round_ is not None:
-            at_desk = told.sees("desk")["rounds"][round_["id"]]
+            at_desk = seen.sees("desk")["rounds"][round_["id"]]
             assert all(value in (None, at_desk[key]) for key, value in round_.items())
 
 
@@ -209,7 +211,8 @@ def everything() -> Story:
         )
         .when(fay.asks("round.close", "r1"), fay.asks("round.reopen", "r1"), fay.asks("round.close", "r1"))
         .when(
-            fay.asks("round.open", "r2"), *[each.casts("r2", option="r2-1") for each in people(6, "clients")]
+            fay.asks("round.open", "r2"),
+            *[voter.casts("r2", option="r2-1") for voter in people(6, "clients")],
         )
         .when(
             fay.asks("paper.count", "r2", choice={"option": "r2-2"}, count=6),
@@ -233,7 +236,7 @@ def test_the_story_of_the_deltas_has_every_event_there_is() -> None:
     from session.core.evolve import _ROUND_STEPS, _STEPS
 
     own = {"notes.added", "notes.dropped", "notes.starred"}
-    assert {each.name for each in everything().log} == {*_STEPS, *_ROUND_STEPS, *own}
+    assert {event.name for event in everything().log} == {*_STEPS, *_ROUND_STEPS, *own}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -80,8 +80,8 @@ def whole_session() -> Story:
     )
     voted = gathered.when(
         fay.asks("round.open", "r2"),
-        *[each.casts("r2", option="n2") for each in people(7, "clients", "c")],
-        *[each.casts("r2", option="n1") for each in people(5, "staff", "s")],
+        *[voter.casts("r2", option="n2") for voter in people(7, "clients", "c")],
+        *[voter.casts("r2", option="n1") for voter in people(5, "staff", "s")],
         people(1, "staff", "s")[0].casts("r2", 2, option="n2"),
     )
     return voted.later(600).when(
@@ -110,19 +110,21 @@ def test_everybody_sees_the_same_session_from_their_own_place() -> None:
     story = whole_session()
     counts = {"n2": 8, "n1": 4}
     at_desk = story.sees("desk")["rounds"]["r2"]
-    assert [each["text"] for each in at_desk["options"]] == ["A shorter form", "More time"]
+    assert [option["text"] for option in at_desk["options"]] == ["A shorter form", "More time"]
     assert at_desk["result"]["counts"] == counts
     assert at_desk["result"]["roles"] == {"clients": 7, "staff": 5}
     assert story.sees("projector")["screen"]["mode"] == "record"
-    assert [each["phase"] for each in story.sees("phone")["agenda"]] == ["released", "released"]
+    assert [entry["phase"] for entry in story.sees("phone")["agenda"]] == ["released", "released"]
 
 
 def test_the_log_of_a_whole_session_holds_no_seat_and_replays_to_the_same_views() -> None:
     story = whole_session()
-    stored = json.dumps([[each.name, each.data] for each in story.log])
+    stored = json.dumps([[event.name, event.data] for event in story.log])
     assert not any(
         f'"{seat}"' in stored for seat in ("ana", "ben", *[f"{name}{n}" for name in "cs" for n in range(7)])
     )
     again = given(*story.log)
     assert again.state == story.state == story.replayed()
-    assert [again.sees(each) for each in AUDIENCES] == [story.sees(each) for each in AUDIENCES]
+    assert [again.sees(audience) for audience in AUDIENCES] == [
+        story.sees(audience) for audience in AUDIENCES
+    ]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { argumentsUsed, mayChange, ownArguments } from "#rounds/parts/own_arguments.js";
+import { argumentsUsed, mayChange, ownArguments } from "#js/rounds/statements/own_arguments.js";
 
 const known = { n1: { statement: "s1", side: "for", text: "One", state: "shown" }, n2: { statement: "s2", side: "for", text: "Elsewhere", state: "shown" } };
 const entry = (name, state, data, more = {}) => ({ id: `e-${name}-${state}`, name: `statements.${name}`, state, data, attempts: 0, at: 1, ...more });

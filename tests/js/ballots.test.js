@@ -1,15 +1,16 @@
 // What the phones, the wall and the desk of the secret kinds agree on: steps of a scale, roles of a result, dates, facts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day } from "#rounds/parts/actions.js";
-import { ballotFacts } from "#rounds/parts/ballot.js";
-import { figure } from "#rounds/parts/results.js";
-import { rolesOf } from "#rounds/parts/roles.js";
-import { pagesOf } from "#rounds/parts/rate_phone.js";
-import { asks, goesWith } from "#rounds/parts/rate_form.js";
-import { readScore } from "#rounds/parts/scale_slider.js";
-import { columnsOf, countsWords, drawable, scaleOf } from "#rounds/parts/scales.js";
-import { answersWords, mostDivided, talkFirst } from "#rounds/parts/spread.js";
+import { day } from "#js/rounds/decide/actions.js";
+import { ballotFacts } from "#js/ballot/ballot.js";
+import { figure } from "#js/results/figure.js";
+import { rolesOf } from "#js/results/roles.js";
+import { pagesOf } from "#js/rounds/rate/phone.js";
+import { asks, goesWith } from "#js/rounds/rate/settings.js";
+import { readScore } from "#js/scales/scale_slider.js";
+import { countsWords, drawable, scaleOf } from "#js/scales/scale.js";
+import { columnsOf } from "#js/scales/scale_field.js";
+import { answersWords, mostDivided, talkFirst } from "#js/results/division.js";
 
 const t = (key) => key;
 const scale = (change) => scaleOf({ scale: "1-5", labels: [], agree_words: true, low: "", high: "", dont_know: true, ...change }, t);

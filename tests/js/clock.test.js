@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createAnnouncer } from "../../static/js/lib/announce.js";
-import { createClock, timeLeft } from "../../static/js/lib/clock.js";
-import { commandId } from "../../static/js/lib/ids.js";
-import { reconnectDelay } from "../../static/js/lib/reconnect.js";
+import { createAnnouncer } from "#js/lib/announce.js";
+import { createClock, timeLeft } from "#js/lib/clock.js";
+import { commandId } from "#js/lib/ids.js";
+import { reconnectDelay } from "#js/lib/reconnect.js";
 import { fakeTime } from "./fakes.js";
 
 test("a deadline is kept by the server's clock, however wrong the phone's is", () => {

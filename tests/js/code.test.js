@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ALPHABET, checkCode, normaliseCode, spacedCode } from "../../static/js/lib/code.js";
+import { ALPHABET, checkCode, normaliseCode, spacedCode } from "#js/lib/code.js";
 
 test("characters that look alike are refused by name", () => {
   for (const character of "0O1IL") {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createCommand } from "../../static/js/desk/command.js";
+import { createCommand } from "#js/desk/command.js";
 
 // A server that gives these answers in turn; an Error is a lost answer. Time passes only while the desk waits.
 function desk(...answers) {

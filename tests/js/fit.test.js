@@ -1,9 +1,9 @@
 // Rows on the wall that follow from the room, and marks on the plane of two criteria that make way for each other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LEFT, apart } from "#rounds/parts/criteria_marks.js";
-import { rowsThatFit } from "#rounds/parts/fit.js";
-import { evenly } from "#rounds/parts/pages.js";
+import { LEFT, apart } from "#js/rounds/criteria/marks.js";
+import { rowsThatFit } from "#js/wall/fit.js";
+import { evenly } from "#js/wall/pages.js";
 
 test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
   assert.equal(rowsThatFit(33, 2.75, 12), 12);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boardOf, fitting, matches } from "#rounds/parts/board.js";
-import { ideasWith, newestLast } from "#rounds/parts/idea_order.js";
-import { ideasUsed, neverSent, ownIdeas } from "#rounds/parts/own_ideas.js";
+import { boardOf, fitting, matches } from "#js/rounds/organise/board.js";
+import { ideasWith, newestLast } from "#js/rounds/brainstorm/idea_order.js";
+import { neverSent } from "#js/lib/outbox_entry.js";
+import { ideasUsed, ownIdeas } from "#js/rounds/brainstorm/own_ideas.js";
 
 const saved = { i1: { text: "One", topic: null, state: "shown" }, i2: { text: "Two", topic: null, state: "hidden" } };
 const entry = (name, state, data, more = {}) => ({ id: `e-${name}-${state}`, name: `brainstorm.${name}`, state, data, attempts: 0, at: 1, ...more });

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { inLanes } from "#rounds/parts/lanes.js";
+import { inLanes } from "#js/rounds/estimate/lanes.js";
 
 const at = (...places) => places.map((x, key) => ({ key, x }));
 const byKey = (marks) => Object.fromEntries(marks.map(({ key, lane, x }) => [key, [lane, x]]));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createClock } from "../../static/js/lib/clock.js";
-import { createLive } from "../../static/js/lib/live.js";
-import { NOTHING, withDelta, withEvents, withSnapshot } from "../../static/js/lib/replica.js";
+import { createClock } from "#js/lib/clock.js";
+import { createLive } from "#js/lib/live.js";
+import { NOTHING, withDelta, withEvents, withSnapshot } from "#js/lib/replica.js";
 import { fakeTime } from "./fakes.js";
 
 // The part of a socket.io socket that live.js uses, with the server's side in the test's hands.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { thinned } from "#rounds/parts/mood_line.js";
+import { thinned } from "#js/rounds/mood/line.js";
 
 const line = (points) => Array.from({ length: points }, (_, at) => ({ second: at * 10, mean: at % 2 ? 40 : 60 }));
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLock } from "../../static/js/lib/lock.js";
-import { createOutbox } from "../../static/js/lib/outbox.js";
-import { openStorage } from "../../static/js/lib/storage.js";
-import { createCaster, ballotInHand } from "../../static/js/lib/ballot.js";
+import { createLock } from "#js/lib/lock.js";
+import { createOutbox } from "#js/lib/outbox.js";
+import { openStorage } from "#js/lib/storage.js";
+import { ballotInHand, createCaster } from "#js/lib/ballot.js";
 import { fakeLocalStorage, fakeServer, fakeTime } from "./fakes.js";
 
 let ids = 0;

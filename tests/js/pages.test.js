@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { evenly } from "#rounds/parts/pages.js";
+import { evenly } from "#js/wall/pages.js";
 
 test("pages are as full as each other and never too full", () => {
   assert.deepEqual([1, 6, 7, 12, 13, 60].map((items) => evenly(items, 6)), [1, 6, 4, 6, 5, 6]);

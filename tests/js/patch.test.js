@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { PatchError, apply } from "../../static/js/lib/patch.js";
+import { PatchError, apply } from "#js/lib/patch.js";
 
 const cases = JSON.parse(readFileSync(new URL("../core/patch_cases.json", import.meta.url), "utf8"));
 const frozen = (value) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, apart, join, move, put, remove, rowsOf, toTop } from "#rounds/parts/rank_order.js";
+import { add, apart, join, move, put, remove, rowsOf, toTop } from "#js/rounds/rank/order.js";
 
 const abc = [["a"], ["b"], ["c"]];
 

@@ -1,7 +1,7 @@
 // Run with `node --test tests/js`: which form a table of results takes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain, shapesOf, widthOf } from "../../static/js/rounds/parts/table_shape.js";
+import { plain, shapesOf, widthOf } from "#js/tables/table_shape.js";
 
 const LONG = "Vraag ondernemers om stageplekken, en dat mag best hardop, en dan vooral in het begin";
 const NAMES = ["Bewoner", "Zorgprofessional", "Gemeente", "Ervaringsdeskundige", "Vrijwilliger", "Wethouder"];

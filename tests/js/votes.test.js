@@ -1,9 +1,9 @@
 // Around a vote: what moved between two votes, the scale of the arrows, and figures while people vote.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withLive } from "#rounds/parts/live_result.js";
-import { textOf, textsOf } from "#rounds/parts/named.js";
-import { movesOf, scaleOf } from "#rounds/parts/shift.js";
+import { withLive } from "#js/results/live.js";
+import { textOf, textsOf } from "#js/results/option_texts.js";
+import { movesOf, scaleOf } from "#js/results/shift.js";
 
 const options = [{ id: "a", text: "A bench" }, { id: "b", text: "A tree" }];
 const round = (shift) => ({ options, result: null, shift });

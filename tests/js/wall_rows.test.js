@@ -1,7 +1,7 @@
 // How statements of different lengths are divided over the pages of the wall.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evenPages, linesOf, pagesOf, roomFor } from "#rounds/parts/wall_rows.js";
+import { evenPages, linesOf, pagesOf, roomFor } from "#js/wall/rows.js";
 
 const short = { text: "More time", bars: 1, beside: 5 };
 const long = { text: "We visit everybody over eighty at least once a year, because ".repeat(3), bars: 1, beside: 5 };

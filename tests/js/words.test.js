@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { countdown, list, number, time } from "../../static/js/lib/formats.js";
-import { lang, t, translator, useLanguage } from "../../static/js/lib/words.js";
+import { countdown, list, number, time } from "#js/lib/formats.js";
+import { lang, t, translator, useLanguage } from "#js/lib/words.js";
 
 const words = { "a.plain": "Sla over", "a.gap": "Nog {left} van de {total}", "a.ideas.one": "{n} idee", "a.ideas.other": "{n} ideeën" };
 const nl = translator(words, "nl");

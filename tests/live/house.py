@@ -19,13 +19,13 @@ from flask import Flask
 
 from session import create_app
 from session.config import load
-from session.live.engine import green
-from session.live.house import House
+from session.live.engine import eventlet_engine
+from session.live.server import Server
 from session.live.sessions import LiveSession
 
 PATIENCE = 20.0
 # Naming the engine here also imports it here: in the main thread, as a server does.
-MODES = (green.GreenEngine.mode, "threading")
+MODES = (eventlet_engine.EventletEngine.mode, "threading")
 GENEROUS = {"limits_commands_per_second": "100", "limits_commands_burst": "1000"}
 
 
@@ -108,7 +108,7 @@ class ServerHouse:
     ) -> None:
         self.directory, self.mode, self._clock, self._settings = directory, mode, clock, settings
         self.app: Flask
-        self.house: House
+        self.house: Server
         self.port = 0
         self._thread: threading.Thread | None = None
         self._failed: list[BaseException] = []

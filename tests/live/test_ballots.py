@@ -235,7 +235,7 @@ def test_after_the_close_nothing_on_the_disk_links_a_seat_to_a_ballot(house: Ser
                 assert phone.vote(name, {"answers": {decision: answer}}, n).ok
         session = house.awake(room.code)
         key = house.house.store.keys.get(session.id, f"{name}.1")
-        seats = [seat for seat, _ in session.conductor.book.seats.values()]
+        seats = [seat for seat, _ in session.conductor.cache.seats.values()]
         names = [pseudonym(key, seat) for seat in seats]
         secrets = [key, *(bytes.fromhex(each) for each in names), *(token.encode() for token in tokens)]
         assert found_in(house.directory, secrets[:2]), "the search itself does not find what is there"

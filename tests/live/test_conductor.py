@@ -59,14 +59,24 @@ def full_disk(house: ServerHouse) -> Iterator[None]:
     finally:
         full[0] = False
         limit_now()
+        turned_away = threading.Event()  # everybody whom the writer refuses because the disk was full
+        house.house.writer.call(turned_away.set, lambda outcome: None)
+        assert turned_away.wait(20)
 
 
 def together(house: ServerHouse, desk: Peer, sent: list[tuple[Peer, dict[str, Any]]]) -> list[Ack]:
     """The answers to commands that are decided in one batch: they gather while the writer is kept busy."""
     mailbox = house.awake(desk.view["session"]["code"]).conductor._mailbox
-    go = threading.Event()
-    house.house.writer.call(lambda: go.wait(20), lambda outcome: None)
+    kept_busy, go = threading.Event(), threading.Event()
+
+    def keep_busy() -> None:
+        kept_busy.set()
+        go.wait(20)
+
+    house.house.writer.call(keep_busy, lambda outcome: None)
     try:
+        # Before that the writer may still be turning away who waited for a disk that was full.
+        assert kept_busy.wait(20)
         house.until(lambda: mailbox._reader is not None)  # it has done with everything before
         first = desk.send(command("session.set", None, {"title": "Keeps the conductor waiting"}))
         house.until(lambda: mailbox._reader is None and not mailbox._items)
@@ -220,7 +230,7 @@ def test_a_phone_that_asks_for_its_seat_twice_at_once_has_one_seat(house: Server
     for thread in threads:
         thread.join()
     assert answers == [200] * 6
-    assert house.awake(room.code).conductor.book.state.people == 1
+    assert house.awake(room.code).conductor.cache.state.people == 1
 
 
 # --- acknowledged when it is on the disk -----------------------------------------------------------------------
@@ -248,7 +258,7 @@ def test_nothing_is_acknowledged_or_shown_before_it_is_committed(
         with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3")) as other:
             (found,) = other.execute("SELECT count(*) FROM events WHERE data LIKE '%On its way%'").fetchone()
         assert found == 0
-        assert house.call(lambda: house.house.gate.connections) is not None  # the loop is not held up
+        assert house.call(lambda: house.house.gateway.connections) is not None  # the loop is not held up
         heard = ana.resume().heard
         assert waiting not in ana.acks
         assert "On its way" not in str(heard)

@@ -9,7 +9,7 @@ import pytest
 
 from session.core import views
 from session.live import conductor
-from session.live.book import load
+from session.live.session_cache import load
 from tests.live.house import ServerHouse
 from tests.live.peers import Room
 from tests.live.test_live_results import Vote
@@ -40,7 +40,7 @@ def test_closing_a_large_round_counts_it_away_from_the_loop(room: Room, counts: 
     vote.cast_all(vote.phones)
     assert vote.figures() == [3, 3, 0]
     vote.desk.do("round.close", vote.round)
-    state = room.house.awake(room.code).conductor.book.state
+    state = room.house.awake(room.code).conductor.cache.state
     assert views.uncounted(state, kinds_of(room)) == 0
     assert len(counts) == 1
     assert loop_of(room.house) not in counts
@@ -69,8 +69,8 @@ def test_a_session_that_wakes_has_its_figures_ready(room: Room) -> None:
         vote.cast(phone)
     vote.desk.do("round.close", vote.round)
     house, session = room.house.house, room.house.awake(room.code).id
-    book = room.house.call(house.engine.run_native, load, house.store, session, kinds_of(room))
-    assert views.uncounted(book.state, kinds_of(room)) == 0
+    cache = room.house.call(house.engine.run_native, load, house.store, session, kinds_of(room))
+    assert views.uncounted(cache.state, kinds_of(room)) == 0
 
 
 def kinds_of(room: Room) -> Any:

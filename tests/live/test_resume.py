@@ -191,12 +191,12 @@ def test_who_falls_behind_gets_one_snapshot_when_its_line_is_free_also_when_noth
 ) -> None:
     phone, session = room.phone(), house.awake(room.code)
     sids = session.presence.sids("phone")
-    send = house.house.gate.sender(session.id)
+    send = house.house.gateway.sender(session.id)
     noise = '"' + "x" * 400_000 + '"'
     before = len(phone.heard)
     for _ in range(6):
         house.call(send, "noise", sids, noise)
-    connections = [house.house.gate.connections[sid] for sid in sids]
+    connections = [house.house.gateway.connections[sid] for sid in sids]
     assert any(each.behind for each in connections), "nobody fell behind"
     phone.until(lambda: "snapshot" in names(phone, before))
     house.until(lambda: not any(each.behind for each in connections))

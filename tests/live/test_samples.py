@@ -7,8 +7,8 @@ import json
 import pytest
 
 from session.core.state import Json
-from session.live.book import BallotNow, Book, box_of
 from session.live.sampler import Sampler
+from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
 from tests.cast import Story, fay
 from tests.live.house import Clock
@@ -23,20 +23,20 @@ class Line:
 
     def __init__(self, story: Story | None = None) -> None:
         self.story = story or given("mood")
-        self.book = Book(self.story.state)
+        self.cache = SessionCache(self.story.state)
         self.now = 1_000_000.0
-        self.sampler = Sampler(self.book, KINDS)
+        self.sampler = Sampler(self.cache, KINDS)
 
     def stand(self, *values: int) -> Line:
         """Person 0, 1, … is now at these values; who is not named stays."""
-        box = self.book.ballots.setdefault(box_of(self.story.state.rounds[ROUND]), {})
+        box = self.cache.ballots.setdefault(box_of(self.story.state.rounds[ROUND]), {})
         for person, value in enumerate(values):
             box[f"p{person}"] = BallotNow(int(self.now), None, {"value": value})
         return self
 
     def after(self, seconds: float) -> Json | None:
         self.now += seconds * SECOND
-        return self.sampler.due(self.book, self.now)
+        return self.sampler.due(self.cache, self.now)
 
 
 def test_fewer_people_than_the_threshold_make_no_point() -> None:
@@ -78,7 +78,7 @@ def test_when_nobody_moves_the_line_goes_on_after_a_minute() -> None:
 
 def test_after_a_restart_what_is_in_the_box_counts_as_seen() -> None:
     line = Line().stand(10, 10, 10, 10, 10)
-    line.sampler = Sampler(line.book, KINDS)
+    line.sampler = Sampler(line.cache, KINDS)
     assert line.after(600) is None
     assert line.stand(20, 20, 20, 20, 20).after(1) is None
     assert line.stand(30, 30, 30, 30, 30).after(10) == {"n": 5, "mean": 20.0, "median": 20.0}

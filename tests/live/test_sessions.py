@@ -87,7 +87,7 @@ def test_an_open_session_cannot_be_deleted(house: ServerHouse, room: Room) -> No
 def test_a_deleted_session_leaves_a_tombstone_and_says_goodbye(house: ServerHouse) -> None:
     with Room(house, house.session(title="Mrs. Canary of Goldfinch street").code) as room:
         session, phone = house.awake(room.code), room.phone()
-        head = session.conductor.book.head
+        head = session.conductor.cache.head
         cookie = {"Cookie": house.host_cookie()}
         assert house.ask("DELETE", f"/api/desk/sessions/{room.code}", headers=cookie).status == 200
         assert phone.until_ended().heard[-1] == ("bye", {"code": "gone"})

@@ -24,7 +24,7 @@ def open_round(desk: Peer, **plan: object) -> str:
 
 
 def phase(house: ServerHouse, room: Room, name: str) -> str:
-    return str(house.awake(room.code).conductor.book.state.rounds[name].phase)
+    return str(house.awake(room.code).conductor.cache.state.rounds[name].phase)
 
 
 def after_a_look_at_every_timer(house: ServerHouse) -> None:
@@ -34,7 +34,7 @@ def after_a_look_at_every_timer(house: ServerHouse) -> None:
         house.call(house.house.sessions._clock)
         state = house.awake(other.code).conductor
         house.house.sessions._clock.now += MINUTE  # type: ignore[attr-defined]
-        house.until(lambda: state.book.state.rounds[name].phase == "closed")
+        house.until(lambda: state.cache.state.rounds[name].phase == "closed")
 
 
 def test_without_auto_close_the_end_of_the_time_closes_nothing(house: ServerHouse, room: Room) -> None:
@@ -67,7 +67,7 @@ def test_more_time_is_more_time(house: ServerHouse, room: Room, clock: Clock) ->
 def phase_now(house: ServerHouse, room: Room, name: str) -> str:
     """The same from inside the server, where nothing may be waited for."""
     session = next(each for each in house.house.sessions.awake() if each.code == room.code)
-    return str(session.conductor.book.state.rounds[name].phase)
+    return str(session.conductor.cache.state.rounds[name].phase)
 
 
 def test_auto_close_closes_and_releases_when_asked_and_everybody_sees_it(

@@ -76,14 +76,14 @@ def test_a_dot_vote_ignores_the_order_of_ballots_and_options(ballots: list[dict[
 
 
 def test_who_ties_for_the_last_place_is_not_chosen() -> None:
-    found = choose("ABCD", [["A", "B"], ["A", "C"], ["A"]], places=2)
+    found = choose("ABCD", [["A", "B"], ["A", "C"], ["A"]], cut=2)
     assert (found.elected, found.tied) == (("A",), ("B", "C"))
     assert found.ranking == (("A",), ("B", "C"), ("D",))
     assert found.shares["B"] == Fraction(1, 3)
 
 
 def test_an_option_without_a_vote_is_never_chosen() -> None:
-    found = choose("AB", [["A"]], places=2)
+    found = choose("AB", [["A"]], cut=2)
     assert (found.elected, found.tied) == (("A",), ())
     assert choose("AB", [[]]).winner == ()
 

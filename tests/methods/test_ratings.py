@@ -10,8 +10,8 @@ from hypothesis import assume, given, strategies as st
 from session.methods.criteria import tally
 from session.methods.estimate import easy_width, estimate, histogram
 from session.methods.exact import exact
-from session.methods.grades import majority_judgment
-from session.methods.shift import shift
+from session.methods.majority_judgment import majority_judgment
+from session.methods.shift import Moved, shift
 
 GRADES = ("very good", "good", "fair", "passable", "poor", "reject")
 # Balinski & Laraki (2007), Orsay: percentages of six candidates.
@@ -127,7 +127,5 @@ def test_a_better_grade_from_somebody_never_lowers_an_option(row: list[int], pla
 
 
 def test_a_shift_compares_totals_only() -> None:
-    found = shift({"A": 5, "B": 3, "C": 3, "D": 1}, {"A": 2, "B": 6, "C": 3, "E": 1})
-    assert [(m.option, m.change, m.climb) for m in found.moved] == [("A", -3, -2), ("B", 3, 1), ("C", 0, 0)]
-    assert (found.only_before, found.only_after) == (("D",), ("E",))
-    assert (found.winner_before, found.winner_after, found.same_winner) == (("A",), ("B",), False)
+    moved = shift({"A": 5, "B": 3, "C": 3, "D": 1}, {"A": 2, "B": 6, "C": 3, "E": 1})
+    assert moved == (Moved("A", 5, 2, -3), Moved("B", 3, 6, 3), Moved("C", 3, 3, 0))

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 from hypothesis import given, strategies as st
 
-from session.methods.outlook import of_rankings, of_ratings, of_sums
 from session.methods.robustness import Robustness, ballots_to_level, judge, pairs_at
 from session.methods.tiers import Ballot
+from session.methods.vote_robustness import of_rankings, of_ratings, of_sums
 
 CLEAR = [{"A": 3}] * 9 + [{"B": 3}] * 2
 
@@ -34,7 +34,7 @@ def test_equal_first_places_are_a_tie() -> None:
 
 
 def test_a_tie_across_the_line_is_a_tie_even_when_the_first_is_clear() -> None:
-    found = of_sums("ABCD", [*CLEAR, {"C": 3}, {"C": 3}], 3, places=2)
+    found = of_sums("ABCD", [*CLEAR, {"C": 3}, {"C": 3}], 3, cut=2)
     assert (found.verdict, codes(found)) == ("tie", ["tie_cut"])
 
 
@@ -44,7 +44,7 @@ def test_few_ballots_make_an_outcome_fragile() -> None:
 
 
 def test_a_close_line_makes_an_outcome_fragile() -> None:
-    found = of_sums("ABC", [{"A": 3}] * 12 + [{"B": 3}] * 4 + [{"C": 3}] * 3, 3, places=2)
+    found = of_sums("ABC", [{"A": 3}] * 12 + [{"B": 3}] * 4 + [{"C": 3}] * 3, 3, cut=2)
     assert (found.verdict, found.cut_flips, codes(found)) == ("fragile", 1, ["few_cut"])
 
 

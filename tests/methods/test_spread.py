@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from session.methods.agreement import agreement, consensus
-from session.methods.concordance import kendall, mid_ranks, upper_tail
+from session.methods.concordance import kendall, upper_tail
 from session.methods.exact import exact, plain, quartiles
 from session.methods.scale import bars, count_steps, summary
 from tests.methods import naive
@@ -169,8 +169,8 @@ def test_judges_who_tie_everything_rank_nothing() -> None:
 
 
 def test_equal_ratings_share_their_ranks() -> None:
-    assert mid_ranks([3, 1, 3, 9]) == [Fraction(5, 2), 1, Fraction(5, 2), 4]
     assert kendall(((1, 1, 2), (5, 5, 9))).W == 1
+    assert Fraction(31, 2) == kendall(((3, 1, 3, 9), (1, 2, 3, 4))).S  # ranks 2.5, 1, 2.5 and 4
 
 
 @given(st.lists(st.permutations(range(5)), min_size=2, max_size=6))

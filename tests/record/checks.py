@@ -15,15 +15,15 @@ LIMITS = page.SafetyLimits(max_table_grid_rows=20_000, max_table_grid_cells=200_
 
 def failures(pdf: bytes) -> list[str]:
     """What breaks PDF/UA-1 or PDF/A-3a; empty when the file is both."""
-    found = []
+    failed = []
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         report = page.validate_pdf_bytes(pdf, profile=profile, limits=LIMITS)
-        found += [
+        failed += [
             f"{failure.rule_id}: {failure.message}"
             for failure in report.failures
             if not (failure.rule_id == MISREAD and _lengths_hold(pdf))
         ]
-    return found
+    return failed
 
 
 def _lengths_hold(pdf: bytes) -> bool:

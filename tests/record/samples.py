@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from session.core.section import Column, Listing, Quotes, Table, Undertaking
 from session.record.document import (
-    Action,
     AgendaLine,
     Chain,
-    Column,
-    Decision,
-    Listing,
     People,
-    Quotes,
     Record,
     RoleCount,
-    Section,
+    RoundResolution,
+    RoundSection,
     SessionFacts,
-    Table,
 )
 
 NOON = 1_795_266_720  # 21 November 2026, 14.12 in Amsterdam
@@ -56,17 +52,17 @@ def ordinary(language: str = "nl", **changes: Any) -> Record:
         made_at=NOON + 3600,
         chain=Chain(412, "9f2c41d07be35a8890ab66f1c27d3e4450b1a9c8d2e7f60315a4b8c97d6e0f21"),
         decisions=(
-            Decision(
+            RoundResolution(
                 "We starten in drie wijken met één wijkbudget zonder formulieren.", 51, 9, 6, 66,
                 ("Zonder formulieren weten we straks niet wie is overgeslagen. Leg eerst vast hoe we dat merken.",),
                 round="r6",
             ),
-            Decision("Bewoners praten mee vanaf de eerste vergadering.", 58, 6, 2, 66, round="r7"),
+            RoundResolution("Bewoners praten mee vanaf de eerste vergadering.", 58, 6, 2, 66, round="r7"),
         ),
         actions=(
-            Action("Drie wijken kiezen, samen met bewoners", "Wijkteam West", "2027-01-12"),
-            Action("Spelregels op één A4, in gewone taal", "Gemeente, beleid", "2027-01-26"),
-            Action("Elke maand vragen wat bewoners merken", "Buurtraad", None),
+            Undertaking("Drie wijken kiezen, samen met bewoners", "Wijkteam West", "2027-01-12"),
+            Undertaking("Spelregels op één A4, in gewone taal", "Gemeente, beleid", "2027-01-26"),
+            Undertaking("Elke maand vragen wat bewoners merken", "Buurtraad", None),
         ),
         agenda=(
             AgendaLine(1, "brainstorm", "Brainstorm", "Wat kan er morgen anders?", "released", 10),
@@ -81,7 +77,7 @@ def ordinary(language: str = "nl", **changes: Any) -> Record:
     return replace(record, **changes)
 
 
-def brainstorm(ideas: int) -> Section:
+def brainstorm(ideas: int) -> RoundSection:
     """A brainstorm with so many ideas in the appendix."""
     words = (
         "Minder verantwoorden, meer vertrouwen",
@@ -89,14 +85,14 @@ def brainstorm(ideas: int) -> Section:
         "Regels samen maken",
     )
     texts = tuple(f"{words[at % 3]} ({at + 1})" for at in range(ideas))
-    return Section(
+    return RoundSection(
         "r1", 1, "brainstorm", "Brainstorm", "Wat kan er morgen anders?", "released",
         summary=(f"Er kwamen {ideas} ideeën binnen. Eén idee is verborgen door de begeleider.",),
         appendix=(Listing("Ideeën", texts, "Eén idee is verborgen en staat hier niet."),),
     )  # fmt: skip
 
 
-def dots() -> Section:
+def dots() -> RoundSection:
     """The dot vote of the printed example."""
     figures = (
         ("Vertrouwen en lef", 84, 1.0, 1.6, 1.1, "wisselend"), ("De inwoner aan tafel", 77, 1.8, 0.8, 0.9, "verdeeld"),
@@ -110,7 +106,7 @@ def dots() -> Section:
         Column("professional", "Professional", "number"), Column("ambtenaar", "Ambtenaar", "number"),
         Column("roles", "Rollen zijn"),
     )  # fmt: skip
-    return Section(
+    return RoundSection(
         "r3", 3, "dots", "Stippen", "Waar zetten we onze schouders onder?", "released",
         summary=("Ieder kreeg vijf stippen, hooguit drie per thema. 66 mensen plakten 320 van de 330 stippen.",),
         tables=(Table("dots", "", columns, rows, "De drie kolommen tonen het gemiddelde aantal stippen per persoon."),),
@@ -121,7 +117,7 @@ def dots() -> Section:
     )  # fmt: skip
 
 
-def statements() -> Section:
+def statements() -> RoundSection:
     """Statements on a scale of five: histogram, shares and a mean with two decimals."""
     columns = (
         Column("statement", "Stelling"), Column("spread", "Antwoorden", "likert"),
@@ -136,7 +132,7 @@ def statements() -> Section:
         {"statement": "Niemand antwoordde hier", "spread": [0, 0, 0, 0, 0], "hist": [], "agree": None,
          "mean": None, "n": 0},
     )  # fmt: skip
-    return Section(
+    return RoundSection(
         "r4", 4, "rate", "Stellingen", "Hoe sta jij hierin?", "released",
         tables=(Table("statements", "Alle stellingen", columns, rows, ""),),
         lists=(Listing("Geschrapte stellingen", ("Iedereen weet de weg", "Het loket kan dicht"), ""),),
@@ -158,7 +154,7 @@ def hostile(language: str = "nl") -> Record:
         {"option": text, "dots": at, "roles": text, "_marked": at % 2 == 0} for at, text in enumerate(HOSTILE)
     )
     columns = (Column("option", HOSTILE[0]), Column("dots", HOSTILE[1], "bar"), Column("roles", HOSTILE[2]))
-    section = Section(
+    section = RoundSection(
         "r1", 1, "dots", HOSTILE[3], HOSTILE[4], "released", HOSTILE,
         (Table("t", HOSTILE[5], columns, rows, HOSTILE[6]),),
         (Quotes(HOSTILE[7], HOSTILE), Quotes(HOSTILE[8], HOSTILE, dissent=True)),
@@ -168,8 +164,8 @@ def hostile(language: str = "nl") -> Record:
         language,
         session=SessionFacts("s1", "K7M4PX", " ".join(HOSTILE[:4]), NOON - 7200, NOON, "closed", HOSTILE[10]),
         people=People(40, tuple(RoleCount(text, at) for at, text in enumerate(HOSTILE)), 3),
-        decisions=tuple(Decision(text, 3, 2, 1, 6, HOSTILE, round="r1") for text in HOSTILE[:8]),
-        actions=tuple(Action(text, text, "volgende week") for text in HOSTILE),
+        decisions=tuple(RoundResolution(text, 3, 2, 1, 6, HOSTILE, round="r1") for text in HOSTILE[:8]),
+        actions=tuple(Undertaking(text, text, "volgende week") for text in HOSTILE),
         sections=(section,),
         notes=HOSTILE,
     )

@@ -11,8 +11,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from session.record import cells, csv_export, json_export
-from session.record.document import Action, Column, Listing, Record, Table
+from session.core.section import Column, Listing, Table, Undertaking
+from session.record import csv_export, json_export, table_cells
+from session.record.document import Record
 from tests.record import samples
 
 FORMULAS = (
@@ -31,7 +32,9 @@ def with_texts(*texts: str) -> Record:
     columns = (Column("t", texts[0]), Column("n", "Getal", "number"))
     table = Table("eigen tabel!", "", columns, tuple({"t": text, "n": -1.5} for text in texts))
     section = replace(samples.dots(), prompt=texts[0], tables=(table,), appendix=(Listing(texts[0], texts),))
-    return samples.ordinary(sections=(section,), actions=tuple(Action(text, text, text) for text in texts))
+    return samples.ordinary(
+        sections=(section,), actions=tuple(Undertaking(text, text, text) for text in texts)
+    )
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -92,8 +95,8 @@ def test_a_long_scale_keeps_every_count_in_the_table_and_is_drawn_in_few_bars() 
     section = replace(samples.dots(), tables=(Table("lang", "", (column,), ({"counts": counts},)),))
     table = rows(csv_export.tables(samples.ordinary(sections=(section,)))["ronde-03-lang.csv"])
     assert table[0][:3] == ["Verdeling: 0", "Verdeling: 5", "Verdeling: 10"]
-    assert table[1] == [str(each) for each in counts]
-    drawn = cells.cell("nl", column, counts, 0, 0)
+    assert table[1] == [str(count) for count in counts]
+    drawn = table_cells.cell("nl", column, counts, 0, 0)
     assert drawn["counts"] == [str(sum(counts[at : at + 3])) for at in range(0, 21, 3)]
 
 

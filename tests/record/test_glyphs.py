@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings, strategies as st
 
 from session.record import fontfile, glyphs
@@ -14,13 +15,18 @@ BASIC = "abcXYZ 0123456789 éëïöüçñ ßøåæ €£½ ‘’“” – … 
 
 
 def test_a_file_without_a_character_map_is_refused(tmp_path: Path) -> None:
-    font = bytearray((glyphs.FONTS / "Besley_700Bold.ttf").read_bytes())
-    at = fontfile._tables(bytes(font))["cmap"]
-    start = bytes(font).index(at)
-    font[start + 2 : start + 4] = b"\0\0"
     broken = tmp_path / "broken.ttf"
-    broken.write_bytes(font)
-    with pytest.raises(ValueError, match="no Unicode character map"):
+    with TTFont(glyphs.FONTS / "Besley_700Bold.ttf") as font:
+        font["cmap"].tables = []
+        font.save(broken)
+    with pytest.raises(ValueError, match=r"broken.ttf: no Unicode character map"):
+        fontfile.read(broken)
+
+
+def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(b"no font at all")
+    with pytest.raises(ValueError, match=r"broken.ttf: Not a TrueType"):
         fontfile.read(broken)
 
 

@@ -11,18 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from session.core.section import Column, Listing, Table, Undertaking
 from session.record import glyphs, json_export, pdf, typeset
-from session.record.document import (
-    Action,
-    Column,
-    Decision,
-    Listing,
-    People,
-    Record,
-    RoleCount,
-    Section,
-    Table,
-)
+from session.record.document import People, Record, RoleCount, RoundResolution, RoundSection
 from tests.record import checks, samples
 
 ROOT = Path(__file__).parents[2]
@@ -101,9 +92,9 @@ def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
     assert checks.failures(file) == []
     assert checks.attached(file) == exact
     text = checks.squeezed("".join(checks.pages(file)))
-    literal = [each for each in samples.HOSTILE[:8] if each.isascii()]
+    literal = [text for text in samples.HOSTILE[:8] if text.isascii()]
     assert len(literal) == 7
-    for each in [
+    for words in [
         *literal,
         "x" * 2000,
         "👨‍👩‍👧‍👦",
@@ -112,7 +103,7 @@ def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
         "linksmoc.elgoogrechtsx",
         "□privé",
     ]:
-        assert checks.squeezed(each) in text or checks.squeezed(each).replace("\ufe0f", "") in text, each
+        assert checks.squeezed(words) in text or checks.squeezed(words).replace("\ufe0f", "") in text, words
     assert "root:" not in text
 
 
@@ -133,14 +124,14 @@ def test_any_mix_of_characters_can_be_printed() -> None:
     )
     section = replace(samples.brainstorm(0), appendix=(Listing("Alles", texts),), prompt=texts[0])
     record = samples.ordinary(
-        sections=(section,), decisions=tuple(Decision(text, 1, 1, 1, 3) for text in texts[:5])
+        sections=(section,), decisions=tuple(RoundResolution(text, 1, 1, 1, 3) for text in texts[:5])
     )
     file = pdf._made(record, b"{}", pdf.Limits(), latin=False)
     assert checks.failures(file) == []
 
 
 def test_what_cannot_be_printed_is_said_and_kept_in_the_attachment() -> None:
-    record = samples.ordinary(actions=(Action("学习", None, None),))
+    record = samples.ordinary(actions=(Undertaking("学习", None, None),))
     file = made(record)
     text = "".join(checks.pages(file))
     assert "□□" in text
@@ -153,11 +144,11 @@ def test_what_cannot_be_printed_is_said_and_kept_in_the_attachment() -> None:
 def test_an_ordinary_record_is_sound_and_has_title_and_language(language: str) -> None:
     file = made(samples.ordinary(language))
     assert checks.failures(file) == []
-    found = checks.reader(file)
-    assert found.metadata is not None
-    assert found.metadata.title == "Welzijn in de wijk"
-    assert str(found.trailer["/Root"]["/Lang"]).lower().startswith(language)
-    assert found.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    document = checks.reader(file)
+    assert document.metadata is not None
+    assert document.metadata.title == "Welzijn in de wijk"
+    assert str(document.trailer["/Root"]["/Lang"]).lower().startswith(language)
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -202,7 +193,7 @@ def test_the_cover_tells_the_decisions_with_their_counts_and_who_took_part() -> 
 
 
 def test_a_withheld_decision_shows_no_figure() -> None:
-    withheld = Decision("Een klein besluit", None, None, None, 4, ("Te vroeg",), withheld=True)
+    withheld = RoundResolution("Een klein besluit", None, None, None, 4, ("Te vroeg",), withheld=True)
     text = "".join(checks.pages(made(samples.ordinary(decisions=(withheld,)))))
     assert "Een klein besluit" in text
     assert "minder dan 5 stemmen" in text
@@ -250,7 +241,8 @@ def test_the_head_of_a_table_is_repeated_on_every_page() -> None:
 
 def test_a_large_group_is_drawn_with_fewer_shapes_and_says_so() -> None:
     record = samples.ordinary(
-        people=People(1000, (RoleCount("Burger", 1000),)), decisions=(Decision("Samen", 900, 50, 50, 1000),)
+        people=People(1000, (RoleCount("Burger", 1000),)),
+        decisions=(RoundResolution("Samen", 900, 50, 50, 1000),),
     )
     file = made(record)
     text = "".join(checks.pages(file))
@@ -262,7 +254,7 @@ def test_a_large_group_is_drawn_with_fewer_shapes_and_says_so() -> None:
 def test_long_words_and_many_columns_stay_between_the_margins() -> None:
     columns = tuple(Column(str(at), f"Verantwoordingsverplichting {at}", "number") for at in range(9))
     row = {str(at): 1234.5 for at in range(9)}
-    section = Section(
+    section = RoundSection(
         "r1", 1, "rate", "Stellingen", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "released",
         tables=(Table("t", "", (Column("s", "Stelling"), *columns), (row | {"s": "woord" * 30},)),),
     )  # fmt: skip
@@ -280,7 +272,7 @@ def test_a_table_that_is_too_wide_gives_its_roles_a_table_of_their_own() -> None
     wide = replace(table, title="Breed", columns=table.columns[:2] + extra + table.columns[2:])
     record = samples.ordinary(sections=(replace(samples.dots(), tables=(wide,)),))
     laid_out = typeset.sheet(record)["sections"][0]["tables"]
-    assert [each["title"] for each in laid_out] == ["Breed", "Breed, per rol"]
+    assert [table["title"] for table in laid_out] == ["Breed", "Breed, per rol"]
     assert [column["label"] for column in laid_out[1]["columns"]] == [
         "Thema",
         "Burger",
@@ -305,7 +297,7 @@ def test_the_server_side_knows_no_web_and_no_live_library() -> None:
 
 
 def test_the_child_needs_nothing_of_the_product() -> None:
-    source = (ROOT / "session" / "record" / "render_child.py").read_text(encoding="utf-8")
+    source = (ROOT / "session" / "record" / "pdf_child.py").read_text(encoding="utf-8")
     assert "session." not in "".join(
         line for line in source.splitlines() if line.startswith(("import", "from"))
     )

@@ -12,10 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from session.core.state import Json
+from session.recount import recount
 from session.rehearse import main
-from session.rehearse.check import check
-from session.rehearse.people import temperament
-from session.rehearse.recount import recount
+from session.rehearse.participants import temperament
+from session.rehearse.record_check import check
 from session.rehearse.rehearsal import Outcome, Plan, rehearse
 from session.rehearse.report import complaints, summary
 from session.rehearse.server import Server
@@ -29,12 +29,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 @pytest.fixture(scope="module")
 def outcome(plan: Plan) -> Iterator[Outcome]:
-    server = Server()
-    server.start()
-    try:
+    with Server() as server:
         yield asyncio.run(rehearse(plan, server, lambda line: None))
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +63,7 @@ def test_somebody_lost_the_connection_and_came_back(outcome: Outcome) -> None:
 def test_everybody_took_part_in_every_secret_round_of_every_kind(outcome: Outcome, record: Json) -> None:
     secret = {each["id"]: 19 for each in record["rounds"] if KINDS[each["kind"]].secret}
     assert {name: len(votes) for name, votes in outcome.ledger.votes.items()} == secret
-    assert {round_["kind"] for round_ in record["rounds"]} == set(KINDS)
+    assert {each["kind"] for each in record["rounds"]} == set(KINDS)
 
 
 def test_what_comes_around_a_vote_was_done_and_is_in_the_record(outcome: Outcome, record: Json) -> None:
@@ -110,7 +106,7 @@ def test_the_real_record_cannot_lose_an_idea_or_a_ballot_unseen(outcome: Outcome
     first["appendix"][0]["entries"].pop()
     shorter["rounds"][2]["ballots"].pop()
     assert len(check(shorter, outcome.ledger).lost) == 2
-    assert recount(shorter)
+    assert recount(shorter).differences
 
 
 def test_the_record_holds_the_decision_and_two_actions(outcome: Outcome, record: Json) -> None:

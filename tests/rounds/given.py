@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from session.core import views
-from session.core.carry import with_going
+from session.core.carry import with_cut
 from session.core.commands import Actor, Event
 from session.core.section import Section
+from session.core.shapes import told
 from session.core.state import Json, Round
 from session.record.build import Voice
 from session.rounds import KINDS
@@ -71,6 +72,13 @@ def result(story: Story) -> Json:
     return found
 
 
+def result_of(round_: Round, threshold: int = 5) -> Json:
+    """What a kind counts of a round, as JSON."""
+    counted = KINDS[round_.kind].result(round_, threshold)
+    assert counted is not None
+    return told(counted)
+
+
 def tiers(story: Story, flavour: str) -> list[list[str]]:
     """The ids of the items a later round can take."""
     found = KINDS[round_of(story).kind].items(round_of(story))[flavour]
@@ -79,7 +87,7 @@ def tiers(story: Story, flavour: str) -> list[list[str]]:
 
 def section(story: Story, language: str = "nl") -> Section:
     voice = Voice(language, story.state.threshold, {each.id: each.label for each in story.state.roles})
-    round_ = with_going(story.state, KINDS, round_of(story))
+    round_ = with_cut(story.state, KINDS, round_of(story))
     return KINDS[round_.kind].section(round_, 1, voice)
 
 

@@ -114,7 +114,7 @@ class Performance:
     n: int = 0
 
     def __post_init__(self) -> None:
-        self.audience = "phone" if self.actor.actor.kind == "phone" else "desk"
+        self.audience = "phone" if self.actor.actor.who == "phone" else "desk"
         self.done: list[tuple[Step, News]] = []
 
     def of(self, act: Act, person: Person) -> Story:

@@ -11,15 +11,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given as examples, settings, strategies as st
 from msgspec import inspect
 
 from session.core import views
-from session.core.form import form
 from session.core.kind import RoundKind
 from session.core.section import Section
+from session.core.settings_form import form
+from session.core.shapes import told
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
@@ -148,7 +148,7 @@ def counted(kind: RoundKind, dice: Random) -> Story:
 def test_a_kind_keeps_to_the_contract(kind: RoundKind) -> None:
     assert kind.purpose in PURPOSES
     assert kind.takes in ("none", "topics", "options")
-    assert kind.live_settings <= set(kind.Settings.__struct_fields__)
+    assert kind.open_settings <= set(kind.Settings.__struct_fields__)
     for spec in kind.commands.values():
         assert spec.phases, "a command of a kind is about a round"
         assert spec.Data.__struct_config__.forbid_unknown_fields
@@ -174,7 +174,7 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
         if field["type"] == "int":
             assert field["min"] <= field["default"] <= field["max"]
     defaults = {field["name"]: field["default"] for field in fields}
-    assert views.plain(msgspec.to_builtins(kind.Settings())) == defaults
+    assert told(kind.Settings()) == defaults
     assert json.loads(json.dumps(fields)) == fields
 
 
@@ -189,16 +189,18 @@ def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
     assert list((Path(__file__).parent / kind.name).glob("test_*.py")), (
         f"{kind.name} has no tests in tests/rounds/{kind.name}"
     )
-    module = Path(__file__).parents[2] / "static" / "js" / "rounds" / f"{kind.name}.js"
-    screens = module.read_text(encoding="utf-8")
-    assert all(f" {screen}" in screens for screen in ("Phone", "Projector", "Desk"))
+    screens = Path(__file__).parents[2] / "static" / "js" / "rounds" / kind.name
+    for face, component in (("phone", "Phone"), ("wall", "Wall"), ("desk", "Desk")):
+        module = screens / f"{face}.js"
+        assert module.is_file(), f"{kind.name} has no static/js/rounds/{kind.name}/{face}.js"
+        assert f" {component}" in module.read_text(encoding="utf-8"), f"{module.name} exports no {component}"
 
 
 @EVERY
 def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) -> None:
     draft = replace(round_of(start(kind)), phase="draft", body={}, options=())
     assert not any(tier for tiers in kind.items(draft).values() for tier in tiers)
-    assert kind.mine(draft, frozenset({"n1"})).get("ideas", {}) == {}
+    assert told(kind.mine(draft, frozenset({"n1"}))).get("ideas", {}) == {}
     assert kind.section(draft, 1, Voice("nl", 5, {})) == Section()
 
 
@@ -221,7 +223,7 @@ def test_no_sequence_of_commands_breaks_a_round(kind: RoundKind, dice: Random) -
         seen = story.sees(audience)
         assert json.loads(json.dumps(seen)) == seen
     for seat in ("ana", "ben"):
-        own = kind.mine(round_of(story), story.owned.get((ROUND, seat), frozenset()))
+        own = told(kind.mine(round_of(story), story.owned.get((ROUND, seat), frozenset())))
         assert json.loads(json.dumps(own)) == own
     for language in ("nl", "en"):
         assert isinstance(section(story, language), Section)

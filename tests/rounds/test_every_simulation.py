@@ -9,6 +9,7 @@ import pytest
 from session.core import answers
 from session.core.answers import Answers
 from session.core.commands import Actor
+from session.core.kind import final_choice, new_choice
 from session.core.state import Json, Round
 from session.rounds import KINDS
 from session.rounds.shared.simulation import Ask, Habits, News, Step, Variant, Vote, Wrote
@@ -85,8 +86,8 @@ def test_a_ballot_is_given_in_the_form_in_which_it_is_stored_and_counted(
     story, kind = opened(tried), KINDS[tried.kind]
     for seed in range(PEOPLE):
         choice = tried.choose(shown(story, ROUND), somebody(seed, habits))
-        assert kind.check_ballot(round_of(story), copy.deepcopy(choice)) == choice
-        assert kind.at_close(round_of(story), copy.deepcopy(choice)) == choice
+        assert new_choice(kind, round_of(story), copy.deepcopy(choice)) == choice
+        assert final_choice(kind, round_of(story), copy.deepcopy(choice)) == choice
 
 
 @VOTED

@@ -8,9 +8,10 @@ import pytest
 
 from session import i18n
 from session.core.state import Item, Json, Round
-from session.methods.outlook import of_sums
+from session.methods.vote_robustness import of_sums
 from session.record.build import Voice
 from session.rounds.shared import robustness_line
+from session.rounds.shared.robustness_line import Reason, RobustnessLine
 
 OPTIONS = ("a", "b", "c")
 NAMES = {"a": "Apples", "b": "Bananas", "c": "Cherries"}
@@ -26,9 +27,9 @@ def round_of(
     return Round("r1", "dots", "", {}, {}, {"by_role": by_role}, phase="closed", options=items, ballots=told)
 
 
-def judged(round_: Round) -> Json | None:
+def judged(round_: Round) -> RobustnessLine | None:
     ballots = [cast("dict[str, int]", each["choice"]) for each in round_.ballots or ()]
-    return robustness_line.solid(
+    return robustness_line.line_for(
         round_, of_sums([each.id for each in round_.options], ballots, 3, roles=robustness_line.roles(round_))
     )
 
@@ -54,7 +55,7 @@ def test_a_clear_lead_is_solid_and_tells_how_many_ballots_it_takes() -> None:
     round_ = round_of(*[(None, {"a": 3})] * 40)
     found = judged(round_)
     assert found is not None
-    assert (found["verdict"], found["reasons"], found["flips"]) == ("solid", [], 20)
+    assert (found.verdict, found.reasons, found.flips) == ("solid", (), 20)
     assert told(round_) == "Solid: it takes 20 different ballots for another to draw level."
     assert told(round_, NL) == "Stevig: pas bij 20 andere stemmen komt een ander gelijk."
 
@@ -76,12 +77,7 @@ def test_what_makes_an_outcome_fragile_is_told_reason_by_reason() -> None:
 
 def test_more_than_four_equal_options_are_counted() -> None:
     names = {str(number): f"Option {number}" for number in range(6)}
-    tie = {
-        "verdict": "tie",
-        "reasons": [{"code": "tie_first", "about": list(names)}],
-        "flips": None,
-        "cutFlips": None,
-    }
+    tie = RobustnessLine("tie", (Reason("tie_first", tuple(names)),), None, None)
     line = robustness_line.sentence(EN, tie, names)
     assert line == "Tie: tied for first are ‘Option 0’, ‘Option 1’, ‘Option 2’, ‘Option 3’ and 2 more."
 
@@ -103,9 +99,7 @@ def test_more_than_four_equal_options_are_counted() -> None:
 )
 def test_every_reason_has_words(language: str, code: str, about: list[str]) -> None:
     voice = Voice(language, 5, {"burger": "Burger"})
-    reasons = [{"code": code, "about": about}]
-    line = robustness_line.sentence(
-        voice, {"verdict": "fragile", "reasons": reasons, "flips": None, "cutFlips": None, "line": 3}, NAMES
-    )
+    fragile = RobustnessLine("fragile", (Reason(code, tuple(about)),), None, None, 3)
+    line = robustness_line.sentence(voice, fragile, NAMES)
     assert line.endswith(".")
     assert "{" not in line

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from session.live.guesses import Guesses
+from session.live.brute_force import BruteForceLimit
 from tests.live.house import Answer, Clock, ServerHouse, server_house
 from tests.live.peers import Room
 
@@ -27,7 +27,7 @@ def take(house: ServerHouse, code: Any, token: Any = None, role: Any = None) -> 
 def test_a_code_of_no_session_is_wrong(
     tmp_path_factory: pytest.TempPathFactory, house: ServerHouse, code: Any
 ) -> None:
-    house.house.gate.guesses = Guesses(1000, Clock())
+    house.house.gateway.brute_force = BruteForceLimit(1000, Clock())
     for answer in (house.ask("POST", "/api/code", {"code": code}), take(house, code)):
         assert (answer.status, answer.refused) == (404, "wrong_code")
 
@@ -63,7 +63,7 @@ def test_a_body_that_is_too_large_is_refused(house: ServerHouse) -> None:
 def test_an_unknown_role_takes_no_seat(house: ServerHouse, room: Room) -> None:
     for role in ("mayor", 7, ["citizen"], {}):
         assert take(house, room.code, role=role).status == 400
-    assert house.awake(room.code).conductor.book.state.people == 0
+    assert house.awake(room.code).conductor.cache.state.people == 0
 
 
 def test_a_locked_session_takes_nobody_new_and_keeps_who_is_in(house: ServerHouse, room: Room) -> None:
@@ -110,14 +110,14 @@ def test_the_same_token_is_the_same_seat(house: ServerHouse, room: Room) -> None
     token = secrets.token_urlsafe(24)
     first, again = take(house, room.code, token, "citizen"), take(house, room.code, token, None)
     assert first.json["seat"] == again.json["seat"] == token
-    state = house.awake(room.code).conductor.book.state
+    state = house.awake(room.code).conductor.cache.state
     assert (state.people, dict(state.seats)) == (1, {"citizen": 1})
 
 
 def test_the_same_token_in_two_sessions_is_two_seats(house: ServerHouse, room: Room) -> None:
     other, token = house.session().code, secrets.token_urlsafe(24)
     assert [take(house, code, token).status for code in (room.code, other)] == [200, 200]
-    seats = [set(house.awake(code).conductor.book.roles) for code in (room.code, other)]
+    seats = [set(house.awake(code).conductor.cache.roles) for code in (room.code, other)]
     assert not seats[0] & seats[1]
 
 
@@ -126,49 +126,49 @@ def test_the_same_token_in_two_sessions_is_two_seats(house: ServerHouse, room: R
 
 def test_one_address_that_guesses_does_not_use_up_what_others_may_try() -> None:
     clock = Clock()
-    guesses = Guesses(10, clock)
-    while guesses.allowed("attacker"):
-        guesses.failed("attacker")
-    assert guesses.allowed("somebody else")
+    limit = BruteForceLimit(10, clock)
+    while limit.allowed("attacker"):
+        limit.failed("attacker")
+    assert limit.allowed("somebody else")
     clock.now += 0.4
-    assert not guesses.allowed("attacker")
+    assert not limit.allowed("attacker")
     clock.now += 0.2
-    assert guesses.allowed("attacker")
+    assert limit.allowed("attacker")
 
 
 def test_many_addresses_that_guess_together_are_held_to_one_ceiling() -> None:
     clock = Clock()
-    guesses = Guesses(10, clock)
+    limit = BruteForceLimit(10, clock)
     tries = 0
     for second in range(20):
         clock.now += 1
         for number in range(200):
             address = f"{second} {number}"
-            if guesses.allowed(address):
-                guesses.failed(address)
+            if limit.allowed(address):
+                limit.failed(address)
                 tries += 1
     assert tries <= 10 * 20 + 30
 
 
 def test_a_code_that_was_right_once_stays_open_to_that_address_and_to_no_other() -> None:
-    guesses = Guesses(1, Clock())
-    guesses.succeeded("room", "K7M4PX")
-    while guesses.allowed("room"):
-        guesses.failed("room")
-    assert guesses.allowed("room", "K7M4PX")
-    assert not guesses.allowed("room", "K7M4PY")
-    while guesses.allowed("elsewhere"):
-        guesses.failed("elsewhere")
-    assert not guesses.allowed("elsewhere", "K7M4PX")
+    limit = BruteForceLimit(1, Clock())
+    limit.succeeded("room", "K7M4PX")
+    while limit.allowed("room"):
+        limit.failed("room")
+    assert limit.allowed("room", "K7M4PX")
+    assert not limit.allowed("room", "K7M4PY")
+    while limit.allowed("elsewhere"):
+        limit.failed("elsewhere")
+    assert not limit.allowed("elsewhere", "K7M4PX")
 
 
 def test_addresses_are_not_kept_in_clear_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("session.live.guesses.KNOWN_PAIRS", 10)
-    guesses = Guesses(1000, Clock())
+    monkeypatch.setattr("session.live.brute_force.KNOWN_PAIRS", 10)
+    limit = BruteForceLimit(1000, Clock())
     for number in range(50):
-        guesses.succeeded(f"192.0.2.{number}", "K7M4PX")
-    assert len(guesses._known) == 10
-    assert b"192.0.2" not in b"".join(guesses._known)
+        limit.succeeded(f"192.0.2.{number}", "K7M4PX")
+    assert len(limit._known) == 10
+    assert b"192.0.2" not in b"".join(limit._known)
 
 
 def test_three_hundred_people_behind_one_address_come_in_while_somebody_there_guesses(tmp_path: Path) -> None:
@@ -180,4 +180,4 @@ def test_three_hundred_people_behind_one_address_come_in_while_somebody_there_gu
         with ThreadPoolExecutor(8) as people:
             joined = list(people.map(lambda _: take(house, code).status, range(300)))
         assert joined == [200] * 300
-        assert house.awake(code).conductor.book.state.people == 301
+        assert house.awake(code).conductor.cache.state.people == 301

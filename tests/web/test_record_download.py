@@ -81,7 +81,7 @@ def test_the_record_never_holds_a_seat_or_a_token(house: ServerHouse, room: Room
     desk.do("round.close", name)
     desk.do("session.close")
     body = at_desk(house, room.code, "json", house.host_cookie()).body.decode()
-    seats = house.awake(room.code).conductor.book.seats
+    seats = house.awake(room.code).conductor.cache.seats
     assert token not in body
     for token_hash, (seat, _) in seats.items():
         assert token_hash not in body

@@ -1,6 +1,6 @@
 """How code runs and how bytes travel: the eventlet engine, and one on ordinary threads with the same contract.
 
-Called by `session.live`, which is written against `contract.Engine`. Only `green` imports eventlet.
+Called by `session.live`, which is written against `contract.Engine`. Only `eventlet_engine` imports eventlet.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ def make_engine(mode: str, **words: float) -> Engine:
     `words` may shorten `connect_seconds` (to join Socket.IO) and `header_seconds` (to send the headers of a request).
     """
     if mode == "eventlet":
-        from .green import GreenEngine
+        from .eventlet_engine import EventletEngine
 
-        return cast(Engine, GreenEngine(**words))
+        return cast(Engine, EventletEngine(**words))
     if mode == "threading":
-        from .threads import ThreadEngine
+        from .thread_engine import ThreadEngine
 
         return cast(Engine, ThreadEngine(**words))
     raise ValueError(f'async_mode must be "eventlet" or "threading", not "{mode}"')

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from session.live.limits import Clock, FrameMeter
+from session.live.rate_limit import Clock, FrameMeter
 
 from . import frames
 from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, UNSENT_BYTES, UNSUPPORTED

@@ -1,5 +1,5 @@
-"""What simulated people write, in Dutch and in English: short invented sentences, put together so that no two ideas
-of a rehearsal are the same. The lists are in nl.toml and en.toml. Called by the people and the facilitator.
+"""What simulated people write, in Dutch and in English: short invented sentences, put together so that no two ideas of
+a rehearsal are the same. The lists are in nl.toml and en.toml.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     for each in (words, topic):
         if isinstance(each, Refused):
             return each
-    by_phone, limit = context.actor.kind == "phone", round_.settings["ideas_per_person"]
+    by_phone, limit = context.actor.who == "phone", round_.settings["ideas_per_person"]
     if by_phone and limit and len(mine(round_, context.owned)["ideas"]) >= limit:
         return Refused("too_many_ideas", {"limit": limit})
     idea = context.new_id()
@@ -96,7 +96,7 @@ def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused
         return words
     if words == round_.body["ideas"][data.idea]["text"]:
         return Decision()
-    by = "author" if context.actor.kind == "phone" else "desk"
+    by = "author" if context.actor.who == "phone" else "desk"
     return _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
 
 
@@ -131,7 +131,7 @@ def _not_for(round_: Round, idea: str, context: Context) -> Refused | None:
     found = round_.body["ideas"].get(idea)
     if found is None or found["state"] == "withdrawn":
         return Refused("unknown_idea")
-    if context.actor.kind != "phone":
+    if context.actor.who != "phone":
         return None
     if not round_.is_open:
         return Refused("round_closed")
@@ -242,7 +242,7 @@ KIND = RoundKind(
     words=words_of(__name__),
     section=section,
     takes="topics",
-    live_settings=frozenset(Settings.__struct_fields__),
+    open_settings=frozenset(Settings.__struct_fields__),
     commands={
         "add_idea": CommandSpec(DESK_OR_PHONE, AddIdea, OPEN),
         "edit_idea": CommandSpec(DESK_OR_PHONE, EditIdea, STARTED),

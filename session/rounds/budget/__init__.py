@@ -7,34 +7,30 @@ Figures come from `session.methods.budget`; nothing is decided where a tie leave
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta
 
-from session.core.commands import Payload
-from session.core.kind import RoundKind, Say, SheetRow, Tiers
+from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
-from session.core.state import Item, Json, Round
-from session.rounds.budget import record
-from session.rounds.budget.count import Count, count, priced
-from session.rounds.shared import closed_ballots, robustness_line
+from session.core.shapes import body_of, read
+from session.core.state import Item, Round
+from session.rounds.budget.count import (
+    Body,
+    Choice,
+    Result,
+    Settings,
+    body,
+    by_votes,
+    counted,
+    priced,
+    result,
+)
+from session.rounds.budget.record import money, report
+from session.rounds.shared import robustness_line
+from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
-
-Line = Annotated[str, Meta(min_length=1, max_length=600)]
-
-
-class Settings(Payload, frozen=True):
-    """`amount` to divide, in whole `unit`s. `costs`: lines "option | cost" for options without a cost of their own."""
-
-    amount: Annotated[int, Meta(ge=1, le=1_000_000_000)] = 10_000
-    unit: Annotated[str, Meta(max_length=12)] = "€"
-    costs: Annotated[tuple[Line, ...], Meta(max_length=100)] = ()
-
-
-class Choice(Payload, frozen=True):
-    approved: tuple[str, ...]
 
 
 def check_settings(settings: Settings) -> Refused | None:
@@ -44,153 +40,83 @@ def check_settings(settings: Settings) -> Refused | None:
     return None
 
 
-def initial(settings: Json, options: tuple[Item, ...]) -> Json:
-    """`names` of all options without their cost, and `costs` of those that have one."""
-    typed = {name.casefold(): cost for name, cost in map(priced, settings["costs"])}
-    names, costs = {}, {}
-    for each in options:
-        names[each.id], cost = priced(each.text)
-        cost = typed.get(names[each.id].casefold(), cost)
-        if cost is not None:
-            costs[each.id] = cost
-    return {"names": names, "costs": costs}
-
-
-def check_ballot(round_: Round, choice: Any) -> Json | Refused:
-    """`{"approved": [option, …]}`; together they may cost more than there is. None at all is a ballot too."""
+def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+    """Options with a cost, each once. None at all is a ballot too."""
     try:
-        given = msgspec.convert(choice, Choice).approved
+        approved = read(Choice, choice).approved
     except msgspec.ValidationError:
         return Refused("bad_ballot")
-    if not set(given) <= round_.body["costs"].keys():
+    if not set(approved) <= body_of(round_, Body).costs.keys():
         return Refused("unknown_option")
-    return Refused("bad_ballot") if len(set(given)) != len(given) else {"approved": sorted(given)}
-
-
-def _count(round_: Round) -> Count:
-    chosen = tuple(sorted(tuple(each["approved"]) for each in closed_ballots.choices(round_)))
-    return count(round_.settings["amount"], tuple(round_.body["costs"].items()), chosen)
-
-
-def result(round_: Round, threshold: int) -> Json | None:
-    if round_.ballots is None:
-        return None
-    found, grouped = _count(round_), closed_ballots.groups(round_)
-    return {
-        "ballots": found.ballots,
-        "amount": round_.settings["amount"],
-        "options": _options(round_, found, grouped),
-        "tiers": [list(tier) for tier in _ranking(round_, found)],
-        "equal": {**found.equal.totals(), "share": closed_ballots.rounded(found.share)},
-        "greedy": found.greedy.totals(),
-        "spending": {key: closed_ballots.rounded(value) for key, value in found.spending.items()} or None,
-        "served": found.served,
-        "nothing": found.nothing,
-        "withoutCost": [
-            name for key, name in round_.body["names"].items() if key not in round_.body["costs"]
-        ],
-        "roles": closed_ballots.roles(grouped),
-        "solid": _verdict(found),
-    }
-
-
-def _ranking(round_: Round, found: Count) -> tuple[tuple[str, ...], ...]:
-    return closed_ballots.ranking(round_, found.votes)
-
-
-def _options(round_: Round, found: Count, grouped: dict[str, list[Json]]) -> list[Json]:
-    """By votes; `equal` and `greedy` are "in", "tied" or "out", or "over" for what costs more than there is."""
-    body = round_.body
-    return [
-        {
-            "id": option,
-            "text": body["names"][option],
-            "cost": body["costs"][option],
-            "votes": found.votes[option],
-            "place": place,
-            "tied": tied,
-            "equal": found.equal.state(option),
-            "greedy": found.greedy.state(option),
-            "byRole": {
-                key: {"votes": sum(option in each["approved"] for each in own), "ballots": len(own)}
-                for key, own in grouped.items()
-            },
-        }
-        for option, (place, tied) in closed_ballots.places(_ranking(round_, found)).items()
-    ]
-
-
-def _verdict(found: Count) -> Json | None:
-    """A tie that leaves it open; fragile when the greedy rule funds something else, or one ballot less would."""
-    if not found.equal.funded and not found.equal.tied:
-        return None
-    reasons: list[Json] = [{"code": "tie_money", "about": list(found.equal.tied)}] if found.equal.tied else []
-    if found.fragile:
-        reasons.append({"code": "few_turn", "about": ["1"]})
-    if set(found.equal.funded) != set(found.greedy.funded):
-        reasons.append({"code": "rule_disagrees", "about": ["greedy"]})
-    verdict = "tie" if found.equal.tied else "fragile" if reasons else "solid"
-    return {"verdict": verdict, "reasons": reasons, "flips": None, "cutFlips": None}
+    if len(set(approved)) != len(approved):
+        return Refused("bad_ballot")
+    return Choice(tuple(sorted(approved)))
 
 
 def items(round_: Round) -> dict[str, Tiers]:
     """What is funded, after it what ties for the rest; and all options by votes. Their text has no cost any more."""
+    own = body_of(round_, Body)
     named = tuple(
-        Item(each.id, round_.body["names"][each.id], each.note, each.source)
-        for each in round_.options
-        if each.id in round_.body.get("costs", {})
+        Item(option.id, own.names[option.id], option.note, option.source)
+        for option in round_.options
+        if option.id in own.costs
     )
     if round_.ballots is None or not named:
         same: Tiers = (named,) if named else ()
         return {"funded": same, "options": same}
-    known, found = {each.id: each for each in named}, _count(round_)
+    known, figures = {item.id: item for item in named}, counted(round_)
 
-    def of(*tiers: tuple[str, ...]) -> Tiers:
-        return tuple(tuple(known[each] for each in tier) for tier in tiers if tier)
+    def tiers(*ids: tuple[str, ...]) -> Tiers:
+        return tuple(tuple(known[option] for option in tier) for tier in ids if tier)
 
-    ranked = _ranking(round_, found)
+    ranked = by_votes(round_, figures.votes)
     order = [option for tier in ranked for option in tier]
-    kept = [tuple(each for each in order if each in part) for part in (found.equal.funded, found.equal.tied)]
-    return {"funded": of(*kept), "options": of(*ranked)}
+    parts = (figures.equal.funded, figures.equal.tied)
+    funded = [tuple(option for option in order if option in part) for part in parts]
+    return {"funded": tiers(*funded), "options": tiers(*ranked)}
 
 
-def headline(found: Json) -> dict[str, float]:
-    return {each["id"]: float(each["votes"]) for each in found["options"]}
+def headline(result: Result) -> dict[str, float]:
+    return {option.id: float(option.votes) for option in result.options}
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     """A box for every option with its cost; before the round opens the costs come from the texts and the settings."""
-    body = round_.body or initial(round_.settings, round_.options)
+    own = body_of(round_, Body)
+    if not own.names:
+        own = body(read(Settings, round_.settings), round_.options)
     return tuple(
-        SheetRow(f"{body['names'][key]} ({record.money(round_, cost, say)})")
-        for key, cost in body["costs"].items()
+        SheetRow(f"{own.names[option]} ({money(round_, cost, say)})") for option, cost in own.costs.items()
     )
 
 
 def sheet_how(round_: Round, say: Say) -> str:
-    return say("budget.sheet", amount=record.money(round_, round_.settings["amount"], say))
+    return say("budget.sheet", amount=money(round_, read(Settings, round_.settings).amount, say))
 
 
 def section(round_: Round, n: int, say: Say) -> Section:
-    refused = closed_ballots.uncounted(round_, say)
-    found = None if refused is not None else result(round_, say.threshold)
-    if refused is not None or found is None:
-        return refused or Section()
-    line = robustness_line.sentence(say, found["solid"], round_.body["names"])
-    return record.section(round_, found, line, say)
+    withheld = uncounted(round_, say)
+    figures = None if withheld is not None else result(round_, say.threshold)
+    if withheld is not None or figures is None:
+        return withheld or Section()
+    line = robustness_line.sentence(say, figures.solid, body_of(round_, Body).names)
+    return report(round_, figures, line, say)
 
 
-KIND = RoundKind(
+KIND: KindOf[Choice, Body, Result] = KindOf(
     name="budget",
     purpose="evaluate",
     icon="table",
     Settings=Settings,
+    Choice=Choice,
+    Body=Body,
+    Result=Result,
     words=words_of(__name__),
     section=section,
     takes="options",
     secret=True,
     check_settings=check_settings,
-    initial=initial,
+    initial=body,
     check_ballot=check_ballot,
     result=result,
     items=items,

@@ -1,100 +1,101 @@
-"""The section of a budget round in the decision record: what is funded under both rules, the rest, what people spent.
-
-Called by the budget kind with its own result.
-"""
+"""A budget round in the decision record: what is funded under both rules, the rest, what people spent."""
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from session.core.kind import Say
 from session.core.section import Column, Listing, Section, Table
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots
+from session.core.shapes import read
+from session.core.state import Round
+from session.rounds.budget.count import Result, Settings
+from session.rounds.shared.reporting import quoted, role_columns
 
 
 def money(round_: Round, amount: float, say: Say) -> str:
     """An amount with its unit, in whole units."""
     written = say.number(round(amount))
-    unit = round_.settings["unit"]
+    unit = read(Settings, round_.settings).unit
     return say("budget.money", unit=unit, amount=written) if unit else written
 
 
-def section(round_: Round, found: Json, solid: str, say: Say) -> Section:
-    """`solid` is the sentence on how solid the outcome is, or empty."""
-    without = tuple(found["withoutCost"])
+def report(round_: Round, result: Result, robustness: str, say: Say) -> Section:
+    """`robustness` is the sentence on how robust the outcome is, or empty."""
+    without = result.without_cost
     return Section(
         summary=(
-            " ".join(_asked(round_, found, say)),
-            " ".join(_funded(round_, found, say)),
-            " ".join(_spent(round_, found, say)),
-            " ".join(_greedy(round_, found, say)),
-            *([solid] if solid else []),
+            " ".join(_asked(round_, result, say)),
+            " ".join(_funded(round_, result, say)),
+            " ".join(_spent(round_, result, say)),
+            " ".join(_greedy(round_, result, say)),
+            *([robustness] if robustness else []),
         ),
-        tables=(_table(round_, found, say), *([_roles(round_, found, say)] if found["roles"] else [])),
+        tables=(_table(round_, result, say), *([_roles(round_, result, say)] if result.roles else [])),
         listings=(Listing(say("budget.without_cost"), without),) if without else (),
     )
 
 
-def _texts(found: Json, options: list[str]) -> str:
+def _texts(result: Result, options: tuple[str, ...]) -> str:
     """The options in the order of the votes, quoted."""
-    return closed_ballots.quoted(each["text"] for each in found["options"] if each["id"] in options)
+    return quoted(option.text for option in result.options if option.id in options)
 
 
-def _asked(round_: Round, found: Json, say: Say) -> list[str]:
-    told = [
-        say("budget.record.asked", amount=money(round_, found["amount"], say)),
-        say("budget.record.ballots", n=found["ballots"]),
+def _asked(round_: Round, result: Result, say: Say) -> list[str]:
+    sentences = [
+        say("budget.record.asked", amount=money(round_, result.amount, say)),
+        say("budget.record.ballots", n=result.ballots),
     ]
-    return told + ([say("budget.nothing", n=found["nothing"])] if found["nothing"] else [])
+    return sentences + ([say("budget.nothing", n=result.nothing)] if result.nothing else [])
 
 
-def _funded(round_: Round, found: Json, say: Say) -> list[str]:
-    equal = found["equal"]
-    told = [say("budget.record.rule")]
-    if equal["funded"]:
-        costs = money(round_, equal["cost"], say)
-        told.append(say("budget.record.funded", options=_texts(found, equal["funded"]), cost=costs))
-    elif not equal["tied"]:
-        told.append(say("budget.record.nothing"))
-    if equal["tied"]:
-        told.append(say("budget.record.tied_for", options=_texts(found, equal["tied"])))
-    return [*told, say("budget.record.rest", rest=money(round_, equal["rest"], say))]
+def _funded(round_: Round, result: Result, say: Say) -> list[str]:
+    equal = result.equal
+    sentences = [say("budget.record.rule")]
+    if equal.funded:
+        costs = money(round_, equal.cost, say)
+        sentences.append(say("budget.record.funded", options=_texts(result, equal.funded), cost=costs))
+    elif not equal.tied:
+        sentences.append(say("budget.record.nothing"))
+    if equal.tied:
+        sentences.append(say("budget.record.tied_for", options=_texts(result, equal.tied)))
+    return [*sentences, say("budget.record.rest", rest=money(round_, equal.rest, say))]
 
 
-def _spent(round_: Round, found: Json, say: Say) -> list[str]:
+def _spent(round_: Round, result: Result, say: Say) -> list[str]:
     """What people's shares went to, in aggregate."""
-    told = [say("budget.served", n=found["served"], people=found["ballots"])]
-    spending = found["spending"]
+    sentences = [say("budget.served", n=result.served, people=result.ballots)]
+    spending = result.spending
     if spending is None:
-        return told
-    figures = {key: money(round_, value, say) for key, value in spending.items()}
-    return [*told, say("budget.record.spending", **figures)]
+        return sentences
+    figures = {key: money(round_, value, say) for key, value in asdict(spending).items()}
+    return [*sentences, say("budget.record.spending", **figures)]
 
 
-def _greedy(round_: Round, found: Json, say: Say) -> list[str]:
+def _greedy(round_: Round, result: Result, say: Say) -> list[str]:
     """The comparison: the same set, or what most votes first would fund instead."""
-    equal, greedy = found["equal"], found["greedy"]
-    if set(equal["funded"]) == set(greedy["funded"]) and set(equal["tied"]) == set(greedy["tied"]):
+    equal, greedy = result.equal, result.greedy
+    if set(equal.funded) == set(greedy.funded) and set(equal.tied) == set(greedy.tied):
         return [say("budget.same")]
-    key = "budget.record.greedy" if greedy["funded"] else "budget.record.greedy_nothing"
-    told = [say(key, options=_texts(found, greedy["funded"]), rest=money(round_, greedy["rest"], say))]
-    if greedy["tied"]:
-        told.append(say("budget.record.tied_for", options=_texts(found, greedy["tied"])))
-    return told
+    key = "budget.record.greedy" if greedy.funded else "budget.record.greedy_nothing"
+    sentences = [say(key, options=_texts(result, greedy.funded), rest=money(round_, greedy.rest, say))]
+    if greedy.tied:
+        sentences.append(say("budget.record.tied_for", options=_texts(result, greedy.tied)))
+    return sentences
 
 
-def _table(round_: Round, found: Json, say: Say) -> Table:
+def _table(round_: Round, result: Result, say: Say) -> Table:
     rows = tuple(
         {
-            "_marked": each["equal"] == "in",
-            "text": each["text"],
-            "cost": each["cost"],
-            "votes": each["votes"],
-            "equal": say(f"budget.state.{each['equal']}"),
-            "greedy": say(f"budget.state.{each['greedy']}"),
+            "_marked": option.equal == "in",
+            "text": option.text,
+            "cost": option.cost,
+            "votes": option.votes,
+            "equal": say(f"budget.state.{option.equal}"),
+            "greedy": say(f"budget.state.{option.greedy}"),
         }
-        for each in found["options"]
+        for option in result.options
     )
-    unit = round_.settings["unit"]
+    unit = read(Settings, round_.settings).unit
     columns = (
         Column("text", say("budget.record.column_text")),
         Column("cost", f"{say('budget.record.column_cost')}{f' ({unit})' if unit else ''}", "int"),
@@ -105,13 +106,13 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
     return Table(f"{round_.id}_budget", say("budget.record.title"), columns, rows, say("budget.record.note"))
 
 
-def _roles(round_: Round, found: Json, say: Say) -> Table:
+def _roles(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("text", say("budget.record.column_text")),
-        *closed_ballots.role_columns(found, say, "int"),
+        *role_columns(result.roles, say, "int"),
     )
     rows = tuple(
-        {"text": each["text"], **{f"role:{key}": own["votes"] for key, own in each["byRole"].items()}}
-        for each in found["options"]
+        {"text": option.text, **{f"role:{key}": own.votes for key, own in option.by_role.items()}}
+        for option in result.options
     )
     return Table(f"{round_.id}_roles", say("budget.record.title_roles"), columns, rows)

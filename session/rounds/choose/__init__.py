@@ -18,7 +18,7 @@ from session.core.kind import RoundKind, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Column, Section, Table
 from session.core.state import Json, Round
-from session.methods import approval, exact, outlook
+from session.methods import approval, exact, vote_robustness
 from session.methods.approval import Approval
 from session.methods.robustness import Robustness
 from session.methods.tiers import Tier
@@ -135,7 +135,7 @@ def _verdict(round_: Round, counted: Approval) -> Json | None:
         places = None
     options = tuple(each.id for each in round_.options)
     found = _robustness(options, _chosen(round_), places, tuple(robustness_line.roles(round_)))
-    return robustness_line.solid(round_, found, places)
+    return robustness_line.line_for(round_, found, places)
 
 
 # Remembered for equal ballots, because views ask for the same result many times.
@@ -144,7 +144,7 @@ def _robustness(
     options: Tier, chosen: Chosen, places: int | None, roles: tuple[str | None, ...]
 ) -> Robustness:
     ballots = [dict.fromkeys(each, 1) for each in chosen]
-    return outlook.of_sums(options, ballots, 1, places=places, roles=roles)
+    return vote_robustness.of_sums(options, ballots, 1, cut=places, roles=roles)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

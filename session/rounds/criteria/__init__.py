@@ -20,7 +20,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Item, Json, Round
 from session.methods.criteria import Criteria, tally
-from session.methods.criteria_outlook import Weighing, Weights, of_criteria
+from session.methods.criteria_robustness import Weighing, Weights, of_criteria
 from session.methods.scale import count_steps, summary
 from session.methods.tiers import Ranking
 from session.rounds.criteria.record import report, sheet_rows
@@ -163,7 +163,7 @@ def ranked(round_: Round, found: Criteria, equal: bool = False) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
-    depends = (round_.plan["by_role"], round_.going, *round_.body["weights"].items())
+    depends = (round_.plan["by_role"], round_.cut, *round_.body["weights"].items())
     return remembered(round_, ("criteria", threshold, depends), lambda: _result(round_, threshold))
 
 
@@ -175,7 +175,7 @@ def _result(round_: Round, threshold: int) -> Json:
     options = _options(round_, counted, order, parts, untold, threshold)
     told_apart = robustness_line.roles(round_) if all(each["byRole"] for each in options) else ()
     line = robustness_line.line_of(round_)
-    verdict = of_criteria(counted.given, counted.now, original=counted.weights, places=line, roles=told_apart)
+    verdict = of_criteria(counted.given, counted.now, original=counted.weights, cut=line, roles=told_apart)
     listed = criteria(round_.settings)
     return {
         "ballots": len(round_.ballots or ()),
@@ -187,7 +187,7 @@ def _result(round_: Round, threshold: int) -> Json:
         "tiers": [list(tier) for tier in order],
         "unranked": list(counted.now.unranked),
         "roles": closed_ballots.roles(grouped),
-        "solid": robustness_line.solid(round_, verdict, line),
+        "solid": robustness_line.line_for(round_, verdict, line),
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from session.core.shapes import read
 from session.core.state import Json
-from session.rounds.dots import limits
+from session.rounds.dots.count import Settings, limits_of
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 MANY = 20  # dots that are given in larger heaps
@@ -12,7 +13,7 @@ TAKES_AWAY = 0.6
 
 
 def choose(round_: Json, person: Person) -> Json:
-    allowed = limits(round_["settings"])
+    allowed = limits_of(read(Settings, round_["settings"]))
     liked = [option["id"] for option in person.by_liking(round_["options"], spread=0.1)]
     left, dots = allowed.give, dict[str, int]()
     for option in person.answered(liked):

@@ -19,7 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.state import Json, Round
 from session.methods.agreement import agreement, consensus
-from session.methods.grades import Judgment
+from session.methods.majority_judgment import Judgment
 from session.methods.scale import count_steps
 from session.methods.tiers import Ranking
 from session.rounds.grade import record
@@ -162,7 +162,7 @@ def _verdict(round_: Round, told_by_role: bool) -> Json | None:
     if not any(graded):
         return None
     line = robustness_line.line_of(round_)
-    return robustness_line.solid(
+    return robustness_line.line_for(
         round_, robustness(options, graded, steps(round_.settings), roles, line), line
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from session.methods import exact
-from session.methods.grades import Judgment, majority_judgment
+from session.methods.majority_judgment import Judgment, majority_judgment
 from session.methods.robustness import Robustness, by_role, judge, least, pairs_at
 from session.methods.scale import count_steps
 from session.methods.tiers import Tier, by_score
@@ -48,7 +48,7 @@ def robustness(
         found.winner,
         len(ballots),
         flips=flips(1),
-        places=line,
+        cut=line,
         cut_flips=flips(line) if line else None,
         rules={"mean": _best_mean(options, ballots)},
         roles=within,

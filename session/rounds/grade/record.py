@@ -31,7 +31,7 @@ def section(round_: Round, found: Json, say: Say) -> Section:
         summary=(
             " ".join(told),
             *_first(found, words, say),
-            *robustness_line.told(round_, found, say),
+            *robustness_line.told(round_, found["solid"], say),
             *_divided(found, say),
             *closed_ballots.few_told(sum("withheld" in each for each in found["options"]), say),
         ),

@@ -8,38 +8,22 @@ point of the line. People are told so beforehand. When the round closes the last
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from session.core.commands import SYSTEM, CommandSpec, Context, Decision, Payload
-from session.core.kind import RoundKind, Say, SheetRow
+from session.core.kind import KindOf, Say, SheetRow
 from session.core.refusals import Refused
 from session.core.section import Section
+from session.core.shapes import NoBody, Shape, body_of, read
 from session.core.state import Item, Json, Round
-from session.methods.agreement import agreement, consensus
-from session.methods.scale import Scale, count_steps, summary
+from session.rounds.mood.count import SCALES, Body, Choice, Point, Result, Settings, result, scale_of
 from session.rounds.mood.record import report
-from session.rounds.shared import closed_ballots
 from session.rounds.shared.words import words_of
 
-SCALES = {"0-100": (0, 100), "1-10": (1, 10)}
-BINS = 10
 MOST_SAMPLES = 3000  # eight hours of one every ten seconds
-Caption = Annotated[str, Meta(max_length=60)]
-
-
-class Settings(Payload, frozen=True):
-    """`low` and `high` say what the ends mean."""
-
-    scale: Literal["0-100", "1-10"] = "0-100"
-    low: Caption = ""
-    high: Caption = ""
-
-
-class Choice(Payload, frozen=True):
-    value: int
 
 
 class Sample(Payload, frozen=True):
@@ -50,93 +34,58 @@ class Sample(Payload, frozen=True):
     median: float
 
 
-def initial(settings: Json, options: tuple[Item, ...]) -> Json:
-    return {"series": []}
+def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
+    return Body()
 
 
-def check_ballot(round_: Round, choice: Any) -> Json | Refused:
-    """`{"value": number}` on the scale."""
+def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+    """A position on the scale."""
     try:
-        value = msgspec.convert(choice, Choice).value
+        position = read(Choice, choice)
     except msgspec.ValidationError:
         return Refused("bad_ballot")
-    lowest, highest = SCALES[round_.settings["scale"]]
-    return {"value": value} if lowest <= value <= highest else Refused("bad_ballot")
+    lowest, highest = SCALES[read(Settings, round_.settings).scale]
+    return position if lowest <= position.value <= highest else Refused("bad_ballot")
 
 
-def sample(round_: Round, choices: Sequence[Json]) -> Json:
+def sample(round_: Round, chosen: Sequence[Choice]) -> Json:
     """The payload of `mood.sample`: whole points of a hundred, tenths of ten, so that one person hardly moves them."""
-    found, digits = _scale(round_, choices), 0 if round_.settings["scale"] == "0-100" else 1
+    scale = scale_of(round_, chosen)
+    digits = 0 if read(Settings, round_.settings).scale == "0-100" else 1
     return {
-        "n": found.n,
-        "mean": round(float(found.mean or 0), digits),
-        "median": round(float(found.median or 0), digits),
+        "n": scale.n,
+        "mean": round(float(scale.mean or 0), digits),
+        "median": round(float(scale.median or 0), digits),
     }
 
 
 def decide(round_: Round, name: str, data: Sample, context: Context) -> Decision | Refused:
     """A point of the line, `second` after the opening."""
-    if len(round_.body["series"]) >= MOST_SAMPLES:
+    if len(body_of(round_, Body).series) >= MOST_SAMPLES:
         return Decision()
     second = max(0, context.now // 1000 - (round_.opened_at or 0))
     point = {"second": second, "n": data.n, "mean": data.mean, "median": data.median}
     return Decision((context.event("mood.sampled", {"round": round_.id, **point}),))
 
 
-def evolve(body: Json, name: str, data: Json) -> Json:
-    point = {key: data[key] for key in ("second", "n", "mean", "median")}
-    return {**body, "series": [*body["series"], point]}
+def evolve(body: Body, name: str, data: Json) -> Body:
+    return Body((*body.series, Point(data["second"], data["n"], data["mean"], data["median"])))
 
 
-def _scale(round_: Round, choices: Sequence[Json]) -> Scale:
-    lowest, highest = SCALES[round_.settings["scale"]]
-    return summary(count_steps([each["value"] for each in choices], lowest, highest), lowest)
+def result_view(result: Result, audience: str) -> Result:
+    """Screens have the line from the body."""
+    return msgspec.structs.replace(result, series=UNSET)
 
 
-def bins(scale: Scale) -> list[int]:
-    """Ten counts: of each step, or of each ten points; 100 is in the last."""
-    width = 1 if len(scale.counts) == BINS else BINS
-    counts = [sum(scale.counts[at * width : (at + 1) * width]) for at in range(BINS)]
-    counts[-1] += sum(scale.counts[BINS * width :])
-    return counts
-
-
-def result(round_: Round, threshold: int) -> Json | None:
-    if round_.ballots is None:
-        return None
-    grouped, scale = closed_ballots.groups(round_), _scale(round_, closed_ballots.choices(round_))
-    first, _, third = scale.quartiles or (None, None, None)
-    counts = bins(scale)
-    measured = agreement(counts)
-    return {
-        "ballots": scale.n,
-        **_middle(scale),
-        "q1": closed_ballots.rounded(first),
-        "q3": closed_ballots.rounded(third),
-        "sd": closed_ballots.rounded(scale.sd),
-        "counts": counts,
-        "agreement": closed_ballots.rounded(measured),
-        "consensus": closed_ballots.rounded(consensus(counts)),
-        "divided": measured is not None and measured < 0,
-        "byRole": {
-            key: {"n": len(chosen), **_middle(_scale(round_, chosen))} for key, chosen in grouped.items()
-        },
-        "roles": closed_ballots.roles(grouped),
-        "series": round_.body["series"],
-    }
-
-
-def _middle(scale: Scale) -> Json:
-    return {"mean": closed_ballots.rounded(scale.mean), "median": closed_ballots.rounded(scale.median)}
-
-
-def body_view(round_: Round, audience: str) -> Json:
+def body_view(round_: Round, audience: str) -> Shape:
     """A phone gets no line: it shows its own slider and nothing else."""
-    return {} if audience == "phone" else round_.body
+    return NoBody() if audience == "phone" else body_of(round_, Body)
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    ends = [each for each in (round_.settings["low"], round_.settings["high"]) if each]
+    """One line, between what the ends mean."""
+    settings = read(Settings, round_.settings)
+    ends = [end for end in (settings.low, settings.high) if end]
     return (SheetRow(" – ".join(ends) or say("mood.position")),)
 
 
@@ -144,11 +93,15 @@ def section(round_: Round, n: int, say: Say) -> Section:
     return report(round_, result(round_, say.threshold), say)
 
 
-KIND = RoundKind(
+KIND: KindOf[Choice, Body, Result] = KindOf(
     name="mood",
     purpose="evaluate",
     icon="gauge",
     Settings=Settings,
+    Choice=Choice,
+    Body=Body,
+    Result=Result,
+    body_views={"phone": NoBody},
     words=words_of(__name__),
     section=section,
     secret=True,
@@ -158,7 +111,7 @@ KIND = RoundKind(
     evolve=evolve,
     check_ballot=check_ballot,
     result=result,
-    result_view=lambda found, audience: {key: each for key, each in found.items() if key != "series"},
+    result_view=result_view,
     body_view=body_view,
     sheet=sheet,
     sample=sample,

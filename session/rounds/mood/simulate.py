@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.mood import SCALES
+from session.rounds.mood.count import SCALES
 from session.rounds.shared.simulation import Pause, Person, Simulation, Steps, Variant, Vote
 
 MOST_MOVES = 4

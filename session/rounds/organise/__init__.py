@@ -83,7 +83,7 @@ def initial(settings: Json, options: tuple[Item, ...]) -> Json:
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     """Each command is one change, named in the reply for undo. What changes nothing is accepted without a trace."""
-    if context.actor.kind == "phone":
+    if context.actor.who == "phone":
         if round_.settings["who"] != "everyone":
             return Refused("not_allowed")
         if not round_.is_open:
@@ -275,7 +275,7 @@ KIND = RoundKind(
     words=words_of(__name__),
     section=section,
     takes="options",
-    live_settings=frozenset({"who"}),
+    open_settings=frozenset({"who"}),
     commands={
         "new_cluster": CommandSpec(DESK_OR_PHONE, NewCluster, PHASES),
         "rename_cluster": CommandSpec(DESK_OR_PHONE, RenameCluster, PHASES),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Say, SheetRow, Tiers
@@ -20,6 +20,7 @@ from session.core.state import Json, Round
 from session.rounds.poll import record
 from session.rounds.poll.count import NO, YES, Answers, Poll, Rule, count, needed, robustness, turning, turns
 from session.rounds.shared import closed_ballots, robustness_line
+from session.rounds.shared.robustness_line import Reason, RobustnessLine
 from session.rounds.shared.words import words_of
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
@@ -123,7 +124,7 @@ def _options(round_: Round, found: Poll, by_role: dict[str, Poll]) -> list[Json]
     ]
 
 
-def _verdict(round_: Round, rule: Rule, found: Poll) -> Json | None:
+def _verdict(round_: Round, rule: Rule, found: Poll) -> RobustnessLine | None:
     """How solid the outcome is. `turns`: ballots to change before it passes, or no longer does."""
     if len(rule.options) < 2:
         return None
@@ -132,15 +133,12 @@ def _verdict(round_: Round, rule: Rule, found: Poll) -> Json | None:
     if weighed is None:
         return None
     passing = turning(rule)
-    reasons = [
-        {
-            "code": "few_turn" if passing and each.code == "few_first" else each.code,
-            "about": list(each.about),
-        }
-        for each in weighed.reasons
-    ]
-    told: Json = {"verdict": weighed.verdict, "reasons": reasons, "flips": weighed.flips, "cutFlips": None}
-    return told | {"flips": None, "turns": turns(rule, found)} if passing else told
+    reasons = tuple(
+        Reason("few_turn" if passing and reason.code == "few_first" else reason.code, tuple(reason.about))
+        for reason in weighed.reasons
+    )
+    flips, turning_point = (None, turns(rule, found)) if passing else (weighed.flips, UNSET)
+    return RobustnessLine(weighed.verdict, reasons, flips, None, turns=turning_point)
 
 
 def items(round_: Round) -> dict[str, Tiers]:

@@ -111,7 +111,7 @@ def result(round_: Round, threshold: int) -> Json | None:
         "agreement": closed_ballots.rounded(counted.agreement),
         "duels": _duels(counted, order[:DUELS]),
         "runoff": _runoff(counted, order),
-        "solid": robustness_line.solid(round_, counted.robustness, robustness_line.line_of(round_)),
+        "solid": robustness_line.line_for(round_, counted.robustness, robustness_line.line_of(round_)),
     }
 
 

@@ -205,7 +205,7 @@ def _robustness(
         outcome.winner,
         len(ballots),
         flips=_flips(rule, against, pairs, doubled) if len(outcome.winner) == 1 else None,
-        places=line,
+        cut=line,
         cut_flips=_flips(rule, pairs_at(outcome.ranking, line), pairs, doubled) if line else None,
         rules=others | ({"condorcet": beats_all} if beats_all else {}),
         roles=within,

@@ -20,7 +20,7 @@ def section(round_: Round, found: Json, say: Say) -> Section:
     )
     several = len(found["options"]) > 1
     return Section(
-        summary=(" ".join(rule), *_first(found, say), *robustness_line.told(round_, found, say)),
+        summary=(" ".join(rule), *_first(found, say), *robustness_line.told(round_, found["solid"], say)),
         tables=(
             _table(round_, found, say),
             *([_roles(round_, found, say)] if found["roles"] else []),

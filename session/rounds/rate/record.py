@@ -22,7 +22,7 @@ def report(round_: Round, found: Json | None, say: Say) -> Section:
         summary=(
             f"{answered} {_scale(round_.settings, say)}",
             *_first(found, say),
-            *robustness_line.told(round_, found, say),
+            *robustness_line.told(round_, found["solid"], say),
             *_divided(found, say),
             *closed_ballots.few_told(sum("withheld" in each for each in found["options"]), say),
         ),

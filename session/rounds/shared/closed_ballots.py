@@ -14,8 +14,8 @@ from session.core import answers
 from session.core.answers import Answers, Question
 from session.core.kind import Say, Tiers
 from session.core.section import Column, Section
+from session.core.small_groups import REST
 from session.core.state import Json, Round
-from session.core.suppress import REST
 from session.methods.agreement import agreement, consensus
 from session.methods.scale import Scale, gathered
 from session.methods.tiers import Ranking, by_score
@@ -54,7 +54,7 @@ def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, f
 
     What such an option was given must not follow from its place either, so it counts as one that nobody answered.
     """
-    told, untold = answers.told(shape, round_.ballots or (), threshold)
+    told, untold = answers.without_few(shape, round_.ballots or (), threshold)
     return (replace(round_, ballots=told) if untold else round_), untold
 
 

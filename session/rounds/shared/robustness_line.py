@@ -1,7 +1,7 @@
-"""How solid an outcome is, as every ranking tells it: solid, fragile or a tie, each with its reasons.
+"""How robust an outcome is, in a line under every ranking: solid, fragile or a tie, each with its reasons.
 
-Called by the kinds that rank, for their result and for their section of the record; static/js/rounds/parts/solid.js
-tells the same on the screens. Figures come from `session.methods.robustness`. Only roles that may be shown get here.
+The screens tell the same with the same words. Figures come from `session.methods.robustness`. Only roles that may be
+shown get here. In a result the line stands under "solid".
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec import UNSET, UnsetType
+
 from session.core.kind import Say
-from session.core.state import Json, Round
-from session.methods import outlook
+from session.core.shapes import Shape
+from session.core.state import Round
+from session.methods import vote_robustness
 from session.methods.robustness import Robustness
 from session.methods.tiers import Tier
 from session.rounds.shared import closed_ballots
@@ -34,33 +37,46 @@ def line_of(round_: Round) -> int | None:
     """After which place the line falls between what goes on and what does not; a line after the first is no other
     question than who comes first.
     """
-    return round_.going if round_.going is not None and round_.going > 1 else None
+    return round_.cut if round_.cut is not None and round_.cut > 1 else None
 
 
-def solid(round_: Round, found: Robustness, line: int | None = None) -> Json | None:
-    """The verdict for a result: `{"verdict", "reasons": [{"code", "about"}], "flips", "cutFlips", "line"}`.
+class Reason(Shape, frozen=True):
+    """Why: a code with its sentence in the words, and what it is about (options, roles, rules or a number)."""
 
-    None when there are fewer than two options, because then nothing was ranked.
+    code: str
+    about: tuple[str, ...]
+
+
+class RobustnessLine(Shape, frozen=True):
+    """`flips`: ballots to change before another option comes first, None when there is no such number. `cut_flips`: the
+    same for the line between what goes on to a later round and what does not, which falls after place `line`. `turns`,
+    where a proposal passes or not: ballots to change before it no longer does, or passes after all.
     """
+
+    verdict: str
+    reasons: tuple[Reason, ...]
+    flips: int | None
+    cut_flips: int | None
+    line: int | UnsetType | None = UNSET
+    turns: int | UnsetType | None = UNSET
+
+
+def line_for(round_: Round, robustness: Robustness, line: int | None = None) -> RobustnessLine | None:
+    """The line for a result; None when there are fewer than two options, because then nothing was ranked."""
     if len(round_.options) < 2:
         return None
-    return {
-        "verdict": found.verdict,
-        "reasons": [{"code": each.code, "about": list(each.about)} for each in found.reasons],
-        "flips": found.flips,
-        "cutFlips": found.cut_flips,
-        "line": line,
-    }
+    reasons = tuple(Reason(reason.code, tuple(reason.about)) for reason in robustness.reasons)
+    return RobustnessLine(robustness.verdict, reasons, robustness.flips, robustness.cut_flips, line)
 
 
-def of_sums(round_: Round, ballots: Iterable[Mapping[str, int]], most: int) -> Json | None:
+def of_sums(round_: Round, ballots: Iterable[Mapping[str, int]], most: int) -> RobustnessLine | None:
     """The verdict for added scores, of which one ballot gives an option `most` at most."""
     line = line_of(round_)
     found = _sums(_options_of(round_), _scores(ballots), most, line, tuple(roles(round_)))
-    return solid(round_, found, line)
+    return line_for(round_, found, line)
 
 
-def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Json | None:
+def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> RobustnessLine | None:
     """The verdict for mean ratings of ballots `{"values": {option: rating or None}}`; None when nobody rated anything.
 
     `by_role`: every role answered enough to be told apart.
@@ -73,7 +89,7 @@ def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Js
     if not any(rated):
         return None
     line = line_of(round_)
-    return solid(round_, _ratings(_options_of(round_), rated, (lowest, highest), line, told), line)
+    return line_for(round_, _ratings(_options_of(round_), rated, (lowest, highest), line, told), line)
 
 
 def _options_of(round_: Round) -> Tier:
@@ -89,56 +105,58 @@ def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
 def _sums(
     options: Tier, ballots: Scores, most: int, line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return outlook.of_sums(options, [dict(each) for each in ballots], most, places=line, roles=told)
+    return vote_robustness.of_sums(options, [dict(each) for each in ballots], most, cut=line, roles=told)
 
 
 @lru_cache(maxsize=64)
 def _ratings(
     options: Tier, ballots: Scores, ends: tuple[int, int], line: int | None, told: tuple[str | None, ...]
 ) -> Robustness:
-    return outlook.of_ratings(options, [dict(each) for each in ballots], *ends, places=line, roles=told)
+    return vote_robustness.of_ratings(options, [dict(each) for each in ballots], *ends, cut=line, roles=told)
 
 
 def names(round_: Round) -> dict[str, str]:
     return {each.id: each.text for each in round_.options}
 
 
-def sentence(say: Say, solid: Json | None, names: Mapping[str, str]) -> str:
+def sentence(say: Say, line: RobustnessLine | None, names: Mapping[str, str]) -> str:
     """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict."""
-    if solid is None:
+    if line is None:
         return ""
-    told = [_reason(say, each, names, solid.get("line")) for each in solid["reasons"]]
+    reasons = [_reason(say, reason, names, line.line) for reason in line.reasons]
     return say(
         "common.solid.line",
-        verdict=say(f"common.solid.{solid['verdict']}"),
-        why="; ".join(told or _firm(say, solid)),
+        verdict=say(f"common.solid.{line.verdict}"),
+        why="; ".join(reasons or _firm(say, line)),
     )
 
 
-def told(round_: Round, found: Json, say: Say) -> tuple[str, ...]:
-    """The sentence for the summary of a section; nothing when the result has no verdict."""
-    line = sentence(say, found["solid"], names(round_))
-    return (line,) if line else ()
+def told(round_: Round, line: RobustnessLine | None, say: Say) -> tuple[str, ...]:
+    """The sentence for the summary of a section; nothing when the result has no such line."""
+    written = sentence(say, line, names(round_))
+    return (written,) if written else ()
 
 
-def _firm(say: Say, solid: Json) -> list[str]:
-    if solid.get("turns") is not None:
-        return [say("common.solid.firm_turns", n=solid["turns"])]
-    flips, cut = solid["flips"], solid["cutFlips"]
+def _firm(say: Say, line: RobustnessLine) -> list[str]:
+    if isinstance(line.turns, int):
+        return [say("common.solid.firm_turns", n=line.turns)]
+    flips, cut = line.flips, line.cut_flips
     first = say("common.solid.firm") if flips is None else say("common.solid.firm_flips", n=flips)
-    return [first] if cut is None else [first, say("common.solid.firm_cut", n=cut, line=solid["line"])]
+    return [first] if cut is None else [first, say("common.solid.firm_cut", n=cut, line=line.line)]
 
 
-def _reason(say: Say, reason: Json, names: Mapping[str, str], line: int | None) -> str:
-    code, about = reason["code"], reason["about"]
+def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | UnsetType | None) -> str:
+    code, about = reason.code, reason.about
     match code:
         case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
             return (
-                say(f"common.solid.{code}", n=number, line=line) if number else say("common.solid.level_now")
+                say(f"common.solid.{code}", n=number, line=line or None)
+                if number
+                else say("common.solid.level_now")
             )
         case "tie_first" | "tie_cut" | "tie_money":
-            return say(f"common.solid.{code}", options=_options(say, about, names), line=line)
+            return say(f"common.solid.{code}", options=_options(say, about, names), line=line or None)
         case "rule_disagrees":
             return say(
                 f"common.solid.{code}", rules=", ".join(say(f"common.solid.rule.{each}") for each in about)

@@ -113,7 +113,7 @@ def _not_for(round_: Round, argument: str, context: Context) -> Refused | None:
     found = round_.body["arguments"].get(argument)
     if found is None or found["state"] == "withdrawn":
         return Refused("unknown_argument")
-    own = context.actor.kind != "phone" or argument in context.owned
+    own = context.actor.who != "phone" or argument in context.owned
     return None if own else Refused("not_your_argument")
 
 
@@ -255,7 +255,7 @@ KIND = RoundKind(
     section=section,
     takes="options",
     secret=True,
-    live_settings=frozenset({"arguments"}),
+    open_settings=frozenset({"arguments"}),
     commands={
         "add_argument": CommandSpec(PHONE, AddArgument, OPEN),
         "edit_argument": CommandSpec(PHONE, EditArgument, OPEN),

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from session.core.small_groups import REST
 from session.core.state import Json, Round
-from session.core.suppress import REST
 from session.methods.robustness import ballots_to_level, judge
 from session.methods.tiers import Ranking, by_score
 from session.rounds.shared import closed_ballots
+from session.rounds.shared.robustness_line import Reason, RobustnessLine
 
 DIVIDED = Fraction(2, 5)
 FEWEST = 3  # answers; no session has a smaller threshold
@@ -38,7 +39,7 @@ def figures(answers: Answers) -> Json:
     }
 
 
-def solid(answers: Answers, parts: Mapping[str, Answers]) -> Json | None:
+def solid(answers: Answers, parts: Mapping[str, Answers]) -> RobustnessLine | None:
     """How solid the majority is; None when nobody took a side. `parts`: the answers of the roles that may be shown."""
     sides = _sides(answers)
     if not any(sides.values()):
@@ -52,8 +53,8 @@ def solid(answers: Answers, parts: Mapping[str, Answers]) -> Json | None:
     named = {role: part for role, part in parts.items() if role not in ("", REST)}
     majorities = {role: by_score(_sides(part))[0] for role, part in named.items()}
     found = judge(ranking, winner, sum(sides.values()), flips=flips, roles=majorities)
-    reasons = [{"code": each.code, "about": list(each.about)} for each in found.reasons]
-    return {"verdict": found.verdict, "reasons": reasons, "flips": found.flips, "cutFlips": None}
+    reasons = tuple(Reason(reason.code, tuple(reason.about)) for reason in found.reasons)
+    return RobustnessLine(found.verdict, reasons, found.flips, None)
 
 
 def _sides(answers: Answers) -> dict[str, int]:

@@ -97,7 +97,7 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
             **{name: each.get(name) for name in figures},
             "share": percent(each.get("share")),
             "outcome": outcome(each, say),
-            "flips": (each.get("solid") or {}).get("flips"),
+            "flips": each["solid"].flips if each.get("solid") else None,
         }
         for each in found["statements"]
     )

@@ -10,7 +10,7 @@ export class Refusal extends Error {
 }
 
 // -> the JSON of the answer. Throws Refusal.
-export async function ask(path, { method = "GET", body } = {}) {
+async function ask(path, { method = "GET", body } = {}) {
   const request = { method, cache: "no-store" };
   if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   let answer;

@@ -1,7 +1,7 @@
 // Which face of the desk to show: the door, the list of sessions, or one session.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { ToastHost } from "../parts/toast.js";
+import { ToastHost } from "../ui/toast.js";
 import { Enter } from "./enter.js";
 import { Home } from "./home/home.js";
 import { SessionDesk } from "./session.js";

@@ -1,8 +1,8 @@
 // Asks before something that cannot be taken back, or that ends what people are doing.
 import { html, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Dialog } from "../parts/dialog.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
 
 // onYes(): may be async; the dialog closes when it is done. yes: the verb on the button.
 export function Confirm({ title, yes, onYes, onClose, children }) {

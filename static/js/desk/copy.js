@@ -1,10 +1,10 @@
 // Puts text on the clipboard, also on the plain http:// address of a meeting room, where the clipboard API does not exist.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { toast } from "../parts/toast.js";
+import { Button } from "../ui/button.js";
+import { toast } from "../ui/toast.js";
 
-export async function copyText(text) {
+async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,10 +2,10 @@
 // whoever comes without a link how to get one.
 import { html, useEffect, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Skeleton } from "../parts/empty.js";
-import { TextField } from "../parts/field.js";
-import { Mark } from "../parts/icon.js";
+import { Button } from "../ui/button.js";
+import { Skeleton } from "../ui/empty.js";
+import { TextField } from "../ui/field.js";
+import { Mark } from "../ui/icon.js";
 import { enter } from "./api.js";
 import { Frame, LanguageSwitch } from "./frame.js";
 import { Refused, refusedWords } from "./refusal.js";

@@ -1,20 +1,20 @@
 // The frame of every face of the desk: the bar at the top with where we are, and what stands at its end.
 import { html } from "../lib/html.js";
 import { lang, t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Brand } from "../parts/icon.js";
+import { Button } from "../ui/button.js";
+import { Brand } from "../ui/icon.js";
 
 const NAMES = { nl: "Nederlands", en: "English" };
 
 // home: whether the brand leads to the list of sessions; banner: across the page, under the bar.
 export const Frame = ({ home, title, tabs, end, banner, children }) => html`
-  <div class="d">
-    <a class="d-skip btn" href="#main" onClick=${skip}>${t("desk.skip")}</a>
-    <header class="d-top">
-      ${home ? html`<a class="d-home" href="/desk"><${Brand} /><span class="visually-hidden">, ${t("desk.to_sessions")}</span></a>` : html`<${Brand} />`}
-      ${title && html`<span class="ttl">${title}</span>`}
+  <div class="desk">
+    <a class="desk-skip button" href="#main" onClick=${skip}>${t("desk.skip")}</a>
+    <header class="desk-top">
+      ${home ? html`<a class="desk-home" href="/desk"><${Brand} /><span class="visually-hidden">, ${t("desk.to_sessions")}</span></a>` : html`<${Brand} />`}
+      ${title && html`<span class="session-title">${title}</span>`}
       ${tabs}
-      <span class="push row d-end">${end}</span>
+      <span class="push across desk-end">${end}</span>
     </header>
     ${banner && html`<div class="d-banner" role="region" aria-label=${t("common.connection.lost")}>${banner}</div>`}
     ${children}

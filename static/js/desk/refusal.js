@@ -1,9 +1,9 @@
 // What the server refused, in words.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Banner } from "../parts/banner.js";
-import { Button } from "../parts/button.js";
-import { toast } from "../parts/toast.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { toast } from "../ui/toast.js";
 
 // The sentence "refused.<code>"; refused: {code, words?}.
 export const refusedWords = ({ code, words = {} }) => t(`refused.${code}`, words);

@@ -2,7 +2,7 @@
 // server's acknowledgement, which follows the commit.
 import { html, useCallback, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Icon } from "../parts/icon.js";
+import { Icon } from "../ui/icon.js";
 import { refusedWords } from "./refusal.js";
 
 const ICONS = { busy: "hourglass", saved: "check", refused: "triangle-alert" };
@@ -10,7 +10,7 @@ const LINGERS_MS = 600; // until the view holds what was saved
 
 // state: null | "busy" | "saved" | "refused"
 export const Saving = ({ state }) => html`
-  <span class="row muted saving" role="status">
+  <span class="across muted saving" role="status">
     ${state && html`<${Icon} name=${ICONS[state]} /> ${t(`desk.save_${state}`)}`}
   </span>`;
 

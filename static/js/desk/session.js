@@ -3,7 +3,7 @@
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
-import { Skeleton } from "../parts/empty.js";
+import { Skeleton } from "../ui/empty.js";
 import { aboutSession, listKinds } from "./api.js";
 import { Agenda } from "./agenda/agenda.js";
 import { createDesk } from "./connection.js";

@@ -1,9 +1,9 @@
 // When the desk has no connection for now, and when it may not come back by itself.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Banner } from "../parts/banner.js";
-import { Button } from "../parts/button.js";
-import { Mark } from "../parts/icon.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Mark } from "../ui/icon.js";
 import { Frame, LanguageSwitch } from "./frame.js";
 import { refusedWords } from "./refusal.js";
 
@@ -18,7 +18,7 @@ export const StoppedDesk = ({ refusal, onLanguage }) => html`
       <${Mark} />
       <h1>${t("desk.stopped")}</h1>
       <p class="lede">${refusedWords(refusal)}</p>
-      <div class="row" data-wrap>
+      <div class="across" data-wrap>
         ${refusal.code === "protocol_too_old"
           ? html`<${Button} icon="rotate-ccw" onClick=${() => location.reload()}>${t("desk.reload")}<//>`
           : html`<${Button} href="/enter" icon="key-round">${t("desk.to_door")}<//>`}

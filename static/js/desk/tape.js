@@ -1,7 +1,7 @@
 // The strip of minutes: every round as wide as its time.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Icon } from "../parts/icon.js";
+import { Icon } from "../ui/icon.js";
 
 export const minutesOf = (rounds) => rounds.reduce((sum, round) => sum + (round.skipped ? 0 : round.minutes), 0);
 
@@ -24,8 +24,8 @@ export function Tape({ agenda, selected }) {
   if (!rounds.length) return null;
   const words = t("desk.tape", { rounds: t("desk.rounds", { n: rounds.length }), minutes: t("common.minutes", { n: minutesOf(rounds) }) });
   return html`
-    <div class="tape-lg" role="img" aria-label=${words}>
+    <div class="tape-large" role="img" aria-label=${words}>
       ${rounds.map((round) => html`
-        <span key=${round.id} class=${round.id === selected ? "on" : undefined} style=${width(round.minutes)}>${round.number}</span>`)}
+        <span key=${round.id} class=${round.id === selected ? "chosen-round" : undefined} style=${width(round.minutes)}>${round.number}</span>`)}
     </div>`;
 }

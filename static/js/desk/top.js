@@ -1,10 +1,10 @@
 // What stands in the bar of a session: the tabs, the code, the way to the projector, and opening the room.
 import { html, useEffect, useState } from "../lib/html.js";
 import { lang, t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Code } from "../parts/code.js";
-import { Menu } from "../parts/menu.js";
-import { toast } from "../parts/toast.js";
+import { Button } from "../ui/button.js";
+import { Code } from "../ui/code.js";
+import { Menu } from "../ui/menu.js";
+import { toast } from "../ui/toast.js";
 import { CopyButton } from "./copy.js";
 import { Saving } from "./saving.js";
 
@@ -44,10 +44,10 @@ export function TopEnd({ desk, view, about, tab, go, saving, onLanguage }) {
   return html`
     ${tab === "agenda" && html`<${Saving} state=${saving} />`}
     ${phase === "closed"
-      ? html`<span class="tag">${t("desk.phase_closed")}</span>`
-      : html`<span class="row d-code"><${Code} code=${code} />
+      ? html`<span class="badge">${t("desk.phase_closed")}</span>`
+      : html`<span class="across desk-code"><${Code} code=${code} />
           <${CopyButton} text=${about?.join ?? code} label=${t("desk.copy_link")} told=${t("desk.link_copied")} /></span>`}
-    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}><span class="d-long">${t("desk.open_projector")}</span><//>
+    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}><span class="desk-long">${t("desk.open_projector")}</span><//>
     ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
     <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />`;
 }

@@ -2,7 +2,7 @@
 // The alphabet has no 0 O 1 I L, because they look alike on a wall.
 
 export const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-export const LENGTH = 6;
+const LENGTH = 6;
 
 // Takes any case, spaces, dashes, and the address from the QR code.
 export function normaliseCode(text) {

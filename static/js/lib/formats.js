@@ -15,12 +15,6 @@ export const time = (lang, ms) =>
 // "a, b en c"
 export const list = (lang, words) => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(words);
 
-// "480 kB", "1,2 MB"
-export function bytes(lang, size) {
-  const [value, unit] = size < 1e6 ? [Math.ceil(size / 1e3), "kB"] : [size / 1e6, "MB"];
-  return `${number(lang, value, unit === "MB" ? 1 : 0)} ${unit}`;
-}
-
 // "03:41", "72:05": what is left of a timer. Rounds up, so that 00:00 means over.
 export function countdown(ms) {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

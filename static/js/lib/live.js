@@ -6,7 +6,7 @@ import { reconnectDelay } from "./reconnect.js";
 import { createFallback } from "./fallback.js";
 import { createStore } from "./store.js";
 
-export const PROTOCOL = 1;
+const PROTOCOL = 1;
 const ACK_MS = 4_500; // "not saved yet" must show within five seconds
 const SOCKET_AGAIN_MS = 60_000;
 const SOCKET_BYTES = 15_000; // of one command; what is larger goes over HTTP, where the server can answer that it is too large

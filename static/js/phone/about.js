@@ -1,13 +1,13 @@
 // What is and what is not kept about a participant, said plainly, with the limits next to the promises.
 import { html, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Dialog } from "../parts/dialog.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
 
 export function AboutButton({ threshold = 5 }) {
   const [open, setOpen] = useState(false);
   return html`
-    <div class="m-more"><${Button} kind="quiet" icon="info" onClick=${() => setOpen(true)}>${t("phone.about")}<//></div>
+    <div class="phone-more"><${Button} kind="quiet" icon="info" onClick=${() => setOpen(true)}>${t("phone.about")}<//></div>
     ${open && html`<${About} threshold=${threshold} onClose=${() => setOpen(false)} />`}`;
 }
 

@@ -2,8 +2,8 @@
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
-import { Skeleton } from "../parts/empty.js";
-import { Main } from "../parts/screen.js";
+import { Skeleton } from "../ui/empty.js";
+import { Main } from "../ui/screen.js";
 import { takeSeat } from "./api.js";
 import { End } from "./end.js";
 import { FrontFrame, RoomFrame } from "./frame.js";
@@ -62,7 +62,7 @@ export function App({ code: first, onLanguage }) {
 
   if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
   if (!code || refusal) {
-    return html`<${FrontFrame} name="m-join" onLanguage=${choose}><${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
+    return html`<${FrontFrame} name="phone-join" onLanguage=${choose}><${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
   }
   if (!session?.roles.length) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
   return html`

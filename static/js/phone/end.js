@@ -1,10 +1,10 @@
 // The session is over: the last result that was shown, and the record to keep.
 import { html, useState } from "../lib/html.js";
-import { useKind } from "../lib/kinds.js";
+import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { ErrorText } from "../parts/field.js";
-import { Foot, Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { ErrorText } from "../ui/field.js";
+import { Foot, Main } from "../ui/screen.js";
 import { fetchRecord } from "./api.js";
 
 const KEEP_MS = 60_000; // how long the browser may take to save the file
@@ -12,7 +12,7 @@ const KEEP_MS = 60_000; // how long the browser may take to save the file
 export function End({ phone, live }) {
   const { view, mine } = live;
   const { round } = view;
-  const kind = useKind(round?.kind ?? null);
+  const kind = useKind(round?.kind ?? null, "phone");
   const Result = round?.phase === "released" && round.result ? kind?.PhoneResult : null;
   return html`
     <${Main} kind="end">

@@ -1,20 +1,20 @@
 // The frame around every phone screen: the banner of the connection, the head with where we are, the time and the role.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { againWords } from "../parts/again.js";
-import { ConnectionBanner } from "../parts/banner.js";
-import { Brand, Glyph, Mark } from "../parts/icon.js";
-import { RoundRings } from "../parts/rounds.js";
-import { Timer } from "../parts/timer.js";
+import { againWords } from "../ui/again.js";
+import { ConnectionBanner } from "../ui/banner.js";
+import { Brand, Glyph, Mark } from "../ui/icon.js";
+import { RoundRings } from "../ui/round_rings.js";
+import { Timer } from "../ui/timer.js";
 import { LanguageSwitch } from "./language.js";
 
 const BACK_MS = 6_000;
 
 // Before there is a seat: the brand and the other language.
 export const FrontFrame = ({ name, title, onLanguage, children }) => html`
-  <div class="m ${name}">
-    <header class="m-head">
-      ${title ? html`<${Mark} label=${t("common.name")} /><span class="m-title">${title}</span>` : html`<${Brand} />`}
+  <div class="phone ${name}">
+    <header class="phone-head">
+      ${title ? html`<${Mark} label=${t("common.name")} /><span class="phone-title">${title}</span>` : html`<${Brand} />`}
       <span class="push"><${LanguageSwitch} onLanguage=${onLanguage} /></span>
     </header>
     ${children}
@@ -27,15 +27,15 @@ export function RoomFrame({ phone, live, sent, children }) {
   const back = useBack(status, waiting, sent);
   const running = view?.round?.phase === "open" ? view.round.timer : null;
   return html`
-    <div class="m">
-      <header class="m-top">
+    <div class="phone">
+      <header class="phone-top">
         <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back} onTryNow=${phone.live.tryNow} />
-        <div class="m-head">
+        <div class="phone-head">
           <${Mark} label=${t("common.name")} />
           ${view && (view.session.phase === "closed" || !view.agenda.length
-            ? html`<span class="m-title">${view.session.title}</span>`
+            ? html`<span class="phone-title">${view.session.title}</span>`
             : html`<span><${RoundRings} agenda=${view.agenda} current=${view.current} /></span>`)}
-          <span class="push row m-right">
+          <span class="push across phone-right">
             <${Timer} timer=${running} estimated=${status === "reconnecting"} />
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
           </span>
@@ -48,7 +48,7 @@ export function RoomFrame({ phone, live, sent, children }) {
 
 function Again({ view }) {
   const words = againWords(view.agenda.filter((each) => !each.skipped), view.round);
-  return words && html`<p class="m-again"><span class="cap">${words}</span></p>`;
+  return words && html`<p class="phone-again"><span class="capitalised">${words}</span></p>`;
 }
 
 function RoleGlyph({ roles, role }) {

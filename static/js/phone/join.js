@@ -2,11 +2,11 @@
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { checkCode, normaliseCode, spacedCode } from "../lib/code.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Dialog } from "../parts/dialog.js";
-import { ErrorText } from "../parts/field.js";
-import { Icon } from "../parts/icon.js";
-import { Foot, Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { ErrorText } from "../ui/field.js";
+import { Icon } from "../ui/icon.js";
+import { Foot, Main } from "../ui/screen.js";
 import { lookUp } from "./session.js";
 
 // onFound(session): the person goes on. first: what is in the field at the start; refusal: why the link did not work.
@@ -64,7 +64,7 @@ export function Join({ first = "", refusal = null, onFound }) {
       <form class="stack" onSubmit=${submit} novalidate>
         <div class="field" data-invalid=${error ? "" : null}>
           <label for="code">${t("phone.code")}</label>
-          <input id="code" class="codebox" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
+          <input id="code" class="code-box" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
             autoCorrect="off" spellCheck="false" inputmode="text" enterkeyhint="go" aria-invalid=${error ? "true" : null} aria-describedby="found" />
         </div>
         <div id="found" role="status">

@@ -1,7 +1,7 @@
 // The other language, in its own words.
 import { html } from "../lib/html.js";
 import { lang } from "../lib/words.js";
-import { Button } from "../parts/button.js";
+import { Button } from "../ui/button.js";
 
 const NAMES = { nl: "Nederlands", en: "English" };
 

@@ -1,9 +1,9 @@
 // Inside, and no round has opened yet.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Mark } from "../parts/icon.js";
-import { Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { Mark } from "../ui/icon.js";
+import { Main } from "../ui/screen.js";
 import { AboutButton } from "./about.js";
 import { LanguageSwitch } from "./language.js";
 import { RoleChoice } from "./role.js";
@@ -37,7 +37,7 @@ export function Lobby({ phone, view, mine, pulse, onLanguage }) {
         ${people > 0 && html`<li><span>${t("phone.people")}</span><b>${people}</b></li>`}
         ${roles.length > 0 && html`<li><span>${t("phone.your_role")}</span><b>${role}</b></li>`}
       </ul>
-      <div class="m-links">
+      <div class="phone-links">
         ${roles.length > 0 && html`<${Button} kind="quiet" icon="user" onClick=${() => setChanging(true)}>${t("phone.role_change")}<//>`}
         <${AboutButton} threshold=${threshold} />
         <${LanguageSwitch} onLanguage=${onLanguage} />

@@ -1,10 +1,10 @@
 // Which role someone joins in. Asked once; "rather not say" is an answer like the others.
 import { html, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Choices } from "../parts/choice.js";
-import { ErrorText } from "../parts/field.js";
-import { Foot, Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { Choices } from "../ui/choice.js";
+import { ErrorText } from "../ui/field.js";
+import { Foot, Main } from "../ui/screen.js";
 import { AboutButton } from "./about.js";
 
 // roles: [{id, label, note?}]; first: the role so far (undefined: none chosen yet; null: rather not say);

@@ -1,19 +1,18 @@
 // The round in focus: open, it is the screen of its kind; closed, the wait for the big screen.
 import { html, useMemo } from "../lib/html.js";
-import { useKind } from "../lib/kinds.js";
+import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
-import { againWords } from "../parts/again.js";
-import { Skeleton } from "../parts/empty.js";
-import { Mark } from "../parts/icon.js";
-import { Main } from "../parts/screen.js";
-import { ShiftList } from "../rounds/parts/shift.js";
-import { TiesTold } from "../rounds/parts/ties.js";
+import { Skeleton } from "../ui/empty.js";
+import { Mark } from "../ui/icon.js";
+import { Main } from "../ui/screen.js";
+import { ShiftList } from "../results/shift_list.js";
+import { TiesTold } from "../results/ties.js";
 
 // What a kind's Phone component gets is described in docs/protocol.md.
 export function RoundPage({ phone, live, sent }) {
   const { view, mine, status } = live;
   const { round } = view;
-  const kind = useKind(round.kind);
+  const kind = useKind(round.kind, "phone");
   const draft = useMemo(() => phone.drafts.of(round.id), [phone, round.id]);
   const entries = sent.filter((entry) => entry.round === round.id);
   if (!kind) return html`<${Main}><h1>${round.prompt}</h1><${Skeleton} /><//>`;

@@ -1,9 +1,9 @@
 // The server said no for good: the session is gone, the code is old, or this page is older than the server.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
-import { Icon } from "../parts/icon.js";
-import { Foot, Main } from "../parts/screen.js";
+import { Button } from "../ui/button.js";
+import { Icon } from "../ui/icon.js";
+import { Foot, Main } from "../ui/screen.js";
 
 export function Stopped({ refusal, onAgain }) {
   const reload = refusal.code === "protocol_too_old";

@@ -2,7 +2,7 @@
 import { html } from "../lib/html.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
-import { Icon } from "../parts/icon.js";
+import { Icon } from "../ui/icon.js";
 import { JoinScreen, Lobby } from "./lobby.js";
 import { RoundScreen } from "./round.js";
 import { Black, Loading, RecordScreen, Stopped, TextScreen } from "./screens.js";
@@ -21,6 +21,6 @@ export function App({ live, place, preview }) {
   return html`
     <${Screen} view=${view} pulse=${pulse} place=${place} />
     ${status === "reconnecting" && view.screen.mode !== "black" && html`
-      <p class="p-lost"><${Icon} name="wifi-off" /> ${t("common.connection.lost")}</p>`}
+      <p class="projector-lost"><${Icon} name="wifi-off" /> ${t("common.connection.lost")}</p>`}
     ${!preview && html`<${Tools} />`}`;
 }

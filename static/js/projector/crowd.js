@@ -2,7 +2,7 @@
 // at least, because the server tells that in steps.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Glyph, Ring } from "../parts/icon.js";
+import { Glyph, Ring } from "../ui/icon.js";
 
 const UNITS = [1, 5, 10, 25, 50, 100, 250];
 const WIDE = 25; // shapes of full size on one row
@@ -18,7 +18,7 @@ export function Crowd({ session }) {
   const size = most / unit > fit ? "small" : null;
   return html`
     <section class="crowd" data-theme="dark">
-      <div><p class="n">${session.people}</p><p>${t("projector.people_inside", { n: session.people })}</p></div>
+      <div><p class="crowd-count">${session.people}</p><p>${t("projector.people_inside", { n: session.people })}</p></div>
       ${rows.length
         ? html`<div><ul class="crowd-rows" data-columns=${columns}>${rows.map((row) => html`<${Row} key=${row.key} ...${row} unit=${unit} size=${size} />`)}</ul>
             ${unit > 1 && html`<p class="crowd-unit">${t("projector.unit", { n: unit })}</p>`}</div>`
@@ -30,9 +30,9 @@ function Row({ cat, count, label, unit, size }) {
   const grew = useGrowth(count);
   return html`
     <li class="crowd-row">
-      <span class="who">${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}+</b>`} <span class="role-name">${label}</span></span>
+      <span class="crowd-role">${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}+</b>`} <span class="role-name">${label}</span></span>
       ${count !== undefined && html`
-        <span class="them" data-size=${size} data-grew=${grew ? "" : null} aria-hidden="true">
+        <span class="crowd-shapes" data-size=${size} data-grew=${grew ? "" : null} aria-hidden="true">
           ${Array.from({ length: Math.ceil(count / unit) }, (_, index) => (cat ? html`<${Glyph} key=${index} cat=${cat} />` : html`<${Ring} key=${index} />`))}
         </span>`}
     </li>`;

@@ -1,10 +1,10 @@
 // The line on top of every screen but the lobby: which round this is, and how to join. The code is always there.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { againWords } from "../parts/again.js";
-import { Code } from "../parts/code.js";
-import { Mark } from "../parts/icon.js";
-import { RoundRings } from "../parts/rounds.js";
+import { againWords } from "../ui/again.js";
+import { Code } from "../ui/code.js";
+import { Mark } from "../ui/icon.js";
+import { RoundRings } from "../ui/round_rings.js";
 
 // A sentence with one word in bold: the gap of that name is where the word goes.
 export function Bold({ words, gap, word }) {
@@ -19,15 +19,15 @@ export function Head({ view, place }) {
   const again = againWords(rounds, round);
   const number = round ? rounds.findIndex((each) => each.id === round.id) + 1 : 0;
   return html`
-    <header class="p-head">
-      <span class="what"><${Mark} label=${t("common.name")} />
+    <header class="projector-head">
+      <span class="where-we-are"><${Mark} label=${t("common.name")} />
         ${number > 0
           ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
-              <${RoundRings} agenda=${agenda} current=${round.id} /><span class=${again ? "p-again" : null}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
-          : html`<span class="p-name">${session.title}</span>`}
+              <${RoundRings} agenda=${agenda} current=${round.id} /><span class=${again ? "projector-again" : null}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
+          : html`<span class="projector-title">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`
-        <span class="join"><span class="at">${t("projector.join_at", { address: place.address })}</span><${Code} code=${place.code} class="p-code" /></span>`}
+        <span class="join"><span class="join-address">${t("projector.join_at", { address: place.address })}</span><${Code} code=${place.code} class="projector-code" /></span>`}
     </header>`;
 }
 

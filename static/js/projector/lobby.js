@@ -2,14 +2,14 @@
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { spacedCode } from "../lib/code.js";
-import { Brand } from "../parts/icon.js";
+import { Brand } from "../ui/icon.js";
 import { Crowd } from "./crowd.js";
 import { Bold, Head, sizeOf } from "./head.js";
 
 export const Lobby = ({ view, place }) => html`
-  <main class="p lobby">
+  <main class="projector lobby">
     <section class="lobby-top">
-      <div class="l"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1><${How} place=${place} /></div>
+      <div class="lobby-left"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1><${How} place=${place} /></div>
       <${Qr} place=${place} />
     </section>
     <${Crowd} session=${view.session} />
@@ -17,10 +17,10 @@ export const Lobby = ({ view, place }) => html`
 
 // The same without the crowd, for whoever comes in during a round.
 export const JoinScreen = ({ view, place }) => html`
-  <main class="p">
+  <main class="projector">
     <${Head} view=${{ ...view, round: null }} place=${place} />
     <section class="lobby-top join-only">
-      <div class="l"><h1>${t("projector.join_now")}</h1><${How} place=${place} /></div>
+      <div class="lobby-left"><h1>${t("projector.join_now")}</h1><${How} place=${place} /></div>
       <${Qr} place=${place} />
     </section>
   </main>`;
@@ -33,4 +33,4 @@ const How = ({ place }) => html`
 // Dark on white in both themes: that is what cameras read.
 const Qr = ({ place }) => html`
   <div class="lobby-qr"><p>${t("projector.scan")}</p>
-    <img class="qr" src="/qr/${place.code}.svg" alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} /></div>`;
+    <img class="qr-code" src="/qr/${place.code}.svg" alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} /></div>`;

@@ -1,33 +1,31 @@
 // A round on the wall: its question, its clock and, for a secret round, how many have answered; the kind draws the rest.
-// The module of a kind exports Projector({view, round, pulse, t, lang}); it may also export
-//   figure({view, round, pulse, t}) -> [figure, words] | null: the large count beside the question
-//   ownQuestion({round}) -> true when it draws the question itself, on the whole sheet below the head.
+// What a kind may draw and say here: rounds/contract.js.
 import { html } from "../lib/html.js";
 import { countdown, number } from "../lib/formats.js";
-import { useKind } from "../lib/kinds.js";
+import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
-import { Skeleton } from "../parts/empty.js";
-import { Timer } from "../parts/timer.js";
-import { Interim, withLive } from "../rounds/parts/live_result.js";
-import { ShiftLine, ShiftWall } from "../rounds/parts/shift.js";
-import { TiesTold } from "../rounds/parts/ties.js";
+import { Skeleton } from "../ui/empty.js";
+import { Timer } from "../ui/timer.js";
+import { Interim, withLive } from "../results/live.js";
+import { ShiftLine, ShiftWall } from "../wall/shift.js";
+import { TiesTold } from "../results/ties.js";
 import { Head, sizeOf } from "./head.js";
 
 export function RoundScreen({ view, pulse, place }) {
-  const kind = useKind(view.round?.kind ?? null);
-  if (!view.round) return html`<main class="p"><${Head} view=${view} place=${place} /></main>`;
+  const kind = useKind(view.round?.kind ?? null, "wall");
+  if (!view.round) return html`<main class="projector"><${Head} view=${view} place=${place} /></main>`;
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
   const started = round.phase !== "draft";
   const shifting = view.screen.mode === "shift" && round.shift;
   const whole = started && !shifting && kind?.ownQuestion?.(given);
-  const Body = shifting ? ShiftWall : kind?.Projector;
+  const Body = shifting ? ShiftWall : kind?.Wall;
   return html`
-    <main class="p" data-kind=${round.kind}>
+    <main class="projector" data-kind=${round.kind}>
       <${Head} view=${view} place=${place} />
-      <div class="p-main" data-whole=${whole ? "" : null}>
+      <div class="projector-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}
-        <div class="p-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        <div class="projector-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
         ${started && !shifting && html`<${Around} given=${given} />`}
       </div>
     </main>`;
@@ -37,16 +35,16 @@ export function RoundScreen({ view, pulse, place }) {
 function Around({ given }) {
   const { round } = given;
   if (!round.shift && !(round.result && round.ties.length)) return null;
-  return html`<div class="p-around"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
+  return html`<div class="around-result"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
 }
 
 function Question({ given, kind }) {
   const { view, round, pulse } = given;
   const question = round.prompt || t(`${round.kind}.name`);
-  const figure = kind?.figure?.(given) ?? turnout(round, pulse);
+  const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
   return html`
-    <div class="wall-top">
-      <div><h1 class="p-q" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
+    <div class="question-line">
+      <div><h1 class="question" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b><span>${figure[1]}</span></p>`}
       ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;

@@ -2,7 +2,7 @@
 // has the focus, and go away by themselves.
 import { html, useEffect, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
-import { Button } from "../parts/button.js";
+import { Button } from "../ui/button.js";
 
 const STAYS_MS = 3_000;
 const page = document.documentElement;
@@ -35,7 +35,7 @@ export function Tools() {
     setTheme(next);
   }
   return html`
-    <nav class="p-tools" data-shown=${shown ? "" : null} aria-label=${t("projector.tools")}>
+    <nav class="projector-tools" data-shown=${shown ? "" : null} aria-label=${t("projector.tools")}>
       <${Button} kind="line" icon=${theme === "dark" ? "sun" : "moon"} onClick=${turn}>${t(theme === "dark" ? "projector.light" : "projector.dark")}<//>
       ${document.fullscreenEnabled && html`
         <${Button} kind="line" icon="maximize" onClick=${() => (full ? document.exitFullscreen() : page.requestFullscreen())}>

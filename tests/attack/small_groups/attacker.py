@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from session.core.small_groups import REST
 from session.core.state import Json, Session
-from session.core.suppress import REST
-from session.record import make
+from session.record import export
 from session.rounds import KINDS
 from tests.attack.small_groups.algebra import solved
 from tests.attack.small_groups.attacks import Attack, Figure
@@ -102,9 +102,9 @@ class Attacker:
     def reads(self, state: Session) -> None:
         """The record, in each of its forms."""
         self.empty = {role for role in (*ROLES, None) if not state.seats.get(role)}
-        source = make.Source(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
-        exact = json.loads(make.file(source, KINDS, "json"))
-        with zipfile.ZipFile(io.BytesIO(make.file(source, KINDS, "csv"))) as archive:
+        source = export.RecordSource(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        exact = json.loads(export.file(source, KINDS, "json"))
+        with zipfile.ZipFile(io.BytesIO(export.file(source, KINDS, "csv"))) as archive:
             pages = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
         for section, round_ in zip(exact["record"]["sections"], exact["rounds"], strict=True):
             own = [page for name, page in pages.items() if f"-{round_['n']:02d}-" in name]

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from session.core import answers, patch, views
 from session.core.commands import Decision
-from session.core.state import Json
-from session.core.suppress import REST
+from session.core.kind import final_choice
+from session.core.small_groups import REST
+from session.core.state import Json, plain
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import ROLES, Attacker, Role
@@ -109,12 +110,14 @@ class Attacked:
         options = [option.id for option in round_.options]
         cast = [(cast.role, cast.choice, 1) for key, (_, cast) in self.story.box.items() if key[0] == name]
         cast = [
-            (role, choice, 1) for role, choice, _ in cast if self.kind.at_close(round_, choice) is not None
+            (role, choice, 1)
+            for role, choice, _ in cast
+            if final_choice(self.kind, round_, choice) is not None
         ]
         self.phones[name] = Counter(role for role, _, _ in cast)
         paper = [(entry["role"], entry["choice"], entry["count"]) for entry in round_.paper.values()]
         for role, choice, times in cast + paper:
-            final = self.kind.at_close(round_, choice)
+            final = final_choice(self.kind, round_, choice)
             for figure, number in self.attack.of(options, final).items() if final is not None else ():
                 truth[role][figure] += number * times
 
@@ -124,7 +127,7 @@ class Attacked:
                 self.story = self.story.when(command)
                 assert isinstance(self.story.last, Decision), self.story.last
             for audience in views.AUDIENCES:
-                view = views.plain(self.story.sees(audience))
+                view = plain(self.story.sees(audience))
                 for round_ in [view.get("round"), *view.get("rounds", {}).values()]:
                     if round_:  # the desk itself entered what it sees of paper
                         self.attacker.hears(round_["id"], {**round_, "paper": None}, round_["result"])

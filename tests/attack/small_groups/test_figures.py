@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
-from session.core import conduct
-from session.core.suppress import REST
+from session.core import counted_ballots
+from session.core.small_groups import REST
 from session.rounds import KINDS
 from tests.attack.small_groups.attacker import Role
 from tests.attack.small_groups.attacks import SECRET, attack_on, withholding
@@ -64,7 +64,7 @@ def test_the_attacker_succeeds_when_small_roles_are_not_merged_or_one_is_left_al
 
     sizes = [12, 12, 2, 0, 12]
     assert not Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
-    monkeypatch.setattr(conduct, "fold", careless)
+    monkeypatch.setattr(counted_ballots, "fold", careless)
     recovered = Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
     assert "radon" in {role for _, role, figure in recovered if figure != BALLOTS}
 
@@ -85,9 +85,9 @@ def test_the_attacker_knows_where_a_result_tells_figures(kind: str) -> None:
 def test_the_attacker_succeeds_when_what_few_of_a_large_role_answered_does_not_count(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = conduct.fold
+    whole = counted_ballots.fold
     seeds = range(4)
     assert not any(Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds)
-    monkeypatch.setattr(conduct, "fold", lambda counts, threshold, parts=(): whole(counts, threshold))
+    monkeypatch.setattr(counted_ballots, "fold", lambda counts, threshold, parts=(): whole(counts, threshold))
     recovered = [Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds]
     assert any(len(figure) > 1 for cells in recovered for _, _, figure in cells)

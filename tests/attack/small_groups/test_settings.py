@@ -7,7 +7,7 @@ import json
 import pytest
 
 from session.core.state import Json
-from session.record import make
+from session.record import export
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacks import SECRET, attacked
@@ -50,8 +50,8 @@ def test_a_counted_vote_does_not_open_again_for_one_more_ballot(kind: str) -> No
 
 
 def exported(story: Story) -> Json:
-    source = make.Source(story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
-    round_: Json = json.loads(make.file(source, KINDS, "json"))["rounds"][0]
+    source = export.RecordSource(story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+    round_: Json = json.loads(export.file(source, KINDS, "json"))["rounds"][0]
     return round_
 
 

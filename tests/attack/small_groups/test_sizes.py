@@ -14,6 +14,7 @@ from itertools import pairwise, product
 import pytest
 
 from session.core import views
+from session.core.small_groups import REST
 from session.core.state import Role, Session
 from session.record.build import build
 from session.record.document import Chain
@@ -86,9 +87,7 @@ def test_what_the_desk_hears_of_roles_changes_only_after_as_many_people_as_the_t
     for at in moments:
         seats = stories[at].state.seats
         assert all(
-            (seats.get(role or None) or 0) >= number
-            for role, number in shown[at].items()
-            if role != views.REST
+            (seats.get(role or None) or 0) >= number for role, number in shown[at].items() if role != REST
         )
 
 
@@ -117,7 +116,7 @@ def sizes_of(story: Story) -> list[tuple[int, ...]]:
 
 def as_shown(sizes: tuple[int, ...]) -> dict[str, int]:
     seats = {role: n for role, n in zip((*ROLES, None), sizes, strict=True) if n}
-    return views.seats_in_steps(Session("s1", told=seats))
+    return views.seats_in_steps(Session("s1", announced=seats))
 
 
 def test_a_session_that_opens_again_does_not_tell_who_came_in_between() -> None:

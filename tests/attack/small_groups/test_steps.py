@@ -16,8 +16,8 @@ from hypothesis import given as examples, strategies as st
 
 from session.core import views
 from session.core.state import Json
-from session.live.book import BallotNow, Book, box_of
-from session.live.interim import Interim, Steps
+from session.live.live_results import LiveResults, Steps
+from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.attacker import questions
@@ -52,13 +52,13 @@ class Watched:
         story: Story = cast.given(cast.created(threshold=threshold), kinds=KINDS)
         story = story.when(*(voter.asks("seat.take", role=None) for voter in self.voters))
         self.story = self.tried.opened(story, "r1", live=True)
-        self.interim = Interim(self.book(), KINDS)
+        self.live_results = LiveResults(self.cache(), KINDS)
 
-    def book(self) -> Book:
+    def cache(self) -> SessionCache:
         box = {
             str(seat): BallotNow(n, cast.role, cast.choice) for (_, seat), (n, cast) in self.story.box.items()
         }
-        return Book(self.story.state, ballots={box_of(self.story.state.rounds["r1"]): box})
+        return SessionCache(self.story.state, ballots={box_of(self.story.state.rounds["r1"]): box})
 
     def votes(self) -> Watched:
         round_ = shown(self.story, "r1")
@@ -67,11 +67,11 @@ class Watched:
             self.story = self.story.when(voter.casts("r1", 1, **choice))
             self.looks()
             if self.dice.random() < 0.02:
-                self.interim = Interim(self.book(), KINDS)  # the server starts again
+                self.live_results = LiveResults(self.cache(), KINDS)  # the server starts again
         return self
 
     def looks(self) -> None:
-        picture = self.interim.now(self.book())
+        picture = self.live_results.now(self.cache())
         if picture and picture["result"] not in self.pictures[-1:]:
             self.pictures.append(picture["result"])
 

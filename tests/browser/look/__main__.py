@@ -15,13 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from session.rehearse.server import Server
 from session.store import Store
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.look import report, sheet
 from tests.browser.look.cells import FACES, PHASES, Booth, Cell, Wanted
 from tests.browser.look.sessions import Made, make
 from tests.browser.look.variants import KINDS, VARIANTS, sizes
-from tests.browser.server import serving
 from tests.conftest import find_chromium
 
 
@@ -60,8 +60,9 @@ def look(browser: Browser, given: argparse.Namespace, kind: str, skipped: list[s
     wanted = Wanted(given.out, given.faces, given.phase, given.dark)
     cells: list[Cell] = []
     with tempfile.TemporaryDirectory(prefix="look-") as folder:
-        made = prepare(Path(folder), given, kind, skipped)
-        with serving(Path(folder)) as server:
+        server = Server(home=Path(folder))
+        made = prepare(server.data, given, kind, skipped)
+        with server:
             for language in given.language:
                 booth = Booth(browser, server, language, wanted)
                 for session in [session for session in made if session.language == language]:
@@ -71,8 +72,9 @@ def look(browser: Browser, given: argparse.Namespace, kind: str, skipped: list[s
     return cells
 
 
-def prepare(folder: Path, given: argparse.Namespace, kind: str, skipped: list[str]) -> list[Made]:
-    store = Store.open(f"sqlite:///{folder / 'test.sqlite3'}", folder)
+def prepare(data: Path, given: argparse.Namespace, kind: str, skipped: list[str]) -> list[Made]:
+    data.mkdir()
+    store = Store.open(f"sqlite:///{data / 'versnelkamer.sqlite3'}", data)
     try:
         return [
             make(store, tried, size, language)

@@ -15,11 +15,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
 
+from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Face, Phone, Wall, page_of
 from tests.browser.look.probe import Failure, drawn, probe, settle, watch
 from tests.browser.look.sessions import ROUND, Made
 from tests.browser.look.texts import ROLES
-from tests.browser.server import Server
 
 FACES = ("phone", "wall", "desk")
 PHASES = ("open", "released")
@@ -161,7 +161,7 @@ class Booth:
             phone.page.goto(f"{self.server.origin}/join/{made.code}?lang={self.language}")
             phone.page.get_by_role("radio", name=ROLES[self.language][0][1]).check()
             phone.face.press("phone.enter")
-            phone.page.locator(".m-head .rounds").wait_for()
+            phone.page.locator(".phone-head .round-rings").wait_for()
 
     def _release(self, made: Made) -> int | None:
         """Close the round, release the result, and see how long that takes to be on the wall."""
@@ -215,7 +215,7 @@ class Booth:
 
     def _pages(self, page: Page, face: str) -> Iterator[int]:
         yield 1
-        if face != "wall" or not page.locator(".p-pager").count():
+        if face != "wall" or not page.locator(".pager").count():
             return
         first = page.locator("main").inner_text()
         for number in range(2, WALL_PAGES + 1):

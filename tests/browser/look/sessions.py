@@ -18,8 +18,8 @@ from typing import Any
 from session.core import views
 from session.core.commands import Actor, Command
 from session.core.state import Json, Round, Session
-from session.live.book import Book, load
-from session.live.working import Job, Working
+from session.live.batch_builder import BatchBuilder, Job
+from session.live.session_cache import SessionCache, load
 from session.rehearse.sentences import Sentences
 from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Ask, News, Steps
@@ -80,24 +80,24 @@ class Builder:
         self.written = itertools.count()
         self.now = int(time.time() * 1000)
         self.people: list[tuple[str, str | None]] = []
-        self.book = Book(Session("s" + secrets.token_hex(8)))
+        self.cache = SessionCache(Session("s" + secrets.token_hex(8)))
         self._keys: dict[str, bytes] = {}
 
     def _key(self, box: str) -> bytes:
         if box not in self._keys:
-            self._keys[box] = self.store.keys.make(self.book.state.id, box)
+            self._keys[box] = self.store.keys.make(self.cache.state.id, box)
         return self._keys[box]
 
     def does(self, *jobs: Job) -> list[Json]:
         """Decide and store these in one batch; the replies. What is refused is a mistake here: raises ValueError."""
-        working = Working(self.book, KINDS, self.now, self._key)
+        builder = BatchBuilder(self.cache, KINDS, self.now, self._key)
         for job in jobs:
-            working.take(job)
-        refused = [ack for _, ack in working.answers]
+            builder.take(job)
+        refused = [ack for _, ack in builder.answers]
         if refused:
             raise ValueError(f"{jobs[0].command.name}: {refused[0]}")
-        self._commit(working.batch(), working.state)
-        return [ack["reply"] for _, ack in working.acks]
+        self._commit(builder.batch(), builder.state)
+        return [ack["reply"] for _, ack in builder.acks]
 
     def _commit(self, batch: Batch | None, state: Session | None) -> None:
         if batch is None:
@@ -106,7 +106,7 @@ class Builder:
         if not isinstance(outcome, Committed):
             raise outcome
         if state is not None:
-            self.book.committed(batch, state, outcome.version, outcome.head)
+            self.cache.committed(batch, state, outcome.version, outcome.head)
 
     def desk(self, name: str, round_: str | None = None, /, **payload: Any) -> Json:
         return self.does(job(Actor("desk"), name, round_, payload))[0]
@@ -120,8 +120,8 @@ class Builder:
             self.now // 1000, "session.created", {**created, "roles": roles, "threshold": threshold}
         )
         index = SessionIndex(self.code, created["title"], "draft")
-        self._commit(Batch(self.book.state.id, 0, (event,), index=index), None)
-        self.book = load(self.store, self.book.state.id, KINDS)
+        self._commit(Batch(self.cache.state.id, 0, (event,), index=index), None)
+        self.cache = load(self.store, self.cache.state.id, KINDS)
         self.desk("round.add", **self.tried.payload(self.language, self._texts()))
         if self.size.options > GOING:
             going = {"round": ROUND, "pick": "top", "top": GOING}
@@ -159,10 +159,10 @@ class Builder:
 
     @property
     def round(self) -> Round:
-        return self.book.state.rounds[ROUND]
+        return self.cache.state.rounds[ROUND]
 
     def shown(self, audience: str) -> Json:
-        return views.round_view(self.book.state, self.round, audience, KINDS)
+        return views.round_view(self.cache.state, self.round, audience, KINDS)
 
     def _crowd(self) -> Crowd:
         return Crowd(self.shown("phone"), self.dice, self._write)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from session.core.form import form
+from session.core.settings_form import form
 from session.core.state import Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, fay, olga

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from session.core.kind import new_choice
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers
+from tests.rounds.given import ROUND, closed, given, result, result_of, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 
@@ -142,9 +143,9 @@ def test_a_hundred_points_in_fives_are_shared_out() -> None:
 def test_a_round_from_before_steps_and_taking_away_still_counts() -> None:
     story = closed(start(), *[dots(a=2, b=1)] * 5)
     old = replace(round_of(story), settings={"dots": 5, "per_option": 3})
-    assert KINDS["dots"].result(old, 5) == result(story)
+    assert result_of(old) == result(story)
     assert KINDS["dots"].section(old, 1, Voice("nl", 5, {})) == section(story)
-    assert KINDS["dots"].check_ballot(old, {"dots": {A: 3}}) == {"dots": {A: 3}}
+    assert new_choice(KINDS["dots"], old, {"dots": {A: 3}}) == {"dots": {A: 3}}
 
 
 def test_equal_totals_share_a_place_and_the_text_only_orders_the_telling() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from session.core.state import Json
 from session.rounds import KINDS
+from session.rounds.mood.count import Choice
 from tests.cast import Story, ana, fay, system
 from tests.rounds.given import ROUND, body, closed, given, happened, result, round_of, section
 
@@ -63,10 +64,10 @@ def test_a_phone_sees_no_line() -> None:
 
 
 def test_the_figures_of_a_point_are_rounded() -> None:
-    kind, values = KINDS["mood"], [{"value": each} for each in (50, 51, 53)]
+    kind, values = KINDS["mood"], [Choice(value) for value in (50, 51, 53)]
     assert kind.sample is not None
     assert kind.sample(round_of(start()), values) == {"n": 3, "mean": 51.0, "median": 51.0}
-    tens = [{"value": each} for each in (5, 6, 6)]
+    tens = [Choice(value) for value in (5, 6, 6)]
     assert kind.sample(round_of(start(scale="1-10")), tens) == {"n": 3, "mean": 5.7, "median": 6.0}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given as examples, strategies as st
 
 from session.core.state import Json
-from session.live.book import BallotNow, Book, box_of
 from session.live.sampler import Sampler
+from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
 from tests import cast
 from tests.attack.small_groups.moves import MOVES, apart
@@ -21,11 +21,11 @@ def line(moves: list[tuple[int, int]], threshold: int) -> Iterator[tuple[Json, d
         fay.asks("round.add", kind="mood", settings={"scale": "1-10"}), fay.asks("round.open", "r1")
     )
     box: dict[str, BallotNow] = {}
-    book = Book(story.state, ballots={box_of(story.state.rounds["r1"]): box})
-    sampler = Sampler(book, KINDS)
+    cache = SessionCache(story.state, ballots={box_of(story.state.rounds["r1"]): box})
+    sampler = Sampler(cache, KINDS)
     for at, (person, value) in enumerate(moves):
         box[str(person)] = BallotNow(at, None, {"value": value + 1})
-        point = sampler.due(book, NOW + 11_000.0 * at)
+        point = sampler.due(cache, NOW + 11_000.0 * at)
         if point is not None:
             yield point, {who: ballot.choice["value"] for who, ballot in box.items()}
 

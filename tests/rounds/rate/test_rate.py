@@ -11,7 +11,7 @@ from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers
+from tests.rounds.given import ROUND, closed, given, result, result_of, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 
@@ -271,7 +271,7 @@ def test_a_log_of_before_there_were_ranges_is_read_as_it_was() -> None:
     story = closed(start(scale="-2-2"), *[values(a=2)] * 5)
     newer = {"lowest", "highest", "step", "input", "per_page"}
     old = {name: each for name, each in round_of(story).settings.items() if name not in newer}
-    assert KINDS["rate"].result(replace(round_of(story), settings=old), 5) == result(story)
+    assert result_of(replace(round_of(story), settings=old)) == result(story)
 
 
 # By role

@@ -1,7 +1,7 @@
 // What can be done with the rounds of an agenda. Each tells what happened, with the way back where there is one.
 import { useMemo, useRef } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { toast } from "../../parts/toast.js";
+import { toast } from "../../ui/toast.js";
 
 export const numberOf = (view, id) => view.agenda.findIndex((round) => round.id === id) + 1;
 

@@ -1,9 +1,9 @@
 // Adding a round: which kinds there are, each with one line about what it is for.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Icon } from "../../ui/icon.js";
 import { useKinds } from "../kinds_store.js";
 
 // The order in which a group goes from many ideas to one decision.
@@ -18,11 +18,11 @@ export function AddRound({ onAdd }) {
     onAdd(kind);
   };
   return html`
-    <p class="ag-add"><${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//></p>
+    <p class="agenda-add"><${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//></p>
     ${open && html`
       <${Dialog} title=${t("desk.add_round")} onClose=${() => setOpen(false)}
         actions=${html`<${Button} kind="quiet" onClick=${() => setOpen(false)}>${t("common.cancel")}<//>`}>
-        <ul class="rules kinds">
+        <ul class="rules kind-choices">
           ${kinds.map((kind) => html`
             <li key=${kind.name}><button type="button" onClick=${() => add(kind.name)}>
               <${Icon} name=${kind.icon} /><span><b>${t(`${kind.name}.name`)}</b><span class="muted">${t(`${kind.name}.about`)}</span></span>

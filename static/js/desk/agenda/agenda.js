@@ -2,8 +2,8 @@
 // is chosen. Everything can also be changed while the session runs; a closed session is only shown.
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
@@ -14,7 +14,7 @@ import { useAgendaActions } from "./actions.js";
 import { RoundSettings } from "./round_settings.js";
 import { SessionSettings } from "./session_settings.js";
 
-export const SESSION = "session"; // what is chosen: the id of a round, or this
+const SESSION = "session"; // what is chosen: the id of a round, or this
 
 export function Agenda({ desk, view, onSaving }) {
   const [wanted, setWanted] = useState(null);
@@ -40,9 +40,9 @@ export function Agenda({ desk, view, onSaving }) {
   return html`
     <main class="build" id="main" tabindex="-1">
       <section class="panel" aria-labelledby="agenda-title">
-        <div class="row between" data-wrap>
+        <div class="across between" data-wrap>
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
-          <span class="row" data-wrap>
+          <span class="across" data-wrap>
             ${agenda.length > 0 && html`<b>${t("common.minutes", { n: minutesOf(agenda) })}</b>`}
             <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>${t("desk.session_settings")}<//>
           </span>

@@ -2,9 +2,9 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import Sortable from "../../../vendor/sortable.esm.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Icon } from "../../parts/icon.js";
-import { Menu } from "../../parts/menu.js";
+import { againWords } from "../../ui/again.js";
+import { Icon } from "../../ui/icon.js";
+import { Menu } from "../../ui/menu.js";
 import { useKinds } from "../kinds_store.js";
 import { MoveTo } from "./move_to.js";
 
@@ -29,7 +29,7 @@ export function AgendaList({ view, chosen, actions, fixed, onChoose }) {
   }
 
   return html`
-    <ol class="ag" ref=${list}>
+    <ol class="agenda-list" ref=${list}>
       ${view.agenda.map((entry, at) => html`
         <${Entry} key=${entry.id} code=${view.session.code} again=${againWords(view.agenda, view.rounds[entry.id])} entry=${entry} at=${at} total=${view.agenda.length} chosen=${chosen === entry.id} fixed=${fixed}
           onKey=${(event) => moveByKey(event, entry.id, at)} onChoose=${() => onChoose(entry.id)} actions=${actions} onMoveTo=${() => setMoving(entry.id)} />`)}
@@ -47,12 +47,12 @@ function Entry({ code, again, entry, at, total, chosen, fixed, onKey, onChoose, 
         <button type="button" class="grip" data-grip=${entry.id} aria-label=${t("desk.grip", { number: at + 1, kind: name })} onKeyDown=${onKey}>
           <${Icon} name="grip-vertical" /></button>`}
       <${Icon} name=${kinds[entry.kind]?.icon ?? "square"} />
-      <button type="button" class="ag-pick" onClick=${onChoose}>
-        <b>${at + 1}. ${name}</b>${again && html`<span class="ag-again cap">${again}</span>`}<span class="q">${entry.prompt || t("desk.no_prompt")}</span>
+      <button type="button" class="agenda-pick" onClick=${onChoose}>
+        <b>${at + 1}. ${name}</b>${again && html`<span class="agenda-again capitalised">${again}</span>`}<span class="agenda-question">${entry.prompt || t("desk.no_prompt")}</span>
       </button>
-      <span class="ag-end">
-        ${state !== "draft" && html`<span class="tag" data-kind=${state === "open" ? "now" : null}><span class="cap">${t(`common.phase_${state}`)}</span></span>`}
-        <span class="min">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
+      <span class="agenda-end">
+        ${state !== "draft" && html`<span class="badge" data-kind=${state === "open" ? "now" : null}><span class="capitalised">${t(`common.phase_${state}`)}</span></span>`}
+        <span class="agenda-minutes">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
       </span>
       ${fixed ? html`<span></span>` : html`<${Menu} items=${menuOf(entry, { at, total, actions, onMoveTo, sheet: kinds[entry.kind]?.secret && `/desk/${code}/sheet/${entry.id}` })} icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}
     </li>`;
@@ -79,7 +79,7 @@ function useDragging(list, fixed, onMove) {
   useEffect(() => {
     if (fixed) return undefined;
     const sortable = Sortable.create(list.current, {
-      handle: ".grip", animation: 120, ghostClass: "ag-ghost", dataIdAttr: "data-id",
+      handle: ".grip", animation: 120, ghostClass: "agenda-ghost", dataIdAttr: "data-id",
       onEnd({ item, oldIndex, newIndex }) {
         if (oldIndex === newIndex) return;
         item.remove();

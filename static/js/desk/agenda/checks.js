@@ -2,8 +2,8 @@
 // anything to work on. Each leads to the round.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 import { useKinds } from "../kinds_store.js";
 
 export const READABLE = 60; // characters of a question that can be read from ten metres
@@ -14,7 +14,7 @@ export function Checks({ view, onChoose }) {
   if (!found.length) return null;
   return html`
     <section class="checks" aria-labelledby="checks">
-      <h2 class="h3" id="checks">${t("desk.checks")}</h2>
+      <h2 class="minor-heading" id="checks">${t("desk.checks")}</h2>
       <ul class="rules todo">
         ${found.map(({ id, number, key, words }) => html`
           <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>

@@ -1,9 +1,9 @@
 // Chooses which items of an earlier round come along. Can be done once that round has begun.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Skeleton } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Skeleton } from "../../ui/empty.js";
 import { itemsOf } from "../api.js";
 import { useLoaded } from "../loaded.js";
 import { Refused } from "../refusal.js";

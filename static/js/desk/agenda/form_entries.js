@@ -2,9 +2,9 @@
 // onSave(value)}: entry as the server describes it, words the key its labels start with.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Field, TextArea, TextField } from "../../parts/field.js";
-import { Seg, Switch } from "../../parts/seg.js";
-import { NumberField } from "../number_field.js";
+import { Field, TextArea, TextField } from "../../ui/field.js";
+import { Seg, Switch } from "../../ui/seg.js";
+import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
 
 const ROOM = 34; // characters of all choices together that fit side by side
@@ -36,7 +36,7 @@ export function Text({ entry, label, help, value, disabled, onSave }) {
   return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 
-export const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 // A list of texts, one on each line.
 export function Lines({ label, help, value, disabled, onSave }) {

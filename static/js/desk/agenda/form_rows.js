@@ -1,8 +1,8 @@
 // A setting that is a list of little forms, such as the criteria of a round: each row has a name and can be opened.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
 
 // Entries: draws the form of one row (kind_form.js). The list is saved whole.
 export function Rows({ entry, words, label, help, value, disabled, onSave, Entries }) {
@@ -26,14 +26,14 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
         ${value.map((row, index) => html`
           <details key=${index} class="preview">
             <summary>${row[naming.name]}</summary>
-            <div class="set">
+            <div class="settings">
               <${Entries} form=${entry.fields} words=${words} values=${row} locked=${() => disabled} onSave=${(change) => put(index, change)} />
               ${!disabled && html`<span><${Button} kind="quiet" icon="x" label=${`${t("common.remove")}: ${row[naming.name]}`} onClick=${() => remove(index)} /></span>`}
             </div>
           </details>`)}
       </div>
       ${!disabled && value.length < (entry.max ?? Infinity) && html`
-        <div class="row role-add">
+        <div class="across role-add">
           <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} maxlength=${naming.max} autocomplete="off" onInput=${setAdding} onKeyDown=${enter} /></span>
           <${Button} kind="line" icon="plus" onClick=${add}>${t("desk.add")}<//>
         </div>`}

@@ -2,7 +2,7 @@
 // Labels are the words "<kind>.settings.<field>", choices "….<value>", help "….help" where it exists; a list of rows has
 // "….add" for a new row and "….<field>" for what is in one.
 import { html } from "../../lib/html.js";
-import { useKind } from "../../lib/kinds.js";
+import { useKind } from "../../rounds/load.js";
 import { has, t } from "../../lib/words.js";
 import { Bool, Choice, Int, Lines, Text } from "./form_entries.js";
 import { Rows } from "./form_rows.js";
@@ -11,7 +11,7 @@ const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines
 
 // form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
 // may not change now; onSave({name: value}) -> whether it was saved.
-export const Entries = ({ form, words, values, locked, onSave }) =>
+const Entries = ({ form, words, values, locked, onSave }) =>
   form.map((entry) => {
     const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];
@@ -22,7 +22,7 @@ export const Entries = ({ form, words, values, locked, onSave }) =>
 // The module of a kind may leave out what means nothing with the other settings as they are (`asks`), and may let one change bring
 // another along (`goesWith`).
 export function KindForm({ kind, settings, locked, onSave }) {
-  const { asks, goesWith } = useKind(kind.name) ?? {};
+  const { asks, goesWith } = useKind(kind.name, "desk") ?? {};
   const values = { ...Object.fromEntries(kind.form.map((entry) => [entry.name, entry.default])), ...settings };
   const form = asks ? kind.form.filter((entry) => asks(entry.name, values)) : kind.form;
   return html`

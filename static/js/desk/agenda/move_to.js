@@ -1,9 +1,9 @@
 // Moves a round to a place that is chosen from a list: for who does not drag.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Field } from "../../parts/field.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Field } from "../../ui/field.js";
 import { nameOf, numberOf } from "./actions.js";
 
 export function MoveTo({ view, id, onMove, onClose }) {

@@ -1,9 +1,9 @@
 // The roles people can choose when they join: rename, add, remove. A role that people hold cannot be removed.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { TextField } from "../../parts/field.js";
-import { Glyph } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
+import { Glyph } from "../../ui/icon.js";
 import { useEdited } from "../saving.js";
 
 const AT_MOST = 12;
@@ -25,7 +25,7 @@ export function Roles({ roles, onSave }) {
         ${roles.map((role, index) => html`<${RoleRow} key=${role.id} role=${role} cat=${index + 1} onRename=${rename(role.id)} onRemove=${() => remove(role.id)} />`)}
       </ul>
       ${roles.length < AT_MOST && html`
-        <form class="row role-add" onSubmit=${add}>
+        <form class="across role-add" onSubmit=${add}>
           <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} maxlength="60" autocomplete="off" onInput=${setAdding} /></span>
           <${Button} type="submit" kind="line" icon="plus">${t("desk.add")}<//>
         </form>`}
@@ -35,7 +35,7 @@ export function Roles({ roles, onSave }) {
 function RoleRow({ role, cat, onRename, onRemove }) {
   const [label, setLabel, commit] = useEdited(role.label, onRename);
   return html`
-    <li class="row"><${Glyph} cat=${cat} />
+    <li class="across"><${Glyph} cat=${cat} />
       <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} maxlength="60" autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
       <${Button} kind="quiet" icon="x" label=${t("desk.role_remove", { role: role.label })} onClick=${onRemove} />
     </li>`;

@@ -2,11 +2,11 @@
 // answered to does not change while a round is open; a round that is over is only shown.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { ErrorText, TextArea } from "../../parts/field.js";
-import { Seg, Switch } from "../../parts/seg.js";
+import { againWords } from "../../ui/again.js";
+import { ErrorText, TextArea } from "../../ui/field.js";
+import { Seg, Switch } from "../../ui/seg.js";
 import { useKinds } from "../kinds_store.js";
-import { NumberField } from "../number_field.js";
+import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
 import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";
@@ -25,10 +25,10 @@ export function RoundSettings({ code, view, id, save, error }) {
     <h2 tabindex="-1">${t("desk.round_title", { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
     <p class="muted about">${t(`${round.kind}.about`)}</p>
     ${error && html`<${ErrorText}>${error}<//>`}
-    ${again && !started && html`<p class="note"><b class="cap">${again}.</b> ${t("desk.again_fixed")}</p>`}
+    ${again && !started && html`<p class="note"><b class="capitalised">${again}.</b> ${t("desk.again_fixed")}</p>`}
     ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
-    <fieldset class="set" disabled=${fixed} aria-label=${nameOf(view, id)}>
+    <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
       ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again} onSave=${(source) => change({ source })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600} disabled=${fixed || started} onChange=${plan("minutes")} />

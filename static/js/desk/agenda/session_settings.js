@@ -1,11 +1,11 @@
 // The settings of the session: title, language, roles, and how small a group may be before its figures are kept back.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Banner } from "../../parts/banner.js";
-import { ErrorText, TextField } from "../../parts/field.js";
-import { Seg } from "../../parts/seg.js";
+import { Banner } from "../../ui/banner.js";
+import { ErrorText, TextField } from "../../ui/field.js";
+import { Seg } from "../../ui/seg.js";
 import { LANGUAGE_NAMES } from "../home/new_session.js";
-import { NumberField } from "../number_field.js";
+import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
 import { Roles } from "./roles.js";
 
@@ -19,7 +19,7 @@ export function SessionSettings({ view, save, error }) {
   return html`
     <h2 tabindex="-1">${t("desk.session_settings")}</h2>
     ${error && html`<${ErrorText}>${error}<//>`}
-    <div class="set">
+    <div class="settings">
       <${TextField} label=${t("desk.session_title")} value=${title} maxlength="160" autocomplete="off" onInput=${setTitle} onBlur=${commitTitle} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language} onChange=${(language) => set({ language })} />

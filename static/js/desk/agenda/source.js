@@ -2,11 +2,11 @@
 // would come along now. The server freezes it when the round opens.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Field } from "../../parts/field.js";
-import { Seg } from "../../parts/seg.js";
+import { Button } from "../../ui/button.js";
+import { Field } from "../../ui/field.js";
+import { Seg } from "../../ui/seg.js";
 import { useKinds } from "../kinds_store.js";
-import { NumberField } from "../number_field.js";
+import { NumberField } from "../../ui/number_field.js";
 import { ChooseItems } from "./choose_items.js";
 import { Lines } from "./form_entries.js";
 

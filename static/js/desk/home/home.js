@@ -1,8 +1,8 @@
 // The list of sessions of this server, the one to go on with first, and ready-made agendas to begin from.
 import { html, useEffect, useState } from "../../lib/html.js";
 import { lang as pageLanguage, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty, Skeleton } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty, Skeleton } from "../../ui/empty.js";
 import { listAgendas, listKinds, listSessions } from "../api.js";
 import { Frame, LanguageSwitch } from "../frame.js";
 import { useLoaded } from "../loaded.js";
@@ -32,7 +32,7 @@ export function Home({ onLanguage }) {
     <${Frame} end=${html`<${LanguageSwitch} onLanguage=${onLanguage} />`}>
       <main class="home" id="main" tabindex="-1">
         <section class="panel" aria-labelledby="sessions">
-          <div class="row between" data-wrap>
+          <div class="across between" data-wrap>
             <h1 id="sessions">${t("desk.sessions")}</h1>
             <${Button} kind="line" icon="plus" onClick=${() => setMaking({ agenda: "" })}>${t("desk.new_session")}<//>
           </div>

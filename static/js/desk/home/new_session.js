@@ -1,10 +1,10 @@
 // A new session: its title, its language and the agenda to begin with.
 import { html, useState } from "../../lib/html.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Field, TextField } from "../../parts/field.js";
-import { Seg } from "../../parts/seg.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Field, TextField } from "../../ui/field.js";
+import { Seg } from "../../ui/seg.js";
 import { makeSession } from "../api.js";
 import { refusedWords } from "../refusal.js";
 

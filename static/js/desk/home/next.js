@@ -2,8 +2,8 @@
 import { html } from "../../lib/html.js";
 import { date, time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Code } from "../../parts/code.js";
+import { Button } from "../../ui/button.js";
+import { Code } from "../../ui/code.js";
 import { addressOf, SessionMenu } from "./session_table.js";
 
 export function Next({ session, onRemove }) {
@@ -17,10 +17,10 @@ export function Next({ session, onRemove }) {
         <h2>${session.title}</h2>
         <p>
           ${session.rounds !== null && `${t("desk.rounds", { n: session.rounds })}, ${t("common.minutes", { n: session.minutes })}. `}
-          ${t("desk.code")} <b><${Code} code=${session.code} class="num nowrap" /></b>
+          ${t("desk.code")} <b><${Code} code=${session.code} class="digits nowrap" /></b>
         </p>
       </div>
-      <div class="row next-do" data-wrap>
+      <div class="across next-do" data-wrap>
         <${SessionMenu} session=${session} onRemove=${onRemove} />
         ${!isOpen && html`<${Button} kind="line" size="lg" href=${addressOf(session, "agenda")}>${t("desk.build_on")}<//>`}
         <${Button} size="lg" after="arrow-right" href=${addressOf(session, "live")}>${t(isOpen ? "desk.go_on" : "desk.open_room")}<//>

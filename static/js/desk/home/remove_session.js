@@ -1,8 +1,8 @@
 // Removing a session from the server, after saying what goes. An open session has to be closed first.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Dialog } from "../../parts/dialog.js";
-import { toast } from "../../parts/toast.js";
+import { Dialog } from "../../ui/dialog.js";
+import { toast } from "../../ui/toast.js";
 import { deleteSession } from "../api.js";
 import { Confirm } from "../confirm.js";
 import { tellRefusal } from "../refusal.js";

@@ -2,9 +2,9 @@
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
 import { lang, locale, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Ring } from "../../parts/icon.js";
-import { Menu } from "../../parts/menu.js";
+import { Button } from "../../ui/button.js";
+import { Ring } from "../../ui/icon.js";
+import { Menu } from "../../ui/menu.js";
 
 // tab: "agenda" | "live" | "record"
 export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;
@@ -34,9 +34,9 @@ function Row({ session, onRemove }) {
     <tr>
       <th scope="row">${session.title}</th>
       <td class="nowrap">${dayOf(session.updated * 1000)}</td>
-      <td class="num nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
-      <td><span class="row status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
-      <td><span class="row acts">
+      <td class="digits nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
+      <td><span class="across status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
+      <td><span class="across session-actions">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
         <${SessionMenu} session=${session} onRemove=${onRemove} />
       </span></td>

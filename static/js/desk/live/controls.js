@@ -1,9 +1,9 @@
 // What the facilitator can do with this round now: one primary action, and what comes after it.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { againWords } from "../../ui/again.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 import { Confirm } from "../confirm.js";
 import { useKinds } from "../kinds_store.js";
 
@@ -20,7 +20,7 @@ export function Controls({ view, round, actions }) {
   const first = round.phase === "released"; // everything is done here: going on is the primary action
   const onward = html`<${Next} key="next" view=${view} next=${next} primary=${first} onNext=${goNext} onRecord=${actions.toRecord} />`;
   return html`
-    <div class="ctl">${first ? [onward, own] : [own, onward]}</div>
+    <div class="round-controls">${first ? [onward, own] : [own, onward]}</div>
     ${asking && next && html`
       <${Confirm} title=${t("desk.next_title")} yes=${t("desk.next_yes")} onYes=${() => actions.closeAndOpen(openId, next.id)} onClose=${() => setAsking(false)}>
         <p>${t("desk.next_what", { round: t(`${view.rounds[openId]?.kind ?? round.kind}.name`), next: t(`${next.kind}.name`) })}</p>
@@ -35,7 +35,7 @@ function nextOf({ agenda }, round) {
 }
 
 const Big = ({ icon, sub, children, ...rest }) => html`
-  <${Button} ...${rest}>${icon && html`<${Icon} name=${icon} />`}<span>${children}${sub && html`<span class="sub">${sub}</span>`}</span><//>`;
+  <${Button} ...${rest}>${icon && html`<${Icon} name=${icon} />`}<span>${children}${sub && html`<span class="button-note">${sub}</span>`}</span><//>`;
 
 const Draft = ({ round, actions, otherOpen }) => [
   html`<${Big} key="do" icon="lock-open" disabled=${round.skipped || otherOpen} sub=${otherOpen ? t("desk.other_open") : null} onClick=${() => actions.open(round.id)}>${t("desk.open_round")}<//>`,
@@ -49,7 +49,7 @@ const Open = ({ round, actions, secret }) => [
 
 function VoteAgain({ round, actions }) {
   async function add({ currentTarget }) {
-    const first = currentTarget.parentElement.querySelector(".btn"); // this button goes away
+    const first = currentTarget.parentElement.querySelector(".button"); // this button goes away
     const ack = await actions.voteAgain(round.id);
     if (ack.ok) first.focus();
   }
@@ -72,5 +72,5 @@ function Next({ view, next, primary, onNext, onRecord }) {
   const kind = primary ? undefined : "line";
   const arrow = html`<${Icon} name="chevron-right" />`;
   if (!next) return html`<${Button} kind=${kind} onClick=${onRecord}><span>${t("desk.to_record")}</span>${arrow}<//>`;
-  return html`<${Button} kind=${kind} onClick=${onNext}><span>${t("desk.next")}<span class="sub">${againWords(view.agenda, view.rounds[next.id]) ?? t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
+  return html`<${Button} kind=${kind} onClick=${onNext}><span>${t("desk.next")}<span class="button-note">${againWords(view.agenda, view.rounds[next.id]) ?? t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
 }

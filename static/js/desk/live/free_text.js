@@ -1,9 +1,9 @@
 // A text of the facilitator's own on the big screen.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { TextArea } from "../../parts/field.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { TextArea } from "../../ui/field.js";
 
 const AT_MOST = 500;
 

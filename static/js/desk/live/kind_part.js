@@ -1,20 +1,20 @@
 // The part of the desk that belongs to the kind of the round. When it breaks, the rest of the desk goes on.
 import { Component, html, useCallback } from "../../lib/html.js";
-import { useKind } from "../../lib/kinds.js";
+import { useKind } from "../../rounds/load.js";
 import { t } from "../../lib/words.js";
-import { Banner } from "../../parts/banner.js";
-import { Button } from "../../parts/button.js";
-import { Skeleton } from "../../parts/empty.js";
-import { toast } from "../../parts/toast.js";
-import { Interim, withLive } from "../../rounds/parts/live_result.js";
+import { Banner } from "../../ui/banner.js";
+import { Button } from "../../ui/button.js";
+import { Skeleton } from "../../ui/empty.js";
+import { toast } from "../../ui/toast.js";
+import { Interim, withLive } from "../../results/live.js";
 
 export function KindPart({ desk, view, round, pulse, lang }) {
-  const kind = useKind(round.kind);
+  const kind = useKind(round.kind, "desk");
   const send = useCallback((name, data) => desk.act(name, round.id, data), [desk, round.id]);
   if (!kind) return html`<${Skeleton} words=${t("common.busy")} />`;
   if (!kind.Desk) return null;
   return html`
-    <div class="kind-part"><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
+    <div class="round-part"><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
       <${kind.Desk} view=${view} round=${withLive(round, pulse)} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
     <//></div>`;
 }

@@ -1,8 +1,8 @@
 // Before a round opens: who is in, what the round will work on; and an agenda without rounds.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 
 const SHOWN = 12;
 
@@ -18,7 +18,7 @@ export function Lobby({ view, round, pulse, go }) {
     <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
     <p class="muted">${t(`${round.kind}.about`)}</p>
     ${round.options.length > 0 && html`
-      <h2 class="h3 ruled">${t("desk.options_preview", { n: round.options.length })}</h2>
+      <h2 class="minor-heading ruled">${t("desk.options_preview", { n: round.options.length })}</h2>
       <ul class="lobby-items">${round.options.slice(0, SHOWN).map((option) => html`<li key=${option.id}>${option.text}</li>`)}</ul>
       ${round.options.length > SHOWN && html`<p class="muted">${t("desk.and_more", { n: round.options.length - SHOWN })}</p>`}
       ${round.tied && html`<p class="muted">${t("desk.tied", { top: round.source.top, n: round.options.length })}</p>`}`}`;

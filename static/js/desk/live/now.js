@@ -1,8 +1,8 @@
 // The head of the round: its state, its number, its question, and its clock.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Icon } from "../../parts/icon.js";
+import { againWords } from "../../ui/again.js";
+import { Icon } from "../../ui/icon.js";
 import { RoundTimer } from "./round_timer.js";
 
 const ICONS = { draft: "clock", open: "lock-open", closed: "lock", released: "eye" };
@@ -13,10 +13,10 @@ export function Now({ view, round, actions }) {
   const state = round.skipped ? "skipped" : round.phase;
   const where = number ? t("common.round_of", { number, total: rounds.length }) : null;
   return html`
-    <div class="now">
+    <div class="current-round">
       <div>
-        <p class="row where" data-wrap>
-          <span class="tag" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="cap">${t(`common.phase_${state}`)}</span></span>
+        <p class="across where" data-wrap>
+          <span class="badge" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>

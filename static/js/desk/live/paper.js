@@ -1,15 +1,15 @@
 // Ballots on paper in a vote: how many there are, and while it is open a dialog to enter them. The choice is filled in on the
 // ballot that the kind draws for a phone, so no kind needs a form of its own.
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
-import { useKind } from "../../lib/kinds.js";
+import { useKind } from "../../rounds/load.js";
 import { t } from "../../lib/words.js";
 import { announce } from "../../lib/announce.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Skeleton } from "../../parts/empty.js";
-import { ErrorText, Field, TextField } from "../../parts/field.js";
-import { Icon } from "../../parts/icon.js";
-import { Elsewhere } from "../../parts/screen.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Skeleton } from "../../ui/empty.js";
+import { ErrorText, Field, TextField } from "../../ui/field.js";
+import { Icon } from "../../ui/icon.js";
+import { Elsewhere } from "../../ui/screen.js";
 import { useKinds } from "../kinds_store.js";
 import { refusedWords } from "../refusal.js";
 
@@ -31,7 +31,7 @@ export function PaperBallots({ desk, view, round, lang }) {
 }
 
 function Enter({ desk, view, round, lang, onClose }) {
-  const kind = useKind(round.kind);
+  const kind = useKind(round.kind, "phone");
   const [count, setCount] = useState("1");
   const [role, setRole] = useState("");
   const [turn, setTurn] = useState(0); // grows with every entry: a clean ballot
@@ -71,7 +71,7 @@ function Enter({ desk, view, round, lang, onClose }) {
             error=${wrong ? t("desk.paper_count_wrong") : null} />
           ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
         </div>
-        <section aria-labelledby="paper-choice"><h2 class="h3" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
+        <section aria-labelledby="paper-choice"><h2 class="minor-heading" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
           ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
         </section>
         <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
@@ -94,7 +94,7 @@ function Ballot({ kind, round, lang, onSend }) {
   const place = useMemo(() => ({ send: t("desk.paper_enter") }), [lang]);
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
-    <div class="m paper-form"><${Elsewhere.Provider} value=${place}>
+    <div class="phone paper-form"><${Elsewhere.Provider} value=${place}>
       <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse} castBallot=${onSend} state=${state} />
     <//></div>`;
 }
@@ -117,7 +117,7 @@ function Entries({ view, paper, onDrop }) {
   const rows = Object.entries(paper).map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) })).reverse();
   const list = (some) => html`<ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;
   return html`
-    <section aria-labelledby="paper-list"><h2 class="h3" id="paper-list">${t("desk.paper_list")}</h2>
+    <section aria-labelledby="paper-list"><h2 class="minor-heading" id="paper-list">${t("desk.paper_list")}</h2>
       ${!rows.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
       ${rows.length > 0 && list(rows.slice(0, IN_SIGHT))}
       ${rows.length > IN_SIGHT && html`<details><summary>${t("common.and_more", { n: rows.length - IN_SIGHT })}</summary>${list(rows.slice(IN_SIGHT))}</details>`}

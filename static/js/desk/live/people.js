@@ -1,8 +1,8 @@
 // Who is in the room: how many, by role (small groups together), how they are connected, and the lock on the door.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Glyph, Icon } from "../../parts/icon.js";
-import { Switch } from "../../parts/seg.js";
+import { Glyph, Icon } from "../../ui/icon.js";
+import { Switch } from "../../ui/seg.js";
 
 const MERGED = "*";
 
@@ -12,10 +12,10 @@ export function People({ desk, view, pulse }) {
   const screens = Math.max(0, projectors - desks); // every desk shows a small one
   return html`
     <section aria-labelledby="people" class="people">
-      <div class="row between"><h2 class="h3" id="people">${t("desk.in_the_room")}</h2><b class="figure num">${present}</b></div>
+      <div class="across between"><h2 class="minor-heading" id="people">${t("desk.in_the_room")}</h2><b class="figure digits">${present}</b></div>
       <${Seats} session=${session} />
       <h3>${t("desk.connection")}</h3>
-      <ul class="rules conn">
+      <ul class="rules connections">
         <${Line} icon="wifi" label=${t("desk.connected")} count=${present} />
         ${away > 0 && html`<${Line} icon="wifi-off" label=${t("desk.away")} help=${t("desk.away_help")} count=${away} />`}
         <${Line} icon="projector" label=${t("desk.screens")} count=${screens} />
@@ -28,7 +28,7 @@ export function People({ desk, view, pulse }) {
 }
 
 const Line = ({ icon, label, help, count }) => html`
-  <li><${Icon} name=${icon} /><span>${label}${help && html`<span class="help">${help}</span>`}</span><b class="num">${count}</b></li>`;
+  <li><${Icon} name=${icon} /><span>${label}${help && html`<span class="help">${help}</span>`}</span><b class="digits">${count}</b></li>`;
 
 // How many each role has at least; "" is "rather not say". In steps, so that nobody sees as whom the last one came in.
 function Seats({ session }) {
@@ -39,9 +39,9 @@ function Seats({ session }) {
   if (!shown.length && !merged && !without) return null;
   return html`
     <ul class="seats">
-      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="num">${role.count}+</b></li>`)}
-      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="num">${merged}+</b></li>`}
-      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="num">${without}+</b></li>`}
+      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="digits">${role.count}+</b></li>`)}
+      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="digits">${merged}+</b></li>`}
+      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="digits">${without}+</b></li>`}
     </ul>
     <p class="help">${t("desk.seats_help", { threshold: session.threshold })}</p>`;
 }

@@ -3,22 +3,22 @@ import { html } from "../../lib/html.js";
 import { clock } from "../../lib/clock.js";
 import { time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { againWords } from "../../parts/again.js";
-import { Ring } from "../../parts/icon.js";
-import { useTimeLeft } from "../../parts/timer.js";
+import { againWords } from "../../ui/again.js";
+import { Ring } from "../../ui/icon.js";
+import { useTimeLeft } from "../../ui/timer.js";
 
 const RINGS = { open: "on", closed: "done", released: "done" };
 
 export const Rail = ({ view, shown, onLook }) => html`
   <nav class="panel rail" aria-label=${t("desk.agenda")}>
-    <h2 class="h3 ruled">${t("desk.agenda")}</h2>
+    <h2 class="minor-heading ruled">${t("desk.agenda")}</h2>
     <ol>
       ${view.agenda.map((entry) => html`
         <li key=${entry.id} data-skipped=${entry.skipped ? "" : null}>
           <button type="button" aria-current=${entry.id === shown ? "step" : null} onClick=${() => onLook(entry.id)}>
             <${Ring} state=${RINGS[entry.phase]} />
             <span>${t(`${entry.kind}.name`)}<span class="visually-hidden">, ${t(`common.phase_${entry.skipped ? "skipped" : entry.phase}`)}</span><${Again} view=${view} id=${entry.id} /></span>
-            <span class="mins num">${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
+            <span class="rail-minutes digits">${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
           </button>
         </li>`)}
     </ol>
@@ -27,7 +27,7 @@ export const Rail = ({ view, shown, onLook }) => html`
 
 function Again({ view, id }) {
   const words = againWords(view.agenda.filter((entry) => !entry.skipped), view.rounds[id]);
-  return words && html`<span class="ag-again"><span class="visually-hidden">, </span>${words}</span>`;
+  return words && html`<span class="agenda-again"><span class="visually-hidden">, </span>${words}</span>`;
 }
 
 // The rounds still to come, after what is left of this one. Shown in steps of the clock's minutes.

@@ -2,7 +2,7 @@
 import { useMemo, useRef } from "../../lib/html.js";
 import { clock } from "../../lib/clock.js";
 import { t } from "../../lib/words.js";
-import { toast } from "../../parts/toast.js";
+import { toast } from "../../ui/toast.js";
 import { nameOf } from "../agenda/actions.js";
 
 // follow(): show the round in focus again; toRecord(): the last tab.

@@ -2,11 +2,11 @@
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { list } from "../../lib/formats.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { Icon } from "../../parts/icon.js";
-import { toast } from "../../parts/toast.js";
-import { textOf, textsOf } from "../../rounds/parts/named.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { Icon } from "../../ui/icon.js";
+import { toast } from "../../ui/toast.js";
+import { textOf, textsOf } from "../../results/option_texts.js";
 import { Confirm } from "../confirm.js";
 
 const NAMED = 4; // more options than this are counted, not named
@@ -32,7 +32,7 @@ export function Ties({ desk, round, ties, flavour, lang }) {
     <ul class="rules ties-open">
       ${ties.map((options) => html`
         <li key=${options.join()}><span class="grow">${t("desk.tie_equal", { options: named(options) })}</span>
-          <span class="row">
+          <span class="across">
             <${Button} kind="line" onClick=${() => setAsking({ how: "lot", options })}>${t("desk.tie_lot")}<//>
             <${Button} kind="line" icon="list-ordered" onClick=${() => setAsking({ how: "person", options })}>${t("desk.tie_person")}<//>
           </span></li>`)}
@@ -70,8 +70,8 @@ function Order({ options, texts, onYes, onClose }) {
       <p>${t("desk.tie_why")}</p>
       <ol class="rules tie-order" ref=${rows}>
         ${order.map((id, at) => html`
-          <li key=${id} data-id=${id}><span class="no">${at + 1}</span><span>${texts[id] ?? id}</span>
-            <span class="mv"><${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
+          <li key=${id} data-id=${id}><span class="number">${at + 1}</span><span>${texts[id] ?? id}</span>
+            <span class="move-buttons"><${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
               <${Step} by=${1} label=${t("desk.move_down", { option: texts[id] ?? id })} blocked=${at === order.length - 1} onClick=${move(at, 1)} /></span></li>`)}
       </ol>
     <//>`;

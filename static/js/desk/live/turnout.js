@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Bar } from "../../parts/bars.js";
+import { Bar } from "../../ui/bars.js";
 
 export function Turnout({ view, round, pulse }) {
   const live = round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null;
@@ -13,7 +13,7 @@ export function Turnout({ view, round, pulse }) {
     <div class="tally">
       <span>${live && !ballots
         ? t("desk.turnout_few", { total: of })
-        : html`<b class="figure num">${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
+        : html`<b class="figure digits">${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
     </div>`;

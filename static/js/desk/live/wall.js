@@ -1,7 +1,7 @@
 // What the big screen shows: a small one that is drawn by the projector page itself, and the buttons that change it.
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
+import { Button } from "../../ui/button.js";
 import { FreeText } from "./free_text.js";
 
 const WIDTH = 1920; // the projector is made for this width
@@ -24,9 +24,9 @@ export function Wall({ desk, view, about, children }) {
   ];
   return html`
     <aside class="panel" aria-label=${t("desk.room_and_wall")}>
-      <div class="row between wall-head"><h2 class="h3">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
+      <div class="across between wall-head"><h2 class="minor-heading">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
       <${Preview} code=${desk.code} />
-      <div class="row wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
+      <div class="across wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
         ${modes.map(({ mode, go, blocked }) => html`
           <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>${t(`desk.show_${mode}`)}<//>`)}
       </div>

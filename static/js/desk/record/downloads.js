@@ -1,15 +1,15 @@
 // The record as a file. It can be had at any time; until the session is closed it says that it is provisional.
 import { html } from "../../lib/html.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Icon } from "../../parts/icon.js";
+import { Button } from "../../ui/button.js";
+import { Icon } from "../../ui/icon.js";
 
 const FILES = [{ kind: "pdf", icon: "file-text" }, { kind: "csv", icon: "table" }, { kind: "json", icon: "code" }];
 
 export const Downloads = ({ code, session }) => html`
   <section aria-labelledby="downloads">
-    <div class="row between" data-wrap><h2 id="downloads">${t("desk.downloads")}</h2>${session.phase !== "closed" && html`<span class="tag"><span class="cap">${t("desk.provisional")}</span></span>`}</div>
-    <ul class="rules exp">
+    <div class="across between" data-wrap><h2 id="downloads">${t("desk.downloads")}</h2>${session.phase !== "closed" && html`<span class="badge"><span class="capitalised">${t("desk.provisional")}</span></span>`}</div>
+    <ul class="rules downloads">
       ${FILES.map(({ kind, icon }) => html`
         <li key=${kind}><${Icon} name=${icon} /><span><b>${t(`desk.file_${kind}`)}</b><small>${t(`desk.file_${kind}_about`)}</small></span>
           <${Button} kind=${kind === "pdf" && session.phase === "closed" ? undefined : "line"} href="/record/${code}.${kind}?lang=${lang()}" download

@@ -1,8 +1,8 @@
 // Closing the session, and opening it again.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { toast } from "../../parts/toast.js";
+import { Button } from "../../ui/button.js";
+import { toast } from "../../ui/toast.js";
 import { Confirm } from "../confirm.js";
 
 export function Ending({ desk, view }) {

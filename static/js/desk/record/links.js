@@ -2,10 +2,10 @@
 // server keeps only its hash; all links can be ended together.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Dialog } from "../../parts/dialog.js";
-import { TextField } from "../../parts/field.js";
-import { toast } from "../../parts/toast.js";
+import { Button } from "../../ui/button.js";
+import { Dialog } from "../../ui/dialog.js";
+import { TextField } from "../../ui/field.js";
+import { toast } from "../../ui/toast.js";
 import { makeLink, revokeLinks } from "../api.js";
 import { Confirm } from "../confirm.js";
 import { CopyButton } from "../copy.js";

@@ -2,8 +2,8 @@
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../parts/button.js";
-import { Empty } from "../../parts/empty.js";
+import { Button } from "../../ui/button.js";
+import { Empty } from "../../ui/empty.js";
 import { Support } from "./support.js";
 
 export function Outcome({ view, go }) {
@@ -43,7 +43,7 @@ const Actions = ({ actions }) => html`
     <tbody>
       ${actions.map((action) => html`
         <tr key=${action.id}><td>${action.text}</td><td>${action.owner ?? toAgree()}</td>
-          <td class="num">${action.due ? date(lang(), Date.parse(`${action.due}T12:00`)) : toAgree()}</td></tr>`)}
+          <td class="digits">${action.due ? date(lang(), Date.parse(`${action.due}T12:00`)) : toAgree()}</td></tr>`)}
     </tbody>
   </table>`;
 

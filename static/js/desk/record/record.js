@@ -8,7 +8,7 @@ import { Outcome } from "./outcome.js";
 
 export const RecordTab = ({ desk, view, go }) => html`
   <main class="record-tab" id="main" tabindex="-1">
-    <article class="doc">
+    <article class="record-page">
       <p class="muted">${t(view.session.phase === "closed" ? "desk.record_final" : "desk.record_provisional")}</p>
       <h1>${view.session.title}</h1>
       <${Outcome} view=${view} go=${go} />

@@ -1,7 +1,7 @@
 // How many support a decision: the figures in words, a ring for every ballot, and what dissent says.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Ring } from "../../parts/icon.js";
+import { Ring } from "../../ui/icon.js";
 
 const RINGS_AT_MOST = 132;
 
@@ -12,9 +12,9 @@ export function Support({ figures, threshold }) {
   const { support, neutral, against, n, objections = [] } = figures;
   const states = [...Array(support).fill("on"), ...Array(neutral).fill(undefined), ...Array(against).fill("against")];
   return html`
-    <div class="support">
+    <div class="support-line">
       <p><b>${t("desk.support", { support, total: n })}</b><br /><span class="muted">${t("desk.not_support", { neutral, against })}</span></p>
-      ${n <= RINGS_AT_MOST && html`<span class="ppl-s" aria-hidden="true">${states.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}</span>`}
+      ${n <= RINGS_AT_MOST && html`<span class="people-rings" aria-hidden="true">${states.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}</span>`}
     </div>
     ${objections.length > 0 && html`
       <h3>${t("desk.dissent")}</h3>

@@ -1,0 +1,46 @@
+"""Ballots that were cast on paper. A facilitator counts them and so knows them; they are marked for ever."""
+
+from __future__ import annotations
+
+from session.core import payloads
+from session.core.commands import Decision
+from session.core.kind import new_choice
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Json, Round, Session
+
+PAPER_BALLOTS = 2000
+
+
+def count_paper(
+    state: Session, round_: Round, data: payloads.CountPaper, context: SessionContext
+) -> Decision | Refused:
+    """Enter `count` equal ballots that were cast on paper. They join the others when the round closes."""
+    kind = context.kinds[round_.kind]
+    if not kind.secret:
+        return Refused("unknown_command")
+    if data.role is not None and state.role(data.role) is None:
+        return Refused("unknown_role")
+    if sum(entry["count"] for entry in round_.paper.values()) + data.count > PAPER_BALLOTS:
+        return Refused("too_many_on_paper", {"limit": PAPER_BALLOTS})
+    choice = new_choice(kind, round_, data.choice)
+    if isinstance(choice, Refused):
+        return choice
+    entry = context.new_id()
+    event: Json = {
+        "round": round_.id,
+        "entry": entry,
+        "count": data.count,
+        "role": data.role,
+        "choice": choice,
+    }
+    return Decision((context.event("paper.counted", event),), reply={"entry": entry})
+
+
+def drop_paper(
+    state: Session, round_: Round, data: payloads.DropPaper, context: SessionContext
+) -> Decision | Refused:
+    """Take back an entry of paper ballots; the log keeps that it was there."""
+    if data.entry not in round_.paper:
+        return Refused("unknown_paper")
+    return Decision((context.event("paper.dropped", {"round": round_.id, "entry": data.entry}),))

@@ -1,0 +1,38 @@
+"""Decisions about what the projector shows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from session.core import payloads, text
+from session.core.commands import Decision, Event
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Screen, Session
+
+MODES = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
+ABOUT_A_RESULT = {"result", "shift"}
+CHARACTERS = 500
+
+
+def show_screen(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
+    """What the projector shows. A result, and the shift of a second vote, only when it has been released."""
+    if data.mode not in MODES:
+        return Refused("bad_command", {"path": "mode"})
+    words = text.clean(data.text) if data.mode == "text" else ""
+    if text.length(words) > CHARACTERS:
+        return Refused("text_too_long", {"limit": CHARACTERS, "length": text.length(words)})
+    if data.mode == "round" or data.mode in ABOUT_A_RESULT:
+        round_ = state.rounds.get(data.round or "")
+        if round_ is None:
+            return Refused("unknown_round")
+        if data.mode in ABOUT_A_RESULT and round_.phase != "released":
+            return Refused("not_released")
+        if data.mode == "shift" and round_.again is None:
+            return Refused("no_shift")
+        return Decision((shown(Screen(data.mode, round_.id), context),))
+    return Decision((shown(Screen(data.mode, None, words), context),))
+
+
+def shown(screen: Screen, context: SessionContext) -> Event:
+    return context.event("screen.shown", asdict(screen))

@@ -1,0 +1,41 @@
+"""Decisions about a second vote on the same options: a round of its own, so that the first result stays beside it."""
+
+from __future__ import annotations
+
+from session.core.commands import Decision, Nothing
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Json, Round, Session
+
+
+def vote_again(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """Add a second vote right after the first: same kind, question, settings and options."""
+    at = state.order.index(round_.id) + 1
+    return second_vote(state, round_, context, prompt=round_.prompt, plan=round_.plan, at=at)
+
+
+def second_vote(
+    state: Session, first: Round, context: SessionContext, *, prompt: str, plan: Json, at: int
+) -> Decision | Refused:
+    """Add a second vote on `first`, which need not have opened yet."""
+    if not context.kinds[first.kind].secret:
+        return Refused("no_second_vote")
+    if waiting(state, first):
+        return Refused("second_vote_ready")
+    name = f"r{state.made + 1}"
+    event: Json = {
+        "round": name,
+        "kind": first.kind,
+        "prompt": prompt,
+        "settings": first.settings,
+        "source": first.source,
+        "plan": plan,
+        "at": at,
+        "again": first.id,
+    }
+    return Decision((context.event("round.added", event),), reply={"round": name})
+
+
+def waiting(state: Session, first: Round) -> list[Round]:
+    """The second vote on `first` that has not opened yet, if any."""
+    return [round_ for round_ in state.agenda() if round_.again == first.id and round_.phase == "draft"]

@@ -1,0 +1,85 @@
+"""Decisions about the session itself: its title, language, roles and threshold, and its opening, closing and lock."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from session.core import payloads, text
+from session.core.commands import Decision, Nothing
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Json, Role, Session
+
+TITLE_CHARACTERS = 160
+ROLE_CHARACTERS = 60
+ROLES = 12
+
+
+def set_session(state: Session, data: payloads.SetSession, context: SessionContext) -> Decision | Refused:
+    """Title, language, roles and threshold. A role in use stays; the threshold stays once ballots were counted."""
+    changes: Json = {}
+    if data.title is not None:
+        title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
+        if isinstance(title, Refused):
+            return title
+        changes["title"] = title
+    if data.language is not None:
+        if data.language not in ("nl", "en"):
+            return Refused("unknown_language")
+        changes["language"] = data.language
+    if data.threshold is not None and data.threshold != state.threshold:
+        open_round = state.open_round()
+        if open_round is not None and context.kinds[open_round.kind].secret:
+            return Refused("fixed_while_open")  # people vote trusting the one they saw
+        if any(round_.ballots is not None for round_ in state.agenda()):
+            return Refused("threshold_used")
+        changes["threshold"] = data.threshold
+    if data.roles is not None:
+        roles = _roles(state, data.roles, context)
+        if isinstance(roles, Refused):
+            return roles
+        changes["roles"] = [asdict(role) for role in roles]
+    return Decision((context.event("session.changed", changes),) if changes else ())
+
+
+def _roles(
+    state: Session, given: tuple[payloads.RoleData, ...], context: SessionContext
+) -> list[Role] | Refused:
+    roles: list[Role] = []
+    for asked in given:
+        label = text.accept(asked.label, ROLE_CHARACTERS, lines=False)
+        if isinstance(label, Refused):
+            return label
+        known = state.role(asked.id) is not None
+        roles.append(Role(asked.id if known else context.new_id(), label))
+    kept = {role.id for role in roles}
+    if len(roles) > ROLES or len(kept) != len(roles):
+        return Refused("bad_settings", {"path": "roles"})
+    if any(role.id not in kept and _in_use(state, role.id) for role in state.roles):
+        return Refused("role_in_use")
+    return roles
+
+
+def _in_use(state: Session, role: str) -> bool:
+    """Whether people hold this role, or counted ballots name it: the record has to say what it was called."""
+    ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
+    return role in state.seats or any(ballot["role"] == role for ballot in ballots)
+
+
+def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
+    return Decision((context.event("session.opened", {}),))
+
+
+def close_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
+    if state.open_round() is not None:
+        return Refused("round_open")
+    return Decision((context.event("session.closed", {}),))
+
+
+def reopen_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
+    return Decision((context.event("session.reopened", {}),))
+
+
+def lock(state: Session, data: payloads.Lock, context: SessionContext) -> Decision | Refused:
+    return Decision((context.event("session.locked", {"locked": data.locked}),))

@@ -1,0 +1,21 @@
+"""What the core's own decisions may know that is not in the state; more than a decision of one kind (`Context`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from session.core.commands import Cast, Context
+from session.core.kind import RoundKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionContext(Context):
+    """`kinds`: every kind of round. `shuffle(items)`: a new list in an unpredictable order. `ballots`: what was in the
+    ballot box, given only with `round.close`.
+    """
+
+    kinds: Mapping[str, RoundKind]
+    shuffle: Callable[[Iterable[Any]], list[Any]]
+    ballots: Sequence[Cast] = ()

@@ -1,0 +1,229 @@
+"""A batch in the making: commands are decided one after the other on a working copy, nothing is visible yet.
+
+The conductor fills one, hands its `batch()` to the writer, and only after the commit lets it take effect.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from session.core.commands import Actor, Cast, Command, Decision
+from session.core.decide import check_ballot, decide
+from session.core.evolve import evolve
+from session.core.kind import RoundKind
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Json, Round
+from session.live.session_cache import SessionCache, box_of, digest
+from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
+from session.store.keys import pseudonym, shifted
+
+log = logging.getLogger(__name__)
+_random = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Job:
+    """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`."""
+
+    command: Command
+    actor: Actor
+    done: Callable[[Json], None]
+    seat: SeatPut | None = None
+
+
+def new_id() -> str:
+    """A short id that starts with a letter (a browser would sort keys that look like numbers)."""
+    return "i" + secrets.token_hex(5)
+
+
+def shuffle(items: Any) -> list[Any]:
+    """A new list in an order nobody can predict."""
+    mixed = list(items)
+    _random.shuffle(mixed)
+    return mixed
+
+
+def yes(command: Command, version: int | None, reply: Json) -> Json:
+    ack: Json = {"ok": True, "id": command.id, "reply": reply}
+    return ack if version is None else {**ack, "version": version}
+
+
+def no(command_id: str, refused: Refused) -> Json:
+    return {
+        "ok": False,
+        "id": command_id,
+        "code": refused.code,
+        "words": dict(refused.words),
+        "retry": refused.retry,
+    }
+
+
+class BatchBuilder:
+    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open box."""
+
+    def __init__(
+        self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
+    ) -> None:
+        self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
+        self.state = cache.state
+        self.events: list[NewEvent] = []
+        self.applied: dict[str, Applied] = {}
+        self.ballots: list[BallotPut] = []
+        self.claims: list[Claim] = []
+        self.seats: dict[str, SeatPut] = {}
+        self.finish: list[str] = []
+        self.acks: list[tuple[Job, Json]] = []  # after the commit
+        self.answers: list[tuple[Job, Json]] = []  # whatever happens to the commit: nothing changed
+
+    def take(self, job: Job, casts: Sequence[Cast] = ()) -> None:
+        """Decide one command. A bug in a round kind costs only this command: it is logged and refused."""
+        try:
+            self._take(job, casts)
+        except OSError:  # no room for the key of the round
+            log.exception("session %s: no key for command %s", self.state.id, job.command.name)
+            self.answers.append((job, no(job.command.id, Refused("store_unavailable", retry=True))))
+        except Exception:
+            log.exception("session %s: command %s failed", self.state.id, job.command.name)
+            self.answers.append((job, no(job.command.id, Refused("server_error"))))
+
+    def _take(self, job: Job, casts: Sequence[Cast]) -> None:
+        if job.command.name == "ballot.cast":
+            self._take_ballot(job)
+            return
+        key = digest("command", job.command.id)
+        payload = digest(
+            job.command.name, job.command.round or "", json.dumps(job.command.data, sort_keys=True)
+        )
+        earlier = self._earlier(key)
+        if earlier is not None:
+            same = earlier[0] == payload
+            self.acks.append((job, earlier[1] if same else no(job.command.id, Refused("id_conflict"))))
+            return
+        if job.seat is not None and self._has_seat(
+            job.seat.token_hash
+        ):  # the same phone, asking twice at once
+            self.answers.append((job, yes(job.command, self.cache.version, {})))
+            return
+        outcome = decide(self.state, job.command, self._context(job, casts))
+        if isinstance(outcome, Refused):
+            self.answers.append((job, no(job.command.id, outcome)))
+            return
+        self._accept(job, outcome)
+        ack = yes(job.command, self.cache.version + len(self.events), outcome.reply)
+        self.applied[key] = Applied(key, payload, ack)
+        self.acks.append((job, ack))
+
+    def _has_seat(self, token_hash: str) -> bool:
+        return token_hash in self.cache.seats or any(
+            each.token_hash == token_hash for each in self.seats.values()
+        )
+
+    def _earlier(self, key: str) -> tuple[str, Json] | None:
+        if key in self.applied:
+            return self.applied[key].digest, self.applied[key].ack
+        return self.cache.applied.get(key)
+
+    def _context(self, job: Job, casts: Sequence[Cast] = ()) -> SessionContext:
+        round_ = self.state.rounds.get(job.command.round or "")
+        actor = job.actor
+        if actor.seat is not None:
+            actor = Actor(actor.who, actor.seat, self.role_of(actor.seat))
+        owned = self._owned(round_, actor.seat)
+        return SessionContext(
+            now=self.now,
+            actor=actor,
+            new_id=new_id,
+            owned=owned,
+            kinds=self.kinds,
+            shuffle=shuffle,
+            ballots=casts,
+        )
+
+    def role_of(self, seat: str) -> str | None:
+        return self.seats[seat].role if seat in self.seats else self.cache.roles.get(seat)
+
+    def _owned(self, round_: Round | None, seat: str | None) -> frozenset[str]:
+        if round_ is None or seat is None or not round_.is_open:
+            return frozenset()
+        box = box_of(round_)
+        who = pseudonym(self.key_of(box), seat)
+        fresh = {each.thing for each in self.claims if each.round == box and each.pseudonym == who}
+        return self.cache.owned(box, who) | fresh
+
+    def _accept(self, job: Job, decision: Decision) -> None:
+        """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
+        before = state = self.state
+        for event in decision.events:
+            state = evolve(state, event, self.kinds)
+        claims, seat = self._claims(job, decision), self._seat(job, decision)
+        self.state = state
+        self.events += [NewEvent(event.at, event.name, event.data) for event in decision.events]
+        closed = [event.data["round"] for event in decision.events if event.name == "round.closed"]
+        self.finish += [box_of(before.rounds[name]) for name in closed]
+        self.claims += claims
+        if seat is not None:
+            self.seats[seat.seat] = seat
+
+    def _claims(self, job: Job, decision: Decision) -> list[Claim]:
+        if not decision.claims or job.actor.seat is None:
+            return []
+        box = box_of(self.state.rounds[job.command.round or ""])
+        who = pseudonym(self.key_of(box), job.actor.seat)
+        return [Claim(box, thing, who) for thing in decision.claims]
+
+    def _seat(self, job: Job, decision: Decision) -> SeatPut | None:
+        if job.seat is not None:
+            return job.seat
+        if job.command.name != "seat.role" or not decision.events or job.actor.seat is None:
+            return None
+        token = next(token for token, (seat, _) in self.cache.seats.items() if seat == job.actor.seat)
+        return SeatPut(job.actor.seat, token, job.command.data.get("role"))
+
+    def _take_ballot(self, job: Job) -> None:
+        """A ballot goes to the box, not to the log. The same command id again, or an older ballot, changes nothing."""
+        receipt = digest("ballot", job.command.id)
+        round_ = self.state.rounds.get(job.command.round or "")
+        if round_ is not None and self._has_receipt(round_, receipt):
+            self.acks.append((job, yes(job.command, None, {})))
+            return
+        checked = check_ballot(self.state, job.command, self._context(job))
+        if isinstance(checked, Refused):
+            self.answers.append((job, no(job.command.id, checked)))
+            return
+        seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
+        round_, n, choice = checked
+        box = box_of(round_)
+        key = self.key_of(box)
+        who = pseudonym(key, seat)
+        self.ballots.append(BallotPut(box, who, shifted(key, who, n), self.role_of(seat), choice, receipt))
+        self.acks.append((job, yes(job.command, None, {})))
+
+    def _has_receipt(self, round_: Round, receipt: str) -> bool:
+        boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
+        return any(receipt in self.cache.receipts.get(box, ()) for box in boxes) or any(
+            each.receipt == receipt for each in self.ballots
+        )
+
+    def batch(self) -> Batch | None:
+        """What must be committed before the acknowledgements may go out; None when nothing changed."""
+        if not (self.events or self.ballots or self.applied):
+            return None
+        index = SessionIndex(self.state.code, self.state.title, self.state.phase)
+        return Batch(
+            session=self.state.id,
+            expected=self.cache.version,
+            events=tuple(self.events),
+            applied=tuple(self.applied.values()),
+            ballots=tuple(self.ballots),
+            claims=tuple(self.claims),
+            seats=tuple(self.seats.values()),
+            finish=tuple(self.finish),
+            index=index if self.events else None,
+        )

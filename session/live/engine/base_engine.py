@@ -1,0 +1,151 @@
+"""What both engines share: the wires of the connected clients, sending to them, and ending those that misbehave.
+
+A subclass brings tasks, waiting and the network. Everything here runs on tasks, never on native threads.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from . import frames, packets
+from .contract import CONNECT_SECONDS, GOING_AWAY, INTERNAL, POLICY, PROTOCOL_ERROR, Sent
+from .sync import NativePool, OneMailbox, OneResult, Parker
+from .wire import Wire
+
+log = logging.getLogger("versnelkamer.engine")
+
+YIELD_AFTER = 250
+"""Recipients after which a broadcast lets other tasks run: about ten milliseconds of sending."""
+
+
+class BaseEngine:
+    """The half of an engine that does not depend on how tasks run."""
+
+    mode = ""
+
+    def __init__(self, connect_seconds: float = CONNECT_SECONDS) -> None:
+        self.connect_seconds = connect_seconds
+        self.wires: dict[str, Wire] = {}
+        self._direct: dict[str, Callable[..., None]] = {}
+        self._native = NativePool(self.parker)
+
+    def parker(self) -> Parker:
+        """Something the current task can stand still on."""
+        raise NotImplementedError
+
+    def sleep(self, seconds: float) -> None:
+        raise NotImplementedError
+
+    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
+        raise NotImplementedError
+
+    def mailbox(self) -> OneMailbox:
+        return OneMailbox(self.parker)
+
+    def result(self) -> OneResult:
+        return OneResult(self.parker)
+
+    def run_native(self, fn: Callable[..., Any], *args: Any) -> Any:
+        return self._native.run(fn, *args)
+
+    def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:
+        started = time.perf_counter()
+        text = packets.event_text(event, payload_json)
+        packet, frame = packets.message(text), frames.text_frame("4" + text)
+        lagging = []
+        for number, sid in enumerate(tuple(sids), 1):
+            wire = self._wire(socketio, sid)
+            if wire is not None and not wire.push(frame, packet, False):
+                lagging.append(sid)
+            if number % YIELD_AFTER == 0:
+                self.sleep(0)
+        return Sent(time.perf_counter() - started, tuple(lagging))
+
+    def send_one(self, socketio: Any, sid: str, event: str, payload_json: str) -> bool:
+        return self._send_text(socketio, sid, packets.event_text(event, payload_json))
+
+    def acknowledge(self, socketio: Any, sid: str, ack_id: int, payload_json: str) -> bool:
+        return self._send_text(socketio, sid, packets.ack_text(ack_id, payload_json))
+
+    def caught_up(self, socketio: Any, sid: str) -> bool:
+        wire = self._wire(socketio, sid)
+        return wire is None or wire.unsent() == 0
+
+    def disconnect(self, socketio: Any, sid: str) -> None:
+        wire = self._wire(socketio, sid)
+        socketio.server.disconnect(sid)
+        if wire is not None:
+            wire.eio.close(wait=False)
+
+    def drop(self, socketio: Any, sid: str) -> None:
+        wire = self._wire(socketio, sid)
+        if wire is not None:
+            wire.drop(POLICY)
+
+    def on_event(self, socketio: Any, event: str, handler: Callable[..., None]) -> None:
+        if event in packets.RESERVED:
+            raise ValueError(f"{event} is a name of Socket.IO itself")
+        self._direct[event] = handler
+
+    def receive_message(self, server: Any, eio_sid: str, content: Any) -> None:
+        """Take one Socket.IO packet from Engine.IO: refuse it, call a direct handler, or hand it to Socket.IO."""
+        try:
+            packet = packets.StrictPacket(encoded_packet=content)
+        except packets.Malformed:
+            self._drop_eio(eio_sid, PROTOCOL_ERROR)
+            return
+        handler = self._direct.get(packet.data[0]) if packet.packet_type == packets.EVENT else None
+        if handler is None:
+            server._handle_eio_message(eio_sid, content)
+            return
+        sid = server.manager.sid_from_eio_sid(eio_sid, "/")
+        if not server.manager.is_connected(sid, "/"):
+            return
+        try:
+            handler(sid, packet.id, *packet.data[1:])
+        except Exception:
+            log.exception("a handler failed; its connection is closed")
+            self._drop_eio(eio_sid, INTERNAL)
+
+    def sweep(self, server: Any) -> None:
+        """Close the sockets that have not joined for too long. Called every so often while serving."""
+        now = time.monotonic()
+        for eio_sid, wire in list(self.wires.items()):
+            if server.manager.sid_from_eio_sid(eio_sid, "/") is not None:
+                wire.unjoined_since = None
+            elif wire.unjoined_since is None:
+                wire.unjoined_since = now
+            elif now - wire.unjoined_since > self.connect_seconds:
+                wire.drop(POLICY)
+
+    def drop_all(self) -> None:
+        """Close every socket because the server stops; clients will try to reconnect."""
+        for wire in list(self.wires.values()):
+            wire.drop(GOING_AWAY)
+
+    def _send_text(self, socketio: Any, sid: str, text: str) -> bool:
+        wire = self._wire(socketio, sid)
+        if wire is None:
+            return False
+        return wire.push(frames.text_frame("4" + text), packets.message(text), True)
+
+    def _wire(self, socketio: Any, sid: str) -> Wire | None:
+        rooms = socketio.server.manager.rooms.get("/")
+        eio_sid = rooms[None].get(sid) if rooms else None
+        return self.wires.get(eio_sid) if eio_sid else None
+
+    def _drop_eio(self, eio_sid: str, status: int) -> None:
+        wire = self.wires.get(eio_sid)
+        if wire is not None:
+            wire.drop(status)
+
+
+def guarded(fn: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    """Run `fn(*args)` as a task; what it raises is logged."""
+    try:
+        fn(*args)
+    except Exception:
+        log.exception("a background task failed")

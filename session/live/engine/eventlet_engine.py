@@ -1,0 +1,291 @@
+"""The engine on eventlet: one thread, one loop, a green task for each connection. The only module that knows eventlet.
+
+Nothing is monkey patched: native threads, database drivers and child processes stay ordinary, and wake the loop
+through a pipe. The loop lives in the thread that first waits, which is the one that calls `serve`.
+The first import belongs in the main thread: eventlet copies `threading`, and another thread could not be joined after.
+`eventlet_wire` replaces parts of eventlet's websocket; tests/live/test_engine.py fails when those change shape.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
+
+from .base_engine import BaseEngine, guarded
+from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS
+from .eventlet_wire import EventletWire
+from .listener import allow_many_files, open_listener, stopping_on_signals
+from .sync import Parker, ThreadParker
+
+with warnings.catch_warnings():
+    # The class of this warning lives in eventlet itself, so before the import only its base can be named.
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
+    import engineio.async_drivers.eventlet  # noqa: F401 - it must be imported by the thread that imports this module
+    import eventlet
+    from eventlet import event, greenio, greenpool, hubs, semaphore, websocket, wsgi
+
+
+MOST_CONNECTIONS = 50_000
+KEEPALIVE_SECONDS = 15
+SOCKET_SECONDS = 60
+LONGEST_REQUEST_LINE = 4096
+ACCEPTED_AT_ONCE = 64
+"""Connections taken before those that were taken get their turn, so that a herd is not served all or nothing."""
+_PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED})
+
+
+class EventletParker:
+    """Stops a green task."""
+
+    def __init__(self, engine: EventletEngine) -> None:
+        self._engine = engine
+        self._event = event.Event()
+
+    def park(self, timeout: float | None) -> None:
+        self._event.wait(timeout)
+
+    def unpark(self) -> None:
+        if self._engine.on_loop():
+            self._wake()
+        else:
+            self._engine.call_soon(self._wake)
+
+    def _wake(self) -> None:
+        if not self._event.ready():
+            self._event.send()
+
+
+class EventletEngine(BaseEngine):
+    """See `contract.Engine`."""
+
+    mode = "eventlet"
+
+    def __init__(self, header_seconds: float = HEADER_SECONDS, **words: Any) -> None:
+        self._calls: deque[tuple[Callable[..., Any], tuple[Any, ...]]] = deque()
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        os.set_blocking(self._wake_write, False)
+        self._home: int | None = None
+        self._pumping: Any = None
+        self.header_seconds = header_seconds
+        super().__init__(**words)
+        self._stopping = self.result()
+
+    def on_loop(self) -> bool:
+        """Whether this is the thread of the loop."""
+        return threading.get_ident() == self._home
+
+    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
+        if self.on_loop():
+            eventlet.spawn_n(guarded, fn, args)
+        else:
+            self.call_soon(eventlet.spawn_n, guarded, fn, args)
+
+    def sleep(self, seconds: float) -> None:
+        if self._settle():
+            eventlet.sleep(seconds)
+        else:
+            time.sleep(seconds)
+
+    def call_soon(self, fn: Callable[..., Any], *args: Any) -> None:
+        # No lock: a signal handler may interrupt this very function and call it again.
+        self._calls.append((fn, args))
+        try:
+            os.write(self._wake_write, b"!")
+        except BlockingIOError:
+            return  # the pipe is full, so the loop is waking up already
+
+    def run_native(self, fn: Callable[..., Any], *args: Any) -> Any:
+        return super().run_native(fn, *args) if self._settle() else fn(*args)
+
+    def lock(self) -> AbstractContextManager[Any]:
+        return semaphore.Semaphore(1)
+
+    def parker(self) -> Parker:
+        return EventletParker(self) if self._settle() else ThreadParker()
+
+    def serve(
+        self,
+        app: Any,
+        socketio: Any,
+        host: str,
+        port: int,
+        on_ready: Callable[[int], None] | None = None,
+        on_stop: Callable[[], None] | None = None,
+    ) -> None:
+        if not self._settle():
+            raise RuntimeError(
+                "the loop lives in the thread that waited first; build the app where it is served"
+            )
+        allow_many_files()
+        listener = open_listener(host, port)
+        pool = greenpool.GreenPool(MOST_CONNECTIONS)
+        accepting = eventlet.spawn(self._accept, listener, app, pool)
+        accepting.link(lambda _: self._stopping.set(0.0))
+        self.spawn(self._sweep_often, socketio.server)
+        with stopping_on_signals(self.stop):
+            if on_ready is not None:
+                on_ready(listener.getsockname()[1])
+            grace = self._stopping.wait()
+        self._drain(accepting, pool, grace, on_stop)
+        socketio.server.shutdown()
+        listener.close()
+        self._native.close()
+        self._leave()
+
+    def stop(self, grace: float = 5.0) -> None:
+        self.call_soon(self._stopping.set, grace)
+
+    def websocket_class(self) -> Callable[..., Any]:
+        """What Engine.IO calls to upgrade one request."""
+        return partial(EventletHandshake, engine=self)
+
+    def _settle(self) -> bool:
+        """Make this thread the loop's if there is none yet; whether it is."""
+        if self._home is None:
+            self._home = threading.get_ident()
+            self._pumping = eventlet.spawn(self._pump)
+        return self.on_loop()
+
+    def _leave(self) -> None:
+        """Give the thread back: end its loop, so that a later wait starts afresh."""
+        self._pumping.kill()
+        self._home = None
+        hubs.get_hub().abort(wait=True)
+
+    def _pump(self) -> None:
+        """Run what `call_soon` left, each time the pipe says there is something."""
+        while True:
+            while self._calls:
+                fn, args = self._calls.popleft()
+                guarded(fn, args)
+            hubs.trampoline(self._wake_read, read=True)
+            os.read(self._wake_read, 65_536)
+
+    def _accept(self, listener: Any, app: Any, pool: Any) -> None:
+        wsgi.server(
+            PatientListener(listener),
+            app,
+            protocol=partial(TimedHttp, self.header_seconds),
+            custom_pool=pool,
+            keepalive=KEEPALIVE_SECONDS,
+            socket_timeout=SOCKET_SECONDS,
+            url_length_limit=LONGEST_REQUEST_LINE,
+            log_output=False,
+            debug=False,
+        )
+
+    def _sweep_often(self, server: Any) -> None:
+        while not self._stopping.done():
+            eventlet.sleep(min(2.0, self.connect_seconds / 4))
+            self.sweep(server)
+
+    def _drain(self, accepting: Any, pool: Any, grace: float, on_stop: Callable[[], None] | None) -> None:
+        with eventlet.Timeout(max(grace, 0.1), False):
+            if on_stop is not None:
+                guarded(on_stop, ())
+            while any(wire.unsent() for wire in self.wires.values()):
+                eventlet.sleep(0.02)
+            self.drop_all()
+            eventlet.spawn_n(accepting.kill)
+            pool.waitall()
+        accepting.kill()
+        for task in list(pool.coroutines_running):
+            task.kill()
+
+
+class PatientListener(greenio.GreenSocket):
+    """A listening socket that outlives moments without file descriptors, and lets others run during a herd."""
+
+    taken = 0
+
+    def accept(self) -> Any:
+        while True:
+            try:
+                connection = super().accept()
+            except OSError as error:
+                if error.errno not in _PASSING:
+                    raise
+                eventlet.sleep(0.05)
+                continue
+            self.taken += 1
+            if self.taken % ACCEPTED_AT_ONCE == 0:
+                eventlet.sleep(0)
+            return connection
+
+
+class TimedHttp(wsgi.HttpProtocol):
+    """eventlet's HTTP with one deadline for the request line and one for all headers, however slowly they drip."""
+
+    def __init__(self, header_seconds: float, *args: Any) -> None:
+        self._header_seconds = header_seconds
+        self._used = False
+        super().__init__(*args)
+
+    def _read_request_line(self) -> Any:
+        seconds = KEEPALIVE_SECONDS if self._used else self._header_seconds
+        self._used = True
+        with eventlet.Timeout(seconds, False):
+            return super()._read_request_line()
+        return b""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: a refused request must not write its text into the log."""
+
+    def parse_request(self) -> bool:
+        with eventlet.Timeout(self._header_seconds, False):
+            return bool(super().parse_request())
+        self.close_connection = True
+        return False
+
+
+class EventletHandshake(websocket.WebSocketWSGI):
+    """Upgrades one request and hands the connection to Engine.IO's handler, as a wire."""
+
+    def __init__(self, handler: Callable[..., Any], _server: Any, engine: EventletEngine) -> None:
+        super().__init__(self._run, max_frame_length=MESSAGE_BYTES)
+        self.support_legacy_versions = False
+        self._engine, self._serve, self._eio = engine, handler, handler.__self__  # type: ignore[attr-defined]
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        # Compression costs each connection some 150 KB, and a small frame can unfold into a large one.
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        try:
+            return super().__call__(environ, start_response)
+        finally:
+            self._eio.close(wait=False, abort=True)
+
+    def _run(self, ws: Any) -> None:
+        wire = EventletWire(self._eio, ws, EventletLoop())
+        self._engine.wires[self._eio.sid] = wire
+        try:
+            self._serve(wire)
+        finally:
+            del self._engine.wires[self._eio.sid]
+            wire.finish()
+
+
+class EventletLoop:
+    """What an `EventletWire` needs of eventlet."""
+
+    pause = staticmethod(partial(eventlet.sleep, 0))
+    start = staticmethod(eventlet.spawn)
+
+    @staticmethod
+    def wait_writable(sock: Any) -> None:
+        try:
+            hubs.trampoline(sock, write=True, timeout=STALL_SECONDS, timeout_exc=TimeoutError)
+        except hubs.IOClosed:
+            raise BrokenPipeError("the connection was closed meanwhile") from None
+
+    @staticmethod
+    def refusal(status: int) -> Exception:
+        return websocket.FailedConnectionError(status, "")

@@ -1,0 +1,283 @@
+"""Where sockets come in: who is this, may it send this much, and off to the conductor of its session.
+
+A socket that was let in asks `resume` and gets `hello` and what it misses. Identity comes from the seat's token or
+the desk's cookie, never from anything else a client says; for desks it is checked again on every command.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from socketio.exceptions import ConnectionRefusedError
+
+from session.config import Config
+from session.core.chain import canonical
+from session.core.commands import Actor
+from session.core.decide import read_command
+from session.core.refusals import Refused
+from session.core.state import Json
+from session.live.access import Access
+from session.live.batch_builder import Job, no
+from session.live.broadcast import encode
+from session.live.brute_force import BruteForceLimit
+from session.live.engine import Engine
+from session.live.rate_limit import KeyedBuckets, TokenBucket
+from session.live.session_cache import digest
+from session.live.sessions import LiveSession, Send, Sessions, normal_code
+from session.store import StoreError
+
+log = logging.getLogger(__name__)
+
+PROTOCOL = 1
+LAGGING_SECONDS = 0.1
+
+
+@dataclass
+class Connection:
+    """One socket: its session, what it sees, and for a phone its seat.
+
+    `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full.
+    """
+
+    session: LiveSession
+    audience: str
+    seat: str | None
+    key: str | None
+    budget: TokenBucket
+    behind: bool = True
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.audience, self.seat)
+
+
+class Gateway:
+    """Owns the connections of this process."""
+
+    def __init__(self, config: Config, engine: Engine, socketio: Any, access: Access) -> None:
+        self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
+        self.sessions: Sessions
+        self.closing = False
+        self.connections: dict[str, Connection] = {}
+        self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
+        self._budgets = KeyedBuckets(
+            config.limits.commands_per_second, config.limits.commands_burst, time.monotonic, keys=20_000
+        )
+
+    def listen(self, sessions: Sessions) -> None:
+        """Start answering sockets of `sessions`."""
+        self.sessions = sessions
+        sessions.woken, sessions.going = self._woken, self._going
+        self.socketio.server.on("connect", self._connect)
+        self.socketio.server.on("disconnect", self._disconnect)
+        self.engine.on_event(self.socketio, "command", self._command)
+        self.engine.on_event(self.socketio, "resume", self._resume)
+
+    def sender(self, session: str) -> Send:
+        """The function with which a broadcaster reaches the sockets of one session."""
+
+        def send(event: str, sids: list[str], text: str) -> None:
+            ready = [sid for sid in sids if self._follows(sid)]
+            for sid in self.engine.broadcast(self.socketio, ready, event, text).lagging:
+                connection = self.connections.get(sid)
+                if connection is not None and not connection.behind:
+                    connection.behind = True
+                    self.engine.spawn(self._wait_for, sid, connection)
+
+        return send
+
+    def _follows(self, sid: str) -> bool:
+        connection = self.connections.get(sid)
+        return connection is not None and not connection.behind
+
+    def _wait_for(self, sid: str, connection: Connection) -> None:
+        """Who fell behind gets one snapshot as soon as its line is free, instead of everything it missed."""
+        while connection.behind and self.connections.get(sid) is connection:
+            if self.engine.caught_up(self.socketio, sid):
+                connection.behind = False
+                self._catch_up(sid, connection, None)
+                return
+            self.engine.sleep(LAGGING_SECONDS)
+
+    # — coming in —
+
+    def _connect(self, sid: str, environ: Any, auth: Any) -> None:
+        try:
+            self._admit(sid, environ, auth)
+        except ConnectionRefusedError:
+            raise
+        except Exception as error:  # never let the library call this handler again with fewer arguments
+            raise _refusal(Refused("bad_command", {"path": "auth"})) from error
+
+    def _admit(self, sid: str, environ: Any, auth: Any) -> None:
+        if not isinstance(auth, dict) or not isinstance(auth.get("code"), str):
+            raise _refusal(Refused("bad_command", {"path": "auth"}))
+        if auth.get("protocol", PROTOCOL) != PROTOCOL:
+            raise _refusal(Refused("protocol_too_old"))
+        session = self.find(auth["code"], str(environ.get("REMOTE_ADDR", "")))
+        if isinstance(session, Refused):
+            raise _refusal(session)
+        audience, seat, key = auth.get("as"), None, None
+        if audience == "phone":
+            seat = self.seat_of(session, auth.get("seat"))
+        elif audience in ("desk", "projector"):
+            key = self.access.key_for(cookies_of(environ), session.id, audience)
+        if seat is None and key is None:
+            raise _refusal(Refused("seat_unknown" if audience == "phone" else "link_expired"))
+        who = seat or key or ""
+        self.connections[sid] = Connection(session, str(audience), seat, key, self._budgets.bucket(who))
+        session.presence.enter(sid, str(audience), seat)
+        session.broadcaster.notify()
+
+    def find(self, code: str, address: str) -> LiveSession | Refused:
+        """The session with this code, as typed at `address`. Every look-up of a code goes through here."""
+        wanted = normal_code(code) if len(code) <= 40 else ""
+        if not self.brute_force.allowed(address, wanted):
+            return Refused("too_fast", retry=True)
+        try:
+            session = self.sessions.by_code(wanted)
+        except StoreError:
+            log.exception("a session could not be woken")
+            return Refused("store_unavailable", retry=True)
+        if session is None:
+            self.brute_force.failed(address)
+            return Refused("wrong_code")
+        self.brute_force.succeeded(address, wanted)
+        return session
+
+    def seat_of(self, session: LiveSession, token: Any) -> str | None:
+        """The seat that a token opens, None when it opens none."""
+        if not isinstance(token, str) or not 20 <= len(token) <= 100:
+            return None
+        found = session.conductor.cache.seats.get(digest("seat", token))
+        return None if found is None else found[0]
+
+    def _disconnect(self, sid: str, *reason: Any) -> None:
+        connection = self.connections.pop(sid, None)
+        if connection is not None:
+            connection.session.presence.leave(sid)
+            connection.session.broadcaster.notify()
+
+    def _resume(self, sid: str, ack_id: int | None, payload: Any = None, *more: Any) -> None:
+        connection = self.connections.get(sid)
+        if connection is None:
+            return
+        connection.behind = False
+        hello = {"epoch": connection.session.broadcaster.epoch, "now": int(time.time() * 1000)}
+        self.engine.send_one(self.socketio, sid, "hello", encode(hello))
+        self._catch_up(sid, connection, payload.get("have") if isinstance(payload, dict) else None)
+
+    def _catch_up(self, sid: str, connection: Connection, have: Any) -> None:
+        connection.session.broadcaster.catch_up(
+            connection.audience,
+            have,
+            lambda: self._mine(connection),
+            lambda event, text: self.engine.send_one(self.socketio, sid, event, text),
+        )
+
+    def _mine(self, connection: Connection) -> Json | None:
+        return None if connection.seat is None else connection.session.conductor.personal(connection.seat)
+
+    # — commands —
+
+    def _command(self, sid: str, ack_id: int | None, payload: Any = None, *more: Any) -> None:
+        connection = self.connections.get(sid)
+        if connection is None:
+            return
+
+        def done(ack: Json) -> None:
+            if ack_id is not None:
+                self.engine.acknowledge(self.socketio, sid, ack_id, canonical(ack))
+
+        if connection.key is not None and not self.access.is_valid(connection.key):
+            done(no(_id_of(payload), Refused("link_expired")))
+            self.engine.disconnect(self.socketio, sid)
+            return
+        self.submit(connection.session, connection.actor, payload, connection.budget, done)
+
+    def submit(
+        self,
+        session: LiveSession,
+        actor: Actor,
+        payload: Any,
+        budget: TokenBucket,
+        done: Callable[[Json], None],
+        most: int | None = None,
+    ) -> None:
+        """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement.
+
+        `most` is how many bytes its data may have; a phone's are those of one message.
+        """
+        if self.closing:
+            done(no(_id_of(payload), Refused("store_unavailable", retry=True)))
+            return
+        if not budget.take():
+            done(no(_id_of(payload), Refused("too_fast", retry=True)))
+            return
+        command = read_command(payload)
+        if isinstance(command, Refused):
+            done(no(_id_of(payload), command))
+        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (
+            most or self.config.limits.message_bytes
+        ):
+            done(no(command.id, Refused("too_large")))
+        elif command.name == "seat.take":
+            done(no(command.id, Refused("not_allowed")))
+        else:
+            session.conductor.submit(Job(command, actor, done))
+
+    def budget_of(self, who: str) -> TokenBucket:
+        return self._budgets.bucket(who)
+
+    def _woken(self, session: LiveSession) -> None:
+        session.conductor.personal_changed = lambda seats: self._send_mine(session, seats)
+
+    def _send_mine(self, session: LiveSession, seats: set[str]) -> None:
+        for seat in seats:
+            sids = [sid for sid in session.presence.sids_of(seat) if self._follows(sid)]
+            if not sids:
+                continue
+            with session.broadcaster.turn:
+                mine = encode(session.conductor.personal(seat))
+                for sid in sids:
+                    self.engine.send_one(self.socketio, sid, "mine", mine)
+
+    # — going out —
+
+    def _going(self, session: LiveSession) -> None:
+        self.goodbye(session, "gone")
+
+    def revoke(self) -> None:
+        """Close the sockets of desks and projectors whose key is no longer valid."""
+        for sid, connection in list(self.connections.items()):
+            if connection.key is not None and not self.access.is_valid(connection.key):
+                self.engine.disconnect(self.socketio, sid)
+
+    def goodbye(self, session: LiveSession, code: str) -> None:
+        """Tell every socket of a session why it ends, and end it."""
+        for sid, connection in list(self.connections.items()):
+            if connection.session.id == session.id:
+                self.engine.send_one(self.socketio, sid, "bye", encode({"code": code}))
+                self.engine.disconnect(self.socketio, sid)
+
+
+def cookies_of(environ: Any) -> dict[str, str]:
+    """The cookies of a request, {} when they cannot be read."""
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(environ.get("HTTP_COOKIE", "")).items()}
+    except CookieError:
+        return {}
+
+
+def _id_of(payload: Any) -> str:
+    id_ = payload.get("id") if isinstance(payload, dict) else None
+    return id_ if isinstance(id_, str) and len(id_) <= 64 else ""
+
+
+def _refusal(refused: Refused) -> ConnectionRefusedError:
+    return ConnectionRefusedError(refused.code, {"code": refused.code, "words": dict(refused.words)})

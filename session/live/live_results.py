@@ -1,0 +1,117 @@
+"""Figures while people vote, for a round of which was said beforehand (`plan.live`). Owned by the conductor.
+
+Neither one picture, nor the step between two, nor the step from the last one to the result after the close tells what
+one person chose. So a picture lags behind: it is taken when enough people voted or changed their vote since the one
+before, and shown only when at least `threshold` others did so since it was taken. Where a ballot may leave questions
+out, that holds for each question by itself. It never tells roles apart: a step in one role could be one person.
+After a restart nobody knows what was shown, so everything in the box counts as shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from session.core import answers, views
+from session.core.answers import Question
+from session.core.commands import Cast
+from session.core.counted_ballots import counted_ballots
+from session.core.kind import RoundKind, final_choice
+from session.core.state import Json, Round, Session
+from session.live.session_cache import SessionCache, box_of
+
+STEPS = 20
+"""A large room is counted about this often, not once for every few people."""
+
+Given = Mapping[str, Any]  # pseudonym -> an answer to one question
+
+
+@dataclass
+class Steps:
+    """The pictures of one question. `last`: the one taken last, and what the next is compared with; not yet shown
+    while it `waits`. `shown`: what everybody may see.
+    """
+
+    last: Given = field(default_factory=dict)
+    waits: bool = False
+    shown: Given = field(default_factory=dict)
+
+    def take(self, now: Given, threshold: int, step: int) -> bool:
+        """Whether what may be seen changed."""
+        fresh = sum(self.last.get(who) != now.get(who) for who in {**self.last, **now})
+        changed = self.waits and fresh >= threshold
+        if changed:
+            self.shown, self.waits = self.last, False
+        if fresh >= step:
+            self.last, self.waits = now, True
+        return changed
+
+
+class LiveResults:
+    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`."""
+
+    def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
+        self._kinds = kinds
+        self._box = ""
+        self._steps: dict[Question, Steps] = {}
+        self._shown: Json | None = None
+        round_ = cache.state.open_round()
+        if round_ is not None and kinds[round_.kind].secret:
+            seen = _by_question(cache, round_, kinds[round_.kind])
+            self._begin(box_of(round_), {question: Steps(given) for question, given in seen.items()})
+
+    def now(self, cache: SessionCache) -> Json | None:
+        """`{round, ballots, result}` as it may be seen now; None when nothing may."""
+        round_ = cache.state.open_round()
+        if round_ is None or not round_.plan["live"] or not self._kinds[round_.kind].secret:
+            return None
+        if box_of(round_) != self._box:
+            self._begin(box_of(round_), {})
+        threshold = cache.state.threshold
+        step = max(threshold, cache.state.people // STEPS)
+        by_question = _by_question(cache, round_, self._kinds[round_.kind])
+        changes = [
+            self._steps.setdefault(question, Steps()).take(by_question.get(question, {}), threshold, step)
+            for question in {**self._steps, **by_question}
+        ]
+        if any(changes):
+            self._shown = self._figures(cache.state, round_)
+        return self._shown
+
+    def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
+        self._box, self._steps, self._shown = box, steps, None
+
+    def _figures(self, state: Session, round_: Round) -> Json | None:
+        kind = self._kinds[round_.kind]
+        whole = replace(round_, paper={key: each | {"role": None} for key, each in round_.paper.items()})
+        ballots = tuple(counted_ballots(whole, kind, self._casts(kind), state.threshold))
+        result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
+        if result is None or result.get("withheld"):
+            return None
+        return {"round": round_.id, "ballots": len(ballots), "result": result}
+
+    def _casts(self, kind: RoundKind) -> list[Cast]:
+        """The ballots as far as they may be seen."""
+        found: dict[str, dict[Question, Any]] = {}
+        for question, steps in self._steps.items():
+            for who, answer in steps.shown.items():
+                found.setdefault(who, {})[question] = answer
+        shape = kind.answers
+        if shape is None:
+            return [Cast(None, given[()]) for given in found.values()]
+        return [Cast(None, answers.together(shape, {}, given)) for given in found.values()]
+
+
+def _by_question(cache: SessionCache, round_: Round, kind: RoundKind) -> dict[Question, dict[str, Any]]:
+    """Everything in the box that counts now; under () for a kind of which a ballot leaves nothing out."""
+    found: dict[Question, dict[str, Any]] = {}
+    # A copy: in the threading engine the conductor may add to it meanwhile.
+    for who, cast in dict(cache.ballots.get(box_of(round_), {})).items():
+        choice = final_choice(kind, round_, cast.choice)
+        if choice is None:
+            continue
+        given = {(): choice} if kind.answers is None else answers.apart(kind.answers, choice)
+        for question, answer in given.items():
+            found.setdefault(question, {})[who] = answer
+    return found

@@ -1,0 +1,114 @@
+"""What one process knows of one session: the state, and what lives beside the log (seats, open ballots, authorship).
+
+Loaded from the store, changed only after a commit succeeded. Everything in here can be thrown away and read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from session.core import views
+from session.core.commands import Event
+from session.core.evolve import replay
+from session.core.kind import RoundKind
+from session.core.state import Json, Round, Session
+from session.store import Batch, Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class BallotNow:
+    """A ballot in the box of an open round."""
+
+    n: int
+    role: str | None
+    choice: Json
+
+
+@dataclass
+class SessionCache:
+    """`seats`: hash of the seat's token -> (seat, role). `claims` and `ballots` are by box, see `box_of`."""
+
+    state: Session
+    version: int = 0
+    head: str = ""
+    applied: dict[str, tuple[str, Json]] = field(default_factory=dict)
+    seats: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    roles: dict[str, str | None] = field(default_factory=dict)
+    ballots: dict[str, dict[str, BallotNow]] = field(default_factory=dict)
+    receipts: dict[str, set[str]] = field(default_factory=dict)
+    claims: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def owned(self, box: str, pseudonym: str) -> frozenset[str]:
+        """The ids that this pseudonym made in this box."""
+        # A copy: in the threading engine a phone may ask for its own part while the conductor adds to it.
+        return frozenset(
+            thing for thing, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
+        )
+
+    def committed(self, batch: Batch, state: Session, version: int, head: str) -> None:
+        """Take over what a batch that is now on disk changed."""
+        self.state, self.version, self.head = state, version, head
+        for entry in batch.applied:
+            self.applied[entry.key] = (entry.digest, entry.ack)
+        for seat in batch.seats:
+            self.seats[seat.token_hash] = (seat.seat, seat.role)
+            self.roles[seat.seat] = seat.role
+        for put in batch.ballots:
+            self.receipts.setdefault(put.round, set()).add(put.receipt)
+            box = self.ballots.setdefault(put.round, {})
+            if put.pseudonym not in box or put.n > box[put.pseudonym].n:
+                box[put.pseudonym] = BallotNow(put.n, put.role, put.choice)
+        for claim in batch.claims:
+            self.claims.setdefault(claim.round, {})[claim.thing] = claim.pseudonym
+        for box_name in batch.finish:
+            self.ballots.pop(box_name, None)
+            self.claims.pop(box_name, None)
+
+
+def box_of(round_: Round) -> str:
+    """The name of the ballot box of a round: a round that opens again gets a new box and a new key."""
+    return f"{round_.id}.{round_.turns}"
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of the parts, hexadecimal."""
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+
+
+def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:
+    """What the store has of a session, by replay of its whole log. Blocking: run it on a native thread."""
+    events = store.read_log(session)
+    state = replay(session, (Event(each.name, each.data, each.at) for each in events), kinds)
+    cache = SessionCache(state, events[-1].seq if events else 0, events[-1].hash if events else "")
+    cache.applied = dict(store.applied(session))
+    for token, (seat, role) in store.seats(session).items():
+        cache.seats[token] = (seat, role)
+        cache.roles[seat] = role
+    for round_ in state.agenda():
+        _load_box(store, session, round_, cache)
+    views.count(state, kinds)
+    return cache
+
+
+def _load_box(store: Store, session: str, round_: Round, cache: SessionCache) -> None:
+    for turn in range(1, round_.turns + 1):
+        box = f"{round_.id}.{turn}"
+        receipts = store.receipts(session, box)
+        if receipts:
+            cache.receipts[box] = set(receipts)
+    if round_.is_open:
+        box = box_of(round_)
+        if store.keys.get(session, box) is None and store.forget_box(session, box):
+            # A backup brought the ballots back without their key: nobody could replace their own any more, and
+            # who votes again would count twice. An open round starts empty; its people are asked again.
+            log.warning("session %s: the open round %s starts again without its ballots", session, round_.id)
+            cache.receipts.pop(box, None)
+        rows: Any = store.ballots(session, box)
+        cache.ballots[box] = {row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in rows}
+        cache.claims[box] = dict(store.claims(session, box))

@@ -1,0 +1,55 @@
+"""From a session to a file: the record as PDF, JSON or CSV. Blocking: for native threads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from session.core.kind import RoundKind
+from session.core.state import Session
+from session.record import csv_export, json_export, pdf
+from session.record.build import build
+from session.record.document import Chain, Record
+from session.record.published_ballots import published
+
+
+@dataclass(frozen=True)
+class RecordSource:
+    """What a record is made of. `now` is in epoch seconds, `zone` the time zone of the session."""
+
+    state: Session
+    version: int
+    head: str
+    language: str
+    now: int
+    zone: str
+
+
+def record_of(source: RecordSource, kinds: Mapping[str, RoundKind]) -> Record:
+    """The record itself, before it becomes a file."""
+    chain = Chain(source.version, source.head)
+    return build(source.state, kinds, chain, source.language, source.now, source.zone)
+
+
+def file(
+    source: RecordSource, kinds: Mapping[str, RoundKind], form: str, limits: pdf.Limits | None = None
+) -> bytes:
+    """The bytes of one file: `form` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
+    record = record_of(source, kinds)
+    if form == "csv":
+        return csv_export.bundle(record)
+    exact = json_export.encode(record, published(source.state, kinds))
+    return exact if form == "json" else pdf.render(record, exact, limits)
+
+
+def file_name(source: RecordSource, extension: str) -> str:
+    """A name every system accepts: title, day and code."""
+    at = source.state.closed_at or source.state.opened_at or source.now
+    day = datetime.fromtimestamp(at, UTC).astimezone(ZoneInfo(source.zone)).date().isoformat()
+    plain = unicodedata.normalize("NFKD", source.state.title).encode("ascii", "ignore").decode().lower()
+    title = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "versnelkamer"
+    return f"{title}-{day}-{source.state.code}.{extension}"

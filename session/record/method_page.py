@@ -1,0 +1,108 @@
+"""The page "how this was done": the course of the session, what anonymity holds and what it does not, the fingerprint.
+
+Pure. What it claims must stay what the software does, and what it cannot promise stands beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date as Day, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from session.i18n import date_time, say
+from session.record import table_cells
+from session.record.document import Record
+
+_HOLDS = ("link", "facilitator")
+_LIMITS = ("server", "network", "small", "twice", "law")
+
+
+def page(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
+    """The page; `extra` are notes that only the making of the pages can know."""
+    lang = record.language
+    return {
+        "running": say(lang, "record.pdf.method"),
+        "title": say(lang, "record.pdf.method_title"),
+        "tables": [_agenda(record)],
+        "columns": [
+            [
+                _part(lang, "times", _times(record)),
+                _part(lang, "voting", _voting(record)),
+                _part(lang, "holds", [], _HOLDS),
+                _part(lang, "check", [say(lang, "record.pdf.check_recount")]),
+            ],
+            [_part(lang, "limits", [], _LIMITS), _part(lang, "keep", _keeping(record))],
+        ],
+        "parts": [_part(lang, "notes", [*record.notes, *extra])] if record.notes or extra else [],
+        "fingerprint": _fingerprint(record),
+    }
+
+
+def day(record: Record, seconds: int) -> Day:
+    """The day of `seconds` since the epoch where the session was held."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(record.zone)).date()
+
+
+def _part(lang: str, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> dict[str, Any]:
+    lines = [say(lang, f"record.pdf.{name}_{point}") for point in points]
+    return {"title": say(lang, f"record.pdf.{name}"), "paragraphs": paragraphs, "points": lines}
+
+
+def _times(record: Record) -> list[str]:
+    lang, session = record.language, record.session
+    times = []
+    if session.started is not None:
+        times.append(say(lang, "record.pdf.started", moment=date_time(lang, session.started, record.zone)))
+    if session.ended is not None:
+        times.append(say(lang, "record.pdf.ended", moment=date_time(lang, session.ended, record.zone)))
+    made = say(lang, "record.pdf.made", moment=date_time(lang, record.made_at, record.zone))
+    return [
+        " ".join([*times, made]),
+        *([say(lang, "record.pdf.provisional_why")] if record.provisional else []),
+    ]
+
+
+def _keeping(record: Record) -> list[str]:
+    return [
+        say(record.language, "record.pdf.fingerprint_how"),
+        say(record.language, "record.pdf.check_exact"),
+    ]
+
+
+def _voting(record: Record) -> list[str]:
+    lang = record.language
+    rules = [
+        say(lang, "record.pdf.voting_sealed"),
+        say(lang, "record.pdf.threshold", threshold=record.threshold),
+    ]
+    if record.threshold_warning:
+        rules.append(say(lang, "record.pdf.threshold_warning", threshold=record.threshold))
+    return rules
+
+
+def _agenda(record: Record) -> dict[str, Any]:
+    lang = record.language
+    heads = [
+        say(lang, f"record.pdf.agenda_{column}") for column in ("n", "kind", "prompt", "minutes", "phase")
+    ]
+    rows = [
+        [
+            str(line.n),
+            line.kind_label,
+            line.prompt or table_cells.MISSING,
+            table_cells.MISSING if line.minutes is None else say(lang, "common.minutes", n=line.minutes),
+            line.phase_label or say(lang, f"record.pdf.phase_{line.phase}"),
+        ]
+        for line in record.agenda
+    ]
+    return table_cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
+
+
+def _fingerprint(record: Record) -> dict[str, Any]:
+    lang, head = record.language, record.chain.head
+    groups = [head[at : at + 8] for at in range(0, len(head), 8)]
+    return {
+        "title": say(lang, "record.pdf.fingerprint"),
+        "head": [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)],
+        "upto": say(lang, "record.pdf.fingerprint_upto", version=record.chain.version),
+    }

@@ -1,0 +1,134 @@
+"""The first pages of the printed record: who took part, what was decided with how many rings, and the actions.
+
+Pure. The dictionaries are drawn by the template.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import Any
+
+from session.i18n import date, number, say
+from session.record import table_cells
+from session.record.document import Record, RoundResolution
+
+_UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_SHAPES_A_ROLE = 46  # two lines of shapes on the cover
+_RINGS = 132  # twelve lines of rings beside a decision
+_LONGEST_ROLE = 60  # characters on the cover
+_A_LONG_DECISION = 600  # characters; such a block may run over to the next page
+
+
+def people(record: Record) -> dict[str, Any]:
+    """The cover's rows of shapes: one row a role, a role that is too small to name has a row without shapes."""
+    lang = record.language
+    counts = [role.count or 0 for role in record.people.roles]
+    unit = _unit(max(counts, default=0), _SHAPES_A_ROLE)
+    rows = [
+        {
+            "text": _of_role(lang, role.label, role.count),
+            "mark": at % 6 + 1,
+            "shapes": 0 if role.count is None else -(-role.count // unit),
+        }
+        for at, role in enumerate(record.people.roles)
+    ]
+    if record.people.merged:
+        text = say(lang, "record.pdf.merged_people", n=record.people.merged)
+        rows.append({"text": text, "mark": 5, "shapes": 0})
+    return {
+        "title": say(lang, "record.pdf.took_part", n=record.people.total),
+        "rows": rows,
+        "note": say(lang, "record.pdf.unit_people", count=unit) if unit > 1 else "",
+    }
+
+
+def decisions(record: Record) -> list[dict[str, Any]]:
+    """Every decision, with its figures on the cover and its rings on the page of the outcome."""
+    total = len(record.decisions)
+    return [_decision(record, at, total, decision) for at, decision in enumerate(record.decisions, 1)]
+
+
+def actions(record: Record) -> dict[str, Any]:
+    """The page of the outcome without its decisions: titles and the table of actions."""
+    lang = record.language
+    heads = [say(lang, f"record.pdf.action_{column}") for column in ("text", "owner", "due")]
+    open_ = say(lang, "record.pdf.to_agree")
+    rows = [
+        [action.text, action.owner or open_, _due(lang, action.due) or open_] for action in record.actions
+    ]
+    return {
+        "running": say(lang, "record.pdf.outcome_running"),
+        "title": say(lang, "record.pdf.outcome"),
+        "actions_title": say(lang, "record.pdf.actions"),
+        "actions": table_cells.words_table("", heads, rows),
+    }
+
+
+def _decision(record: Record, at: int, total: int, decision: RoundResolution) -> dict[str, Any]:
+    lang = record.language
+    voted = not decision.withheld and decision.support is not None and decision.ballots > 0
+    made: dict[str, Any] = {
+        "label": say(lang, "record.pdf.decision_of", number=at, total=total),
+        "text": decision.text,
+        "withheld": "" if voted else _why_no_figures(record, decision),
+        "objections": list(decision.objections),
+        "no_objections": say(lang, "record.pdf.no_objections") if voted else "",
+        "long": len(decision.text) + sum(map(len, decision.objections)) > _A_LONG_DECISION,
+        "figure": "",
+        "support_word": say(lang, "record.pdf.for"),
+        "lines": [],
+        "rings": [],
+    }
+    return made | (_figures(lang, decision) if voted else {})
+
+
+def _figures(lang: str, decision: RoundResolution) -> dict[str, Any]:
+    counts = [
+        ("support", decision.support or 0),
+        ("neutral", decision.neutral or 0),
+        ("against", decision.against or 0),
+    ]
+    unit = _unit(sum(count for _, count in counts), _RINGS)
+    legend = [(kind, say(lang, f"record.pdf.count_{kind}", count=count)) for kind, count in counts]
+    support = number(lang, counts[0][1])
+    return {
+        "figure": say(lang, "record.pdf.of", part=support, whole=decision.ballots),
+        "lines": [words for kind, words in legend if kind == "against"],
+        "support": support,
+        "of": say(lang, "record.pdf.of_support", whole=decision.ballots),
+        "rings": [(kind, -(-count // unit)) for kind, count in counts],
+        "legend": legend,
+        "unit_note": say(lang, "record.pdf.unit_ballots", count=unit) if unit > 1 else "",
+        "alt": say(
+            lang,
+            "record.pdf.alt_rings",
+            ballots=decision.ballots,
+            counts=", ".join(words for _, words in legend),
+        ),
+    }
+
+
+def _why_no_figures(record: Record, decision: RoundResolution) -> str:
+    if decision.withheld:
+        return say(record.language, "common.withheld", threshold=record.threshold)
+    return say(record.language, "record.pdf.no_vote")
+
+
+def _of_role(lang: str, label: str, count: int | None) -> str:
+    label = label if len(label) <= _LONGEST_ROLE else label[: _LONGEST_ROLE - 1].rstrip() + "…"
+    if count is None:
+        return say(lang, "record.pdf.role_too_small", role=label)
+    return say(lang, "record.pdf.role_count", role=label, count=count)
+
+
+def _due(lang: str, due: str | None) -> str:
+    if not due:
+        return ""
+    try:
+        return date(lang, Day.fromisoformat(due))
+    except ValueError:
+        return due
+
+
+def _unit(most: int, room: int) -> int:
+    return next((unit for unit in _UNITS if most <= unit * room), _UNITS[-1])

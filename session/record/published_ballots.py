@@ -1,0 +1,38 @@
+"""The ballots as the exported record has them: all that a recount needs, and nothing that the screens do not show.
+
+Pure. What is left out stands elsewhere in the record, or nowhere:
+people's own words are in the result, in alphabetical order and without the rest of a ballot; answers to a question that
+too few people answered are not told at all; of ballots on paper only their number is told, because who voted on paper
+can be seen in the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from session.core import answers
+from session.core.kind import RoundKind
+from session.core.state import Json, Session
+from session.record.build import counted_rounds
+
+
+def published(state: Session, kinds: Mapping[str, RoundKind]) -> list[Json]:
+    """`counted_rounds` with such ballots, and `paper`: how many were on paper (None for a round without ballots)."""
+    return [
+        _round(counted, kinds[counted["kind"]], state.threshold) for counted in counted_rounds(state, kinds)
+    ]
+
+
+def _round(counted: Json, kind: RoundKind, threshold: int) -> Json:
+    ballots = counted["ballots"]
+    if ballots is None:
+        return {**counted, "paper": None}
+    choices = [ballot["choice"] for ballot in ballots]
+    if kind.answers is not None:
+        withheld = answers.few(kind.answers, choices, threshold)
+        known = [answers.without(kind.answers, choice, withheld) for choice in choices]
+        choices = [answers.wordless(kind.answers, choice) for choice in known]
+    rows = [
+        {"role": ballot["role"], "choice": choice} for ballot, choice in zip(ballots, choices, strict=True)
+    ]
+    return {**counted, "ballots": rows, "paper": sum(bool(ballot.get("paper")) for ballot in ballots)}

@@ -1,0 +1,63 @@
+"""What the record says around a vote, whatever its kind: ballots on paper, ties that were broken, a second vote.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from session.core import views
+from session.core.kind import RoundKind, Say
+from session.core.section import Column, Table
+from session.core.state import Round, Session
+from session.methods.shift import shift as compare
+
+
+def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
+    """Which round this is a second vote of, whether people saw the result while voting, how many ballots came on paper,
+    and who broke which tie how.
+    """
+    notes: list[str] = []
+    if round_.again in state.order:
+        notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
+    withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
+    if round_.plan["live"] and round_.ballots is not None:
+        notes.append(say("record.live"))
+    paper = sum(ballot.get("paper", False) for ballot in round_.ballots or ())
+    if paper and not withheld:
+        notes.append(say("record.paper", n=paper))
+    texts = {option.id: option.text for option in round_.options}
+    for act in round_.ties:
+        order = " > ".join(f"‘{texts.get(option, option)}’" for option in act["order"])
+        notes.append(say(f"record.tie_{act['how']}", order=order, seed=act["seed"] or ""))
+    return tuple(notes)
+
+
+def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Say) -> tuple[Table, ...]:
+    """The table of a second vote: each option's headline figure in the first and the second vote. Totals only."""
+    first = state.rounds.get(round_.again or "")
+    if first is None:
+        return ()
+    before, after = (views.headline(state, vote, kinds) for vote in (first, round_))
+    if before is None or after is None:
+        return ()
+    texts = {option.id: option.text for option in (*first.options, *round_.options)}
+    rows = tuple(
+        {
+            # An answer that is no option, such as yes, has its name in the words of the kind.
+            "option": texts.get(moved.option) or say(f"{round_.kind}.{moved.option}"),
+            "first": round(float(moved.before), 2),
+            "second": round(float(moved.after), 2),
+            "change": round(float(moved.change), 2),
+        }
+        for moved in compare(before, after)
+    )
+    columns = (
+        Column("option", say("record.shift_option")),
+        Column("first", say("record.shift_first"), "number"),
+        Column("second", say("record.shift_second"), "number"),
+        Column("change", say("record.shift_change"), "number"),
+    )
+    title = say("record.shift", label=say(f"{round_.kind}.headline"))
+    return (Table(f"{round_.id}_shift", title, columns, rows, say("record.shift_note")),)

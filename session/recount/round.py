@@ -1,0 +1,78 @@
+"""One round of a record, read and checked as far as every kind of round has the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from session.recount.part import Part
+
+MOST_OPTIONS = 500  # what a round of the server can hold
+Choice = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A ballot of a secret round: who had no role has "", the merged roles are "*". `part` is where it stands."""
+
+    role: str
+    choice: Choice
+    part: Part
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as its kind counts it. `texts` has what stands behind each option; `ballots` is None without secret ones.
+
+    `section` is what the printed record says about the round; empty lists when it says nothing.
+    """
+
+    id: str
+    n: int
+    kind: str
+    part: Part
+    settings: Mapping[str, Any]
+    texts: Mapping[str, str]
+    ballots: tuple[Ballot, ...] | None
+    result: Part
+    section: Part
+
+    @property
+    def options(self) -> list[str]:
+        """The ids of the options, in the order of the round."""
+        return list(self.texts)
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [ballot.choice for ballot in self.ballots or ()]
+
+    def choices_of(self, role: str) -> list[Choice]:
+        """The choices of one role as the result names it."""
+        return [ballot.choice for ballot in self.ballots or () if ballot.role == role]
+
+
+def read_round(part: Part, section: Part) -> Round:
+    """The round at this place of the record. Raises NotARecord."""
+    texts = {option["id"].text(): option["text"].text() for option in part["options"]}
+    if len(texts) > MOST_OPTIONS:
+        part["options"].refuse(f"has {len(texts)} options, more than {MOST_OPTIONS}")
+    if len(texts) != len(part["options"].value):
+        part["options"].refuse("has an option twice")
+    ballots = part["ballots"]
+    return Round(
+        id=part["id"].text(),
+        n=part["n"].whole(),
+        kind=part["kind"].text(),
+        part=part,
+        settings=part["settings"].object(),
+        texts=texts,
+        ballots=None if ballots.value is None else tuple(_ballot(ballot) for ballot in ballots),
+        result=part["result"],
+        section=section,
+    )
+
+
+def _ballot(part: Part) -> Ballot:
+    role, choice = part["role"], part["choice"]
+    return Ballot("" if role.value is None else role.text(), choice.object(), choice)

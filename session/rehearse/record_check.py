@@ -1,0 +1,85 @@
+"""Whether the record holds exactly what was acknowledged: no idea and no ballot lost, none twice, none from nowhere.
+
+Pure: compares a ledger with an exported JSON record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from session.core.state import Json
+from session.rehearse.ledger import Ledger
+
+
+@dataclass
+class Findings:
+    """`lost`: acknowledged and not in the record. `wrong`: in the record and not acknowledged, or there twice."""
+
+    lost: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def compare(self, what: str, acknowledged: Counter[str], recorded: Counter[str]) -> None:
+        for text, number in (acknowledged - recorded).items():
+            self.lost += [f"{what}: {text[:120]}"] * number
+        for text, number in (recorded - acknowledged).items():
+            self.wrong += [f"{what}: {text[:120]}"] * number
+
+
+def check(document: Json, ledger: Ledger) -> Findings:
+    """Hold the record against the ledger."""
+    findings = Findings()
+    sections = {section["round"]: section for section in document["record"]["sections"]}
+    rounds = {round_["id"]: round_ for round_ in document["rounds"]}
+    for name in {*ledger.ideas, *rounds}:
+        if name in ledger.ideas or rounds[name]["kind"] == "brainstorm":
+            acknowledged = Counter(text for text in ledger.ideas[name].values() if text is not None)
+            findings.compare(f"idea in {name}", acknowledged, _listed(sections.get(name)))
+    for name in {*ledger.choices, *ledger.paper, *rounds}:
+        cast = [*ledger.choices[name].values(), *ledger.paper[name]]
+        _ballots(name, cast, rounds.get(name), findings)
+    people = document["record"]["people"]["total"]
+    findings.lost += ["a seat"] * max(0, ledger.seats - people)
+    findings.wrong += ["a seat nobody took"] * max(0, people - ledger.seats)
+    return findings
+
+
+def _listed(section: Any) -> Counter[str]:
+    listings = section["appendix"] if section else ()
+    return Counter(entry for listing in listings for entry in listing["entries"])
+
+
+def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Findings) -> None:
+    """The ballots of a round as a bag: nobody can tell whose they are. A withheld round tells only their number."""
+    result = (round_ or {}).get("result") or {}
+    untold = _withheld(result)
+    acknowledged = Counter(_canonical(choice, untold) for choice in choices)
+    if result.get("withheld"):
+        missing = acknowledged.total() - result["ballots"]
+        findings.lost += [f"ballot in {name}"] * max(0, missing)
+        findings.wrong += [f"ballot in {name}"] * max(0, -missing)
+        return
+    ballots = (round_ or {}).get("ballots") or ()
+    recorded = Counter(_canonical(ballot["choice"], untold) for ballot in ballots)
+    findings.compare(f"ballot in {name}", acknowledged, recorded)
+
+
+def _withheld(value: Any) -> set[str]:
+    """The questions of a result of which only the number of answers is told."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    own = {value["id"]} if isinstance(value, dict) and value.get("withheld") and "id" in value else set()
+    return own.union(*map(_withheld, inner))
+
+
+def _canonical(choice: Json, untold: set[str]) -> str:
+    """A ballot as the record has it: without people's own words and without answers that are not told."""
+    return json.dumps(_told(choice, untold), ensure_ascii=False, sort_keys=True)
+
+
+def _told(value: Any, untold: set[str]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _told(inner, untold) for key, inner in value.items() if key not in untold}
+    return {key: "" if key in ("text", "objection") else inner for key, inner in kept.items()}

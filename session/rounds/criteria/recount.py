@@ -1,0 +1,149 @@
+"""Counts a criteria round again: every cell, the totals under each set of weights, places, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from session.recount.comparison import Comparison
+from session.recount.part import Part
+from session.recount.round import Round
+from session.recount.spread import on_scale
+
+HIGHEST = {"1-5": 5, "1-10": 10}
+UNNAMED = [{"weight": 1, "lower": False}] * 2  # the criteria of a round whose settings name none
+
+Scores = dict[
+    str, dict[str, int | None]
+]  # of one ballot: option -> criterion -> score, None for "don't know"
+Totals = Mapping[str, Fraction | None]
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """How cells become a total: the weight of each criterion, and on which of them a low score is better."""
+
+    weights: Mapping[str, int]
+    turned: frozenset[str]
+    highest: int
+
+    def total(self, ballots: Sequence[Scores], option: str) -> Fraction | None:
+        """The weighed mean of the means of all criteria that weigh; None when one of those has no score."""
+        total = Fraction(0)
+        for criterion, weight in self.weights.items():
+            values = [score for score in _scores(ballots, option, criterion) if score is not None]
+            if not weight:
+                continue
+            if not values:
+                return None
+            mean = Fraction(sum(values), len(values))
+            total += weight * (1 + self.highest - mean if criterion in self.turned else mean)
+        return total / sum(self.weights.values())
+
+
+def headline(result: Part) -> dict[str, float]:
+    """A second vote compares the total of each option."""
+    return result["options"].column("total")
+
+
+def count(round_: Round, comparison: Comparison) -> None:
+    """The cells from the ballots, the totals from the cells, the places from the totals."""
+    result, highest = round_.result, HIGHEST[round_.settings["scale"]]
+    criteria = _criteria(round_, comparison)
+    comparison.same(result["lowest"], 1)
+    comparison.same(result["highest"], highest)
+    now, original = ({name: row[key].whole() for name, row in criteria} for key in ("weight", "original"))
+    comparison.same(result["changed"], now != original)
+    turned = frozenset(name for name, row in criteria if row["lower"].value is True)
+    weighings = {
+        name: Weighing(weights, turned, highest)
+        for name, weights in (("now", now), ("original", original), ("equal", dict.fromkeys(now, 1)))
+    }
+    ballots = _ballots(round_, comparison)
+    totals = {
+        name: {option: weighing.total(ballots, option) for option in round_.options}
+        for name, weighing in weighings.items()
+    }
+    rows = comparison.rows(result["options"], round_.texts)
+    for name, row in rows:
+        comparison.same(row["total"], totals["now"][name])
+        for criterion, cell in row["cells"].items():
+            _cell(cell, _scores(ballots, name, criterion), len(ballots), highest, comparison)
+        _roles(round_, name, row, weighings["now"], comparison)
+    _places(result, rows, totals, comparison)
+
+
+def _criteria(round_: Round, comparison: Comparison) -> list[tuple[str, Part]]:
+    """The criteria with their weights. The weights may have been changed after the vote, and both are told."""
+    asked, told = round_.settings["criteria"] or UNNAMED, list(round_.result["criteria"])
+    comparison.holds(round_.result["criteria"], "every criterion of the round", len(told) == len(asked))
+    rows = []
+    for number, (row, criterion) in enumerate(zip(told, asked, strict=False), 1):
+        comparison.same(row["id"], f"c{number}")
+        comparison.same(row["original"], criterion["weight"])
+        for key, value in criterion.items():
+            if key != "weight":
+                comparison.same(row[key], value)
+        rows.append((f"c{number}", row))
+    return rows
+
+
+def _ballots(round_: Round, comparison: Comparison) -> list[Scores]:
+    """The ballots without the scores of cells that so few people gave that they are withheld."""
+    ballots: list[Scores] = [
+        {option: dict(scores) for option, scores in choice["values"].items()} for choice in round_.choices
+    ]
+    for option in round_.result["options"]:
+        name = option["id"].text()
+        for criterion, cell in option["cells"].items():
+            comparison.answers_told(cell, _scores(ballots, name, criterion))
+            if cell["withheld"].value is not True:
+                continue
+            for scores in (ballot.get(name, {}) for ballot in ballots):
+                if scores.get(criterion) is not None:
+                    del scores[criterion]
+    return ballots
+
+
+def _scores(ballots: Sequence[Mapping[str, Any]], option: str, criterion: str) -> list[int | None]:
+    return [ballot[option][criterion] for ballot in ballots if criterion in ballot.get(option, {})]
+
+
+def _cell(cell: Part, scores: list[int | None], ballots: int, highest: int, comparison: Comparison) -> None:
+    figures = on_scale(scores, range(1, highest + 1))
+    comparison.same_if_told(cell["consensus"], figures.pop("consensus"))
+    for key, figure in figures.items():
+        comparison.same(cell[key], figure)
+    skipped = None if cell["withheld"].value is True else ballots - len(scores)
+    comparison.same_if_told(cell["skipped"], skipped)
+
+
+def _places(
+    result: Part, rows: list[tuple[str, Part]], totals: Mapping[str, Totals], comparison: Comparison
+) -> None:
+    """Places under each set of weights; an option without a total has none and is told apart."""
+    for weights, of_options in totals.items():
+        known = [total for total in of_options.values() if total is not None]
+        for name, row in rows:
+            own = of_options[name]
+            place = None if own is None else 1 + sum(total > own for total in known)
+            comparison.same(row["places"][weights], place)
+            if weights == "now":
+                comparison.same(row["place"], place)
+                comparison.same(row["tied"], own is not None and known.count(own) > 1)
+    now = totals["now"]
+    comparison.tiers(result["tiers"], {option: total for option, total in now.items() if total is not None})
+    comparison.same(result["unranked"], {option for option, total in now.items() if total is None})
+
+
+def _roles(round_: Round, option: str, row: Part, weighing: Weighing, comparison: Comparison) -> None:
+    """The total of each role, when enough people of it scored every criterion that weighs."""
+    for role, figures in row["byRole"].items():
+        ballots = [choice["values"] for choice in round_.choices_of(role)]
+        cells = [_scores(ballots, option, name) for name, weight in weighing.weights.items() if weight]
+        fewest = min(len([score for score in cell if score is not None]) for cell in cells)
+        comparison.large_enough(figures, fewest)
+        comparison.same(figures["n"], fewest)
+        comparison.same(figures["total"], weighing.total(ballots, option))

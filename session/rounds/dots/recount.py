@@ -1,0 +1,48 @@
+"""Counts dots again: given and taken away, who gave them, what was left over, by role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from session.recount.comparison import Comparison
+from session.recount.part import Part
+from session.recount.round import Round
+
+
+def headline(result: Part) -> dict[str, float]:
+    """A second vote compares the dots of each option."""
+    return result["options"].column("dots")
+
+
+def count(round_: Round, comparison: Comparison) -> None:
+    """The sums of dots, of who gave them and of what was left, for each option and role."""
+    given, taken = Counter[str](), Counter[str]()
+    voters, opponents = Counter[str](), Counter[str]()
+    allowed, negative = round_.settings["dots"], round_.settings.get("negative", 0)
+    for ballot in round_.ballots or ():
+        dots = ballot.choice["dots"]
+        plus = {option: number for option, number in dots.items() if number > 0}
+        minus = {option: -number for option, number in dots.items() if number < 0}
+        given.update(plus)
+        voters.update(plus.keys())
+        taken.update(minus)
+        opponents.update(minus.keys())
+        comparison.holds(ballot.part, "no more dots than one has", sum(plus.values()) <= allowed)
+        comparison.holds(ballot.part, "no more dots taken away than one may", sum(minus.values()) <= negative)
+    points = {option: given[option] - taken[option] for option in round_.options}
+    comparison.same(round_.result["dots"], given.total())
+    comparison.same(round_.result["unused"], allowed * len(round_.choices) - given.total())
+    for name, row in comparison.rows(round_.result["options"], round_.texts):
+        comparison.same(row["dots"], points[name])
+        comparison.same(row["voters"], voters[name])
+        comparison.same_if_told(row["given"], given[name])
+        comparison.same_if_told(row["taken"], taken[name])
+        comparison.same_if_told(row["opponents"], opponents[name])
+        for role, figures in row["byRole"].items():
+            choices = round_.choices_of(role)
+            dots_of_role = sum(choice["dots"].get(name, 0) for choice in choices)
+            comparison.same(figures["dots"], dots_of_role)
+            comparison.same(figures["ballots"], len(choices))
+            comparison.same(figures["perPerson"], Fraction(dots_of_role, len(choices)))
+    comparison.order(round_.result, points)

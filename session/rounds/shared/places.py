@@ -1,0 +1,40 @@
+"""Options in order of their scores: equals share a place, and a tie is told, never broken here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from session.core.kind import Tiers
+from session.core.state import Round
+from session.methods.tiers import Ranking, by_score
+
+Score = int | Fraction
+
+
+def ranking(round_: Round, scores: Mapping[str, Score]) -> Ranking:
+    """Options by score, best first. Inside a tie the text decides the order of telling, never who is better."""
+    texts = {option.id: (option.text.casefold(), option.text, option.id) for option in round_.options}
+    return tuple(tuple(sorted(tier, key=texts.__getitem__)) for tier in by_score(scores))
+
+
+def places(ranked: Ranking) -> dict[str, tuple[int, bool]]:
+    """Option -> its place, shared by equals (1, 2, 2, 4), and whether it is shared; in the order of the ranking."""
+    placed: dict[str, tuple[int, bool]] = {}
+    for tier in ranked:
+        place = len(placed) + 1
+        placed.update(dict.fromkeys(tier, (place, len(tier) > 1)))
+    return placed
+
+
+def tiers(round_: Round, ranked: Ranking) -> Tiers:
+    """The items a later round can take. Until the ballots are counted all are equal, in their own order."""
+    known = {option.id: option for option in round_.options}
+    if round_.ballots is None:
+        return (round_.options,) if round_.options else ()
+    return tuple(tuple(known[option] for option in tier) for tier in ranked)
+
+
+def rounded(value: Score | float | None) -> float | None:
+    """A figure for a view or the record: six decimals."""
+    return None if value is None else round(float(value), 6)

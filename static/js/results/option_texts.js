@@ -1,0 +1,14 @@
+// The texts of what a round was about: its options, or what its kind tells about in the result.
+import { has } from "../lib/words.js";
+
+// Option id -> text.
+export function textsOf({ options, result }) {
+  const told = [...options, ...(result?.options ?? []), ...(result?.decisions ?? [])];
+  return Object.fromEntries(told.map((each) => [each.id, each.text]));
+}
+
+// The text of one option. An answer that is no option (yes, no) has a word of its kind.
+export function textOf(id, texts, kind, t, known = has) {
+  const key = `${kind}.${id}`;
+  return texts[id] ?? (known(key) ? t(key) : id);
+}

@@ -1,0 +1,39 @@
+// Roles in a result: every role has its shape, in the order of the session. "" is "rather not say", "*" the roles that
+// were merged because they were small.
+import { html } from "../lib/html.js";
+import { Glyph, Ring } from "../ui/icon.js";
+
+// -> [{key, cat, label, ballots}] of the roles that a result tells apart; cat 0: without a role of its own.
+export function rolesOf({ view, result, t }) {
+  const all = view.session.roles;
+  const told = (result?.roles ?? []).map(({ role, ballots }) => {
+    const at = all.findIndex((each) => each.id === role);
+    const label = at >= 0 ? all[at].label : t(role === "*" ? "common.merged_roles" : "common.no_role");
+    return { key: role, cat: at + 1, label, ballots };
+  });
+  return told.sort((a, b) => (a.cat || Infinity) - (b.cat || Infinity));
+}
+
+export function RoleMark({ role, label, style }) {
+  if (role.cat) return html`<${Glyph} cat=${role.cat} label=${label} style=${style} />`;
+  return html`<${Ring} state=${role.key === "*" ? "done" : undefined} label=${label} style=${style} />`;
+}
+
+export const Legend = ({ roles }) =>
+  roles.length > 0 && html`
+    <ul class="legend">${roles.map((role) => html`<li key=${role.key}><${RoleMark} role=${role} />${role.label}</li>`)}</ul>`;
+
+// A mark for each role on a scale from `low` to `high`, and a frame from the lowest to the highest.
+// values: {role key: number or null}; label: the same in words.
+export function Spread({ roles, values, low, high, label }) {
+  const shown = roles.filter((role) => values[role.key] !== null && values[role.key] !== undefined);
+  const place = (value) => (high > low ? 6 + (88 * (value - low)) / (high - low) : 50);
+  const at = shown.map((role) => place(values[role.key]));
+  if (!shown.length) return html`<span class="spread"></span>`;
+  const row = (index) => (shown.length > 1 ? 16 + (68 * index) / (shown.length - 1) : 50);
+  return html`
+    <span class="spread" role="img" aria-label=${label}>
+      <span class="spread-frame" style=${{ "--a": Math.min(...at), "--b": Math.max(...at) }}></span>
+      ${shown.map((role, index) => html`<${RoleMark} key=${role.key} role=${role} style=${{ "--x": at[index], "--y": row(index) }} />`)}
+    </span>`;
+}

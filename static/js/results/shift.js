@@ -1,0 +1,52 @@
+// What moved between a first and a second vote: each option's headline figure then and now, for the group as a whole. The
+// same for every kind. Pure.
+import { number } from "../lib/formats.js";
+import { textOf, textsOf } from "./option_texts.js";
+
+const BOTTOM = 0.5; // a scale starts at nought unless all figures are above this part of the highest
+const COUNTED = 100; // whole numbers up to here are counts: those start at nought too
+
+// -> [{id, text, before, after, change}] in the order of the second vote; what was in one of the votes only is left out.
+export function movesOf(round, t) {
+  if (!round.shift) return [];
+  const { before, after } = round.shift;
+  const texts = textsOf(round);
+  return Object.keys(after).filter((id) => id in before).map((id) => (
+    { id, text: textOf(id, texts, round.kind, t), before: before[id], after: after[id], change: after[id] - before[id] }));
+}
+
+// [lowest, highest] of the scale on which people answered; null where a figure can be anything.
+function endsOf(result) {
+  if (result?.steps?.length) return [result.steps[0].value, result.steps.at(-1).value];
+  if (result?.statements) return [0, 100];
+  if (result?.grades) return [1, result.grades];
+  return result?.criteria ? [result.lowest, result.highest] : null;
+}
+
+// [lowest, highest] of the scale that all rows share: that of the answers, else one that fits the figures.
+export function scaleOf(moves, result) {
+  const ends = endsOf(result);
+  if (ends) return ends;
+  const figures = moves.flatMap((move) => [move.before, move.after]);
+  const low = Math.min(...figures);
+  const high = Math.max(...figures);
+  const counts = high <= COUNTED && figures.every(Number.isInteger);
+  return low >= 0 && (counts || low <= BOTTOM * high) ? [0, high || 1] : [low, high > low ? high : low + 1];
+}
+
+// How a figure is written among the others: all with as many decimals as they need, two at most.
+export function writer(moves, lang) {
+  const figures = moves.flatMap((move) => [move.before, move.after]);
+  const exact = (decimals) => figures.every((each) => Math.abs(each - Number(each.toFixed(decimals))) < 1e-6);
+  const decimals = [0, 1].find(exact) ?? 2;
+  const plain = (value) => number(lang, value, decimals).replace("-", "−");
+  const end = (value) => (Number.isInteger(value) ? number(lang, value, 0).replace("-", "−") : plain(value));
+  return { plain, end, signed: (value) => (plain(value) === plain(0) ? "=" : value > 0 ? `+${plain(value)}` : plain(value)) };
+}
+
+export const inWords = (move, { plain }, t) =>
+  t(move.change ? "common.shift_move" : "common.shift_stay", { first: plain(move.before), second: plain(move.after) });
+
+export const title = (round, t) => t("record.shift", { label: t(`${round.kind}.headline`) });
+
+export const counts = (round, t) => t("common.shift_counts", { first: round.shift.ballots[0], second: round.shift.ballots[1] });

@@ -1,0 +1,96 @@
+// The brainstorm on the desk: every idea, newest first, to hide, correct and merge. Merging loses nothing and everything
+// can be taken back. A thousand ideas stay quick: a few are drawn, and a row is drawn again only when its idea changed.
+import { html, useRef, useState } from "../../lib/html.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
+import { Menu } from "../../ui/menu.js";
+import { Seg } from "../../ui/seg.js";
+import { AddIdea } from "./add_idea.js";
+import { IdeaRow } from "./idea_row.js";
+import { MergeDialog } from "./merge_dialog.js";
+import { short, topicOf, TopicSelect } from "./topics.js";
+
+const AT_ONCE = 100;
+
+export function Desk({ round, send, t, tell }) {
+  const { ideas, topics, visible } = round.body;
+  const [filter, setFilter] = useState("newest");
+  const [topic, setTopic] = useState("");
+  const [sought, setSought] = useState("");
+  const [room, setRoom] = useState(AT_ONCE);
+  const [chosen, setChosen] = useState(() => new Set());
+  const [merging, setMerging] = useState(null);
+  const all = Object.entries(ideas);
+  const hidden = all.filter(([, idea]) => idea.state === "hidden").length;
+  const picked = [...chosen].filter((id) => ideas[id]?.into === null);
+  const under = mergedUnder(all);
+  const words = sought.trim().toLowerCase();
+  const fits = ([id, idea]) =>
+    idea.into === null && (filter !== "hidden" || idea.state === "hidden") && (!topic || idea.topic === topic) &&
+    (!words || [idea, ...(under.get(id) ?? []).map(([, each]) => each)].some((each) => each.text.toLowerCase().includes(words)));
+  const found = all.filter(fits).reverse();
+
+  const acts = useActs({ round, send, t, tell, setMerging });
+  const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
+  async function merge(into, others) {
+    setMerging(null);
+    setChosen(new Set());
+    const ack = await send("brainstorm.merge_ideas", { into, ideas: others });
+    if (ack?.ok) tell(t("brainstorm.merged_done"), { undo: () => others.forEach((idea) => send("brainstorm.unmerge_idea", { idea })) });
+  }
+
+  return html`
+    <section class="ideas" aria-labelledby="ideas-title">
+      <div class="across between ideas-head" data-wrap>
+        <h2 id="ideas-title">${t("brainstorm.heading")} <span class="muted digits">${round.body.count}</span></h2>
+        <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
+          options=${[{ value: "newest", label: t("brainstorm.newest") }, { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
+      </div>
+      ${!visible && html`
+        <div class="across between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
+          <${Button} kind="line" icon="eye" onClick=${() => send("brainstorm.show_ideas", {})}>${t("brainstorm.show")}<//></div>`}
+      <div class="across ideas-find" data-wrap>
+        <div class="grow"><${TextField} type="search" label=${t("brainstorm.search")} value=${sought} onInput=${setSought} autocomplete="off" /></div>
+        ${topics.length > 1 && html`<${TopicSelect} topics=${topics} value=${topic} onChange=${setTopic} all t=${t} />`}
+      </div>
+      <div role="status" class="ideas-picked">${picked.length > 0 && html`
+        <span><b>${t("brainstorm.selected", { n: picked.length })}</b></span>
+        ${picked.length > 1 && html`<${Menu} kind="line" icon="merge" label=${t("brainstorm.merge_into")} items=${picked.map((id) => ({
+          label: short(ideas[id].text), onChoose: () => merge(id, picked.filter((other) => other !== id)) }))}>${t("brainstorm.merge")}<//>`}
+        <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("brainstorm.deselect")}<//>`}</div>
+      <ul class="rules idea-list">
+        ${found.slice(0, room).map(([id, idea]) => html`
+          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
+            most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
+      </ul>
+      ${!found.length && html`<p class="muted ideas-none">${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden" : "brainstorm.nothing_found")}</p>`}
+      ${found.length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${found.length - room})<//>`}
+      ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} tell=${tell} />`}
+      ${merging && ideas[merging] && html`
+        <${MergeDialog} idea=${ideas[merging]} others=${all.filter(([id, idea]) => id !== merging && idea.into === null)} t=${t}
+          onClose=${() => setMerging(null)} onPick=${(into) => merge(into, [merging])} />`}
+    </section>`;
+}
+
+// What a row can do. The same object for the life of the component, so that rows need not be drawn again.
+function useActs(given) {
+  const now = useRef(given);
+  now.current = given;
+  return useRef({
+    async hide(idea, hidden) {
+      const { send, t, tell } = now.current;
+      const ack = await send("brainstorm.hide_idea", { idea, hidden });
+      if (ack?.ok) tell(t(hidden ? "brainstorm.hidden_done" : "brainstorm.unhidden"), { undo: () => send("brainstorm.hide_idea", { idea, hidden: !hidden }) });
+    },
+    edit: (idea, text) => now.current.send("brainstorm.edit_idea", { idea, text }),
+    merge: (idea) => now.current.setMerging(idea),
+    unmerge: (idea) => now.current.send("brainstorm.unmerge_idea", { idea }),
+  }).current;
+}
+
+// id -> the ideas under it.
+function mergedUnder(all) {
+  const under = new Map();
+  for (const [id, idea] of all) if (idea.into !== null) under.set(idea.into, [...(under.get(idea.into) ?? []), [id, idea]]);
+  return under;
+}

@@ -1,0 +1,71 @@
+// One idea on the desk, with what stands under it. Drawn again only when something in it changed.
+import { Component, html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { Button } from "../../ui/button.js";
+import { TextArea } from "../../ui/field.js";
+
+const WATCHED = ["idea", "topic", "chosen", "most", "t"];
+
+// under: [[id, idea], …] or undefined; acts: {hide, edit, merge, unmerge}.
+export class IdeaRow extends Component {
+  shouldComponentUpdate(next) {
+    return WATCHED.some((name) => next[name] !== this.props[name]) || !sameList(next.under, this.props.under);
+  }
+  render(props) {
+    return html`<${Row} ...${props} />`;
+  }
+}
+
+const sameList = (a = [], b = []) => a.length === b.length && a.every(([id, idea], at) => id === b[at][0] && idea === b[at][1]);
+
+function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
+  const [editing, setEditing] = useState(false);
+  const pencil = useRef(null);
+  const back = useRef(false);
+  const hidden = idea.state === "hidden";
+  useEffect(() => {
+    if (back.current && !editing) pencil.current?.querySelector("button")?.focus();
+    back.current = editing;
+  }, [editing]);
+  const save = (text) => {
+    setEditing(false);
+    if (text.trim() && text !== idea.text) acts.edit(id, text);
+  };
+  if (editing) return html`<li class="idea-edit"><${Editor} text=${idea.text} most=${most} onSave=${save} onCancel=${() => setEditing(false)} t=${t} /></li>`;
+  const about = `: ${idea.text.slice(0, 60)}`;
+  return html`
+    <li data-hidden=${hidden ? "" : null} data-chosen=${chosen ? "" : null}>
+      <label class="pick-box"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} /><span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
+      <span class="as-typed">
+        <span class="idea-text">${idea.text}</span>
+        <${Why} idea=${idea} topic=${topic} t=${t} />
+        ${under.map(([child, each]) => html`
+          <span class="merged-idea" key=${child}><span class="as-typed">${each.text}</span>
+            <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${each.text.slice(0, 60)}`} onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
+      </span>
+      <span class="across idea-acts">
+        <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about} onClick=${() => setEditing(true)} /></span>
+        <${Button} kind="quiet" icon="merge" label=${t("brainstorm.merge_with") + about} onClick=${() => acts.merge(id)} />
+        <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${t(hidden ? "brainstorm.unhide" : "brainstorm.hide") + about} onClick=${() => acts.hide(id, !hidden)} />
+      </span>
+    </li>`;
+}
+
+function Why({ idea, topic, t }) {
+  const told = [topic, idea.state === "hidden" && t("brainstorm.hidden"), idea.edited && t("brainstorm.edited")].filter(Boolean);
+  return told.length > 0 && html`<span class="idea-why">${told.join(" · ")}</span>`;
+}
+
+function Editor({ text: first, most, onSave, onCancel, t }) {
+  const [text, setText] = useState(first);
+  const field = useRef(null);
+  useLayoutEffect(() => field.current.focus(), []);
+  const fits = text.trim() && [...text].length <= most;
+  const keys = (event) => {
+    if (event.key === "Escape") onCancel();
+  };
+  return html`
+    <div class="stack" onKeyDown=${keys}>
+      <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && onSave(text)} fieldRef=${field} help=${t("brainstorm.edit_kept")} />
+      <div class="across"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//><${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
+    </div>`;
+}

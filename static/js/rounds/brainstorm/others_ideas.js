@@ -1,0 +1,38 @@
+// The ideas of others on a phone, newest on top. They stand still while somebody reads: new ones wait when the list is
+// scrolled, or when the person says so.
+import { html, useRef, useState } from "../../lib/html.js";
+import { Button } from "../../ui/button.js";
+import { ideasWith, newestLast } from "./idea_order.js";
+
+// own: ids of the person's own ideas, which stand in a list of their own.
+export function OthersIdeas({ round, own, t }) {
+  const { body, settings, phase } = round;
+  const [paused, setPaused] = useState(false);
+  const heading = useRef(null);
+  const held = useRef([]);
+  if (!body.visible) {
+    const key = `brainstorm.later.${settings.visibility === "after_close" ? "after_close" : "hidden"}`;
+    return html`<p class="muted contributions">${t(key)}</p>`;
+  }
+  const now = newestLast(body.ideas).filter(([id]) => !own.has(id)).reverse();
+  const reading = heading.current && heading.current.getBoundingClientRect().top < 0;
+  if (!paused && !reading) held.current = now.map(([id]) => id);
+  const known = new Set(held.current);
+  const shown = now.filter(([id]) => known.has(id));
+  const waiting = now.length - shown.length;
+  const older = body.count - ideasWith(Object.values(body.ideas));
+  const total = body.count - ideasWith(Object.entries(body.ideas).filter(([id]) => own.has(id)).map(([, idea]) => idea));
+  return html`
+    <section class="contributions">
+      <div class="across between" ref=${heading}>
+        <h2 class="label">${t(phase === "open" ? "brainstorm.others" : "brainstorm.total")} <span class="muted">${total || ""}</span></h2>
+        ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
+          ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
+      </div>
+      <ul class="rules others">
+        ${shown.map(([id, idea]) => html`<li key=${id}><span class="as-typed">${idea.text}</span>${idea.merged > 0 && html`<span class="status-line">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
+        ${older > 0 && html`<li class="muted">${t("brainstorm.older", { n: older })}</li>`}
+        ${!now.length && html`<li class="muted">${t("brainstorm.none")}</li>`}
+      </ul>
+    </section>`;
+}

@@ -1,0 +1,91 @@
+// One of my own ideas on the phone: its text, whether it is safe, and a way to correct or withdraw it.
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { useDraft } from "../../lib/drafts.js";
+import { neverSent } from "../../lib/outbox_entry.js";
+import { Button } from "../../ui/button.js";
+import { TextArea } from "../../ui/field.js";
+import { Icon } from "../../ui/icon.js";
+import { saveWords, useSaveState } from "../../ui/save_state.js";
+
+const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offline: "cloud-off", refused: "triangle-alert" };
+const UNSAFE = new Set(["offline", "late", "sending"]);
+
+// row: as own_ideas.js makes it; onReuse(text): put a refused text back in the field.
+export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
+  const { entry, idea, task } = row;
+  const [editing, setEditing] = useState(false);
+  const pencil = useRef(null);
+  const back = useRef(false);
+  const shown = useSaveState(entry, state.online) ?? "saved";
+  const topic = topics.length > 1 ? topics.find((each) => each.id === row.topic)?.text : null;
+  const mayEdit = shown !== "refused" && task !== "withdraw" && (idea ? true : neverSent(entry));
+  useEffect(() => {
+    if (!editing && back.current) pencil.current?.querySelector("button")?.focus();
+    back.current = editing;
+  }, [editing]);
+
+  function save(text) {
+    setEditing(false);
+    if (text === row.text || !text.trim()) return;
+    if (idea) send("brainstorm.edit_idea", { idea, text });
+    else if (neverSent(entry)) replace(text);
+  }
+  // Never sent: leave the old one out and send the new text instead.
+  function replace(text) {
+    state.dismiss(entry.id);
+    if (text) send("brainstorm.add_idea", { ...entry.data, text });
+  }
+  function withdraw() {
+    setEditing(false);
+    if (idea) send("brainstorm.withdraw_idea", { idea });
+    else replace(null);
+  }
+  if (editing) return html`<li class="mine-edit"><${Editor} row=${row} most=${most} draft=${draft} onSave=${save} onWithdraw=${withdraw} onCancel=${() => setEditing(false)} t=${t} /></li>`;
+  return html`
+    <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
+      <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
+      <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${told(row, shown, state, t)}</span>
+      ${shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
+      ${mayEdit && html`<span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`} onClick=${() => setEditing(true)} /></span>`}
+    </li>`;
+}
+
+function told(row, shown, state, t) {
+  if (shown !== "saved") {
+    const words = row.task === "withdraw" && UNSAFE.has(shown) ? `${t("brainstorm.withdrawing")} ` : "";
+    return html`<span class="status-line">${words}${saveWords(shown, row.entry, state.persistent)}</span>`;
+  }
+  return row.hidden ? html`<span class="status-line">${t("brainstorm.mine_hidden")}</span>` : null;
+}
+
+// What was typed is not lost: it goes back into the field, or away.
+function Refused({ row, state, onReuse, t }) {
+  const text = row.entry.data?.text;
+  const use = () => {
+    onReuse(text);
+    state.dismiss(row.entry.id);
+  };
+  return html`
+    <span class="across mine-refused" data-wrap>
+      ${text && html`<${Button} kind="line" size="sm" onClick=${use}>${t("brainstorm.reuse")}<//>`}
+      <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(row.entry.id)}>${t(text ? "common.remove" : "common.close")}<//>
+    </span>`;
+}
+
+function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
+  const [text, setText, clear] = useDraft(draft, `edit-${row.key}`, row.text);
+  const field = useRef(null);
+  useLayoutEffect(() => field.current.focus(), []);
+  const done = (action) => (...given) => {
+    clear();
+    action(...given);
+  };
+  const fits = text.trim() && [...text].length <= most;
+  return html`
+    <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />
+    <span class="across" data-wrap>
+      <${Button} blocked=${!fits} onClick=${() => done(onSave)(text)}>${t("common.save")}<//>
+      <${Button} kind="line" onClick=${done(onWithdraw)}>${t("brainstorm.withdraw")}<//>
+      <${Button} kind="quiet" onClick=${done(onCancel)}>${t("common.cancel")}<//>
+    </span>`;
+}

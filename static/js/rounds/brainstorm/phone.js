@@ -1,0 +1,80 @@
+// The brainstorm on a phone: one idea at a time, what became of my ideas, and those of others when they may be seen.
+// What is typed survives a reload; focus and scroll never move because of somebody else.
+import { html, useRef, useState } from "../../lib/html.js";
+import { useDraft } from "../../lib/drafts.js";
+import { Button } from "../../ui/button.js";
+import { ErrorText, TextArea } from "../../ui/field.js";
+import { Main } from "../../ui/screen.js";
+import { OthersIdeas } from "./others_ideas.js";
+import { OwnIdea } from "./own_idea.js";
+import { ideasUsed, ownIdeas } from "./own_ideas.js";
+import { TopicChoice } from "./topic_choice.js";
+
+export function Phone({ round, mine, send, t, draft, state }) {
+  const { topics } = round.body;
+  const { idea_characters: most, ideas_per_person: limit } = round.settings;
+  const [text, setText, clearText] = useDraft(draft, "text", "");
+  const [topic, setTopic] = useDraft(draft, "topic", null);
+  const [error, setError] = useState(null);
+  const field = useRef(null);
+  const settled = useRef(new Set());
+  const ideas = mine?.owned?.[round.id]?.ideas ?? {};
+  Object.keys(ideas).forEach((id) => settled.current.add(id));
+  const rows = ownIdeas(ideas, state.entries, settled.current);
+  const left = limit ? limit - ideasUsed(rows) : Infinity;
+
+  function submit(event) {
+    event.preventDefault();
+    const problem = !text.trim() ? "brainstorm.empty" : topics.length > 1 && !topic ? "brainstorm.topic_first" : null;
+    setError(problem);
+    field.current.focus();
+    if (problem || [...text].length > most || left <= 0) return;
+    send("brainstorm.add_idea", topics.length > 1 ? { text, topic } : { text });
+    clearText();
+  }
+  const type = (next) => {
+    setError(null);
+    setText(next);
+  };
+  const reuse = (words) => {
+    setText(text.trim() ? `${text}\n${words}` : words);
+    field.current.focus();
+  };
+
+  return html`
+    <${Main} kind="idea">
+      <h1>${round.prompt}</h1>
+      <form class="stack" onSubmit=${submit} novalidate>
+        ${topics.length > 1 && html`<${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}
+        <${TextArea} label=${t("brainstorm.idea")} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field}
+          help=${t("phone.idea_one_at_a_time")} enterkeyhint="enter" />
+        <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
+        <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>${t("brainstorm.send")}<//>
+        ${limit > 0 && left <= 10 && html`<p class="help" id="ideas-left">${left > 0 ? t("brainstorm.left", { left, limit }) : t("brainstorm.none_left", { limit })}</p>`}
+      </form>
+      <section class="contributions">
+        <h2 class="label">${t("brainstorm.mine")} <span class="muted">${rows.length || ""}</span></h2>
+        ${rows.length
+          ? html`<ul class="rules mine">${rows.map((row) => html`
+              <${OwnIdea} key=${row.key} row=${row} topics=${topics} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse} t=${t} />`)}</ul>`
+          : html`<p class="muted">${t("brainstorm.none")}. ${t("phone.ideas_empty_invite")}</p>`}
+      </section>
+      <${OthersIdeas} round=${round} own=${new Set(rows.map((row) => row.idea))} t=${t} />
+    <//>`;
+}
+
+// After closing: the ideas, when they may be seen, and above them what came too late.
+export const Afterwards = ({ round, state, t }) => html`
+  <${TooLate} state=${state} t=${t} />
+  ${round.body.visible && html`<${OthersIdeas} round=${round} own=${new Set()} t=${t} />`}`;
+
+// Not in the record, but still here.
+function TooLate({ state, t }) {
+  const late = state.entries.filter((entry) => entry.state !== "saved" && entry.data?.text);
+  return late.length > 0 && html`
+    <section class="contributions"><h2 class="label">${t("brainstorm.unsent")}</h2><p class="muted">${t("brainstorm.unsent_why")}</p>
+      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
+}
+
+// On the phone after closing; the ideas themselves have their count above them.
+export const facts = ({ round, t }) => (round.body.visible ? [] : [[t("brainstorm.total"), round.body.count]]);

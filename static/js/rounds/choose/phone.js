@@ -1,0 +1,52 @@
+// Choosing a few of many on the phone: tick; afterwards the order.
+import { html } from "../../lib/html.js";
+import { Main } from "../../ui/screen.js";
+import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { isLong, Ticks } from "../../ballot/ticks.js";
+import { namesOf, SolidLine } from "../../results/solid.js";
+import { VoteList } from "../../results/vote_list.js";
+import { Withheld } from "../../results/withheld.js";
+import { rowsOf, told } from "./outcome.js";
+
+const EMPTY = { chosen: [] };
+
+// The rule in one sentence; the same choice of words as session/rounds/choose.py.
+function rule({ settings }, t) {
+  const { least, most } = settings;
+  const name = least === most && most ? "exactly" : least && most ? "between" : least ? "least" : most ? "most" : "free";
+  return t(`choose.rule.${name}`, { least, most });
+}
+
+export function Phone(given) {
+  const { round, t, state } = given;
+  const ballot = useBallot(given, EMPTY);
+  const { chosen } = ballot.choice;
+  const least = Math.min(round.settings.least, round.options.length);
+  const most = round.settings.most || round.options.length;
+  const single = least === 1 && most === 1;
+  const long = isLong(round.options);
+  const counter = !single && html`<p class="left" role="status">${round.settings.most ? t("choose.counted_of", { n: chosen.length, most }) : t("choose.counted", { n: chosen.length })}</p>`;
+  const reason = chosen.length < least ? t("choose.too_few", { n: least - chosen.length }) : chosen.length > most ? t("choose.too_many", { n: chosen.length - most }) : null;
+  return html`
+    <${Main}>
+      <${Question} prompt=${round.prompt || t("choose.pick")} kick=${rule(round, t)} />
+      <${Sealed} round=${round} t=${t} />
+      ${!long && counter}
+      <${Ticks} kind="choose" t=${t} single=${single} chosen=${single ? chosen[0] : chosen} onChange=${(next) => ballot.change({ chosen: single ? [next] : next })}
+        options=${round.options.map(({ id, text, note }) => ({ value: id, label: text, note }))} />
+      <p class="help after-list">${t("choose.change")}</p>
+    <//>
+    <${BallotFoot} ballot=${ballot} words=${{ send: "choose.send", kept: "choose.kept" }} state=${state} t=${t} reason=${reason}
+      onSend=${() => ballot.send({ chosen })}>${long && counter}<//>`;
+}
+
+export function PhoneResult({ round, t, lang }) {
+  const { result } = round;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  return html`
+    <p class="lede">${told(round, t, lang)}</p>
+    <${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+}
+
+export { ballotFacts as facts } from "../../ballot/ballot.js";

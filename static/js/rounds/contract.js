@@ -1,0 +1,90 @@
+// What a round kind exports for each face: rounds/<kind>/phone.js, wall.js and desk.js. Types only; nothing runs here, and
+// no page loads it. docs/protocol.md tells the same in words.
+
+/**
+ * @typedef {(key: string, gaps?: Record<string, unknown>) => string} Translate
+ * @typedef {import("../lib/html.js").Drawn} Drawn what htm makes, or null, "" or false for nothing
+ */
+
+/**
+ * What the server answers to a command, for good.
+ * @typedef {{ok: boolean, code?: string, words?: Record<string, unknown>, reply?: any}} Ack
+ */
+
+/**
+ * @typedef {object} PhoneGiven what every component and function of phone.js gets
+ * @property {Round} round
+ * @property {any} mine what the server knows of this seat: {ballots, owned}
+ * @property {Translate} t
+ * @property {string} lang
+ * @property {Draft} draft
+ * @property {(name: string, data: object) => Promise<Ack>} send `name` in full; settles when the server has answered for good
+ * @property {(choice: any) => Promise<Ack>} castBallot
+ * @property {PhoneState} state
+ */
+
+/**
+ * What was typed in this round and not sent yet. A choice of a secret round uses a field that starts with `ballot`.
+ * @typedef {{get: (field: string) => any, set: (field: string, value: any) => void, clear: (field: string) => void, persistent: boolean}} Draft
+ */
+
+/**
+ * entries: the outbox entries of this round.
+ * @typedef {{online: boolean, entries: any[], persistent: boolean, dismiss: (id: string) => void}} PhoneState
+ */
+
+/**
+ * @typedef {object} WallGiven what every component and function of wall.js gets
+ * @property {any} view
+ * @property {Round} round
+ * @property {any} pulse
+ * @property {Translate} t
+ * @property {string} lang
+ */
+
+/**
+ * @typedef {object} DeskGiven what the component of desk.js gets
+ * @property {any} view
+ * @property {Round} round
+ * @property {any} pulse
+ * @property {(name: string, data: object) => Promise<Ack>} send
+ * @property {(words: string, options?: {undo?: () => void}) => void} tell says it in a toast
+ * @property {Translate} t
+ * @property {string} lang
+ */
+
+/**
+ * A round as the view has it; body, settings and result are those of its kind.
+ * @typedef {any} Round
+ */
+
+/**
+ * @typedef {object} PhoneFace rounds/<kind>/phone.js
+ * @property {(given: PhoneGiven) => Drawn} Phone while the round is open: [Main, Foot] of ui/screen.js
+ * @property {(given: PhoneGiven) => Array<[string, string | number]>} [facts] after closing: what this seat did, [words, figure]
+ * @property {(given: PhoneGiven) => Drawn} [PhoneResult] once the result is released
+ * @property {(given: PhoneGiven) => Drawn} [Afterwards] after closing: what else there is to see
+ */
+
+/**
+ * @typedef {object} WallFace rounds/<kind>/wall.js. The page draws the head, the question, the clock and the turnout.
+ * @property {(given: WallGiven) => Drawn} Wall what stands below the question
+ * @property {(given: WallGiven) => [string | number, string] | null} [besideQuestion] the large figure beside the question, and its words
+ * @property {(given: WallGiven) => boolean} [ownQuestion] whether the kind draws the question itself, on the whole sheet
+ */
+
+/**
+ * @typedef {object} DeskFace rounds/<kind>/desk.js
+ * @property {(given: DeskGiven) => Drawn} [Desk]
+ * @property {(name: string, settings: any) => boolean} [asks] whether this setting means something with the others as they are
+ * @property {(change: object, settings: any) => object} [goesWith] a change of settings with what it brings along
+ */
+
+/**
+ * @typedef {object} Faces
+ * @property {PhoneFace} phone
+ * @property {WallFace} wall
+ * @property {DeskFace} desk
+ */
+
+export {};

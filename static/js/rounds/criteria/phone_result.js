@@ -1,0 +1,25 @@
+// The result of weighing up on a phone: the order with its totals.
+import { html } from "../../lib/html.js";
+import { Bar } from "../../ui/bars.js";
+import { figure } from "../../results/figure.js";
+import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { Withheld } from "../../results/withheld.js";
+
+const ROWS_AT_MOST = 12;
+
+export function PhoneResult({ round, t, lang }) {
+  const { result } = round;
+  if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
+  const shown = result.options.slice(0, ROWS_AT_MOST);
+  const under = lineUnder(result);
+  const { lowest, highest } = result;
+  return html`
+    <p class="lede">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}</p>
+    <ol class="rules result-list">
+      ${shown.map((option) => html`
+        <li key=${option.id} data-line=${under(option)}><b>${option.place ?? "–"}</b><span>${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null && html`<small>${t("criteria.no_total")}</small>`}</span>
+          <b>${figure(lang, option.total)}</b>${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
+    </ol>
+    ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+}

@@ -1,0 +1,138 @@
+// Decisions on the desk: worded while everybody watches, saved by themselves after a short pause. Changing words that
+// people already answered makes them answer again, and the desk says so before it happens.
+import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { Button } from "../../ui/button.js";
+import { TextArea } from "../../ui/field.js";
+import { Folded } from "../../ui/folded.js";
+import { Icon } from "../../ui/icon.js";
+import { rolesOf } from "../../results/roles.js";
+import { DeskResult } from "../../tables/desk_result.js";
+import { ResultTable } from "../../tables/result_table.js";
+import { DeskActions } from "./desk_actions.js";
+import { StanceBar, STANCES } from "./stances.js";
+
+const PAUSE_MS = 800;
+const CHARACTERS = 500;
+
+export function Desk({ view, round, send, tell, t, lang }) {
+  if (round.phase === "draft") return html`<p class="sealed"><${Icon} name="info" /> <span>${t("decide.when_open")}</span></p>`;
+  const decisions = Object.entries(round.body.decisions);
+  const open = round.phase === "open";
+  return html`
+    <div class="stack decide-desk">
+      <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
+        <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
+        ${open && html`<ol class="rules wordings">
+          ${decisions.map(([id, decision], at) => html`<${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} send=${send} tell=${tell} t=${t} />`)}
+          <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
+        </ol>`}
+        ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
+      </section>
+      <${DeskActions} actions=${Object.entries(round.body.actions)} send=${send} tell=${tell} t=${t} lang=${lang} />
+    </div>`;
+}
+
+function Wording({ id, decision, number, total, send, tell, t }) {
+  const { text, setText, save, state } = useWording(decision.text, (words) => send("decide.word", { decision: id, text: words }));
+  const drop = async () => {
+    const ack = await send("decide.drop", { decision: id });
+    if (ack.ok) tell(t("decide.dropped"), { undo: () => send("decide.word", { text: decision.text }) });
+  };
+  return html`
+    <li>
+      <${TextArea} label=${total > 1 ? t("decide.decision_of", { number, total }) : t("decide.wording")} rows="3" max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${save} onSend=${save} />
+      <div class="across between">
+        <span class="save-state grow" data-state=${state}><${Icon} name=${state === "saved" ? "check" : "pencil"} /> <span>${t(`decide.words_${state}`)} ${t("decide.reword_warning")}</span></span>
+        <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.drop")}: ${decision.text}`} onClick=${drop}>${t("decide.drop")}<//>
+      </div>
+    </li>`;
+}
+
+const plain = (words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
+
+// The words on this desk and on the server. While someone types here the words of another desk wait; an empty text is
+// not sent. -> {text, setText, save, state: "saved" | "typing"}
+function useWording(known, send) {
+  const [text, setOwn] = useState(known);
+  const [dirty, setDirty] = useState(false);
+  const [tries, setTries] = useState(0); // grows to try again
+  const sending = useRef(false);
+  const latest = useRef(text);
+  latest.current = text;
+
+  useEffect(() => {
+    if (!dirty && plain(known) !== plain(latest.current)) setOwn(known); // spaces at the end stay while someone types
+  }, [known]);
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const timer = setTimeout(save, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, dirty, tries]);
+
+  async function save() {
+    const words = latest.current;
+    if (!dirty || sending.current || !words.trim() || [...words].length > CHARACTERS) return;
+    sending.current = true;
+    const ack = await send(words);
+    sending.current = false;
+    if (ack.ok && latest.current === words) setDirty(false);
+    else if (ack.ok || ack.retry) setTries((count) => count + 1);
+  }
+  return {
+    text,
+    state: dirty ? "typing" : "saved",
+    save,
+    setText(next) {
+      setOwn(next);
+      setDirty(true);
+    },
+  };
+}
+
+function NewDecision({ first, send, t }) {
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const add = async () => {
+    if (!text.trim() || busy) return;
+    setBusy(true);
+    const ack = await send("decide.word", { text });
+    setBusy(false);
+    if (ack.ok) setText("");
+  };
+  return html`
+    <li>
+      <${TextArea} label=${t(first ? "decide.word" : "decide.word_another")} rows="2" max=${CHARACTERS} value=${text} onInput=${setText} onSend=${add} />
+      <${Button} kind="line" icon="plus" busy=${busy} blocked=${!text.trim()} onClick=${add}>${t("decide.put_up")}<//>
+    </li>`;
+}
+
+function Figures({ view, round, t }) {
+  const { result } = round;
+  const roles = rolesOf({ view, result, t });
+  return html`
+    <ol class="rules wordings">
+      ${result.decisions.map((decision) => html`
+        <li key=${decision.id}>
+          <h3 class="display">${decision.text}</h3>
+          ${decision.withheld || !decision.n
+            ? html`<p>${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
+            : html`<p><b>${t("decide.of_support", decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
+                <${StanceBar} decision=${decision} t=${t} />
+                <${Folded} of=${result.decisions.length} count=${decision.objections.length} title=${t("decide.dissent")}>
+                  <ul class="quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
+        </li>`)}
+    </ol>
+    ${roles.length > 0 && html`<${ByRole} decisions=${result.decisions} roles=${roles} t=${t} />`}`;
+}
+
+const ByRole = ({ decisions, roles, t }) => html`
+  <h3>${t("common.by_role")}</h3>
+  <${ResultTable} caption=${t("decide.record.title")}
+    columns=${[{ key: "text", label: t("decide.decision") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
+    rows=${decisions.map((decision) => ({
+      key: decision.id,
+      cells: { text: decision.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(decision.byRole?.[role.key], t)])) },
+    }))} />
+  <p class="help">${t("decide.record.per_role")}</p>`;
+
+const told = (each, t) => (each ? t("decide.record.of", { support: each.support, n: each.n }).replaceAll(" ", "\u00a0") : "–");

@@ -1,0 +1,58 @@
+// The actions of a decide round, worked out on the desk, also long after the vote.
+import { html, useState } from "../../lib/html.js";
+import { Button } from "../../ui/button.js";
+import { TextField } from "../../ui/field.js";
+import { day } from "./actions.js";
+
+// actions: [[id, {text, owner, due}], …]; send as a kind's Desk gets it; tell: a toast.
+export function DeskActions({ actions, send, tell, t, lang }) {
+  const [editing, setEditing] = useState(null);
+  const remove = async (id, { text, owner, due }) => {
+    const ack = await send("decide.remove_action", { action: id });
+    if (ack.ok) tell(t("decide.action_removed"), { undo: () => send("decide.add_action", { text, owner, due }) });
+  };
+  const change = async (id, fields) => {
+    const ack = await send("decide.change_action", { action: id, ...fields });
+    if (ack.ok) setEditing(null);
+    return ack;
+  };
+  return html`
+    <section class="decide-part"><h2>${t("decide.actions")}</h2>
+      <ul class="rules action-list">
+        ${actions.map(([id, action]) => (editing === id
+          ? html`<li key=${id}><${ActionForm} first=${action} save="common.save" onSave=${(fields) => change(id, fields)} onCancel=${() => setEditing(null)} t=${t} /></li>`
+          : html`<li key=${id} class="agreed-action"><span>${action.text}</span><span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
+              <span class="across tools"><${Button} kind="quiet" icon="pencil" label=${`${t("decide.change_action")}: ${action.text}`} onClick=${() => setEditing(id)} />
+                <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.remove_action")}: ${action.text}`} onClick=${() => remove(id, action)} /></span></li>`))}
+        <li key="new"><${ActionForm} save="decide.add_action" onSave=${(fields) => send("decide.add_action", fields)} t=${t} /></li>
+      </ul>
+      <p class="help">${t("decide.owner_help")}</p>
+    </section>`;
+}
+
+const BLANK = { text: "", owner: "", due: "" };
+
+// Without `first` it makes new ones, and is empty again after each.
+function ActionForm({ first, save, onSave, onCancel, t }) {
+  const [fields, setFields] = useState({ ...BLANK, ...first, owner: first?.owner ?? "", due: first?.due ?? "" });
+  const [busy, setBusy] = useState(false);
+  const set = (name) => (value) => setFields((now) => ({ ...now, [name]: value }));
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!fields.text.trim() || busy) return;
+    setBusy(true);
+    const ack = await onSave({ text: fields.text, owner: fields.owner.trim() || null, due: fields.due || null });
+    setBusy(false);
+    if (ack.ok && !first) setFields(BLANK);
+  };
+  return html`
+    <form class="action-form" onSubmit=${submit}>
+      <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} maxlength="500" autocomplete="off" />
+      <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} maxlength="80" autocomplete="off" />
+      <${TextField} label=${t("decide.due")} type="date" value=${fields.due} onInput=${set("due")} />
+      <span class="across tools">
+        <${Button} type="submit" kind="line" icon=${first ? "check" : "plus"} busy=${busy} blocked=${!fields.text.trim()}>${t(save)}<//>
+        ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//>`}
+      </span>
+    </form>`;
+}

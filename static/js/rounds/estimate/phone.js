@@ -1,0 +1,101 @@
+// Estimating on the phone: a number, or a lowest and a highest one, for every question on one page. What is typed is kept as
+// it was typed until it is sent, also when it is not a number yet.
+import { html, useState } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+import { Field } from "../../ui/field.js";
+import { Ring } from "../../ui/icon.js";
+import { Main } from "../../ui/screen.js";
+import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { amount, questionsOf } from "./questions.js";
+
+const EMPTY = { values: {} };
+const NOTHING = { low: "", high: "", unsure: false };
+
+export function Phone(given) {
+  const { round, t, lang, state } = given;
+  const ballot = useBallot(given, EMPTY);
+  const questions = questionsOf(round);
+  const typed = ballot.choice.typed ?? typedOf(ballot.choice.values, lang);
+  const read = Object.fromEntries(questions.map(({ id }) => [id, readAnswer(typed[id] ?? NOTHING, round.settings)]));
+  const answered = questions.filter(({ id }) => read[id].value !== undefined);
+  const wrong = questions.some(({ id }) => read[id].error);
+  const put = (id) => (change) => ballot.change({ typed: { ...typed, [id]: { ...NOTHING, ...typed[id], ...change } } });
+  const single = round.options.length === 0;
+  const { lowest, highest } = round.settings;
+  return html`
+    <${Main}>
+      <${Question} prompt=${round.prompt || t("estimate.name")} />
+      <p class="lede">${t("estimate.between", { lowest: number(lang, lowest), highest: amount(lang, round, highest) })}</p>
+      ${questions.map((question) => html`
+        <${Answer} key=${question.id} legend=${single ? null : question.text} note=${question.note} typed=${typed[question.id] ?? NOTHING} read=${read[question.id]}
+          round=${round} onChange=${put(question.id)} t=${t} lang=${lang} />`)}
+      <p class="help after-list">${t("estimate.change")}</p>
+      <${Sealed} round=${round} t=${t} />
+    <//>
+    <${BallotFoot} ballot=${ballot} words=${{ send: "estimate.send", kept: "estimate.kept" }} state=${state} t=${t}
+      reason=${wrong ? t("estimate.mend") : answered.length ? null : t("estimate.first_one")}
+      onSend=${() => ballot.send({ values: Object.fromEntries(answered.map(({ id }) => [id, read[id].value])) })} />`;
+}
+
+// What was sent, as it would be typed.
+const typedOf = (values, lang) =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === null ? { ...NOTHING, unsure: true } : { ...NOTHING, low: written(value.low, lang), high: value.high === null ? "" : written(value.high, lang) }]));
+
+const written = (value, lang) => (lang === "nl" ? String(value).replace(".", ",") : String(value));
+
+// -> {value} to send (undefined: no answer yet, null: does not know), or {error: [word, gaps], at: "low" | "high"}.
+function readAnswer({ low, high, unsure }, settings) {
+  if (unsure) return { value: null };
+  const ranged = settings.answer === "range";
+  const ends = [["low", low], ...(ranged ? [["high", high]] : [])];
+  if (ends.every(([, text]) => !text.trim())) return {};
+  const found = {};
+  for (const [at, text] of ends) {
+    const one = readNumber(text, settings);
+    if (one.error) return { error: one.error, at };
+    found[at] = one.value;
+  }
+  if (ranged && found.low > found.high) return { error: ["estimate.upside_down", {}], at: "high" };
+  return { value: { low: found.low, high: ranged ? found.high : null } };
+}
+
+// A number as people write it: a comma or a point, spaces between thousands.
+function readNumber(text, { lowest, highest, decimals }) {
+  const bare = text.replace(/[\s\u00a0']/g, "").replace(",", ".").replace("−", "-");
+  if (!bare) return { error: ["estimate.both_ends", {}] };
+  if (!/^-?(\d+\.?\d*|\.\d+)$/.test(bare)) return { error: ["estimate.not_number", {}] };
+  const value = Number(bare);
+  if (value < lowest) return { error: ["estimate.too_low", { lowest }] };
+  if (value > highest) return { error: ["estimate.too_high", { highest }] };
+  const behind = (bare.split(".")[1] ?? "").replace(/0+$/, "").length;
+  if (behind > decimals) return { error: decimals ? ["estimate.too_precise", { n: decimals }] : ["estimate.whole_number", {}] };
+  return { value };
+}
+
+function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
+  const [left, setLeft] = useState(false); // an error is told when the person leaves the field, not while typing
+  const { unit } = round.settings;
+  const ranged = round.settings.answer === "range";
+  const error = (at) => left && read.error && read.at === at ? t(read.error[0], Object.fromEntries(Object.entries(read.error[1]).map(([key, value]) => [key, key === "n" ? value : number(lang, value)]))) : null;
+  const end = (at, label) => html`
+    <${Field} label=${unit && ranged ? `${label} (${unit})` : label} error=${error(at)}>
+      ${({ id, describedby, invalid }) => html`
+        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="20" value=${typed[at]} disabled=${typed.unsure}
+          aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null} onInput=${(event) => onChange({ [at]: event.target.value })} onBlur=${() => setLeft(true)} />
+          ${unit && !ranged && html`<span>${unit}</span>`}</span>`}
+    <//>`;
+  return html`
+    <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
+      ${legend && html`<legend><h2>${legend}</h2></legend>`}
+      ${note && html`<p class="help">${note}</p>`}
+      <div class="range-ends" data-two=${ranged ? "" : null}>${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
+      ${round.settings.dont_know && html`<${Unsure} checked=${typed.unsure} onChange=${(unsure) => onChange({ unsure })} t=${t} />`}
+    </fieldset>`;
+}
+
+const Unsure = ({ checked, onChange, t }) => html`
+  <label class="unsure"><input type="checkbox" class="visually-hidden" checked=${checked} onChange=${(event) => onChange(event.target.checked)} />
+    <${Ring} state=${checked ? "on" : undefined} /><span>${t("estimate.dont_know")}</span></label>`;
+
+export { ballotFacts as facts } from "../../ballot/ballot.js";
+export { PhoneResult } from "./phone_result.js";

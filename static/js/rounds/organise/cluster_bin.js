@@ -1,0 +1,51 @@
+// One cluster on the desk: its name, which can be typed over, its count, its menu and its cards.
+import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { Glyph } from "../../ui/icon.js";
+import { Menu } from "../../ui/menu.js";
+
+const NAME_CHARACTERS = 80;
+
+export function ClusterBin({ cluster, changes, usable, others, onMerge, children, t }) {
+  const { id, name, cat, ideas } = cluster;
+  const [naming, setNaming] = useState(false);
+  const items = [
+    { label: t("organise.rename_cluster"), icon: "pencil", onChoose: () => setNaming(true) },
+    { label: t("organise.merge_clusters"), icon: "merge", disabled: !others, onChoose: onMerge },
+    "-",
+    { label: t("organise.remove_cluster"), icon: "trash-2", onChoose: () => changes.remove(id) },
+  ];
+  const save = (words) => {
+    setNaming(false);
+    if (words.trim() && words !== name) changes.rename(id, words);
+  };
+  return html`
+    <section class="cluster-bin" data-cat=${cat <= 6 ? cat : null} aria-label=${name}>
+      <header>
+        <${Glyph} cat=${cat} />
+        ${naming ? html`<${NameField} name=${name} onSave=${save} onCancel=${() => setNaming(false)} t=${t} />` : html`<h3>${name}</h3>`}
+        <span class="push digits" aria-label=${t("organise.cluster_count", { n: ideas.length })} role="img">${ideas.length}</span>
+        ${usable && html`<${Menu} icon="ellipsis-vertical" label=${`${t("organise.cluster")}: ${name}`} items=${items} />`}
+      </header>
+      ${children}
+      ${!ideas.length && html`<p class="muted bin-empty">${t("organise.empty")}</p>`}
+    </section>`;
+}
+
+// Enter and leaving the field save; Escape does not.
+function NameField({ name, onSave, onCancel, t }) {
+  const [text, setText] = useState(name);
+  const field = useRef(null);
+  const left = useRef(false);
+  useLayoutEffect(() => field.current.select(), []);
+  const end = (action) => {
+    if (left.current) return;
+    left.current = true;
+    action();
+  };
+  const keys = (event) => {
+    if (event.key === "Enter") end(() => onSave(text));
+    if (event.key === "Escape") end(onCancel);
+  };
+  return html`<input class="input grow" ref=${field} value=${text} maxlength=${NAME_CHARACTERS} aria-label=${t("organise.cluster_name")}
+    onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onBlur=${() => end(() => onSave(text))} />`;
+}

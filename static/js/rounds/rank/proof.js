@@ -1,0 +1,27 @@
+// What the tables of duels and run-offs say, on the wall and on the desk.
+import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+
+export const DuelsNote = ({ result, t }) => {
+  const { length } = result.duels.options;
+  return html`<p class="help">${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > length && t("rank.duels_first", { n: length })}</p>`;
+};
+
+export function cell(over, row, column, lang) {
+  const figure = number(lang, over[row][column]);
+  return over[row][column] > over[column][row] ? html`<b>${figure}</b>` : figure;
+}
+
+export const votes = (count, id, t, lang) =>
+  id in count.votes && html`${number(lang, count.votes[id], Number.isInteger(count.votes[id]) ? 0 : 1)}${count.eliminated.includes(id) && html`<small>${t("rank.leaves")}</small>`}`;
+
+export function ended({ runoff }, names, t) {
+  const told = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");
+  const { tied } = runoff.rounds.at(-1);
+  return [
+    t("rank.runoff_note"),
+    t(runoff.winner.length > 1 ? "rank.runoff_winners" : "rank.runoff_winner", { options: told(runoff.winner) }),
+    ...(tied.length ? [t("rank.runoff_split", { options: told(tied) })] : []),
+    ...(runoff.earlier ? [t("rank.runoff_earlier", { n: runoff.earlier })] : []),
+  ].join(" ");
+}

@@ -1,0 +1,91 @@
+// Statements on the desk: the figures of each, and all arguments, to hide what does not belong on a screen.
+import { html, useState } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+import { Button } from "../../ui/button.js";
+import { Seg } from "../../ui/seg.js";
+import { rolesOf } from "../../results/roles.js";
+import { SolidLine } from "../../results/solid.js";
+import { DeskResult } from "../../tables/desk_result.js";
+import { ResultTable } from "../../tables/result_table.js";
+import { argumentsOf, hasArguments, SIDES } from "./arguments.js";
+import { percent, Share, SidesBar } from "./sides.js";
+
+const AT_ONCE = 20; // statements with arguments drawn at once
+
+export const Desk = (given) => html`
+  <${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
+  ${given.round.phase !== "draft" && given.round.settings.arguments !== "none" && html`<${ArgumentDesk} ...${given} />`}`;
+
+function Figures({ view, round, t, lang }) {
+  const { result } = round;
+  const [order, setOrder] = useState("asked");
+  const roles = rolesOf({ view, result, t });
+  const listed = order === "apart" ? byDivision(result.statements) : result.statements;
+  const first = firstToTalk(result.statements)?.id;
+  const columns = [
+    { key: "text", label: t("statements.statement") },
+    { key: "bar", label: t("statements.record.title") },
+    ...["agree", "disagree", "pass"].map((key) => ({ key, label: t(`statements.${key}`) })),
+    { key: "share", label: t("statements.record.share") },
+    { key: "flips", label: t("statements.record.flips") },
+    ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role })),
+  ];
+  const cells = (each) => ({
+    text: html`${each.text}${each.id === first && html` <small><b>${t("common.talk_first")}</b></small>`}`,
+    bar: each.n > 0 && html`<${SidesBar} figures=${each} t=${t} />`,
+    ...Object.fromEntries(["agree", "disagree", "pass"].map((key) => [key, each.withheld ? "–" : number(lang, each[key])])),
+    share: html`<${Share} statement=${each} t=${t} lang=${lang} />`,
+    flips: each.solid?.flips ?? "–",
+    ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, ofRole(each.byRole?.[role.key], t, lang)])),
+  });
+  const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
+  return html`
+    <div class="across between" data-wrap><p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
+      ${listed.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
+        options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
+    <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns} rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
+    ${result.statements.length === 1 && html`<${SolidLine} solid=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
+    <p class="help">${t("statements.record.measure")}</p>`;
+}
+
+// The part of the smaller side, the largest first: there is no scale here. What few people answered comes last.
+const smaller = ({ n, agree, disagree }) => (n ? Math.min(agree, disagree) / n : -1);
+
+const byDivision = (statements) => [...statements].sort((a, b) => smaller(b.withheld ? {} : b) - smaller(a.withheld ? {} : a));
+
+function firstToTalk(statements) {
+  const [first, second] = byDivision(statements.filter((each) => each.n && !each.withheld));
+  return second && smaller(first) > smaller(second) ? first : null;
+}
+
+const ofRole = (figures, t, lang) => (figures ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");
+
+function ArgumentDesk({ round, send, tell, t }) {
+  const [room, setRoom] = useState(AT_ONCE);
+  const told = round.options.filter(({ id }) => hasArguments(round.body, id));
+  const hide = async ({ id }, hidden) => {
+    const ack = await send("statements.hide_argument", { argument: id, hidden });
+    if (ack?.ok) tell(t(hidden ? "statements.hidden_done" : "statements.unhidden"), { undo: () => send("statements.hide_argument", { argument: id, hidden: !hidden }) });
+  };
+  const all = Object.keys(round.body.arguments).length;
+  return html`
+    <section class="argument-desk" aria-labelledby="arguments-title">
+      <h2 id="arguments-title">${t("statements.arguments")} <span class="muted digits">${all}</span></h2>
+      ${!all && html`<p class="muted">${t("statements.to_come")}</p>`}
+      ${told.slice(0, room).map((option) => html`
+        <article key=${option.id}><h3>${option.text}</h3>
+          <div class="argument-sides">${SIDES.map((side) => html`
+            <div key=${side}><h4>${t(`statements.${side}`)}</h4>
+              <ul class="rules">${argumentsOf(round.body, option.id, side).map((each) => html`<${Row} key=${each.id} argument=${each} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
+        </article>`)}
+      ${told.length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: told.length - room })}<//>`}
+    </section>`;
+}
+
+function Row({ argument, hide, t }) {
+  const hidden = argument.state === "hidden";
+  const words = t(hidden ? "statements.unhide" : "statements.hide");
+  return html`
+    <li data-hidden=${hidden ? "" : null}><span class="as-typed">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
+      <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`} onClick=${() => hide(argument, !hidden)} /></li>`;
+}

@@ -1,0 +1,27 @@
+// How many rows fit on the wall: they follow from the room that the words above and below a list leave over. The list must
+// take its room from the sheet and never from its rows (min-block-size:0 in a row of minmax(0,1fr)).
+import { useLayoutEffect, useRef, useState } from "../lib/html.js";
+
+const NOWHERE = { width: 0, height: 0 };
+
+// -> [ref, {width, height}]: the room inside a box in rem, without the heads in it (data-head); 0 before it is measured.
+export function useSpace() {
+  const box = useRef(null);
+  const [room, setRoom] = useState(NOWHERE);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const heads = [...box.current.querySelectorAll(":scope > [data-head]")].reduce((sum, head) => sum + head.offsetHeight, 0);
+      const found = { width: box.current.clientWidth / rem, height: (box.current.clientHeight - heads) / rem };
+      setRoom((now) => (now.width === found.width && now.height === found.height ? now : found));
+    };
+    const watch = new ResizeObserver(measure);
+    for (const each of [box.current, ...box.current.querySelectorAll(":scope > [data-head]")]) watch.observe(each);
+    measure();
+    return () => watch.disconnect();
+  }, []);
+  return [box, room];
+}
+
+// So many rows of at least `least` rem fit in `height` rem: one or more, `most` at most; `most` while nothing is measured.
+export const rowsThatFit = (height, least, most) => (height > 0 ? Math.max(1, Math.min(most, Math.floor(height / least + 0.01))) : most);

@@ -1,0 +1,28 @@
+// The words that people answer to, on the wall while the round is open: decisions and proposals. One or two as large as they
+// fit, more in rows on pages.
+import { html } from "../lib/html.js";
+import { evenly, Pager, usePages } from "./pages.js";
+
+export const APART = 2; // so many have the wall to themselves; SPOKEN in session/rounds/_ballots.py
+export const ROWS = 6;
+
+// The size class of a text: nothing on the wall may fall off it.
+export const sizeOf = (text, steps = [70, 130, 240]) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
+
+// kicker(number): what stands above each of a few; children: below them all.
+export function OpenWords({ texts, kicker, t, children }) {
+  const size = evenly(texts.length, ROWS);
+  const paging = usePages(texts.length, size);
+  const from = paging.page * size;
+  const shown = texts.slice(from, from + size);
+  const few = texts.length <= APART;
+  return html`
+    <div class="open-round">
+      <ol class="open-decisions" data-many=${few ? texts.length : "rows"} style=${{ "--rows": Math.max(size, 3), "--digits": String(texts.length).length }}>
+        ${shown.map((text, at) => html`
+          <li key=${from + at}>${few ? html`<p class="kicker">${kicker(at + 1)}</p>` : html`<span class="number">${from + at + 1}</span>`}
+            <p class="display" data-size=${sizeOf(text)}>${text}</p></li>`)}
+      </ol>
+      <div class="open-round-foot"><div>${children}</div><${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: texts.length })} /></div>
+    </div>`;
+}

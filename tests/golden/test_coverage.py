@@ -1,0 +1,98 @@
+"""The golden logs hold every event that the code can make, and every situation a vote can be in."""
+
+from __future__ import annotations
+
+import pytest
+
+from session.core.evolve import _ROUND_STEPS, _STEPS
+from session.rounds import KINDS
+from tests.golden import made, situations, stories
+from tests.golden.logs import TESTS, paths, read
+
+MOST = 3 * 1024 * 1024  # bytes of logs and expectations: a repository is cloned often
+
+
+def stored() -> set[str]:
+    return {event.name for path in paths() for event in read(path).events}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_story_and_a_golden_log(kind: str) -> None:
+    asked = f"tests/rounds/{kind}/story.py, and python -m tests.golden --record {kind}"
+    assert kind in stories.names(), f"{kind} has no story: {asked}"
+    assert stories.newest(kind) is not None, f"{kind} has no golden log: {asked}"
+
+
+@pytest.mark.parametrize("name", stories.names())
+def test_a_story_still_leads_to_its_newest_log(name: str) -> None:
+    log, story = stories.newest(name), stories.story_of(name)
+    assert log is not None
+    again = f"when an event is meant to be different: python -m tests.golden --record {name}"
+    assert story.log == log.events, again
+    assert story.state == log.state
+
+
+def test_every_event_of_the_core_is_in_a_golden_log() -> None:
+    assert {*_STEPS, *_ROUND_STEPS} - stored() == set()
+    assert made.by_the_core() - stored() == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_of_a_kind_is_in_a_golden_log(kind: str) -> None:
+    assert made.by_kind(kind) - stored() == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_event_of_a_kind_escapes_who_reads_the_code(kind: str) -> None:
+    log = stories.newest(kind)
+    assert log is not None
+    own = {event.name for event in log.events if event.name.startswith(f"{kind}.")}
+    assert own - made.by_kind(kind) == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_situation_of_a_kind_is_in_a_golden_log(kind: str) -> None:
+    assert situations.missing(kind) == []
+
+
+def test_the_logs_are_small_enough_to_be_cloned_often() -> None:
+    beside = {file for path in paths() for file in path.parent.iterdir()}
+    assert sum(file.stat().st_size for file in beside) < MOST, TESTS
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def one(context):\n return context.event('a.b', {})", {"a.b"}),
+        (
+            "def one(context, name):\n return context.event(f'a.{name}', {})\none(c, 'b')\none(c, 'd')",
+            {"a.b", "a.d"},
+        ),
+        (
+            "def one(context, name):\n return context.event(f'a.{name}', {})\none(c, 'b' if c else 'd')",
+            {"a.b", "a.d"},
+        ),
+        (
+            "def one(context):\n name, data = change()\n return context.event(f'a.{name}', data)\n"
+            "def change():\n return 'b', {}\nSIDES = ('c', 'd')",
+            {"a.b"},
+        ),
+        ("STEPS = {'x': lambda context: context.event('a.b', {})}", {"a.b"}),
+    ],
+)
+def test_the_names_of_events_are_read_from_the_code(source: str, names: set[str]) -> None:
+    assert made.names(source) == names
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def one(context, name):\n return context.event(name, {})",
+        "def one(context, name):\n return context.event(f'a.{name}', {})",
+        "def one(context, name):\n return context.event(f'a.{name}', {})\none(c, chosen)",
+        "def one(context):\n return context.event('a.' + str(1), {})",
+    ],
+)
+def test_a_name_that_the_code_does_not_tell_is_an_error(source: str) -> None:
+    with pytest.raises(ValueError, match="does not tell"):
+        made.names(source)

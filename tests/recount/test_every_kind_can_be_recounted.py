@@ -1,0 +1,40 @@
+"""Every kind of round says itself how it is counted a second time: a file recount.py in its folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from session.core.kind import RoundKind
+from session.recount.kinds import counting_of, names
+from session.rounds import KINDS
+
+EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+
+
+def test_a_name_that_is_a_path_finds_no_file() -> None:
+    assert [counting_of(name) for name in ("../rounds/dots", "dots/", "DOTS", "", ".", "shared")] == [
+        None
+    ] * 6
+
+
+def test_nothing_can_be_counted_again_that_is_no_kind() -> None:
+    assert set(names()) <= set(KINDS)
+
+
+@EVERY
+def test_every_kind_can_be_counted_again(kind: RoundKind) -> None:
+    counting = counting_of(kind.name)
+    wanted = "count" if kind.secret else "count_lists"
+    assert counting is not None, f"session/rounds/{kind.name}/recount.py is missing"
+    assert getattr(counting, wanted) is not None, (
+        f"session/rounds/{kind.name}/recount.py has no function {wanted}"
+    )
+
+
+@EVERY
+def test_every_kind_that_is_voted_on_twice_says_what_is_compared(kind: RoundKind) -> None:
+    shows_what_moved = kind.headline is not kind.__dataclass_fields__["headline"].default
+    counting = counting_of(kind.name)
+    assert (counting is not None and counting.headline is not None) == shows_what_moved, (
+        f"session/rounds/{kind.name}/recount.py needs a function headline as the kind has one, or none"
+    )

@@ -1,0 +1,68 @@
+"""The golden story of brainstorm: ideas that are changed, withdrawn, hidden, merged and taken apart, with and without
+topics, seen at once, after the close and when the desk says so."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from tests.cast import Story, fay
+from tests.golden.votes import TEXTS, added, assembled, voters
+
+ANA, BEN = voters()[0], voters()[9]
+
+
+def story() -> Story:
+    story = _without_topics(assembled("Brainstormen"))
+    story = _with_topics(story)
+    story, empty = added(story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0}, {})
+    story = story.when(fay.asks("round.open", empty), fay.asks("round.close", empty))
+    return story.when(fay.asks("round.release", empty), fay.asks("session.close"))
+
+
+def _typed(story: Story, round_: str, *texts: str, **more: str) -> Story:
+    """The story after Ana, Ben and the desk in turn added these ideas."""
+    for number, text in enumerate(texts):
+        who = (ANA, BEN, fay)[number % 3]
+        story = story.when(who.asks("brainstorm.add_idea", round_, text=text, **more))
+    return story
+
+
+def _without_topics(story: Story) -> Story:
+    """Ideas n1 to n6: n5 is hidden, n6 withdrawn, n2 stands under n1 and n4 under n2, so under n1 too."""
+    story, round_ = added(story, "brainstorm", {}, {}, prompt="Wat helpt? (max 30)", plan={"minutes": 3})
+    story = story.when(fay.asks("round.open", round_))
+    story = _typed(story, round_, *TEXTS, "Met een naam: Jan", "Dubbel", "Los idee")
+    n = list(story.state.rounds[round_].body["ideas"])
+    story = story.when(
+        ANA.asks("brainstorm.edit_idea", round_, idea=n[0], text="Meer tijd aan de balie (30 minuten)"),
+        fay.asks("brainstorm.edit_idea", round_, idea=n[1], text="-Korter formulier"),
+        fay.asks("brainstorm.hide_idea", round_, idea=n[4], hidden=True),
+        fay.asks("brainstorm.hide_idea", round_, idea=n[6], hidden=True),
+        fay.asks("brainstorm.hide_idea", round_, idea=n[6], hidden=False),
+        fay.asks("brainstorm.merge_ideas", round_, into=n[1], ideas=[n[3]]),
+        fay.asks("brainstorm.merge_ideas", round_, into=n[0], ideas=[n[1], n[2]]),
+        fay.asks("brainstorm.unmerge_idea", round_, idea=n[2]),
+    )
+    withdrawn = _typed(story, round_, "Weg hiermee")
+    gone = list(withdrawn.state.rounds[round_].body["ideas"])[-1]
+    story = withdrawn.when(ANA.asks("brainstorm.withdraw_idea", round_, idea=gone)).later(90)
+    story = story.when(fay.asks("round.close", round_), fay.asks("round.reopen", round_))
+    story = _typed(story, round_, "Na het heropenen")
+    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+
+
+def _with_topics(story: Story) -> Story:
+    """Two topics from the ideas of the first round and one typed; an idea is merged into one of another topic."""
+    source: Json = {"round": "r1", "pick": "top", "top": 2, "texts": ["Iets anders"]}
+    settings = {"visibility": "after_close", "idea_characters": 20, "ideas_per_person": 2}
+    story, round_ = added(story, "brainstorm", settings, source, prompt="Hoe?")
+    story = story.when(fay.asks("round.open", round_))
+    topics = [topic["id"] for topic in story.state.rounds[round_].body["topics"]]
+    for topic in topics[:2]:
+        story = _typed(story, round_, f"Voor {topics.index(topic)}", "Ook", "Desk", topic=topic)
+    first, *_, last = story.state.rounds[round_].body["ideas"]
+    story = story.when(
+        fay.asks("brainstorm.merge_ideas", round_, into=first, ideas=[last]),
+        fay.asks("round.change", round_, settings={"visibility": "hidden"}),
+        fay.asks("brainstorm.show_ideas", round_),
+    )
+    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)

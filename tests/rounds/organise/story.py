@@ -1,0 +1,69 @@
+"""The golden story of organise: every change there is, and undoing, by the desk and by everybody."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from tests.cast import Asked, Story, fay
+from tests.golden.votes import TEXTS, added, assembled, voters
+
+IDEAS = (*TEXTS, "Vijf", "Zes", "Zeven")
+
+
+def story() -> Story:
+    story, first = added(
+        assembled("Ordenen"), "organise", {}, {"texts": list(IDEAS)}, prompt="Wat hoort bij elkaar?"
+    )
+    story = _by_the_desk(story.when(fay.asks("round.open", first)), first)
+    story = story.when(fay.asks("round.release", first)).later(60)
+    settings: Json = {"who": "everyone", "clusters": ["=Nu", "Later"]}
+    story, second = added(story, "organise", settings, {"round": first, "flavour": "ideas"})
+    story = _by_everybody(story.when(fay.asks("round.open", second)), second)
+    story, third = added(story, "organise", {"who": "everyone"}, {"round": first, "flavour": "clusters"})
+    story = story.when(fay.asks("round.open", third), fay.asks("round.close", third))
+    return story.when(fay.asks("round.release", third), fay.asks("session.close"))
+
+
+def _changed(story: Story, asked: Asked) -> tuple[Story, str]:
+    """The story after a command, and the name of the change it made."""
+    story = story.when(asked)
+    return story, story.last.reply["change"]
+
+
+def _cluster(story: Story, round_: str, at: int) -> str:
+    clusters: list[str] = list(story.state.rounds[round_].body["clusters"])
+    return clusters[at]
+
+
+def _by_the_desk(story: Story, round_: str) -> Story:
+    ideas = [option.id for option in story.state.rounds[round_].options]
+    story = story.when(
+        fay.asks("organise.new_cluster", round_, name="Aan de balie", ideas=ideas[:3]),
+        fay.asks("organise.new_cluster", round_, name="Papier", ideas=ideas[3:5]),
+        fay.asks("organise.new_cluster", round_, name="Leeg"),
+    )
+    desk, paper, empty = (_cluster(story, round_, at) for at in range(3))
+    story = story.when(fay.asks("organise.rename_cluster", round_, cluster=paper, name='Minder "papier"'))
+    story = story.when(fay.asks("organise.split_cluster", round_, cluster=desk, ideas=ideas[:1], name="Tijd"))
+    story, moved = _changed(story, fay.asks("organise.move", round_, ideas=[ideas[5]], to=paper))
+    story, undone = _changed(story, fay.asks("organise.undo", round_, change=moved))
+    story = story.when(fay.asks("organise.undo", round_, change=undone)).later(30)
+    story = story.when(
+        fay.asks("round.close", round_), fay.asks("organise.remove_cluster", round_, cluster=empty)
+    )
+    story, merged = _changed(story, fay.asks("organise.merge_clusters", round_, into=desk, clusters=[paper]))
+    return story.when(fay.asks("organise.undo", round_, change=merged))
+
+
+def _by_everybody(story: Story, round_: str) -> Story:
+    ana, ben = voters()[0], voters()[9]
+    ideas = [option.id for option in story.state.rounds[round_].options]
+    story = story.when(
+        ana.asks("organise.move", round_, ideas=ideas[:4], to="c1"),
+        ben.asks("organise.move", round_, ideas=ideas[4:], to="c2"),
+        ana.asks("organise.move", round_, ideas=[ideas[4]], to=None),
+        ben.asks("organise.merge_clusters", round_, into="c1", clusters=["c2"]),
+        fay.asks("round.change", round_, settings={"who": "desk"}),
+        fay.asks("round.close", round_),
+        fay.asks("round.release", round_),
+    )
+    return story.later(60)

@@ -1,0 +1,48 @@
+"""No code of the product is left that nothing uses. vulture looks for it; a test that uses it does not count.
+
+What only a library calls is allowed by name, below. A field of a shape is used when it is read by its name as a text,
+in Python or in the browser: settings, payloads and words travel as JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from vulture import Vulture
+from vulture.core import Item
+
+ROOT = Path(__file__).parent.parent
+CALLED_BY_LIBRARIES = [
+    "@*.get", "@*.post", "@*.delete", "@*.before_request", "@*.after_request", "@*.errorhandler",  # Flask: routes
+]  # fmt: skip
+READ_BY_LIBRARIES = [
+    "branch_labels", "depends_on", "down_revision",  # Alembic
+    "close_connection", "log_error", "log_message", "status_code",  # the HTTP servers
+    "_apply_mask", "debug", "support_legacy_versions", "uses_binary_events",  # eventlet and Engine.IO
+    "compress_type", "external_attr",  # zipfile
+    "isolation_level", "text_factory",  # sqlite3
+]  # fmt: skip
+TO_COME = ["Mine", "body_of", "body_views", "find_key", "result_views"]
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every word in the texts of Python and in the browser modules, the templates and the words of the kinds."""
+    python = (path.read_text(encoding="utf-8") for path in (ROOT / "session").rglob("*.py"))
+    texts = [found for source in python for found in re.findall(r"""["'][^"'\n]*["']""", source)]
+    for folder, suffix in (("static/js", ".js"), ("templates", ".html"), ("session", ".typ")):
+        texts += [path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob(f"*{suffix}")]
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
+
+
+def is_used(item: Item) -> bool:
+    return item.typ == "variable" and item.name in words()
+
+
+def test_nothing_is_left_that_nothing_uses() -> None:
+    vulture = Vulture(ignore_names=[*READ_BY_LIBRARIES, *TO_COME], ignore_decorators=CALLED_BY_LIBRARIES)
+    vulture.scavenge([ROOT / "session", ROOT / "run.py"])
+    left = [item for item in vulture.get_unused_code() if not is_used(item)]
+    assert [f"{item.filename.relative_to(ROOT)}:{item.first_lineno} {item.name}" for item in left] == []
