@@ -24,7 +24,7 @@ def choose(round_: Round, number: int) -> Json:
 
 def during(story: Story, round_: str) -> Story:
     """The first decision gets other words, so that its answers lapse; one is dropped, another one added."""
-    ids = list(story.state.rounds[round_].body["decisions"])
+    ids = list(story.state.rounds[round_].body.decisions)
     story = story.when(
         fay.asks("decide.word", round_, decision=ids[0], text="We gaan ’s avonds open, op proef"),
         fay.asks("decide.drop", round_, decision=ids[3]),
@@ -40,7 +40,7 @@ def during(story: Story, round_: str) -> Story:
 
 
 def after(story: Story, round_: str) -> Story:
-    action = list(story.state.rounds[round_].body["actions"])[-1]
+    action = list(story.state.rounds[round_].body.actions)[-1]
     return story.when(fay.asks("decide.remove_action", round_, action=action))
 
 
