@@ -1,98 +1,102 @@
 """What the decision record says about a consent round: what passed and why, every objection and what became of it.
 
-Called by the consent kind with its own result. A proposal that passed is a decision of the session.
+A proposal that passed is a decision of the session.
 """
 
 from __future__ import annotations
 
 from session.core.kind import Say
 from session.core.section import Column, Listing, Quotes, Resolution, Section, Table
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots
+from session.core.state import Round
+from session.rounds.consent.count import STANCES, OpenObjection, ProposalResult, Result
+from session.rounds.shared.reporting import role_columns, uncounted
 
-_FIGURES = ("consent", "concern", "objection", "abstain")
 
-
-def report(round_: Round, found: Json | None, say: Say) -> Section:
-    """`found` is the exact result of the round, None when it is not counted yet."""
-    refused = closed_ballots.uncounted(round_, say)
-    if refused is not None or found is None:
-        return refused or Section()
-    numbered = list(enumerate(found["proposals"], 1))
-    rule = [say("consent.record.ballots", n=found["ballots"]), say("consent.record.rule")]
-    if found["quorum"]:
-        rule.append(say("consent.record.quorum", quorum=found["quorum"]))
+def report(round_: Round, result: Result | None, say: Say) -> Section:
+    """`result` is None while it is not counted yet."""
+    withheld = uncounted(round_, say)
+    if withheld is not None or result is None:
+        return withheld or Section()
+    numbered = list(enumerate(result.proposals, 1))
+    rule = [say("consent.record.ballots", n=result.ballots), say("consent.record.rule")]
+    if result.quorum:
+        rule.append(say("consent.record.quorum", quorum=result.quorum))
     return Section(
-        summary=(" ".join(rule), *(_told(number, each, say) for number, each in numbered)),
-        tables=(_table(round_, found, say),),
-        quotes=tuple(quotes for number, each in numbered for quotes in _quotes(number, each, say)),
+        summary=(" ".join(rule), *(_sentence(number, proposal, say) for number, proposal in numbered)),
+        tables=(_table(round_, result, say),),
+        quotes=tuple(quotes for number, proposal in numbered for quotes in _quotes(number, proposal, say)),
         listings=tuple(
             Listing(
                 say("consent.record.resolved", number=number), tuple(met), say("consent.record.resolved_how")
             )
-            for number, each in numbered
-            if (met := [_met(one, say) for one in each["objections"] if one["note"] is not None])
+            for number, proposal in numbered
+            if (met := [_met(objection, say) for objection in _said(proposal) if objection.note is not None])
         ),
-        resolutions=tuple(_resolution(each) for each in found["proposals"] if each["passes"]),
+        resolutions=tuple(_resolution(proposal) for proposal in result.proposals if proposal.passes),
     )
 
 
-def outcome(found: Json, say: Say) -> str:
+def _said(proposal: ProposalResult) -> tuple[OpenObjection, ...]:
+    return proposal.objections or ()
+
+
+def outcome(proposal: ProposalResult, say: Say) -> str:
     """Whether a proposal passes, and if not what stands in its way."""
-    if found["passes"]:
+    if proposal.passes:
         return say("consent.passes")
-    return say("consent.stopped", n=found["open"]) if found["open"] else say("consent.no_quorum")
+    return say("consent.stopped", n=proposal.open) if proposal.open else say("consent.no_quorum")
 
 
-def _told(number: int, found: Json, say: Say) -> str:
+def _sentence(number: int, proposal: ProposalResult, say: Say) -> str:
     return " ".join(
         (
-            say("consent.record.numbered", number=number, text=found["text"]),
-            f"{outcome(found, say)}.",
-            say("consent.record.figures", **{each: found[each] for each in _FIGURES}),
+            say("consent.record.numbered", number=number, text=proposal.text),
+            f"{outcome(proposal, say)}.",
+            say("consent.record.figures", **{stance: getattr(proposal, stance) for stance in STANCES}),
         )
     )
 
 
-def _quotes(number: int, found: Json, say: Say) -> list[Quotes]:
-    left = tuple(each["text"] for each in found["objections"] if each["note"] is None)
-    concerns = tuple(found["concerns"])
+def _quotes(number: int, proposal: ProposalResult, say: Say) -> list[Quotes]:
+    left = tuple(objection.text for objection in _said(proposal) if objection.note is None)
+    concerns = proposal.concerns or ()
     return [
         *([Quotes(say("consent.record.objections", number=number), left, dissent=True)] if left else []),
         *([Quotes(say("consent.record.concerns", number=number), concerns)] if concerns else []),
     ]
 
 
-def _met(objection: Json, say: Say) -> str:
-    return say("consent.record.met", text=objection["text"], note=objection["note"])
+def _met(objection: OpenObjection, say: Say) -> str:
+    return say("consent.record.met", text=objection.text, note=objection.note)
 
 
-def _resolution(found: Json) -> Resolution:
+def _resolution(proposal: ProposalResult) -> Resolution:
     """Concerns count as support; of the objections that were resolved the texts are kept."""
-    support = found["consent"] + found["concern"]
-    texts = tuple(each["text"] for each in found["objections"])
-    return Resolution(found["text"], support, found["abstain"], found["objection"], found["n"], texts)
+    support = proposal.consent + proposal.concern
+    texts = tuple(objection.text for objection in _said(proposal))
+    return Resolution(proposal.text, support, proposal.abstain, proposal.objection, proposal.n, texts)
 
 
-def _table(round_: Round, found: Json, say: Say) -> Table:
+def _table(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("text", say("consent.proposal")),
         Column("outcome", say("consent.record.outcome")),
-        *(Column(each, say(f"consent.{each}"), "int") for each in _FIGURES),
+        *(Column(stance, say(f"consent.{stance}"), "int") for stance in STANCES),
         Column("open", say("consent.record.open"), "int"),
-        *closed_ballots.role_columns(found, say, "text"),
+        *role_columns(result.roles, say, "text"),
     )
     rows = tuple(
         {
-            "text": each["text"],
-            "outcome": outcome(each, say),
-            **{name: each[name] for name in (*_FIGURES, "open")},
+            "text": proposal.text,
+            "outcome": outcome(proposal, say),
+            **{stance: getattr(proposal, stance) for stance in STANCES},
+            "open": proposal.open,
             **{
-                f"role:{key}": say("consent.record.of", n=part["n"], objection=part["objection"])
-                for key, part in each["byRole"].items()
+                f"role:{role}": say("consent.record.of", n=stances.n, objection=stances.objection)
+                for role, stances in proposal.by_role.items()
             },
         }
-        for each in found["proposals"]
+        for proposal in result.proposals
     )
-    note = say("consent.record.per_role") if found["roles"] else ""
+    note = say("consent.record.per_role") if result.roles else ""
     return Table(f"{round_.id}_consent", say("consent.record.title"), columns, rows, note)

@@ -1,41 +1,39 @@
 """What the decision record says about a decide round: resolutions with their figures, objections, actions, by role.
 
-Called by the decide kind with its own result; a round or a decision with too few answers shows no figure at all.
+A round or a decision with too few answers shows no figure at all.
 """
 
 from __future__ import annotations
 
 from session.core.kind import Say, SheetRow
 from session.core.section import Column, Listing, Quotes, Resolution, Section, Table, Undertaking
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots
+from session.core.shapes import body_of, read
+from session.core.state import Round
+from session.rounds.decide.count import STANCES, Body, DecisionResult, Result, Settings
+from session.rounds.shared.reporting import role_columns, uncounted
 
-_STANCES = ("support", "neutral", "against")
 
-
-def report(round_: Round, found: Json | None, say: Say) -> Section:
-    """`found` is the exact result of the round, None when it is not counted yet."""
-    actions = tuple(
-        Undertaking(each["text"], each["owner"], each["due"]) for each in round_.body["actions"].values()
-    )
-    earlier = tuple(round_.body["earlier"])
-    listings = (Listing(say("decide.record.earlier"), earlier),) if earlier else ()
-    refused = closed_ballots.uncounted(round_, say)
-    if refused is not None or found is None:
-        resolutions = tuple(_sealed(round_, each["text"]) for each in round_.body["decisions"].values())
-        summary = refused.summary if refused else ()
+def report(round_: Round, result: Result | None, say: Say) -> Section:
+    """`result` is None while it is not counted yet."""
+    body = body_of(round_, Body)
+    actions = tuple(Undertaking(action.text, action.owner, action.due) for action in body.actions.values())
+    listings = (Listing(say("decide.record.earlier"), body.earlier),) if body.earlier else ()
+    withheld = uncounted(round_, say)
+    if withheld is not None or result is None:
+        resolutions = tuple(_sealed(round_, wording.text) for wording in body.decisions.values())
+        summary = withheld.summary if withheld else ()
         return Section(summary, listings=listings, resolutions=resolutions, undertakings=actions)
-    decisions = found["decisions"]
+    numbered = list(enumerate(result.decisions, 1))
     return Section(
-        summary=tuple(_told(round_, number, each, say) for number, each in enumerate(decisions, 1)),
-        tables=(_table(round_, found, say),) if decisions else (),
+        summary=tuple(_sentence(round_, number, decision, say) for number, decision in numbered),
+        tables=(_table(round_, result, say),) if numbered else (),
         quotes=tuple(
-            Quotes(say("decide.record.objections", number=number), tuple(each["objections"]), dissent=True)
-            for number, each in enumerate(decisions, 1)
-            if each.get("objections")
+            Quotes(say("decide.record.objections", number=number), decision.objections, dissent=True)
+            for number, decision in numbered
+            if decision.objections
         ),
         listings=listings,
-        resolutions=tuple(_resolution(each) for each in decisions),
+        resolutions=tuple(_resolution(decision) for decision in result.decisions),
         undertakings=actions,
     )
 
@@ -46,61 +44,58 @@ def _sealed(round_: Round, words: str) -> Resolution:
     return Resolution(words, None, None, None, ballots, withheld=round_.ballots is not None)
 
 
-def _resolution(found: Json) -> Resolution:
-    if found.get("withheld"):
-        return Resolution(found["text"], None, None, None, found["n"], withheld=True)
+def _resolution(decision: DecisionResult) -> Resolution:
+    stances = decision.stances
+    if stances is None:
+        return Resolution(decision.text, None, None, None, decision.n, withheld=True)
     return Resolution(
-        found["text"],
-        found["support"],
-        found["neutral"],
-        found["against"],
-        found["n"],
-        tuple(found["objections"]),
+        decision.text, stances.support, stances.neutral, stances.against, stances.n, decision.objections or ()
     )
 
 
-def _told(round_: Round, number: int, found: Json, say: Say) -> str:
-    label = say("decide.record.numbered", number=number)
-    if found.get("withheld"):
+def _sentence(round_: Round, number: int, decision: DecisionResult, say: Say) -> str:
+    label, stances = say("decide.record.numbered", number=number), decision.stances
+    if stances is None:
         return f"{label} {say('common.withheld', threshold=say.threshold)}"
-    figures = {stance: found[stance] for stance in _STANCES}
-    told = say("decide.record.figures", n=found["n"], **figures)
-    if not found["n"] or not round_.settings["objections"]:
-        return f"{label} {told}"
-    objections = found["objections"]
+    figures = {stance: getattr(stances, stance) for stance in STANCES}
+    counted = say("decide.record.figures", n=stances.n, **figures)
+    if not stances.n or not read(Settings, round_.settings).objections:
+        return f"{label} {counted}"
     reasons = (
-        say("decide.record.with_objections", n=len(objections))
-        if objections
-        else say("decide.record.no_objections", n=found["neutral"])
+        say("decide.record.with_objections", n=len(decision.objections))
+        if decision.objections
+        else say("decide.record.no_objections", n=stances.neutral)
     )
-    return f"{label} {told} {reasons}"
+    return f"{label} {counted} {reasons}"
 
 
-def _table(round_: Round, found: Json, say: Say) -> Table:
+def _table(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("text", say("decide.record.decision")),
         Column("support", say("decide.support"), "bar"),
         Column("neutral", say("decide.neutral"), "int"),
         Column("against", say("decide.against"), "int"),
-        *closed_ballots.role_columns(found, say, "text"),
+        *role_columns(result.roles, say, "text"),
     )
-    rows = [
-        {
-            "text": each["text"],
-            **{stance: each.get(stance) for stance in _STANCES},
-            **{
-                f"role:{key}": say("decide.record.of", support=figures["support"], n=figures["n"])
-                for key, figures in each.get("byRole", {}).items()
-            },
-        }
-        for each in found["decisions"]
-    ]
-    note = say("decide.record.per_role") if found["roles"] else ""
-    return Table(f"{round_.id}_decide", say("decide.record.title"), columns, tuple(rows), note)
+    note = say("decide.record.per_role") if result.roles else ""
+    rows = tuple(_row(decision, say) for decision in result.decisions)
+    return Table(f"{round_.id}_decide", say("decide.record.title"), columns, rows, note)
+
+
+def _row(decision: DecisionResult, say: Say) -> dict[str, object]:
+    stances = decision.stances
+    return {
+        "text": decision.text,
+        **{stance: getattr(stances, stance) if stances else None for stance in STANCES},
+        **{
+            f"role:{role}": say("decide.record.of", support=figures.support, n=figures.n)
+            for role, figures in (decision.by_role or {}).items()
+        },
+    }
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     """A line for every decision as it is worded now; before there is one, for what the round is about."""
-    worded = [each["text"] for each in round_.body.get("decisions", {}).values()]
-    marks = tuple(say(f"decide.{stance}") for stance in _STANCES)
-    return tuple(SheetRow(text, marks) for text in worded or [each.text for each in round_.options])
+    worded = [wording.text for wording in body_of(round_, Body).decisions.values()]
+    marks = tuple(say(f"decide.{stance}") for stance in STANCES)
+    return tuple(SheetRow(words, marks) for words in worded or [option.text for option in round_.options])

@@ -12,11 +12,11 @@ TEXTS = ("We gaan ‘s avonds open", "=We stoppen met het formulier", "We huren 
 def choose(round_: Round, number: int) -> Json:
     """A stance on each wording as it is now; who is against sometimes says why."""
     answers: Json = {}
-    for at, (decision, worded) in enumerate(round_.body["decisions"].items()):
+    for at, (decision, worded) in enumerate(round_.body.decisions.items()):
         stance = ("support", "neutral", "support", "against", "support")[(number + at + number // 5) % 5]
         reason = ("", "Te vroeg: pas in 2031", 'Nee, want… "nee"')[number % 3]
         said = reason if stance == "against" else ""
-        answers[decision] = {"revision": worded["revision"], "stance": stance, "objection": said}
+        answers[decision] = {"revision": worded.revision, "stance": stance, "objection": said}
     if number % 7 == 6 and len(answers) > 1:
         answers.popitem()
     return {"answers": answers}
@@ -24,7 +24,7 @@ def choose(round_: Round, number: int) -> Json:
 
 def during(story: Story, round_: str) -> Story:
     """The first decision gets other words, so that its answers lapse; one is dropped, another one added."""
-    ids = list(story.state.rounds[round_].body["decisions"])
+    ids = list(story.state.rounds[round_].body.decisions)
     story = story.when(
         fay.asks("decide.word", round_, decision=ids[0], text="We gaan ’s avonds open, op proef"),
         fay.asks("decide.drop", round_, decision=ids[3]),
@@ -40,7 +40,7 @@ def during(story: Story, round_: str) -> Story:
 
 
 def after(story: Story, round_: str) -> Story:
-    action = list(story.state.rounds[round_].body["actions"])[-1]
+    action = list(story.state.rounds[round_].body.actions)[-1]
     return story.when(fay.asks("decide.remove_action", round_, action=action))
 
 

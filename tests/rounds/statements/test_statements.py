@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from session.core import views
+from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, ben, fay, people
@@ -77,7 +78,7 @@ def test_a_participant_cannot_send_more_arguments_than_the_limit_for_a_statement
     story = start(arguments_per_person=1).when(ana.asks("statements.add_argument", ROUND, **FOR))
     story.when(ana.asks("statements.add_argument", ROUND, **FOR)).refused("too_many_arguments", limit=1)
     other = story.when(ana.asks("statements.add_argument", ROUND, **{**FOR, "statement": B}))
-    assert len(round_of(other).body["arguments"]) == 2
+    assert len(round_of(other).body.arguments) == 2
     again = story.when(ana.asks("statements.withdraw_argument", ROUND, argument="n1")).when(
         ana.asks("statements.add_argument", ROUND, **FOR)
     )
@@ -126,8 +127,8 @@ def test_an_argument_is_claimed_and_can_be_changed_and_withdrawn_by_its_author()
 def test_a_seat_sees_its_own_arguments_and_nobody_sees_whose_they_are() -> None:
     story = start(arguments="live").when(ana.asks("statements.add_argument", ROUND, **FOR))
     kind, round_ = KINDS["statements"], round_of(story)
-    assert kind.mine(round_, frozenset({"n1"})) == {"arguments": {"n1": {**FOR, "state": "shown"}}}
-    assert kind.mine(round_, frozenset()) == {"arguments": {}}
+    assert told(kind.mine(round_, frozenset({"n1"}))) == {"arguments": {"n1": {**FOR, "state": "shown"}}}
+    assert told(kind.mine(round_, frozenset())) == {"arguments": {}}
     assert body(story, "phone")["arguments"] == {"n1": FOR}
 
 

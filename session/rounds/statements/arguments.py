@@ -1,0 +1,109 @@
+"""The arguments of a round of statements: who may see which, and how many there are of each side.
+
+An argument is listed for everybody in alphabetical order, because nobody voted on it. A phone and the wall get the
+newest of each side; the desk gets all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import UNSET, UnsetType, field
+
+from session.core.shapes import Shape, body_of, read
+from session.core.state import Round
+from session.rounds.statements.count import Settings
+
+Side = Literal["for", "against"]
+SIDES: tuple[Side, ...] = ("for", "against")
+NEWEST = {"phone": 30, "projector": 60}  # arguments of one side of one statement
+
+
+class Argument(Shape, frozen=True):
+    """An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown."""
+
+    statement: str
+    side: Side
+    text: str
+    state: Literal["shown", "hidden", "withdrawn"] | UnsetType = UNSET
+
+
+class Body(Shape, frozen=True):
+    """Argument by id, oldest first; those that were withdrawn included."""
+
+    arguments: dict[str, Argument] = field(default_factory=dict)
+
+
+class Counts(Shape, frozen=True):
+    """How many arguments of each side may be seen."""
+
+    in_favour: int = field(name="for")
+    against: int
+
+
+class BodyView(Shape, frozen=True):
+    """`visible`: whether people see each other's arguments now. `counts` are by statement."""
+
+    visible: bool
+    counts: dict[str, Counts]
+    arguments: dict[str, Argument]
+
+
+class Mine(Shape, frozen=True):
+    """The arguments of a seat."""
+
+    arguments: dict[str, Argument]
+
+
+def kept(body: Body) -> dict[str, Argument]:
+    """The arguments that were not withdrawn."""
+    return {key: argument for key, argument in body.arguments.items() if argument.state != "withdrawn"}
+
+
+def on_show(body: Body) -> dict[str, Argument]:
+    """The arguments that may be seen."""
+    return {key: argument for key, argument in kept(body).items() if argument.state == "shown"}
+
+
+def body_view(round_: Round, audience: str) -> BodyView:
+    """All arguments for the desk, else the newest of each side once they may be seen."""
+    body, when = body_of(round_, Body), read(Settings, round_.settings).arguments
+    shown = on_show(body)
+    visible = when == "live" or (when == "after_close" and round_.is_finished)
+    counts = _counts(round_, shown)
+    if audience == "desk":
+        return BodyView(visible, counts, kept(body))
+    return BodyView(visible, counts, _newest(round_, shown, NEWEST[audience]) if visible else {})
+
+
+def _newest(round_: Round, shown: Mapping[str, Argument], number: int) -> dict[str, Argument]:
+    newest: dict[str, Argument] = {}
+    for option in round_.options:
+        for side in SIDES:
+            of_side = [key for key, one in shown.items() if (one.statement, one.side) == (option.id, side)]
+            newest |= {key: _stateless(shown[key]) for key in of_side[-number:]}
+    return newest
+
+
+def _stateless(argument: Argument) -> Argument:
+    return Argument(argument.statement, argument.side, argument.text)
+
+
+def _counts(round_: Round, shown: Mapping[str, Argument]) -> dict[str, Counts]:
+    numbers = {option.id: dict.fromkeys(SIDES, 0) for option in round_.options}
+    for argument in shown.values():
+        numbers[argument.statement][argument.side] += 1
+    return {statement: Counts(sides["for"], sides["against"]) for statement, sides in numbers.items()}
+
+
+def mine(round_: Round, owned: frozenset[str]) -> Mine:
+    """What a seat sees of its own."""
+    own = kept(body_of(round_, Body))
+    return Mine({key: argument for key, argument in own.items() if key in owned})
+
+
+def in_order(arguments: Mapping[str, Argument], statement: str, side: Side) -> tuple[str, ...]:
+    """The texts of one side, in alphabetical order: nobody voted on them."""
+    texts = [one.text for one in arguments.values() if (one.statement, one.side) == (statement, side)]
+    return tuple(sorted(texts, key=lambda words: (words.casefold(), words)))
