@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.consent import STANCES
+from session.rounds.consent.count import STANCES
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 

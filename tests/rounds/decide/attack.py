@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.decide import STANCES
+from session.rounds.decide.count import STANCES
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.statements import ANSWERS
+from session.rounds.statements.count import ANSWERS
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 
