@@ -71,8 +71,8 @@ class Body(Shape, frozen=True):
 
 
 class BodyView(Shape, frozen=True):
-    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for the
-    projector: an idea counts there with the topic of what it stands under.
+    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
+    the projector: an idea counts there with the topic of what it stands under.
     """
 
     topics: tuple[Topic, ...]
@@ -152,7 +152,7 @@ def _listed(body: Body, shown: Mapping[str, Idea], audience: str) -> dict[str, L
     }
 
 
-def _newest(alone: Mapping[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
+def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
     """The newest of all; for the projector as many of every topic, so that an old topic has some too."""
     most = NEWEST[audience]
     if audience == "phone" or len(topics) < 2:

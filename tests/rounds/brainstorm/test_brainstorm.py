@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, ben, fay
@@ -34,7 +35,7 @@ def with_ideas(*texts: str, **settings: object) -> Story:
 
 
 def mine(story: Story, seat: str = "ana") -> Json:
-    return KIND.mine(round_of(story), story.owned.get((ROUND, seat), frozenset()))["ideas"]
+    return told(KIND.mine(round_of(story), story.owned.get((ROUND, seat), frozenset())))["ideas"]
 
 
 # What is refused

@@ -182,7 +182,7 @@ def test_the_desk_sees_the_last_twenty_changes_that_can_be_undone() -> None:
         story = story.when(desk("organise.rename_cluster", cluster="c1", name=f"Name {number}"))
     assert body(story, "desk")["undoable"] == [story.last.reply["change"]]
     assert "undoable" not in body(story, "projector")
-    assert len(round_of(story).body["changes"]) == 100
+    assert len(round_of(story).body.changes) == 100
 
 
 def test_two_people_can_sort_at_once() -> None:
