@@ -122,7 +122,7 @@ def sorted_ideas(round_: Round) -> list[tuple[str | None, str, list[Item]]]:
     body = body_of(round_, Body)
     inside: dict[str | None, list[Item]] = {cluster: [] for cluster in (*body.clusters, None)}
     for option in round_.options:
-        inside[body.places.get(option.id)].append(option)
+        inside.setdefault(body.places.get(option.id), []).append(option)
     sorted_: list[tuple[str | None, str, list[Item]]] = [
         (cluster, name, inside[cluster]) for cluster, name in body.clusters.items()
     ]
