@@ -16,7 +16,6 @@ import pytest
 import run
 from session import agendas
 from session.i18n import LANGUAGES, catalog
-from session.rounds import KINDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -102,24 +101,10 @@ def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_names_every_kind_as_the_screens_do(guide: str) -> None:
-    heads = re.findall(r"^#+ (.+)$", read(DOCS / guide), re.MULTILINE)
-    for kind in KINDS.values():
-        title = kind.words[GUIDES[guide]][f"{kind.name}.name"]
-        assert title in heads, (
-            f"docs/{guide} has no part '### {title}'; those of the other kinds show what belongs in it"
-        )
-
-
-@pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_names_every_setting_of_a_kind_and_every_ready_made_agenda(guide: str) -> None:
-    page, lang = " ".join(read(DOCS / guide).split()), GUIDES[guide]
-    for kind in KINDS.values():
-        labels = {
-            kind.words[lang][f"{kind.name}.settings.{field}"] for field in kind.Settings.__struct_fields__
-        }
-        assert sorted(label for label in labels if label not in page) == []
-    for agenda in agendas.listing(lang):
+def test_a_guide_names_every_ready_made_agenda(guide: str) -> None:
+    """And every kind: see tests/rounds/test_every_kind_is_whole.py."""
+    page = " ".join(read(DOCS / guide).split())
+    for agenda in agendas.listing(GUIDES[guide]):
         assert agenda["title"] in page
 
 
