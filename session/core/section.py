@@ -5,8 +5,8 @@ A round kind fills one; PDF, CSV and JSON need no file per kind.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. A row is a dict by column key; `"_marked": True` highlights it."""
+    """A table. A row has, by column key, texts, figures, lists of counts to draw, or None; `"_marked": True` highlights
+    it."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[Mapping[str, object], ...]
     note: str = ""
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -32,15 +32,16 @@ def catalog(lang: str) -> dict[str, str]:
     return dict(_texts(lang))
 
 
-def say(lang: str, key: str, /, **words: Any) -> str:
+def say(lang: str, key: str, /, **words: object) -> str:
     """The text of `key` with its gaps filled; numbers are written the way the language writes them.
 
     With `n`, the form for that count ("<key>.one" or "<key>.other") is taken when the key has forms.
     KeyError when the key, or a word for one of its gaps, is missing: a test must find that, not a reader.
     """
     texts = _texts(lang)
-    if "n" in words and f"{key}.other" in texts:
-        key = f"{key}.{_LOCALES[lang].plural_form(words['n'])}"
+    count = words.get("n")
+    if isinstance(count, int | float) and f"{key}.other" in texts:
+        key = f"{key}.{_LOCALES[lang].plural_form(count)}"
     return _GAP.sub(lambda gap: _written(lang, words[gap[1]]), texts[key])
 
 
@@ -89,7 +90,7 @@ def _words_of_the_kinds(lang: str) -> list[dict[str, str]]:
     return [dict(kind.words[lang]) for kind in rounds.KINDS.values()]
 
 
-def _written(lang: str, word: Any) -> str:
+def _written(lang: str, word: object) -> str:
     return number(lang, word) if isinstance(word, int | float) else str(word)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from session.core import views
 from session.core.carry import with_cut
@@ -41,7 +40,7 @@ class Voice:
     threshold: int
     labels: Mapping[str, str]
 
-    def __call__(self, key: str, /, **words: Any) -> str:
+    def __call__(self, key: str, /, **words: object) -> str:
         return say(self.language, key, **words)
 
     def number(self, value: float, decimals: int | None = None) -> str:

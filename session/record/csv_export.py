@@ -12,13 +12,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from session.core.section import Column, Table
 from session.i18n import say
 from session.record.document import AgendaLine, Record, RoundSection
 
-Row = Sequence[Any]
+Row = Sequence[object]
 _FORMULA = frozenset("=+-@|%\t\r\n\0")
 _SKIPPED = frozenset(" \xa0\"'‘’“”«»`´")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # a ZIP needs a date; a fixed one keeps the bytes the same
@@ -68,7 +67,7 @@ def _encoded(lang: str, rows: Iterable[Row]) -> bytes:
     return b"\xef\xbb\xbf" + page.getvalue().encode("utf-8", "replace")
 
 
-def _cell(lang: str, value: Any) -> str:
+def _cell(lang: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -165,7 +164,7 @@ def _labels(column: Column, width: int) -> list[str]:
     return [f"{column.label}: {step}" if column.steps else f"{column.label} {step}" for step in named]
 
 
-def _values(value: Any, width: int) -> list[Any]:
+def _values(value: object, width: int) -> list[object]:
     if not width:
         return [value]
     counts = list(value) if isinstance(value, list | tuple) else []

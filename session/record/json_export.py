@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from session.record.document import Record, as_json
 
 
-def encode(record: Record, rounds: Iterable[Mapping[str, Any]] = ()) -> bytes:
+def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes:
     """`{"schema", "record", "rounds"}` as canonical JSON with a final newline.
 
     `rounds` are the figures a recount needs, one a round: `{"id", "n", "kind", "prompt", "phase", "settings",

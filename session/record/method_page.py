@@ -6,18 +6,18 @@ Pure. What it claims must stay what the software does, and what it cannot promis
 from __future__ import annotations
 
 from datetime import UTC, date as Day, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from session.i18n import date_time, say
 from session.record import table_cells
 from session.record.document import Record
+from session.record.pages import Fingerprint, MethodPage, MethodPart, TableBox
 
 _HOLDS = ("link", "facilitator")
 _LIMITS = ("server", "network", "small", "twice", "law")
 
 
-def page(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
+def page(record: Record, extra: tuple[str, ...]) -> MethodPage:
     """The page; `extra` are notes that only the making of the pages can know."""
     lang = record.language
     return {
@@ -43,7 +43,7 @@ def day(record: Record, seconds: int) -> Day:
     return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(record.zone)).date()
 
 
-def _part(lang: str, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> dict[str, Any]:
+def _part(lang: str, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> MethodPart:
     lines = [say(lang, f"record.pdf.{name}_{point}") for point in points]
     return {"title": say(lang, f"record.pdf.{name}"), "paragraphs": paragraphs, "points": lines}
 
@@ -80,7 +80,7 @@ def _voting(record: Record) -> list[str]:
     return rules
 
 
-def _agenda(record: Record) -> dict[str, Any]:
+def _agenda(record: Record) -> TableBox:
     lang = record.language
     heads = [
         say(lang, f"record.pdf.agenda_{column}") for column in ("n", "kind", "prompt", "minutes", "phase")
@@ -98,7 +98,7 @@ def _agenda(record: Record) -> dict[str, Any]:
     return table_cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
 
 
-def _fingerprint(record: Record) -> dict[str, Any]:
+def _fingerprint(record: Record) -> Fingerprint:
     lang, head = record.language, record.chain.head
     groups = [head[at : at + 8] for at in range(0, len(head), 8)]
     return {

@@ -6,11 +6,11 @@ Pure. The dictionaries are drawn by the template.
 from __future__ import annotations
 
 from datetime import date as Day
-from typing import Any
 
 from session.i18n import date, number, say
 from session.record import table_cells
 from session.record.document import Record, RoundResolution
+from session.record.pages import DecisionBox, OutcomePage, PeopleBox, RoleRow
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _SHAPES_A_ROLE = 46  # two lines of shapes on the cover
@@ -19,12 +19,12 @@ _LONGEST_ROLE = 60  # characters on the cover
 _A_LONG_DECISION = 600  # characters; such a block may run over to the next page
 
 
-def people(record: Record) -> dict[str, Any]:
+def people(record: Record) -> PeopleBox:
     """The cover's rows of shapes: one row a role, a role that is too small to name has a row without shapes."""
     lang = record.language
     counts = [role.count or 0 for role in record.people.roles]
     unit = _unit(max(counts, default=0), _SHAPES_A_ROLE)
-    rows = [
+    rows: list[RoleRow] = [
         {
             "text": _of_role(lang, role.label, role.count),
             "mark": at % 6 + 1,
@@ -42,13 +42,13 @@ def people(record: Record) -> dict[str, Any]:
     }
 
 
-def decisions(record: Record) -> list[dict[str, Any]]:
+def decisions(record: Record) -> list[DecisionBox]:
     """Every decision, with its figures on the cover and its rings on the page of the outcome."""
     total = len(record.decisions)
     return [_decision(record, at, total, decision) for at, decision in enumerate(record.decisions, 1)]
 
 
-def actions(record: Record) -> dict[str, Any]:
+def actions(record: Record) -> OutcomePage:
     """The page of the outcome without its decisions: titles and the table of actions."""
     lang = record.language
     heads = [say(lang, f"record.pdf.action_{column}") for column in ("text", "owner", "due")]
@@ -64,10 +64,10 @@ def actions(record: Record) -> dict[str, Any]:
     }
 
 
-def _decision(record: Record, at: int, total: int, decision: RoundResolution) -> dict[str, Any]:
+def _decision(record: Record, at: int, total: int, decision: RoundResolution) -> DecisionBox:
     lang = record.language
     voted = not decision.withheld and decision.support is not None and decision.ballots > 0
-    made: dict[str, Any] = {
+    box: DecisionBox = {
         "label": say(lang, "record.pdf.decision_of", number=at, total=total),
         "text": decision.text,
         "withheld": "" if voted else _why_no_figures(record, decision),
@@ -79,10 +79,12 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
         "lines": [],
         "rings": [],
     }
-    return made | (_figures(lang, decision) if voted else {})
+    if voted:
+        _add_figures(lang, decision, box)
+    return box
 
 
-def _figures(lang: str, decision: RoundResolution) -> dict[str, Any]:
+def _add_figures(lang: str, decision: RoundResolution, box: DecisionBox) -> None:
     counts = [
         ("support", decision.support or 0),
         ("neutral", decision.neutral or 0),
@@ -91,21 +93,15 @@ def _figures(lang: str, decision: RoundResolution) -> dict[str, Any]:
     unit = _unit(sum(count for _, count in counts), _RINGS)
     legend = [(kind, say(lang, f"record.pdf.count_{kind}", count=count)) for kind, count in counts]
     support = number(lang, counts[0][1])
-    return {
-        "figure": say(lang, "record.pdf.of", part=support, whole=decision.ballots),
-        "lines": [words for kind, words in legend if kind == "against"],
-        "support": support,
-        "of": say(lang, "record.pdf.of_support", whole=decision.ballots),
-        "rings": [(kind, -(-count // unit)) for kind, count in counts],
-        "legend": legend,
-        "unit_note": say(lang, "record.pdf.unit_ballots", count=unit) if unit > 1 else "",
-        "alt": say(
-            lang,
-            "record.pdf.alt_rings",
-            ballots=decision.ballots,
-            counts=", ".join(words for _, words in legend),
-        ),
-    }
+    box["figure"] = say(lang, "record.pdf.of", part=support, whole=decision.ballots)
+    box["lines"] = [words for kind, words in legend if kind == "against"]
+    box["support"] = support
+    box["of"] = say(lang, "record.pdf.of_support", whole=decision.ballots)
+    box["rings"] = [(kind, -(-count // unit)) for kind, count in counts]
+    box["legend"] = legend
+    box["unit_note"] = say(lang, "record.pdf.unit_ballots", count=unit) if unit > 1 else ""
+    spoken = ", ".join(words for _, words in legend)
+    box["alt"] = say(lang, "record.pdf.alt_rings", ballots=decision.ballots, counts=spoken)
 
 
 def _why_no_figures(record: Record, decision: RoundResolution) -> str:

@@ -12,7 +12,6 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from session.record import glyphs, pdf_child, typeset
 from session.record.document import Record
@@ -68,7 +67,7 @@ def _made(record: Record, json_bytes: bytes, limits: Limits, *, latin: bool) -> 
         return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
 
 
-def _job(record: Record, json_bytes: bytes, limits: Limits, root: str, latin: bool) -> dict[str, Any]:
+def _job(record: Record, json_bytes: bytes, limits: Limits, root: str, latin: bool) -> dict[str, object]:
     return {
         "template": TEMPLATE.read_text(encoding="utf-8"),
         "fonts": str(glyphs.FONTS),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from session.core.section import Column, Table
 from session.i18n import number, say
 from session.methods.scale import gathered
+from session.record.pages import CellBox, ColumnBox, RowBox, TableBox
 
 WIDTH = 170.0  # millimetres between the margins
 MISSING = "–"
@@ -27,7 +27,7 @@ _A_CHARACTER = 1.95  # millimetres of the text font at 10.5 points
 _A_HEAD = 1.75  # millimetres, of a head at 9 points
 
 
-def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[dict[str, Any]]:
+def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
     """`spec` for the template, in two tables when it is too wide for a page: the figures of the roles come second.
 
     `marks`: label of a role -> number of its shape, for columns that are a role.
@@ -45,20 +45,19 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[dict[str, A
     return [_table(lang, whole, marks), _table(lang, apart, marks)]
 
 
-def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> dict[str, Any]:
+def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> TableBox:
     decimals = {column.key: _decimals(spec, column.key) for column in spec.columns}
     largest = {column.key: _largest(spec, column.key) for column in spec.columns}
     rows = [
-        {
-            "marked": bool(row.get("_marked")),
-            "cells": [
+        _row(
+            [
                 cell(lang, column, row.get(column.key), decimals[column.key], largest[column.key])
                 for column in spec.columns
             ],
-        }
+            marked=bool(row.get("_marked")),
+        )
         for row in spec.rows
     ]
-    _mark_long(rows)
     return {
         "title": spec.title,
         "note": _note(lang, spec),
@@ -70,40 +69,47 @@ def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> dict[str, Any]:
 
 def words_table(
     title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: int = -1
-) -> dict[str, Any]:
+) -> TableBox:
     """A table of plain texts; the column `numeric` is set as figures."""
     columns = [Column(str(at), head, "int" if at == numeric else "text") for at, head in enumerate(heads)]
-    cells = [{"marked": False, "cells": [{"kind": "text", "text": text} for text in row]} for row in rows]
-    _mark_long(cells)
-    return {"title": title, "note": "", "rows": cells, "tight": True, "columns": _columns(columns, cells, {})}
+    laid_out = [_row([_text(words) for words in row], marked=False) for row in rows]
+    return {
+        "title": title, "note": "", "rows": laid_out, "tight": True, "columns": _columns(columns, laid_out, {}),
+    }  # fmt: skip
 
 
-def cell(lang: str, column: Column, value: Any, decimals: int, largest: float) -> dict[str, Any]:
-    """One cell: `{kind, text}` and, for a drawing, its shares (0..1), counts as text and the alternative text."""
-    if value is None:
-        return {"kind": "text", "text": MISSING}
-    if column.kind == "bar":
-        shown = number(lang, value, decimals)
-        share = max(0.0, min(1.0, value / largest)) if largest > 0 else 0.0
-        alt = say(
-            lang, "record.pdf.alt_bar", label=column.label, value=shown, most=number(lang, largest, decimals)
-        )
-        return {"kind": "bar", "text": shown, "share": share, "alt": alt}
-    if column.kind in ("histogram", "likert"):
-        return _chart(lang, column, value)
-    if column.kind == "percent":
-        return {"kind": "text", "text": number(lang, value, decimals) + "%"}
-    if isinstance(value, bool):
-        return {"kind": "text", "text": say(lang, "common.yes" if value else "common.no")}
-    if isinstance(value, int | float):
-        return {"kind": "text", "text": number(lang, value, decimals)}
-    return {"kind": "text", "text": str(value)}
-
-
-def _mark_long(rows: list[dict[str, Any]]) -> None:
+def _row(cells: list[CellBox], *, marked: bool) -> RowBox:
     """A row that could be taller than a page may break; any other stays whole."""
-    for row in rows:
-        row["long"] = max((len(cell["text"]) for cell in row["cells"]), default=0) > _LONG
+    longest = max((len(box["text"]) for box in cells), default=0)
+    return {"marked": marked, "cells": cells, "long": longest > _LONG}
+
+
+def _text(words: str) -> CellBox:
+    return {"kind": "text", "text": words}
+
+
+def cell(lang: str, column: Column, value: object, decimals: int, largest: float) -> CellBox:
+    """One cell: a text, or a drawing with its shares, counts as text and the alternative text."""
+    if value is None:
+        return _text(MISSING)
+    if isinstance(value, bool):
+        return _text(say(lang, "common.yes" if value else "common.no"))
+    if isinstance(value, int | float):
+        if column.kind == "bar":
+            return _bar(lang, column, value, decimals, largest)
+        shown = number(lang, value, decimals)
+        return _text(shown + "%" if column.kind == "percent" else shown)
+    if column.kind in ("histogram", "likert") and isinstance(value, list | tuple):
+        return _chart(lang, column, value)
+    return _text(str(value))
+
+
+def _bar(lang: str, column: Column, value: float, decimals: int, largest: float) -> CellBox:
+    shown = number(lang, value, decimals)
+    most = number(lang, largest, decimals)
+    share = max(0.0, min(1.0, value / largest)) if largest > 0 else 0.0
+    alt = say(lang, "record.pdf.alt_bar", label=column.label, value=shown, most=most)
+    return {"kind": "bar", "text": shown, "share": share, "alt": alt}
 
 
 def _note(lang: str, spec: Table) -> str:
@@ -111,13 +117,13 @@ def _note(lang: str, spec: Table) -> str:
     return " ".join(part for part in (spec.note, say(lang, "record.pdf.scale_note") if scale else "") if part)
 
 
-def _chart(lang: str, column: Column, counts: Sequence[int]) -> dict[str, Any]:
+def _chart(lang: str, column: Column, counts: Sequence[int]) -> CellBox:
     if column.kind == "histogram":  # with many steps there are too many to draw
         counts = gathered(counts)
     texts = [number(lang, count) for count in counts]
     whole = sum(counts) if column.kind == "likert" else max(counts, default=0)
     if not counts or whole <= 0:
-        return {"kind": "text", "text": MISSING}
+        return _text(MISSING)
     alt = say(lang, "record.pdf.alt_counts", label=column.label, counts=", ".join(texts))
     return {
         "kind": column.kind,
@@ -129,7 +135,7 @@ def _chart(lang: str, column: Column, counts: Sequence[int]) -> dict[str, Any]:
 
 
 def _decimals(spec: Table, key: str) -> int:
-    figures = [row.get(key) for row in spec.rows if isinstance(row.get(key), float)]
+    figures = [figure for row in spec.rows if isinstance(figure := row.get(key), float)]
     if not figures:
         return 0
     return max(
@@ -138,17 +144,15 @@ def _decimals(spec: Table, key: str) -> int:
 
 
 def _largest(spec: Table, key: str) -> float:
-    return max((row[key] for row in spec.rows if isinstance(row.get(key), int | float)), default=0)
+    return max((figure for row in spec.rows if isinstance(figure := row.get(key), int | float)), default=0)
 
 
-def _columns(
-    columns: Sequence[Column], rows: list[dict[str, Any]], marks: Mapping[str, int]
-) -> list[dict[str, Any]]:
+def _columns(columns: Sequence[Column], rows: list[RowBox], marks: Mapping[str, int]) -> list[ColumnBox]:
     widths = _widths(columns, rows)
     name = next((at for at, width in enumerate(widths) if width is None), 0)
-    made = []
+    boxes = []
     for at, column in enumerate(columns):
-        shape: dict[str, Any] = {
+        box: ColumnBox = {
             "label": column.label,
             "mark": marks.get(column.label.casefold()),
             "numeric": column.kind in _NUMERIC,
@@ -156,14 +160,14 @@ def _columns(
             "figure_mm": _figure(rows, at) if column.kind == "bar" else 0,
         }
         if widths[at] is None:
-            shape["fr"] = min(60, max(10, len(column.label), _longest(rows, at)))
+            box["fr"] = min(60, max(10, len(column.label), _longest(rows, at)))
         else:
-            shape["mm"] = round(widths[at] or 0, 2)
-        made.append(shape)
-    return made
+            box["mm"] = round(widths[at] or 0, 2)
+        boxes.append(box)
+    return boxes
 
 
-def _widths(columns: Sequence[Column], rows: list[dict[str, Any]]) -> list[float | None]:
+def _widths(columns: Sequence[Column], rows: list[RowBox]) -> list[float | None]:
     """Millimetres for figures, short words and drawings; None for a text, which shares what is left.
 
     Figures come first, then the drawings shrink, and only then do figures: a figure must not break.
@@ -184,12 +188,12 @@ def _widths(columns: Sequence[Column], rows: list[dict[str, Any]]) -> list[float
     ]
 
 
-def _is_place(columns: Sequence[Column], rows: list[dict[str, Any]]) -> bool:
+def _is_place(columns: Sequence[Column], rows: list[RowBox]) -> bool:
     """Whether the first column is a place or a number before the text it belongs to; else it is that text."""
     return len(columns) > 1 and columns[1].kind == "text" and _longest(rows, 0) < _longest(rows, 1)
 
 
-def _needed(column: Column, rows: list[dict[str, Any]], at: int) -> float | None:
+def _needed(column: Column, rows: list[RowBox], at: int) -> float | None:
     if column.kind in _DRAWN:
         return _DRAWN[column.kind] + (_figure(rows, at) if column.kind == "bar" else 0)
     longest = _longest(rows, at)
@@ -200,9 +204,9 @@ def _needed(column: Column, rows: list[dict[str, Any]], at: int) -> float | None
     return width if longest <= _SHORT else None
 
 
-def _figure(rows: list[dict[str, Any]], at: int) -> float:
+def _figure(rows: list[RowBox], at: int) -> float:
     return _longest(rows, at) * _BOLD + 1
 
 
-def _longest(rows: list[dict[str, Any]], at: int) -> int:
+def _longest(rows: list[RowBox], at: int) -> int:
     return max((len(row["cells"][at]["text"]) for row in rows), default=0)

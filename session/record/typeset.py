@@ -1,6 +1,6 @@
 """Lays the record out as the document the Typst template draws: every text final, every figure already written.
 
-Pure. The result is plain JSON; its keys are the template's contract.
+Pure. `pages` says what the template takes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from session.core.section import Listing
 from session.i18n import date, date_time, say
 from session.record import glyphs, method_page, outcome_pages, table_cells
 from session.record.document import Record, RoundSection
+from session.record.pages import Appendix, AppendixPart, Cover, ListBox, QuotesBox, SectionPage, Sheet
 
 _REGIONS = {"nl": "NL", "en": "GB"}
 _WORDS = (
@@ -21,9 +22,9 @@ _WORDS = (
 )  # fmt: skip
 
 
-def sheet(record: Record, *, latin: bool = False) -> dict[str, Any]:
+def sheet(record: Record, *, latin: bool = False) -> Sheet:
     """The whole document for the template. With `latin`, every text is brought back to Latin-1 and □."""
-    made: dict[str, Any]
+    made: Sheet
     made, replaced = _printable(_laid_out(record, ()), glyphs.printable)
     if latin or replaced:
         note = say(record.language, "record.pdf.replaced")
@@ -34,7 +35,7 @@ def sheet(record: Record, *, latin: bool = False) -> dict[str, Any]:
     return made
 
 
-def _laid_out(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
+def _laid_out(record: Record, extra: tuple[str, ...]) -> Sheet:
     lang = record.language
     marks = {role.label.casefold(): at % 6 + 1 for at, role in enumerate(record.people.roles)}
     return {
@@ -56,7 +57,7 @@ def _laid_out(record: Record, extra: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _cover(record: Record) -> dict[str, Any]:
+def _cover(record: Record) -> Cover:
     lang = record.language
     title = record.session.title
     word = max((len(word) for word in title.split()), default=1)
@@ -77,7 +78,7 @@ def _cover(record: Record) -> dict[str, Any]:
     }
 
 
-def _section(lang: str, section: RoundSection, marks: dict[str, int]) -> dict[str, Any]:
+def _section(lang: str, section: RoundSection, marks: dict[str, int]) -> SectionPage:
     return {
         "running": say(lang, "record.pdf.round", n=section.n, kind=section.kind_label),
         "title": section.prompt or section.kind_label,
@@ -90,14 +91,14 @@ def _section(lang: str, section: RoundSection, marks: dict[str, int]) -> dict[st
     }
 
 
-def _quotes(section: RoundSection, *, dissent: bool) -> list[dict[str, Any]]:
+def _quotes(section: RoundSection, *, dissent: bool) -> list[QuotesBox]:
     chosen = [quotes for quotes in section.quotes if quotes.texts and quotes.dissent == dissent]
     return [{"title": quotes.title, "texts": list(quotes.texts)} for quotes in chosen]
 
 
-def _appendix(record: Record) -> dict[str, Any]:
+def _appendix(record: Record) -> Appendix:
     lang = record.language
-    parts = [
+    parts: list[AppendixPart] = [
         {
             "title": say(
                 lang, "record.pdf.round_prompt", n=section.n, prompt=section.prompt or section.kind_label
@@ -115,7 +116,7 @@ def _appendix(record: Record) -> dict[str, Any]:
     }
 
 
-def _listing(listing: Listing) -> dict[str, Any]:
+def _listing(listing: Listing) -> ListBox:
     return {"title": listing.title, "entries": list(listing.entries), "note": listing.note}
 
 

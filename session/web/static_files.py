@@ -14,6 +14,8 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request
 
+from session.web import kind_styles
+
 _KEEP = "public, max-age=31536000, immutable"
 _TEXT = {".js", ".css", ".svg", ".json", ".txt", ".md"}
 _SKIP = {"print"}  # the fonts of the PDF: only its maker reads them
@@ -31,6 +33,7 @@ def serve(app: Flask, root: Path) -> None:
     files = {
         path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*")) if _served(path)
     }
+    files[kind_styles.ADDRESS] = _packed(kind_styles.joined(root), "text/css", text=True)
     mark = hashlib.sha256()
     for name, file in files.items():
         mark.update(name.encode() + b"\0" + hashlib.sha256(file.body).digest())
@@ -63,7 +66,11 @@ def _read(path: Path) -> _File:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if path.suffix == ".js":
         kind = "text/javascript"
-    if path.suffix not in _TEXT:
+    return _packed(body, kind, text=path.suffix in _TEXT)
+
+
+def _packed(body: bytes, kind: str, text: bool) -> _File:
+    if not text:
         return _File(body, None, kind)
     small = gzip.compress(body, 6, mtime=0)
     return _File(body, small if len(small) < len(body) else None, f"{kind}; charset=utf-8")

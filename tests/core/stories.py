@@ -75,3 +75,21 @@ def over() -> Story:
 
 def shown(mode: str, round: str | None = None, text: str = "") -> Event:
     return event("screen.shown", mode=mode, round=round, text=text)
+
+
+def vote_open(*texts: str, threshold: int = 3) -> Story:
+    """A session with one vote, r1, which is open: r1-1 and so on, Mon, Tue and Wed unless other texts are given."""
+    return given(created(threshold=threshold)).when(
+        fay.asks("round.add", kind="pick", source={"texts": list(texts or ("Mon", "Tue", "Wed"))}),
+        fay.asks("round.open", "r1"),
+    )
+
+
+def tie_closed(first: int = 4, second: int = 4) -> Story:
+    """The same vote, closed, with so many ballots for the first option and for the second: by default a tie."""
+    voters = people(first + second)
+    return vote_open().when(
+        *[voter.casts("r1", option="r1-1") for voter in voters[:first]],
+        *[voter.casts("r1", option="r1-2") for voter in voters[first:]],
+        fay.asks("round.close", "r1"),
+    )

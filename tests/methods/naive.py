@@ -140,7 +140,7 @@ def agreement(counts: Sequence[int]) -> Fraction | None:
     total = sum(counts)
     if len(counts) < 3 or not total:
         return None
-    found, rest, steps = Fraction(0), list(counts), len(counts)
+    weighed, rest, steps = Fraction(0), list(counts), len(counts)
     while any(rest):
         height = min(count for count in rest if count)
         filled = [at for at, count in enumerate(rest) if count]
@@ -153,6 +153,6 @@ def agreement(counts: Sequence[int]) -> Fraction | None:
         else:
             shape = Fraction((steps - 2) * same - (steps - 1) * other, (steps - 2) * (same + other))
             layer = shape * (1 - Fraction(len(filled) - 1, steps - 1))
-        found += Fraction(height * len(filled), total) * layer
+        weighed += Fraction(height * len(filled), total) * layer
         rest = [count - height if count else 0 for count in rest]
-    return found
+    return weighed

@@ -42,15 +42,15 @@ def test_a_minority_gets_its_share_where_greedy_gives_it_nothing() -> None:
 
 def test_supporters_pay_what_they_have_up_to_the_same_amount() -> None:
     costs = {"a": 12, "b": 15}
-    found = run(Fraction(10), costs, voters_of(costs, ballots("ab", "a", "b")))
-    (outcome,) = found.outcomes
+    ended = run(Fraction(10), costs, voters_of(costs, ballots("ab", "a", "b")))
+    (outcome,) = ended.outcomes
     assert outcome.funded == {"a"}
     assert list(outcome.spending) == [(0, 1), (6, 2)]
 
 
 def test_projects_that_nothing_tells_apart_are_tied() -> None:
-    found = equal_shares(10, {"a": 10, "b": 10}, ballots("ab", "ab"))
-    assert (found.funded, found.tied, found.cost) == ((), ("a", "b"), 0)
+    funding = equal_shares(10, {"a": 10, "b": 10}, ballots("ab", "ab"))
+    assert (funding.funded, funding.tied, funding.cost) == ((), ("a", "b"), 0)
     by_votes = greedy(10, {"a": 10, "b": 10}, ballots("a", "b"))
     assert (by_votes.funded, by_votes.tied) == ((), ("a", "b"))
 
@@ -58,8 +58,8 @@ def test_projects_that_nothing_tells_apart_are_tied() -> None:
 def test_too_many_ties_drop_the_tied_projects(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "OUTCOMES", 2)
     costs = {"a": 6, "b": 6, "z": 12}
-    found = run(Fraction(6), costs, voters_of(costs, ballots("abz", "abz")))
-    assert {outcome.funded for outcome in found.outcomes} == {frozenset("z")}
+    ended = run(Fraction(6), costs, voters_of(costs, ballots("abz", "abz")))
+    assert {outcome.funded for outcome in ended.outcomes} == {frozenset("z")}
 
 
 def test_shares_stop_growing_once_nothing_more_fits() -> None:
@@ -71,27 +71,27 @@ def test_shares_stop_growing_once_nothing_more_fits() -> None:
 def test_a_tie_that_only_appears_while_the_share_grows_is_told() -> None:
     """With every euro more the sets of equal projects differ: b alone, or with a, or with e, as the tie is broken."""
     costs, voters = {"a": 6, "b": 9, "c": 9, "d": 6, "e": 6}, ["bcd", "bde", "abe", "abde", "bc", "ac"]
-    found = equal_shares(18, costs, ballots(*voters))
-    assert (found.funded, found.tied) == (("b",), ("a", "e"))
+    funding = equal_shares(18, costs, ballots(*voters))
+    assert (funding.funded, funding.tied) == (("b",), ("a", "e"))
     expected = {frozenset("b"), frozenset("ab"), frozenset("be")}
     assert set(naive.equal_shares(18, costs, [frozenset(v) for v in voters])) == expected
 
 
 def test_greedy_skips_what_no_longer_fits() -> None:
-    found = greedy(10, {"a": 6, "b": 5, "c": 4}, ballots("abc", "ab", "ac", "a"))
-    assert (found.funded, found.cost, found.rest) == (("a", "c"), 10, 0)
+    funding = greedy(10, {"a": 6, "b": 5, "c": 4}, ballots("abc", "ab", "ac", "a"))
+    assert (funding.funded, funding.cost, funding.rest) == (("a", "c"), 10, 0)
 
 
 @given(st.integers(1, 30), COSTS, VOTERS)
 def test_equal_shares_agrees_with_the_second_count(
     budget: int, costs: dict[str, int], voters: list[frozenset[str]]
 ) -> None:
-    found = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
+    funding = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
     expected = naive.equal_shares(budget, costs, voters)
-    assert set(found.funded) == frozenset.intersection(*expected)
-    assert set(found.tied) == frozenset.union(*expected) - frozenset.intersection(*expected)
-    if found.share is not None:
-        assert found.share == max(expected.values())
+    assert set(funding.funded) == frozenset.intersection(*expected)
+    assert set(funding.tied) == frozenset.union(*expected) - frozenset.intersection(*expected)
+    if funding.share is not None:
+        assert funding.share == max(expected.values())
 
 
 @given(st.integers(1, 30), COSTS, VOTERS, st.permutations("abcd"))
@@ -112,6 +112,6 @@ def test_neither_order_nor_names_decide_what_is_funded(
 def test_what_voters_spend_is_what_the_projects_cost(
     budget: int, costs: dict[str, int], voters: list[frozenset[str]]
 ) -> None:
-    found = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
-    if found.spending:
-        assert sum(amount * count for amount, count in found.spending) == found.cost
+    funding = equal_shares(budget, costs, [Approvals(approved) for approved in voters])
+    if funding.spending:
+        assert sum(amount * count for amount, count in funding.spending) == funding.cost

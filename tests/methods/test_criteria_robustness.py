@@ -24,14 +24,16 @@ def test_the_published_choice_of_an_aircraft() -> None:
     """Every criterion as a share of the best; of the cost the best is the lowest. Order as published."""
     columns = {key: [Fraction(row[at]) for row in AIRCRAFT.values()] for at, key in enumerate(WEIGHTS)}
     shares = {
-        key: [min(column) / each if key == "cost" else each / max(column) for each in column]
+        key: [min(column) / rating if key == "cost" else rating / max(column) for rating in column]
         for key, column in columns.items()
     }
     ballot = {name: {key: shares[key][at] for key in WEIGHTS} for at, name in enumerate(AIRCRAFT)}
-    found = tally(list(AIRCRAFT), WEIGHTS, [ballot])
-    assert found.ranking == (("A3",), ("A1",), ("A4",), ("A2",))
-    told = {"A1": 0.84, "A2": 0.71, "A3": 0.85, "A4": 0.74}
-    assert {key: float(total or 0) for key, total in found.totals.items()} == pytest.approx(told, abs=5e-3)
+    counted = tally(list(AIRCRAFT), WEIGHTS, [ballot])
+    assert counted.ranking == (("A3",), ("A1",), ("A4",), ("A2",))
+    published = {"A1": 0.84, "A2": 0.71, "A3": 0.85, "A4": 0.74}
+    assert {key: float(total or 0) for key, total in counted.totals.items()} == pytest.approx(
+        published, abs=5e-3
+    )
 
 
 def weighing(ballots: list[Ratings], weights: dict[str, int]) -> Weighing:
@@ -44,8 +46,8 @@ def flips(given_: Weighing) -> int | None:
 
 def fewest(given_: Weighing) -> int | None:
     """By trying: every set of ballots, turned as far as a ballot can turn."""
-    found = tally(given_.options, given_.weights, given_.ballots)
-    first, second = found.ranking[0][0], found.ranking[1][0]
+    counted = tally(given_.options, given_.weights, given_.ballots)
+    first, second = counted.ranking[0][0], counted.ranking[1][0]
     for number in range(len(given_.ballots) + 1):
         for chosen in combinations(range(len(given_.ballots)), number):
             turned = [
@@ -71,21 +73,24 @@ BALLOTS = st.lists(st.fixed_dictionaries({"a": ROW, "b": ROW}), min_size=1, max_
 @given(ballots=BALLOTS, heavy=st.integers(1, 4))
 def test_the_ballots_that_decide_are_the_fewest_there_are(ballots: list[Ratings], heavy: int) -> None:
     asked = weighing(ballots, {"x": heavy, "y": 1})
-    found = tally(asked.options, asked.weights, asked.ballots)
-    if len(found.ranking) == 2:
+    counted = tally(asked.options, asked.weights, asked.ballots)
+    if len(counted.ranking) == 2:
         assert flips(asked) == fewest(asked)
 
 
 def test_weights_that_were_changed_are_a_rule_of_their_own() -> None:
     ballots: list[Ratings] = [{"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": 2}}] * 9
     asked = weighing(ballots, {"x": 1, "y": 4})
-    found = of_criteria(asked, tally("ab", asked.weights, ballots), original={"x": 3, "y": 1})
-    assert (found.verdict, found.rules) == ("fragile", {"equal_weights": ("a",), "original_weights": ("a",)})
+    robustness = of_criteria(asked, tally("ab", asked.weights, ballots), original={"x": 3, "y": 1})
+    assert (robustness.verdict, robustness.rules) == (
+        "fragile",
+        {"equal_weights": ("a",), "original_weights": ("a",)},
+    )
     same = of_criteria(asked, tally("ab", asked.weights, ballots), original=asked.weights)
     assert list(same.rules) == ["equal_weights"]
 
 
 def test_without_scores_there_is_no_first() -> None:
     asked = weighing([], {"x": 1, "y": 1})
-    found = of_criteria(asked, tally("ab", asked.weights, []))
-    assert [each.code for each in found.reasons] == ["no_winner"]
+    robustness = of_criteria(asked, tally("ab", asked.weights, []))
+    assert [reason.code for reason in robustness.reasons] == ["no_winner"]

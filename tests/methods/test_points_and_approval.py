@@ -37,12 +37,12 @@ def test_a_poll_that_cannot_be_is_refused(counts: tuple[int, int, int], invited:
 
 
 def test_dots_are_added_and_the_heaviest_voter_is_told() -> None:
-    found = tally(("A", "B", "C"), [{"A": 4, "B": 1}, {"A": 1, "B": 4}, {"A": 1}], 5)
-    assert found.points == {"A": 6, "B": 5, "C": 0}
-    assert found.voters_per_option == {"A": 3, "B": 2, "C": 0}
-    assert found.order == (("A",), ("B",), ("C",))
-    assert found.heaviest == {"A": Fraction(2, 3), "B": Fraction(4, 5), "C": None}
-    assert (found.used, found.unused) == (11, 4)
+    counted = tally(("A", "B", "C"), [{"A": 4, "B": 1}, {"A": 1, "B": 4}, {"A": 1}], 5)
+    assert counted.points == {"A": 6, "B": 5, "C": 0}
+    assert counted.voters_per_option == {"A": 3, "B": 2, "C": 0}
+    assert counted.order == (("A",), ("B",), ("C",))
+    assert counted.heaviest == {"A": Fraction(2, 3), "B": Fraction(4, 5), "C": None}
+    assert (counted.used, counted.unused) == (11, 4)
 
 
 def test_who_gives_no_point_to_an_option_is_not_one_of_its_voters() -> None:
@@ -50,11 +50,11 @@ def test_who_gives_no_point_to_an_option_is_not_one_of_its_voters() -> None:
 
 
 def test_points_taken_away_are_subtracted_and_counted_apart() -> None:
-    found = tally("ABC", [{"A": 2, "B": -1}, {"A": -2, "B": 3}, {"A": 1}], 5, negative=2)
-    assert found.points == {"A": 1, "B": 2, "C": 0}
-    assert (found.taken, found.opponents) == ({"A": 2, "B": 1, "C": 0}, {"A": 1, "B": 1, "C": 0})
-    assert (found.voters_per_option["A"], found.heaviest["A"]) == (2, Fraction(2, 3))
-    assert (found.used, found.unused) == (6, 9)
+    counted = tally("ABC", [{"A": 2, "B": -1}, {"A": -2, "B": 3}, {"A": 1}], 5, negative=2)
+    assert counted.points == {"A": 1, "B": 2, "C": 0}
+    assert (counted.taken, counted.opponents) == ({"A": 2, "B": 1, "C": 0}, {"A": 1, "B": 1, "C": 0})
+    assert (counted.voters_per_option["A"], counted.heaviest["A"]) == (2, Fraction(2, 3))
+    assert (counted.used, counted.unused) == (6, 9)
     assert tally("AB", [{"A": -1}], negative=1).winner == ()
 
 
@@ -76,21 +76,21 @@ def test_a_dot_vote_ignores_the_order_of_ballots_and_options(ballots: list[dict[
 
 
 def test_who_ties_for_the_last_place_is_not_chosen() -> None:
-    found = choose("ABCD", [["A", "B"], ["A", "C"], ["A"]], cut=2)
-    assert (found.elected, found.tied) == (("A",), ("B", "C"))
-    assert found.ranking == (("A",), ("B", "C"), ("D",))
-    assert found.shares["B"] == Fraction(1, 3)
+    chosen = choose("ABCD", [["A", "B"], ["A", "C"], ["A"]], cut=2)
+    assert (chosen.elected, chosen.tied) == (("A",), ("B", "C"))
+    assert chosen.ranking == (("A",), ("B", "C"), ("D",))
+    assert chosen.shares["B"] == Fraction(1, 3)
 
 
 def test_an_option_without_a_vote_is_never_chosen() -> None:
-    found = choose("AB", [["A"]], cut=2)
-    assert (found.elected, found.tied) == (("A",), ())
+    chosen = choose("AB", [["A"]], cut=2)
+    assert (chosen.elected, chosen.tied) == (("A",), ())
     assert choose("AB", [[]]).winner == ()
 
 
 def test_a_poll_passes_on_the_votes_cast_and_leaves_abstentions_apart() -> None:
-    found = poll(6, 3, 11, invited=25, quorum=20, required=Fraction(2, 3))
-    assert (found.share, found.turnout, found.passes) == (Fraction(2, 3), Fraction(4, 5), True)
+    motion = poll(6, 3, 11, invited=25, quorum=20, required=Fraction(2, 3))
+    assert (motion.share, motion.turnout, motion.passes) == (Fraction(2, 3), Fraction(4, 5), True)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_a_poll_fails_on_a_tie_a_missed_quorum_or_too_small_a_share(
 
 def test_one_open_objection_stops_a_proposal_and_a_resolved_one_does_not() -> None:
     assert not consent(20, 1, [Objection("The rota has no nights.")]).passes
-    found = consent(20, 1, [Objection("The rota has no nights.", resolved=True)])
-    assert (found.passes, found.ballots, found.open_objections) == (True, 22, 0)
+    judged = consent(20, 1, [Objection("The rota has no nights.", resolved=True)])
+    assert (judged.passes, judged.ballots, judged.open_objections) == (True, 22, 0)
 
 
 def test_consent_needs_people() -> None:

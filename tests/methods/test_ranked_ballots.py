@@ -72,8 +72,8 @@ def test_without_ballots_nobody_wins() -> None:
 
 
 def test_the_capital_of_tennessee_depends_on_the_rule() -> None:
-    found = outcomes(tuple("MNCK"), TENNESSEE)
-    assert {rule: winner for rule, (_, winner) in found.items()} == {
+    by_rule = outcomes(tuple("MNCK"), TENNESSEE)
+    assert {rule: winner for rule, (_, winner) in by_rule.items()} == {
         "plurality": ("M",),
         "irv": ("K",),
         "condorcet": ("N",),
@@ -81,7 +81,7 @@ def test_the_capital_of_tennessee_depends_on_the_rule() -> None:
         "ranked_pairs": ("N",),
         "borda": ("N",),
     }
-    assert found["schulze"][0] == found["ranked_pairs"][0] == (("N",), ("C",), ("K",), ("M",))
+    assert by_rule["schulze"][0] == by_rule["ranked_pairs"][0] == (("N",), ("C",), ("K",), ("M",))
     assert borda(matrix(tuple("MNCK"), TENNESSEE)).scores == {"M": 126, "N": 194, "C": 173, "K": 107}
 
 
@@ -93,11 +93,11 @@ def test_the_rounds_of_an_instant_runoff_tell_who_left() -> None:
 
 def test_the_example_of_schulze_has_his_paths_and_no_condorcet_winner() -> None:
     pairs = matrix(tuple("ABCDE"), SCHULZE_45)
-    found = schulze(pairs)
+    strongest = schulze(pairs)
     assert condorcet.winner(pairs) == ()
-    assert found.ranking == (("E",), ("A",), ("C",), ("B",), ("D",))
-    assert [found.paths["A", other] for other in "BCDE"] == [28, 28, 30, 24]
-    assert [found.paths["E", other] for other in "ABCD"] == [25, 28, 28, 31]
+    assert strongest.ranking == (("E",), ("A",), ("C",), ("B",), ("D",))
+    assert [strongest.paths["A", other] for other in "BCDE"] == [28, 28, 30, 24]
+    assert [strongest.paths["E", other] for other in "ABCD"] == [25, 28, 28, 31]
     assert ranked_pairs(pairs).winner == ("A",)
 
 
@@ -112,35 +112,35 @@ def test_equal_ranks_get_the_average_of_their_positions_in_borda() -> None:
 
 
 def test_a_ballot_with_two_firsts_gives_each_half_a_vote() -> None:
-    found = plurality(tuple("ABC"), (Ballot((("A", "B"),), 3), Ballot((), 2)))
-    assert found.votes == {"A": Fraction(3, 2), "B": Fraction(3, 2), "C": 0}
-    assert found.blank == 2
-    assert found.winner == ("A", "B")
+    firsts = plurality(tuple("ABC"), (Ballot((("A", "B"),), 3), Ballot((), 2)))
+    assert firsts.votes == {"A": Fraction(3, 2), "B": Fraction(3, 2), "C": 0}
+    assert firsts.blank == 2
+    assert firsts.winner == ("A", "B")
 
 
 def test_a_tie_for_last_is_told_and_everyone_who_can_win_is_a_winner() -> None:
     ballots = strict((4, "ABC"), (3, "BCA"), (3, "CBA"))
-    found = irv(tuple("ABC"), ballots)
-    assert found.rounds[0].tied == ("B", "C")
-    assert found.winner == ("B", "C")
+    runoff = irv(tuple("ABC"), ballots)
+    assert runoff.rounds[0].tied == ("B", "C")
+    assert runoff.winner == ("B", "C")
 
 
 def test_tied_options_that_can_still_catch_up_do_not_leave_together() -> None:
-    found = irv(tuple("ABCD"), strict((1, "AB"), (1, "B"), (2, "CB"), (3, "D")))
-    assert found.rounds[0].tied == ("A", "B")
-    assert found.winner == ("B", "D")
+    runoff = irv(tuple("ABCD"), strict((1, "AB"), (1, "B"), (2, "CB"), (3, "D")))
+    assert runoff.rounds[0].tied == ("A", "B")
+    assert runoff.winner == ("B", "D")
 
 
 def test_options_without_a_vote_leave_together() -> None:
-    found = irv(tuple("ABCDE"), strict((2, "A"), (2, "B"), (1, "C")))
-    assert found.rounds[0].eliminated == ("D", "E")
+    runoff = irv(tuple("ABCDE"), strict((2, "A"), (2, "B"), (1, "C")))
+    assert runoff.rounds[0].eliminated == ("D", "E")
 
 
 def test_an_instant_runoff_with_very_many_ties_still_ends_and_says_so() -> None:
     names = tuple(f"option {number}" for number in range(14))
-    found = irv(names, tuple(Ballot(((name,),)) for name in names))
-    assert not found.complete
-    assert set(found.winner) == set(names)
+    runoff = irv(names, tuple(Ballot(((name,),)) for name in names))
+    assert not runoff.complete
+    assert set(runoff.winner) == set(names)
 
 
 def test_three_equally_clear_wins_in_a_circle_make_three_winners() -> None:
@@ -152,9 +152,9 @@ def test_ranked_pairs_leaves_competing_wins_out_when_there_are_too_many_orders(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(locking, "ORDERS", 2)
-    found = ranked_pairs(matrix(tuple("ABCD"), strict((1, "ABCD"), (1, "BCAD"), (1, "CABD"))))
-    assert not found.complete
-    assert found.ranking == (("A", "B", "C"), ("D",))
+    locked = ranked_pairs(matrix(tuple("ABCD"), strict((1, "ABCD"), (1, "BCAD"), (1, "CABD"))))
+    assert not locked.complete
+    assert locked.ranking == (("A", "B", "C"), ("D",))
 
 
 @given(profiles())
@@ -162,11 +162,11 @@ def test_every_rule_agrees_with_the_second_count(profile: tuple[tuple[str, ...],
     options, ballots = profile
     assume(ballots)
     said = literal(ballots)
-    found = outcomes(options, ballots)
-    assert set(found["schulze"][1]) == naive.schulze(options, said)
+    by_rule = outcomes(options, ballots)
+    assert set(by_rule["schulze"][1]) == naive.schulze(options, said)
     assert borda(matrix(options, ballots)).scores == naive.borda(options, said)
-    assert set(found["irv"][1]) == naive.irv(options, said)
-    assert set(found["condorcet"][1]) == {
+    assert set(by_rule["irv"][1]) == naive.irv(options, said)
+    assert set(by_rule["condorcet"][1]) == {
         a
         for a in options
         if all(naive.prefer(a, b, said) > naive.prefer(b, a, said) for b in options if b != a)
@@ -201,9 +201,9 @@ def test_neither_the_order_nor_the_names_change_an_outcome(
 def test_a_condorcet_winner_wins_by_schulze_and_by_ranked_pairs(
     profile: tuple[tuple[str, ...], tuple[Ballot, ...]],
 ) -> None:
-    found = outcomes(*profile)
-    if found["condorcet"][1]:
-        assert found["schulze"][1] == found["ranked_pairs"][1] == found["condorcet"][1]
+    by_rule = outcomes(*profile)
+    if by_rule["condorcet"][1]:
+        assert by_rule["schulze"][1] == by_rule["ranked_pairs"][1] == by_rule["condorcet"][1]
 
 
 @pytest.mark.parametrize("rule", ["schulze", "ranked_pairs", "borda", "plurality"])

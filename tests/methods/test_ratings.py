@@ -47,23 +47,23 @@ def test_criteria_weigh_and_the_same_ballots_are_ranked_with_equal_weights() -> 
         {"A": {"effect": 5, "cost": 1}, "B": {"effect": 3, "cost": 4}},
         {"A": {"effect": 4, "cost": 2}, "B": {"effect": 3, "cost": 5}},
     ]
-    found = tally("AB", {"effect": 3, "cost": 1}, ballots)
-    assert found.totals == {"A": Fraction(15, 4), "B": Fraction(27, 8)}
-    assert (found.winner, found.equal_ranking) == (("A",), (("B",), ("A",)))
-    assert found.cells["A"]["effect"].sd == pytest.approx(2**-0.5)
+    counted = tally("AB", {"effect": 3, "cost": 1}, ballots)
+    assert counted.totals == {"A": Fraction(15, 4), "B": Fraction(27, 8)}
+    assert (counted.winner, counted.equal_ranking) == (("A",), (("B",), ("A",)))
+    assert counted.cells["A"]["effect"].sd == pytest.approx(2**-0.5)
 
 
 def test_an_option_that_nobody_rated_on_a_criterion_is_not_ranked() -> None:
-    found = tally(
+    counted = tally(
         "AB", {"effect": 1, "cost": 1, "later": 0}, [{"A": {"effect": 5, "cost": 5}, "B": {"effect": 5}}]
     )
-    assert (found.ranking, found.unranked) == ((("A",),), ("B",))
+    assert (counted.ranking, counted.unranked) == ((("A",),), ("B",))
 
 
 def test_an_estimate_is_a_median_with_quartiles_and_easy_bins() -> None:
-    found = estimate([10, 12, 14, 20, 34])
-    assert (found.median, found.quartiles) == (14, (12, 14, 20))
-    assert [(b.start, b.end, b.count) for b in found.histogram] == [(10, 20, 3), (20, 30, 1), (30, 40, 1)]
+    estimated = estimate([10, 12, 14, 20, 34])
+    assert (estimated.median, estimated.quartiles) == (14, (12, 14, 20))
+    assert [(b.start, b.end, b.count) for b in estimated.histogram] == [(10, 20, 3), (20, 30, 1), (30, 40, 1)]
 
 
 def test_estimates_that_are_equal_share_one_bin() -> None:
@@ -86,18 +86,18 @@ def test_a_bin_is_as_wide_as_needed_and_not_much_wider(width: Fraction) -> None:
 
 
 def test_orsay_has_the_published_order_and_gauges() -> None:
-    found = majority_judgment(GRADES, {name: [exact(part) for part in row] for name, row in ORSAY.items()})
+    judgment = majority_judgment(GRADES, {name: [exact(part) for part in row] for name, row in ORSAY.items()})
     order = ("Bayrou", "Royal", "Sarkozy", "Voynet", "Besancenot", "Le Pen")
-    assert found.ranking == tuple((name,) for name in order)
-    bayrou = found.gauges["Bayrou"]
+    assert judgment.ranking == tuple((name,) for name in order)
+    bayrou = judgment.gauges["Bayrou"]
     assert (bayrou.p, bayrou.grade, bayrou.sign, bayrou.q) == (exact("44.3"), "fair", "+", exact("30.6"))
-    assert found.gauges["Royal"].sign == "-"
+    assert judgment.gauges["Royal"].sign == "-"
 
 
 def test_the_lower_of_two_middle_grades_counts() -> None:
-    found = majority_judgment(GRADES, {"A": (1, 0, 0, 1, 0, 0), "B": (0, 0, 0, 0, 0, 0)})
-    assert found.gauges["A"].grade == "passable"
-    assert found.ungraded == ("B",)
+    judgment = majority_judgment(GRADES, {"A": (1, 0, 0, 1, 0, 0), "B": (0, 0, 0, 0, 0, 0)})
+    assert judgment.gauges["A"].grade == "passable"
+    assert judgment.ungraded == ("B",)
 
 
 def test_a_median_with_as_many_above_as_below_gets_a_minus() -> None:
@@ -122,8 +122,8 @@ def test_a_better_grade_from_somebody_never_lowers_an_option(row: list[int], pla
     assume(row[place])
     better = list(row)
     better[place], better[place - 1] = row[place] - 1, row[place - 1] + 1
-    found = majority_judgment(GRADES, {"before": row, "after": better})
-    assert "after" in found.winner
+    judgment = majority_judgment(GRADES, {"before": row, "after": better})
+    assert "after" in judgment.winner
 
 
 def test_a_shift_compares_totals_only() -> None:

@@ -14,63 +14,65 @@ from session.methods.vote_robustness import of_rankings, of_ratings, of_sums
 CLEAR = [{"A": 3}] * 9 + [{"B": 3}] * 2
 
 
-def codes(found: Robustness) -> list[str]:
-    return [reason.code for reason in found.reasons]
+def codes(robustness: Robustness) -> list[str]:
+    return [reason.code for reason in robustness.reasons]
 
 
 def test_a_clear_outcome_is_solid() -> None:
-    found = of_sums("ABC", CLEAR, 3)
-    assert (found.verdict, found.reasons, found.flips) == ("solid", (), 4)
+    robustness = of_sums("ABC", CLEAR, 3)
+    assert (robustness.verdict, robustness.reasons, robustness.flips) == ("solid", (), 4)
 
 
 def test_no_ballots_give_no_winner() -> None:
-    found = of_sums("AB", [], 3)
-    assert (found.verdict, codes(found)) == ("tie", ["no_winner"])
+    robustness = of_sums("AB", [], 3)
+    assert (robustness.verdict, codes(robustness)) == ("tie", ["no_winner"])
 
 
 def test_equal_first_places_are_a_tie() -> None:
-    found = of_sums("AB", [{"A": 1}, {"B": 1}], 3)
-    assert (found.verdict, codes(found)[0]) == ("tie", "tie_first")
+    robustness = of_sums("AB", [{"A": 1}, {"B": 1}], 3)
+    assert (robustness.verdict, codes(robustness)[0]) == ("tie", "tie_first")
 
 
 def test_a_tie_across_the_line_is_a_tie_even_when_the_first_is_clear() -> None:
-    found = of_sums("ABCD", [*CLEAR, {"C": 3}, {"C": 3}], 3, cut=2)
-    assert (found.verdict, codes(found)) == ("tie", ["tie_cut"])
+    robustness = of_sums("ABCD", [*CLEAR, {"C": 3}, {"C": 3}], 3, cut=2)
+    assert (robustness.verdict, codes(robustness)) == ("tie", ["tie_cut"])
 
 
 def test_few_ballots_make_an_outcome_fragile() -> None:
-    found = of_sums("AB", [{"A": 1}] * 6 + [{"B": 1}] * 5, 1)
-    assert (found.verdict, found.flips, codes(found)) == ("fragile", 1, ["few_first"])
+    robustness = of_sums("AB", [{"A": 1}] * 6 + [{"B": 1}] * 5, 1)
+    assert (robustness.verdict, robustness.flips, codes(robustness)) == ("fragile", 1, ["few_first"])
 
 
 def test_a_close_line_makes_an_outcome_fragile() -> None:
-    found = of_sums("ABC", [{"A": 3}] * 12 + [{"B": 3}] * 4 + [{"C": 3}] * 3, 3, cut=2)
-    assert (found.verdict, found.cut_flips, codes(found)) == ("fragile", 1, ["few_cut"])
+    robustness = of_sums("ABC", [{"A": 3}] * 12 + [{"B": 3}] * 4 + [{"C": 3}] * 3, 3, cut=2)
+    assert (robustness.verdict, robustness.cut_flips, codes(robustness)) == ("fragile", 1, ["few_cut"])
 
 
 def test_another_reasonable_rule_with_another_winner_makes_it_fragile() -> None:
-    found = of_sums("AB", [{"A": 5}] * 18 + [{"B": 2}] * 28, 5)
-    assert (found.verdict, codes(found), found.rules) == ("fragile", ["rule_disagrees"], {"voters": ("B",)})
+    robustness = of_sums("AB", [{"A": 5}] * 18 + [{"B": 2}] * 28, 5)
+    assert (robustness.verdict, codes(robustness)) == ("fragile", ["rule_disagrees"])
+    assert robustness.rules == {"voters": ("B",)}
 
 
 def test_a_role_with_another_winner_makes_it_fragile_and_hidden_roles_are_never_asked() -> None:
     ballots = [{"A": 3}] * 14 + [{"B": 3}] * 5
-    found = of_sums("AB", ballots, 3, roles=["client"] * 14 + ["mentor"] * 5)
-    assert (found.verdict, codes(found), found.roles["mentor"]) == ("fragile", ["role_disagrees"], ("B",))
+    robustness = of_sums("AB", ballots, 3, roles=["client"] * 14 + ["mentor"] * 5)
+    assert (robustness.verdict, codes(robustness)) == ("fragile", ["role_disagrees"])
+    assert robustness.roles["mentor"] == ("B",)
     assert of_sums("AB", ballots, 3, roles=["client"] * 14 + ["*"] * 5).verdict == "solid"
     assert of_sums("AB", ballots, 3, roles=["client"] * 14 + [None] * 5).roles == {"client": ("A",)}
 
 
 def test_mean_ratings_are_checked_against_the_median() -> None:
     ballots = [{"A": 5, "B": 4}] * 16 + [{"A": 1, "B": 4}] * 14
-    found = of_ratings("AB", ballots, 1, 5)
-    assert found.rules == {"median": ("A",)}
-    assert codes(found) == ["rule_disagrees"]
+    robustness = of_ratings("AB", ballots, 1, 5)
+    assert robustness.rules == {"median": ("A",)}
+    assert codes(robustness) == ["rule_disagrees"]
 
 
 def test_ratings_are_compared_on_the_ballots_that_rate_both() -> None:
-    found = of_ratings("AB", [{"A": 5, "B": 1}] * 3 + [{"A": 5}] * 40, 1, 5)
-    assert found.flips == 2
+    robustness = of_ratings("AB", [{"A": 5, "B": 1}] * 3 + [{"A": 5}] * 40, 1, 5)
+    assert robustness.flips == 2
 
 
 def test_the_capital_of_tennessee_is_fragile_because_the_runoff_disagrees() -> None:
@@ -80,9 +82,9 @@ def test_the_capital_of_tennessee_is_fragile_because_the_runoff_disagrees() -> N
         Ballot((("Chattanooga",), ("Knoxville",), ("Nashville",)), 15),
         Ballot((("Knoxville",), ("Chattanooga",), ("Nashville",)), 17),
     ]
-    found = of_rankings(("Memphis", "Nashville", "Chattanooga", "Knoxville"), ballots)
-    assert (found.verdict, found.flips) == ("fragile", 18)
-    assert found.reasons[0].about == ("irv",)
+    robustness = of_rankings(("Memphis", "Nashville", "Chattanooga", "Knoxville"), ballots)
+    assert (robustness.verdict, robustness.flips) == ("fragile", 18)
+    assert robustness.reasons[0].about == ("irv",)
 
 
 @pytest.mark.parametrize(("place", "expected"), [(1, []), (2, [("A", "C"), ("B", "C")]), (3, []), (9, [])])

@@ -50,14 +50,21 @@ def test_what_is_no_finite_number_is_refused(value: float | str) -> None:
 
 
 def test_nothing_can_be_said_about_no_ballots() -> None:
-    found = summary((0, 0, 0), dont_know=2)
-    assert (found.n, found.mean, found.median, found.quartiles, found.sd, found.sd_normalised) == (
+    figures = summary((0, 0, 0), dont_know=2)
+    assert (
+        figures.n,
+        figures.mean,
+        figures.median,
+        figures.quartiles,
+        figures.sd,
+        figures.sd_normalised,
+    ) == (
         0,
         *[None] * 5,
     )
     assert agreement((0, 0, 0)) is None
     assert consensus((0, 0, 0)) is None
-    assert found.dont_know == 2
+    assert figures.dont_know == 2
 
 
 def test_one_ballot_has_no_sample_deviation() -> None:
@@ -66,10 +73,10 @@ def test_one_ballot_has_no_sample_deviation() -> None:
 
 
 def test_figures_of_a_scale_are_exact() -> None:
-    found = summary(count_steps([1, 2, 2, 5], 1, 5))
-    assert (found.mean, found.median) == (Fraction(5, 2), 2)
-    assert found.quartiles == (Fraction(7, 4), 2, Fraction(11, 4))
-    assert found.sd == pytest.approx(statistics.stdev([1, 2, 2, 5]))
+    figures = summary(count_steps([1, 2, 2, 5], 1, 5))
+    assert (figures.mean, figures.median) == (Fraction(5, 2), 2)
+    assert figures.quartiles == (Fraction(7, 4), 2, Fraction(11, 4))
+    assert figures.sd == pytest.approx(statistics.stdev([1, 2, 2, 5]))
 
 
 def test_an_even_split_over_both_ends_has_normalised_deviation_one() -> None:
@@ -79,22 +86,22 @@ def test_an_even_split_over_both_ends_has_normalised_deviation_one() -> None:
 
 @given(st.lists(st.integers(0, 10), min_size=2, max_size=30))
 def test_counting_steps_gives_the_figures_of_the_values(values: list[int]) -> None:
-    found = summary(count_steps(values, 0, 10), lowest=0)
+    figures = summary(count_steps(values, 0, 10), lowest=0)
     expected = statistics.quantiles(values, n=4, method="inclusive")
-    assert found.mean == Fraction(sum(values), len(values))
-    assert found.median == exact(statistics.median(values))
-    assert found.quartiles == quartiles(values)
-    assert [plain(quarter) for quarter in found.quartiles or ()] == pytest.approx(expected)
-    assert found.sd == pytest.approx(statistics.stdev(values))
+    assert figures.mean == Fraction(sum(values), len(values))
+    assert figures.median == exact(statistics.median(values))
+    assert figures.quartiles == quartiles(values)
+    assert [plain(quarter) for quarter in figures.quartiles or ()] == pytest.approx(expected)
+    assert figures.sd == pytest.approx(statistics.stdev(values))
 
 
 @given(st.lists(st.integers(0, 20), min_size=2, max_size=30), st.integers(2, 9))
 def test_a_wider_step_only_stretches_the_figures(values: list[int], width: int) -> None:
     near = summary(count_steps(values, 0, 20), lowest=0)
-    wide = summary(count_steps([7 + width * each for each in values], 7, 7 + 20 * width, width), 7, 0, width)
+    wide = summary(count_steps([7 + width * step for step in values], 7, 7 + 20 * width, width), 7, 0, width)
     assert wide.counts == near.counts
     assert wide.mean == 7 + width * (near.mean or 0)
-    assert wide.quartiles == tuple(7 + width * each for each in near.quartiles or ())
+    assert wide.quartiles == tuple(7 + width * step for step in near.quartiles or ())
     assert wide.sd == pytest.approx(width * (near.sd or 0))
     assert wide.sd_normalised == near.sd_normalised
 
@@ -108,10 +115,10 @@ def test_a_value_between_two_steps_and_a_step_of_nothing_are_refused() -> None:
 
 @given(st.integers(1, 101))
 def test_bars_hold_every_step_once_and_fit_side_by_side(steps: int) -> None:
-    found = bars(steps)
-    assert [step for first, last in found for step in range(first, last + 1)] == list(range(steps))
-    assert len(found) == steps if steps <= 11 else 6 <= len(found) <= 11
-    widths = [last - first + 1 for first, last in found]
+    drawn = bars(steps)
+    assert [step for first, last in drawn for step in range(first, last + 1)] == list(range(steps))
+    assert len(drawn) == steps if steps <= 11 else 6 <= len(drawn) <= 11
+    widths = [last - first + 1 for first, last in drawn]
     assert len({*widths[:-1]}) <= 1, "all but the last are as wide"
     assert widths[-1] < 2 * widths[0]
 
@@ -150,17 +157,17 @@ def test_agreement_counts_the_triples_of_the_definition(counts: list[int]) -> No
 
 @given(COUNTS, st.integers(2, 5))
 def test_agreement_is_about_shape_not_size_or_direction(counts: list[int], times: int) -> None:
-    found = agreement(counts)
-    assert found == agreement(counts[::-1]) == agreement([count * times for count in counts])
-    assert found is None or -1 <= found <= 1
+    measured = agreement(counts)
+    assert measured == agreement(counts[::-1]) == agreement([count * times for count in counts])
+    assert measured is None or -1 <= measured <= 1
 
 
 def test_concordance_has_the_published_value() -> None:
-    found = kendall(JUDGES)
-    assert (found.S, found.df) == (1048, 9)
-    assert float(found.W or 0) == pytest.approx(0.7939, abs=1e-4)
-    assert float(found.chi2 or 0) == pytest.approx(28.58, abs=1e-2)
-    assert found.p == pytest.approx(7.6208e-4, rel=1e-4)
+    concordance = kendall(JUDGES)
+    assert (concordance.S, concordance.df) == (1048, 9)
+    assert float(concordance.W or 0) == pytest.approx(0.7939, abs=1e-4)
+    assert float(concordance.chi2 or 0) == pytest.approx(28.58, abs=1e-2)
+    assert concordance.p == pytest.approx(7.6208e-4, rel=1e-4)
     assert Fraction(1, 16) == kendall(((1, 3, 2), (1, 2, 3), (2, 3, 1), (3, 1, 2))).W
 
 

@@ -63,8 +63,8 @@ class Tally:
     def counted(self, content: object, name: str = "votes.json") -> dict[str, Any]:
         code, out, err = self.run(content, name)
         assert (code, err) == (0, "")
-        found: dict[str, Any] = json.loads(out)
-        return found
+        outcome: dict[str, Any] = json.loads(out)
+        return outcome
 
 
 @pytest.fixture
@@ -319,7 +319,7 @@ ODD = (
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The path of everything in a document but the document itself."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [step for key, each in inner for step in ((*path, key), *places(each, (*path, key)))]
+    return [step for key, value in inner for step in ((*path, key), *places(value, (*path, key)))]
 
 
 @pytest.mark.parametrize("document", SMALL, ids=lambda document: next(iter(document)))
@@ -354,25 +354,25 @@ def test_the_tally_takes_exactly_one_file(argv: list[str]) -> None:
 
 
 def test_ranked_ballots_are_counted_by_every_rule(tally: Tally) -> None:
-    found = tally.counted(RANKED)
-    assert found["plurality_winner"] == ["M"]
-    assert found["irv_winner"] == ["K"]
-    assert [count["eliminated"] for count in found["irv_rounds"]] == [["C"], ["N"], []]
-    assert found["condorcet_winner"] == found["schulze_winner"] == found["ranked_pairs_winner"] == ["N"]
-    assert found["schulze_ranking"] == found["ranked_pairs_ranking"] == [["N"], ["C"], ["K"], ["M"]]
-    assert found["borda_winner"] == ["N"]
-    assert found["borda_scores"] == {"M": 126, "N": 194, "C": 173, "K": 107}
-    assert found["pairwise"]["N > M"] == 58
-    assert found["robustness"]["verdict"] == "fragile"
-    assert found["robustness"]["reasons"] == [{"code": "rule_disagrees", "about": ["irv"]}]
+    outcome = tally.counted(RANKED)
+    assert outcome["plurality_winner"] == ["M"]
+    assert outcome["irv_winner"] == ["K"]
+    assert [count["eliminated"] for count in outcome["irv_rounds"]] == [["C"], ["N"], []]
+    assert outcome["condorcet_winner"] == outcome["schulze_winner"] == outcome["ranked_pairs_winner"] == ["N"]
+    assert outcome["schulze_ranking"] == outcome["ranked_pairs_ranking"] == [["N"], ["C"], ["K"], ["M"]]
+    assert outcome["borda_winner"] == ["N"]
+    assert outcome["borda_scores"] == {"M": 126, "N": 194, "C": 173, "K": 107}
+    assert outcome["pairwise"]["N > M"] == 58
+    assert outcome["robustness"]["verdict"] == "fragile"
+    assert outcome["robustness"]["reasons"] == [{"code": "rule_disagrees", "about": ["irv"]}]
 
 
 def test_no_winner_is_an_empty_list_and_a_tie_a_longer_one(tally: Tally) -> None:
     rows = [{"ranking": [["A"], ["B"]]}, {"ranking": [["B"], ["A"]]}]
-    found = tally.counted({"alternatives": ["A", "B"], "ballots": rows})
-    assert (found["condorcet_winner"], found["schulze_winner"]) == ([], ["A", "B"])
-    assert found["schulze_ranking"] == [["A", "B"]]
-    assert found["robustness"]["verdict"] == "tie"
+    outcome = tally.counted({"alternatives": ["A", "B"], "ballots": rows})
+    assert (outcome["condorcet_winner"], outcome["schulze_winner"]) == ([], ["A", "B"])
+    assert outcome["schulze_ranking"] == [["A", "B"]]
+    assert outcome["robustness"]["verdict"] == "tie"
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(tally: Tally) -> None:
@@ -385,10 +385,10 @@ def test_a_reader_that_has_seen_enough_is_no_error(tally: Tally) -> None:
 
 
 def test_points_are_added(tally: Tally) -> None:
-    found = tally.counted(POINTS)
-    assert found["points"] == {"1": 6, "2": 3}
-    assert found["voters_per_option"] == {"1": 2, "2": 1}
-    assert (found["order"], found["winner"], found["unused"], found["voters"]) == (
+    outcome = tally.counted(POINTS)
+    assert outcome["points"] == {"1": 6, "2": 3}
+    assert outcome["voters_per_option"] == {"1": 2, "2": 1}
+    assert (outcome["order"], outcome["winner"], outcome["unused"], outcome["voters"]) == (
         [["1"], ["2"]],
         ["1"],
         1,
@@ -397,11 +397,16 @@ def test_points_are_added(tally: Tally) -> None:
 
 
 def test_counts_on_a_scale_give_middle_and_spread(tally: Tally) -> None:
-    found = tally.counted({"counts": [30, 40, 210, 130, 530, 50, 10], "dont_know": 4})
-    assert (found["mean"], found["median"], found["quartiles"], found["dont_know"]) == (4.28, 5, [3, 5, 5], 4)
-    assert found["agreement_A"] == pytest.approx(0.6113333, abs=1e-6)
-    assert found["tastle_wierman_consensus"] == pytest.approx(0.7256876, abs=1e-6)
-    assert found["sd"] == pytest.approx(1.1760030, abs=1e-6)
+    outcome = tally.counted({"counts": [30, 40, 210, 130, 530, 50, 10], "dont_know": 4})
+    assert (outcome["mean"], outcome["median"], outcome["quartiles"], outcome["dont_know"]) == (
+        4.28,
+        5,
+        [3, 5, 5],
+        4,
+    )
+    assert outcome["agreement_A"] == pytest.approx(0.6113333, abs=1e-6)
+    assert outcome["tastle_wierman_consensus"] == pytest.approx(0.7256876, abs=1e-6)
+    assert outcome["sd"] == pytest.approx(1.1760030, abs=1e-6)
     assert tally.counted({"counts": [1, 0, 1], "lowest": -1})["mean"] == 0
 
 
@@ -415,15 +420,15 @@ def test_judges_may_rank_or_rate(tally: Tally) -> None:
 
 
 def test_grades_are_judged_by_the_median(tally: Tally) -> None:
-    found = tally.counted(GRADES)
-    assert found["ranking"] == [["A"], ["B"]]
-    assert found["majority_gauge"] == {"A": [0, "good -", 40], "B": [50, "bad +", 0]}
+    outcome = tally.counted(GRADES)
+    assert outcome["ranking"] == [["A"], ["B"]]
+    assert outcome["majority_gauge"] == {"A": [0, "good -", 40], "B": [50, "bad +", 0]}
 
 
 def test_a_budget_is_shared_and_compared_with_greedy(tally: Tally) -> None:
-    found = tally.counted(BUDGET)
-    assert (found["equal_shares_winners"], found["total_cost"], found["rest"]) == (["x"], 6, 4)
-    assert (found["greedy_winners"], found["votes"]) == (["x"], {"x": 3, "y": 1})
+    outcome = tally.counted(BUDGET)
+    assert (outcome["equal_shares_winners"], outcome["total_cost"], outcome["rest"]) == (["x"], 6, 4)
+    assert (outcome["greedy_winners"], outcome["votes"]) == (["x"], {"x": 3, "y": 1})
 
 
 def test_preflib_and_paper_ballots_keep_equal_ranks(tally: Tally) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.live.house import ServerHouse
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +71,13 @@ def test_a_page_of_before_an_upgrade_gets_what_there_is_now_and_does_not_keep_it
     old = house.ask("GET", path.replace(build, "/static/0123456789ab/"))
     assert old.body == house.ask("GET", path).body
     assert old.headers["cache-control"] == "no-cache"
+
+
+def test_the_styles_of_all_kinds_come_as_one_sheet(house: ServerHouse, build: str) -> None:
+    page = house.ask("GET", "/").body.decode()
+    assert f'"{build}css/kinds.css"' in page
+    answer = house.ask("GET", f"{build}css/kinds.css")
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    sheets = sorted((ROOT / "static" / "js" / "rounds").glob("*/style.css"))
+    assert len(sheets) > 1
+    assert answer.body == b"".join(sheet.read_bytes() for sheet in sheets)

@@ -16,18 +16,9 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Round
-from session.rounds.budget.count import (
-    Body,
-    Choice,
-    Result,
-    Settings,
-    body,
-    by_votes,
-    counted,
-    priced,
-    result,
-)
+from session.rounds.budget.count import Body, Choice, Settings, body, priced
 from session.rounds.budget.record import money, report
+from session.rounds.budget.result import Result, by_votes, counted, result
 from session.rounds.shared import robustness_line
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of

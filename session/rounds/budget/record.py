@@ -8,7 +8,8 @@ from session.core.kind import Say
 from session.core.section import Column, Listing, Section, Table
 from session.core.shapes import read
 from session.core.state import Round
-from session.rounds.budget.count import Result, Settings
+from session.rounds.budget.count import Settings
+from session.rounds.budget.result import Result
 from session.rounds.shared.reporting import quoted, role_columns
 
 

@@ -1,116 +1,137 @@
-"""What the decision record says about an estimate: the median, how far people are apart, and the distribution.
-
-Called by the estimate kind with its own result.
-"""
+"""What the decision record says about an estimate: the median, how far people are apart, and the distribution."""
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from session.core.kind import Say
 from session.core.section import Column, Section, Table
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots
+from session.core.shapes import read
+from session.core.state import Round
+from session.rounds.estimate.count import (
+    Bin,
+    QuestionResult,
+    Result,
+    Settings,
+    Stretch,
+    WithheldQuestion,
+)
+from session.rounds.shared.reporting import role_columns
+
+NUMBERS = ("median", "q1", "q3", "mean", "sd", "lowest", "highest")
+ENDS = ("low", "high")  # only of ranges
 
 
-def report(round_: Round, found: Json | None, say: Say) -> Section:
-    """`found` is the exact result of the round, None when it is not counted yet."""
-    refused = closed_ballots.uncounted(round_, say)
-    if refused is not None or found is None:
-        return refused or Section()
-    told = [each for each in found["questions"] if not each.get("withheld")]
+def report(round_: Round, result: Result, say: Say) -> Section:
+    """The section of a round whose figures may be told."""
+    settings = read(Settings, round_.settings)
+    answered = [
+        question for question in result.questions if isinstance(question, QuestionResult) and question.n
+    ]
+    sentences = (
+        (f"{question.text}: " if round_.options else "") + _sentence(settings, question, say)
+        for question in result.questions
+    )
     return Section(
-        summary=(_rule(round_, found, say), *(_told(round_, each, say) for each in found["questions"])),
+        summary=(_rule(settings, result, say), *sentences),
         tables=(
-            _table(round_, found, say),
-            *([_roles(round_, found, say)] if found["roles"] else []),
-            *(_bins(round_, each, say) for each in told if each["n"]),
+            _table(round_, settings, result, say),
+            *([_roles(round_, result, say)] if result.roles else []),
+            *(_bins(round_, settings, question, say) for question in answered),
         ),
     )
 
 
-def amount(round_: Round, value: float, say: Say) -> str:
+def _amount(settings: Settings, value: float, say: Say) -> str:
     """A number with its unit, as precise as it is."""
-    unit = round_.settings["unit"]
-    return f"{say.number(value)} {unit}" if unit else say.number(value)
+    return f"{say.number(value)} {settings.unit}" if settings.unit else say.number(value)
 
 
-def _rule(round_: Round, found: Json, say: Say) -> str:
-    settings = round_.settings
+def _rule(settings: Settings, result: Result, say: Say) -> str:
     asked = say(
-        f"estimate.record.asked_{settings['answer']}",
-        lowest=amount(round_, settings["lowest"], say),
-        highest=amount(round_, settings["highest"], say),
+        f"estimate.record.asked_{settings.answer}",
+        lowest=_amount(settings, settings.lowest, say),
+        highest=_amount(settings, settings.highest, say),
     )
-    return f"{say('estimate.record.ballots', n=found['ballots'])} {asked}"
+    return f"{say('estimate.record.ballots', n=result.ballots)} {asked}"
 
 
-def _told(round_: Round, found: Json, say: Say) -> str:
+def _sentence(settings: Settings, question: QuestionResult | WithheldQuestion, say: Say) -> str:
     """One question: the median, the middle half and, for ranges, where most of them lie."""
-    about = f"{found['text']}: " if round_.options else ""
-    if found.get("withheld"):
-        return about + say("common.withheld", threshold=say.threshold)
-    if not found["n"]:
-        return about + say("estimate.nobody")
-    figures = {key: amount(round_, found[key], say) for key in ("median", "q1", "q3", "lowest", "highest")}
-    sentences = [say("estimate.record.middle", **figures)]
-    if "shared" in found:
-        stretches = ", ".join(_shared(round_, each, say) for each in found["shared"]["stretches"])
+    if isinstance(question, WithheldQuestion):
+        return say("common.withheld", threshold=say.threshold)
+    if not question.n:
+        return say("estimate.nobody")
+    numbers = ("median", "q1", "q3", "lowest", "highest")
+    amounts = {key: _amount(settings, getattr(question, key), say) for key in numbers}
+    sentences = [say("estimate.record.middle", **amounts)]
+    if question.shared is not UNSET:
+        stretches = ", ".join(_stretch(settings, stretch, say) for stretch in question.shared.stretches)
         sentences.append(
-            say("estimate.record.shared", count=found["shared"]["count"], n=found["n"], stretches=stretches)
+            say("estimate.record.shared", count=question.shared.count, n=question.n, stretches=stretches)
         )
-    return about + " ".join(sentences)
+    return " ".join(sentences)
 
 
-def _shared(round_: Round, found: Json, say: Say) -> str:
-    high = amount(round_, found["high"], say)
-    if found["low"] == found["high"]:
+def _stretch(settings: Settings, stretch: Stretch, say: Say) -> str:
+    high = _amount(settings, stretch.high, say)
+    if stretch.low == stretch.high:
         return high
-    return say("estimate.from_to", low=say.number(found["low"]), high=high)
+    return say("estimate.from_to", low=say.number(stretch.low), high=high)
 
 
-def _table(round_: Round, found: Json, say: Say) -> Table:
-    numbers = ["median", "q1", "q3", "mean", "sd", "lowest", "highest"]
-    numbers += ["low", "high"] if round_.settings["answer"] == "range" else []
+def _table(round_: Round, settings: Settings, result: Result, say: Say) -> Table:
+    numbers = (*NUMBERS, *(ENDS if settings.answer == "range" else ()))
     columns = (
         Column("text", say("estimate.record.column_text")),
         *(Column(key, say(f"estimate.{key}"), "number") for key in numbers),
         Column("n", say("estimate.record.column_n"), "int"),
         Column("dontKnow", say("estimate.record.column_dontKnow"), "int"),
     )
-    rows = tuple(
-        {"text": each["text"], **{key: each.get(key) for key in (*numbers, "n", "dontKnow")}}
-        for each in found["questions"]
-    )
-    note = say("estimate.record.unit", unit=round_.settings["unit"]) if round_.settings["unit"] else ""
+    rows = tuple(_row(question, numbers) for question in result.questions)
+    note = say("estimate.record.unit", unit=settings.unit) if settings.unit else ""
     return Table(f"{round_.id}_estimate", say("estimate.record.title"), columns, rows, note)
 
 
-def _roles(round_: Round, found: Json, say: Say) -> Table:
-    columns = (Column("text", say("estimate.record.column_text")), *closed_ballots.role_columns(found, say))
+def _row(question: QuestionResult | WithheldQuestion, numbers: tuple[str, ...]) -> dict[str, object]:
+    """Of a question whose figures are withheld only its text and how many answered it."""
+    if isinstance(question, WithheldQuestion):
+        return {"text": question.text, **dict.fromkeys(numbers), "n": question.n, "dontKnow": None}
+    figures = {key: getattr(question, key) for key in numbers}
+    return {"text": question.text, **figures, "n": question.n, "dontKnow": question.dont_know}
+
+
+def _roles(round_: Round, result: Result, say: Say) -> Table:
+    columns = (Column("text", say("estimate.record.column_text")), *role_columns(result.roles, say))
     rows = tuple(
-        {"text": each["text"], **{f"role:{key}": part["median"] for key, part in by_role.items()}}
-        for each in found["questions"]
-        for by_role in [each.get("byRole", {})]
+        {"text": question.text, **{f"role:{role}": median for role, median in _medians(question).items()}}
+        for question in result.questions
     )
     title, note = say("estimate.record.title_roles"), say("estimate.record.per_role")
     return Table(f"{round_.id}_roles", title, columns, rows, note)
 
 
-def _bins(round_: Round, found: Json, say: Say) -> Table:
+def _medians(question: QuestionResult | WithheldQuestion) -> dict[str, float | None]:
+    if isinstance(question, WithheldQuestion):
+        return {}
+    return {role: own.median for role, own in question.by_role.items()}
+
+
+def _bins(round_: Round, settings: Settings, question: QuestionResult, say: Say) -> Table:
     """The histogram, lying down."""
     columns = (
         Column("range", say("estimate.record.column_range")),
         Column("count", say("estimate.record.column_n"), "bar"),
     )
-    rows = tuple({"range": stretch(round_, each, say), "count": each["count"]} for each in found["bins"])
-    title = say("estimate.record.title_bins", text=found["text"]) if round_.options else say("estimate.bins")
-    return Table(f"{round_.id}_{found['id']}", title, columns, rows)
+    rows = tuple({"range": _range(settings, bar, say), "count": bar.count} for bar in question.bins)
+    title = say("estimate.record.title_bins", text=question.text) if round_.options else say("estimate.bins")
+    return Table(f"{round_.id}_{question.id}", title, columns, rows)
 
 
-def stretch(round_: Round, found: Json, say: Say) -> str:
+def _range(settings: Settings, bar: Bin, say: Say) -> str:
     """A bin in words: one number, or from the first to the last that is in it; the middle of a range may be between."""
-    settings = round_.settings
-    last = found["end"] - 10 ** -settings["decimals"]
-    if found["end"] == found["start"] or (settings["answer"] == "number" and last <= found["start"]):
-        return say.number(found["start"])
-    end = last if settings["answer"] == "number" else found["end"]
-    return say("estimate.from_to", low=say.number(found["start"]), high=say.number(round(end, 6)))
+    numbers, last = settings.answer == "number", bar.end - 10**-settings.decimals
+    if bar.end == bar.start or (numbers and last <= bar.start):
+        return say.number(bar.start)
+    end = last if numbers else bar.end
+    return say("estimate.from_to", low=say.number(bar.start), high=say.number(round(end, 6)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from session.core.shapes import read
 from session.core.state import Json
 from session.methods.exact import plain
-from session.rounds.estimate import WHOLE, step
+from session.rounds.estimate.count import WHOLE, Settings, step
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 WIDEST = 0.15  # a range reaches so far to either side, as a share of what may be answered
@@ -37,7 +38,7 @@ def _guess(settings: Json, person: Person, text: str) -> Json | None:
 
 def _number(settings: Json, share: float) -> int | float | None:
     """The number so far from the lowest to the highest, as precise as may be answered."""
-    lowest, smallest = Fraction(settings["lowest"]), step(settings)
+    lowest, smallest = Fraction(settings["lowest"]), step(read(Settings, settings))
     return plain(lowest + smallest * round(share * (settings["highest"] - lowest) / smallest))
 
 

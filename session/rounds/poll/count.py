@@ -1,180 +1,202 @@
-"""What is counted in a poll: who chose what, whether it passes, why not, and how many ballots would change that.
+"""What is told of a poll: the votes, whether it passes and why not, in all and by role.
 
-Called by the poll kind. Pure. A poll passes when the quorum is there, one answer leads, and its share of the votes
-reaches the required share; abstentions count for the quorum and for nothing else. See `session.methods.approval`.
+`outcome` decides it. Without options a poll is always answered with yes or no.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
-from math import ceil
+from typing import Annotated, Literal
 
-from session.methods import approval
-from session.methods.robustness import Robustness, ballots_to_level, by_role, judge, least
-from session.methods.tiers import Ranking, Tier, by_score
+from msgspec import UNSET, Meta, UnsetType, structs
 
-YES, NO = "yes", "no"
-Answers = tuple[str | None, ...]  # a ballot each; None abstains
+from session.core.commands import Payload
+from session.core.shapes import Shape, read
+from session.core.state import Round
+from session.methods.tiers import Ranking, Tier
+from session.rounds.poll.outcome import (
+    NO,
+    YES,
+    Answers,
+    Poll,
+    Rule,
+    Why,
+    count,
+    needed,
+    robustness,
+    turning,
+    turns,
+)
+from session.rounds.shared import places
+from session.rounds.shared.choices import RoleBallots, by_role, choices, roles, sizes
+from session.rounds.shared.robustness_line import Reason, RobustnessLine
+
+Percent = Annotated[int, Meta(ge=0, le=100)]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """`needed` ballots make the quorum (0 = none); `required` is the least share of the votes (0 = the most votes)."""
+class Settings(Payload, frozen=True):
+    """`quorum` and `required` in percent, 0 = none; yes always needs more votes than no."""
 
-    options: Tier  # ("yes", "no") for a question that is answered so
-    needed: int
-    required: Fraction
-
-    @property
-    def yes_no(self) -> bool:
-        return self.options == (YES, NO)
+    answers: Literal["options", "yes_no"] = "options"
+    abstain: bool = True
+    quorum: Percent = 0
+    required: Percent = 0
 
 
-@dataclass(frozen=True)
-class Poll:
-    """`share` is that of the leading answer, or of yes, among the votes. `reasons` say why it does not pass.
+class Choice(Payload, frozen=True):
+    """A ballot: an option, or "yes" or "no"; None abstains."""
 
-    Reasons: no_quorum, nobody (no votes), tie, against (more no than yes), below (under the required share).
-    """
+    answer: str | None
 
-    votes: dict[str, int]
+
+class Votes(Shape, frozen=True, kw_only=True):
+    """Ballots, of which `votes` for an answer and the others abstained; of a question with yes or no each apart."""
+
+    ballots: int
+    votes: int
     abstain: int
-    share: Fraction | None
-    ranking: Ranking
-    winner: Tier
-    reasons: tuple[str, ...]
-
-    @property
-    def passes(self) -> bool:
-        return not self.reasons
+    yes: int | UnsetType = UNSET
+    no: int | UnsetType = UNSET
 
 
-def needed(people: int, percent: int) -> int:
-    """The ballots that make a quorum of `percent` of so many people."""
-    return ceil(Fraction(people * percent, 100))
+class Quorum(Shape, frozen=True):
+    """How many ballots are needed, and whether there are as many."""
+
+    needed: int
+    met: bool
 
 
-def count(rule: Rule, answers: Iterable[str | None]) -> Poll:
-    given = list(answers)
-    votes = {option: given.count(option) for option in rule.options}
-    return outcome(rule, votes, given.count(None))
+class OfRole(Shape, frozen=True):
+    """How many of the ballots of a role are for an option."""
+
+    votes: int
+    ballots: int
 
 
-def outcome(rule: Rule, votes: Mapping[str, int], abstain: int) -> Poll:
-    """The poll for these counts."""
-    total = sum(votes.values())
-    ranking = by_score(votes)
-    if rule.yes_no:
-        found = approval.poll(votes[YES], votes[NO], abstain, quorum=rule.needed, required=rule.required)
-        share, leading = found.share, _sides(votes)
-    else:
-        leading = ranking[0] if total else ()
-        share = Fraction(votes[leading[0]], total) if leading else None
-    reasons = () if total + abstain >= rule.needed else ("no_quorum",)
-    why = _why(rule, leading, share)
-    return Poll(dict(votes), abstain, share, ranking, leading, (*reasons, *([why] if why else [])))
+class OptionResult(Shape, frozen=True):
+    """An option in the order of its votes; equals share a place. `share` is of the votes, None when there are none."""
+
+    id: str
+    text: str
+    votes: int
+    share: float | None
+    place: int
+    tied: bool
+    by_role: dict[str, OfRole]
 
 
-def _sides(votes: Mapping[str, int]) -> Tier:
-    """Yes, no, or both when they are level; nobody when neither got a vote."""
-    if not votes[YES] and not votes[NO]:
-        return ()
-    return (YES, NO) if votes[YES] == votes[NO] else (max((YES, NO), key=votes.__getitem__),)
-
-
-def _why(rule: Rule, leading: Tier, share: Fraction | None) -> str | None:
-    """What keeps these votes from passing, leaving the quorum aside."""
-    if share is None:
-        return "nobody"
-    if len(leading) > 1:
-        return "tie"
-    if leading == (NO,) and rule.yes_no:
-        return "against"
-    return "below" if share < rule.required else None
-
-
-@lru_cache(maxsize=64)
-def robustness(rule: Rule, answers: Answers, roles: tuple[str | None, ...]) -> Robustness | None:
-    """How solid the outcome is; None without a quorum or without votes, because then nothing was decided by votes.
-
-    The figure `flips` is that of `turns`, or ballots to draw level where the most votes are enough.
+class Result(Votes, frozen=True, kw_only=True):
+    """`people` could vote. `share`: of the leading answer, or of yes, among the votes. `winner`: the leading answers.
+    `reasons` say why it does not pass. `options` and `tiers` are empty for a question with yes or no.
     """
-    found = count(rule, answers)
-    if "no_quorum" in found.reasons or not found.winner:
+
+    people: int
+    yes_no: bool
+    share: float | None
+    winner: Tier
+    passes: bool
+    reasons: tuple[Why, ...]
+    quorum: Quorum | None
+    options: tuple[OptionResult, ...]
+    tiers: Ranking
+    by_role: dict[str, Votes]
+    roles: tuple[RoleBallots, ...]
+    solid: RobustnessLine | None
+
+
+def asks_yes_no(round_: Round) -> bool:
+    """Whether it is answered with yes or no."""
+    return read(Settings, round_.settings).answers == "yes_no" or not round_.options
+
+
+def _answers(chosen: Sequence[Choice]) -> Answers:
+    return tuple(choice.answer for choice in chosen)
+
+
+def _people(round_: Round) -> int:
+    """Everybody who could vote: who had a seat when the round closed, and who voted on paper."""
+    ballots = round_.ballots or ()
+    paper = sum(bool(ballot.get("paper")) for ballot in ballots)
+    return max(round_.people + paper, len(ballots))
+
+
+def _rule(round_: Round) -> Rule:
+    settings = read(Settings, round_.settings)
+    options = (YES, NO) if asks_yes_no(round_) else places.options(round_)
+    return Rule(options, needed(_people(round_), settings.quorum), Fraction(settings.required, 100))
+
+
+def counted(round_: Round) -> Poll:
+    """Who chose what, and what comes of it."""
+    return count(_rule(round_), _answers(choices(round_, Choice)))
+
+
+def result(round_: Round, threshold: int) -> Result | None:
+    """The votes in all and by role, whether it passes, and why not."""
+    if round_.ballots is None:
         return None
-    within = {}
-    for role, at in by_role(roles).items():
-        own = count(Rule(rule.options, 0, rule.required), [answers[place] for place in at])
-        within[role] = _told(rule, own)
-    told = _told(rule, found)
-    rest = tuple(option for option in rule.options if option not in told)
-    ranking = (told, rest) if rest else (told,)
-    flips = turns(rule, found) if turning(rule) else _level(found, answers)
-    return judge(ranking, told, len(answers), flips=None if len(told) > 1 else flips, roles=within)
-
-
-def turning(rule: Rule) -> bool:
-    """Whether the outcome is that something passes, more than which answer leads."""
-    return rule.yes_no or rule.required > 0
-
-
-def _told(rule: Rule, found: Poll) -> Tier:
-    """What the outcome comes down to: yes or no for a question that passes or not, else the leading answer."""
-    if rule.yes_no and len(found.winner) == 1:
-        return (YES,) if not set(found.reasons) - {"no_quorum"} else (NO,)
-    return found.winner
-
-
-def _level(found: Poll, answers: Answers) -> int | None:
-    """Ballots to change before another answer draws level with the leading one."""
-    if len(found.winner) != 1:
-        return None
-    first = found.winner[0]
-    rest = [option for option in found.votes if option != first]
-    return least(
-        ballots_to_level([(each == first) - (each == other) for each in answers], 1) for other in rest
+    rule, poll, grouped = _rule(round_), counted(round_), by_role(round_, Choice)
+    of_roles = {role: count(rule, _answers(chosen)) for role, chosen in grouped.items()}
+    ballots = len(round_.ballots)
+    return Result(
+        **structs.asdict(_votes(rule, poll)),
+        people=_people(round_),
+        yes_no=rule.yes_no,
+        share=places.rounded(poll.share),
+        winner=tuple(sorted(poll.winner, key=rule.options.index)),
+        passes=poll.passes,
+        reasons=poll.reasons,
+        quorum=Quorum(rule.needed, ballots >= rule.needed) if rule.needed else None,
+        options=() if rule.yes_no else _options(round_, poll, of_roles),
+        tiers=() if rule.yes_no else places.ranking(round_, poll.votes),
+        by_role={role: _votes(rule, own) for role, own in of_roles.items()},
+        roles=sizes(grouped),
+        solid=_line(round_, rule, poll),
     )
 
 
-def turns(rule: Rule, found: Poll) -> int | None:
-    """Fewest ballots to change before what passes no longer does, or what does not pass does; None: never.
+def _votes(rule: Rule, poll: Poll) -> Votes:
+    votes = sum(poll.votes.values())
+    return Votes(
+        ballots=votes + poll.abstain,
+        votes=votes,
+        abstain=poll.abstain,
+        yes=poll.votes[YES] if rule.yes_no else UNSET,
+        no=poll.votes[NO] if rule.yes_no else UNSET,
+    )
 
-    Where it passes, votes for the leading answer go to its nearest rival; where it does not, votes of others come to
-    it, and abstentions after those. Both are the quickest way.
-    """
-    if len(found.winner) != 1:
+
+def _options(round_: Round, poll: Poll, of_roles: dict[str, Poll]) -> tuple[OptionResult, ...]:
+    total = sum(poll.votes.values())
+    return tuple(
+        OptionResult(
+            id=option,
+            text=round_.text(option),
+            votes=poll.votes[option],
+            share=places.rounded(Fraction(poll.votes[option], total)) if total else None,
+            place=place,
+            tied=tied,
+            by_role={
+                role: OfRole(own.votes[option], sum(own.votes.values()) + own.abstain)
+                for role, own in of_roles.items()
+            },
+        )
+        for option, (place, tied) in places.places(places.ranking(round_, poll.votes)).items()
+    )
+
+
+def _line(round_: Round, rule: Rule, poll: Poll) -> RobustnessLine | None:
+    """How solid the outcome is. `turns`: ballots to change before it passes, or no longer does."""
+    if len(rule.options) < 2:
         return None
-    lead = YES if rule.yes_no else found.winner[0]
-    others = sorted((each for each in found.votes if each != lead), key=lambda each: -found.votes[each])
-    for changed in range(1, sum(found.votes.values()) + found.abstain + 1):
-        votes, abstain = dict(found.votes), found.abstain
-        if found.passes:
-            if votes[lead] < changed:
-                return None
-            votes[lead] -= changed
-            if others:
-                votes[others[0]] += changed
-            else:
-                abstain += changed
-        else:
-            votes, abstain = _gained(votes, abstain, lead, others, changed)
-        now = outcome(rule, votes, abstain)
-        if now.passes != found.passes or (found.passes and now.winner != found.winner):
-            return changed
-    return None
-
-
-def _gained(
-    votes: dict[str, int], abstain: int, lead: str, others: list[str], wanted: int
-) -> tuple[dict[str, int], int]:
-    """The counts after `wanted` more ballots for `lead`, taken from the largest rivals first."""
-    left = wanted
-    for other in others:
-        taken = min(votes[other], left)
-        votes[other] -= taken
-        left -= taken
-    votes[lead] += wanted - left + min(abstain, left)
-    return votes, abstain - min(abstain, left)
+    weighed = robustness(rule, _answers(choices(round_, Choice)), roles(round_))
+    if weighed is None:
+        return None
+    passing = turning(rule)
+    reasons = tuple(
+        Reason("few_turn" if passing and reason.code == "few_first" else reason.code, tuple(reason.about))
+        for reason in weighed.reasons
+    )
+    flips, turning_point = (None, turns(rule, poll)) if passing else (weighed.flips, UNSET)
+    return RobustnessLine(weighed.verdict, reasons, flips, None, turns=turning_point)

@@ -1,27 +1,31 @@
 """The section of a poll in the decision record: what was asked, whether it passed, why not, and the votes.
 
-Called by the poll kind with its own result. The core's list of decisions is for rounds that word
-one; a poll that passes is told here.
+The core's list of decisions is for rounds that word one; a poll that passes is told here.
 """
 
 from __future__ import annotations
 
 from session.core.kind import Say
 from session.core.section import Column, Listing, Section, Table
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots, robustness_line
+from session.core.shapes import read
+from session.core.state import Round
+from session.rounds.poll.count import OptionResult, Result, Settings
+from session.rounds.shared import robustness_line
+from session.rounds.shared.reporting import quoted, role_columns
 
 
-def section(round_: Round, found: Json, say: Say) -> Section:
-    solid = robustness_line.sentence(say, found["solid"], names(round_, say))
-    about = tuple(each.text for each in round_.options) if found["yesNo"] else ()
+def report(round_: Round, result: Result, say: Say) -> Section:
+    """The section of a round whose figures may be told."""
+    settings = read(Settings, round_.settings)
+    solid = robustness_line.sentence(say, result.solid, names(round_, say))
+    about = tuple(option.text for option in round_.options) if result.yes_no else ()
     return Section(
         summary=(
-            " ".join(_rules(round_, found, say)),
-            " ".join(_outcome(round_, found, say)),
+            " ".join(_rules(settings, result, say)),
+            " ".join(_outcome(round_, settings, result, say)),
             *([solid] if solid else []),
         ),
-        tables=(_sides(round_, found, say) if found["yesNo"] else _options(round_, found, say),),
+        tables=(_sides(round_, result, say) if result.yes_no else _options(round_, result, say),),
         listings=(Listing(say("poll.about_this"), about),) if about else (),
     )
 
@@ -31,100 +35,95 @@ def names(round_: Round, say: Say) -> dict[str, str]:
     return {**robustness_line.names(round_), "yes": say("poll.yes"), "no": say("poll.no")}
 
 
-def _rules(round_: Round, found: Json, say: Say) -> list[str]:
-    told = [say("poll.record.ballots", n=found["ballots"], people=found["people"])]
-    if found["abstain"]:
-        told.append(say("poll.abstained", n=found["abstain"]))
-    if found["quorum"]:
-        told.append(
-            say("poll.record.quorum", percent=round_.settings["quorum"], needed=found["quorum"]["needed"])
-        )
-    if round_.settings["required"]:
-        told.append(say("poll.record.required", percent=round_.settings["required"]))
-    return told
+def _rules(settings: Settings, result: Result, say: Say) -> list[str]:
+    sentences = [say("poll.record.ballots", n=result.ballots, people=result.people)]
+    if result.abstain:
+        sentences.append(say("poll.abstained", n=result.abstain))
+    if result.quorum:
+        sentences.append(say("poll.record.quorum", percent=settings.quorum, needed=result.quorum.needed))
+    if settings.required:
+        sentences.append(say("poll.record.required", percent=settings.required))
+    return sentences
 
 
-def _outcome(round_: Round, found: Json, say: Say) -> list[str]:
+def _outcome(round_: Round, settings: Settings, result: Result, say: Say) -> list[str]:
     """The counts, and in words whether it passes and every reason why not."""
-    told = []
-    percent = None if found["share"] is None else say.number(round(100 * found["share"], 1))
-    if found["yesNo"]:
+    sentences = []
+    percent = None if result.share is None else say.number(_percent(result.share))
+    if result.yes_no:
         if percent is not None:
-            told.append(say("poll.record.yes_no", yes=found["yes"], no=found["no"], percent=percent))
-        told.append(say("poll.passes" if found["passes"] else "poll.fails") + ".")
-    elif found["winner"]:
+            sentences.append(say("poll.record.yes_no", yes=result.yes, no=result.no, percent=percent))
+        sentences.append(say("poll.passes" if result.passes else "poll.fails") + ".")
+    elif result.winner:
         texts = names(round_, say)
-        first = next(each for each in found["options"] if each["place"] == 1)
-        key = "poll.record.first_tied" if len(found["winner"]) > 1 else "poll.record.first"
-        options = closed_ballots.quoted(texts[each] for each in found["winner"])
-        told.append(say(key, options=options, votes=first["votes"], percent=percent))
-        if found["reasons"]:
-            told.append(say("poll.undecided") + ".")
-    told += [reason(each, round_, found, say) for each in found["reasons"]]
-    return told
+        first = next(option for option in result.options if option.place == 1)
+        key = "poll.record.first_tied" if len(result.winner) > 1 else "poll.record.first"
+        options = quoted(texts[option] for option in result.winner)
+        sentences.append(say(key, options=options, votes=first.votes, percent=percent))
+        if result.reasons:
+            sentences.append(say("poll.undecided") + ".")
+    return sentences + [_reason(reason, settings, result, say) for reason in result.reasons]
 
 
-def reason(code: str, round_: Round, found: Json, say: Say) -> str:
+def _reason(code: str, settings: Settings, result: Result, say: Say) -> str:
     """Why it does not pass, in a sentence."""
-    quorum = found["quorum"] or {"needed": 0}
-    words = {
-        "ballots": found["ballots"],
-        "needed": quorum["needed"],
-        "percent": round_.settings["required"],
-        "share": say.number(round(100 * (found["share"] or 0), 1)),
-    }
-    return say(f"poll.reason.{code}", **words)
+    return say(
+        f"poll.reason.{code}",
+        ballots=result.ballots,
+        needed=result.quorum.needed if result.quorum else 0,
+        percent=settings.required,
+        share=say.number(_percent(result.share or 0)),
+    )
 
 
-def _options(round_: Round, found: Json, say: Say) -> Table:
-    rows = [
-        {
-            "_marked": found["passes"] and each["id"] in found["winner"],
-            "place": say("poll.record.tied" if each["tied"] else "poll.record.place", place=each["place"]),
-            "text": each["text"],
-            "votes": each["votes"],
-            "share": None if each["share"] is None else round(100 * each["share"], 1),
-            **{f"role:{key}": own["votes"] for key, own in each["byRole"].items()},
-        }
-        for each in found["options"]
-    ]
+def _percent(share: float) -> float:
+    return round(100 * share, 1)
+
+
+def _options(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("place", say("poll.record.column_place")),
         Column("text", say("poll.record.column_text")),
         Column("votes", say("poll.record.column_votes"), "bar"),
         Column("share", say("poll.record.column_share"), "percent"),
-        *closed_ballots.role_columns(found, say, "int"),
+        *role_columns(result.roles, say, "int"),
     )
-    return Table(
-        f"{round_.id}_poll",
-        say("poll.record.title"),
-        columns,
-        (*rows, _abstained(found, say)),
-        _note(found, say),
-    )
+    rows = (*(_row(option, result, say) for option in result.options), _abstained(result, say))
+    return Table(f"{round_.id}_poll", say("poll.record.title"), columns, rows, _note(result, say))
 
 
-def _abstained(found: Json, say: Say) -> Json:
-    own = {f"role:{key}": each["abstain"] for key, each in found["byRole"].items()}
-    return {"place": "", "text": say("poll.abstain"), "votes": found["abstain"], "share": None, **own}
+def _row(option: OptionResult, result: Result, say: Say) -> dict[str, object]:
+    return {
+        "_marked": result.passes and option.id in result.winner,
+        "place": say("poll.record.tied" if option.tied else "poll.record.place", place=option.place),
+        "text": option.text,
+        "votes": option.votes,
+        "share": None if option.share is None else _percent(option.share),
+        **{f"role:{role}": own.votes for role, own in option.by_role.items()},
+    }
 
 
-def _sides(round_: Round, found: Json, say: Say) -> Table:
-    rows = tuple(
-        {
-            "text": say(f"poll.{each}"),
-            "votes": found[each],
-            **{f"role:{key}": own[each] for key, own in found["byRole"].items()},
-        }
-        for each in ("yes", "no", "abstain")
-    )
+def _abstained(result: Result, say: Say) -> dict[str, object]:
+    own = {f"role:{role}": votes.abstain for role, votes in result.by_role.items()}
+    return {"place": "", "text": say("poll.abstain"), "votes": result.abstain, "share": None, **own}
+
+
+def _sides(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("text", say("poll.record.column_text")),
         Column("votes", say("poll.record.column_votes"), "bar"),
-        *closed_ballots.role_columns(found, say, "int"),
+        *role_columns(result.roles, say, "int"),
     )
-    return Table(f"{round_.id}_poll", say("poll.record.title"), columns, rows, _note(found, say))
+    rows = tuple(
+        {
+            "text": say(f"poll.{side}"),
+            "votes": getattr(result, side),
+            **{f"role:{role}": getattr(votes, side) for role, votes in result.by_role.items()},
+        }
+        for side in ("yes", "no", "abstain")
+    )
+    return Table(f"{round_.id}_poll", say("poll.record.title"), columns, rows, _note(result, say))
 
 
-def _note(found: Json, say: Say) -> str:
-    return say("poll.record.per_role") if found["roles"] else ""
+def _note(result: Result, say: Say) -> str:
+    return say("poll.record.per_role") if result.roles else ""

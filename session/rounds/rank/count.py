@@ -1,232 +1,213 @@
-"""Everything that is counted from ranked ballots: the order by the chosen rule, places, duels, run-off, agreement.
+"""What is told of ranked ballots: the order by the chosen rule, every option's figures, the duels and the run-off.
 
-Called by the rank kind. Pure, and remembered for equal ballots, because a view asks for the same count many times.
-Options that a ballot does not list share its last place.
+`orders` counts them. Ties are told, never broken: equals share a place.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
-from math import ceil
+from typing import Annotated, Literal
 
-from session.methods import borda, concordance, condorcet, exact, irv, pairwise, ranked_pairs, schulze
-from session.methods.pairwise import Pairwise
-from session.methods.robustness import (
-    FEW_BALLOTS,
-    FEW_SHARE,
-    Robustness,
-    ballots_to_level,
-    by_role,
-    judge,
-    least,
-    pairs_at,
-)
-from session.methods.tiers import Ballot, Ranking, Tier, by_score, complete
+from msgspec import Meta
 
-LOOKS = 1_000_000  # places on ballots that a run-off may look at to try every tie
-OVERHEAD = 60  # ballots that looking at one more set of options costs as much as
-RULES = ("borda", "schulze", "ranked_pairs", "irv")
+from session.core.commands import Payload
+from session.core.shapes import Shape, read
+from session.core.state import Round
+from session.methods.irv import IrvRound
+from session.methods.tiers import Ranking, Tier
+from session.rounds.rank.orders import Count, count, mean_places
+from session.rounds.shared import places, robustness_line
+from session.rounds.shared.choices import RoleBallots, by_role, choices, roles, sizes
+from session.rounds.shared.robustness_line import RobustnessLine
+
+DUELS = 12  # the table of duels has so many options, the first of the ranking
+LAST_COUNTS = 8  # counts of the run-off that are told, the last ones
+
+RuleName = Literal["borda", "schulze", "ranked_pairs", "irv"]
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where one option stands on the ballots: mean place, quartiles, ballots with it on top (a shared top is divided),
-    and ballots that list it.
+class Settings(Payload, frozen=True):
+    """`most`: how many options one person may put in order; 0 = all of them."""
+
+    rule: RuleName = "borda"
+    most: Annotated[int, Meta(ge=0, le=100)] = 0
+
+
+class Choice(Payload, frozen=True):
+    """A ballot: options in order, best first; options in one list are equal."""
+
+    order: tuple[tuple[str, ...], ...]
+
+
+class OfRole(Shape, frozen=True):
+    """The mean place a role gave an option, from how many ballots."""
+
+    ballots: int
+    mean_place: float
+
+
+class OptionResult(Shape, frozen=True):
+    """An option in the order by the rule; equals share a place.
+
+    `points` are those of Borda, whatever the rule. Places on ballots: their mean, median and quartiles. `on_top`:
+    ballots that put it first (a shared top is divided); `listed`: ballots that list it.
     """
 
-    mean: Fraction
-    first_quarter: Fraction
-    median: Fraction
-    third_quarter: Fraction
-    on_top: Fraction
+    id: str
+    text: str
+    place: int
+    tied: bool
+    points: float
+    mean_place: float
+    median_place: float
+    q1: float
+    q3: float
+    on_top: float
     listed: int
+    by_role: dict[str, OfRole]
 
 
-@dataclass(frozen=True)
-class Count:
-    """`complete` is False when there were too many ways to break ties inside the rule to try them all."""
+class Duels(Shape, frozen=True):
+    """`over[i][j]`: ballots with option i above option j; None on the diagonal."""
 
-    ranking: Ranking
+    options: Tier
+    over: tuple[tuple[int | None, ...], ...]
+
+
+class RunoffCount(Shape, frozen=True):
+    """One count. `votes` has only who is still in, in the order of telling; `eliminated` left after it, and where the
+    count splits each of `tied` could.
+    """
+
+    votes: dict[str, float]
+    exhausted: int
+    eliminated: Tier
+    tied: Tier
+
+
+class Runoff(Shape, frozen=True):
+    """The last counts of the run-off. `earlier`: how many came before."""
+
     winner: Tier
+    earlier: int
+    rounds: tuple[RunoffCount, ...]
+
+
+class Result(Shape, frozen=True):
+    """`tiers`: ids of options by the rule, best first, equals together. `complete` is False when there were too many
+    ways to break ties inside the rule to try them all. `condorcet` wins every duel. `agreement`: Kendall's W.
+    """
+
+    ballots: int
+    rule: RuleName
+    options: tuple[OptionResult, ...]
+    tiers: Ranking
+    roles: tuple[RoleBallots, ...]
     complete: bool
-    points: dict[str, Fraction]
-    places: dict[str, Places]
-    pairs: Pairwise
-    condorcet: Tier
-    runoff: irv.Irv
-    agreement: Fraction | None
-    robustness: Robustness
+    condorcet: str | None
+    agreement: float | None
+    duels: Duels
+    runoff: Runoff
+    solid: RobustnessLine | None
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    ranking: Ranking
-    winner: Tier
-    complete: bool = True
-
-
-@lru_cache(maxsize=64)
-def count(
-    options: Tier,
-    ballots: tuple[Ranking, ...],
-    roles: tuple[str | None, ...],
-    rule: str,
-    line: int | None = None,
-) -> Count:
-    """Count at least one ballot. `roles`: one for each ballot, or none when nothing is told by role. `line`: after
-    which place what goes on ends.
-    """
-    given = [Ballot(each) for each in ballots]
-    pairs = pairwise.matrix(options, given)
-    runoff = _runoff(options, given)
-    found = {each: _outcome(each, pairs) for each in RULES if each != "irv"}
-    found["irv"] = _of_runoff(runoff)
-    beats_all = condorcet.winner(pairs)
-    doubled = [_doubled_places(each, options) for each in ballots]
-    return Count(
-        ranking=found[rule].ranking,
-        winner=found[rule].winner,
-        complete=found[rule].complete,
-        points=borda.borda(pairs).scores,
-        places=_places(options, ballots, doubled, runoff.rounds[0].votes),
-        pairs=pairs,
-        condorcet=beats_all,
-        runoff=runoff,
-        agreement=_agreement(options, doubled),
-        robustness=_robustness(rule, found, beats_all, pairs, given, doubled, roles, line),
-    )
-
-
-def mean_places(options: Tier, ballots: Sequence[Ranking]) -> dict[str, Fraction]:
-    """The mean place of every option on these ballots; equals get the middle of the places they share."""
-    doubled = [_doubled_places(each, options) for each in ballots]
-    return {option: Fraction(sum(each[option] for each in doubled), 2 * len(doubled)) for option in options}
-
-
-def _doubled_places(ranking: Ranking, options: Tier) -> dict[str, int]:
-    """Option -> twice its place, so that the middle of shared places stays a whole number."""
-    found, above = dict[str, int](), 0
-    for tier in complete(ranking, options):
-        found.update(dict.fromkeys(tier, 2 * above + len(tier) + 1))
-        above += len(tier)
-    return found
-
-
-def _places(
-    options: Tier,
-    ballots: Sequence[Ranking],
-    doubled: Sequence[Mapping[str, int]],
-    on_top: Mapping[str, Fraction],
-) -> dict[str, Places]:
-    listed = Counter(option for each in ballots for tier in each for option in tier)
-    found = {}
-    for option in options:
-        values = [each[option] for each in doubled]
-        first, middle, third = exact.quartiles(values) or (Fraction(0), Fraction(0), Fraction(0))
-        mean = Fraction(sum(values), 2 * len(values))
-        found[option] = Places(mean, first / 2, middle / 2, third / 2, on_top[option], listed[option])
-    return found
-
-
-def _agreement(options: Tier, doubled: Sequence[Mapping[str, int]]) -> Fraction | None:
-    """Kendall's W; None for one ballot or one option, or when every ballot ties everything."""
-    if len(doubled) < 2 or len(options) < 2:
+def counted(round_: Round) -> Count | None:
+    """All that is counted of its ballots; None when there is nothing to put in order."""
+    if not round_.ballots or not round_.options:
         return None
-    return concordance.kendall([[each[option] for option in options] for each in doubled]).W
+    ballots = tuple(choice.order for choice in choices(round_, Choice))
+    rule, line = read(Settings, round_.settings).rule, robustness_line.line_of(round_)
+    return count(places.options(round_), ballots, roles(round_), rule, line)
 
 
-def _outcome(rule: str, pairs: Pairwise) -> _Outcome:
-    match rule:
-        case "schulze":
-            paths = schulze.schulze(pairs)
-            return _Outcome(paths.ranking, paths.winner)
-        case "ranked_pairs":
-            locked = ranked_pairs.ranked_pairs(pairs)
-            return _Outcome(locked.ranking, locked.winner, locked.complete)
-    points = borda.borda(pairs)
-    return _Outcome(points.ranking, points.winner)
+def ranking(round_: Round, counts: Count) -> Ranking:
+    """The ranking with equals in the order of telling."""
+    levels = {option: -level for level, tier in enumerate(counts.ranking) for option in tier}
+    return places.ranking(round_, levels)
 
 
-def _runoff(options: Tier, ballots: Sequence[Ballot]) -> irv.Irv:
-    """As many ways to break ties as there is time for: a room waits for this."""
-    without_ties = 2 * len(options)
-    for_ties = LOOKS // (len(options) * (len(ballots) + OVERHEAD))
-    return irv.irv(options, ballots, min(irv.BRANCHES, without_ties + for_ties))
-
-
-def _winner(rule: str, options: Tier, ballots: Sequence[Ballot]) -> Tier:
-    if rule == "irv":
-        return _runoff(options, ballots).winner
-    return _outcome(rule, pairwise.matrix(options, ballots)).winner
-
-
-def _of_runoff(found: irv.Irv) -> _Outcome:
-    return _Outcome(runoff_ranking(found), found.winner, found.complete)
-
-
-def runoff_ranking(found: irv.Irv) -> Ranking:
-    """Who won, then who was still in by votes, then who left, the last one first.
-
-    When a tie for last splits the count, everyone who can win comes first and the others who were in share a place.
-    """
-    last = found.rounds[-1]
-    if last.tied:
-        out = tuple(each for each in last.votes if each not in found.winner)
-        top: Ranking = tuple(tier for tier in (found.winner, out) if tier)
-    else:
-        top = by_score(last.votes)
-    return (*top, *(each.eliminated for each in reversed(found.rounds) if each.eliminated))
-
-
-def _robustness(
-    rule: str,
-    found: Mapping[str, _Outcome],
-    beats_all: Tier,
-    pairs: Pairwise,
-    ballots: Sequence[Ballot],
-    doubled: Sequence[Mapping[str, int]],
-    roles: Sequence[str | None],
-    line: int | None,
-) -> Robustness:
-    """The outcome under the other rules, within each role, and after a few changed ballots."""
-    outcome = found[rule]
-    others = {each: found[each].winner for each in RULES if each != rule}
-    within = {}
-    for role, at in by_role(roles).items():
-        own = [ballots[place] for place in at]
-        within[role] = _winner(rule, pairs.options, own)
-    against = [(first, each) for first in outcome.winner for each in pairs.options if each != first]
-    return judge(
-        outcome.ranking,
-        outcome.winner,
-        len(ballots),
-        flips=_flips(rule, against, pairs, doubled) if len(outcome.winner) == 1 else None,
-        cut=line,
-        cut_flips=_flips(rule, pairs_at(outcome.ranking, line), pairs, doubled) if line else None,
-        rules=others | ({"condorcet": beats_all} if beats_all else {}),
-        roles=within,
+def result(round_: Round, threshold: int) -> Result | None:
+    """The order by the rule, the figures of every option in all and by role, the duels and the run-off."""
+    counts, grouped = counted(round_), by_role(round_, Choice)
+    if counts is None:
+        return None
+    ranked = ranking(round_, counts)
+    order = tuple(option for tier in ranked for option in tier)
+    of_roles = _of_roles(order, grouped)
+    return Result(
+        ballots=counts.pairs.ballots,
+        rule=read(Settings, round_.settings).rule,
+        options=tuple(
+            _option_result(round_, counts, option, place, {role: of[option] for role, of in of_roles.items()})
+            for option, place in places.places(ranked).items()
+        ),
+        tiers=ranked,
+        roles=sizes(grouped),
+        complete=counts.complete,
+        condorcet=next(iter(counts.condorcet), None),
+        agreement=places.rounded(counts.agreement),
+        duels=_duels(counts, order[:DUELS]),
+        runoff=_runoff(counts, order),
+        solid=robustness_line.line_for(round_, counts.robustness, robustness_line.line_of(round_)),
     )
 
 
-def _flips(
-    rule: str, against: Sequence[tuple[str, str]], pairs: Pairwise, doubled: Sequence[Mapping[str, int]]
-) -> int | None:
-    """Ballots to change before, in any of the pairs, the option below draws level with the one above.
+def _of_roles(order: Tier, grouped: dict[str, list[Choice]]) -> dict[str, dict[str, OfRole]]:
+    """Role -> option -> what the role gave it."""
+    means = {role: mean_places(order, [choice.order for choice in own]) for role, own in grouped.items()}
+    return {
+        role: {
+            option: OfRole(len(grouped[role]), places.rounded(mean)) for option, mean in of_options.items()
+        }
+        for role, of_options in means.items()
+    }
 
-    Borda: exact. Schulze and ranked pairs: turned ballots before their duel is a draw. A run-off can turn with fewer
-    ballots than its last duel takes, so there only a number that is small anyway is told.
-    """
-    if rule == "borda":
-        swing = 2 * (len(pairs.options) - 1)
-        return least(
-            ballots_to_level([each[below] - each[above] for each in doubled], swing)
-            for above, below in against
-        )
-    margins = (pairs.margin(above, below) for above, below in against)
-    duels = least(ceil(Fraction(margin, 2)) for margin in margins if margin > 0)
-    few = max(FEW_BALLOTS, ceil(pairs.ballots * FEW_SHARE))
-    return None if duels is not None and rule == "irv" and duels > few else duels
+
+def _option_result(
+    round_: Round, counts: Count, option: str, place: tuple[int, bool], of_roles: dict[str, OfRole]
+) -> OptionResult:
+    on_ballots = counts.places[option]
+    return OptionResult(
+        id=option,
+        text=round_.text(option),
+        place=place[0],
+        tied=place[1],
+        points=places.rounded(counts.points[option]),
+        mean_place=places.rounded(on_ballots.mean),
+        median_place=places.rounded(on_ballots.median),
+        q1=places.rounded(on_ballots.first_quarter),
+        q3=places.rounded(on_ballots.third_quarter),
+        on_top=places.rounded(on_ballots.on_top),
+        listed=on_ballots.listed,
+        by_role=of_roles,
+    )
+
+
+def _duels(counts: Count, order: Tier) -> Duels:
+    over = counts.pairs.over
+    return Duels(
+        order, tuple(tuple(None if one == other else over(one, other) for other in order) for one in order)
+    )
+
+
+def _runoff(counts: Count, order: Tier) -> Runoff:
+    rounds = counts.runoff.rounds
+    return Runoff(
+        winner=_among(counts.runoff.winner, order),
+        earlier=max(0, len(rounds) - LAST_COUNTS),
+        rounds=tuple(_runoff_count(irv_round, order) for irv_round in rounds[-LAST_COUNTS:]),
+    )
+
+
+def _runoff_count(irv_round: IrvRound, order: Tier) -> RunoffCount:
+    votes = irv_round.votes
+    return RunoffCount(
+        votes={option: places.rounded(votes[option]) for option in order if option in votes},
+        exhausted=irv_round.exhausted,
+        eliminated=_among(irv_round.eliminated, order),
+        tied=_among(irv_round.tied, order),
+    )
+
+
+def _among(options: Tier, order: Tier) -> Tier:
+    """`options` in the order of telling."""
+    return tuple(option for option in order if option in options)

@@ -1,63 +1,59 @@
 """The section of a ranking in the decision record: sentences and tables, made from the result alone.
 
-Called by the rank kind. Options that tie are told so in words; the numbers in the head of the duels are the numbers
-of its rows.
+Options that tie are told so in words; the numbers in the head of the duels are the numbers of its rows.
 """
 
 from __future__ import annotations
 
 from session.core.kind import Say
 from session.core.section import Column, Section, Table
-from session.core.state import Json, Round
-from session.rounds.shared import closed_ballots, robustness_line
+from session.core.state import Round
+from session.rounds.rank.count import OptionResult, Result
+from session.rounds.shared import robustness_line
+from session.rounds.shared.reporting import quoted, role_columns
 
 
-def section(round_: Round, found: Json, say: Say) -> Section:
+def report(round_: Round, result: Result, say: Say) -> Section:
+    """The rule, what came first and how solid that is, all figures, the places by role, the duels and the run-off."""
     rule = (
-        say("rank.record.ballots", n=found["ballots"]),
-        say(f"rank.record.rule.{found['rule']}"),
+        say("rank.record.ballots", n=result.ballots),
+        say(f"rank.record.rule.{result.rule}"),
         say("rank.record.partial"),
     )
-    several = len(found["options"]) > 1
+    several = len(result.options) > 1
     return Section(
-        summary=(" ".join(rule), *_first(found, say), *robustness_line.told(round_, found["solid"], say)),
+        summary=(" ".join(rule), *_first(result, say), *robustness_line.told(round_, result.solid, say)),
         tables=(
-            _table(round_, found, say),
-            *([_roles(round_, found, say)] if found["roles"] else []),
-            *([_duels(round_, found, say), _runoff(round_, found, say)] if several else []),
+            _table(round_, result, say),
+            *([_roles(round_, result, say)] if result.roles else []),
+            *([_duels(round_, result, say), _runoff(round_, result, say)] if several else []),
         ),
     )
 
 
-def _texts(found: Json) -> dict[str, str]:
-    return {each["id"]: each["text"] for each in found["options"]}
+def _texts(result: Result) -> dict[str, str]:
+    return {option.id: option.text for option in result.options}
 
 
-def _first(found: Json, say: Say) -> list[str]:
+def _first(result: Result, say: Say) -> list[str]:
     """Who came first, whether anyone wins every duel, and how alike the orders are."""
-    if len(found["options"]) < 2:
+    if len(result.options) < 2:
         return []
-    texts, first = _texts(found), found["tiers"][0]
+    texts, first = _texts(result), result.tiers[0]
     key = "rank.record.first_tied" if len(first) > 1 else "rank.record.first"
-    told = [say(key, options=closed_ballots.quoted(texts[each] for each in first))]
-    if not found["complete"]:
-        told.append(say("rank.record.incomplete"))
-    if found["condorcet"] is None:
-        told.append(say("rank.no_condorcet"))
+    sentences = [say(key, options=quoted(texts[option] for option in first))]
+    if not result.complete:
+        sentences.append(say("rank.record.incomplete"))
+    if result.condorcet is None:
+        sentences.append(say("rank.no_condorcet"))
     else:
-        told.append(say("rank.condorcet", option=closed_ballots.quoted([texts[found["condorcet"]]])))
-    if found["agreement"] is not None:
-        told.append(say("rank.record.agreement", w=say.number(found["agreement"], 2)))
-    return [" ".join(told)]
+        sentences.append(say("rank.condorcet", option=quoted([texts[result.condorcet]])))
+    if result.agreement is not None:
+        sentences.append(say("rank.record.agreement", w=say.number(result.agreement, 2)))
+    return [" ".join(sentences)]
 
 
-def place(each: Json, say: Say) -> str:
-    return say("rank.record.tied" if each["tied"] else "rank.record.place", place=each["place"])
-
-
-def _table(round_: Round, found: Json, say: Say) -> Table:
-    shape = ("text", "points", "meanPlace", "medianPlace", "onTop", "listed")
-    rows = [{"place": place(each, say), **{name: each[name] for name in shape}} for each in found["options"]]
+def _table(round_: Round, result: Result, say: Say) -> Table:
     columns = (
         Column("place", say("rank.record.column_place")),
         Column("text", say("rank.record.column_text")),
@@ -67,69 +63,77 @@ def _table(round_: Round, found: Json, say: Say) -> Table:
         Column("onTop", say("rank.record.column_on_top"), "number"),
         Column("listed", say("rank.record.column_listed"), "int"),
     )
-    return Table(
-        f"{round_.id}_rank", say("rank.record.title"), columns, tuple(rows), say("rank.record.columns")
-    )
+    rows = tuple(_row(option, say) for option in result.options)
+    return Table(f"{round_.id}_rank", say("rank.record.title"), columns, rows, say("rank.record.columns"))
 
 
-def _roles(round_: Round, found: Json, say: Say) -> Table:
-    columns = (Column("text", say("rank.record.column_text")), *closed_ballots.role_columns(found, say))
+def _row(option: OptionResult, say: Say) -> dict[str, object]:
+    return {
+        "place": say("rank.record.tied" if option.tied else "rank.record.place", place=option.place),
+        "text": option.text,
+        "points": option.points,
+        "meanPlace": option.mean_place,
+        "medianPlace": option.median_place,
+        "onTop": option.on_top,
+        "listed": option.listed,
+    }
+
+
+def _roles(round_: Round, result: Result, say: Say) -> Table:
+    columns = (Column("text", say("rank.record.column_text")), *role_columns(result.roles, say))
     rows = tuple(
-        {"text": each["text"], **{f"role:{key}": own["meanPlace"] for key, own in each["byRole"].items()}}
-        for each in found["options"]
+        {"text": option.text, **{f"role:{role}": own.mean_place for role, own in option.by_role.items()}}
+        for option in result.options
     )
     return Table(f"{round_.id}_roles", say("rank.record.title_roles"), columns, rows)
 
 
-def _duels(round_: Round, found: Json, say: Say) -> Table:
+def _duels(round_: Round, result: Result, say: Say) -> Table:
     """Row against column: how many put the row above the column."""
-    texts, duels = _texts(found), found["duels"]
-    numbers = range(1, len(duels["options"]) + 1)
+    texts, duels = _texts(result), result.duels
+    numbers = range(1, len(duels.options) + 1)
     rows = tuple(
-        {"text": f"{at}. {texts[option]}", **{str(other): over for other, over in enumerate(row, 1)}}
-        for at, (option, row) in enumerate(zip(duels["options"], duels["over"], strict=True), 1)
+        {"text": f"{n}. {texts[option]}", **{str(other): over for other, over in enumerate(row, 1)}}
+        for n, (option, row) in enumerate(zip(duels.options, duels.over, strict=True), 1)
     )
     columns = (
         Column("text", say("rank.record.column_text")),
         *(Column(str(other), str(other), "int") for other in numbers),
     )
-    rest = len(found["options"]) - len(rows)
+    rest = len(result.options) - len(rows)
     note = say("rank.duels_note") + (f" {say('rank.duels_first', n=len(rows))}" if rest else "")
     return Table(f"{round_.id}_duels", say("rank.duels"), columns, rows, note)
 
 
-def _runoff(round_: Round, found: Json, say: Say) -> Table:
+def _runoff(round_: Round, result: Result, say: Say) -> Table:
     """A column for every count; who left has no figure in the next one."""
-    runoff = found["runoff"]
-    first = runoff["earlier"] + 1
+    runoff = result.runoff
+    counts = dict(enumerate(runoff.rounds, runoff.earlier + 1))
     columns = (
         Column("text", say("rank.record.column_text")),
-        *(
-            Column(str(at), say("rank.count", number=at), "number")
-            for at, _ in enumerate(runoff["rounds"], first)
-        ),
+        *(Column(str(number), say("rank.count", number=number), "number") for number in counts),
     )
     rows = tuple(
         {
-            "text": each["text"],
-            "_marked": each["id"] in runoff["winner"],
-            **{str(at): count["votes"].get(each["id"]) for at, count in enumerate(runoff["rounds"], first)},
+            "text": option.text,
+            "_marked": option.id in runoff.winner,
+            **{str(number): count.votes.get(option.id) for number, count in counts.items()},
         }
-        for each in found["options"]
-        if each["id"] in runoff["rounds"][0]["votes"]
+        for option in result.options
+        if option.id in runoff.rounds[0].votes
     )
-    return Table(f"{round_.id}_runoff", say("rank.runoff"), columns, rows, " ".join(_ended(found, say)))
+    return Table(f"{round_.id}_runoff", say("rank.runoff"), columns, rows, " ".join(_ended(result, say)))
 
 
-def _ended(found: Json, say: Say) -> list[str]:
+def _ended(result: Result, say: Say) -> list[str]:
     """How the run-off ended: who won, which tie split it, and what was left out of the table."""
-    texts, runoff = _texts(found), found["runoff"]
-    winner = closed_ballots.quoted(texts[each] for each in runoff["winner"])
-    key = "rank.runoff_winners" if len(runoff["winner"]) > 1 else "rank.runoff_winner"
-    told = [say("rank.runoff_note"), say(key, options=winner)]
-    tied = runoff["rounds"][-1]["tied"]
+    texts, runoff = _texts(result), result.runoff
+    winner = quoted(texts[option] for option in runoff.winner)
+    key = "rank.runoff_winners" if len(runoff.winner) > 1 else "rank.runoff_winner"
+    sentences = [say("rank.runoff_note"), say(key, options=winner)]
+    tied = runoff.rounds[-1].tied
     if tied:
-        told.append(say("rank.runoff_split", options=closed_ballots.quoted(texts[each] for each in tied)))
-    if runoff["earlier"]:
-        told.append(say("rank.runoff_earlier", n=runoff["earlier"]))
-    return told
+        sentences.append(say("rank.runoff_split", options=quoted(texts[option] for option in tied)))
+    if runoff.earlier:
+        sentences.append(say("rank.runoff_earlier", n=runoff.earlier))
+    return sentences

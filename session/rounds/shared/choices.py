@@ -35,12 +35,19 @@ def choices(round_: Round, shape: type[C]) -> list[C]:
 
 def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
     """The choices by role key; empty when results are not asked by role or there is only one group to show."""
+    if not roles(round_):
+        return {}
     grouped: dict[str, list[C]] = {}
     for ballot in round_.ballots or ():
         grouped.setdefault(ballot["role"] or "", []).append(read(shape, ballot["choice"]))
-    if len(grouped) < 2 or not round_.plan["by_role"]:
-        return {}
     return {role: grouped[role] for role in sorted(grouped, key=lambda role: (role in ("", REST), role))}
+
+
+def roles(round_: Round) -> tuple[str | None, ...]:
+    """The role of every ballot; none when results are not asked by role or there is only one group to show."""
+    voted = tuple(ballot["role"] for ballot in round_.ballots or ())
+    groups = {role or "" for role in voted}
+    return voted if len(groups) > 1 and round_.plan["by_role"] else ()
 
 
 def sizes(grouped: Mapping[str, Sequence[object]]) -> tuple[RoleBallots, ...]:

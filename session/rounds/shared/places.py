@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import overload
 
 from session.core.kind import Tiers
 from session.core.state import Round
-from session.methods.tiers import Ranking, by_score
+from session.methods.tiers import Ranking, Tier, by_score
 
 Score = int | Fraction
+
+
+def options(round_: Round) -> Tier:
+    """The ids of the options, in their own order."""
+    return tuple(option.id for option in round_.options)
 
 
 def ranking(round_: Round, scores: Mapping[str, Score]) -> Ranking:
@@ -35,6 +41,12 @@ def tiers(round_: Round, ranked: Ranking) -> Tiers:
     return tuple(tuple(known[option] for option in tier) for tier in ranked)
 
 
+@overload
+def rounded(value: None) -> None: ...
+@overload
+def rounded(value: Score | float) -> float: ...
+@overload
+def rounded(value: Score | float | None) -> float | None: ...
 def rounded(value: Score | float | None) -> float | None:
     """A figure for a view or the record: six decimals."""
     return None if value is None else round(float(value), 6)

@@ -16,7 +16,7 @@ export const Frame = ({ home, title, tabs, end, banner, children }) => html`
       ${tabs}
       <span class="push across desk-end">${end}</span>
     </header>
-    ${banner && html`<div class="d-banner" role="region" aria-label=${t("common.connection.lost")}>${banner}</div>`}
+    ${banner && html`<div role="region" aria-label=${t("common.connection.lost")}>${banner}</div>`}
     ${children}
   </div>`;
 

@@ -12,7 +12,7 @@ const BACK_MS = 6_000;
 
 // Before there is a seat: the brand and the other language.
 export const FrontFrame = ({ name, title, onLanguage, children }) => html`
-  <div class="phone ${name}">
+  <div class=${name ? `phone ${name}` : "phone"}>
     <header class="phone-head">
       ${title ? html`<${Mark} label=${t("common.name")} /><span class="phone-title">${title}</span>` : html`<${Brand} />`}
       <span class="push"><${LanguageSwitch} onLanguage=${onLanguage} /></span>
@@ -27,7 +27,7 @@ export function RoomFrame({ phone, live, sent, children }) {
   const back = useBack(status, waiting, sent);
   const running = view?.round?.phase === "open" ? view.round.timer : null;
   return html`
-    <div class="phone">
+    <div class=${view?.round ? `phone kind-${view.round.kind}` : "phone"}>
       <header class="phone-top">
         <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back} onTryNow=${phone.live.tryNow} />
         <div class="phone-head">

@@ -21,7 +21,7 @@ export function RoundScreen({ view, pulse, place }) {
   const whole = started && !shifting && kind?.ownQuestion?.(given);
   const Body = shifting ? ShiftWall : kind?.Wall;
   return html`
-    <main class="projector" data-kind=${round.kind}>
+    <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />
       <div class="projector-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}

@@ -18,6 +18,6 @@ export function Dialog({ title, onClose, actions, children }) {
     <dialog class="dialog" ref=${box} aria-labelledby=${id} onClose=${onClose}>
       <h2 id=${id} tabindex="-1">${title}</h2>
       <div class="dialog-text">${children}</div>
-      <div class="across dialog-actions" data-wrap>${actions ?? html`<${Button} onClick=${onClose}>${t("common.close")}<//>`}</div>
+      <div class="across" data-wrap>${actions ?? html`<${Button} onClick=${onClose}>${t("common.close")}<//>`}</div>
     </dialog>`;
 }

@@ -7,7 +7,7 @@ export const Elsewhere = createContext(null);
 
 // The one thing this screen is about. kind: "wait" centres it.
 export function Main({ kind, children }) {
-  if (useContext(Elsewhere)) return html`<div class="place-main">${children}</div>`;
+  if (useContext(Elsewhere)) return html`<div>${children}</div>`;
   return html`<main id="main" class=${kind ? `phone-main phone-${kind}` : "phone-main"}>${children}</main>`;
 }
 

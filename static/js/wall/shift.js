@@ -14,9 +14,9 @@ export function ShiftLine({ round, t, lang }) {
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const most = moves.filter((move) => move.change).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, NAMED);
-  if (!most.length) return html`<p class="shift-line">${t("common.shift_none")}</p>`;
+  if (!most.length) return html`<p>${t("common.shift_none")}</p>`;
   const told = most.map((move) => `‘${move.text}’ ${inWords(move, write, t)}`).join(", ");
-  return html`<p class="shift-line">${t("common.shift_since", { moves: told })}</p>`;
+  return html`<p>${t("common.shift_since", { moves: told })}</p>`;
 }
 
 // The whole wall: an arrow for every option, all on one scale.

@@ -9,7 +9,7 @@ import pytest
 from session.core.state import Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers
+from tests.rounds.given import ROUND, closed, given, result, result_of, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 NAMES = {"a": A, "b": B, "c": C, "y": "yes", "n": "no", "-": None}
@@ -141,16 +141,14 @@ def test_the_published_motion_without_enough_ballots_does_not_pass() -> None:
         people=10,
         ballots=tuple({"role": None, "choice": {"answer": "yes"}} for _ in "12345"),
     )
-    found = KINDS["poll"].result(round_, 5)
-    assert found is not None
+    found = result_of(round_)
     assert (found["people"], found["quorum"], found["reasons"]) == (
         10,
         {"needed": 6, "met": False},
         ["no_quorum"],
     )
     assert found["solid"] is None
-    enough = KINDS["poll"].result(replace(round_, ballots=(*round_.ballots, *round_.ballots[:1])), 5)  # type: ignore[misc]
-    assert enough is not None
+    enough = result_of(replace(round_, ballots=(*round_.ballots, *round_.ballots[:1])))  # type: ignore[misc]
     assert enough["passes"]
 
 

@@ -22,7 +22,7 @@ export function AddRound({ onAdd }) {
     ${open && html`
       <${Dialog} title=${t("desk.add_round")} onClose=${() => setOpen(false)}
         actions=${html`<${Button} kind="quiet" onClick=${() => setOpen(false)}>${t("common.cancel")}<//>`}>
-        <ul class="rules kind-choices">
+        <ul class="rules round-kinds">
           ${kinds.map((kind) => html`
             <li key=${kind.name}><button type="button" onClick=${() => add(kind.name)}>
               <${Icon} name=${kind.icon} /><span><b>${t(`${kind.name}.name`)}</b><span class="muted">${t(`${kind.name}.about`)}</span></span>

@@ -14,7 +14,7 @@ export function KindPart({ desk, view, round, pulse, lang }) {
   if (!kind) return html`<${Skeleton} words=${t("common.busy")} />`;
   if (!kind.Desk) return null;
   return html`
-    <div class="round-part"><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
+    <div class=${`round-part kind-${round.kind}`}><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
       <${kind.Desk} view=${view} round=${withLive(round, pulse)} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
     <//></div>`;
 }

@@ -94,7 +94,7 @@ function Ballot({ kind, round, lang, onSend }) {
   const place = useMemo(() => ({ send: t("desk.paper_enter") }), [lang]);
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
-    <div class="phone paper-form"><${Elsewhere.Provider} value=${place}>
+    <div class=${`phone paper-form kind-${round.kind}`}><${Elsewhere.Provider} value=${place}>
       <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse} castBallot=${onSend} state=${state} />
     <//></div>`;
 }

@@ -17,7 +17,7 @@ export function Ending({ desk, view }) {
     if (ack.ok) toast(t("desk.did_close_session"), { undo: () => desk.act("session.reopen") });
   };
   return html`
-    <section aria-labelledby="ending" class="ending">
+    <section aria-labelledby="ending">
       <h2 id="ending">${t("desk.ending")}</h2>
       ${view.session.phase === "closed"
         ? html`<p>${t("desk.ended")}</p><${Button} kind="line" icon="rotate-ccw" onClick=${reopen}>${t("desk.reopen_session")}<//>`

@@ -22,7 +22,7 @@ export function Outcome({ view, go }) {
         <h2>${decision.text}</h2>
         <${Support} figures=${decision.figures} threshold=${view.session.threshold} />
       </section>`)}
-    <section class="actions">
+    <section>
       <h2>${t("desk.actions")}</h2>
       ${actions.length ? html`<${Actions} actions=${actions} />` : html`<p class="muted">${t("desk.no_actions")}</p>`}
     </section>`;
@@ -37,7 +37,7 @@ function decisionsOf(round) {
 }
 
 const Actions = ({ actions }) => html`
-  <table class="action-table">
+  <table>
     <caption class="visually-hidden">${t("desk.actions")}</caption>
     <thead><tr><th scope="col">${t("desk.what")}</th><th scope="col">${t("desk.who")}</th><th scope="col">${t("desk.when")}</th></tr></thead>
     <tbody>

@@ -93,7 +93,7 @@ function Rows({ questions, round, roles, t, lang }) {
   const place = (value) => (to > from ? (100 * (value - from)) / (to - from) : 50);
   return html`
     <div class="box-rows">
-      <div class="above-list c-key"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
+      <div class="above-list"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
       <ol class="boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
         ${shown.map((each) => html`
           <li key=${each.id}><span class="question-text">${each.text}</span>

@@ -47,7 +47,8 @@ function makeSortable(list, now) {
   const over = (to) => document.querySelectorAll(".cards[data-over]").forEach((other) => other === to || other.removeAttribute("data-over"));
   const sortable = Sortable.create(list, {
     group: "ideas", sort: false, draggable: ".card", filter: ".menu-root", preventOnFilter: false,
-    delay: TOUCH_MS, delayOnTouchOnly: true, touchStartThreshold: 6, fallbackTolerance: 5, forceFallback: true, fallbackOnBody: true, fallbackClass: "in-hand",
+    delay: TOUCH_MS, delayOnTouchOnly: true, touchStartThreshold: 6, fallbackTolerance: 5, forceFallback: true, fallbackOnBody: true,
+    fallbackClass: "kind-organise", // in the hand a card stands outside the round, where no style of a kind reaches it
     onStart: () => now.current.start(),
     onMove({ to }) {
       over(to);

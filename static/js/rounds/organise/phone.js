@@ -47,7 +47,7 @@ function Sort({ round, send, t, state }) {
     <${Main} kind="sort">
       <h1>${round.prompt}</h1>
       <p class="lede">${t("organise.tap")}</p>
-      ${refused.map((entry) => html`<p class="across between sort-refused" key=${entry.id}><${SaveState} entry=${entry} online /><${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></p>`)}
+      ${refused.map((entry) => html`<p class="across between" key=${entry.id}><${SaveState} entry=${entry} online /><${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></p>`)}
       ${round.options.length >= SEARCH_FROM && html`<${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />`}
       <section class="contributions">
         <h2 class="label" tabindex="-1" ref=${heading}>${t("organise.unsorted")} <span class="muted">${unsorted.length}</span></h2>

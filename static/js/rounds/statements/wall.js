@@ -78,7 +78,7 @@ const drawnRoles = (statements, roles) => roles.filter((role) => statements.some
 
 function Rows({ page, result, roles, question, asked, t, lang }) {
   return html`
-    <div class="statement-page s-main">
+    <div class="statement-page">
       ${!asked && html`<${Title} question=${question} ballots=${result.ballots} t=${t} lang=${lang} />`}
       <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${page.drawn} /></div>
       <ol class="statement-rows sides-rows" data-few=${page.few ? "" : null} style=${{ "--rows": page.items.length }}>

@@ -1,4 +1,4 @@
-"""Conducting: seats, rounds that open, close and are released, ballots that lose their seat, timer and projector."""
+"""A round opens, closes, with ballots that lose their seat, and may open again; its result is released and hidden."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from session.core.commands import Cast
-from tests.cast import NOW, ana, ben, created, event, fay, given, people, system
+from tests.cast import NOW, ana, event, fay, given, people, system
 from tests.core.stories import (
-    CLIENTS,
     agenda,
     notes_closed,
     notes_open,
@@ -30,33 +27,6 @@ def item(id: str, text: str, source: str | None = None) -> dict[str, Any]:
 
 def timer(total: int, ends: int | None = None, left: int | None = None, round: str = "r1") -> Any:
     return event("timer.set", round=round, total=total, ends=ends, left=left)
-
-
-# Seats
-
-
-def test_a_role_that_does_not_exist_cannot_be_taken() -> None:
-    agenda().when(ana.asks("seat.take", role="mayor")).refused("unknown_role")
-    agenda().when(ana.asks("seat.role", role="*")).refused("unknown_role")
-    agenda().when(ana.asks("seat.role", role="\ud800")).refused("unknown_role")
-
-
-def test_nobody_changes_role_while_people_vote_in_secret() -> None:
-    pick_open().when(ana.as_("clients").asks("seat.role", role="staff")).refused("role_while_open")
-    pick_open().when(ana.as_("clients").asks("seat.role", role="clients")).then()
-
-
-def test_the_log_counts_roles_and_knows_no_seats() -> None:
-    story = given(created(roles=[CLIENTS])).when(ana.asks("seat.take", role="clients"), ben.asks("seat.take"))
-    assert [event.data for event in story.log[1:]] == [{"role": "clients"}, {"role": None}]
-    story = story.when(ana.as_("clients").asks("seat.role")).then(
-        event("seat.role_changed", **{"from": "clients", "to": None})
-    )
-    assert story.state.seats == {None: 2}
-    assert story.state.people == 2
-
-
-# Opening
 
 
 def test_one_round_is_open_at_a_time() -> None:
@@ -98,9 +68,6 @@ def test_typed_options_get_ids_of_the_round() -> None:
     assert event("round.opened", round="r3", options=options, tied=False) in pick_open().log
 
 
-# Reopening
-
-
 def test_a_secret_round_never_opens_again() -> None:
     pick_closed().when(fay.asks("round.reopen", "r3")).refused("secret_stays_closed")
     pick_released().when(fay.asks("round.reopen", "r3")).refused("secret_stays_closed")
@@ -122,9 +89,6 @@ def test_an_open_kind_of_round_opens_again_with_what_it_held() -> None:
     again = story.state.rounds["r1"]
     assert (again.phase, again.turns, again.closed_at, len(again.body["notes"])) == ("open", 2, None, 3)
     assert story.sees("phone")["current"] == "r1"
-
-
-# Closing
 
 
 def test_a_participant_cannot_add_to_a_closed_round_or_vote_in_it() -> None:
@@ -182,9 +146,6 @@ def test_a_round_that_releases_itself_shows_its_result_at_once() -> None:
     )
 
 
-# Releasing
-
-
 def test_a_result_cannot_be_released_before_the_round_is_closed() -> None:
     pick_open().when(fay.asks("round.release", "r3")).refused("round_open")
     agenda().when(fay.asks("round.release", "r3")).refused("round_not_open")
@@ -196,83 +157,3 @@ def test_a_result_is_released_and_hidden_again_and_the_projector_follows() -> No
     story.when(fay.asks("round.hide", "r3")).then(event("round.hidden", round="r3"), shown("round", "r3"))
     elsewhere = story.when(fay.asks("screen.show", mode="code"))
     elsewhere.when(fay.asks("round.hide", "r3")).then(event("round.hidden", round="r3"))
-
-
-# The timer
-
-
-@pytest.mark.parametrize("seconds", [0, -1, 86_401, 1.5, True, "60", None, 10**400])
-@pytest.mark.parametrize("name", ["timer.start", "timer.extend"])
-def test_a_timer_runs_for_a_second_at_least_and_a_day_at_most(name: str, seconds: Any) -> None:
-    notes_open().when(fay.asks(name, "r1", seconds=seconds)).refused("bad_command")
-
-
-def test_a_timer_that_does_not_run_is_not_paused_and_one_that_runs_not_resumed() -> None:
-    notes_open().when(fay.asks("timer.pause", "r1")).refused("no_timer")
-    notes_open().when(fay.asks("timer.resume", "r1")).refused("no_timer")
-    running = notes_open().when(fay.asks("timer.start", "r1", seconds=60))
-    running.when(fay.asks("timer.resume", "r1")).refused("no_timer")
-    running.when(fay.asks("timer.pause", "r1"), fay.asks("timer.pause", "r1")).refused("no_timer")
-
-
-def test_a_round_that_is_not_open_has_no_timer() -> None:
-    agenda().when(fay.asks("timer.start", "r1", seconds=60)).refused("round_not_open")
-    story = notes_open().when(fay.asks("timer.start", "r1", seconds=60), fay.asks("round.close", "r1"))
-    assert story.state.rounds["r1"].timer is None
-
-
-def test_a_timer_pauses_with_what_is_left_and_runs_on_from_there() -> None:
-    story = notes_open().when(fay.asks("timer.start", "r1", seconds=60)).then(timer(60, ends=NOW + 60_000))
-    story = story.later(20).when(fay.asks("timer.pause", "r1")).then(timer(60, left=40_000))
-    story = story.later(300).when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, left=70_000))
-    story = story.when(fay.asks("timer.resume", "r1")).then(timer(90, ends=NOW + 390_000))
-    story = story.when(fay.asks("timer.stop", "r1")).then(event("timer.stopped", round="r1"))
-    assert story.state.rounds["r1"].timer is None
-
-
-def test_a_pause_after_the_time_was_up_leaves_nothing() -> None:
-    story = notes_open().when(fay.asks("timer.start", "r1", seconds=60)).later(90)
-    story.when(fay.asks("timer.pause", "r1")).then(timer(60, left=0))
-
-
-def test_more_time_counts_from_what_is_left_or_from_now_when_the_time_was_up() -> None:
-    story = notes_open()
-    story.when(fay.asks("timer.extend", "r1", seconds=60)).then(timer(60, ends=NOW + 60_000))
-    story = story.when(fay.asks("timer.start", "r1", seconds=60))
-    story.later(10).when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, ends=NOW + 90_000))
-    story.later(100).when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, ends=NOW + 130_000))
-
-
-# The projector
-
-
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ({"mode": "film"}, "bad_command"),
-        ({}, "bad_command"),
-        ({"mode": "round"}, "unknown_round"),
-        ({"mode": "round", "round": "r9"}, "unknown_round"),
-        ({"mode": "result", "round": "r1"}, "not_released"),
-        ({"mode": "text", "text": "x" * 501}, "text_too_long"),
-        ({"mode": "text", "text": "x" * 2001}, "bad_command"),
-    ],
-)
-def test_the_projector_is_not_turned_to_what_may_not_be_shown(asked: dict[str, Any], code: str) -> None:
-    notes_open().when(fay.asks("screen.show", **asked)).refused(code)
-
-
-def test_a_hidden_result_is_not_shown_on_the_projector() -> None:
-    story = pick_released().when(fay.asks("round.hide", "r3"))
-    story.when(fay.asks("screen.show", mode="result", round="r3")).refused("not_released")
-
-
-@pytest.mark.parametrize("mode", ["lobby", "code", "black", "record"])
-def test_the_projector_turns_to_what_is_asked_and_carries_nothing_else(mode: str) -> None:
-    notes_open().when(fay.asks("screen.show", mode=mode, round="r1", text="hidden")).then(shown(mode))
-
-
-def test_a_text_on_the_projector_is_cleaned() -> None:
-    notes_open().when(fay.asks("screen.show", mode="text", text=" Tot\u202e half drie ")).then(
-        shown("text", None, "Tot half drie")
-    )
