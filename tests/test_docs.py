@@ -16,7 +16,6 @@ import pytest
 import run
 from session import agendas
 from session.i18n import LANGUAGES, catalog
-from session.rounds import KINDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -102,24 +101,10 @@ def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_names_every_kind_as_the_screens_do(guide: str) -> None:
-    heads = re.findall(r"^#+ (.+)$", read(DOCS / guide), re.MULTILINE)
-    for kind in KINDS.values():
-        title = kind.words[GUIDES[guide]][f"{kind.name}.name"]
-        assert title in heads, (
-            f"docs/{guide} has no part '### {title}'; those of the other kinds show what belongs in it"
-        )
-
-
-@pytest.mark.parametrize("guide", GUIDES)
-def test_a_guide_names_every_setting_of_a_kind_and_every_ready_made_agenda(guide: str) -> None:
-    page, lang = " ".join(read(DOCS / guide).split()), GUIDES[guide]
-    for kind in KINDS.values():
-        labels = {
-            kind.words[lang][f"{kind.name}.settings.{field}"] for field in kind.Settings.__struct_fields__
-        }
-        assert sorted(label for label in labels if label not in page) == []
-    for agenda in agendas.listing(lang):
+def test_a_guide_names_every_ready_made_agenda(guide: str) -> None:
+    """And every kind: see tests/rounds/test_every_kind_is_whole.py."""
+    page = " ".join(read(DOCS / guide).split())
+    for agenda in agendas.listing(GUIDES[guide]):
         assert agenda["title"] in page
 
 
@@ -153,12 +138,14 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     assert set(files) == {
         "session/rounds/pulse_check/__init__.py",
         "session/rounds/pulse_check/recount.py",
+        "session/rounds/pulse_check/simulate.py",
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
-        "tests/rounds/pulse_check/test_pulse_check.py",
+        *(f"tests/rounds/pulse_check/{name}.py" for name in ("attack", "paper", "test_pulse_check")),
     }
-    parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    assert sorted(guide for guide, _ in parts) == sorted(f"docs/{guide}" for guide in GUIDES)
+    parts = re.findall(r"in `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    tours = [f"session/agendas/tour.{lang}.toml" for lang in LANGUAGES]
+    assert sorted(path for path, _ in parts) == sorted([*(f"docs/{guide}" for guide in GUIDES), *tours])
     for folder in ("session", "tests", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
@@ -166,12 +153,13 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    for guide, part in parts:
-        with (tmp_path / guide).open("a", encoding="utf-8") as file:
+    for path, part in parts:
+        with (tmp_path / path).open("a", encoding="utf-8") as file:
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
-    kinds = ["tests/rounds/test_every_kind.py", "tests/recount/test_every_kind_can_be_recounted.py"]
-    every = [*kinds, "tests/test_docs.py", "-k", "pulse_check or guide"]
+    kinds = [f"tests/rounds/test_every_{name}.py" for name in ("kind", "kind_is_whole", "simulation")]
+    kinds += ["tests/recount/test_every_kind_can_be_recounted.py", "tests/attack/small_groups"]
+    every = [*kinds, "tests/browser/test_look.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *asked, *every],

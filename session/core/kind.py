@@ -127,7 +127,10 @@ class KindOf(Generic[C, B, R]):
     answers       where the answers stand in a choice that may leave some out; None when every ballot counts for all. It
                   keeps roles that hardly answered a question hidden, and the exported ballots in step with the screens.
     result        exact figures of a finished round (`round.ballots` is not None for a secret kind); the core
-                  never calls it when the result must be withheld.
+                  never calls it when the result must be withheld. It has `ballots`, and `roles` with the ballots
+                  of each. A breakdown by role is called `byRole` wherever it stands in it: {role: figures}, and all
+                  of these say in `n` (answers) or `ballots` of how many they are, so that a test can see that nobody
+                  gets to see less than `threshold` people together.
     result_view   what an audience gets of `result` once it may see it: a phone need not carry the words of everybody.
     body_view     what an audience ("phone", "projector", "desk") may see of the body now.
     mine          what one seat sees of its own, given the ids it owns.

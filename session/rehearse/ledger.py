@@ -27,7 +27,7 @@ class Vote:
 
 @dataclass
 class Ledger:
-    """`ideas`: round -> id of an acknowledged idea -> its text as last acknowledged, None when withdrawn.
+    """`ideas`: round -> id of an acknowledged idea or argument -> its last acknowledged text, None when withdrawn.
     `votes`: round -> seat -> its first acknowledged ballot; `choices`: what its last acknowledged one held.
     `paper`: round -> the ballots on paper that the desk entered. `acts`: what else happened, and how often.
     `unanswered` and `problems` in words, for the report.

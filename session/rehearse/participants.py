@@ -23,7 +23,7 @@ from session.rehearse.polling_client import PollingClient
 from session.rehearse.replica import open_round
 from session.rehearse.sentences import Sentences, Writer
 from session.rehearse.socket_client import SocketClient
-from session.rehearse.turns import Turn, perform
+from session.rehearse.turns import Turn, as_read, perform
 from session.rounds import simulations
 from session.rounds.shared import simulation
 
@@ -172,7 +172,7 @@ class Person:
         pause = self._pauser(round_["id"])
         turn = Turn(self.index, round_, lambda: self.client, self.place.ledger, pause, deliver)
         person = simulation.Person(dice, self._opinion, self.writer.write)
-        await perform(simulated.takes_part(round_, person), turn.take)
+        await perform(simulated.takes_part(as_read(round_), person), turn.take)
 
     def _pauser(self, round_: str) -> Callable[[float], Any]:
         """Waits until a share of this person's part of the round's time."""

@@ -2,7 +2,7 @@
 
 What people say lies with the kind, in its `simulate.py`; here is when they say it, and that it gets across. The dice of
 a person depend on the seed, the person and the round alone, never on timing, so that the same seed gives the same
-result.
+ballots as long as no lot decides what they are about.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ async def perform(steps: Steps, take: Callable[[Step], Awaitable[News]]) -> None
         except StopIteration:
             return
         news = await take(step)
+
+
+def as_read(round_: Json) -> Json:
+    """A round with its options in alphabetical order: in that of arrival, what the dice decide would rest on timing."""
+    return {**round_, "options": sorted(round_["options"], key=lambda option: str(option["text"]))}
 
 
 @dataclass
@@ -68,7 +73,7 @@ class Turn:
     def _shown(self, replica: Replica) -> Json | None:
         """The round as the phone has it; None when it is no longer open."""
         shown = open_round(replica.view)
-        return shown if shown is not None and shown["id"] == self.id else None
+        return as_read(shown) if shown is not None and shown["id"] == self.id else None
 
     def _as_wanted(self, replica: Replica, ready: Callable[[Json], bool]) -> bool:
         """Also when the round is over: then there is nothing to wait for."""

@@ -18,10 +18,6 @@ def test_what_does_not_exist_cannot_be_looked_at(capsys: pytest.CaptureFixture[s
     assert "karaoke" in capsys.readouterr().err
 
 
-def test_every_kind_is_looked_at() -> None:
-    assert sorted(variants.KINDS) == sorted(KINDS)
-
-
 def test_sizes_that_cannot_exist_are_told_and_left_out() -> None:
     skipped: list[str] = []
     topics = next(tried for tried in variants.VARIANTS if tried.id == "brainstorm-topics")

@@ -7,7 +7,6 @@ import re
 from copy import deepcopy
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -182,18 +181,6 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
 def test_every_flavour_of_items_has_a_word(kind: RoundKind) -> None:
     for flavour in kind.items(round_of(start(kind))):
         assert f"{kind.name}.items.{flavour}" in kind.words["nl"]
-
-
-@EVERY
-def test_every_kind_has_tests_and_screens_of_its_own(kind: RoundKind) -> None:
-    assert list((Path(__file__).parent / kind.name).glob("test_*.py")), (
-        f"{kind.name} has no tests in tests/rounds/{kind.name}"
-    )
-    screens = Path(__file__).parents[2] / "static" / "js" / "rounds" / kind.name
-    for face, component in (("phone", "Phone"), ("wall", "Wall"), ("desk", "Desk")):
-        module = screens / f"{face}.js"
-        assert module.is_file(), f"{kind.name} has no static/js/rounds/{kind.name}/{face}.js"
-        assert f" {component}" in module.read_text(encoding="utf-8"), f"{module.name} exports no {component}"
 
 
 @EVERY

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.consent.count import STANCES
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 
@@ -13,7 +12,7 @@ def figures(options: Options, choice: Json) -> Added:
 
 ATTACK = Attack(
     figures,
-    counts=frozenset(STANCES),
+    counts=frozenset({"consent", "concern", "objection", "abstain"}),
     # whether there is such an objection
     probes=tuple(("resolve", {"objection": f"r1-1:{at}", "note": "Later"}) for at in range(1, 9)),
 )

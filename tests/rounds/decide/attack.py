@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.decide.count import STANCES
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 
@@ -12,4 +11,4 @@ def figures(options: Options, choice: Json) -> Added:
         yield from (((decision, answer["stance"]), 1), ((decision, "n"), 1))
 
 
-ATTACK = Attack(figures, counts=frozenset({*STANCES, "n"}), withholds=True)
+ATTACK = Attack(figures, counts=frozenset({"support", "neutral", "against", "n"}), withholds=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.statements.count import ANSWERS
 from tests.attack.small_groups.attacks import Added, Attack, Options
 
 
@@ -12,4 +11,4 @@ def figures(options: Options, choice: Json) -> Added:
         yield from (((statement, answer), 1), ((statement, "n"), int(answer != "pass")))
 
 
-ATTACK = Attack(figures, counts=frozenset({*ANSWERS, "n"}), withholds=True)
+ATTACK = Attack(figures, counts=frozenset({"agree", "disagree", "pass", "n"}), withholds=True)
