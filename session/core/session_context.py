@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session.core.commands import Cast, Context
+from session.core.commands import Cast, Context, Event, unparse
+from session.core.events import Happened
 from session.core.kind import RoundKind
 
 
@@ -19,3 +20,6 @@ class SessionContext(Context):
     kinds: Mapping[str, RoundKind]
     shuffle: Callable[[Iterable[Any]], list[Any]]
     ballots: Sequence[Cast] = ()
+
+    def happened(self, what: Happened) -> Event:
+        return self.event(what.name, unparse(what))

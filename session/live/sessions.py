@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from session.config import Config
-from session.core.commands import Actor, Command
+from session.core.commands import Actor, Command, unparse
+from session.core.events import SessionCreated
 from session.core.kind import RoundKind
-from session.core.state import Json
+from session.core.state import Json, Role
 from session.live.broadcast import Broadcaster
 from session.live.conductor import Conductor
 from session.live.engine import Engine
@@ -129,8 +130,8 @@ class Sessions:
         if len(self._codes) >= self.config.limits.sessions:
             raise TooManySessions
         session, code = "s" + secrets.token_hex(8), self._new_code()
-        created = {"code": code, "title": title, "language": language, "roles": roles, "threshold": threshold}
-        event = NewEvent(int(self._clock()), "session.created", created)
+        created = SessionCreated(code, title, language, tuple(Role(**role) for role in roles), threshold)
+        event = NewEvent(int(self._clock()), created.name, unparse(created))
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
         waiter = self.engine.result()
         self._writer.submit(batch, lambda outcome: self.engine.call_soon(waiter.set, outcome))
