@@ -193,12 +193,12 @@ def result(round_: Round, threshold: int) -> Json:
     return {"count": len(shown), "perTopic": per_topic(round_.body, shown)}
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     alone = [Item(key, each["text"]) for key, each in on_show(round_.body).items() if each["into"] is None]
     return {"ideas": (tuple(alone),) if alone else ()}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
     """How many ideas; the ideas themselves, word for word, in the appendix. Hidden ones are only counted."""
     if not round_.body:
         return Section()

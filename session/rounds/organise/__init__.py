@@ -238,7 +238,7 @@ def result(round_: Round, threshold: int) -> Json:
     }
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     clusters = tuple(
         Item(key, name, "\n".join(" ".join(each.text.split()) for each in ideas))
         for key, name, ideas in _sorted(round_)
@@ -248,7 +248,7 @@ def items(round_: Round) -> dict[str, Tiers]:
     return {"clusters": (clusters,) if clusters else (), "ideas": (ideas,) if ideas else ()}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
     """How many clusters, a bar each, and every idea under its cluster."""
     if not round_.body:
         return Section()
