@@ -144,6 +144,7 @@ class BatchBuilder:
             kinds=self.kinds,
             shuffle=shuffle,
             ballots=casts,
+            results=self.cache.results,
         )
 
     def role_of(self, seat: str) -> str | None:

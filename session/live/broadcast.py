@@ -123,7 +123,7 @@ class Broadcaster:
             return deltas
         self._seen = cache.version
         for audience in AUDIENCES:
-            view = plain(views.view(cache.state, audience, kinds))
+            view = plain(views.view(cache.state, audience, kinds, cache.results))
             delta = self.channels[audience].advance(view, cache.version)
             if delta is not None:
                 deltas[audience] = delta

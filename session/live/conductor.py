@@ -135,10 +135,10 @@ class Conductor:
 
     def _count(self, state: Session) -> None:
         """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
-        if views.uncounted(state, self.kinds) < LARGE:
+        if self.cache.results.uncounted(state, self.kinds) < LARGE:
             return
         try:
-            self._engine.run_native(views.count, state, self.kinds)
+            self._engine.run_native(self.cache.results.count, state, self.kinds)
         except Exception:
             log.exception("session %s: figures could not be worked out beforehand", self.id)
 

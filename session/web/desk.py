@@ -260,7 +260,7 @@ def items(code: str, name: str) -> Response:
     state = session.conductor.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))
-    found = offered(state, rounds.KINDS, state.rounds[name])
+    found = offered(state, server().kinds, state.rounds[name], session.conductor.cache.results)
     listed = {
         flavour: [{"id": each.id, "text": each.text} for tier in tiers for each in tier]
         for flavour, tiers in found.items()

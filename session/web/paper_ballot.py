@@ -41,7 +41,9 @@ def sheet(code: str, name: str) -> str:
         raise Stop(Refused("unknown_round"))
     kind = server().kinds[round_.kind]
     if round_.phase == "draft":
-        round_ = replace(round_, options=resolve(state, server().kinds, round_)[0])
+        round_ = replace(
+            round_, options=resolve(state, server().kinds, round_, session.conductor.cache.results)[0]
+        )
     voice = Voice(state.language, state.threshold, {role.id: role.label for role in state.roles})
     return page(
         "sheet.html",

@@ -42,7 +42,13 @@ def _download(session: LiveSession, kind: str) -> Response:
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language
     source = export.RecordSource(
-        cache.state, cache.version, cache.head, lang, int(time.time()), server().config.session.timezone
+        cache.state,
+        cache.version,
+        cache.head,
+        lang,
+        int(time.time()),
+        server().config.session.timezone,
+        cache.results,
     )
     try:
         body = server().records.get(source, kind)

@@ -28,7 +28,9 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     if round_.again is not None and state.rounds[round_.again].phase == "draft":
         return Refused("first_vote_first")
     kind = context.kinds[round_.kind]
-    options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
+    options, tied = (
+        resolve(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
+    )
     if kind.takes == "options" and not options:
         return Refused("no_items")
     events = [context.happened(RoundOpened(round_.id, options, tied))]

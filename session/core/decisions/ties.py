@@ -19,7 +19,7 @@ def break_tie(
     state: Session, round_: Round, data: payloads.BreakTie, context: SessionContext
 ) -> Decision | Refused:
     """Order options that tie: by lot (the seed is recorded, so that anybody can repeat the draw) or by a person."""
-    tiers = offered(state, context.kinds, round_).get(data.flavour)
+    tiers = offered(state, context.kinds, round_, context.results).get(data.flavour)
     asked = frozenset(data.options)
     tied = [frozenset(item.id for item in tier) for tier in tiers or ()]
     if len(asked) != len(data.options) or len(asked) < 2 or asked not in tied:

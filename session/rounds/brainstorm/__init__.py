@@ -191,13 +191,13 @@ def _one_changed(idea: Idea, name: str, data: Json) -> Idea:
     return replace(idea, into=None)
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     shown = on_show(body_of(round_, Body))
     alone = tuple(Item(key, idea.text) for key, idea in shown.items() if idea.into is None)
     return {"ideas": (alone,) if alone else ()}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return Section() if round_.phase == "draft" else report(round_, body_of(round_, Body), say)
 
 

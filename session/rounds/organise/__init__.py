@@ -181,7 +181,7 @@ def evolve(body: Body, name: str, data: Json) -> Body:
     return changed(body, data)
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """The clusters, each with its ideas as a note, a line each; and all ideas."""
     clusters = tuple(
         Item(cluster, name, "\n".join(" ".join(idea.text.split()) for idea in ideas))
@@ -192,7 +192,7 @@ def items(round_: Round) -> dict[str, Tiers]:
     return {"clusters": (clusters,) if clusters else (), "ideas": (ideas,) if ideas else ()}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """How many clusters, a bar each, and every idea under its cluster."""
     if round_.phase == "draft":
         return Section()
