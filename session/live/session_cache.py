@@ -85,7 +85,7 @@ def digest(*parts: str) -> str:
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:
     """What the store has of a session, by replay of its whole log. Blocking: run it on a native thread."""
     events = store.read_log(session)
-    state = replay(session, (Event(each.name, each.data, each.at) for each in events), kinds)
+    state = replay(session, (Event(event.name, event.data, event.at) for event in events), kinds)
     cache = SessionCache(state, events[-1].seq if events else 0, events[-1].hash if events else "")
     cache.applied = dict(store.applied(session))
     for token, (seat, role) in store.seats(session).items():
