@@ -90,10 +90,17 @@ def _heaviest(
 ) -> list[Ballot]:
     middle = {option: gauge.place + 1 for option, gauge in judged(rows).gauges.items()}
 
-    def weight(ballot: Ballot) -> int:
-        return _holds_up(ballot[first], middle[first]) - _holds_up(ballot[second], middle[second])
+    def weight(ballot: Ballot) -> tuple[int, int, int]:
+        holds = _holds_up(ballot[first], middle[first]) - _holds_up(ballot[second], middle[second])
+        return (
+            holds,
+            ballot[second] - ballot[first],
+            ballot[second],
+        )  # what is level in all of it, is the same
 
-    return sorted((each for each in ballots if first in each and second in each), key=weight, reverse=True)
+    return sorted(
+        (ballot for ballot in ballots if first in ballot and second in ballot), key=weight, reverse=True
+    )
 
 
 def _holds_up(grade: int, middle: int) -> int:
