@@ -167,6 +167,6 @@ def _equal(told: Any, counted: Any) -> bool:
         return isinstance(told, list) and len(told) == len(counted) and set(told) == counted
     if isinstance(told, bool) or isinstance(counted, bool):
         return told is counted
-    if isinstance(counted, int | float | Fraction) and isinstance(told, int | float):
+    if isinstance(counted, float | Fraction) and isinstance(told, int | float):
         return abs(Fraction(told) - Fraction(counted)) < SMALLEST_DIFFERENCE
     return bool(told == counted)

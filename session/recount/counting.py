@@ -104,6 +104,7 @@ def _figures(round_: Round, counting: Counting, comparison: Comparison) -> str:
     if result["withheld"].value is True:
         few = result["ballots"].whole() < comparison.threshold
         comparison.holds(result["ballots"], "fewer ballots than may be shown", few)
+        comparison.same(result["threshold"], comparison.threshold)
         comparison.same(round_.part["ballots"], None)
         return "withheld"
     if counting.count_lists is not None:

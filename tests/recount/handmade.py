@@ -32,6 +32,10 @@ def _ballots(*choices: Json) -> list[Json]:
 
 
 ROLES = [{"role": "a", "ballots": 3}, {"role": "*", "ballots": 3}]
+# One other ballot is enough: the one with three dots on x, or one that gives x 5 and y 3.
+FRAGILE = {
+    "verdict": "fragile", "reasons": [{"code": "few_first", "about": ["1"]}], "flips": 1, "cutFlips": None, "line": None
+}  # fmt: skip
 
 
 def dots() -> Json:
@@ -56,7 +60,8 @@ def dots() -> Json:
         for name, (points, voters, place, tied, of_a, rest) in figures.items()
     ]  # fmt: skip
     result = {
-        "ballots": 6, "dots": 16, "unused": 2, "options": options, "tiers": [["x"], ["y", "z"]], "roles": ROLES
+        "ballots": 6, "dots": 16, "unused": 2, "options": options, "tiers": [["x"], ["y", "z"]], "roles": ROLES,
+        "solid": FRAGILE,
     }  # fmt: skip
     return _round(
         "dots",
@@ -85,7 +90,8 @@ def rate() -> Json:
         },
     }  # fmt: skip
     result = {
-        "ballots": 6, "steps": [], "options": [x, y], "tiers": [["x"], ["y"]], "roles": ROLES, "talkFirst": ["x", "y"]
+        "ballots": 6, "steps": [], "options": [x, y], "tiers": [["x"], ["y"]], "roles": ROLES, "talkFirst": ["x", "y"],
+        "solid": FRAGILE,
     }  # fmt: skip
     return _round("rate", 2, {"scale": "1-5", "labels": [], "dont_know": True}, ["x", "y"], ballots, result)
 

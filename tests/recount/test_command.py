@@ -17,9 +17,7 @@ from session.recount.record_file import LARGEST_FILE
 from tests.recount import handmade
 from tests.recount.falsified import changed, leaves
 
-ODD: tuple[Any, ...] = (
-    None, True, -1, 1.5, 10**30, "", "x", "x" * 9_999, "\ud800", "\x1b[2J\n", [], {}, [[]], [None], {"": 1}, [1, "x"],
-)  # fmt: skip
+ODD: tuple[Any, ...] = (None, True, -1, 10**30, "x" * 9_999, "\ud800", "\x1b[2J\n", {}, [[]], [1, "x"])
 
 
 class Recounting:

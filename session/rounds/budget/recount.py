@@ -1,25 +1,24 @@
 """Counts a budget round again: costs from the texts, votes, most votes first, and equal shares at the share it names.
 
-Equal shares is written down a second time from D. Peters, G. Pierczynski & P. Skowron, NeurIPS 34 (2021), in plain
-fractions. A result with ties is not followed: only that nothing tied was funded.
+Equal shares is counted at the share that the record tells, and at the next one at which something else is funded.
 """
 
 from __future__ import annotations
 
 import statistics
-from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from session.recount.comparison import Comparison
+from session.recount.equal_shares import Approvals, Way, ways
 from session.recount.part import Part
 from session.recount.round import Round
 
-MOST_RAISES = 300  # raises of the share that are looked at before giving up
+STEPS = 10_000  # an even share of more units than this is raised by more than one
 
 Costs = Mapping[str, int]
 Rows = list[tuple[str, Part]]
-Approved = frozenset[str]  # the options on one ballot
 
 
 def headline(result: Part) -> dict[str, float]:
@@ -50,10 +49,9 @@ def count(round_: Round, comparison: Comparison) -> None:
     comparison.same(result["nothing"], sum(not approved for approved in ballots))
     for rule in ("equal", "greedy"):
         _division(rule, result, rows, costs, comparison)
-    if not result["greedy"]["tied"].value:
-        comparison.same(result["greedy"]["funded"], _most_votes_first(amount, costs, votes))
-    if not result["equal"]["tied"].value and result["equal"]["share"].value is not None:
-        _equal_shares(result, costs, ballots, comparison)
+    _greedy(result["greedy"], amount, costs, votes, comparison)
+    _equal_shares(result, costs, ballots, comparison)
+    _verdict(result, comparison)
 
 
 def _priced_options(round_: Round) -> dict[str, tuple[str, int]]:
@@ -85,36 +83,74 @@ def _division(rule: str, result: Part, rows: Rows, costs: Costs, comparison: Com
         comparison.same(row[rule], "in" if name in funded else left_out)
 
 
-def _most_votes_first(amount: int, costs: Costs, votes: Mapping[str, int]) -> set[str]:
-    """As long as it fits; of equal votes the cheaper one first."""
-    funded, left = set(), amount
-    for option in sorted(costs, key=lambda name: (-votes[name], costs[name])):
-        if votes[option] and costs[option] <= left:
-            funded.add(option)
-            left -= costs[option]
-    return funded
+def _greedy(told: Part, amount: int, costs: Costs, votes: Mapping[str, int], comparison: Comparison) -> None:
+    """Most votes first, of equal votes the cheaper one, as long as it fits.
+
+    Of options that are equal in both and do not all fit none is funded: they are tied, and their room is kept free.
+    """
+    funded, tied, left = set[str](), set[str](), amount
+    for number, cost in sorted({(-votes[option], costs[option]) for option in costs if votes[option]}):
+        alike = {option for option in costs if (-votes[option], costs[option]) == (number, cost)}
+        fitting = min(len(alike), left // cost)
+        left -= fitting * cost
+        if fitting == len(alike):
+            funded |= alike
+        elif fitting:
+            tied |= alike
+    comparison.same(told["funded"], funded)
+    comparison.same(told["tied"], tied)
 
 
-def _equal_shares(result: Part, costs: Costs, ballots: list[Approved], comparison: Comparison) -> None:
-    """What is funded at the share that is told, and that the next other set would cost more than there is."""
-    amount = result["amount"].whole()
-    even = Fraction(amount, len(ballots))
-    raised = round(Fraction(result["equal"]["share"].value) - even)
-    affordable = {option: cost for option, cost in costs.items() if cost <= amount}
-    funded, spending = _funded(even + raised, affordable, ballots)
-    comparison.same(result["equal"]["funded"], funded)
-    _spending(result["spending"], spending, comparison)
-    left = amount - sum(costs[option] for option in funded)
-    supported = {option for approved in ballots for option in approved}
-    if not any(affordable[option] <= left for option in affordable if option in supported - funded):
+def _equal_shares(result: Part, costs: Costs, ballots: list[Approvals], comparison: Comparison) -> None:
+    """What is funded at the share that is told, in every way to break ties, and that this is where raising it ends."""
+    told, amount = result["equal"], result["amount"].whole()
+    wanted = {option for approved in ballots for option in approved}
+    shared = {option: cost for option, cost in costs.items() if cost <= amount and option in wanted}
+    if not shared:
+        nothing: dict[str, Any] = {"share": None, "funded": [], "tied": [], "cost": 0, "rest": amount}
+        comparison.same(told, nothing)
+        comparison.same(result["spending"], None)
         return
-    step = max(1, int(even) // 10_000)
-    for ahead in range(step, MOST_RAISES * step, step):
-        then, _ = _funded(even + raised + ahead, affordable, ballots)
-        if then != funded:
-            fits = sum(costs[option] for option in then) <= amount
-            comparison.holds(result["equal"]["share"], "no higher share fits as well", not fits)
-            return
+    even, step = Fraction(amount, len(ballots)), max(1, amount // len(ballots) // STEPS)
+    share = even + round(Fraction(told["share"].value) - even)
+    comparison.same(told["share"], share)
+    before, ends, after = (ways(at, shared, ballots) for at in (max(even, share - step), share, share + step))
+    if before is None or ends is None or after is None:
+        return
+    certain, possible = set(told["funded"].value), {*told["funded"].value, *told["tied"].value}
+    fitting = [way for way in ends if _fits(way, costs, amount)]
+    followed = bool(fitting) and all(certain <= way.funded <= possible for way in fitting)
+    comparison.holds(told, "what is funded at this share in every way to break ties", followed)
+    begins = share == even or {way.funded for way in before} != {way.funded for way in ends}
+    too_much = not all(_fits(way, costs, amount) for way in after)
+    comparison.holds(
+        told["share"], "the first share for what is full, or the last that fits", begins or too_much
+    )
+    if result["spending"].value is None:
+        several = len(ends) > 1 or len(before) > 1
+        comparison.holds(result["spending"], "left open only when there is more than one way", several)
+        return
+    comparison.holds(told["tied"], "nothing is tied when all ways end alike", len(ends) == 1)
+    _spending(result["spending"], ends[0].spending(share, ballots), comparison)
+    if not too_much and any(_fits_too(option, certain, costs, amount) for option in shared.keys() - certain):
+        _no_room(told["share"], share, step, shared, ballots, comparison)
+
+
+def _no_room(
+    told: Part, share: Fraction, step: int, costs: Costs, ballots: list[Approvals], comparison: Comparison
+) -> None:
+    """What is funded stays the same, however far the share is raised."""
+    ahead = [ways(share + raised * step, costs, ballots) for raised in (1, 2, 5, 10, 100, 1000, 10_000)]
+    kept = {way.funded for ends in ahead for way in ends or ()}
+    comparison.holds(told, "no higher share would fund something else", len(kept) <= 1)
+
+
+def _fits(way: Way, costs: Costs, amount: int) -> bool:
+    return sum(costs[option] for option in way.funded) <= amount
+
+
+def _fits_too(option: str, funded: set[str], costs: Costs, amount: int) -> bool:
+    return sum(costs[one] for one in funded) + costs[option] <= amount
 
 
 def _spending(told: Part, spending: list[Fraction], comparison: Comparison) -> None:
@@ -128,33 +164,21 @@ def _spending(told: Part, spending: list[Fraction], comparison: Comparison) -> N
     comparison.same(told["most"], max(spending))
 
 
-def _funded(share: Fraction, costs: Costs, ballots: list[Approved]) -> tuple[set[str], list[Fraction]]:
-    """Equal shares: again and again the option that costs its supporters least for each euro. And what each spent."""
-    alike = Counter(ballots)
-    purse = dict.fromkeys(alike, share)
-    funded: set[str] = set()
-    while True:
-        offers = []
-        for option in costs.keys() - funded:
-            supporters = [approved for approved in alike if option in approved]
-            price = _price(costs[option], [(purse[approved], alike[approved]) for approved in supporters])
-            if price is not None:
-                support = sum(alike[approved] for approved in supporters)
-                offers.append((price / costs[option], -support, costs[option], option, price))
-        if not offers:
-            return funded, sorted(share - purse[approved] for approved in ballots)
-        *_, chosen, price = min(offers)
-        funded.add(chosen)
-        for approved in purse:
-            if chosen in approved:
-                purse[approved] -= min(purse[approved], price)
+def _verdict(result: Part, comparison: Comparison) -> None:
+    """A tie that leaves it open, or fragile when the other rule funds something else.
 
-
-def _price(cost: int, purses: list[tuple[Fraction, int]]) -> Fraction | None:
-    """The payment by which the supporters have it together, when who has less gives everything."""
-    left, people = Fraction(cost), sum(number for _, number in purses)
-    for money, number in sorted(purses):
-        if money * people >= left:
-            return left / people
-        left, people = left - money * number, people - number
-    return None
+    Whether one ballot less would change it is not counted again: that takes a new count for every ballot.
+    """
+    told, equal, greedy = result["solid"], result["equal"], result["greedy"]
+    if not equal["funded"].value and not equal["tied"].value:
+        comparison.same(told, None)
+        return
+    few = [reason.value for reason in told["reasons"] if reason["code"].value == "few_turn"]
+    ties = [{"code": "tie_money", "about": set(equal["tied"].value)}] if equal["tied"].value else []
+    weak = [{"code": "few_turn", "about": ["1"]}] if few and not ties else []
+    if set(equal["funded"].value) != set(greedy["funded"].value):
+        weak.append({"code": "rule_disagrees", "about": ["greedy"]})
+    comparison.same(told["reasons"], [*ties, *weak])
+    comparison.same(told["verdict"], "tie" if ties else "fragile" if weak else "solid")
+    comparison.same(told["flips"], None)
+    comparison.same(told["cutFlips"], None)

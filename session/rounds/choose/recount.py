@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import compare_sums
 from session.recount.round import Round
 
 
@@ -43,6 +44,20 @@ def count(round_: Round, comparison: Comparison) -> None:
             comparison.same(figures["ballots"], len(choices))
             comparison.same(figures["share"], Fraction(approving, len(choices)))
     comparison.order(round_.result, votes)
+    _verdict(round_, votes, comparison)
+
+
+def _verdict(round_: Round, votes: Mapping[str, int], comparison: Comparison) -> None:
+    """How solid the first place is, and the line of the places while more options got a vote than there are places."""
+    told, places = round_.result["solid"], round_.settings["places"]
+    supported = sum(number > 0 for number in votes.values())
+    if not supported:
+        comparison.same(told, None)
+        return
+    if places and told.value is not None:
+        comparison.same(told["line"], places if places < supported else None)
+    chosen = [dict.fromkeys(choice["chosen"], 1) for choice in round_.choices]
+    compare_sums(round_, chosen, 1, comparison)
 
 
 def _goes_on(name: str, votes: Mapping[str, int], places: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,11 +10,20 @@ from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import (
+    by_named_role,
+    changes_until_gone,
+    compare_verdict,
+    judged,
+    tiers_of,
+    winners_of,
+)
 from session.recount.round import Round
 from session.recount.spread import on_scale
 
 HIGHEST = {"1-5": 5, "1-10": 10}
-UNNAMED = [{"weight": 1, "lower": False}] * 2  # the criteria of a round whose settings name none
+EMPTY = {"weight": 1, "lower": False, "name": "", "question": "", "low": "", "high": ""}
+UNNAMED = [EMPTY, EMPTY]  # the criteria of a round whose settings name none
 
 Scores = dict[
     str, dict[str, int | None]
@@ -42,6 +52,18 @@ class Weighing:
             total += weight * (1 + self.highest - mean if criterion in self.turned else mean)
         return total / sum(self.weights.values())
 
+    def totals(self, ballots: Sequence[Scores], options: Sequence[str]) -> dict[str, Fraction | None]:
+        return {option: self.total(ballots, option) for option in options}
+
+    def rated(self, ballot: Scores, option: str) -> dict[str, int]:
+        """What a ballot gives an option on the criteria that weigh; higher is better."""
+        scores = ballot.get(option, {})
+        return {
+            criterion: 1 + self.highest - score if criterion in self.turned else score
+            for criterion, score in scores.items()
+            if score is not None and self.weights[criterion]
+        }
+
 
 def headline(result: Part) -> dict[str, float]:
     """A second vote compares the total of each option."""
@@ -62,10 +84,7 @@ def count(round_: Round, comparison: Comparison) -> None:
         for name, weights in (("now", now), ("original", original), ("equal", dict.fromkeys(now, 1)))
     }
     ballots = _ballots(round_, comparison)
-    totals = {
-        name: {option: weighing.total(ballots, option) for option in round_.options}
-        for name, weighing in weighings.items()
-    }
+    totals = {name: weighing.totals(ballots, round_.options) for name, weighing in weighings.items()}
     rows = comparison.rows(result["options"], round_.texts)
     for name, row in rows:
         comparison.same(row["total"], totals["now"][name])
@@ -73,6 +92,7 @@ def count(round_: Round, comparison: Comparison) -> None:
             _cell(cell, _scores(ballots, name, criterion), len(ballots), highest, comparison)
         _roles(round_, name, row, weighings["now"], comparison)
     _places(result, rows, totals, comparison)
+    _verdict(round_, weighings["now"], ballots, totals, comparison)
 
 
 def _criteria(round_: Round, comparison: Comparison) -> list[tuple[str, Part]]:
@@ -147,3 +167,52 @@ def _roles(round_: Round, option: str, row: Part, weighing: Weighing, comparison
         comparison.large_enough(figures, fewest)
         comparison.same(figures["n"], fewest)
         comparison.same(figures["total"], weighing.total(ballots, option))
+
+
+def _verdict(
+    round_: Round,
+    weighing: Weighing,
+    ballots: Sequence[Scores],
+    totals: Mapping[str, Totals],
+    comparison: Comparison,
+) -> None:
+    """How solid the order is: against equal and first weights, and roles when every option is told by role."""
+    told = round_.result["solid"]
+    if len(round_.options) < 2:
+        comparison.same(told, None)
+        return
+    rules = {"equal_weights": winners_of(totals["equal"])}
+    if round_.result["changed"].value is True:
+        rules["original_weights"] = winners_of(totals["original"])
+    by_role = all(row["byRole"].value for row in round_.result["options"])
+    roles = by_named_role(round_, ballots) if by_role else {}
+    within = {role: winners_of(weighing.totals(own, round_.options)) for role, own in roles.items()}
+
+    def gap(one: str, other: str) -> int | None:
+        return _changes(weighing, ballots, one, other)
+
+    outcome = judged(told, tiers_of(totals["now"]), len(ballots), gap, rules, within)
+    compare_verdict(told, outcome, comparison)
+
+
+def _changes(weighing: Weighing, ballots: Sequence[Scores], one: str, other: str) -> int | None:
+    """The fewest ballots that must change, each in the cells it rated, before `other` draws level with `one`.
+
+    A difference of totals is a sum over ballots: a score, times the weight, divided by how many scored that cell.
+    """
+    rated = {option: [weighing.rated(ballot, option) for ballot in ballots] for option in (one, other)}
+    numbers = {option: Counter(name for scores in rated[option] for name in scores) for option in rated}
+
+    def worth(option: str, scores: Mapping[str, int]) -> Fraction:
+        shares = (
+            Fraction(weighing.weights[name] * score, numbers[option][name]) for name, score in scores.items()
+        )
+        return sum(shares, Fraction(0))
+
+    leads, losses = [], []
+    for for_one, for_other in zip(rated[one], rated[other], strict=True):
+        lead = worth(one, for_one) - worth(other, for_other)
+        lowest, highest = dict.fromkeys(for_one, 1), dict.fromkeys(for_other, weighing.highest)
+        leads.append(lead)
+        losses.append(lead - worth(one, lowest) + worth(other, highest))
+    return changes_until_gone(leads, losses)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import compare_sums
 from session.recount.round import Round
+
+MOST_DOTS = 100  # that a ballot can put on an option when the round has no limit for it
 
 
 def headline(result: Part) -> dict[str, float]:
@@ -46,3 +51,15 @@ def count(round_: Round, comparison: Comparison) -> None:
             comparison.same(figures["ballots"], len(choices))
             comparison.same(figures["perPerson"], Fraction(dots_of_role, len(choices)))
     comparison.order(round_.result, points)
+    if given or taken:
+        dots = [choice["dots"] for choice in round_.choices]
+        compare_sums(round_, dots, _swing(round_.settings), comparison)
+    else:
+        comparison.same(round_.result["solid"], None)
+
+
+def _swing(settings: Mapping[str, Any]) -> int:
+    """What one changed ballot can put between two options: all it can give one and take from the other."""
+    step, most, negative = int(settings.get("step", 1)), settings["per_option"], settings.get("negative", 0)
+    on_one = max(step, most - most % step) if most else MOST_DOTS
+    return int(min(settings["dots"], on_one) + min(negative - negative % step, on_one))

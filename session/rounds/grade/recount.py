@@ -6,16 +6,19 @@ is the one half-way down a sorted list of the grades, the lower of the two when 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import Tiers, by_named_role, compare_verdict, judged, tiers_of, winners_of
 from session.recount.round import Round
 from session.recount.spread import agreement, consensus
 
 USUAL = 6  # grades, when the settings name none
+Graded = Mapping[str, int]  # of one ballot: option -> grade, 1 is the best
+
 UNGRADED = (0, 0, Fraction(0))  # worse than anything that somebody graded
 
 
@@ -47,8 +50,7 @@ def count(round_: Round, comparison: Comparison) -> None:
         standing[name] = _standing(figures)
         _roles(round_, name, row["byRole"], length, comparison)
     comparison.order(result, standing)
-    if result["solid"].value is not None and list(standing.values()).count(max(standing.values())) > 1:
-        comparison.same(result["solid"]["verdict"], "tie")
+    _verdict(round_, length, comparison)
 
 
 def _figures(grades: list[int], length: int) -> dict[str, Any]:
@@ -86,3 +88,70 @@ def _roles(round_: Round, name: str, by_role: Part, length: int, comparison: Com
         comparison.large_enough(figures, counted["n"])
         for key, figure in figures.items():
             comparison.same(figure, counted[key])
+
+
+def _verdict(round_: Round, length: int, comparison: Comparison) -> None:
+    """How solid the order is: against the best mean grade, and within each role when every option is told by role."""
+    told, rows = round_.result["solid"], list(round_.result["options"])
+    withheld = {row["id"].text() for row in rows if row["withheld"].value is True}
+    ballots: list[Graded] = [
+        {
+            option: grade
+            for option, grade in choice["grades"].items()
+            if grade is not None and option not in withheld
+        }
+        for choice in round_.choices
+    ]
+    if len(round_.options) < 2 or not any(ballots):
+        comparison.same(told, None)
+        return
+
+    def order(chosen: Sequence[Graded]) -> Tiers:
+        return tiers_of({option: _standing_of(option, chosen, length) for option in round_.options})
+
+    def gap(one: str, other: str) -> int | None:
+        return _changes(one, other, ballots, length)
+
+    graded = {option: [ballot[option] for ballot in ballots if option in ballot] for option in round_.options}
+    means = {
+        option: -Fraction(sum(grades), len(grades)) if grades else None for option, grades in graded.items()
+    }
+    by_role = by_named_role(round_, ballots) if all(row["byRole"].value for row in rows) else {}
+    roles = {role: order(own)[0] for role, own in by_role.items()}
+    outcome = judged(told, order(ballots), len(ballots), gap, {"mean": winners_of(means)}, roles)
+    compare_verdict(told, outcome, comparison)
+
+
+def _standing_of(option: str, ballots: Sequence[Graded], length: int) -> tuple[int, int, Fraction]:
+    return _standing(_figures(sorted(ballot[option] for ballot in ballots if option in ballot), length))
+
+
+def _changes(one: str, other: str, ballots: Sequence[Graded], length: int) -> int | None:
+    """A number of ballots that brings `other` level by turning around: worst for `one`, best for `other`.
+
+    The ballots that hold up the difference most, seen from both middle grades, turn first; of equals those with the
+    grades farthest apart. None when all that grade both do not do it.
+    """
+    grades = {option: [ballot[option] for ballot in ballots if option in ballot] for option in (one, other)}
+    middle: dict[str, int] = {option: _figures(sorted(grades[option]), length)["grade"] for option in grades}
+
+    def holds_up(ballot: Graded, option: str) -> int:
+        return (ballot[option] <= middle[option]) + (ballot[option] < middle[option])
+
+    def weight(ballot: Graded) -> tuple[int, int, int]:
+        apart = ballot[other] - ballot[one]
+        return holds_up(ballot, one) - holds_up(ballot, other), apart, ballot[other]
+
+    def is_level() -> bool:
+        above, below = (_standing(_figures(sorted(grades[option]), length)) for option in (one, other))
+        return below >= above
+
+    both = [ballot for ballot in ballots if one in ballot and other in ballot]
+    both.sort(key=weight, reverse=True)
+    for turned, ballot in enumerate(both):
+        if is_level():
+            return turned
+        for option, to in ((one, length), (other, 1)):
+            grades[option].remove(ballot[option])
+            grades[option].append(to)
+    return len(both) if both and is_level() else None

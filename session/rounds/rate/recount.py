@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import compare_ratings
 from session.recount.round import Round
 from session.recount.spread import on_scale
 
@@ -35,11 +36,14 @@ def count(round_: Round, comparison: Comparison) -> None:
     _bars(result["bars"], bars, steps, comparison)
     means = dict.fromkeys(round_.options, Fraction(steps[0] - 1))
     agreements: dict[str, Fraction | None] = {}
+    withheld = set[str]()
     for name, row in comparison.rows(result["options"], round_.texts):
         given = [choice["values"][name] for choice in round_.choices if name in choice["values"]]
         answers = comparison.answers_told(row, given)
         comparison.holds(row, "answers on the scale", {*answers} <= {None, *steps})
-        skipped = None if row["withheld"].value is True else len(round_.choices) - len(answers)
+        if row["withheld"].value is True:
+            withheld.add(name)
+        skipped = None if name in withheld else len(round_.choices) - len(answers)
         figures = on_scale(answers, steps, bars) | {"skipped": skipped}
         for key, figure in figures.items():
             (comparison.same_if_told if key in LATER_FIGURES else comparison.same)(row[key], figure)
@@ -50,6 +54,21 @@ def count(round_: Round, comparison: Comparison) -> None:
     talk = [agreements[option.text()] for option in result["talkFirst"]]
     known = [agreement for agreement in talk if agreement is not None]
     comparison.holds(result["talkFirst"], "the most divided first", known == sorted(known))
+    _verdict(round_, withheld, steps[-1] - steps[0], comparison)
+
+
+def _verdict(round_: Round, withheld: set[str], length: int, comparison: Comparison) -> None:
+    """How solid the order is, of the answers that are told. `length` of the scale."""
+    ballots = [
+        {
+            option: score
+            for option, score in choice["values"].items()
+            if score is not None and option not in withheld
+        }
+        for choice in round_.choices
+    ]
+    by_role = all(row["byRole"].value for row in round_.result["options"])
+    compare_ratings(round_, ballots, length, by_role, comparison)
 
 
 def _steps(round_: Round) -> list[int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
+from session.recount.robustness import Outcome, changes_to_level, compare_verdict, tiers_of, winners_of
 from session.recount.round import Choice, Round
 
+SIDES = ("agree", "disagree")
 DIVIDED = Fraction(2, 5)  # the smaller side has at least this share of those who took one
 
 
@@ -24,11 +26,14 @@ def count(round_: Round, comparison: Comparison) -> None:
         if comparison.is_withheld(statement, statement["answers"], answers):
             continue
         _sides(statement, answers, comparison)
-        _level(statement["solid"], answers, comparison)
+        majorities = {}
         for role, figures in statement["byRole"].items():
             of_role = _answers(round_.choices_of(role), name)
             _sides(figures, of_role, comparison)
             comparison.large_enough(figures, len(of_role) - of_role.count("pass"))
+            if role not in ("", "*"):
+                majorities[role] = winners_of(_taken(of_role))
+        _verdict(statement["solid"], answers, majorities, comparison)
 
 
 def _answers(choices: Sequence[Choice], name: str) -> list[str]:
@@ -46,11 +51,22 @@ def _sides(figures: Part, answers: Sequence[str], comparison: Comparison) -> Non
     comparison.same(figures["divided"], n > 0 and Fraction(min(agree, disagree), n) >= DIVIDED)
 
 
-def _level(solid: Part, answers: Sequence[str], comparison: Comparison) -> None:
-    """A changed vote takes one from the majority and gives one to the other side: half the lead, rounded up."""
-    lead = abs(answers.count("agree") - answers.count("disagree"))
-    if lead:
-        comparison.same(solid["flips"], (lead + 1) // 2)
-    elif solid.value is not None:
-        comparison.same(solid["verdict"], "tie")
-        comparison.same(solid["flips"], None)
+def _taken(answers: Sequence[str]) -> dict[str, int]:
+    """How many took each side."""
+    return {side: answers.count(side) for side in SIDES}
+
+
+def _verdict(
+    told: Part, answers: Sequence[str], majorities: Mapping[str, set[str]], comparison: Comparison
+) -> None:
+    """How solid the majority is. A changed vote takes one from it and gives one to the other side."""
+    sides = _taken(answers)
+    if not any(sides.values()):
+        comparison.same(told, None)
+        return
+    tiers, flips = tiers_of(sides), None
+    if len(tiers) > 1:
+        [ahead], [behind] = tiers
+        flips = changes_to_level([(side == ahead) - (side == behind) for side in answers], 1)
+    outcome = Outcome(tiers, tiers[0], sum(sides.values()), flips, roles=majorities)
+    compare_verdict(told, outcome, comparison)

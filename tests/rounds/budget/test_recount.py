@@ -19,7 +19,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_a_budget_can_be_falsified() -> None:
     document = of_dice("budget", {"amount": 1300}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

@@ -19,7 +19,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_the_choices_can_be_falsified() -> None:
     document = of_dice("choose", {"least": 0, "places": 2}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

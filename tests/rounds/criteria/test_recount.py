@@ -26,7 +26,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_the_scores_can_be_falsified() -> None:
     document = of_dice("criteria", SETTINGS, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

@@ -21,7 +21,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_the_dots_can_be_falsified() -> None:
     document = of_dice("dots", {"dots": 20, "per_option": 10, "step": "5", "negative": 5}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

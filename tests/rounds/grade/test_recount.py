@@ -24,7 +24,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_the_grades_can_be_falsified(settings: Json) -> None:
     document = of_dice("grade", settings, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 @pytest.mark.parametrize(("part", "value"), [("sign", "+"), ("grade", 1)])

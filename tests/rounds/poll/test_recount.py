@@ -23,13 +23,13 @@ def yes_or_no(dice: Random) -> Json:
 def test_no_figure_of_a_poll_can_be_falsified() -> None:
     document = of_dice("poll", {"quorum": 40, "required": 30}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid", "people") == []
+    assert unnoticed(document, "people") == []
 
 
 def test_no_figure_of_a_question_with_yes_or_no_can_be_falsified() -> None:
     document = of_dice("poll", {"answers": "yes_no", "quorum": 40, "required": 60}, yes_or_no)
     assert sentences(document) == []
-    assert unnoticed(document, "solid", "people") == []
+    assert unnoticed(document, "people") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

@@ -35,7 +35,7 @@ def ranked(rule: str, *ballots: str) -> Any:
 def test_no_figure_of_ranked_ballots_can_be_falsified(rule: str) -> None:
     document = of_dice("rank", {"rule": rule, "most": 3}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid") == []
+    assert unnoticed(document, "line") == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -37,7 +37,7 @@ def scored(*steps: int) -> Callable[[Random], Json]:
 def test_no_figure_of_the_ratings_can_be_falsified(settings: Json, steps: tuple[int, ...]) -> None:
     document = of_dice("rate", settings, scored(*steps))
     assert sentences(document) == []
-    assert unnoticed(document, "solid", "label") == []
+    assert unnoticed(document, "line", "label") == []
 
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:

@@ -21,7 +21,7 @@ def ballot(dice: Random) -> Json:
 def test_no_figure_of_the_statements_can_be_falsified() -> None:
     document = of_dice("statements", {}, ballot)
     assert sentences(document) == []
-    assert unnoticed(document, "solid", "answers") == []
+    assert unnoticed(document, "answers") == []
 
 
 def test_a_withheld_statement_cannot_have_had_as_many_answers_as_may_be_shown() -> None:

@@ -1,0 +1,87 @@
+"""The records of all golden logs can be counted again, and in none of them a sort of figure can be falsified unnoticed.
+
+What cannot follow from ballots is named here, so that it is never more than this.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from session.record.export import RecordSource, file
+from session.recount import recount
+from tests.golden.logs import KINDS, Golden, paths, read
+from tests.recount.falsified import Path, differs, is_unnoticed, leaves
+
+LOGS = {log.name: log for log in map(read, paths()) if log.kinds == KINDS}
+EVERY = pytest.mark.parametrize("log", LOGS.values(), ids=LOGS)
+
+NOT_ON_BALLOTS = {
+    "consent proposals concerns",  # people's own words
+    "consent proposals objections note",
+    "consent proposals objections text",
+    "decide decisions id",  # of one that too few people answered
+    "decide decisions objections",
+    "decide decisions text",  # worded while people voted
+    "mood series mean",  # on the way
+    "mood series median",
+    "mood series n",
+    "mood series second",
+    "organise clusters id",
+    "poll people",  # who had a seat, for the quorum
+    "rate steps label",
+    "statements statements answers",  # of one that too few people answered: any small number
+}
+ROLES = {"", "*", "clients", "staff"}
+OF_EVERY_KIND = {
+    "ballots",  # of a round with too few: any small number
+    "solid line",  # how many options a later round takes
+}
+
+
+def record_of(log: Golden, language: str = "nl") -> Any:
+    source = RecordSource(
+        log.state, len(log.events), log.head, language, log.events[-1].at, "Europe/Amsterdam"
+    )
+    return json.loads(file(source, log.declared, "json"))
+
+
+def alone(document: Any, n: int) -> Any:
+    """A record with only one of its rounds, not as a second vote, and with what it says of that round."""
+    round_ = {**document["rounds"][n], "again": None}
+    said = [section for section in document["record"]["sections"] if section["round"] == round_["id"]]
+    return {**document, "record": {**document["record"], "sections": said}, "rounds": [round_]}
+
+
+def sorts(document: Any) -> Iterator[tuple[str, Path]]:
+    """Of each sort of figure in a result the first place: "dots options place" and the path."""
+    seen = set[str]()
+    for path in leaves(document["rounds"][0]["result"], ("rounds", 0, "result")):
+        sort = " ".join(step for step in path[3:] if isinstance(step, str) and step not in ROLES)
+        if sort not in seen:
+            seen.add(sort)
+            yield sort, path
+
+
+@EVERY
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_record_of_a_golden_log_is_equal(log: Golden, language: str) -> None:
+    assert recount(record_of(log, language)).differences == []
+
+
+@EVERY
+def test_no_sort_of_figure_in_the_record_of_a_golden_log_can_be_falsified_unnoticed(log: Golden) -> None:
+    whole, free = record_of(log), set[str]()
+    for n, round_ in enumerate(whole["rounds"]):
+        if round_["result"] is None:
+            continue
+        document = alone(whole, n)
+        assert not differs(document)
+        free |= {f"{round_['kind']} {sort}" for sort, path in sorts(document) if is_unnoticed(document, path)}
+    known = NOT_ON_BALLOTS | {
+        f"{round_['kind']} {sort}" for round_ in whole["rounds"] for sort in OF_EVERY_KIND
+    }
+    assert sorted(free - known) == []
