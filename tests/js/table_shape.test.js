@@ -13,6 +13,7 @@ const roles = (count) =>
 const rowsOf = (columns, text, cell = "97") => [
   { key: "a", cells: Object.fromEntries(columns.map(({ key }) => [key, key === "text" ? text : cell])) },
 ];
+/** @type {(columns: any[], text: string, shape?: {cell?: any, spanned?: boolean, room?: number}) => any[]} */
 const shapes = (columns, text, { cell, spanned, room = 558 } = {}) => shapesOf(columns, rowsOf(columns, text, cell), { room, spanned });
 const forms = (found) => found.map((each) => [each.spanned ? "above" : "beside", each.named ? "named" : "marks", each.figures.length]);
 

@@ -9,8 +9,13 @@ export class Refusal extends Error {
   }
 }
 
-// -> the JSON of the answer. Throws Refusal.
+/**
+ * The JSON of the answer. Throws Refusal.
+ * @param {string} path
+ * @param {{method?: string, body?: object}} [asked]
+ */
 async function ask(path, { method = "GET", body } = {}) {
+  /** @type {RequestInit} */
   const request = { method, cache: "no-store" };
   if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   let answer;

@@ -14,7 +14,7 @@ async function copyText(text) {
 }
 
 function copyBySelection(text) {
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
   const host = before?.closest("dialog") ?? document.body; // outside an open dialog nothing can be selected
   const field = document.createElement("textarea");
   field.value = text;

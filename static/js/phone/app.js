@@ -104,4 +104,7 @@ function Screen({ phone, live, sent, onLanguage, onLeave }) {
 }
 
 // After a step the person took: the screen reader and the keyboard go on from the new heading.
-const focusHeading = () => requestAnimationFrame(() => document.querySelector("h1[tabindex]")?.focus({ preventScroll: true }));
+const focusHeading = () => requestAnimationFrame(() => {
+  const heading = /** @type {HTMLElement | null} */ (document.querySelector("h1[tabindex]"));
+  heading?.focus({ preventScroll: true });
+});

@@ -4,7 +4,10 @@ import { useLayoutEffect, useRef, useState } from "../lib/html.js";
 
 const NOWHERE = { width: 0, height: 0 };
 
-// -> [ref, {width, height}]: the room inside a box in rem, without the heads in it (data-head); 0 before it is measured.
+/**
+ * The room inside a box in rem, without the heads in it (data-head); 0 before it is measured.
+ * @returns {[{current: any}, {width: number, height: number}]} the ref of the box, and the room
+ */
 export function useSpace() {
   const box = useRef(null);
   const [room, setRoom] = useState(NOWHERE);

@@ -25,9 +25,9 @@ export const rowsOf = (round, t, lang) => byOutcome(round.result).map((option) =
 }));
 
 // How much is funded, for how much of the amount, and what is left.
-export function funded({ result, ...round }, t, lang) {
+export function funded(round, t, lang) {
   const write = money(round, t, lang);
-  const { equal, amount } = result;
+  const { equal, amount } = round.result;
   const count = equal.funded.length ? t("budget.funded", { n: equal.funded.length }) : t("budget.none_funded");
   const cost = t("budget.of_amount", { cost: write(equal.cost), amount: write(amount) });
   return `${count}: ${cost}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
@@ -57,7 +57,8 @@ export const served = ({ result }, t) => [
 ].join(" ");
 
 // What people's shares went to.
-export function spent({ result, ...round }, t, lang) {
+export function spent(round, t, lang) {
+  const { result } = round;
   if (!result.spending) return "";
   const write = money(round, t, lang);
   const { median, q1, q3 } = result.spending;

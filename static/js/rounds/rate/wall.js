@@ -56,8 +56,8 @@ function ordered(round, result, scale) {
   return round.options.map((option) => found[option.id]);
 }
 
-function Many({ options, ...given }) {
-  const { prompt, result, scale, roles, hot, settings, t, lang } = given;
+function Many(given) {
+  const { options, prompt, result, scale, roles, hot, settings, t, lang } = given;
   const pages = pagesOf(options, roomIn(given), (option) => costs(option, given));
   const paging = usePages(pages.length, 1);
   const { items: shown, from, few } = pages[paging.page];
