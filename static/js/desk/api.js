@@ -24,9 +24,9 @@ async function ask(path, { method = "GET", body } = {}) {
   } catch {
     throw new Refusal({ code: "no_answer" });
   }
-  const found = await answer.json().catch(() => ({}));
-  if (answer.ok) return found;
-  throw new Refusal(found.refused ?? { code: "server_error" });
+  const json = await answer.json().catch(() => ({}));
+  if (answer.ok) return json;
+  throw new Refusal(json.refused ?? { code: "server_error" });
 }
 
 export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });

@@ -34,12 +34,12 @@ export function translator(dictionary, language) {
 
   function say(key, words = {}) {
     const form = typeof words.n === "number" ? `${key}.${plural.select(words.n)}` : key;
-    const found = [form, `${key}.other`, key].find(has);
-    if (found === undefined) {
+    const known = [form, `${key}.other`, key].find(has);
+    if (known === undefined) {
       console.error(`no words for ${key} (${language})`);
       return key;
     }
-    return dictionary[found].replace(/\{(\w+)\}/g, (gap, name) => {
+    return dictionary[known].replace(/\{(\w+)\}/g, (gap, name) => {
       if (Object.hasOwn(words, name)) return written(words[name]);
       console.error(`no word for ${gap} in ${key} (${language})`);
       return gap;

@@ -53,9 +53,9 @@ export function shapesOf(columns, rows, { room: whole, spanned = false }) {
   const [text, ...figures] = columns.filter((column) => column !== lead);
   const beside = Math.min(TEXT[1], SHARE * whole, Math.max(TEXT[0], ...rows.map((row) => long(plain(row.cells[text.key])))));
   const as = (shown, [above, named]) => {
-    const told = lead ? [lead, ...shown] : shown;
-    const widths = Object.fromEntries(told.map((column) => [column.key, widthOf(column, rows, named)]));
-    const needed = Object.values(widths).reduce((sum, each) => sum + each, 0);
+    const columns = lead ? [lead, ...shown] : shown;
+    const widths = Object.fromEntries(columns.map((column) => [column.key, widthOf(column, rows, named)]));
+    const needed = Object.values(widths).reduce((sum, width) => sum + width, 0);
     const room = whole - (above ? 0 : beside);
     const airy = Math.min(AIRY, Math.max(1, room / needed));
     for (const column of shown) widths[column.key] *= airy;

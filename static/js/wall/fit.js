@@ -15,11 +15,11 @@ export function useSpace() {
     const measure = () => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const heads = [...box.current.querySelectorAll(":scope > [data-head]")].reduce((sum, head) => sum + head.offsetHeight, 0);
-      const found = { width: box.current.clientWidth / rem, height: (box.current.clientHeight - heads) / rem };
-      setRoom((now) => (now.width === found.width && now.height === found.height ? now : found));
+      const room = { width: box.current.clientWidth / rem, height: (box.current.clientHeight - heads) / rem };
+      setRoom((now) => (now.width === room.width && now.height === room.height ? now : room));
     };
     const watch = new ResizeObserver(measure);
-    for (const each of [box.current, ...box.current.querySelectorAll(":scope > [data-head]")]) watch.observe(each);
+    for (const element of [box.current, ...box.current.querySelectorAll(":scope > [data-head]")]) watch.observe(element);
     measure();
     return () => watch.disconnect();
   }, []);

@@ -52,8 +52,8 @@ export function Wall({ view, round, t, lang }) {
 // Statements keep the order of the agenda; things that were scored stand by their mean.
 function ordered(round, result, scale) {
   if (!scale.agree) return result.options;
-  const found = Object.fromEntries(result.options.map((option) => [option.id, option]));
-  return round.options.map((option) => found[option.id]);
+  const byId = Object.fromEntries(result.options.map((option) => [option.id, option]));
+  return round.options.map((option) => byId[option.id]);
 }
 
 function Many(given) {
