@@ -47,12 +47,30 @@ test: install-dev
 	@if [ -z "$(NODE_TESTS)" ]; then \
 		echo "There are no tests of browser modules."; \
 	elif command -v node >/dev/null 2>&1; then \
-		node --test $(NODE_TESTS); \
+		node --test $(NODE_TESTS) && $(MAKE) --no-print-directory .lint-modules; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "Node was not found: install Node 18 or newer to test the modules of the browser." >&2; exit 1; \
 	else \
 		echo "Node was not found: the tests of the browser modules are left out."; \
 	fi
+
+# ESLint, and the types that comments tell, in the versions of package-lock.json. Node brings npm along, but not everywhere.
+.PHONY: .lint-modules
+.lint-modules:
+	@if command -v npm >/dev/null 2>&1; then \
+		$(MAKE) --no-print-directory node_modules/.installed && \
+		node_modules/.bin/eslint static/js tests/js eslint.config.js && \
+		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
+	elif [ "$$STRICT" = 1 ]; then \
+		echo "npm was not found: install it to check the modules of the browser." >&2; exit 1; \
+	else \
+		echo "npm was not found: the style and the types of the browser modules are not checked."; \
+	fi
+
+node_modules/.installed: package.json package-lock.json
+	@echo "Installing what checks the browser modules. This takes a minute, once."
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 soak: install-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store $(PYTEST)
@@ -89,9 +107,10 @@ lock: install-dev
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --no-emit-package gurobipy --output-file bench/second_count.txt bench/second_count.in
+	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) $(SECOND) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
+	rm -rf $(VENV) $(SECOND) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
 	find session tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A half-made environment has no working pip; it is made again from scratch.

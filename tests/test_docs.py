@@ -141,6 +141,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         "session/rounds/pulse_check/simulate.py",
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
+        "static/js/rounds/pulse_check/style.css",
         *(f"tests/rounds/pulse_check/{name}.py" for name in ("attack", "paper", "test_pulse_check")),
     }
     parts = re.findall(r"in `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)

@@ -15,11 +15,11 @@ const entry = (name, state, data, more = {}) => ({
   at: 1,
   ...more,
 });
-const told = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
+const states = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
 
 test("an argument that still waits on the phone stands above what the server has of that statement", () => {
   const waiting = entry("add_argument", "waiting", { statement: "s1", side: "against", text: "Two" });
-  assert.deepEqual(told(ownArguments("s1", known, [waiting])), [["Two", "add", "waiting"], ["One", null, null]]);
+  assert.deepEqual(states(ownArguments("s1", known, [waiting])), [["Two", "add", "waiting"], ["One", null, null]]);
 });
 
 test("a saved argument is shown once, and does not come back after it was withdrawn", () => {
@@ -30,8 +30,8 @@ test("a saved argument is shown once, and does not come back after it was withdr
 
 test("a change under way shows the new text, a refused one the old text", () => {
   const change = (state) => ownArguments("s1", known, [entry("edit_argument", state, { argument: "n1", text: "Better" })]);
-  assert.deepEqual(told(change("sending")), [["Better", "edit", "sending"]]);
-  assert.deepEqual(told(change("refused")), [["One", "edit", "refused"]]);
+  assert.deepEqual(states(change("sending")), [["Better", "edit", "sending"]]);
+  assert.deepEqual(states(change("refused")), [["One", "edit", "refused"]]);
 });
 
 test("a refused argument does not count for the limit and cannot be changed, one that was never sent can", () => {

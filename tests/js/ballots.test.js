@@ -17,16 +17,16 @@ const scale = (change) => scaleOf({ scale: "1-5", labels: [], agree_words: true,
 const values = ({ steps }) => steps.map((step) => step.value);
 
 test("one to five with words runs from disagree to agree around a middle", () => {
-  const found = scale();
-  assert.deepEqual(values(found), [1, 2, 3, 4, 5]);
-  assert.equal(found.steps[0].word, "rate.step.1");
-  assert.ok(found.agree && found.worded && found.middle);
+  const agree = scale();
+  assert.deepEqual(values(agree), [1, 2, 3, 4, 5]);
+  assert.equal(agree.steps[0].word, "rate.step.1");
+  assert.ok(agree.agree && agree.worded && agree.middle);
 });
 
 test("a scale without words shows its numbers, and below zero their sign", () => {
-  const found = scale({ scale: "-2-2" });
-  assert.deepEqual(found.steps.map((step) => step.word), ["−2", "−1", "0", "+1", "+2"]);
-  assert.ok(found.middle && !found.worded && !found.agree);
+  const below = scale({ scale: "-2-2" });
+  assert.deepEqual(below.steps.map((step) => step.word), ["−2", "−1", "0", "+1", "+2"]);
+  assert.ok(below.middle && !below.worded && !below.agree);
   assert.ok(!scale({ scale: "1-10" }).middle);
 });
 

@@ -31,9 +31,9 @@ test("marks that do not touch stay exactly where they are", () => {
 
 test("twelve marks on one spot all become visible, on the plane and not far away", () => {
   const points = Array.from({ length: 12 }, () => ({ x: 2, y: 18 }));
-  const found = apart(points, 3.3, ROOM);
-  for (const [at, one] of found.entries()) {
-    for (const other of found.slice(at + 1)) assert.ok(far(one, other) > 3.3 * 0.9);
+  const places = apart(points, 3.3, ROOM);
+  for (const [at, one] of places.entries()) {
+    for (const other of places.slice(at + 1)) assert.ok(far(one, other) > 3.3 * 0.9);
     assert.ok(one.x >= 1.65 && one.x <= ROOM.width - 1.65 && one.y >= 1.65 && one.y <= ROOM.height - 1.65);
     assert.ok(far(one, points[at]) < 14);
   }
@@ -41,7 +41,7 @@ test("twelve marks on one spot all become visible, on the plane and not far away
 
 test("two marks that touch move as little as is needed", () => {
   const points = [{ x: 20, y: 20 }, { x: 22, y: 20 }];
-  const found = apart(points, 3.3, ROOM);
-  found.forEach((mark, at) => assert.ok(far(mark, points[at]) < LEFT * 3.3));
-  assert.ok(far(...found) > 3.2);
+  const places = apart(points, 3.3, ROOM);
+  places.forEach((mark, at) => assert.ok(far(mark, points[at]) < LEFT * 3.3));
+  assert.ok(far(...places) > 3.2);
 });

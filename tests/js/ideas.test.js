@@ -15,17 +15,17 @@ const entry = (name, state, data, more = {}) => ({
   at: 1,
   ...more,
 });
-const told = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
+const states = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
 
 test("an idea that still waits on the phone stands above what the server has", () => {
   const rows = ownIdeas(saved, [entry("add_idea", "waiting", { text: "Three" })]);
-  assert.deepEqual(told(rows), [["Three", "add", "waiting"], ["Two", null, null], ["One", null, null]]);
+  assert.deepEqual(states(rows), [["Three", "add", "waiting"], ["Two", null, null], ["One", null, null]]);
 });
 
 test("a saved idea is shown once, whether or not the server's list has it already", () => {
   const added = entry("add_idea", "saved", { text: "One" }, { reply: { idea: "i1" } });
   assert.equal(ownIdeas(saved, [added]).length, 2);
-  assert.deepEqual(told(ownIdeas({}, [added])), [["One", "add", "saved"]]);
+  assert.deepEqual(states(ownIdeas({}, [added])), [["One", "add", "saved"]]);
 });
 
 test("an idea that was withdrawn does not come back because the phone remembers sending it", () => {
@@ -35,13 +35,13 @@ test("an idea that was withdrawn does not come back because the phone remembers 
 
 test("a change under way shows the new text, a refused one the old text and what was typed", () => {
   const change = (state) => entry("edit_idea", state, { idea: "i1", text: "Better" });
-  assert.deepEqual(told(ownIdeas(saved, [change("sending")]))[1], ["Better", "edit", "sending"]);
+  assert.deepEqual(states(ownIdeas(saved, [change("sending")]))[1], ["Better", "edit", "sending"]);
   const [, refused] = ownIdeas(saved, [change("refused")]);
   assert.deepEqual([refused.text, refused.entry.data.text], ["One", "Better"]);
 });
 
 test("a text that was meant for an idea that is gone is kept", () => {
-  assert.deepEqual(told(ownIdeas({}, [entry("edit_idea", "refused", { idea: "i9", text: "Lost?" })])), [["Lost?", "edit", "refused"]]);
+  assert.deepEqual(states(ownIdeas({}, [entry("edit_idea", "refused", { idea: "i9", text: "Lost?" })])), [["Lost?", "edit", "refused"]]);
 });
 
 test("a refused idea does not count for the limit, a waiting one does", () => {

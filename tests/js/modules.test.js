@@ -43,8 +43,8 @@ const names = (list) => list.split(",").map((one) => one.trim()).filter(Boolean)
 
 // -> [{from, names}]: what a module imports, or exports again, from where. Names are those in the other module.
 function importsOf(path) {
-  const found = read(path).matchAll(/^(?:import|export)\s([^;]*?)from\s+"([^"]+)";$/gms);
-  return [...found].map(([, list, from]) => ({
+  const statements = read(path).matchAll(/^(?:import|export)\s([^;]*?)from\s+"([^"]+)";$/gms);
+  return [...statements].map(([, list, from]) => ({
     from: from.startsWith("#js/") ? join(ROOT, from.slice(4)) : from.startsWith(".") ? normalize(join(dirname(path), from)) : from,
     names: names(list.match(/\{([^}]*)\}/s)?.[1] ?? "default").map((one) => one.split(/\s+as\s+/)[0]),
   }));

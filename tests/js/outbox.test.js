@@ -8,7 +8,11 @@ import { fakeLocalStorage, fakeServer, fakeTime } from "./fakes.js";
 
 let ids = 0;
 
-// One tab of Ana's phone. Tabs share the disk, the clock and the server.
+/**
+ * One tab of Ana's phone. Tabs share the disk, the clock and the server.
+ * @param {{disk?: any, time?: ReturnType<typeof fakeTime>,
+ *   server?: ReturnType<typeof fakeServer>, ready?: () => boolean, locks?: import("#js/types/outside.js").Locks}} [from]
+ */
 function tab({ disk = fakeLocalStorage(), time = fakeTime(), server = fakeServer(), ready, locks } = {}) {
   const storage = openStorage(disk);
   const outbox = createOutbox({
@@ -141,7 +145,8 @@ test("the replaced ballot is not called saved before the newer one is", async ()
 
 test("a ballot in flight is left to land, the newer one follows", async () => {
   const { outbox, time, server } = tab();
-  let land;
+  /** @type {(ack?: any) => void} */
+  let land = () => assert.fail("nothing is on its way");
   const real = server.transport;
   const slow = createSlow();
   function createSlow() {
@@ -171,7 +176,10 @@ test("a ballot in flight is left to land, the newer one follows", async () => {
   assert.equal(outbox.pending(), 0);
 });
 
-for (const [name, locks] of [["with a lease", () => undefined], ["with the locks of the browser", fakeLocks]]) {
+/** @type {[string, () => import("#js/types/outside.js").Locks | undefined][]} */
+const EXCLUSIVE = [["with a lease", () => undefined], ["with the locks of the browser", fakeLocks]];
+
+for (const [name, locks] of EXCLUSIVE) {
   test(`two tabs do not send one command twice, ${name}`, async () => {
     const shared = { locks: locks() };
     const first = tab(shared);
@@ -203,7 +211,8 @@ test("a tab that was closed while sending does not hold the others up for ever",
 });
 
 test("without storage everything still goes out, and the outbox says that it will not survive", async () => {
-  const broken = { get length() { throw new Error("SecurityError"); }, getItem() { throw new Error(); },
+  const broken = { get length() { throw new Error("SecurityError"); }, key() { throw new Error(); },
+    getItem() { throw new Error(); },
     setItem() { throw new Error(); }, removeItem() { throw new Error(); } };
   const { outbox, time, server } = tab({ disk: broken });
   assert.equal(outbox.persistent, false);

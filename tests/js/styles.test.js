@@ -38,12 +38,12 @@ const bare = (selector) => selector.replace(/\[[^\]]*\]/g, "");
 
 // The class names in one attribute, or in an expression that gives them. What stands in a gap of a name is any name.
 function classesIn(source) {
-  const found = [];
+  const classes = [];
   for (const { index } of source.matchAll(/\bclass(?:Name)?(?:=|: )|[a-z]Class: |\bname = "/g)) {
     const from = source.indexOf(source.slice(index).match(/=|:/)[0], index) + 1;
-    found.push(...words(source, from));
+    classes.push(...words(source, from));
   }
-  return found;
+  return classes;
 }
 
 function words(source, from) {

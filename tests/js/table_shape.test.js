@@ -13,8 +13,10 @@ const roles = (count) =>
 const rowsOf = (columns, text, cell = "97") => [
   { key: "a", cells: Object.fromEntries(columns.map(({ key }) => [key, key === "text" ? text : cell])) },
 ];
+/** @type {(columns: any[], text: string, shape?: {cell?: any, spanned?: boolean, room?: number}) => any[]} */
 const shapes = (columns, text, { cell, spanned, room = 558 } = {}) => shapesOf(columns, rowsOf(columns, text, cell), { room, spanned });
-const forms = (found) => found.map((each) => [each.spanned ? "above" : "beside", each.named ? "named" : "marks", each.figures.length]);
+const forms = (tables) =>
+  tables.map((table) => [table.spanned ? "above" : "beside", table.named ? "named" : "marks", table.figures.length]);
 
 test("a table that nobody can read beside its figures has the text above them", () => {
   const columns = [PLACE, TEXT, ...figures("Stippen", "Mensen"), ...roles(4)];
@@ -33,14 +35,14 @@ test("roles have their names in the head while there is room", () => {
 
 test("roles that do not fit under the same text have a table of their own", () => {
   const columns = [PLACE, TEXT, ...figures("Stippen", "Mensen", "Erbij", "Eraf", "Mensen die weghaalden"), ...roles(6)];
-  const found = shapes(columns, LONG, { cell: "−0,3" });
-  assert.deepEqual(found.map((each) => each.figures.length), [5, 6]);
-  assert.ok(found[1].figures.every((column) => column.role));
+  const tables = shapes(columns, LONG, { cell: "−0,3" });
+  assert.deepEqual(tables.map((table) => table.figures.length), [5, 6]);
+  assert.ok(tables[1].figures.every((column) => column.role));
 });
 
 test("figures that are words are cut into as few equal tables as fit", () => {
-  const found = shapes([TEXT, ...roles(6)], LONG, { cell: "Onvoldoende +" });
-  assert.deepEqual(found.map((each) => each.figures.length), [3, 3]);
+  const tables = shapes([TEXT, ...roles(6)], LONG, { cell: "Onvoldoende +" });
+  assert.deepEqual(tables.map((table) => table.figures.length), [3, 3]);
 });
 
 test("no table is wider than the room there is, whatever its cells", () => {
@@ -64,8 +66,8 @@ test("a form that was asked for is kept", () => {
 
 test("a drawing has a width although it has no words, and can say how much", () => {
   const drawn = [{ cells: { bar: { props: { counts: [1, 2] } } } }];
-  const told = [{ cells: { bar: { type: { least: ({ counts }) => 100 * counts.length }, props: { counts: [1, 2, 3] } } } }];
-  assert.ok(widthOf({ key: "bar", label: "" }, told, true) > 300);
+  const rows = [{ cells: { bar: { type: { least: ({ counts }) => 100 * counts.length }, props: { counts: [1, 2, 3] } } } }];
+  assert.ok(widthOf({ key: "bar", label: "" }, rows, true) > 300);
   assert.ok(widthOf({ key: "bar", label: "" }, drawn, true) > 100);
   assert.ok(widthOf({ key: "bar", label: "", wide: 300 }, drawn, true) > 300);
   assert.equal(plain(["a ", { props: { children: ["b", null, { props: { children: 3 } }] } }, false]).replace(/\s+/g, " ").trim(), "a b 3");

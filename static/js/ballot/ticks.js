@@ -19,7 +19,7 @@ export function Ticks({ kind, options, always = [], chosen, single, onChange, t 
   const has = (value) => (single ? value === chosen : chosen.includes(value));
   const mine = options.filter((option) => has(option.value));
   const shown = (only ? mine : options).filter((option) => fold(option.label).includes(fold(sought.trim())));
-  const toggle = (value) => onChange(single ? value : has(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
+  const toggle = (value) => onChange(single ? value : has(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   return html`
     ${isLong(options) && html`
       <div class="option-search">

@@ -9,8 +9,13 @@ export class Refusal extends Error {
   }
 }
 
-// -> the JSON of the answer. Throws Refusal.
+/**
+ * The JSON of the answer. Throws Refusal.
+ * @param {string} path
+ * @param {{method?: string, body?: object}} [asked]
+ */
 async function ask(path, { method = "GET", body } = {}) {
+  /** @type {RequestInit} */
   const request = { method, cache: "no-store" };
   if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   let answer;
@@ -19,9 +24,9 @@ async function ask(path, { method = "GET", body } = {}) {
   } catch {
     throw new Refusal({ code: "no_answer" });
   }
-  const found = await answer.json().catch(() => ({}));
-  if (answer.ok) return found;
-  throw new Refusal(found.refused ?? { code: "server_error" });
+  const json = await answer.json().catch(() => ({}));
+  if (answer.ok) return json;
+  throw new Refusal(json.refused ?? { code: "server_error" });
 }
 
 export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });

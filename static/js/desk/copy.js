@@ -14,7 +14,7 @@ async function copyText(text) {
 }
 
 function copyBySelection(text) {
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
   const host = before?.closest("dialog") ?? document.body; // outside an open dialog nothing can be selected
   const field = document.createElement("textarea");
   field.value = text;
@@ -27,8 +27,8 @@ function copyBySelection(text) {
   return done;
 }
 
-// label: what is copied; told: what to say when it is done.
-export function CopyButton({ text, label, told, children, ...button }) {
-  const copy = async () => toast((await copyText(text)) ? told : t("desk.copy_failed"));
+// label: what is copied; done: what to say when it is done.
+export function CopyButton({ text, label, done, children, ...button }) {
+  const copy = async () => toast((await copyText(text)) ? done : t("desk.copy_failed"));
   return html`<${Button} kind="line" icon="copy" label=${label} ...${button} onClick=${copy}>${children}<//>`;
 }

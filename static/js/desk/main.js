@@ -14,9 +14,9 @@ if (face === "enter") addEventListener("hashchange", () => location.hash && loca
 
 // The fragment of an address is never sent; it must not stay in the bar or the history either.
 function takeSecret() {
-  const found = location.hash.slice(1);
-  if (found) history.replaceState(null, "", location.pathname);
-  return found;
+  const secret = location.hash.slice(1);
+  if (secret) history.replaceState(null, "", location.pathname);
+  return secret;
 }
 
 async function show(language) {

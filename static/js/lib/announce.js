@@ -2,6 +2,10 @@
 // At most one message per topic per 10 seconds: of what comes in between only the last is said, when the time is up.
 // Messages of different topics follow each other with a pause, because a region that changes twice is read once.
 
+/**
+ * @param {{polite: {textContent: string}, alert?: {textContent: string}, now?: () => number, later?: import("../types/outside.js").Later,
+ *   gap?: number, pause?: number}} from gap and pause in ms
+ */
 export function createAnnouncer({ polite, alert = polite, now = Date.now, later = setTimeout, gap = 10_000, pause = 1_000 }) {
   const lastSaid = new Map();
   const held = new Map();

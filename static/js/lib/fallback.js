@@ -3,7 +3,12 @@ import { have, withEvents } from "./replica.js";
 
 const EVERY_MS = 1_500;
 
-// copy() gives the present copy; onCopy, onRefused and onLost tell live.js what happened.
+/**
+ * copy() gives the present copy; onCopy, onRefused and onLost tell live.js what happened.
+ * @param {{as?: "phone" | "desk" | "projector", code: string, seat: string | null, fetcher: import("../types/outside.js").Fetcher,
+ *   later: import("../types/outside.js").Later, cancel: import("../types/outside.js").Cancel, random: () => number, copy: () => any,
+ *   clock: {sync: (now: number) => void}, onCopy: (copy: any) => void, onRefused: (refusal: any) => void, onLost: () => void}} from
+ */
 export function createFallback({ as = "phone", code, seat, fetcher, later, cancel, random, copy, clock, onCopy, onRefused, onLost }) {
   let timer = null;
   let running = false;
@@ -36,7 +41,11 @@ export function createFallback({ as = "phone", code, seat, fetcher, later, cance
     onCopy(next ?? { ...copy(), version: null }); // without a version the next answer is a snapshot
   }
 
-  // 502 and the like come from a proxy and say nothing about the session.
+  /**
+   * 502 and the like come from a proxy and say nothing about the session.
+   * @param {import("../types/outside.js").Answer} answer
+   * @param {{refused?: object}} [news]
+   */
   function refuse(answer, { refused } = {}) {
     if (refused && answer.status < 500) onRefused(refused);
     else lose();

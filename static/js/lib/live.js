@@ -16,11 +16,23 @@ const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "no
 
 const isLarge = (envelope) => new TextEncoder().encode(JSON.stringify(envelope)).length > SOCKET_BYTES;
 
-// as: "phone" | "desk" | "projector"; io: the socket.io client; seat: the token of a phone.
-// store: {status: "connecting" | "online" | "http" | "reconnecting" | "refused", epoch, version, view, mine, pulse,
-//         refusal: {code, words} | null}
+/**
+ * store: {status: "connecting" | "online" | "http" | "reconnecting" | "refused", epoch, version, view, mine, pulse,
+ *         refusal: {code, words} | null}
+ * @param {object} from
+ * @param {"phone" | "desk" | "projector"} from.as
+ * @param {string} from.code of the session
+ * @param {string | null} [from.seat] the token of a phone
+ * @param {(options: object) => any} from.io the client of socket.io
+ * @param {ReturnType<typeof import("./clock.js").createClock>} from.clock
+ * @param {import("../types/outside.js").Fetcher} [from.fetcher]
+ * @param {import("../types/outside.js").Later} [from.later]
+ * @param {import("../types/outside.js").Cancel} [from.cancel]
+ * @param {() => number} [from.random]
+ */
 export function createLive({
-  as, code, seat = null, io, clock, fetcher = (...a) => fetch(...a), later = setTimeout, cancel = clearTimeout, random = Math.random,
+  as, code, seat = null, io, clock, fetcher = (address, request) => fetch(address, request), later = setTimeout,
+  cancel = clearTimeout, random = Math.random,
 }) {
   const store = createStore({ ...NOTHING, status: "connecting", refusal: null });
   const inFlight = new Set();
@@ -134,7 +146,10 @@ export function createLive({
     start: connect,
     stop,
     ready: () => socket.connected || fallback.working,
-    // {id, name, round, data} -> the acknowledgement; rejects when none came.
+    /**
+     * The acknowledgement; rejects when none came.
+     * @param {{id: string, name: string, round?: string | null, data?: object}} asked
+     */
     command({ id, name, round = null, data = {} }) {
       const envelope = { id, name, round, data };
       if (isLarge(envelope)) return fallback.command(envelope, ACK_MS); // the socket is cut off on such a message

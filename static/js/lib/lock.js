@@ -5,7 +5,12 @@
 const LEASE_MS = 12_000; // longer than one attempt to send takes
 const SETTLE_MS = 40; // two tabs that write at the same moment: the last one wins, the other sees that after this time
 
-// Returns exclusive(work): runs the async `work` when no other tab is running its own, and gives what it gives.
+/**
+ * Gives exclusive(work): runs the async `work` when no other tab is running its own, and gives what it gives.
+ * @param {{name: string, storage: ReturnType<typeof import("./storage.js").openStorage>, locks?: import("../types/outside.js").Locks,
+ *   tab: string, now?: () => number, later?: import("../types/outside.js").Later}} from
+ * @returns {(work: () => Promise<any>) => Promise<any>}
+ */
 export function createLock({ name, storage, locks = globalThis.navigator?.locks, tab, now = Date.now, later = setTimeout }) {
   if (locks && storage.persistent) return (work) => locks.request(name, work);
 

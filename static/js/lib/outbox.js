@@ -8,7 +8,18 @@
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000];
 const KEEP_SAVED = 30; // how many saved entries this page remembers, in memory only
 
-// transport(entry) -> Promise<ack>; rejects when there was no answer. ready(): whether there is a connection to try.
+/**
+ * @param {object} from
+ * @param {string} from.code of the session
+ * @param {ReturnType<typeof import("./storage.js").openStorage>} from.storage
+ * @param {(entry: any) => Promise<any>} from.transport gives the acknowledgement; rejects when there was no answer
+ * @param {(work: () => Promise<any>) => Promise<any>} from.exclusive see lock.js
+ * @param {() => string} from.newId
+ * @param {() => boolean} [from.ready] whether there is a connection to try
+ * @param {() => number} [from.now]
+ * @param {import("../types/outside.js").Later} [from.later]
+ * @param {() => number} [from.random]
+ */
 export function createOutbox({
   code, storage, transport, exclusive, newId, ready = () => true, now = Date.now, later = setTimeout, random = Math.random,
 }) {

@@ -22,7 +22,11 @@ export function withDelta(copy, { from, version, ops }) {
 // What the server may continue from, or null.
 export const have = ({ epoch, version }) => (version === null ? null : { epoch, version });
 
-// The answer of GET /api/events: a snapshot or deltas, and always mine and pulse. null when it does not fit.
+/**
+ * The answer of GET /api/events: a snapshot or deltas, and always mine and pulse. null when it does not fit.
+ * @param {any} copy
+ * @param {{snapshot?: any, epoch?: string, deltas?: any[], mine?: any, pulse?: any}} news
+ */
 export function withEvents(copy, { snapshot, epoch, deltas = [], mine = copy.mine, pulse = copy.pulse }) {
   if (snapshot) return withSnapshot(copy, { mine, pulse, ...snapshot });
   if (epoch !== copy.epoch) return null;

@@ -1,6 +1,7 @@
 // localStorage that never throws. When it is full or forbidden (a private window) everything stays in memory, and
 // `persistent` is false so that the screen can say that nothing survives a reload.
 
+/** @param {import("../types/outside.js").Disk} [backing] */
 export function openStorage(backing = browserStorage()) {
   const memory = new Map();
   let persistent = works(backing);

@@ -15,7 +15,11 @@ export const t = (key, words) => current.t(key, words);
 // Whether there are words for a key that is optional, such as the help of a setting.
 export const has = (key) => current.t.has(key);
 
-// Loads `wanted` once and makes it the language of the page. Rejects when the words cannot be had; nothing changes then.
+/**
+ * Loads `wanted` once and makes it the language of the page. Rejects when the words cannot be had; nothing changes then.
+ * @param {string} wanted
+ * @param {import("../types/outside.js").Fetcher} [fetcher]
+ */
 export async function useLanguage(wanted, fetcher = fetch) {
   dictionaries[wanted] ??= await download(wanted, fetcher);
   current = { lang: wanted, t: translator(dictionaries[wanted], wanted) };
@@ -30,12 +34,12 @@ export function translator(dictionary, language) {
 
   function say(key, words = {}) {
     const form = typeof words.n === "number" ? `${key}.${plural.select(words.n)}` : key;
-    const found = [form, `${key}.other`, key].find(has);
-    if (found === undefined) {
+    const known = [form, `${key}.other`, key].find(has);
+    if (known === undefined) {
       console.error(`no words for ${key} (${language})`);
       return key;
     }
-    return dictionary[found].replace(/\{(\w+)\}/g, (gap, name) => {
+    return dictionary[known].replace(/\{(\w+)\}/g, (gap, name) => {
       if (Object.hasOwn(words, name)) return written(words[name]);
       console.error(`no word for ${gap} in ${key} (${language})`);
       return gap;

@@ -23,7 +23,7 @@ export function App({ code: first, onLanguage }) {
   const [refusal, setRefusal] = useState(null);
   const choose = (language) => onLanguage(language, true);
 
-  function found(next) {
+  function enterCode(next) {
     history.replaceState(null, "", `/join/${next.code}`);
     setCode(next.code);
     setSession(next);
@@ -56,14 +56,14 @@ export function App({ code: first, onLanguage }) {
   // A link with a code: look it up. A session without roles has nothing to ask.
   useEffect(() => {
     if (!code || seat || refusal) return;
-    if (!session) lookUp(code).then(found, noEntry);
+    if (!session) lookUp(code).then(enterCode, noEntry);
     else if (!session.roles.length) sit(null).catch(noEntry);
   }, [code, seat, session, refusal]);
 
   if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
   if (!code || refusal) {
     return html`<${FrontFrame} name="phone-join" onLanguage=${choose}>
-      <${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
+      <${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), enterCode(next))} /><//>`;
   }
   if (!session?.roles.length) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
   return html`
@@ -104,4 +104,7 @@ function Screen({ phone, live, sent, onLanguage, onLeave }) {
 }
 
 // After a step the person took: the screen reader and the keyboard go on from the new heading.
-const focusHeading = () => requestAnimationFrame(() => document.querySelector("h1[tabindex]")?.focus({ preventScroll: true }));
+const focusHeading = () => requestAnimationFrame(() => {
+  const heading = /** @type {HTMLElement | null} */ (document.querySelector("h1[tabindex]"));
+  heading?.focus({ preventScroll: true });
+});

@@ -48,12 +48,12 @@ export function RoomFrame({ phone, live, sent, children }) {
 }
 
 function Again({ view }) {
-  const words = againWords(view.agenda.filter((each) => !each.skipped), view.round);
+  const words = againWords(view.agenda.filter((entry) => !entry.skipped), view.round);
   return words && html`<p class="phone-again"><span class="capitalised">${words}</span></p>`;
 }
 
 function RoleGlyph({ roles, role }) {
-  const index = roles.findIndex((each) => each.id === role);
+  const index = roles.findIndex((known) => known.id === role);
   return index < 0 ? null : html`<${Glyph} cat=${index + 1} label=${t("phone.joined_as", { role: roles[index].label })} />`;
 }
 

@@ -12,7 +12,7 @@ import { lookUp } from "./session.js";
 // onFound(session): the person goes on. first: what is in the field at the start; refusal: why the link did not work.
 export function Join({ first = "", refusal = null, onFound }) {
   const [text, setText] = useState(spacedCode(first));
-  const [found, setFound] = useState(null);
+  const [session, setSession] = useState(null);
   const [error, setError] = useState(refusal && refusedWords(refusal));
   const [busy, setBusy] = useState(false);
   const [scanning, setScanning] = useState(false);
@@ -22,7 +22,7 @@ export function Join({ first = "", refusal = null, onFound }) {
   useEffect(() => {
     if (checkCode(code) || (refusal && code === first)) return undefined;
     const asking = new AbortController();
-    lookUp(code, asking.signal).then(setFound, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
+    lookUp(code, asking.signal).then(setSession, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
     return () => asking.abort();
   }, [code]);
 
@@ -33,7 +33,7 @@ export function Join({ first = "", refusal = null, onFound }) {
     const tidy = selectionStart === value.length || /\/join\//i.test(value);
     setText(tidy ? spacedCode(next) : value);
     if (next === code) return;
-    setFound(null);
+    setSession(null);
     setError(problem && !["short", "long"].includes(problem.problem) ? problemWords(problem) : null);
   }
 
@@ -41,7 +41,7 @@ export function Join({ first = "", refusal = null, onFound }) {
     event.preventDefault();
     const problem = checkCode(code);
     if (problem) return fail(problemWords(problem));
-    if (found) return onFound(found);
+    if (session) return onFound(session);
     setBusy(true);
     try {
       onFound(await lookUp(code));
@@ -69,8 +69,8 @@ export function Join({ first = "", refusal = null, onFound }) {
               aria-describedby="found" />
         </div>
         <div id="found" role="status">
-          ${error ? html`<${ErrorText}>${error}<//>` : found && html`
-            <p class="found"><${Icon} name="check" /><span><b>${t("phone.found")}</b> ${found.title}</span></p>`}
+          ${error ? html`<${ErrorText}>${error}<//>` : session && html`
+            <p class="found"><${Icon} name="check" /><span><b>${t("phone.found")}</b> ${session.title}</span></p>`}
         </div>
         <${Button} type="submit" size="lg" wide busy=${busy} after="arrow-right">${t("phone.continue")}<//>
       </form>

@@ -27,7 +27,7 @@ export function Lobby({ phone, view, mine, pulse, onLanguage }) {
   }, [changing]);
 
   if (changing) return html`<${RoleChoice} roles=${roles} threshold=${threshold} first=${mine?.role} onChoose=${change} />`;
-  const role = roles.find((each) => each.id === mine?.role)?.label ?? t("phone.role_none");
+  const role = roles.find((known) => known.id === mine?.role)?.label ?? t("phone.role_none");
   return html`
     <${Main} kind="wait">
       <${Mark} />

@@ -14,7 +14,7 @@ export function RoleChoice({ roles, threshold, first, onChoose }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(null);
   const options = [
-    ...roles.map((each, index) => ({ value: each.id, label: each.label, note: each.note, cat: index + 1 })),
+    ...roles.map((role, index) => ({ value: role.id, label: role.label, note: role.note, cat: index + 1 })),
     { value: null, label: t("phone.role_none") },
   ];
   const choose = (value) => {

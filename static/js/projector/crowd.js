@@ -14,7 +14,7 @@ export function Crowd({ session }) {
   const columns = rows.length > ROWS ? 2 : 1;
   const fit = columns === 1 ? WIDE : NARROW;
   const most = Math.max(0, ...rows.map((row) => row.count ?? 0));
-  const unit = UNITS.find((each) => most / each <= 2 * fit) ?? 1000;
+  const unit = UNITS.find((size) => most / size <= 2 * fit) ?? 1000;
   const size = most / unit > fit ? "small" : null;
   return html`
     <section class="crowd" data-theme="dark">

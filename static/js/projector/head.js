@@ -15,9 +15,9 @@ export function Bold({ words, gap, word }) {
 // view: for the rings; without a round in it only the brand and the code.
 export function Head({ view, place }) {
   const { round, agenda, session } = view;
-  const rounds = agenda.filter((each) => !each.skipped);
+  const rounds = agenda.filter((entry) => !entry.skipped);
   const again = againWords(rounds, round);
-  const number = round ? rounds.findIndex((each) => each.id === round.id) + 1 : 0;
+  const number = round ? rounds.findIndex((entry) => entry.id === round.id) + 1 : 0;
   return html`
     <header class="projector-head">
       <span class="where-we-are"><${Mark} label=${t("common.name")} />

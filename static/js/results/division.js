@@ -2,15 +2,15 @@
 // (session/rounds/_spread.py).
 
 // Most divided first; what has no measure comes last, in the order it had. of: what has the agreement.
-export function mostDivided(list, of = (each) => each) {
-  const key = (each) => of(each)?.agreement ?? Infinity;
+export function mostDivided(list, of = (option) => option) {
+  const key = (option) => of(option)?.agreement ?? Infinity;
   return [...list].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
 }
 
 // What to talk about first: the most divided, unless all are alike or nothing is known.
-export function talkFirst(list, of = (each) => each) {
-  const known = list.filter((each) => (of(each).agreement ?? null) !== null);
-  const alike = known.every((each) => of(each).agreement === of(known[0]).agreement);
+export function talkFirst(list, of = (option) => option) {
+  const known = list.filter((option) => (of(option).agreement ?? null) !== null);
+  const alike = known.every((option) => of(option).agreement === of(known[0]).agreement);
   return known.length > 1 && !alike ? mostDivided(known, of)[0] : null;
 }
 

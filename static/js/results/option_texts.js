@@ -3,8 +3,8 @@ import { has } from "../lib/words.js";
 
 // Option id -> text.
 export function textsOf({ options, result }) {
-  const told = [...options, ...(result?.options ?? []), ...(result?.decisions ?? [])];
-  return Object.fromEntries(told.map((each) => [each.id, each.text]));
+  const known = [...options, ...(result?.options ?? []), ...(result?.decisions ?? [])];
+  return Object.fromEntries(known.map((option) => [option.id, option.text]));
 }
 
 // The text of one option. An answer that is no option (yes, no) has a word of its kind.

@@ -6,12 +6,12 @@ import { Glyph, Ring } from "../ui/icon.js";
 // -> [{key, cat, label, ballots}] of the roles that a result tells apart; cat 0: without a role of its own.
 export function rolesOf({ view, result, t }) {
   const all = view.session.roles;
-  const told = (result?.roles ?? []).map(({ role, ballots }) => {
-    const at = all.findIndex((each) => each.id === role);
+  const roles = (result?.roles ?? []).map(({ role, ballots }) => {
+    const at = all.findIndex((known) => known.id === role);
     const label = at >= 0 ? all[at].label : t(role === "*" ? "common.merged_roles" : "common.no_role");
     return { key: role, cat: at + 1, label, ballots };
   });
-  return told.sort((a, b) => (a.cat || Infinity) - (b.cat || Infinity));
+  return roles.sort((a, b) => (a.cat || Infinity) - (b.cat || Infinity));
 }
 
 export function RoleMark({ role, label, style }) {

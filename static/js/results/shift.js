@@ -37,7 +37,7 @@ export function scaleOf(moves, result) {
 // How a figure is written among the others: all with as many decimals as they need, two at most.
 export function writer(moves, lang) {
   const figures = moves.flatMap((move) => [move.before, move.after]);
-  const exact = (decimals) => figures.every((each) => Math.abs(each - Number(each.toFixed(decimals))) < 1e-6);
+  const exact = (decimals) => figures.every((value) => Math.abs(value - Number(value.toFixed(decimals))) < 1e-6);
   const decimals = [0, 1].find(exact) ?? 2;
   const plain = (value) => number(lang, value, decimals).replace("-", "−");
   const end = (value) => (Number.isInteger(value) ? number(lang, value, 0).replace("-", "−") : plain(value));

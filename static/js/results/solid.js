@@ -40,11 +40,11 @@ function reasonWords({ code, about }, { names, roles, line, t }) {
   if (["tie_first", "tie_cut", "tie_money"].includes(code)) return t(key, { options: optionWords(about, names, t), line });
   if (code === "rule_disagrees") return t(key, { rules: about.map((rule) => t(`common.solid.rule.${rule}`)).join(", ") });
   if (code !== "role_disagrees") return t(key);
-  const labels = about.map((role) => roles.find((each) => each.key === role)?.label);
+  const labels = about.map((role) => roles.find((known) => known.key === role)?.label);
   return labels.every(Boolean) ? t(key, { roles: labels.join(", ") }) : t("common.solid.role_disagrees_some");
 }
 
 function optionWords(about, names, t) {
-  const told = about.slice(0, NAMED).map((option) => `‘${names[option] ?? option}’`).join(", ");
-  return about.length > NAMED ? `${told} ${t("common.and_more", { n: about.length - NAMED })}` : told;
+  const named = about.slice(0, NAMED).map((option) => `‘${names[option] ?? option}’`).join(", ");
+  return about.length > NAMED ? `${named} ${t("common.and_more", { n: about.length - NAMED })}` : named;
 }

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {(key: string, gaps?: Record<string, unknown>) => string} Translate
- * @typedef {import("../lib/html.js").Drawn} Drawn what htm makes, or null, "" or false for nothing
+ * @typedef {import("../../vendor/htm-preact-standalone.module.js").Drawn} Drawn what htm makes, or null, "" or false for nothing
  */
 
 /**

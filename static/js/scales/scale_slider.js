@@ -13,7 +13,7 @@ export function ScaleSlider({ scale, settings, what, labelledby, value, onChange
   return html`
     ${!explained && html`<p class="help">${t("rate.slide")}</p>`}
     <${Slider} labelledby=${labelledby} low=${scale.low} high=${scale.high} step=${scale.width} value=${value}
-      told=${(number) => step(number).word} spoken=${spoken}
+      words=${(number) => step(number).word} spoken=${spoken}
       untouched=${value === null ? t("rate.dont_know") : t("rate.untouched")}
         by=${{ less: t("rate.step_less", { statement: what }), more: t("rate.step_more", { statement: what }) }}
       ends=${scale.worded ? [scale.steps[0].word, scale.steps.at(-1).word]
@@ -23,7 +23,7 @@ export function ScaleSlider({ scale, settings, what, labelledby, value, onChange
 export function TypedScore({ scale, value, onChange, t }) {
   const [text, setText] = useState(Number.isInteger(value) ? String(value) : "");
   const [low, high] = scale.ends;
-  const found = readScore(text, scale);
+  const score = readScore(text, scale);
   const type = (typed) => {
     setText(typed);
     onChange(readScore(typed, scale) ?? undefined);
@@ -32,7 +32,7 @@ export function TypedScore({ scale, value, onChange, t }) {
   return html`
     <${TextField} label=${t(scale.width === 1 ? "rate.write" : "rate.write_by", { lowest: low, highest: high, step: scale.width })}
       inputmode="numeric" autocomplete="off" maxlength="6" value=${shown} onInput=${type}
-      error=${shown.trim() && found === null ? t("rate.not_a_score") : null} />`;
+      error=${shown.trim() && score === null ? t("rate.not_a_score") : null} />`;
 }
 
 // A whole number that is a step of the scale, else null. People write a minus in more than one way.

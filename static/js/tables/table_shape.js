@@ -2,6 +2,7 @@
 // them, roles by name or by their mark, in one table or in several. Widths are estimated from the words and not measured, so
 // that a form is drawn once. Called by result_table.js.
 
+/** @type {[RegExp, number][]} */
 const LETTERS = [[/\d/, 10.2], [/[.,:;'‘’!()|il]/, 4], [/[%mwMW→±]/, 15], [/./, 8.5]]; // px in a cell
 const HEAD = 0.875; // of that in a head
 const AROUND = 13; // px beside the words of a figure
@@ -11,6 +12,7 @@ const TEXT = [96, 420]; // px that a text beside its figures gets at least, and 
 const SHARE = 0.56; // of the width, that it wants at most
 const AIRY = 1.6; // a figure gets at most so many times what it needs
 const CALM = 0.88; // of the width may be filled when roles are there by name: their heads have more lines
+/** @type {[boolean, boolean][]} */
 const FORMS = [[false, true], [false, false], [true, true], [true, false]]; // [text above its figures, roles by name]
 
 // Everything that is text in what htm made. What is small is not broken.
@@ -51,9 +53,9 @@ export function shapesOf(columns, rows, { room: whole, spanned = false }) {
   const [text, ...figures] = columns.filter((column) => column !== lead);
   const beside = Math.min(TEXT[1], SHARE * whole, Math.max(TEXT[0], ...rows.map((row) => long(plain(row.cells[text.key])))));
   const as = (shown, [above, named]) => {
-    const told = lead ? [lead, ...shown] : shown;
-    const widths = Object.fromEntries(told.map((column) => [column.key, widthOf(column, rows, named)]));
-    const needed = Object.values(widths).reduce((sum, each) => sum + each, 0);
+    const columns = lead ? [lead, ...shown] : shown;
+    const widths = Object.fromEntries(columns.map((column) => [column.key, widthOf(column, rows, named)]));
+    const needed = Object.values(widths).reduce((sum, width) => sum + width, 0);
     const room = whole - (above ? 0 : beside);
     const airy = Math.min(AIRY, Math.max(1, room / needed));
     for (const column of shown) widths[column.key] *= airy;

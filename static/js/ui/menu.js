@@ -6,7 +6,7 @@ import { Glyph, Icon } from "./icon.js";
 
 // items: [{label, onChoose, icon?, cat?, key?, disabled?} | "-"]; key: a hint such as "1". Other props go to the button.
 export function Menu({ items, label, children, ...button }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(/** @type {false | "first" | "last"} */ (false)); // which entry has the focus first
   const root = useRef(null);
   const id = useMemo(() => elementId("menu"), []);
   const entries = () => [...root.current.querySelectorAll('[role="menuitem"]:not([aria-disabled])')];

@@ -4,10 +4,10 @@ import { html, useMemo } from "../lib/html.js";
 import { elementId } from "../lib/ids.js";
 import { Icon } from "./icon.js";
 
-// label: words above it, or labelledby: the id of what names it; value: null or undefined without an answer; told(value): a
+// label: words above it, or labelledby: the id of what names it; value: null or undefined without an answer; words(value): a
 // value as it is shown, spoken(value): as it is said; untouched: words for no answer; ends: [what stands at the low end, at
 // the high end]; by: {less, more}, the words of the buttons that go one step, or nothing.
-export function Slider({ label, labelledby, low, high, step = 1, value, told = String, spoken = told, untouched, ends, by, onChange }) {
+export function Slider({ label, labelledby, low, high, step = 1, value, words = String, spoken = words, untouched, ends, by, onChange }) {
   const id = useMemo(() => elementId("slider"), []);
   const open = value === null || value === undefined;
   const middle = low + step * Math.round((high - low) / step / 2);
@@ -16,8 +16,8 @@ export function Slider({ label, labelledby, low, high, step = 1, value, told = S
   const answers = (event) => open && put(event);
   const key = (event) => (event.key === "Enter" || event.key === " ") && answers(event);
   const move = (change) => () => onChange(open ? middle : Math.min(high, Math.max(low, value + change)));
-  const shown = html`<b class="digits" data-words=${!open && told(value).length > 6 ? "" : null} aria-hidden="true">
-    ${open ? untouched : told(value)}</b>`;
+  const shown = html`<b class="digits" data-words=${!open && words(value).length > 6 ? "" : null} aria-hidden="true">
+    ${open ? untouched : words(value)}</b>`;
   return html`
     <div class="slider" data-untouched=${open ? "" : null}>
       ${label && html`<label for=${id}>${label}</label>`}

@@ -9,7 +9,11 @@ const STAYS_MS = 10_000;
 
 const store = createStore(null);
 
-// Shows `text` and says it. undo: what to do when the person takes it back.
+/**
+ * Shows a text and says it.
+ * @param {string} text
+ * @param {{undo?: () => void}} [options] undo: what to do when the person takes it back
+ */
 export function toast(text, { undo } = {}) {
   store.set(() => ({ text, undo }));
   announce(text, { topic: `toast:${text}` });

@@ -4,7 +4,10 @@ import { useLayoutEffect, useRef, useState } from "../lib/html.js";
 
 const NOWHERE = { width: 0, height: 0 };
 
-// -> [ref, {width, height}]: the room inside a box in rem, without the heads in it (data-head); 0 before it is measured.
+/**
+ * The room inside a box in rem, without the heads in it (data-head); 0 before it is measured.
+ * @returns {[{current: any}, {width: number, height: number}]} the ref of the box, and the room
+ */
 export function useSpace() {
   const box = useRef(null);
   const [room, setRoom] = useState(NOWHERE);
@@ -12,11 +15,11 @@ export function useSpace() {
     const measure = () => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const heads = [...box.current.querySelectorAll(":scope > [data-head]")].reduce((sum, head) => sum + head.offsetHeight, 0);
-      const found = { width: box.current.clientWidth / rem, height: (box.current.clientHeight - heads) / rem };
-      setRoom((now) => (now.width === found.width && now.height === found.height ? now : found));
+      const room = { width: box.current.clientWidth / rem, height: (box.current.clientHeight - heads) / rem };
+      setRoom((now) => (now.width === room.width && now.height === room.height ? now : room));
     };
     const watch = new ResizeObserver(measure);
-    for (const each of [box.current, ...box.current.querySelectorAll(":scope > [data-head]")]) watch.observe(each);
+    for (const element of [box.current, ...box.current.querySelectorAll(":scope > [data-head]")]) watch.observe(element);
     measure();
     return () => watch.disconnect();
   }, []);

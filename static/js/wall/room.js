@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "../lib
 // Where things lie, not where they are drawn: what is new is still moving.
 const sticksOut = (list) => {
   const [right, bottom] = [list.offsetLeft + list.offsetWidth, list.offsetTop + list.offsetHeight];
-  return [...list.children].some((each) => each.offsetLeft >= right || each.offsetTop + each.offsetHeight > bottom);
+  return [...list.children].some((child) => child.offsetLeft >= right || child.offsetTop + child.offsetHeight > bottom);
 };
 
 // most: how many there are to draw; content: changes when what is drawn does. -> [ref of the list, how many fit]

@@ -24,6 +24,7 @@ const AIR = 0.5; // around words
 const BAR = { alone: 3.4, some: 2.7, many: 2.05 };
 const LARGE_BAR = 3.6;
 const MANY_BARS = 4;
+/** @type {[RegExp, number][]} */
 const LETTERS = [
   [/[\sijlI.,:;'‘’!|()]/, 0.28],
   [/[frt-]/, 0.37],

@@ -15,8 +15,8 @@ export function ShiftLine({ round, t, lang }) {
   const write = writer(moves, lang);
   const most = moves.filter((move) => move.change).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, NAMED);
   if (!most.length) return html`<p>${t("common.shift_none")}</p>`;
-  const told = most.map((move) => `‘${move.text}’ ${inWords(move, write, t)}`).join(", ");
-  return html`<p>${t("common.shift_since", { moves: told })}</p>`;
+  const moved = most.map((move) => `‘${move.text}’ ${inWords(move, write, t)}`).join(", ");
+  return html`<p>${t("common.shift_since", { moves: moved })}</p>`;
 }
 
 // The whole wall: an arrow for every option, all on one scale.

@@ -25,8 +25,8 @@ export function rowsLook(length, roles, figures, most = 0) {
 const emWide = (figure) => [...figure].reduce((sum, sign) => sum + (/[.,\s]/.test(sign) ? 0.32 : 0.7), 0);
 
 // rows: [{key, place, text, small?, votes, top?, line?, shares?}]. line: see lineUnder; shares: {role key: percent of that
-// role}. told: the line above; total and perRole: heads; children: below the rows.
-export function VoteWall({ rows, told, total, perRole, roles, t, lang, children }) {
+// role}. summary: the line above; total and perRole: heads; children: below the rows.
+export function VoteWall({ rows, summary, total, perRole, roles, t, lang, children }) {
   const shown = rows.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, ...shown.map((row) => row.votes));
   const look = rowsLook(shown.length, roles, shown.map((row) => number(lang, row.votes)), most);
@@ -35,7 +35,7 @@ export function VoteWall({ rows, told, total, perRole, roles, t, lang, children 
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="above-list at-the-end"><${Legend} roles=${roles} /></div>`}
       <ol class="votes" ...${look.list}>
-        <li class="list-head"><span class="summary">${told}</span><span class="total">${total}</span>
+        <li class="list-head"><span class="summary">${summary}</span><span class="total">${total}</span>
           ${roles.length > 0 && html`<span class="spread-head"><span>0%</span><span>${perRole}</span><span>100%</span></span>`}</li>
         ${shown.map((row) => html`
           <li key=${row.key} data-top=${row.top ? "" : null} data-line=${row.line ?? null}>

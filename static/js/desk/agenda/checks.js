@@ -10,13 +10,13 @@ export const READABLE = 60; // characters of a question that can be read from te
 
 export function Checks({ view, onChoose }) {
   const kinds = useKinds();
-  const found = view.agenda.flatMap((entry, at) => checked(view.rounds[entry.id], at + 1, kinds[entry.kind]));
-  if (!found.length) return null;
+  const checks = view.agenda.flatMap((entry, at) => checked(view.rounds[entry.id], at + 1, kinds[entry.kind]));
+  if (!checks.length) return null;
   return html`
     <section class="checks" aria-labelledby="checks">
       <h2 class="minor-heading" id="checks">${t("desk.checks")}</h2>
       <ul class="rules todo">
-        ${found.map(({ id, number, key, words }) => html`
+        ${checks.map(({ id, number, key, words }) => html`
           <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>
             <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>
               ${t("desk.check_go")}<//></li>`)}

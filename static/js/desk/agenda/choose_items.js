@@ -14,7 +14,7 @@ export function ChooseItems({ code, view, giver, source, onChoose, onClose }) {
   const { value, refusal, again } = useLoaded(() => itemsOf(code, giver.id), giver.id);
   const [ids, setIds] = useState(source.ids);
   const items = value && (value[source.flavour] ?? Object.values(value)[0] ?? []);
-  const toggle = (id) => setIds(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]);
+  const toggle = (id) => setIds(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
   const done = () => {
     onChoose(ids);
     onClose();

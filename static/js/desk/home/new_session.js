@@ -18,7 +18,7 @@ export function NewSession({ agendas, first, onClose }) {
   const [agenda, setAgenda] = useState(first);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(null);
-  const chosen = agendas.find((each) => each.name === agenda);
+  const chosen = agendas.find((offered) => offered.name === agenda);
 
   async function submit(event) {
     event.preventDefault();
@@ -45,8 +45,9 @@ export function NewSession({ agendas, first, onClose }) {
           ${({ id }) => html`
             <select class="input" id=${id} value=${agenda} onChange=${(event) => setAgenda(event.target.value)}>
               <option value="">${t("desk.empty_agenda")}</option>
-              ${agendas.map((each) => html`
-                <option key=${each.name} value=${each.name}>${each.title}, ${t("common.minutes", { n: each.minutes })}</option>`)}
+              ${agendas.map((offered) => html`
+                <option key=${offered.name} value=${offered.name}>
+                  ${offered.title}, ${t("common.minutes", { n: offered.minutes })}</option>`)}
             </select>`}
         <//>
         <div class="field"><span class="label">${t("desk.session_language")}</span>

@@ -15,7 +15,7 @@ export function Controls({ view, round, actions }) {
   const openId = view.agenda.find((entry) => entry.phase === "open")?.id;
   const goNext = () => (openId ? setAsking(true) : actions.open(next.id));
   const buttons = { draft: Draft, open: Open, closed: Closed, released: Released }[round.phase];
-  const waiting = Object.values(view.rounds).some((each) => each.again === round.id && each.phase === "draft");
+  const waiting = Object.values(view.rounds).some((later) => later.again === round.id && later.phase === "draft");
   const own = buttons({ round, secret, actions, otherOpen: openId && openId !== round.id, mayRepeat: secret && !waiting });
   const first = round.phase === "released"; // everything is done here: going on is the primary action
   const onward = html`<${Next} key="next" view=${view} next=${next} primary=${first} onNext=${goNext} onRecord=${actions.toRecord} />`;

@@ -88,7 +88,7 @@ const RoleField = ({ roles, value, onChange }) => html`
     ${({ id }) => html`
       <select class="input" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}>
         <option value="">${t("common.no_role")}</option>
-        ${roles.map((each) => html`<option key=${each.id} value=${each.id}>${each.label}</option>`)}
+        ${roles.map((role) => html`<option key=${role.id} value=${role.id}>${role.label}</option>`)}
       </select>`}
   <//>`;
 
@@ -119,13 +119,13 @@ function memoryDraft() {
 
 // Numbered as they were entered, so that what was entered by mistake a moment ago can be told from the others.
 function Entries({ view, paper, onDrop }) {
-  const roleOf = (id) => view.session.roles.find((each) => each.id === id)?.label ?? t("common.no_role");
-  const told = ({ count, role }) => {
+  const roleOf = (id) => view.session.roles.find((role) => role.id === id)?.label ?? t("common.no_role");
+  const entryWords = ({ count, role }) => {
     const ballots = t("desk.paper_ballots", { n: count });
     return view.session.roles.length ? t("desk.paper_entry", { ballots, role: roleOf(role) }) : ballots;
   };
   const rows = Object.entries(paper)
-    .map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) }))
+    .map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: entryWords(entry) }) }))
     .reverse();
   const list = (some) => html`
     <ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;

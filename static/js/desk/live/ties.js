@@ -16,8 +16,8 @@ export function Ties({ desk, round, ties, flavour, lang }) {
   const [asking, setAsking] = useState(null); // {how, options}
   const texts = textsOf(round);
   const named = (options) => {
-    const told = options.slice(0, NAMED).map((id) => `‘${textOf(id, texts, round.kind, t)}’`);
-    return options.length > NAMED ? `${told.join(", ")} ${t("common.and_more", { n: options.length - NAMED })}` : list(lang, told);
+    const named = options.slice(0, NAMED).map((id) => `‘${textOf(id, texts, round.kind, t)}’`);
+    return options.length > NAMED ? `${named.join(", ")} ${t("common.and_more", { n: options.length - NAMED })}` : list(lang, named);
   };
   if (!ties.length) return null;
   async function settle(how, options) {

@@ -53,7 +53,7 @@ function NewLink({ code, kind, onClose }) {
     setBusy(false);
   }
   const actions = link
-    ? html`<${CopyButton} text=${link} told=${t("desk.link_copied")} kind=${undefined}>${t("desk.copy_link")}<//>
+    ? html`<${CopyButton} text=${link} done=${t("desk.link_copied")} kind=${undefined}>${t("desk.copy_link")}<//>
       <${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>`
     : html`<${Button} busy=${busy} onClick=${make}>${t("desk.make_link")}<//>
       <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`;

@@ -27,8 +27,8 @@ export function Desk({ round, send, t, tell }) {
   const words = sought.trim().toLowerCase();
   const fits = ([id, idea]) =>
     idea.into === null && (filter !== "hidden" || idea.state === "hidden") && (!topic || idea.topic === topic) &&
-    (!words || [idea, ...(under.get(id) ?? []).map(([, each]) => each)].some((each) => each.text.toLowerCase().includes(words)));
-  const found = all.filter(fits).reverse();
+    (!words || [idea, ...(under.get(id) ?? []).map(([, merged]) => merged)].some((other) => other.text.toLowerCase().includes(words)));
+  const fitting = all.filter(fits).reverse();
 
   const acts = useActs({ round, send, t, tell, setMerging });
   const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
@@ -62,15 +62,15 @@ export function Desk({ round, send, t, tell }) {
             ${t("brainstorm.merge")}<//>`}
         <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("brainstorm.deselect")}<//>`}</div>
       <ul class="rules idea-list">
-        ${found.slice(0, room).map(([id, idea]) => html`
+        ${fitting.slice(0, room).map(([id, idea]) => html`
           <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
             most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul>
-      ${!found.length && html`<p class="muted ideas-none">
+      ${!fitting.length && html`<p class="muted ideas-none">
         ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
           : "brainstorm.nothing_found")}</p>`}
-      ${found.length > room && html`
-        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${found.length - room})<//>`}
+      ${fitting.length > room && html`
+        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${fitting.length - room})<//>`}
       ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} tell=${tell} />`}
       ${merging && ideas[merging] && html`
         <${MergeDialog} idea=${ideas[merging]} others=${all.filter(([id, idea]) => id !== merging && idea.into === null)} t=${t}

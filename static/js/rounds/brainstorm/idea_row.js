@@ -40,9 +40,9 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
       <span class="as-typed">
         <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
-        ${under.map(([child, each]) => html`
-          <span class="merged-idea" key=${child}><span class="as-typed">${each.text}</span>
-            <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${each.text.slice(0, 60)}`}
+        ${under.map(([child, merged]) => html`
+          <span class="merged-idea" key=${child}><span class="as-typed">${merged.text}</span>
+            <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${merged.text.slice(0, 60)}`}
               onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
       </span>
       <span class="across idea-acts">
@@ -56,8 +56,8 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
 }
 
 function Why({ idea, topic, t }) {
-  const told = [topic, idea.state === "hidden" && t("brainstorm.hidden"), idea.edited && t("brainstorm.edited")].filter(Boolean);
-  return told.length > 0 && html`<span class="idea-why">${told.join(" · ")}</span>`;
+  const remarks = [topic, idea.state === "hidden" && t("brainstorm.hidden"), idea.edited && t("brainstorm.edited")].filter(Boolean);
+  return remarks.length > 0 && html`<span class="idea-why">${remarks.join(" · ")}</span>`;
 }
 
 function Editor({ text: first, most, onSave, onCancel, t }) {

@@ -11,9 +11,9 @@ export function MergeDialog({ idea, others, onPick, onClose, t }) {
   const [sought, setSought] = useState("");
   const words = sought.trim().toLowerCase();
   const own = wordsOf(idea.text);
-  const found = others
-    .filter(([, each]) => !words || each.text.toLowerCase().includes(words))
-    .map(([id, each]) => [id, each, wordsOf(each.text).filter((word) => own.includes(word)).length])
+  const matching = others
+    .filter(([, other]) => !words || other.text.toLowerCase().includes(words))
+    .map(([id, other]) => [id, other, wordsOf(other.text).filter((word) => own.includes(word)).length])
     .sort((a, b) => b[2] - a[2])
     .slice(0, AT_MOST);
   return html`
@@ -22,8 +22,8 @@ export function MergeDialog({ idea, others, onPick, onClose, t }) {
       <p class="as-typed">‘${idea.text}’</p>
       <${TextField} type="search" label=${t("brainstorm.to_pick")} value=${sought} onInput=${setSought} autocomplete="off" />
       <ul class="rules merge-list">
-        ${found.map(([id, each]) => html`<li key=${id}><button type="button" onClick=${() => onPick(id)}>${each.text}</button></li>`)}
-        ${!found.length && html`<li class="muted">${t("brainstorm.nothing_found")}</li>`}
+        ${matching.map(([id, other]) => html`<li key=${id}><button type="button" onClick=${() => onPick(id)}>${other.text}</button></li>`)}
+        ${!matching.length && html`<li class="muted">${t("brainstorm.nothing_found")}</li>`}
       </ul>
     <//>`;
 }

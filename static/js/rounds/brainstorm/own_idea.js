@@ -17,7 +17,7 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
   const pencil = useRef(null);
   const back = useRef(false);
   const shown = useSaveState(entry, state.online) ?? "saved";
-  const topic = topics.length > 1 ? topics.find((each) => each.id === row.topic)?.text : null;
+  const topic = topics.length > 1 ? topics.find((known) => known.id === row.topic)?.text : null;
   const mayEdit = shown !== "refused" && task !== "withdraw" && (idea ? true : neverSent(entry));
   useEffect(() => {
     if (!editing && back.current) pencil.current?.querySelector("button")?.focus();
@@ -46,7 +46,7 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${told(row, shown, state, t)}</span>
+      <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${statusOf(row, shown, state, t)}</span>
       ${shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
       ${mayEdit && html`<span ref=${pencil}>
         <${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`}
@@ -54,7 +54,7 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
     </li>`;
 }
 
-function told(row, shown, state, t) {
+function statusOf(row, shown, state, t) {
   if (shown !== "saved") {
     const words = row.task === "withdraw" && UNSAFE.has(shown) ? `${t("brainstorm.withdrawing")} ` : "";
     return html`<span class="status-line">${words}${saveWords(shown, row.entry, state.persistent)}</span>`;

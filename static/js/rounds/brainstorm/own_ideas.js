@@ -25,7 +25,7 @@ export function ownIdeas(ideas, entries, settled = new Set()) {
 // An idea the server has, with the last thing this phone did to it.
 function changed(row, entries) {
   const about = entries.filter((entry) => entry.data?.idea === row.idea);
-  const entry = about.filter((each) => each.state !== "saved").at(-1);
+  const entry = about.filter((one) => one.state !== "saved").at(-1);
   if (!entry) return row;
   if (entry.name === "brainstorm.withdraw_idea") return { ...row, entry, task: "withdraw" };
   return { ...row, entry, task: "edit", text: entry.state === "refused" ? row.text : entry.data.text };

@@ -23,8 +23,8 @@ export function Wall({ round, t }) {
 const contentOf = (ideas) => ideas.map(([id, { text, merged }]) => `${id} ${merged} ${text}`).join();
 
 function Columns({ body, ideas, newest, t }) {
-  const found = layout(ideas.slice(-AT_MOST));
-  return found ? html`<${Grid} ...${found} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
+  const grid = layout(ideas.slice(-AT_MOST));
+  return grid ? html`<${Grid} ...${grid} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
     : html`<${Flow} body=${body} ideas=${ideas.slice(-AT_MOST)} newest=${newest} t=${t} />`;
 }
 

@@ -25,9 +25,9 @@ export const rowsOf = (round, t, lang) => byOutcome(round.result).map((option) =
 }));
 
 // How much is funded, for how much of the amount, and what is left.
-export function funded({ result, ...round }, t, lang) {
+export function funded(round, t, lang) {
   const write = money(round, t, lang);
-  const { equal, amount } = result;
+  const { equal, amount } = round.result;
   const count = equal.funded.length ? t("budget.funded", { n: equal.funded.length }) : t("budget.none_funded");
   const cost = t("budget.of_amount", { cost: write(equal.cost), amount: write(amount) });
   return `${count}: ${cost}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
@@ -36,17 +36,17 @@ export function funded({ result, ...round }, t, lang) {
 // The same under the other rule, or what would be funded then and what would not.
 export function compared({ result }, t) {
   const { equal, greedy, options } = result;
-  const same = (one, other) => one.length === other.length && one.every((each) => other.includes(each));
+  const same = (one, other) => one.length === other.length && one.every((option) => other.includes(option));
   if (same(equal.funded, greedy.funded) && same(equal.tied, greedy.tied)) return t("budget.same");
   const only = (one, other) => options.filter(({ id }) => one.includes(id) && !other.includes(id)).map(({ text }) => `‘${text}’`);
-  const told = (key, texts) => {
+  const named = (key, texts) => {
     if (!texts.length) return [];
     const rest = texts.length - NAMED;
     return [t(key, { options: texts.slice(0, NAMED).join(", ") + (rest > 0 ? ` ${t("common.and_more", { n: rest })}` : "") })];
   };
   return [
-    ...told("budget.differs_in", only(greedy.funded, equal.funded)),
-    ...told("budget.differs_out", only(equal.funded, greedy.funded)),
+    ...named("budget.differs_in", only(greedy.funded, equal.funded)),
+    ...named("budget.differs_out", only(equal.funded, greedy.funded)),
     ...(greedy.tied.length ? [t("budget.differs_tied")] : []),
   ].join(" ");
 }
@@ -57,7 +57,8 @@ export const served = ({ result }, t) => [
 ].join(" ");
 
 // What people's shares went to.
-export function spent({ result, ...round }, t, lang) {
+export function spent(round, t, lang) {
+  const { result } = round;
   if (!result.spending) return "";
   const write = money(round, t, lang);
   const { median, q1, q3 } = result.spending;

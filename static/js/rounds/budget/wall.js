@@ -19,7 +19,7 @@ export function Wall({ view, round, t, lang }) {
   }
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(round, t, lang)} told=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`}
+    <${VoteWall} rows=${rowsOf(round, t, lang)} summary=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`}
       total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
       <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
       <${SolidLine} solid=${result.solid} names=${body.names} roles=${roles} t=${t} />

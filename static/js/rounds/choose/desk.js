@@ -5,7 +5,7 @@ import { rolesOf } from "../../results/roles.js";
 import { namesOf, SolidLine } from "../../results/solid.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
-import { SMALL, told } from "./outcome.js";
+import { SMALL, resultWords } from "./outcome.js";
 
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTable} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
@@ -34,7 +34,7 @@ function DeskTable({ view, round, t, lang }) {
     },
   }));
   return html`
-    <p>${told(round, t, lang)}</p>
+    <p>${resultWords(round, t, lang)}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("choose.record.title")} per=${html`<span class="capitalised">${t("choose.per_role")}</span>`}
       columns=${columns} rows=${rows} />

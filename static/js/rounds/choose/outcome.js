@@ -16,7 +16,7 @@ export const rowsOf = (result, t, under = lineUnder(result)) => result.options.m
 }));
 
 // How many chose, what goes on, and what ties for the last places.
-export function told(round, t, lang) {
+export function resultWords(round, t, lang) {
   const { result, settings } = round;
   const count = (state) => result.options.filter((option) => option.goesOn === state).length;
   const going = count("in");

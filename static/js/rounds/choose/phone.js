@@ -6,7 +6,7 @@ import { isLong, Ticks } from "../../ballot/ticks.js";
 import { namesOf, SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
-import { rowsOf, told } from "./outcome.js";
+import { resultWords, rowsOf } from "./outcome.js";
 
 const EMPTY = { chosen: [] };
 
@@ -52,7 +52,7 @@ export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
-    <p class="lede">${told(round, t, lang)}</p>
+    <p class="lede">${resultWords(round, t, lang)}</p>
     <${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

@@ -5,7 +5,7 @@ import { namesOf, SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { VoteWall } from "../../wall/votes.js";
-import { rowsOf, told } from "./outcome.js";
+import { resultWords, rowsOf } from "./outcome.js";
 
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
@@ -13,7 +13,7 @@ export function Wall({ view, round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(result, t)} told=${told(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")}
+    <${VoteWall} rows=${rowsOf(result, t)} summary=${resultWords(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")}
       roles=${roles} t=${t} lang=${lang}>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <//>`;

@@ -32,11 +32,11 @@ function Figures({ view, round, send, tell, t }) {
           <${ConsentBar} proposal=${proposal} t=${t} />
           <${Folded} of=${of} count=${proposal.objections.length} title=${t("consent.objections")}>
             <ul class="rules objection-list">
-              ${proposal.objections.map((each, at) => html`
-                <${OneObjection} key=${`${each.id}:${each.note === null}`} objection=${each} number=${at + 1} may=${may}
+              ${proposal.objections.map((objection, at) => html`
+                <${OneObjection} key=${`${objection.id}:${objection.note === null}`} objection=${objection} number=${at + 1} may=${may}
                   send=${send} tell=${tell} t=${t} />`)}</ul><//>
           <${Folded} of=${of} count=${proposal.concerns.length} title=${t("consent.concerns")}>
-            <ul class="quotes">${proposal.concerns.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>
+            <ul class="quotes">${proposal.concerns.map((concern, at) => html`<li key=${at}>‘${concern}’</li>`)}</ul><//>
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} result=${result} roles=${roles} t=${t} />`}`;
@@ -87,8 +87,10 @@ const ByRole = ({ result, roles, t }) => html`
       ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${result.proposals.map((proposal) => ({
       key: proposal.id,
-      cells: { text: proposal.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(proposal.byRole[role.key], t)])) },
+      cells: { text: proposal.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, objectionWords(proposal.byRole[role.key], t)])) },
     }))} />
   <p class="help">${t("consent.record.per_role")}</p>`;
 
-const told = (each, t) => (each ? t("consent.record.of", { objection: each.objection, n: each.n }).replaceAll(" ", "\u00a0") : "–");
+const objectionWords = (figures, t) =>
+  figures ? t("consent.record.of", { objection: figures.objection, n: figures.n }).replaceAll(" ", "\u00a0") : "–";

@@ -73,11 +73,11 @@ function Stances({ stance, onChange, t }) {
   return html`
     <fieldset class="choices bleed stance-choices">
       <legend class="visually-hidden">${t("consent.question")}</legend>
-      ${ORDER.map((each) => html`
-        <div class="choice" key=${each} data-stance=${{ objection: "against", abstain: "neutral" }[each]}>
-          <input type="radio" name=${name} id="${name}-${each}" checked=${stance === each} onChange=${() => onChange(each)} />
-          <label for="${name}-${each}"><${Ring} state=${stance === each ? RING_OF[each] : undefined} />
-            <span>${t(`consent.${each}`)}<small>${t(`consent.${each}_note`)}</small></span><${Icon} name="check" /></label>
+      ${ORDER.map((one) => html`
+        <div class="choice" key=${one} data-stance=${{ objection: "against", abstain: "neutral" }[one]}>
+          <input type="radio" name=${name} id="${name}-${one}" checked=${stance === one} onChange=${() => onChange(one)} />
+          <label for="${name}-${one}"><${Ring} state=${stance === one ? RING_OF[one] : undefined} />
+            <span>${t(`consent.${one}`)}<small>${t(`consent.${one}_note`)}</small></span><${Icon} name="check" /></label>
         </div>`)}
     </fieldset>`;
 }

@@ -30,7 +30,7 @@ export const ConsentBar = ({ proposal, t }) => html`
 
 // proposal: with its counts; without one only what the colours mean.
 export const ConsentLegend = ({ proposal, t }) => {
-  const told = proposal ? countWords(proposal, t) : STANCES.map((stance) => t(`consent.${stance}`));
+  const labels = proposal ? countWords(proposal, t) : STANCES.map((stance) => t(`consent.${stance}`));
   return html`<ul class="legend consent-legend">
-    ${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${told[at]}</li>`)}</ul>`;
+    ${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${labels[at]}</li>`)}</ul>`;
 };

@@ -51,7 +51,7 @@ function Apart({ proposals, t }) {
 
 // Open objections first.
 function Objections({ objections, t }) {
-  const sorted = [...objections].sort((a, b) => (a.note !== null) - (b.note !== null));
+  const sorted = [...objections].sort((a, b) => Number(a.note !== null) - Number(b.note !== null));
   const shown = sorted.slice(0, QUOTES);
   return html`
     <section class="dissent"><h2>${t("consent.objections")}</h2>

@@ -5,7 +5,7 @@ const STANDARD = ["c1", "c2"];
 
 // -> [{id, name, question, low, high, lower}] of the settings; without criteria of its own a round has two standard ones.
 export function criteriaOf(settings, t) {
-  if (settings.criteria.length) return settings.criteria.map((each, at) => ({ ...each, id: `c${at + 1}` }));
+  if (settings.criteria.length) return settings.criteria.map((criterion, at) => ({ ...criterion, id: `c${at + 1}` }));
   return STANDARD.map((id) => {
     const words = (part) => t(`criteria.standard.${id}.${part}`);
     return {

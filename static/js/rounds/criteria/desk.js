@@ -22,7 +22,7 @@ export function Desk(given) {
 
 function Figures({ view, round, send, tell, t, lang }) {
   const { result } = round;
-  const criteria = criteriaOf(round.settings, t).map((each, at) => ({ ...result.criteria[at], name: each.name }));
+  const criteria = criteriaOf(round.settings, t).map((criterion, at) => ({ ...result.criteria[at], name: criterion.name }));
   const roles = rolesOf({ view, result, t });
   return html`
     <p>${t("criteria.record.ballots", { n: result.ballots, lowest: result.lowest, highest: result.highest })}</p>
@@ -35,9 +35,9 @@ function Figures({ view, round, send, tell, t, lang }) {
     ${roles.length > 0 && html`
       <h2 class="minor-heading">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
     <${Apartness} result=${result} criteria=${criteria} t=${t} lang=${lang} />
-    ${criteria.map((each) => html`
-      <details key=${each.id}><summary>${t("criteria.record.title_cells", { criterion: each.name })}</summary>
-        <${CellTable} result=${result} criterion=${each} t=${t} lang=${lang} /></details>`)}`;
+    ${criteria.map((criterion) => html`
+      <details key=${criterion.id}><summary>${t("criteria.record.title_cells", { criterion: criterion.name })}</summary>
+        <${CellTable} result=${result} criterion=${criterion} t=${t} lang=${lang} /></details>`)}`;
 }
 
 function OrderTable({ result, criteria, t, lang }) {
@@ -47,7 +47,8 @@ function OrderTable({ result, criteria, t, lang }) {
     { key: "now", label: t("criteria.place_now"), lead: true },
     ...under.map((name) => ({ key: name, label: t(`criteria.place_${name}`) })),
     { key: "total", label: t("criteria.record.column_total") },
-    ...criteria.map((each) => ({ key: each.id, label: html`${each.name}<small>${worthWords(each, t) || t("criteria.mean_sd")}</small>` })),
+    ...criteria.map((criterion) => ({ key: criterion.id,
+      label: html`${criterion.name}<small>${worthWords(criterion, t) || t("criteria.mean_sd")}</small>` })),
   ];
   const rows = result.options.map((option) => ({
     key: option.id,
@@ -163,9 +164,9 @@ function CellTable({ result, criterion, t, lang }) {
   const decimals = { mean: 2 };
   const rows = result.options.map((option) => {
     const cell = option.cells[criterion.id];
-    const told = Object.fromEntries(FIGURES.map((key) => [key, figure(lang, cell[key], decimals[key] ?? null)]));
+    const figures = Object.fromEntries(FIGURES.map((key) => [key, figure(lang, cell[key], decimals[key] ?? null)]));
     return { key: option.id, marked: cell.divided,
-      cells: { text: option.text, counts: html`<${Columns} counts=${cell.counts} scale=${{ steps }} />`, ...told } };
+      cells: { text: option.text, counts: html`<${Columns} counts=${cell.counts} scale=${{ steps }} />`, ...figures } };
   });
   return html`<${ResultTable} caption=${t("criteria.record.title_cells", { criterion: criterion.name })} columns=${columns} rows=${rows} />
     ${criterion.lower && html`<p class="help">${t("criteria.record.lower")}</p>`}`;

@@ -141,14 +141,15 @@ function missing(open, t) {
 
 function Overview({ round, pages, values, go, t }) {
   const filled = (page) => page.fields.length - openFields(page, values).length;
-  const told = (page) => (filled(page) ? t("criteria.filled", { n: filled(page), total: page.fields.length }) : t("criteria.not_filled"));
+  const progress = (page) =>
+    filled(page) ? t("criteria.filled", { n: filled(page), total: page.fields.length }) : t("criteria.not_filled");
   return html`
     <${Main}>
       <h1 id="ballot-question" tabindex="-1">${t("criteria.your_scores")}</h1>
       <p class="lede">${t("criteria.change")}</p>
       <ol class="rules review-list">
         ${pages.map((page, at) => html`
-          <li key=${page.key}><span>${page.title}<b>${told(page)}</b></span>
+          <li key=${page.key}><span>${page.title}<b>${progress(page)}</b></span>
             <${Button} kind="line" size="sm" icon="pencil" label=${t("criteria.change_one", { what: page.title })}
               onClick=${() => go(at)} /></li>`)}
       </ol>

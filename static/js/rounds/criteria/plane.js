@@ -81,10 +81,10 @@ function marksOf(options, { x, y, result, plane }) {
   const size = options.length > SHAPES ? MARK.many : MARK.few;
   const places = wide && high ? apart(standing.map(({ home }) => ({ x: home.x * wide, y: home.y * high })), size, plane) : [];
   return marks.map((mark) => {
-    const found = places[standing.indexOf(mark)];
-    if (!found) return { ...mark, at: mark.home, moved: false };
-    const moved = Math.hypot(found.x - mark.home.x * wide, found.y - mark.home.y * high) > LEFT * size;
-    return { ...mark, at: { x: found.x / wide, y: found.y / high }, moved };
+    const spot = places[standing.indexOf(mark)];
+    if (!spot) return { ...mark, at: mark.home, moved: false };
+    const moved = Math.hypot(spot.x - mark.home.x * wide, spot.y - mark.home.y * high) > LEFT * size;
+    return { ...mark, at: { x: spot.x / wide, y: spot.y / high }, moved };
   });
 }
 

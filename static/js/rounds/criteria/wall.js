@@ -36,7 +36,7 @@ export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
-  const criteria = criteriaOf(round.settings, t).map((each, at) => ({ ...each, weight: result.criteria[at].weight }));
+  const criteria = criteriaOf(round.settings, t).map((criterion, at) => ({ ...criterion, weight: result.criteria[at].weight }));
   const given = { round, result, criteria, roles: rolesOf({ view, result, t }), t, lang };
   if (isPlane(round)) return html`<${Plane} ...${given} pair=${criteria} prompt=${ownQuestion({ round }) ? round.prompt : null} solid />`;
   return html`<${Pages} ...${given} />`;
@@ -63,29 +63,30 @@ function Pages(given) {
 // size: how many rows there are on a page; what would fit is told to onSize.
 function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) {
   const [box, room] = useSpace();
-  const told = roles.length > 0 && criteria.length <= WITH_ROLES;
-  const bars = !told && criteria.length <= WITH_BARS;
-  const least = told || criteria.length > BESIDE ? ROW.tall : ROW.low;
+  const byRole = roles.length > 0 && criteria.length <= WITH_ROLES;
+  const bars = !byRole && criteria.length <= WITH_BARS;
+  const least = byRole || criteria.length > BESIDE ? ROW.tall : ROW.low;
   const fitting = evenly(result.options.length, rowsThatFit(room.height, least, ROWS_AT_MOST));
   useLayoutEffect(() => onSize(fitting), [fitting]);
   const high = Math.min(MOST, room.height / size);
   const tall = high >= ROW.tall;
   const lines = Math.max(1, Math.floor((high - 0.3) / (tall ? LINE.tall : LINE.low)));
-  const drawing = told ? "18rem" : bars ? "7rem" : "";
+  const drawing = byRole ? "18rem" : bars ? "7rem" : "";
   const means = `repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem))`;
   const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) ${means} ${drawing} 6.5rem`;
   const { lowest, highest } = result;
   const under = lineUnder(result);
   return html`
     <div class="criteria-page">
-      <${Legend} roles=${told ? roles : []} />
+      <${Legend} roles=${byRole ? roles : []} />
       <ol class="criteria-table" ref=${box} data-tall=${tall ? "" : null}
         style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
         <li class="list-head" data-head>
           <span class="summary">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result)
             && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
-          ${criteria.map((each) => html`<span class="value" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
-          ${(told || bars) && html`<span></span>`}<span class="value"><b>${t("criteria.total")}</b></span></li>
+          ${criteria.map((criterion) => html`
+            <span class="value" key=${criterion.id}><b>${criterion.name}</b>${worthWords(criterion, t)}</span>`)}
+          ${(byRole || bars) && html`<span></span>`}<span class="value"><b>${t("criteria.total")}</b></span></li>
         ${result.options.slice(from, from + size).map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="number">${option.place ?? "–"}</span>
@@ -93,7 +94,7 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
               <span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>
                 ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}
-            ${told && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)}
+            ${byRole && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)}
               label=${spreadWords(option, roles, t, lang)} />`}
             ${bars && html`<${Bar} value=${(option.total ?? lowest) - lowest} max=${highest - lowest} />`}
             <span class="value">${shown(lang, option.total)}</span>
@@ -108,7 +109,7 @@ const Mean = ({ cell, t, lang }) => html`
   <span class="value mean-cell"><span>${cell.divided && html`<${Apart} t=${t} />`}${shown(lang, cell.mean)}</span>
     ${cell.sd !== null && html`<small>± ${shown(lang, cell.sd)}</small>`}</span>`;
 
-const totals = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.total]));
+const totals = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, figures]) => [key, figures.total]));
 
 const spreadWords = (option, roles, t, lang) =>
   `${t("criteria.total")}: ${roles.map((role) => `${role.label} ${shown(lang, option.byRole[role.key]?.total)}`).join(", ")}`;

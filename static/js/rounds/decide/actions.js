@@ -5,6 +5,7 @@ import { locale } from "../../lib/words.js";
 // "12 januari", or "12 jan 2027" when it is another year. due: "2026-01-12".
 export function day(lang, due) {
   const date = new Date(`${due}T00:00:00Z`);
+  /** @type {Intl.DateTimeFormatOptions} */
   const parts = date.getUTCFullYear() === new Date().getFullYear() ? { month: "long" } : { month: "short", year: "numeric" };
   return new Intl.DateTimeFormat(locale(lang), { day: "numeric", ...parts, timeZone: "UTC" }).format(date);
 }

@@ -126,7 +126,7 @@ function Figures({ view, round, t }) {
               decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
                 <${StanceBar} decision=${decision} t=${t} />
                 <${Folded} of=${result.decisions.length} count=${decision.objections.length} title=${t("decide.dissent")}>
-                  <ul class="quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
+                  <ul class="quotes">${decision.objections.map((objection, at) => html`<li key=${at}>‘${objection}’</li>`)}</ul><//>`}
         </li>`)}
     </ol>
     ${roles.length > 0 && html`<${ByRole} decisions=${result.decisions} roles=${roles} t=${t} />`}`;
@@ -140,8 +140,9 @@ const ByRole = ({ decisions, roles, t }) => html`
     rows=${decisions.map((decision) => ({
       key: decision.id,
       cells: { text: decision.text,
-        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(decision.byRole?.[role.key], t)])) },
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, supportWords(decision.byRole?.[role.key], t)])) },
     }))} />
   <p class="help">${t("decide.record.per_role")}</p>`;
 
-const told = (each, t) => (each ? t("decide.record.of", { support: each.support, n: each.n }).replaceAll(" ", "\u00a0") : "–");
+const supportWords = (figures, t) =>
+  figures ? t("decide.record.of", { support: figures.support, n: figures.n }).replaceAll(" ", "\u00a0") : "–";

@@ -74,9 +74,9 @@ export function Phone(given) {
 // An objection belongs to "against" alone; the server keeps no other.
 const tidy = (answers) =>
   Object.fromEntries(
-    Object.entries(answers).map(([key, each]) => [
+    Object.entries(answers).map(([key, answer]) => [
       key,
-      { ...each, objection: each.stance === "against" ? each.objection.trim() : "" },
+      { ...answer, objection: answer.stance === "against" ? answer.objection.trim() : "" },
     ]),
   );
 
@@ -92,11 +92,11 @@ function Stances({ stance, onChange, t }) {
   return html`
     <fieldset class="choices bleed stance-choices">
       <legend class="visually-hidden">${t("decide.question")}</legend>
-      ${STANCES.map((each) => html`
-        <div class="choice" key=${each} data-stance=${each}>
-          <input type="radio" name=${name} id="${name}-${each}" checked=${stance === each} onChange=${() => onChange(each)} />
-          <label for="${name}-${each}"><${Ring} state=${stance === each ? RING_OF[each] : undefined} />
-            <span>${t(`decide.${each}`)}</span><${Icon} name="check" /></label>
+      ${STANCES.map((one) => html`
+        <div class="choice" key=${one} data-stance=${one}>
+          <input type="radio" name=${name} id="${name}-${one}" checked=${stance === one} onChange=${() => onChange(one)} />
+          <label for="${name}-${one}"><${Ring} state=${stance === one ? RING_OF[one] : undefined} />
+            <span>${t(`decide.${one}`)}</span><${Icon} name="check" /></label>
         </div>`)}
     </fieldset>`;
 }
@@ -110,7 +110,7 @@ export function PhoneResult({ round, t, lang }) {
       ${decisions.map((decision) => html`
         <li key=${decision.id}><b>${decision.text}</b>
           ${!result.withheld && html`
-            <span>${told(decision, t)}</span>
+            <span>${resultWords(decision, t)}</span>
               ${decision.n > 0 && !decision.withheld && html`<${StanceBar} decision=${decision} t=${t} />`}`}</li>`)}</ul>
     ${result.withheld && html`<${Withheld} result=${result} t=${t} />`}
     ${actions.length > 0 && html`<h2 class="sub-heading">${t("decide.actions")}</h2>
@@ -118,7 +118,7 @@ export function PhoneResult({ round, t, lang }) {
         ${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
 }
 
-const told = (decision, t) =>
+const resultWords = (decision, t) =>
   decision.withheld ? t("decide.withheld") : decision.n ? t("decide.of_support", decision) : t("decide.nobody");
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

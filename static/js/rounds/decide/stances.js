@@ -30,7 +30,7 @@ export const StanceBar = ({ decision, t }) => html`
   </div>`;
 
 export const StanceLegend = ({ decision, t }) => {
-  const told = decision ? words(decision, t) : STANCES.map((stance) => t(`decide.${stance}`));
+  const labels = decision ? words(decision, t) : STANCES.map((stance) => t(`decide.${stance}`));
   return html`<ul class="legend">
-    ${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${told[at]}</li>`)}</ul>`;
+    ${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${labels[at]}</li>`)}</ul>`;
 };

@@ -66,7 +66,7 @@ function Dissent({ objections = [], t }) {
   const shown = objections.slice(0, QUOTES);
   return html`
     <section class="dissent"><h2>${t("decide.dissent")}</h2>
-      ${shown.map((each) => html`<p key=${each}>‘${each}’</p>`)}
+      ${shown.map((objection) => html`<p key=${objection}>‘${objection}’</p>`)}
       ${!shown.length && html`<p>${t("decide.no_dissent")}</p>`}
       ${objections.length > shown.length
         && html`<p class="and-more">${t("decide.more_dissent", { n: objections.length - shown.length })}</p>`}

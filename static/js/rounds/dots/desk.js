@@ -46,11 +46,11 @@ function DeskTable({ view, round, t, lang }) {
 
 // Option -> the question of the first later round that takes it. A round in preparation shows which options it has now.
 function goingOn(view, round) {
-  const found = new Map();
+  const going = new Map();
   for (const { id } of view.agenda) {
     const later = view.rounds[id];
     if (later?.source?.round !== round.id || later.skipped || later.source.pick === "all") continue;
-    for (const option of later.options) if (!found.has(option.id)) found.set(option.id, later.prompt);
+    for (const option of later.options) if (!going.has(option.id)) going.set(option.id, later.prompt);
   }
-  return found;
+  return going;
 }

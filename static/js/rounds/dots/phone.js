@@ -23,7 +23,7 @@ function limitsOf({ dots, per_option: most, step, negative = 0 }) {
   return { give: dots, take: negative - (negative % by), onOne: most ? Math.max(by, most - (most % by)) : Infinity, by };
 }
 
-const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+const sum = (numbers) => numbers.reduce((total, count) => total + count, 0);
 
 export function Phone(given) {
   const { round, t, state } = given;

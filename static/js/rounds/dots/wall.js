@@ -48,7 +48,7 @@ export function Wall({ view, round, t, lang }) {
     </div>`;
 }
 
-const perPerson = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.perPerson]));
+const perPerson = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, figures]) => [key, figures.perPerson]));
 
 // The ends of the drawing per person, in whole dots.
 function scaleOf(options) {

@@ -6,7 +6,7 @@ import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
-import { binWords, sharedWords, told as shown } from "./questions.js";
+import { binWords, sharedWords, precise } from "./questions.js";
 
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
@@ -16,7 +16,7 @@ export function Desk({ view, round, t, lang }) {
 function Figures({ view, round, t, lang }) {
   const { result, settings } = round;
   const roles = rolesOf({ view, result, t });
-  const drawn = result.questions.filter((each) => each.bins?.length > 1);
+  const drawn = result.questions.filter((question) => question.bins?.length > 1);
   const bins = (question) => html`<${Bins} question=${question} round=${round} t=${t} lang=${lang} />`;
   return html`
     <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit
@@ -28,8 +28,9 @@ function Figures({ view, round, t, lang }) {
     ${drawn.length > 0 && html`
       <details class="preview"><summary>${t("estimate.bins")}</summary>
         ${drawn.length === 1 ? bins(drawn[0])
-          : drawn.map((each) => html`
-            <details key=${each.id} class="preview inner-preview"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
+          : drawn.map((question) => html`
+            <details key=${question.id} class="preview inner-preview"><summary>${question.text}</summary>
+              ${bins(question)}</details>`)}</details>`}
     ${roles.length > 0 && html`
       <h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
 }
@@ -43,21 +44,21 @@ const LABELS = {
 
 // A row for every question, with these figures.
 function Table({ keys, round, t, lang }) {
-  const between = (low, high) => `${shown(lang, round, low)}\u00a0–\u00a0${shown(lang, round, high)}`;
-  const cells = (each) => ({
-    text: html`${each.text}${each.withheld && html`<small>${t("estimate.withheld")}</small>`}`,
-    n: each.n, dontKnow: each.dontKnow ?? "–",
-    median: html`<b>${figure(lang, each.median, null)}</b>`, mean: figure(lang, each.mean, 2), sd: figure(lang, each.sd, 2),
-    ...(each.n && !each.withheld ? { quarters: between(each.q1, each.q3), ends: between(each.lowest, each.highest) }
+  const between = (low, high) => `${precise(lang, round, low)}\u00a0–\u00a0${precise(lang, round, high)}`;
+  const cells = (question) => ({
+    text: html`${question.text}${question.withheld && html`<small>${t("estimate.withheld")}</small>`}`,
+    n: question.n, dontKnow: question.dontKnow ?? "–",
+    median: html`<b>${figure(lang, question.median, null)}</b>`, mean: figure(lang, question.mean, 2), sd: figure(lang, question.sd, 2),
+    ...(question.n && !question.withheld ? { quarters: between(question.q1, question.q3), ends: between(question.lowest, question.highest) }
       : { quarters: "–", ends: "–" }),
-    shared: each.shared && each.n ? sharedWords(each, round, t, lang) : "–",
+    shared: question.shared && question.n ? sharedWords(question, round, t, lang) : "–",
   });
   const columns = [
     { key: "text", label: t("estimate.record.column_text") },
     ...keys.map((key) => ({ key, label: t(LABELS[key] ?? `estimate.${key}`), words: key === "shared" })),
   ];
   return html`<${ResultTable} caption=${t("estimate.record.title")} columns=${columns}
-    rows=${round.result.questions.map((each) => ({ key: each.id, cells: cells(each) }))} />`;
+    rows=${round.result.questions.map((question) => ({ key: question.id, cells: cells(question) }))} />`;
 }
 
 function Bins({ question, round, t, lang }) {
@@ -76,9 +77,9 @@ const RoleTable = ({ result, roles, t, lang }) => html`
   <${ResultTable} caption=${t("estimate.record.title_roles")}
     columns=${[{ key: "text", label: t("estimate.record.column_text") },
       ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
-    rows=${result.questions.map((each) => ({
-      key: each.id,
-      cells: { text: each.text,
-        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, each.byRole?.[role.key]?.median, null)])) },
+    rows=${result.questions.map((question) => ({
+      key: question.id,
+      cells: { text: question.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, question.byRole?.[role.key]?.median, null)])) },
     }))} />
   <p class="help">${t("estimate.record.per_role")}</p>`;

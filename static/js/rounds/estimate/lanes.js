@@ -5,10 +5,10 @@
 export function inLanes(places, apart) {
   const lanes = [[], []];
   const room = (lane, x) => (lanes[lane].length ? x - lanes[lane].at(-1).x : Infinity);
-  for (const each of [...places].sort((a, b) => a.x - b.x)) {
-    const lane = room(0, each.x) >= apart || room(0, each.x) >= room(1, each.x) ? 0 : 1;
+  for (const place of [...places].sort((a, b) => a.x - b.x)) {
+    const lane = room(0, place.x) >= apart || room(0, place.x) >= room(1, place.x) ? 0 : 1;
     const last = lanes[lane].at(-1);
-    lanes[lane].push({ ...each, lane, x: last ? Math.max(each.x, last.x + apart) : each.x });
+    lanes[lane].push({ ...place, lane, x: last ? Math.max(place.x, last.x + apart) : place.x });
   }
   for (const marks of lanes) {
     let most = 100;

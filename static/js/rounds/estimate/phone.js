@@ -57,14 +57,14 @@ function readAnswer({ low, high, unsure }, settings) {
   const ranged = settings.answer === "range";
   const ends = [["low", low], ...(ranged ? [["high", high]] : [])];
   if (ends.every(([, text]) => !text.trim())) return {};
-  const found = {};
+  const given = {};
   for (const [at, text] of ends) {
     const one = readNumber(text, settings);
     if (one.error) return { error: one.error, at };
-    found[at] = one.value;
+    given[at] = one.value;
   }
-  if (ranged && found.low > found.high) return { error: ["estimate.upside_down", {}], at: "high" };
-  return { value: { low: found.low, high: ranged ? found.high : null } };
+  if (ranged && given.low > given.high) return { error: ["estimate.upside_down", {}], at: "high" };
+  return { value: { low: given.low, high: ranged ? given.high : null } };
 }
 
 // A number as people write it: a comma or a point, spaces between thousands.

@@ -6,7 +6,7 @@ import { Withheld } from "../../results/withheld.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
 import { evenly, Pager, usePages } from "../../wall/pages.js";
 import { inLanes } from "./lanes.js";
-import { amount, binWords, isSingle, questionsOf, sharedWords, told as figureOf } from "./questions.js";
+import { amount, binWords, isSingle, questionsOf, sharedWords, precise } from "./questions.js";
 
 const ROWS = { plain: 8, roles: 6 };
 const TALL_ROWS = 6;
@@ -34,30 +34,30 @@ export function Wall({ view, round, t, lang }) {
 // A round without options, while it is open: between which bounds people estimate.
 const Asked = ({ round, t, lang }) => html`
   <div class="open-round"><p class="display asked">
-    ${t("estimate.between", { lowest: figureOf(lang, round, round.settings.lowest),
+    ${t("estimate.between", { lowest: precise(lang, round, round.settings.lowest),
       highest: amount(lang, round, round.settings.highest) })}</p>
     <${OnWall} round=${round} t=${t} /></div>`;
 
 function Single({ question, round, roles, t, lang }) {
   if (question.withheld || !question.n) return html`
     <p class="withheld">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</p>`;
-  const told = roles.filter((role) => question.byRole[role.key]);
+  const counted = roles.filter((role) => question.byRole[role.key]);
   return html`
     <div class="single">
       <div class="single-top">
-        <p class="median"><span>${t("estimate.median")}</span><b>${figureOf(lang, round, question.median)}</b>
+        <p class="median"><span>${t("estimate.median")}</span><b>${precise(lang, round, question.median)}</b>
           ${round.settings.unit && html`<span>${round.settings.unit}</span>`}</p>
         <div class="said">
           ${round.options.length > 0 && html`<p class="display">${question.text}</p>`}
-          <p>${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends",
-            { lowest: figureOf(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
+          <p>${t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends",
+            { lowest: precise(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
           ${(question.shared || question.dontKnow > 0)
             && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0
               && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}
-          <${Key} roles=${told} t=${t} />
+          <${Key} roles=${counted} t=${t} />
         </div>
       </div>
-      <${Histogram} question=${question} round=${round} roles=${told} t=${t} lang=${lang} />
+      <${Histogram} question=${question} round=${round} roles=${counted} t=${t} lang=${lang} />
     </div>`;
 }
 
@@ -69,8 +69,8 @@ function Histogram({ question, round, roles, t, lang }) {
   const [from, to] = single ? [bins[0].start - width / 2, bins.at(-1).start + width / 2] : [bins[0].start, bins.at(-1).end];
   const place = (value) => (100 * (value - from)) / (to - from);
   const edge = (value, key, at) => html`
-    <span key=${key} data-at=${at} style=${{ "--x": place(value) }}>${figureOf(lang, round, value)}</span>`;
-  const dense = Math.max(...bins.map((bin) => figureOf(lang, round, bin.start).length)) * bins.length > NO_ROOM * 12;
+    <span key=${key} data-at=${at} style=${{ "--x": place(value) }}>${precise(lang, round, value)}</span>`;
+  const dense = Math.max(...bins.map((bin) => precise(lang, round, bin.start).length)) * bins.length > NO_ROOM * 12;
   return html`
     <div class="histogram" role="img" aria-label=${bins.map((bin) => `${binWords(bin, round, t, lang)}: ${bin.count}`).join(", ")}>
       <div class="bins">${bins.map((bin) => html`
@@ -98,30 +98,32 @@ const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
       <${RoleMark} role=${role} label=${roleWords(question, role, round, lang)} /></span>`);
 };
 
-const roleWords = (question, role, round, lang) => `${role.label}: ${figureOf(lang, round, question.byRole[role.key].median)}`;
+const roleWords = (question, role, round, lang) => `${role.label}: ${precise(lang, round, question.byRole[role.key].median)}`;
 
 function Rows({ questions, round, roles, t, lang }) {
   const size = evenly(questions.length, roles.length ? ROWS.roles : ROWS.plain);
   const paging = usePages(questions.length, size);
   const start = paging.page * size;
   const shown = questions.slice(start, start + size);
-  const told = questions.filter((each) => each.n && !each.withheld);
-  const [from, to] = told.length ? [Math.min(...told.map((each) => each.lowest)), Math.max(...told.map((each) => each.highest))] : [0, 1];
+  const answered = questions.filter((question) => question.n && !question.withheld);
+  const [from, to] = answered.length
+    ? [Math.min(...answered.map((question) => question.lowest)), Math.max(...answered.map((question) => question.highest))]
+    : [0, 1];
   const place = (value) => (to > from ? (100 * (value - from)) / (to - from) : 50);
   return html`
     <div class="box-rows">
       <div class="above-list"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
       <ol class="boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null}
         data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
-        ${shown.map((each) => html`
-          <li key=${each.id}><span class="question-text">${each.text}</span>
-            ${each.n && !each.withheld
-              ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />
-                <span class="value"><b>${figureOf(lang, round, each.median)}</b> ${round.settings.unit}</span>`
-              : html`<span class="no-answers">${t(each.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`}</li>`)}
+        ${shown.map((question) => html`
+          <li key=${question.id}><span class="question-text">${question.text}</span>
+            ${question.n && !question.withheld
+              ? html`<${Box} question=${question} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />
+                <span class="value"><b>${precise(lang, round, question.median)}</b> ${round.settings.unit}</span>`
+              : html`<span class="no-answers">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`}</li>`)}
       </ol>
       <div class="ruler"><span></span>
-        <span class="across between"><span>${figureOf(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span>
+        <span class="across between"><span>${precise(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span>
           <span></span></div>
       <${Pager} paging=${paging} t=${t}
         label=${t("projector.page_of", { from: start + 1, to: start + shown.length, total: questions.length })} />
@@ -131,11 +133,11 @@ function Rows({ questions, round, roles, t, lang }) {
 // A line from the lowest to the highest, a block for the middle half, a tick for the middle; the roles in lanes along it, or
 // why there are none.
 function Box({ question, roles, place, t, lang, round }) {
-  const told = roles.filter((role) => question.byRole[role.key]);
+  const counted = roles.filter((role) => question.byRole[role.key]);
   const words = [
-    t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) }),
-    t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: figureOf(lang, round, question.highest) }),
-    ...told.map((role) => roleWords(question, role, round, lang)),
+    t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) }),
+    t("estimate.ends", { lowest: precise(lang, round, question.lowest), highest: precise(lang, round, question.highest) }),
+    ...counted.map((role) => roleWords(question, role, round, lang)),
   ];
   return html`
     <span class="box-and-note">
@@ -143,8 +145,8 @@ function Box({ question, roles, place, t, lang, round }) {
         <span class="reach" style=${{ "--a": place(question.lowest), "--b": place(question.highest) }}></span>
         <span class="middle-half" style=${{ "--a": place(question.q1), "--b": place(question.q3) }}></span>
         <span class="tick" style=${{ "--x": place(question.median) }}></span>
-        <${RoleMarks} question=${question} roles=${told} place=${place} apart=${APART.row} round=${round} lang=${lang} />
+        <${RoleMarks} question=${question} roles=${counted} place=${place} apart=${APART.row} round=${round} lang=${lang} />
       </span>
-      ${roles.length > 0 && !told.length && html`<small>${t("estimate.no_roles")}</small>`}
+      ${roles.length > 0 && !counted.length && html`<small>${t("estimate.no_roles")}</small>`}
     </span>`;
 }

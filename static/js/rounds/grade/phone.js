@@ -84,7 +84,7 @@ function One({ round, chosen, answer, at, go, t }) {
 function Overview({ round, chosen, answered, go, t }) {
   const { options, settings } = round;
   const answers = answersOf(settings, t);
-  const word = (id) => (id in chosen ? answers.find((each) => each.value === chosen[id])?.label : t("grade.no_grade"));
+  const word = (id) => (id in chosen ? answers.find((answer) => answer.value === chosen[id])?.label : t("grade.no_grade"));
   return html`
     <${Main}>
       <h1 id="ballot-question" tabindex="-1">${t("grade.your_grades")}</h1>

@@ -71,13 +71,13 @@ function rowsOf(option, roles) {
 const wanted = (option, t) => LINE * Math.min(READ, Math.ceil([...option.text].length / ON_A_LINE)) + (notes(option, t) ? NOTE : 0);
 
 function Line({ option, line, high, step, grades, roles, t, lang }) {
-  const told = notes(option, t);
-  const lines = Math.max(1, Math.floor((high - AIR - (told ? NOTE : 0)) / step));
+  const remarks = notes(option, t);
+  const lines = Math.max(1, Math.floor((high - AIR - (remarks ? NOTE : 0)) / step));
   return html`
     <li data-line=${line}>
       <span class="place">${option.place}</span>
       <span class="option-name"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>
-        ${told && html`<small>${told}</small>`}</span>
+        ${remarks && html`<small>${remarks}</small>`}</span>
       <span class="profile-lines">
         ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
           <span class="profile-line" key=${role?.key}>

@@ -18,14 +18,14 @@ const DRAWN = 240; // more points than this become one fat stroke
 
 // A long line as so many points at most: the middle of those next to each other; the last one is where it is.
 export function thinned(series) {
-  const each = Math.ceil(series.length / DRAWN);
-  if (each === 1) return series;
+  const size = Math.ceil(series.length / DRAWN);
+  if (size === 1) return series;
   const middle = (part, key) => part.reduce((sum, point) => sum + point[key], 0) / part.length;
-  const parts = Array.from({ length: Math.ceil(series.length / each) }, (_, at) => series.slice(at * each, (at + 1) * each));
+  const parts = Array.from({ length: Math.ceil(series.length / size) }, (_, at) => series.slice(at * size, (at + 1) * size));
   return [series[0], ...parts.map((part) => ({ second: middle(part, "second"), mean: middle(part, "mean") })), series.at(-1)];
 }
 
-const most = (series, better) => series.reduce((best, each) => (better(each.mean, best.mean) ? each : best));
+const most = (series, better) => series.reduce((best, point) => (better(point.mean, best.mean) ? point : best));
 
 function remarkable(series) {
   return { first: series[0], last: series.at(-1), low: most(series, (a, b) => a < b), high: most(series, (a, b) => a > b) };
@@ -33,13 +33,13 @@ function remarkable(series) {
 
 function words(series, t, lang) {
   const { first, last, low, high } = remarkable(series);
-  const told = (point) => figure(lang, point.mean, null);
+  const mean = (point) => figure(lang, point.mean, null);
   return t("mood.line_words", {
-    first: told(first),
-    last: told(last),
-    low: told(low),
+    first: mean(first),
+    last: mean(last),
+    low: mean(low),
     low_at: clock(low.second),
-    high: told(high),
+    high: mean(high),
     high_at: clock(high.second),
   });
 }

@@ -4,7 +4,7 @@
 // shape and colour of the cluster, from 1, in the order of making.
 export function boardOf({ options, body }) {
   const { clusters = {}, places = {} } = body;
-  const inside = new Map([[null, []], ...Object.keys(clusters).map((id) => [id, []])]);
+  const inside = new Map([null, ...Object.keys(clusters)].map((id) => [id, []]));
   for (const idea of options) inside.get(places[idea.id] ?? null)?.push(idea);
   return {
     clusters: Object.entries(clusters).map(([id, name], index) => ({ id, name, cat: index + 1, ideas: inside.get(id) })),

@@ -27,7 +27,7 @@ function Sort({ round, send, t, state }) {
   const [moving, setMoving] = useState(null);
   const heading = useRef(null);
   const fits = matches(sought);
-  const found = unsorted.filter(fits);
+  const fitting = unsorted.filter(fits);
   const refused = state.entries.filter((entry) => entry.state === "refused");
   const underWay = (id) =>
     state.entries.findLast((entry) => entry.state !== "saved" && entry.state !== "refused" && entry.data?.ideas?.includes(id));
@@ -44,7 +44,7 @@ function Sort({ round, send, t, state }) {
           persistent=${state.persistent} /></span><${Icon} name="chevron-right" />
       </button>
     </li>`;
-  const idea = moving && round.options.find((each) => each.id === moving);
+  const idea = moving && round.options.find((option) => option.id === moving);
   return html`
     <${Main} kind="sort">
       <h1>${round.prompt}</h1>
@@ -56,11 +56,11 @@ function Sort({ round, send, t, state }) {
         && html`<${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />`}
       <section class="contributions">
         <h2 class="label" tabindex="-1" ref=${heading}>${t("organise.unsorted")} <span class="muted">${unsorted.length}</span></h2>
-        <ul class="rules sort-list">${found.slice(0, room).map(line)}
-          ${!found.length && html`<li class="muted sort-none">
+        <ul class="rules sort-list">${fitting.slice(0, room).map(line)}
+          ${!fitting.length && html`<li class="muted sort-none">
             ${t(unsorted.length ? "organise.nothing_found" : "organise.all_sorted")}</li>`}</ul>
-        ${found.length > room && html`
-          <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")} (${found.length - room})<//>`}
+        ${fitting.length > room && html`
+          <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")} (${fitting.length - room})<//>`}
       </section>
       ${clusters.map((cluster) => html`
         <details class="sort-cluster" key=${cluster.id} data-cat=${cluster.cat <= 6 ? cluster.cat : null} open=${sought ? true : undefined}>

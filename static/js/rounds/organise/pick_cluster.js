@@ -19,9 +19,9 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
     <${Dialog} title=${title} onClose=${onClose} actions=${html`<${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       ${idea && html`<p class="as-typed pick-idea">‘${idea.text}’</p>`}
       <ul class="rules pick-list">
-        ${clusters.filter((each) => each.id !== now).map((each) => html`
-          <li key=${each.id}><button type="button" onClick=${() => onPick(each.id)}><${Glyph} cat=${each.cat} />
-            <span>${each.name}</span></button></li>`)}
+        ${clusters.filter((cluster) => cluster.id !== now).map((cluster) => html`
+          <li key=${cluster.id}><button type="button" onClick=${() => onPick(cluster.id)}><${Glyph} cat=${cluster.cat} />
+            <span>${cluster.name}</span></button></li>`)}
         ${idea && now !== null && html`
           <li><button type="button" onClick=${() => onPick(null)}><${Icon} name="undo-2" />
             <span>${t("organise.back")}</span></button></li>`}

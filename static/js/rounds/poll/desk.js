@@ -5,7 +5,7 @@ import { rolesOf } from "../../results/roles.js";
 import { SolidLine } from "../../results/solid.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
-import { namesOfPoll, outcome, told } from "./outcome.js";
+import { namesOfPoll, outcome, turnoutWords } from "./outcome.js";
 import { SIDES } from "./sides.js";
 
 export function Desk({ view, round, t, lang }) {
@@ -24,7 +24,7 @@ function DeskTable({ view, round, t, lang }) {
     ...roleColumns(roles, lang),
   ];
   return html`
-    <p><b>${title}.</b> ${[...reasons, told(result, t)].join(" ")}</p>
+    <p><b>${title}.</b> ${[...reasons, turnoutWords(result, t)].join(" ")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("poll.record.title")} per=${t("common.by_role")} columns=${columns}
       rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />

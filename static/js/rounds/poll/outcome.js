@@ -21,7 +21,7 @@ export function outcome(round, t, lang) {
 }
 
 // How many voted of everybody, and how many of those abstained.
-export const told = (result, t) =>
+export const turnoutWords = (result, t) =>
   [
     t("poll.voted", { n: result.ballots, people: result.people }),
     ...(result.abstain ? [t("poll.abstained", { n: result.abstain })] : []),

@@ -6,7 +6,7 @@ import { Ticks } from "../../ballot/ticks.js";
 import { SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
-import { asksYesNo, namesOfPoll, outcome, rowsOf, told } from "./outcome.js";
+import { asksYesNo, namesOfPoll, outcome, rowsOf, turnoutWords } from "./outcome.js";
 import { SideBar, SideLegend } from "./sides.js";
 
 const EMPTY = {};
@@ -45,7 +45,7 @@ export function PhoneResult({ round, t, lang }) {
   const { title, reasons } = outcome(round, t, lang);
   return html`
     <p class="outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
-    <p class="lede">${[...reasons, told(result, t)].join(" ")}</p>
+    <p class="lede">${[...reasons, turnoutWords(result, t)].join(" ")}</p>
     ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>`
       : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;

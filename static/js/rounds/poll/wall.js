@@ -7,7 +7,7 @@ import { SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
 import { VoteWall } from "../../wall/votes.js";
-import { asksYesNo, namesOfPoll, outcome, rowsOf, told } from "./outcome.js";
+import { asksYesNo, namesOfPoll, outcome, rowsOf, turnoutWords } from "./outcome.js";
 import { SideBar, SideLegend, Sides } from "./sides.js";
 
 const ABOUT = 4; // subjects of a question that are shown
@@ -25,7 +25,7 @@ export function Wall({ view, round, t, lang }) {
   const { title, reasons } = outcome(round, t, lang);
   return html`
     <${VoteWall} rows=${rowsOf(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")} roles=${roles} t=${t} lang=${lang}
-      told=${html`<b class=${result.passes ? "mark-hl" : undefined}>${title}.</b> ${[...reasons, told(result, t)].join(" ")}`}>
+      summary=${html`<b class=${result.passes ? "mark-hl" : undefined}>${title}.</b> ${[...reasons, turnoutWords(result, t)].join(" ")}`}>
       <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <//>`;
 }
@@ -69,7 +69,7 @@ function YesNo({ round, roles, t, lang }) {
         ${roles.length > 0 && html`<ul class="poll-roles">${roles.map((role) => html`
           <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
             <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
-        <p>${told(result, t)}</p>
+        <p>${turnoutWords(result, t)}</p>
         <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
       </div>
     </div>`;

@@ -27,7 +27,7 @@ export function DeskRunoff({ result, names, t, lang }) {
   const rows = result.options.filter((option) => option.id in rounds[0].votes).map((option) => ({
     key: option.id,
     marked: winner.includes(option.id),
-    cells: { text: option.text, ...Object.fromEntries(rounds.map((each, at) => [String(at), votes(each, option.id, t, lang)])) },
+    cells: { text: option.text, ...Object.fromEntries(rounds.map((count, at) => [String(at), votes(count, option.id, t, lang)])) },
   }));
   return html`
     <div class="rank-counts">

@@ -4,7 +4,7 @@ const tidy = (order) => order.filter((tier) => tier.length > 0);
 
 const tierOf = (order, id) => order.findIndex((tier) => tier.includes(id));
 
-const without = (tier, id) => tier.filter((each) => each !== id);
+const without = (tier, id) => tier.filter((other) => other !== id);
 
 // One row for each option: its place (equals share one), whether it has equals, whether it is the first of them.
 export function rowsOf(order) {
@@ -53,7 +53,7 @@ export function put(order, id, index) {
   const rows = rowsOf(rest);
   const [above, below] = [rows[index - 1], rows[index]];
   if (above && below && !below.leads) return rest.map((tier) => (tier.includes(above.id)
-    ? tier.flatMap((each) => (each === above.id ? [each, id] : [each])) : tier));
+    ? tier.flatMap((other) => (other === above.id ? [other, id] : [other])) : tier));
   const at = above ? tierOf(rest, above.id) + 1 : 0;
   return [...rest.slice(0, at), [id], ...rest.slice(at)];
 }

@@ -17,14 +17,14 @@ const HOLD_MS = 180; // a touch that only scrolls is shorter
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
-  const [last, setLast] = useState(null); // {id, told}: what moved last
+  const [last, setLast] = useState(null); // {id, words}: what moved last
   const { order } = ballot.choice;
   const { most } = round.settings;
   const rows = rowsOf(order);
   const texts = Object.fromEntries(round.options.map((option) => [option.id, option.text]));
   const change = (next, id) => {
     ballot.change({ order: next });
-    setLast({ id, told: toldOf(next, id, texts, t) });
+    setLast({ id, words: moveWords(next, id, texts, t) });
   };
   const rest = round.options.filter((option) => !(rows.some((row) => row.id === option.id)));
   return html`
@@ -36,15 +36,15 @@ export function Phone(given) {
       ${rows.length > 0
         ? html`<${Order} rows=${rows} order=${order} texts=${texts} last=${last} onChange=${change} t=${t} />`
         : html`<p class="lede rank-none">${t("rank.none_yet")}</p>`}
-      <p class="help" role="status">${last?.told}</p>
+      <p class="help" role="status">${last?.words}</p>
       <${Rest} rest=${rest} full=${most > 0 && rows.length >= most} most=${most} onAdd=${(id) => change(add(order, id), id)} t=${t} />
     <//>
     <${BallotFoot} ballot=${ballot} words=${{ send: "rank.send", kept: "rank.kept" }} state=${state} t=${t}
       reason=${rows.length || ballot.sent ? null : t("rank.first_one")} onSend=${() => ballot.send({ order })} />`;
 }
 
-function toldOf(order, id, texts, t) {
-  const row = rowsOf(order).find((each) => each.id === id);
+function moveWords(order, id, texts, t) {
+  const row = rowsOf(order).find((other) => other.id === id);
   if (!row) return t("rank.removed", { option: texts[id] });
   return t(row.equal ? "rank.moved_equal" : "rank.moved", { option: texts[id], place: row.place });
 }

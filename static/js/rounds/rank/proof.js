@@ -18,12 +18,12 @@ export const votes = (count, id, t, lang) =>
     && html`<small>${t("rank.leaves")}</small>`}`;
 
 export function ended({ runoff }, names, t) {
-  const told = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");
+  const named = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");
   const { tied } = runoff.rounds.at(-1);
   return [
     t("rank.runoff_note"),
-    t(runoff.winner.length > 1 ? "rank.runoff_winners" : "rank.runoff_winner", { options: told(runoff.winner) }),
-    ...(tied.length ? [t("rank.runoff_split", { options: told(tied) })] : []),
+    t(runoff.winner.length > 1 ? "rank.runoff_winners" : "rank.runoff_winner", { options: named(runoff.winner) }),
+    ...(tied.length ? [t("rank.runoff_split", { options: named(tied) })] : []),
     ...(runoff.earlier ? [t("rank.runoff_earlier", { n: runoff.earlier })] : []),
   ].join(" ");
 }

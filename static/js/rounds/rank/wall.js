@@ -53,7 +53,7 @@ function Order({ view, result, names, t, lang }) {
   const look = rowsLook(shown.length, roles, figures);
   return html`
     <div class="rank-sheet">
-      <div class="above-list"><p>${told(result, names, t)}</p><${Legend} roles=${roles} /></div>
+      <div class="above-list"><p>${winnerWords(result, names, t)}</p><${Legend} roles=${roles} /></div>
       <ol class="votes" ...${look.list}>
         <li class="list-head"><span class="rank-head"></span>
           <span class="spread-head"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
@@ -78,7 +78,7 @@ function Order({ view, result, names, t, lang }) {
     </div>`;
 }
 
-function told(result, names, t) {
+function winnerWords(result, names, t) {
   if (result.options.length < 2) return "";
   return result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet");
 }
@@ -89,7 +89,7 @@ function lastShown(shown, all) {
   return Math.min(all, Math.ceil(Math.max(...shown.flatMap((option) => [option.q3, ...Object.values(means(option))]))));
 }
 
-const means = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.meanPlace]));
+const means = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, figures]) => [key, figures.meanPlace]));
 
 const rolesWords = (option, roles, t, lang) =>
   `${t("rank.mean_place")}: ${roles.map((role) => `${role.label} ${figure(lang, option.byRole[role.key]?.meanPlace)}`).join(", ")}`;

@@ -36,7 +36,7 @@ export function Runoff({ result, names, t, lang }) {
           <th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
         <tbody>${shown.map((option) => html`
           <tr key=${option.id} data-marked=${winner.includes(option.id) ? "" : null}><th scope="row"><span>${option.text}</span></th>
-            ${rounds.map((each, at) => html`<td key=${at}>${votes(each, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
+            ${rounds.map((count, at) => html`<td key=${at}>${votes(count, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
     <p class="help">${rest > 0 && html`<b>${t("common.and_more", { n: rest })}.</b>`} ${ended(result, names, t)}</p>`;

@@ -65,14 +65,14 @@ function cells(option, { result, scale, t, lang }) {
 }
 
 function RoleTable({ roles, options, t, lang }) {
-  const told = (each) => (each ? html`${figure(lang, each.mean, 2)} <small>n = ${number(lang, each.n)}</small>` : "–");
+  const meanWords = (figures) => (figures ? html`${figure(lang, figures.mean, 2)} <small>n = ${number(lang, figures.n)}</small>` : "–");
   return html`
     <${ResultTable} caption=${`${t("rate.record.column_mean")}: ${t("common.by_role")}`}
       columns=${[{ key: "text", label: t("rate.record.column_text") },
         ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
       rows=${options.map((option) => ({
         key: option.id,
-        cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(option.byRole[role.key])])) },
+        cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, meanWords(option.byRole[role.key])])) },
       }))} />
     <p class="help">${t("rate.record.per_role")}</p>`;
 }

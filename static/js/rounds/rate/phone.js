@@ -129,7 +129,7 @@ function Steps({ pages, options, values, at, go, t }) {
 
 function Overview({ round, pages, settings, values, answered, go, t }) {
   const scale = scaleOf(settings, t);
-  const word = (value) => (value === null ? t("rate.dont_know") : scale.steps.find((each) => each.value === value)?.word);
+  const word = (value) => (value === null ? t("rate.dont_know") : scale.steps.find((step) => step.value === value)?.word);
   const { options } = round;
   return html`
     <${Main}>

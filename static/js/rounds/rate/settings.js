@@ -25,6 +25,6 @@ export function goesWith(change, settings) {
   const next = { ...settings, ...change };
   if ("step" in change || !("lowest" in change || "highest" in change) || next.lowest >= next.highest
     || fits(next, next.step)) return change;
-  const step = STEPS.find((each) => fits(next, each));
+  const step = STEPS.find((size) => fits(next, size));
   return step ? { ...change, step } : change;
 }

@@ -52,12 +52,12 @@ export function Wall({ view, round, t, lang }) {
 // Statements keep the order of the agenda; things that were scored stand by their mean.
 function ordered(round, result, scale) {
   if (!scale.agree) return result.options;
-  const found = Object.fromEntries(result.options.map((option) => [option.id, option]));
-  return round.options.map((option) => found[option.id]);
+  const byId = Object.fromEntries(result.options.map((option) => [option.id, option]));
+  return round.options.map((option) => byId[option.id]);
 }
 
-function Many({ options, ...given }) {
-  const { prompt, result, scale, roles, hot, settings, t, lang } = given;
+function Many(given) {
+  const { options, prompt, result, scale, roles, hot, settings, t, lang } = given;
   const pages = pagesOf(options, roomIn(given), (option) => costs(option, given));
   const paging = usePages(pages.length, 1);
   const { items: shown, from, few } = pages[paging.page];

@@ -16,18 +16,18 @@ export const Title = ({ prompt, named, ballots, t, lang }) => html`
 
 export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
-// A row of counts for each role that may be told apart, else one for everybody.
+// A row of counts for each role that may be shown apart, else one for everybody.
 export function rowsOf(option, roles) {
   const rows = rolesIn(option, roles).map((role) => ({ role, counts: option.byRole[role.key].counts }));
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 
 export const Means = ({ option, roles, scale, t, lang }) => {
-  const told = rolesIn(option, roles);
-  return told.length > 0 && html`
-    <${Spread} roles=${told} low=${scale.low} high=${scale.high}
-      values=${Object.fromEntries(told.map((role) => [role.key, option.byRole[role.key].mean]))}
-      label=${`${t("rate.mean")}: ${told.map((role) => `${role.label} ${figure(lang, option.byRole[role.key].mean)}`).join(", ")}`} />`;
+  const shown = rolesIn(option, roles);
+  return shown.length > 0 && html`
+    <${Spread} roles=${shown} low=${scale.low} high=${scale.high}
+      values=${Object.fromEntries(shown.map((role) => [role.key, option.byRole[role.key].mean]))}
+      label=${`${t("rate.mean")}: ${shown.map((role) => `${role.label} ${figure(lang, option.byRole[role.key].mean)}`).join(", ")}`} />`;
 };
 
 // Mean, median and who does not know: what the bar does not say.
@@ -42,9 +42,9 @@ export const Figures = ({ option, scale, apart, t, lang }) => html`
   </p>`;
 
 // apart: with the mark of a divided room, when it stands nowhere else.
-export function Sum({ option, scale, apart: told, t, lang }) {
+export function Sum({ option, scale, apart: wanted, t, lang }) {
   if (!option.n) return html`<p class="headline">${t(option.withheld ? "common.few" : "rate.nobody")}</p>`;
-  const apart = told && option.divided && html`<${Split} t=${t} />`;
+  const apart = wanted && option.divided && html`<${Split} t=${t} />`;
   if (!scale.agree) return html`<p class="headline"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
   const agree = AGREES.reduce((sum, step) => sum + option.counts[step], 0);
   return html`<p class="headline"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>

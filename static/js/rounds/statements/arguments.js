@@ -5,11 +5,11 @@ export const SIDES = ["for", "against"];
 // -> [{id, text, side, state?}] of one side of a statement.
 export const argumentsOf = ({ arguments: all }, statement, side) =>
   Object.entries(all)
-    .filter(([, each]) => each.statement === statement && each.side === side)
-    .map(([id, each]) => ({ id, ...each }))
+    .filter(([, one]) => one.statement === statement && one.side === side)
+    .map(([id, one]) => ({ id, ...one }))
     .sort((a, b) => a.text.localeCompare(b.text));
 
-export const hasArguments = (body, statement) => Object.values(body.arguments).some((each) => each.statement === statement);
+export const hasArguments = (body, statement) => Object.values(body.arguments).some((one) => one.statement === statement);
 
 // More than were sent to this screen: only the newest come.
 export const unseen = (body, statement, side) => body.counts[statement][side] - argumentsOf(body, statement, side).length;

@@ -30,13 +30,13 @@ function Figures({ view, round, t, lang }) {
     { key: "flips", label: t("statements.record.flips") },
     ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role })),
   ];
-  const cells = (each) => ({
-    text: html`${each.text}${each.id === first && html` <small><b>${t("common.talk_first")}</b></small>`}`,
-    bar: each.n > 0 && html`<${SidesBar} figures=${each} t=${t} />`,
-    ...Object.fromEntries(["agree", "disagree", "pass"].map((key) => [key, each.withheld ? "–" : number(lang, each[key])])),
-    share: html`<${Share} statement=${each} t=${t} lang=${lang} />`,
-    flips: each.solid?.flips ?? "–",
-    ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, ofRole(each.byRole?.[role.key], t, lang)])),
+  const cells = (statement) => ({
+    text: html`${statement.text}${statement.id === first && html` <small><b>${t("common.talk_first")}</b></small>`}`,
+    bar: statement.n > 0 && html`<${SidesBar} figures=${statement} t=${t} />`,
+    ...Object.fromEntries(["agree", "disagree", "pass"].map((key) => [key, statement.withheld ? "–" : number(lang, statement[key])])),
+    share: html`<${Share} statement=${statement} t=${t} lang=${lang} />`,
+    flips: statement.solid?.flips ?? "–",
+    ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, ofRole(statement.byRole?.[role.key], t, lang)])),
   });
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
   return html`
@@ -44,7 +44,7 @@ function Figures({ view, round, t, lang }) {
       ${listed.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
     <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns}
-      rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
+      rows=${listed.map((statement) => ({ key: statement.id, marked: statement.divided, cells: cells(statement) }))} />
     ${result.statements.length === 1 && html`<${SolidLine} solid=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
     <p class="help">${t("statements.record.measure")}</p>`;
 }
@@ -55,7 +55,7 @@ const smaller = ({ n, agree, disagree }) => (n ? Math.min(agree, disagree) / n :
 const byDivision = (statements) => [...statements].sort((a, b) => smaller(b.withheld ? {} : b) - smaller(a.withheld ? {} : a));
 
 function firstToTalk(statements) {
-  const [first, second] = byDivision(statements.filter((each) => each.n && !each.withheld));
+  const [first, second] = byDivision(statements.filter((statement) => statement.n && !statement.withheld));
   return second && smaller(first) > smaller(second) ? first : null;
 }
 
@@ -64,7 +64,7 @@ const ofRole = (figures, t, lang) => (figures
 
 function ArgumentDesk({ round, send, tell, t }) {
   const [room, setRoom] = useState(AT_ONCE);
-  const told = round.options.filter(({ id }) => hasArguments(round.body, id));
+  const argued = round.options.filter(({ id }) => hasArguments(round.body, id));
   const hide = async ({ id }, hidden) => {
     const ack = await send("statements.hide_argument", { argument: id, hidden });
     if (ack?.ok) tell(t(hidden ? "statements.hidden_done" : "statements.unhidden"), {
@@ -76,15 +76,15 @@ function ArgumentDesk({ round, send, tell, t }) {
     <section class="argument-desk" aria-labelledby="arguments-title">
       <h2 id="arguments-title">${t("statements.arguments")} <span class="muted digits">${all}</span></h2>
       ${!all && html`<p class="muted">${t("statements.to_come")}</p>`}
-      ${told.slice(0, room).map((option) => html`
+      ${argued.slice(0, room).map((option) => html`
         <article key=${option.id}><h3>${option.text}</h3>
           <div class="argument-sides">${SIDES.map((side) => html`
             <div key=${side}><h4>${t(`statements.${side}`)}</h4>
               <ul class="rules">${argumentsOf(round.body, option.id,
-                side).map((each) => html`<${Row} key=${each.id} argument=${each} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
+                side).map((argument) => html`<${Row} key=${argument.id} argument=${argument} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
         </article>`)}
-      ${told.length > room && html`
-        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: told.length - room })}<//>`}
+      ${argued.length > room && html`
+        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: argued.length - room })}<//>`}
     </section>`;
 }
 

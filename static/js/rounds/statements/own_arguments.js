@@ -7,8 +7,8 @@ import { neverSent } from "../../lib/outbox_entry.js";
 // task: "add" | "edit" | "withdraw" | null; entry: the command under way or refused.
 export function ownArguments(statement, known, entries, settled = new Set()) {
   const kept = Object.entries(known)
-    .filter(([, each]) => each.statement === statement)
-    .map(([argument, each]) => changed(argument, each, entries));
+    .filter(([, one]) => one.statement === statement)
+    .map(([argument, own]) => changed(argument, own, entries));
   const added = entries.filter(
     (entry) => entry.name === "statements.add_argument" && entry.data?.statement === statement && !arrived(entry, known, settled),
   );
@@ -17,7 +17,7 @@ export function ownArguments(statement, known, entries, settled = new Set()) {
 
 function changed(argument, { side, text, state }, entries) {
   const row = { key: argument, argument, side, text, hidden: state === "hidden", entry: null, task: null };
-  const entry = entries.filter((each) => each.data?.argument === argument && each.state !== "saved").at(-1);
+  const entry = entries.filter((one) => one.data?.argument === argument && one.state !== "saved").at(-1);
   if (!entry) return row;
   if (entry.name === "statements.withdraw_argument") return { ...row, entry, task: "withdraw" };
   return { ...row, entry, task: "edit", text: entry.state === "refused" ? text : entry.data.text };

@@ -56,11 +56,11 @@ function Answers({ value, onChange, t }) {
   const name = useMemo(() => elementId("answer"), []);
   return html`
     <fieldset class="choices bleed stance-choices" aria-labelledby="ballot-question">
-      ${ANSWERS.map((each) => html`
-        <div class="choice" key=${each} data-stance=${{ disagree: "against", pass: "neutral" }[each]}>
-          <input type="radio" name=${name} id="${name}-${each}" checked=${value === each} onChange=${() => onChange(each)} />
-          <label for="${name}-${each}"><${Ring} state=${value === each ? RING_OF[each] : undefined} />
-            <span>${t(`statements.${each}`)}</span><${Icon} name="check" /></label>
+      ${ANSWERS.map((answer) => html`
+        <div class="choice" key=${answer} data-stance=${{ disagree: "against", pass: "neutral" }[answer]}>
+          <input type="radio" name=${name} id="${name}-${answer}" checked=${value === answer} onChange=${() => onChange(answer)} />
+          <label for="${name}-${answer}"><${Ring} state=${value === answer ? RING_OF[answer] : undefined} />
+            <span>${t(`statements.${answer}`)}</span><${Icon} name="check" /></label>
         </div>`)}
     </fieldset>`;
 }

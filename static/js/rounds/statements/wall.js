@@ -85,9 +85,9 @@ function argumentPages(round, option, at, figures) {
 }
 
 const partsOf = (statement, roles) => {
-  const told = roles.filter((role) => statement.byRole?.[role.key]);
-  return told.length && told.length <= BARS
-    ? told.map((role) => ({ role, figures: statement.byRole[role.key] }))
+  const counted = roles.filter((role) => statement.byRole?.[role.key]);
+  return counted.length && counted.length <= BARS
+    ? counted.map((role) => ({ role, figures: statement.byRole[role.key] }))
     : [{ role: null, figures: statement }];
 };
 
