@@ -6,66 +6,88 @@ desk sees it, and a secret round shows no figures to anyone while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import UNSET, Struct, structs
 
 from session.core.carry import offered, resolve, with_cut
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, CountingOnce, Results
-from session.core.shapes import Shape, Withheld, told
+from session.core.shapes import NoBody, Shape, Withheld, told
 from session.core.small_groups import fold
-from session.core.state import Item, Json, Round, Session, plain
+from session.core.state import Item, Json, Round, Session
+from session.core.view_shapes import (
+    AgendaEntry,
+    DeskRound,
+    DeskView,
+    FlavourView,
+    OptionView,
+    RoleView,
+    RoomView,
+    RoundView,
+    ScreenView,
+    SessionView,
+    ShiftView,
+    TieView,
+    TimerView,
+)
 
 Kinds = Mapping[str, RoundKind]
 AUDIENCES = ("phone", "projector", "desk")
 
 
 def view(state: Session, audience: str, kinds: Kinds, results: Results | None = None) -> Json:
-    """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None.
+    """The document for `audience`: a `RoomView` or a `DeskView`, as JSON has it.
 
     `results` gives the figures; without it they are counted.
     """
     results = results or CountingOnce()
-    document: Json = {
-        "session": _session(state),
-        "agenda": [_entry(round_) for round_ in state.agenda()],
-        "current": state.focus,
-        "screen": asdict(state.screen),
-    }
-    if audience != "phone":
-        document["session"]["seats"] = seats_in_steps(state)
-    if audience == "phone":
-        document["round"] = _focus(state, state.focus, audience, kinds, results)
-    elif audience == "projector":
-        document["round"] = _focus(state, state.screen.round, audience, kinds, results)
-    else:
-        document["rounds"] = {
-            round_.id: _desk_round(state, round_, kinds, results) for round_ in state.agenda()
-        }
-        document["items"] = {round_.id: _flavours(state, round_, kinds, results) for round_ in state.agenda()}
-    return document
+    if audience == "desk":
+        return told(_desk_view(state, kinds, results))
+    shown = state.focus if audience == "phone" else state.screen.round
+    round_ = state.rounds.get(shown or "")
+    room = None if round_ is None else _round(state, round_, audience, kinds, results)
+    return told(RoomView(*_shared(state, audience), room))
 
 
-def _session(state: Session) -> Json:
-    return {
-        "code": state.code,
-        "title": state.title,
-        "language": state.language,
-        "phase": state.phase,
-        "roles": [asdict(role) for role in state.roles],
-        "people": state.people,
-        "threshold": state.threshold,
-        "locked": state.locked,
-    }
+def _desk_view(state: Session, kinds: Kinds, results: Results) -> DeskView:
+    agenda = state.agenda()
+    return DeskView(
+        *_shared(state, "desk"),
+        rounds={round_.id: _desk_round(state, round_, kinds, results) for round_ in agenda},
+        items={round_.id: _flavours(state, round_, kinds, results) for round_ in agenda},
+    )
 
 
-def seats_shown(state: Session) -> Json:
+def _shared(
+    state: Session, audience: str
+) -> tuple[SessionView, tuple[AgendaEntry, ...], str | None, ScreenView]:
+    """The fields of `View`."""
+    screen = ScreenView(state.screen.mode, state.screen.round, state.screen.text)
+    return _session(state, audience), tuple(_entry(round_) for round_ in state.agenda()), state.focus, screen
+
+
+def _session(state: Session, audience: str) -> SessionView:
+    return SessionView(
+        code=state.code,
+        title=state.title,
+        language=state.language,
+        phase=state.phase,
+        roles=tuple(RoleView(role.id, role.label) for role in state.roles),
+        people=state.people,
+        threshold=state.threshold,
+        locked=state.locked,
+        seats=UNSET if audience == "phone" else seats_in_steps(state),
+    )
+
+
+def seats_shown(state: Session) -> dict[str, int]:
     """People by role, groups under the threshold merged into "*"; "" is "rather not say"."""
     return _merged(state.seats, state.threshold)
 
 
-def seats_in_steps(state: Session) -> Json:
-    """How many people a role has at least, for a desk and a wall that show it while they come in.
+def seats_in_steps(state: Session) -> dict[str, int]:
+    """How many people a role has at least, for a desk and a projector that show it while they come in.
 
     Rounded down to whole thresholds, and only as it was when so many had come in or changed since the time before:
     two pictures one person apart would tell the role of that person, and how large a role was while it was small.
@@ -84,51 +106,45 @@ def _merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, int]:
     return dict(sorted(shown.items()))
 
 
-def _entry(round_: Round) -> Json:
-    return {
-        "id": round_.id,
-        "kind": round_.kind,
-        "prompt": round_.prompt,
-        "phase": round_.phase,
-        "minutes": round_.plan["minutes"],
-        "skipped": round_.skipped,
-    }
-
-
-def _focus(state: Session, name: str | None, audience: str, kinds: Kinds, results: Results) -> Json | None:
-    round_ = state.rounds.get(name or "")
-    return None if round_ is None else round_view(state, round_, audience, kinds, results)
+def _entry(round_: Round) -> AgendaEntry:
+    minutes = round_.plan["minutes"]
+    return AgendaEntry(round_.id, round_.kind, round_.prompt, round_.phase, minutes, round_.skipped)
 
 
 def round_view(
     state: Session, round_: Round, audience: str, kinds: Kinds, results: Results = COUNTING
 ) -> Json:
-    """One round for one audience: the common part, the body its kind shows, and the result if it may be seen."""
+    """One round for one audience: what every round has, the body its kind shows, and the result if it may be seen."""
+    return told(_round(state, round_, audience, kinds, results))
+
+
+def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: Results) -> RoundView:
     kind = kinds[round_.kind]
     may_see = round_.phase == "released" or (audience == "desk" and round_.is_finished)
-    return {
-        "id": round_.id,
-        "kind": round_.kind,
-        "prompt": round_.prompt,
-        "phase": round_.phase,
-        "settings": round_.settings,
-        "byRole": round_.plan["by_role"],
-        "options": [_option(item) for item in round_.options],
-        "tied": round_.tied,
-        "live": round_.plan["live"],
-        "again": round_.again,
-        "ties": plain(round_.ties) if may_see else [],
-        "shift": _shift(state, round_, kinds, results) if may_see else None,
-        "timer": None if round_.timer is None else asdict(round_.timer),
-        "body": {} if round_.phase == "draft" else told(kind.body_view(round_, audience)),
-        "result": _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
-    }
+    timer = round_.timer
+    return RoundView(
+        id=round_.id,
+        kind=round_.kind,
+        prompt=round_.prompt,
+        phase=round_.phase,
+        settings=round_.settings,
+        by_role=round_.plan["by_role"],
+        options=_options(round_.options),
+        tied=round_.tied,
+        live=round_.plan["live"],
+        again=round_.again,
+        ties=tuple(TieView(**act) for act in round_.ties) if may_see else (),
+        shift=_shift(state, round_, kinds, results) if may_see else None,
+        timer=None if timer is None else TimerView(timer.total, timer.ends, timer.left),
+        body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
+        result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
+    )
 
 
-def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Json | None:
-    if counted is None:
-        return None
-    return told(counted if isinstance(counted, Withheld) else kind.result_view(counted, audience))
+def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Struct | None:
+    return (
+        counted if counted is None or isinstance(counted, Withheld) else kind.result_view(counted, audience)
+    )
 
 
 def result(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> Json | None:
@@ -147,28 +163,29 @@ def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUN
     return results.result(kind, with_cut(state, kinds, round_), threshold)
 
 
-def _option(item: Item) -> Json:
-    return {"id": item.id, "text": item.text, "note": item.note}
+def _options(items: Iterable[Item]) -> tuple[OptionView, ...]:
+    return tuple(OptionView(item.id, item.text, item.note) for item in items)
 
 
-def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json:
-    shown = round_view(state, round_, "desk", kinds, results)
+def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> DeskRound:
+    shown = _round(state, round_, "desk", kinds, results)
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
         options, tied = resolve(state, kinds, round_, results)
-        shown |= {"options": [_option(item) for item in options], "tied": tied}
-    return shown | {
-        "source": round_.source,
-        "plan": round_.plan,
-        "skipped": round_.skipped,
-        "openedAt": round_.opened_at,
-        "closedAt": round_.closed_at,
-        "ballots": None if round_.ballots is None else len(round_.ballots),
-        "paper": dict(round_.paper),
-        "equals": _equals(state, round_, kinds, results),
-    }
+        shown = structs.replace(shown, options=_options(options), tied=tied)
+    return DeskRound(
+        **structs.asdict(shown),
+        source=round_.source,
+        plan=round_.plan,
+        skipped=round_.skipped,
+        opened_at=round_.opened_at,
+        closed_at=round_.closed_at,
+        ballots=None if round_.ballots is None else len(round_.ballots),
+        paper=dict(round_.paper),
+        equals=_equals(state, round_, kinds, results),
+    )
 
 
-def _equals(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json:
+def _equals(state: Session, round_: Round, kinds: Kinds, results: Results) -> dict[str, list[list[str]]]:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
@@ -179,7 +196,7 @@ def _equals(state: Session, round_: Round, kinds: Kinds, results: Results) -> Js
     return {name: ties for name, ties in equals.items() if ties}
 
 
-def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json | None:
+def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> ShiftView | None:
     """The headline figures of a second vote beside those of the first; None when either may not be told."""
     first = state.rounds.get(round_.again or "")
     if first is None:
@@ -187,11 +204,7 @@ def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Jso
     before, after = (headline(state, vote, kinds, results) for vote in (first, round_))
     if before is None or after is None:
         return None
-    return {
-        "before": before,
-        "after": after,
-        "ballots": [len(first.ballots or ()), len(round_.ballots or ())],
-    }
+    return ShiftView(before, after, (len(first.ballots or ()), len(round_.ballots or ())))
 
 
 def headline(
@@ -204,19 +217,18 @@ def headline(
     return kinds[round_.kind].headline(counted) or None
 
 
-def _flavours(state: Session, round_: Round, kinds: Kinds, results: Results) -> list[Json]:
-    """What later rounds can take from this one: a flavour and how many items it has now."""
+def _flavours(state: Session, round_: Round, kinds: Kinds, results: Results) -> list[FlavourView]:
     flavours = offered(state, kinds, round_, results)
-    return [{"flavour": name, "count": sum(map(len, tiers))} for name, tiers in flavours.items()]
+    return [FlavourView(name, sum(map(len, tiers))) for name, tiers in flavours.items()]
 
 
-def personal(state: Session, role: str | None, owned: Mapping[str, frozenset[str]], kinds: Kinds) -> Json:
-    """What one seat sees of its own: its role and, for the round in focus, what its kind shows of the ids it owns."""
-    mine: Json = {"role": role, "owned": {}}
+def personal(state: Session, owned: Mapping[str, frozenset[str]], kinds: Kinds) -> dict[str, Json]:
+    """The round in focus -> what one seat sees there of its own, by the ids that it owns."""
     round_ = state.rounds.get(state.focus or "")
-    if round_ is not None:
-        mine["owned"][round_.id] = told(kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset())))
-    return mine
+    if round_ is None:
+        return {}
+    mine = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
+    return {round_.id: told(mine)}
 
 
 def coarse(number: int, people: int, step: int = 5) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from msgspec import UNSET, Raw
 
 from session.core import patch, views
-from session.core.state import Json, plain
+from session.core.state import Json
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.messages import Delta, Have, Mine, Pulse, Snapshot, encode, encode_parts
@@ -119,7 +119,7 @@ class Broadcaster:
             return deltas
         self._seen = cache.version
         for audience in AUDIENCES:
-            view = plain(views.view(cache.state, audience, kinds, cache.results))
+            view = views.view(cache.state, audience, kinds, cache.results)
             delta = self.channels[audience].advance(view, cache.version)
             if delta is not None:
                 deltas[audience] = delta

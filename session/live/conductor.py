@@ -257,4 +257,4 @@ class Conductor:
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
                 ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice)
-        return Mine(role, views.personal(state, role, owned, self.kinds)["owned"], ballots)
+        return Mine(role, views.personal(state, owned, self.kinds), ballots)

@@ -143,12 +143,9 @@ def test_phones_show_the_round_in_focus_and_the_projector_what_is_on_screen() ->
 
 def test_a_seat_sees_its_own() -> None:
     owned = {"r1": frozenset({"n1", "n3"})}
-    assert personal(notes_open().state, "clients", owned, KINDS) == {
-        "role": "clients",
-        "owned": {"r1": {"ids": ["n1", "n3"]}},
-    }
-    assert personal(notes_open().state, None, {}, KINDS) == {"role": None, "owned": {"r1": {"ids": []}}}
-    assert personal(agenda().state, None, owned, KINDS) == {"role": None, "owned": {}}
+    assert personal(notes_open().state, owned, KINDS) == {"r1": {"ids": ["n1", "n3"]}}
+    assert personal(notes_open().state, {}, KINDS) == {"r1": {"ids": []}}
+    assert personal(agenda().state, owned, KINDS) == {}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -1,0 +1,145 @@
+"""What a view is made of, field by field: the document of each audience.
+
+What a kind puts in, its body and its result, are shapes of that kind. On the wire a name is in
+camelCase, in the order in which it stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from session.core.shapes import Shape
+from session.core.state import Json
+
+
+class RoleView(Shape, frozen=True):
+    id: str
+    label: str
+
+
+class SessionView(Shape, frozen=True):
+    """`seats`, for the projector and the desk: role -> how many at least, in whole thresholds; "" is rather not say."""
+
+    code: str
+    title: str
+    language: str
+    phase: str
+    roles: tuple[RoleView, ...]
+    people: int
+    threshold: int
+    locked: bool
+    seats: dict[str, int] | UnsetType = UNSET
+
+
+class AgendaEntry(Shape, frozen=True):
+    id: str
+    kind: str
+    prompt: str
+    phase: str
+    minutes: int
+    skipped: bool
+
+
+class ScreenView(Shape, frozen=True):
+    """What the projector shows: see `Screen`."""
+
+    mode: str
+    round: str | None
+    text: str
+
+
+class OptionView(Shape, frozen=True):
+    id: str
+    text: str
+    note: str
+
+
+class TieView(Shape, frozen=True):
+    """How a tie was broken: by "lot", with the seed that repeats it, or by a "person"."""
+
+    flavour: str
+    how: str
+    seed: str | None
+    order: tuple[str, ...]
+
+
+class ShiftView(Shape, frozen=True):
+    """The headline figures of the first and the second vote, option -> figure, and the ballots of each."""
+
+    before: dict[str, float]
+    after: dict[str, float]
+    ballots: tuple[int, int]
+
+
+class TimerView(Shape, frozen=True):
+    """`total` in seconds; running until `ends`, in epoch milliseconds, or standing still with `left` milliseconds."""
+
+    total: int
+    ends: int | None
+    left: int | None
+
+
+class RoundView(Shape, frozen=True):
+    """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen."""
+
+    id: str
+    kind: str
+    prompt: str
+    phase: str
+    settings: Json
+    by_role: bool
+    options: tuple[OptionView, ...]
+    tied: bool
+    live: bool
+    again: str | None
+    ties: tuple[TieView, ...]
+    shift: ShiftView | None
+    timer: TimerView | None
+    body: Any
+    result: Any
+
+
+class DeskRound(RoundView, frozen=True):
+    """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
+    paper. `equals`: flavour -> the ties that may be broken now, as lists of ids.
+    """
+
+    source: Json
+    plan: Json
+    skipped: bool
+    opened_at: int | None
+    closed_at: int | None
+    ballots: int | None
+    paper: dict[str, Json]
+    equals: dict[str, list[list[str]]]
+
+
+class FlavourView(Shape, frozen=True):
+    """What later rounds can take from a round: which of its items, and how many those are now."""
+
+    flavour: str
+    count: int
+
+
+class View(Shape, frozen=True):
+    """What every audience sees. `current` is the round in focus."""
+
+    session: SessionView
+    agenda: tuple[AgendaEntry, ...]
+    current: str | None
+    screen: ScreenView
+
+
+class RoomView(View, frozen=True):
+    """What a phone or the projector sees: one round, the one in focus or the one on the screen."""
+
+    round: RoundView | None
+
+
+class DeskView(View, frozen=True):
+    """What the desk sees: every round, and what later rounds can take from it."""
+
+    rounds: dict[str, DeskRound]
+    items: dict[str, list[FlavourView]]
