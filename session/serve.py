@@ -101,7 +101,7 @@ def _ready(server: Server, port: int, tell: int | None) -> None:
     language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
     print(f"    {origin}/enter#{server.access.host_secret()}")
-    awake = sorted(server.sessions.awake(), key=lambda each: each.conductor.cache.state.created_at)
+    awake = sorted(server.sessions.awake(), key=lambda session: session.conductor.cache.state.created_at)
     if awake:
         code = awake[-1].code
         print(
