@@ -83,6 +83,13 @@ def test_every_path_of_the_tree_that_is_named_exists(page: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("folder", ["core", "live", "live/engine", "record", "web"])
+def test_of_every_module_around_the_core_is_told_what_it_owns(folder: str) -> None:
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (ROOT / "session" / folder).glob("*.py")} - {"__init__"}
+    assert modules - told == set()
+
+
 def test_the_administrator_finds_every_setting() -> None:
     page = read(DOCS / "administrator.md")
     settings = tomllib.loads(read(ROOT / "config.toml"))

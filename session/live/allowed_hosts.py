@@ -1,6 +1,6 @@
 """WSGI layers in front of everything, `/socket.io` included: which Host and which Origin this server answers to.
 
-Called by `create_app`, after `make_socketio`, so that they see each request first. Flask's own TRUSTED_HOSTS does not
+They go on after Socket.IO, so that they see each request first. Flask's own TRUSTED_HOSTS does not
 see the requests Socket.IO answers. What must stay true: a page on another site, also one whose name was pointed at
 this machine, cannot open a live connection; X-Forwarded headers count only from the configured number of proxies.
 """

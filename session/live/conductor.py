@@ -241,8 +241,7 @@ class Conductor:
         with self._live_results_turn:
             if answers < LARGE:
                 return self._live_results.now(cache)
-            shown: LiveFigures | None = self._engine.run_native(self._live_results.now, cache)
-            return shown
+            return self._engine.run_native(self._live_results.now, cache)
 
     def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -35,6 +35,7 @@ from session.store import StoreError
 log = logging.getLogger(__name__)
 
 LAGGING_SECONDS = 0.1
+Environ = Mapping[str, Any]  # of WSGI
 
 
 @dataclass
@@ -106,7 +107,7 @@ class Gateway:
 
     # — coming in —
 
-    def _connect(self, sid: str, environ: Any, auth: Any) -> None:
+    def _connect(self, sid: str, environ: Environ, auth: object) -> None:
         try:
             self._admit(sid, environ, auth)
         except ConnectionRefusedError:
@@ -114,7 +115,7 @@ class Gateway:
         except Exception as error:  # never let the library call this handler again with fewer arguments
             raise _refusal(Refused("bad_command", {"path": "auth"})) from error
 
-    def _admit(self, sid: str, environ: Any, auth: Any) -> None:
+    def _admit(self, sid: str, environ: Environ, auth: object) -> None:
         asked = read(Auth, auth)
         if asked is None:
             raise _refusal(Refused("bad_command", {"path": "auth"}))
@@ -158,13 +159,13 @@ class Gateway:
         taken = session.cache.seats.get(digest("seat", token))
         return None if taken is None else taken[0]
 
-    def _disconnect(self, sid: str, *reason: Any) -> None:
+    def _disconnect(self, sid: str, *reason: object) -> None:
         connection = self.connections.pop(sid, None)
         if connection is not None:
             connection.session.presence.leave(sid)
             connection.session.broadcaster.notify()
 
-    def _resume(self, sid: str, ack_id: int | None, payload: Any = None, *more: Any) -> None:
+    def _resume(self, sid: str, ack_id: int | None, payload: object = None, *more: object) -> None:
         connection = self.connections.get(sid)
         if connection is None:
             return
@@ -186,7 +187,7 @@ class Gateway:
 
     # — commands —
 
-    def _command(self, sid: str, ack_id: int | None, payload: Any = None, *more: Any) -> None:
+    def _command(self, sid: str, ack_id: int | None, payload: object = None, *more: object) -> None:
         connection = self.connections.get(sid)
         if connection is None:
             return
@@ -205,7 +206,7 @@ class Gateway:
         self,
         session: LiveSession,
         actor: Actor,
-        payload: Any,
+        payload: object,
         budget: TokenBucket,
         done: Callable[[Ack], None],
         most: int | None = None,
@@ -267,7 +268,7 @@ class Gateway:
                 self.engine.disconnect(self.socketio, sid)
 
 
-def cookies_of(environ: Any) -> dict[str, str]:
+def cookies_of(environ: Environ) -> dict[str, str]:
     """The cookies of a request, {} when they cannot be read."""
     try:
         return {name: morsel.value for name, morsel in SimpleCookie(environ.get("HTTP_COOKIE", "")).items()}
@@ -279,7 +280,7 @@ def _have(payload: object) -> Have | None:
     return read(Have, payload.get("have")) if isinstance(payload, dict) else None
 
 
-def _id_of(payload: Any) -> str:
+def _id_of(payload: object) -> str:
     id_ = payload.get("id") if isinstance(payload, dict) else None
     return id_ if isinstance(id_, str) and len(id_) <= 64 else ""
 

@@ -25,7 +25,7 @@ from session.live.session_cache import SessionCache, box_of
 STEPS = 20
 """A large room is counted about this often, not once for every few people."""
 
-Given = Mapping[str, Any]  # pseudonym -> an answer to one question
+Given = Mapping[str, object]  # pseudonym -> an answer to one question
 
 
 @dataclass

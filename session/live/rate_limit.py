@@ -1,4 +1,4 @@
-"""Token buckets: how often something may happen. Called by the engine for each connection and by the gateway for seats.
+"""Token buckets: how often something may happen.
 
 Pure: the clock is given by the caller and must never run backwards (`time.monotonic`). Nothing here waits or locks;
 a bucket belongs to one connection, or to code that already takes turns.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,18 +27,18 @@ class RecordFiles:
     kinds: Mapping[str, RoundKind]
     limits: Limits
     _made: OrderedDict[tuple[str, int, str, str], bytes] = field(default_factory=OrderedDict)
-    _turn: Any = None
+    _turn: AbstractContextManager[Any] = field(init=False)
 
     def __post_init__(self) -> None:
         self._turn = self.engine.lock()
 
-    def get(self, source: export.RecordSource, kind: str) -> bytes:
+    def get(self, source: export.RecordSource, form: str) -> bytes:
         """The bytes of a file; waits for its turn without holding up anybody else. Raises RecordFailed."""
-        key = (source.state.id, source.version, source.language, kind)
+        key = (source.state.id, source.version, source.language, form)
         with self._turn:
             made = self._made.get(key)
             if made is None:
-                made = self.engine.run_native(export.file, source, self.kinds, kind, self.limits)
+                made = self.engine.run_native(export.file, source, self.kinds, form, self.limits)
                 self._made[key] = made
                 while len(self._made) > KEPT_RECORDS:
                     self._made.popitem(last=False)

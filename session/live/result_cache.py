@@ -24,7 +24,9 @@ T = TypeVar("T")
 Kinds = Mapping[str, RoundKind]
 
 KEPT = 256
-"""Figures of one session: more than an agenda can have. What was asked for longest ago goes first."""
+"""Results and items of rounds of one session: more than an agenda can have. Asked for longest ago goes first."""
+VERSIONS = 2
+"""Of a round the figures as they are, and as they will be: a batch is counted before it is shown."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,8 @@ class ResultCache:
     """
 
     def __init__(self) -> None:
-        self._counted: OrderedDict[tuple[str, str], _Counted] = (
-            OrderedDict()
-        )  # (what, round) -> the last count
+        # (what, round) -> the last counts, newest first; a list is replaced, never changed
+        self._counted: OrderedDict[tuple[str, str], list[_Counted]] = OrderedDict()
         self._turn = threading.Lock()  # held for a few instructions, never while something is counted
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
@@ -72,19 +73,22 @@ class ResultCache:
     def _once(self, what: str, round_: Round, threshold: int, count: Callable[[], T]) -> T:
         known = self._known(what, round_, threshold)
         figures: T = count() if known is None else known.figures
+        # Also when it was known: comparing with this very round again takes no time.
+        counted = _Counted(_as_counted(round_), threshold, figures)
         with self._turn:
-            # Also when it was known: comparing with this very round again takes no time.
-            self._counted[what, round_.id] = _Counted(_as_counted(round_), threshold, figures)
+            others = [other for other in self._counted.get((what, round_.id), ()) if other is not known]
+            self._counted[what, round_.id] = [counted, *others][:VERSIONS]
             self._counted.move_to_end((what, round_.id))
             while len(self._counted) > KEPT:
                 self._counted.popitem(last=False)
         return figures
 
     def _known(self, what: str, round_: Round, threshold: int) -> _Counted | None:
-        counted = self._counted.get((what, round_.id))
-        if counted is None or counted.threshold != threshold or counted.round != _as_counted(round_):
-            return None
-        return counted
+        asked = _as_counted(round_)
+        for counted in self._counted.get((what, round_.id), ()):
+            if counted.threshold == threshold and counted.round == asked:
+                return counted
+        return None
 
 
 def _as_counted(round_: Round) -> Round:

@@ -49,7 +49,7 @@ class SessionCache:
         """The ids that this pseudonym made in this box."""
         # A copy: in the threading engine a phone may ask for its own part while the conductor adds to it.
         return frozenset(
-            thing for thing, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
+            claimed for claimed, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
         )
 
     def committed(self, batch: Batch, state: Session, version: int, head: str) -> None:

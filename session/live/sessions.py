@@ -127,8 +127,7 @@ class Sessions:
 
     def rows(self) -> list[SessionRow]:
         """The index of all sessions, as the store has it. Blocks only the calling task."""
-        rows: list[SessionRow] = self.engine.run_native(self.store.sessions)
-        return rows
+        return self.engine.run_native(self.store.sessions)
 
     def create(self, title: str, language: str, roles: list[Json], threshold: int) -> LiveSession:
         """A new session in draft. Raises TooManySessions, or StoreError when it could not be saved."""
@@ -177,9 +176,9 @@ class Sessions:
             cache = self.engine.run_native(load, self.store, session, self.kinds)
             conductor = Conductor(cache, self.store, self._writer, self.engine, self.kinds, self._clock)
             presence = Presence(time.monotonic)
-            live = self.config.live
+            send, settings = self._send(session), self.config.live
             broadcaster = Broadcaster(
-                conductor, self.engine, presence, self._send(session), live.tick_ms, live.history
+                conductor, self.engine, presence, send, settings.tick_ms, settings.history
             )
             woken = LiveSession(conductor, broadcaster, presence, Sampler(cache, self.kinds))
             self._awake[session] = woken

@@ -15,7 +15,7 @@ pages = Blueprint("projector", __name__)
 
 @pages.get("/projector/<code>")
 def projector(code: str) -> str | AnyResponse:
-    """The big screen of one session. Needs the cookie of its desk, or of a projector link."""
+    """The projector of one session. Needs the cookie of its desk, or of a projector link."""
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "projector"):
         return redirect("/enter")

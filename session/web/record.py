@@ -13,31 +13,31 @@ from session.record.pdf import RecordFailed
 from session.web.request import Stop, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
-KINDS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
+FORMS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
 
 
-@pages.get("/record/<code>.<kind>")
-def for_the_desk(code: str, kind: str) -> Response:
+@pages.get("/record/<code>.<form>")
+def for_the_desk(code: str, form: str) -> Response:
     """The record as it is now; marked provisional until the session is closed."""
     session = session_at(code)
     if not may_enter(session.id, "desk"):
         raise Stop(Refused("link_expired"))
-    return _download(session, kind)
+    return _download(session, form)
 
 
-@pages.post("/record/<code>.<kind>")
-def for_a_participant(code: str, kind: str) -> Response:
+@pages.post("/record/<code>.<form>")
+def for_a_participant(code: str, form: str) -> Response:
     """The same file for who holds a seat; the token comes in the form, never in the address."""
     session = session_at(code)
     seat_in(session, request.form.get("seat"))
     if session.cache.state.phase != "closed":
         raise Stop(Refused("record_not_ready"))
-    return _download(session, kind)
+    return _download(session, form)
 
 
-def _download(session: LiveSession, kind: str) -> Response:
-    if kind not in KINDS:
-        raise Stop(Refused("unknown_address", {"path": kind}))
+def _download(session: LiveSession, form: str) -> Response:
+    if form not in FORMS:
+        raise Stop(Refused("unknown_address", {"path": form}))
     cache = session.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language
@@ -51,10 +51,10 @@ def _download(session: LiveSession, kind: str) -> Response:
         cache.results,
     )
     try:
-        body = server().records.get(source, kind)
+        body = server().records.get(source, form)
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
-    response = Response(body, mimetype=KINDS[kind])
-    name = export.file_name(source, "zip" if kind == "csv" else kind)
+    response = Response(body, mimetype=FORMS[form])
+    name = export.file_name(source, "zip" if form == "csv" else form)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

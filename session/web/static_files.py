@@ -25,7 +25,7 @@ _SKIP = {"print"}  # the fonts of the PDF: only its maker reads them
 class _File:
     body: bytes
     small: bytes | None
-    kind: str
+    content_type: str
 
 
 def serve(app: Flask, root: Path) -> None:
@@ -44,7 +44,7 @@ def serve(app: Flask, root: Path) -> None:
         if file is None:
             abort(404)
         small = file.small is not None and "gzip" in request.headers.get("Accept-Encoding", "")
-        response = Response(file.small if small and file.small else file.body, content_type=file.kind)
+        response = Response(file.small if small and file.small else file.body, content_type=file.content_type)
         # A page that was open during an upgrade still asks for the build it came with: it gets what there is now.
         response.headers["Cache-Control"] = _KEEP if wanted == build else "no-cache"
         if file.small is not None:
@@ -63,14 +63,14 @@ def _served(path: Path) -> bool:
 
 def _read(path: Path) -> _File:
     body = path.read_bytes()
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if path.suffix == ".js":
-        kind = "text/javascript"
-    return _packed(body, kind, text=path.suffix in _TEXT)
+        content_type = "text/javascript"
+    return _packed(body, content_type, text=path.suffix in _TEXT)
 
 
-def _packed(body: bytes, kind: str, text: bool) -> _File:
+def _packed(body: bytes, content_type: str, text: bool) -> _File:
     if not text:
-        return _File(body, None, kind)
+        return _File(body, None, content_type)
     small = gzip.compress(body, 6, mtime=0)
-    return _File(body, small if len(small) < len(body) else None, f"{kind}; charset=utf-8")
+    return _File(body, small if len(small) < len(body) else None, f"{content_type}; charset=utf-8")

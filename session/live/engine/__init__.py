@@ -1,6 +1,6 @@
 """How code runs and how bytes travel: the eventlet engine, and one on ordinary threads with the same contract.
 
-Called by `session.live`, which is written against `contract.Engine`. Only `eventlet_engine` imports eventlet.
+Everything else in `session.live` is written against `contract.Engine`. Only `eventlet_engine` imports eventlet.
 """
 
 from __future__ import annotations

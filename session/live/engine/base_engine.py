@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import frames, packets
-from .contract import CONNECT_SECONDS, GOING_AWAY, INTERNAL, POLICY, PROTOCOL_ERROR, Sent
+from .contract import CONNECT_SECONDS, GOING_AWAY, INTERNAL, POLICY, PROTOCOL_ERROR, Sent, T
 from .sync import NativePool, OneMailbox, OneResult, Parker
 from .wire import Wire
 
@@ -48,7 +48,7 @@ class BaseEngine:
     def result(self) -> OneResult:
         return OneResult(self.parker)
 
-    def run_native(self, fn: Callable[..., Any], *args: Any) -> Any:
+    def run_native(self, fn: Callable[..., T], *args: Any) -> T:
         return self._native.run(fn, *args)
 
     def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
 
 MESSAGE_BYTES = 16_384
 """The largest message a client may send, over all its fragments."""
@@ -81,7 +83,7 @@ class Engine(Protocol):
     def sleep(self, seconds: float) -> None:
         """Let other tasks run; 0 only lets them go first."""
 
-    def run_native(self, fn: Callable[..., Any], *args: Any) -> Any:
+    def run_native(self, fn: Callable[..., T], *args: Any) -> T:
         """`fn(*args)` on a native thread, for disk and computation. Only the calling task waits."""
 
     def call_soon(self, fn: Callable[..., Any], *args: Any) -> None:

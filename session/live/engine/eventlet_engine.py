@@ -20,7 +20,7 @@ from functools import partial
 from typing import Any
 
 from .base_engine import BaseEngine, guarded
-from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS
+from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS, T
 from .eventlet_wire import EventletWire
 from .listener import allow_many_files, open_listener, stopping_on_signals
 from .sync import Parker, ThreadParker
@@ -103,7 +103,7 @@ class EventletEngine(BaseEngine):
         except BlockingIOError:
             return  # the pipe is full, so the loop is waking up already
 
-    def run_native(self, fn: Callable[..., Any], *args: Any) -> Any:
+    def run_native(self, fn: Callable[..., T], *args: Any) -> T:
         return super().run_native(fn, *args) if self._settle() else fn(*args)
 
     def lock(self) -> AbstractContextManager[Any]:

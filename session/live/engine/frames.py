@@ -1,6 +1,6 @@
 """The bytes of WebSocket messages (RFC 6455): building a text frame, unmasking, and what one message may weigh.
 
-Called by the wires of both engines. Knows no network library; the class of eventlet is handed in.
+Knows no network library; the class of eventlet is handed in.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The listening socket, and room for a thousand connections. Called by both engines when they start to serve."""
+"""The listening socket, and room for a thousand connections."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The packets of Socket.IO as this server accepts them, and the JSON in them.
 
-Called by `make_socketio`. A client can send anything; what is not exactly one of our packets raises `Malformed`, and
+A client can send anything; what is not exactly one of our packets raises `Malformed`, and
 the caller ends that connection. So no odd packet reaches a handler, the log or the memory of attachments.
 """
 

@@ -1,6 +1,6 @@
 """Waiting that works the same on the loop and on native threads: results, mailboxes and the native pool.
 
-Called by both engines, which bring a `Parker`: a way for the current task to stand still until another wakes it.
+An engine brings a `Parker`: a way for the current task to stand still until another wakes it.
 The locks here are held for a few instructions only and never while a task stands still.
 """
 
@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol
+
+from .contract import T
 
 NATIVE_THREADS = 8
 
@@ -119,11 +121,11 @@ class NativePool:
         self._threads = ThreadPoolExecutor(NATIVE_THREADS, thread_name_prefix="native")
         self._inside = threading.local()
 
-    def run(self, fn: Callable[..., Any], *args: Any) -> Any:
+    def run(self, fn: Callable[..., T], *args: Any) -> T:
         """`fn(*args)` on a native thread: its value, or what it raised. Inside the pool it runs where it is."""
         if getattr(self._inside, "yes", False):
             return fn(*args)
-        future: Future[Any] = self._threads.submit(self._work, fn, args)
+        future: Future[T] = self._threads.submit(self._work, fn, args)
         parker = self._parker()
         future.add_done_callback(lambda _: parker.unpark())
         while not future.done():
@@ -134,6 +136,6 @@ class NativePool:
         """Take no more work; what runs may finish."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _work(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    def _work(self, fn: Callable[..., T], args: tuple[Any, ...]) -> T:
         self._inside.yes = True
         return fn(*args)
