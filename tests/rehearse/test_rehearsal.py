@@ -35,8 +35,8 @@ def outcome(plan: Plan) -> Iterator[Outcome]:
 
 @pytest.fixture(scope="module")
 def record(outcome: Outcome) -> Json:
-    found: Json = json.loads(outcome.files["json"].read_text(encoding="utf-8"))
-    return found
+    document: Json = json.loads(outcome.files["json"].read_text(encoding="utf-8"))
+    return document
 
 
 def test_rubbish_never_gets_a_yes(outcome: Outcome) -> None:
@@ -61,38 +61,39 @@ def test_somebody_lost_the_connection_and_came_back(outcome: Outcome) -> None:
 
 
 def test_everybody_took_part_in_every_secret_round_of_every_kind(outcome: Outcome, record: Json) -> None:
-    secret = {each["id"]: 19 for each in record["rounds"] if KINDS[each["kind"]].secret}
+    secret = {round_["id"]: 19 for round_ in record["rounds"] if KINDS[round_["kind"]].secret}
     assert {name: len(votes) for name, votes in outcome.ledger.votes.items()} == secret
-    assert {each["kind"] for each in record["rounds"]} == set(KINDS)
+    assert {round_["kind"] for round_ in record["rounds"]} == set(KINDS)
 
 
 def test_what_comes_around_a_vote_was_done_and_is_in_the_record(outcome: Outcome, record: Json) -> None:
     acts = outcome.ledger.acts
     assert (acts["ballot on paper"], acts["entry taken back"]) == (3, 1)
-    assert all(acts[each] for each in ("objection met", "tie broken by lot", "weight changed"))
+    assert all(acts[act] for act in ("objection met", "tie broken by lot", "weight changed"))
     assert acts["shift on the wall"] == 1
     pages = "".join(page.extract_text() for page in PdfReader(outcome.files["pdf"]).pages)
-    told = " ".join(pages.split())
+    text = " ".join(pages.split())
     for words in (
         "A tie was broken by lot",
         "3 ballots were cast on paper",
         "This was the second vote on round 12",
     ):
-        assert words in told
+        assert words in text
     assert record["rounds"][12]["again"] == record["rounds"][11]["id"]
 
 
 def test_ballots_are_as_varied_as_people_make_them(record: Json) -> None:
     """Equals and unlisted options, dots taken away, answers skipped, arguments."""
     choices = {
-        each["kind"]: [ballot["choice"] for ballot in each["ballots"] or ()] for each in record["rounds"]
+        round_["kind"]: [ballot["choice"] for ballot in round_["ballots"] or ()]
+        for round_ in record["rounds"]
     }
-    sections = {each["kind"]: each for each in record["record"]["sections"]}
-    orders = [each["order"] for each in choices["rank"]]
+    sections = {section["kind"]: section for section in record["record"]["sections"]}
+    orders = [ballot["order"] for ballot in choices["rank"]]
     assert any(len(tier) > 1 for order in orders for tier in order)
     assert len({sum(map(len, order)) for order in orders}) > 1
-    assert any(number < 0 for each in choices["dots"] for number in each["dots"].values())
-    assert any(value is None for each in choices["grade"] for value in each["grades"].values())
+    assert any(number < 0 for ballot in choices["dots"] for number in ballot["dots"].values())
+    assert any(value is None for ballot in choices["grade"] for value in ballot["grades"].values())
     assert sections["statements"]["appendix"]
 
 
@@ -102,7 +103,7 @@ def test_the_recount_of_the_real_record_is_equal(outcome: Outcome) -> None:
 
 def test_the_real_record_cannot_lose_an_idea_or_a_ballot_unseen(outcome: Outcome, record: Json) -> None:
     shorter = copy.deepcopy(record)
-    first = next(each for each in shorter["record"]["sections"] if each["appendix"])
+    first = next(section for section in shorter["record"]["sections"] if section["appendix"])
     first["appendix"][0]["entries"].pop()
     shorter["rounds"][2]["ballots"].pop()
     assert len(check(shorter, outcome.ledger).lost) == 2
@@ -114,7 +115,7 @@ def test_the_record_holds_the_decision_and_two_actions(outcome: Outcome, record:
     assert record["session"]["phase"] == "closed"
     assert record["decisions"]
     assert len(record["actions"]) == 2
-    assert all(each["owner"] and each["due"] for each in record["actions"])
+    assert all(action["owner"] and action["due"] for action in record["actions"])
     assert len(PdfReader(outcome.files["pdf"]).pages) >= 2
 
 
@@ -147,8 +148,8 @@ def test_wrong_arguments_are_refused(arguments: list[str], capsys: pytest.Captur
 
 
 def test_a_room_of_66_has_every_temperament() -> None:
-    found = [temperament(index, 66) for index in range(65)]
-    assert {each: found.count(each) for each in set(found)} == {
+    people = [temperament(index, 66) for index in range(65)]
+    assert {sort: people.count(sort) for sort in set(people)} == {
         "polling": 1, "reloading": 2, "dropping out": 6, "slow": 20, "steady": 36
     }  # fmt: skip
 
