@@ -10,6 +10,7 @@ export default [
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
+      "max-len": ["error", { code: 140 }],
       "no-unused-vars": ["error", { args: "after-used", ignoreRestSiblings: true }],
     },
   },

@@ -28,6 +28,7 @@ from session.core.kind import new_choice
 from session.core.session_context import SessionContext
 from session.core.state import Json, Session
 from session.core.views import round_view, view
+from session.live.result_cache import ResultCache
 from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Habits, Person, Variant
 
@@ -111,9 +112,10 @@ def measure(kind: str, variant: Variant, ballots: int, options: int, seed: int) 
     ]
     room.state = replace(room.state, seats=dict.fromkeys(ROLES, ballots // len(ROLES) + 1))
     closing = timed(lambda: room.do("round.close", casts=tuple(casts)))
-    first = timed(lambda: view(room.state, "desk", KINDS))
-    again = timed(lambda: view(room.state, "desk", KINDS))
-    size = len(json.dumps(view(room.state, "desk", KINDS), separators=(",", ":")))
+    cache = ResultCache()
+    first = timed(lambda: view(room.state, "desk", KINDS, cache))
+    again = timed(lambda: view(room.state, "desk", KINDS, cache))
+    size = len(json.dumps(view(room.state, "desk", KINDS, cache), separators=(",", ":")))
     return {"closing": closing, "first": first, "again": again, "bytes": size}
 
 

@@ -1,4 +1,5 @@
-"""No code of the product is left that nothing uses. vulture looks for it; a test that uses it does not count.
+"""No code of the product is left that nothing uses. vulture looks for it; a test that uses it does not count, but the
+tools do that photograph, attack, measure and record.
 
 What only a library calls is allowed by name, below. A field of a shape is used when it is read by its name as a text,
 in Python or in the browser: settings, payloads and words travel as JSON.
@@ -14,6 +15,7 @@ from vulture import Vulture
 from vulture.core import Item
 
 ROOT = Path(__file__).parent.parent
+USING = ("session", "run.py", "bench", "tests/attack", "tests/browser", "tests/golden")
 CALLED_BY_LIBRARIES = [
     "@*.get", "@*.post", "@*.delete", "@*.before_request", "@*.after_request", "@*.errorhandler",  # Flask: routes
 ]  # fmt: skip
@@ -24,7 +26,7 @@ READ_BY_LIBRARIES = [
     "compress_type", "external_attr",  # zipfile
     "isolation_level", "text_factory",  # sqlite3
 ]  # fmt: skip
-TO_COME = ["Mine", "body_of", "body_views", "find_key", "result_views"]
+TO_COME = ["body_views", "result_views"]  # of a kind: the schemas are made of them
 
 
 @cache
@@ -43,6 +45,7 @@ def is_used(item: Item) -> bool:
 
 def test_nothing_is_left_that_nothing_uses() -> None:
     vulture = Vulture(ignore_names=[*READ_BY_LIBRARIES, *TO_COME], ignore_decorators=CALLED_BY_LIBRARIES)
-    vulture.scavenge([ROOT / "session", ROOT / "run.py"])
+    vulture.scavenge([ROOT / path for path in USING])
     left = [item for item in vulture.get_unused_code() if not is_used(item)]
-    assert [f"{item.filename.relative_to(ROOT)}:{item.first_lineno} {item.name}" for item in left] == []
+    places = [f"{item.filename.relative_to(ROOT)}:{item.first_lineno} {item.name}" for item in left]
+    assert [place for place in places if place.startswith("session")] == []

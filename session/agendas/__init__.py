@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from session.live.messages import Denied
 from session.rounds import KINDS
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def start(
     added: list[str] = []
     for step in () if agenda is None else agenda.rounds:
         ack = sessions.command(session, "round.add", _payload(step, added))
-        if not ack["ok"]:
-            raise ValueError(f"agenda {agenda.name if agenda else ''}: {ack['code']} {ack['words']}")
-        added.append(ack["reply"]["round"])
+        if isinstance(ack, Denied):
+            raise ValueError(f"agenda {agenda.name if agenda else ''}: {ack.code} {ack.words}")
+        added.append(ack.reply["round"])
     return session
 
 

@@ -12,10 +12,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from session.core import answers, text
+from session.core import text
 from session.core.commands import Payload
 from session.core.kind import RoundKind, Tiers
 from session.core.refusals import Refused
+from session.core.results import COUNTING, Results
 from session.core.state import Item, Round, Session
 
 OPTION_CHARACTERS = 500
@@ -55,50 +56,36 @@ def check_source(source: Source) -> Source | Refused:
     return msgspec.structs.replace(source, texts=tuple(cleaned))
 
 
-def resolve(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> tuple[tuple[Item, ...], bool]:
+def resolve(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results = COUNTING
+) -> tuple[tuple[Item, ...], bool]:
     """The items `round_` would work on now, and whether the last places tied so that more than the top n came.
 
     A second vote works on what the first one worked on.
     """
     first = state.rounds.get(round_.again or "")
     if first is not None:
-        return resolve(state, kinds, first) if first.phase == "draft" else (first.options, first.tied)
+        return (
+            resolve(state, kinds, first, results) if first.phase == "draft" else (first.options, first.tied)
+        )
     source = msgspec.convert(round_.source, Source)
     typed = tuple(Item(f"{round_.id}-{n}", words) for n, words in enumerate(source.texts, 1))
     giver = state.rounds.get(source.round) if source.round else None
     if giver is None:
         return typed, False
-    tiers = _named(offered(state, kinds, giver), source.flavour)
+    tiers = _named(offered(state, kinds, giver, results), source.flavour)
     picked, tied = _pick(tiers, source)
     carried = tuple(replace(item, source=giver.id) for item in picked)
     return (*carried, *typed), tied
 
 
-def offered(state: Session, kinds: Mapping[str, RoundKind], giver: Round) -> dict[str, Tiers]:
-    """The flavours later rounds can take from `giver` now; none before it has opened.
-
-    When too few people voted, the kind gives its items without seeing the ballots, as it does while the round is
-    open: their order, or which of them were chosen, would tell the figures. So it is with a single question that so
-    few people answered that its figures are withheld.
-    """
+def offered(
+    state: Session, kinds: Mapping[str, RoundKind], giver: Round, results: Results = COUNTING
+) -> dict[str, Tiers]:
+    """The flavours later rounds can take from `giver` now; none before it has opened."""
     if giver.phase == "draft":
         return {}
-    return giver.once(
-        ("offered", state.threshold), lambda: _offered(kinds[giver.kind], giver, state.threshold)
-    )
-
-
-def _offered(kind: RoundKind, giver: Round, threshold: int) -> dict[str, Tiers]:
-    giver = without_withheld(giver, threshold)
-    ballots, withheld = answers.without_few(kind.answers, giver.ballots or (), threshold)
-    if withheld:
-        giver = replace(giver, ballots=ballots)
-    return {name: _ties_broken(giver, name, tiers) for name, tiers in kind.items(giver).items()}
-
-
-def without_withheld(round_: Round, threshold: int) -> Round:
-    """`round_` as it is before its ballots are counted when so few people voted that nothing may follow from them."""
-    return replace(round_, ballots=None) if round_.is_withheld(threshold) else round_
+    return results.items(kinds[giver.kind], with_cut(state, kinds, giver), state.threshold)
 
 
 def with_cut(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> Round:
@@ -106,7 +93,7 @@ def with_cut(state: Session, kinds: Mapping[str, RoundKind], round_: Round) -> R
     cut = next((taker.source["top"] for taker in state.agenda() if _takes_top(kinds, taker, round_)), None)
     if cut is None or cut >= len(round_.options):
         return round_
-    return round_.once(("cut", cut), lambda: replace(round_, cut=cut))
+    return replace(round_, cut=cut)
 
 
 def _takes_top(kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bool:
@@ -114,18 +101,9 @@ def _takes_top(kinds: Mapping[str, RoundKind], taker: Round, giver: Round) -> bo
     if source.get("round") != giver.id or source.get("pick") != "top" or taker.skipped or taker.again:
         return False
     flavour = source.get("flavour", "")
-    return not flavour or flavour == next(iter(kinds[giver.kind].items(replace(giver, ballots=None))), "")
-
-
-def _ties_broken(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
-    """The tiers, with ties that a recorded act broke in the order of that act."""
-    orders = {frozenset(act["order"]): act["order"] for act in giver.ties if act["flavour"] == flavour}
-    ordered: list[tuple[Item, ...]] = []
-    for tier in tiers:
-        items = {item.id: item for item in tier}
-        order = orders.get(frozenset(items))
-        ordered += [tier] if order is None else [(items[option],) for option in order]
-    return tuple(ordered)
+    return not flavour or flavour == next(
+        iter(kinds[giver.kind].items(replace(giver, ballots=None), None)), ""
+    )
 
 
 def _named(flavours: Mapping[str, Tiers], name: str) -> Tiers:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from session.core.carry import without_withheld
 from session.core.commands import Command, Decision, parse
 from session.core.kind import new_choice
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
+from session.core.results import without_withheld
 from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
 

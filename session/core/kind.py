@@ -49,7 +49,7 @@ def _no_mine(round_: Round, owned: frozenset[str]) -> msgspec.Struct:
     return NoMine()
 
 
-def _no_items(round_: Round) -> dict[str, Tiers]:
+def _no_items(round_: Round, figures: Any) -> dict[str, Tiers]:
     return {}
 
 
@@ -135,12 +135,13 @@ class KindOf(Generic[C, B, R]):
     body_view     what an audience ("phone", "projector", "desk") may see of the body now.
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
-                  first flavour is the default. Its label is "<name>.items.<flavour>".
+                  first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
+                  while nothing may follow from the ballots.
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
                   is "<name>.headline".
     sheet         the lines of a ballot on paper.
     sheet_how     how to fill it in, in a few sentences: "<name>.sheet" with the settings, unless the kind says more.
-    section       this round in the decision record.
+    section       this round in the decision record, with its result: None when there is none, or when it is withheld.
     sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
                   line over time may be seen while people vote; when one is taken is told in session/live/sampler.py.
     """
@@ -150,7 +151,7 @@ class KindOf(Generic[C, B, R]):
     icon: str
     Settings: type[msgspec.Struct]
     words: Mapping[str, Mapping[str, str]]
-    section: Callable[[Round, int, Say], Section]
+    section: Callable[[Round, R | None, int, Say], Section]
     Choice: type[C] = NoBallot  # type: ignore[assignment]  # a default cannot be of a type that is not known yet
     Body: type[B] = NoBody  # type: ignore[assignment]
     Result: type[R] = NoResult  # type: ignore[assignment]
@@ -172,7 +173,7 @@ class KindOf(Generic[C, B, R]):
     result_view: Callable[[R, str], msgspec.Struct] = _whole_result
     body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
-    items: Callable[[Round], dict[str, Tiers]] = _no_items
+    items: Callable[[Round, R | None], dict[str, Tiers]] = _no_items
     headline: Callable[[R], dict[str, float]] = _no_headline
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how

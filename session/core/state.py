@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -86,18 +86,6 @@ class Round:
     )  # entry -> {count, role, choice} of ballots on paper
     ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
-    _memory: dict[Hashable, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
-
-    def knows(self, about: Hashable) -> bool:
-        """Whether `once` has worked this out before."""
-        return about in self._memory
-
-    def once(self, about: Hashable, count: Callable[[], T]) -> T:
-        """`count()`, worked out once for this very state of the round. What it gives is shared: nobody changes it."""
-        if about not in self._memory:
-            self._memory[about] = count()
-        known: T = self._memory[about]
-        return known
 
     def text(self, option: str) -> str:
         """The text of one of its options. KeyError when there is no such option."""

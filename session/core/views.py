@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from session.core.carry import offered, resolve, with_cut
 from session.core.kind import RoundKind
+from session.core.results import COUNTING, CountingOnce, Results
 from session.core.shapes import Shape, Withheld, told
 from session.core.small_groups import fold
 from session.core.state import Item, Json, Round, Session, plain
@@ -19,8 +20,12 @@ Kinds = Mapping[str, RoundKind]
 AUDIENCES = ("phone", "projector", "desk")
 
 
-def view(state: Session, audience: str, kinds: Kinds) -> Json:
-    """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None."""
+def view(state: Session, audience: str, kinds: Kinds, results: Results | None = None) -> Json:
+    """The document for `audience`; built only of dicts, lists, strings, numbers, booleans and None.
+
+    `results` gives the figures; without it they are counted.
+    """
+    results = results or CountingOnce()
     document: Json = {
         "session": _session(state),
         "agenda": [_entry(round_) for round_ in state.agenda()],
@@ -30,12 +35,14 @@ def view(state: Session, audience: str, kinds: Kinds) -> Json:
     if audience != "phone":
         document["session"]["seats"] = seats_in_steps(state)
     if audience == "phone":
-        document["round"] = _focus(state, state.focus, audience, kinds)
+        document["round"] = _focus(state, state.focus, audience, kinds, results)
     elif audience == "projector":
-        document["round"] = _focus(state, state.screen.round, audience, kinds)
+        document["round"] = _focus(state, state.screen.round, audience, kinds, results)
     else:
-        document["rounds"] = {round_.id: _desk_round(state, round_, kinds) for round_ in state.agenda()}
-        document["items"] = {round_.id: _flavours(state, round_, kinds) for round_ in state.agenda()}
+        document["rounds"] = {
+            round_.id: _desk_round(state, round_, kinds, results) for round_ in state.agenda()
+        }
+        document["items"] = {round_.id: _flavours(state, round_, kinds, results) for round_ in state.agenda()}
     return document
 
 
@@ -88,12 +95,14 @@ def _entry(round_: Round) -> Json:
     }
 
 
-def _focus(state: Session, name: str | None, audience: str, kinds: Kinds) -> Json | None:
+def _focus(state: Session, name: str | None, audience: str, kinds: Kinds, results: Results) -> Json | None:
     round_ = state.rounds.get(name or "")
-    return None if round_ is None else round_view(state, round_, audience, kinds)
+    return None if round_ is None else round_view(state, round_, audience, kinds, results)
 
 
-def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Json:
+def round_view(
+    state: Session, round_: Round, audience: str, kinds: Kinds, results: Results = COUNTING
+) -> Json:
     """One round for one audience: the common part, the body its kind shows, and the result if it may be seen."""
     kind = kinds[round_.kind]
     may_see = round_.phase == "released" or (audience == "desk" and round_.is_finished)
@@ -109,10 +118,10 @@ def round_view(state: Session, round_: Round, audience: str, kinds: Kinds) -> Js
         "live": round_.plan["live"],
         "again": round_.again,
         "ties": plain(round_.ties) if may_see else [],
-        "shift": _shift(state, round_, kinds) if may_see else None,
+        "shift": _shift(state, round_, kinds, results) if may_see else None,
         "timer": None if round_.timer is None else asdict(round_.timer),
         "body": {} if round_.phase == "draft" else told(kind.body_view(round_, audience)),
-        "result": _seen(kind, figures(state, round_, kinds), audience) if may_see else None,
+        "result": _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
     }
 
 
@@ -122,48 +131,30 @@ def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Json | None:
     return told(counted if isinstance(counted, Withheld) else kind.result_view(counted, audience))
 
 
-def result(state: Session, round_: Round, kinds: Kinds) -> Json | None:
+def result(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> Json | None:
     """`figures` as JSON, for the record and for what is published while people vote."""
-    counted = figures(state, round_, kinds)
+    counted = figures(state, round_, kinds, results)
     return None if counted is None else told(counted)
 
 
-def figures(state: Session, round_: Round, kinds: Kinds) -> Shape | None:
+def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> Shape | None:
     """The figures of a finished round. `Withheld` when a secret round has fewer ballots than the threshold."""
     kind, threshold = kinds[round_.kind], state.threshold
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
         return Withheld(len(round_.ballots), threshold)
-    known = with_cut(state, kinds, round_)
-    counted: Shape | None = known.once(("result", threshold), lambda: kind.result(known, threshold))
-    return counted
-
-
-def uncounted(state: Session, kinds: Kinds) -> int:
-    """From how many answers figures still have to be worked out, before this state of the session can be shown."""
-    voted = (round_ for round_ in state.agenda() if round_.is_finished and round_.ballots)
-    known = (with_cut(state, kinds, round_) for round_ in voted)
-    new = [round_ for round_ in known if not round_.knows(("result", state.threshold))]
-    return sum(len(round_.ballots or ()) * max(1, len(round_.options)) for round_ in new)
-
-
-def count(state: Session, kinds: Kinds) -> None:
-    """Work out what every finished round tells and hands on; rounds remember it, so that a view takes no time."""
-    for round_ in state.agenda():
-        if round_.is_finished and round_.ballots:
-            result(state, round_, kinds)
-            offered(state, kinds, round_)
+    return results.result(kind, with_cut(state, kinds, round_), threshold)
 
 
 def _option(item: Item) -> Json:
     return {"id": item.id, "text": item.text, "note": item.note}
 
 
-def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
-    shown = round_view(state, round_, "desk", kinds)
+def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json:
+    shown = round_view(state, round_, "desk", kinds, results)
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
-        options, tied = resolve(state, kinds, round_)
+        options, tied = resolve(state, kinds, round_, results)
         shown |= {"options": [_option(item) for item in options], "tied": tied}
     return shown | {
         "source": round_.source,
@@ -173,27 +164,27 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds) -> Json:
         "closedAt": round_.closed_at,
         "ballots": None if round_.ballots is None else len(round_.ballots),
         "paper": dict(round_.paper),
-        "equals": _equals(state, round_, kinds),
+        "equals": _equals(state, round_, kinds, results),
     }
 
 
-def _equals(state: Session, round_: Round, kinds: Kinds) -> Json:
+def _equals(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
     equals = {
         name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
-        for name, tiers in offered(state, kinds, round_).items()
+        for name, tiers in offered(state, kinds, round_, results).items()
     }
     return {name: ties for name, ties in equals.items() if ties}
 
 
-def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
+def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Json | None:
     """The headline figures of a second vote beside those of the first; None when either may not be told."""
     first = state.rounds.get(round_.again or "")
     if first is None:
         return None
-    before, after = (headline(state, vote, kinds) for vote in (first, round_))
+    before, after = (headline(state, vote, kinds, results) for vote in (first, round_))
     if before is None or after is None:
         return None
     return {
@@ -203,17 +194,19 @@ def _shift(state: Session, round_: Round, kinds: Kinds) -> Json | None:
     }
 
 
-def headline(state: Session, round_: Round, kinds: Kinds) -> dict[str, float] | None:
+def headline(
+    state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING
+) -> dict[str, float] | None:
     """Option -> the one figure people remember (points, a mean), for a finished round that is not withheld."""
-    counted = figures(state, round_, kinds)
+    counted = figures(state, round_, kinds, results)
     if counted is None or isinstance(counted, Withheld):
         return None
     return kinds[round_.kind].headline(counted) or None
 
 
-def _flavours(state: Session, round_: Round, kinds: Kinds) -> list[Json]:
+def _flavours(state: Session, round_: Round, kinds: Kinds, results: Results) -> list[Json]:
     """What later rounds can take from this one: a flavour and how many items it has now."""
-    flavours = offered(state, kinds, round_)
+    flavours = offered(state, kinds, round_, results)
     return [{"flavour": name, "count": sum(map(len, tiers))} for name, tiers in flavours.items()]
 
 

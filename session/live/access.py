@@ -10,17 +10,20 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from session.live import store_thread
 from session.live.engine import Engine
 from session.live.session_cache import digest
 from session.store import Store, Writer
+
+T = TypeVar("T")
 
 HOST_COOKIE = "vk_host"
 SCRYPT = "scrypt:32768:8:1"  # 2^15 rounds of 8 blocks: some 32 MB and 0.1 s a try
@@ -130,10 +133,11 @@ class Access:
         """The key with which these cookies open the desk (or projector) of `session`; None when they do not."""
         for name in (cookie_of(session), HOST_COOKIE):
             key = digest("key", cookies.get(name, ""))
-            found = self._keys.get(key) if name in cookies else None
-            if found is None or found[0] not in (None, session):
+            opened = self._keys.get(key) if name in cookies else None
+            if opened is None:
                 continue
-            if found[1] in ("host", "facilitator") or audience == "projector":
+            of_session, kind = opened
+            if of_session in (None, session) and (kind != "projector" or audience == "projector"):
                 return key
         return None
 
@@ -152,15 +156,11 @@ class Access:
         def end() -> None:
             self._store.revoke_doors(session)
             self._store.revoke_keys(session)
-            for key in [key for key, found in list(self._keys.items()) if found[0] == session]:
-                self._keys.pop(key, None)
+            for key, (of_session, _) in list(self._keys.items()):
+                if of_session == session:
+                    self._keys.pop(key, None)
 
         self._call(end)
 
-    def _call(self, function: Any) -> Any:
-        waiter = self._engine.result()
-        self._writer.call(function, lambda outcome: self._engine.call_soon(waiter.set, outcome))
-        outcome = waiter.wait()
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+    def _call(self, function: Callable[[], T]) -> T:
+        return store_thread.call(self._engine, self._writer, function)

@@ -9,7 +9,7 @@ import json
 import logging
 import random
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,9 @@ from session.core.evolve import evolve
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
+from session.core.shapes import told
 from session.core.state import Json, Round
+from session.live.messages import Ack, accepted, denied, stored_ack
 from session.live.session_cache import SessionCache, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import pseudonym, shifted
@@ -34,7 +36,7 @@ class Job:
 
     command: Command
     actor: Actor
-    done: Callable[[Json], None]
+    done: Callable[[Ack], None]
     seat: SeatPut | None = None
 
 
@@ -43,26 +45,11 @@ def new_id() -> str:
     return "i" + secrets.token_hex(5)
 
 
-def shuffle(items: Any) -> list[Any]:
+def shuffle(items: Iterable[Any]) -> list[Any]:
     """A new list in an order nobody can predict."""
     mixed = list(items)
     _random.shuffle(mixed)
     return mixed
-
-
-def yes(command: Command, version: int | None, reply: Json) -> Json:
-    ack: Json = {"ok": True, "id": command.id, "reply": reply}
-    return ack if version is None else {**ack, "version": version}
-
-
-def no(command_id: str, refused: Refused) -> Json:
-    return {
-        "ok": False,
-        "id": command_id,
-        "code": refused.code,
-        "words": dict(refused.words),
-        "retry": refused.retry,
-    }
 
 
 class BatchBuilder:
@@ -79,8 +66,8 @@ class BatchBuilder:
         self.claims: list[Claim] = []
         self.seats: dict[str, SeatPut] = {}
         self.finish: list[str] = []
-        self.acks: list[tuple[Job, Json]] = []  # after the commit
-        self.answers: list[tuple[Job, Json]] = []  # whatever happens to the commit: nothing changed
+        self.acks: list[tuple[Job, Ack]] = []  # after the commit
+        self.answers: list[tuple[Job, Ack]] = []  # whatever happens to the commit: nothing changed
 
     def take(self, job: Job, casts: Sequence[Cast] = ()) -> None:
         """Decide one command. A bug in a round kind costs only this command: it is logged and refused."""
@@ -88,10 +75,10 @@ class BatchBuilder:
             self._take(job, casts)
         except OSError:  # no room for the key of the round
             log.exception("session %s: no key for command %s", self.state.id, job.command.name)
-            self.answers.append((job, no(job.command.id, Refused("store_unavailable", retry=True))))
+            self.answers.append((job, denied(job.command.id, Refused("store_unavailable", retry=True))))
         except Exception:
             log.exception("session %s: command %s failed", self.state.id, job.command.name)
-            self.answers.append((job, no(job.command.id, Refused("server_error"))))
+            self.answers.append((job, denied(job.command.id, Refused("server_error"))))
 
     def _take(self, job: Job, casts: Sequence[Cast]) -> None:
         if job.command.name == "ballot.cast":
@@ -103,26 +90,29 @@ class BatchBuilder:
         )
         earlier = self._earlier(key)
         if earlier is not None:
-            same = earlier[0] == payload
-            self.acks.append((job, earlier[1] if same else no(job.command.id, Refused("id_conflict"))))
+            asked, answered = earlier
+            same = asked == payload
+            self.acks.append(
+                (job, stored_ack(answered) if same else denied(job.command.id, Refused("id_conflict")))
+            )
             return
         if job.seat is not None and self._has_seat(
             job.seat.token_hash
         ):  # the same phone, asking twice at once
-            self.answers.append((job, yes(job.command, self.cache.version, {})))
+            self.answers.append((job, accepted(job.command, self.cache.version, {})))
             return
-        outcome = decide(self.state, job.command, self._context(job, casts))
-        if isinstance(outcome, Refused):
-            self.answers.append((job, no(job.command.id, outcome)))
+        decision = decide(self.state, job.command, self._context(job, casts))
+        if isinstance(decision, Refused):
+            self.answers.append((job, denied(job.command.id, decision)))
             return
-        self._accept(job, outcome)
-        ack = yes(job.command, self.cache.version + len(self.events), outcome.reply)
-        self.applied[key] = Applied(key, payload, ack)
+        self._accept(job, decision)
+        ack = accepted(job.command, self.cache.version + len(self.events), decision.reply)
+        self.applied[key] = Applied(key, payload, told(ack))
         self.acks.append((job, ack))
 
     def _has_seat(self, token_hash: str) -> bool:
         return token_hash in self.cache.seats or any(
-            each.token_hash == token_hash for each in self.seats.values()
+            seat.token_hash == token_hash for seat in self.seats.values()
         )
 
     def _earlier(self, key: str) -> tuple[str, Json] | None:
@@ -144,6 +134,7 @@ class BatchBuilder:
             kinds=self.kinds,
             shuffle=shuffle,
             ballots=casts,
+            results=self.cache.results,
         )
 
     def role_of(self, seat: str) -> str | None:
@@ -154,7 +145,7 @@ class BatchBuilder:
             return frozenset()
         box = box_of(round_)
         who = pseudonym(self.key_of(box), seat)
-        fresh = {each.thing for each in self.claims if each.round == box and each.pseudonym == who}
+        fresh = {claim.thing for claim in self.claims if claim.round == box and claim.pseudonym == who}
         return self.cache.owned(box, who) | fresh
 
     def _accept(self, job: Job, decision: Decision) -> None:
@@ -191,11 +182,11 @@ class BatchBuilder:
         receipt = digest("ballot", job.command.id)
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
-            self.acks.append((job, yes(job.command, None, {})))
+            self.acks.append((job, accepted(job.command, None, {})))
             return
         checked = check_ballot(self.state, job.command, self._context(job))
         if isinstance(checked, Refused):
-            self.answers.append((job, no(job.command.id, checked)))
+            self.answers.append((job, denied(job.command.id, checked)))
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
         round_, n, choice = checked
@@ -203,12 +194,12 @@ class BatchBuilder:
         key = self.key_of(box)
         who = pseudonym(key, seat)
         self.ballots.append(BallotPut(box, who, shifted(key, who, n), self.role_of(seat), choice, receipt))
-        self.acks.append((job, yes(job.command, None, {})))
+        self.acks.append((job, accepted(job.command, None, {})))
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
         return any(receipt in self.cache.receipts.get(box, ()) for box in boxes) or any(
-            each.receipt == receipt for each in self.ballots
+            ballot.receipt == receipt for ballot in self.ballots
         )
 
     def batch(self) -> Batch | None:

@@ -7,25 +7,22 @@ tick grows with the time a fan-out takes. Who falls behind gets a snapshot inste
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+
+from msgspec import UNSET, Raw
 
 from session.core import patch, views
 from session.core.state import Json, plain
 from session.live.conductor import Conductor
 from session.live.engine import Engine
+from session.live.messages import Delta, Have, Mine, Pulse, Snapshot, encode, encode_parts
 from session.live.presence import Presence
 
 AUDIENCES = ("projector", "desk", "phone")
-
-
-def encode(document: Any) -> str:
-    """JSON as it goes over the wire."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+Send = Callable[[str, list[str], str], None]  # event, connections, text
 
 
 class Channel:
@@ -45,7 +42,7 @@ class Channel:
         ops = patch.diff(self.view, view)
         if not ops:
             return None
-        delta = encode({"from": self.version, "version": version, "ops": ops})
+        delta = encode(Delta(self.version, version, ops))
         self.deltas.append((self.version, version, delta))
         self.view, self.version, self.text = view, version, ""
         return delta
@@ -60,16 +57,15 @@ class Channel:
         """The deltas after `version`, or None when they are no longer known."""
         if version == self.version:
             return []
-        found = [text for start, _, text in self.deltas if start >= version]
-        known = bool(found) and any(start == version for start, _, _ in self.deltas)
-        return found if known else None
+        known = any(start == version for start, _, _ in self.deltas)
+        return [text for start, _, text in self.deltas if start >= version] if known else None
 
 
 class Broadcaster:
     """The live output of one session."""
 
     def __init__(
-        self, conductor: Conductor, engine: Engine, presence: Presence, send: Any, tick_ms: int, history: int
+        self, conductor: Conductor, engine: Engine, presence: Presence, send: Send, tick_ms: int, history: int
     ) -> None:
         self.epoch = secrets.token_hex(8)  # versions of another epoch mean nothing here
         self.channels = {audience: Channel(history) for audience in AUDIENCES}
@@ -123,32 +119,36 @@ class Broadcaster:
             return deltas
         self._seen = cache.version
         for audience in AUDIENCES:
-            view = plain(views.view(cache.state, audience, kinds))
+            view = plain(views.view(cache.state, audience, kinds, cache.results))
             delta = self.channels[audience].advance(view, cache.version)
             if delta is not None:
                 deltas[audience] = delta
         return deltas
 
-    def pulse(self, audience: str) -> Json:
+    def pulse(self, audience: str) -> Pulse:
         """What is not in the log: people present and the turnout of the open secret round.
 
         The desk and the projector also get the figures of a round that is counted live. Phones do not: nobody should
         have to choose with the score in hand, and a thousand of them would get it with every pulse.
         """
-        shown: Json = {"present": self._presence.present(), "turnout": self._conductor.turnout()}
-        if audience != "phone":
-            shown["live"] = self._conductor.live_results()
-        cache = self._conductor.cache
-        if cache.state.phase == "closed":
-            shown["head"] = cache.head  # the fingerprint, for who wants to keep it beside the record
-        if audience == "desk":
-            shown["away"] = self._presence.away()
-            shown["desks"] = self._presence.count("desk")
-            shown["projectors"] = self._presence.count("projector")
-        return shown
+        presence, cache = self._presence, self._conductor.cache
+        of_desk = audience == "desk"
+        return Pulse(
+            present=presence.present(),
+            turnout=self._conductor.turnout(),
+            live=UNSET if audience == "phone" else self._conductor.live_results(),
+            head=cache.head if cache.state.phase == "closed" else UNSET,
+            away=presence.away() if of_desk else UNSET,
+            desks=presence.count("desk") if of_desk else UNSET,
+            projectors=presence.count("projector") if of_desk else UNSET,
+        )
 
     def catch_up(
-        self, audience: str, have: Any, mine: Callable[[], Json | None], deliver: Callable[[str, str], Any]
+        self,
+        audience: str,
+        have: Have | None,
+        mine: Callable[[], Mine | None],
+        deliver: Callable[[str, str], object],
     ) -> None:
         """Hand to `deliver(event, text)` what brings a client from what it has to now.
 
@@ -158,19 +158,14 @@ class Broadcaster:
             for event, text in self._missed(audience, have, mine()):
                 deliver(event, text)
 
-    def _missed(self, audience: str, have: Any, personal: Json | None) -> list[tuple[str, str]]:
+    def _missed(self, audience: str, have: Have | None, mine: Mine | None) -> list[tuple[str, str]]:
         """Deltas when those are still known, else a snapshot."""
-        pulse = self.pulse(audience)
+        pulse, personal = encode(self.pulse(audience)), encode(mine)
         channel = self.channels[audience]
-        deltas = None
-        if (
-            isinstance(have, dict)
-            and have.get("epoch") == self.epoch
-            and isinstance(have.get("version"), int)
-        ):
-            deltas = channel.since(have["version"])
+        known = have is not None and have.epoch == self.epoch
+        deltas = channel.since(have.version) if have is not None and known else None
         if deltas is None:
-            head = f'{{"epoch":"{self.epoch}","version":{channel.version},"view":{channel.encoded()}'
-            return [("snapshot", f'{head},"mine":{encode(personal)},"pulse":{encode(pulse)}}}')]
-        messages = [("delta", text) for text in deltas] + [("pulse", encode(pulse))]
-        return messages if personal is None else [*messages, ("mine", encode(personal))]
+            parts = (Raw(part.encode()) for part in (channel.encoded(), personal, pulse))
+            return [("snapshot", encode_parts(Snapshot(self.epoch, channel.version, *parts)))]
+        messages = [("delta", text) for text in deltas] + [("pulse", pulse)]
+        return messages if mine is None else [*messages, ("mine", personal)]

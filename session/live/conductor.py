@@ -11,26 +11,38 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TypeVar
 
 from session.core import views
 from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.state import Json, Round, Session
-from session.live.batch_builder import BatchBuilder, Job, no
+from session.core.state import Round, Session
+from session.live import store_thread
+from session.live.batch_builder import BatchBuilder, Job
 from session.live.engine import Engine
 from session.live.live_results import LiveResults
+from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.session_cache import SessionCache, box_of, load
-from session.store import Batch, Store, StoreError, StoreUnavailable, VersionConflict, Writer
+from session.store import (
+    SeatPut,
+    Store,
+    StoreError,
+    StoreUnavailable,
+    VersionConflict,
+    Writer,
+)
 from session.store.keys import pseudonym, unshifted
 
 log = logging.getLogger(__name__)
 
 UNAVAILABLE = Refused("store_unavailable", retry=True)
+ACK_SECONDS = 30.0
+"""So long somebody who asks over HTTP waits for an acknowledgement."""
 LARGE = 5_000
 """From how many answers figures are worked out in a thread of their own, so that nobody else has to wait for it."""
 Clock = Callable[[], float]  # seconds since the epoch
+T = TypeVar("T")
 
 
 class Conductor:
@@ -74,18 +86,18 @@ class Conductor:
     def submit(self, job: Job) -> None:
         """Queue a command; its `done` is called on the loop once it is committed or refused."""
         if self._stopped:
-            self._answer([(job, no(job.command.id, UNAVAILABLE))])
+            self._answer([(job, denied(job.command.id, UNAVAILABLE))])
         else:
             self._mailbox.put(job)
 
-    def ask(self, command: Command, actor: Actor, **more: Any) -> Json:
+    def ask(self, command: Command, actor: Actor, seat: SeatPut | None = None) -> Ack:
         """Submit and wait for the acknowledgement. For callers that have a task of their own (HTTP)."""
         answer = self._engine.result()
-        self.submit(Job(command, actor, answer.set, **more))
+        self.submit(Job(command, actor, answer.set, seat))
         try:
-            ack: Json = answer.wait(30)
+            ack: Ack = answer.wait(ACK_SECONDS)
         except TimeoutError:
-            return no(command.id, UNAVAILABLE)
+            return denied(command.id, UNAVAILABLE)
         return ack
 
     def _run(self) -> None:
@@ -100,7 +112,7 @@ class Conductor:
                     self._work(portion)
                 except Exception:
                     log.exception("session %s: a batch failed", self.id)
-                    self._answer([(job, no(job.command.id, UNAVAILABLE)) for job in portion])
+                    self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in portion])
         self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
@@ -118,7 +130,7 @@ class Conductor:
             for job in jobs:
                 builder.take(job, casts)
             batch = builder.batch()
-            outcome = None if batch is None else self._commit(batch)
+            outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
                 break
             self.cache = self._engine.run_native(load, self._store, self.id, self.kinds)
@@ -135,10 +147,10 @@ class Conductor:
 
     def _count(self, state: Session) -> None:
         """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
-        if views.uncounted(state, self.kinds) < LARGE:
+        if self.cache.results.uncounted(state, self.kinds) < LARGE:
             return
         try:
-            self._engine.run_native(views.count, state, self.kinds)
+            self._engine.run_native(self.cache.results.count, state, self.kinds)
         except Exception:
             log.exception("session %s: figures could not be worked out beforehand", self.id)
 
@@ -153,33 +165,19 @@ class Conductor:
         """Nothing happened, so nothing that was decided counts: also a refusal may rest on what was not saved."""
         log.error("session %s: nothing was saved: %s", self.id, why)
         if isinstance(why, StoreUnavailable | VersionConflict):
-            self._answer([(job, no(job.command.id, UNAVAILABLE)) for job in jobs])
+            self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in jobs])
         elif len(jobs) == 1:
-            self._answer([(jobs[0], no(jobs[0].command.id, Refused("server_error")))])
+            self._answer([(jobs[0], denied(jobs[0].command.id, Refused("server_error")))])
         else:
             for job in jobs:
                 self._work([job])
 
-    def _answer(self, acks: list[tuple[Job, Json]]) -> None:
+    def _answer(self, acks: list[tuple[Job, Ack]]) -> None:
         for job, ack in acks:
             try:
                 job.done(ack)
             except Exception:  # a sender that is gone must not cost the others their answer
                 log.exception("session %s: an acknowledgement could not be delivered", self.id)
-
-    def _commit(self, batch: Batch) -> Any:
-        waiter = self._engine.result()
-        self._writer.submit(batch, lambda outcome: self._engine.call_soon(waiter.set, outcome))
-        return waiter.wait(None)
-
-    def _call(self, function: Callable[[], Any]) -> Any:
-        """Run `function` on the writer's thread, after every commit that was handed in before it."""
-        waiter = self._engine.result()
-        self._writer.call(function, lambda outcome: self._engine.call_soon(waiter.set, outcome))
-        outcome = waiter.wait(None)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
         round_ = self.cache.state.rounds.get(job.command.round or "")
@@ -187,8 +185,12 @@ class Conductor:
             return ()
         if not self.kinds[round_.kind].secret:
             return ()
-        rows = self._call(lambda: self._store.ballots(self.id, box_of(round_)))
+        rows = self._on_writer(lambda: self._store.ballots(self.id, box_of(round_)))
         return tuple(Cast(row.role, row.choice) for row in rows)
+
+    def _on_writer(self, function: Callable[[], T]) -> T:
+        """Run `function` after every commit that was handed in before it."""
+        return store_thread.call(self._engine, self._writer, function)
 
     def _key_of(self, box: str) -> bytes:
         with self._keys_turn:
@@ -214,22 +216,22 @@ class Conductor:
             for box in boxes:
                 self._keys.pop(box, None)
         try:
-            self._call(lambda: self._store.after_finish(self.id, boxes))
+            self._on_writer(lambda: self._store.after_finish(self.id, boxes))
         except StoreError as error:  # the close is on the disk; the store destroys the keys at its next start
             log.error("session %s: the keys of %s may still be there: %s", self.id, boxes, error)
 
     # — what others may read —
 
-    def turnout(self) -> Json | None:
+    def turnout(self) -> Turnout | None:
         """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
         round_ = self.cache.state.open_round()
         if round_ is None or not self.kinds[round_.kind].secret:
             return None
         number = len(self.cache.ballots.get(box_of(round_), {}))
         people = self.cache.state.people
-        return {"round": round_.id, "ballots": views.coarse(number, people), "of": people}
+        return Turnout(round_.id, views.coarse(number, people), people)
 
-    def live_results(self) -> Json | None:
+    def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
         cache = self.cache
         round_ = cache.state.open_round()
@@ -239,19 +241,20 @@ class Conductor:
         with self._live_results_turn:
             if answers < LARGE:
                 return self._live_results.now(cache)
-            shown: Json | None = self._engine.run_native(self._live_results.now, cache)
+            shown: LiveFigures | None = self._engine.run_native(self._live_results.now, cache)
             return shown
 
-    def personal(self, seat: str) -> Json:
+    def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
-        state = self.cache.state
+        state, role = self.cache.state, self.cache.roles.get(seat)
         round_ = state.rounds.get(state.focus or "")
         key = self._key_to_read(round_) if round_ is not None and round_.is_open else None
-        if round_ is None or key is None:
-            return views.personal(state, self.cache.roles.get(seat), {}, self.kinds) | {"ballots": {}}
-        box, who = box_of(round_), pseudonym(key, seat)
-        owned = {round_.id: self.cache.owned(box, who)}
-        cast = self.cache.ballots.get(box, {}).get(who)
-        n = 0 if cast is None else unshifted(key, who, cast.n)
-        ballots = {} if cast is None else {round_.id: {"n": n, "choice": cast.choice}}
-        return views.personal(state, self.cache.roles.get(seat), owned, self.kinds) | {"ballots": ballots}
+        owned: dict[str, frozenset[str]] = {}
+        ballots: dict[str, OwnBallot] = {}
+        if round_ is not None and key is not None:
+            box, who = box_of(round_), pseudonym(key, seat)
+            owned[round_.id] = self.cache.owned(box, who)
+            ballot = self.cache.ballots.get(box, {}).get(who)
+            if ballot is not None:
+                ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice)
+        return Mine(role, views.personal(state, role, owned, self.kinds)["owned"], ballots)

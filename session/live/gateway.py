@@ -20,20 +20,20 @@ from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
-from session.core.state import Json
+from session.core.shapes import told
 from session.live.access import Access
-from session.live.batch_builder import Job, no
-from session.live.broadcast import encode
+from session.live.batch_builder import Job
+from session.live.broadcast import Send
 from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
+from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, Mine, denied, encode, read
 from session.live.rate_limit import KeyedBuckets, TokenBucket
 from session.live.session_cache import digest
-from session.live.sessions import LiveSession, Send, Sessions, normal_code
+from session.live.sessions import LiveSession, Sessions, normal_code
 from session.store import StoreError
 
 log = logging.getLogger(__name__)
 
-PROTOCOL = 1
 LAGGING_SECONDS = 0.1
 
 
@@ -115,23 +115,24 @@ class Gateway:
             raise _refusal(Refused("bad_command", {"path": "auth"})) from error
 
     def _admit(self, sid: str, environ: Any, auth: Any) -> None:
-        if not isinstance(auth, dict) or not isinstance(auth.get("code"), str):
+        asked = read(Auth, auth)
+        if asked is None:
             raise _refusal(Refused("bad_command", {"path": "auth"}))
-        if auth.get("protocol", PROTOCOL) != PROTOCOL:
+        if asked.protocol != PROTOCOL:
             raise _refusal(Refused("protocol_too_old"))
-        session = self.find(auth["code"], str(environ.get("REMOTE_ADDR", "")))
+        session = self.find(asked.code, str(environ.get("REMOTE_ADDR", "")))
         if isinstance(session, Refused):
             raise _refusal(session)
-        audience, seat, key = auth.get("as"), None, None
+        audience, seat, key = str(asked.audience), None, None
         if audience == "phone":
-            seat = self.seat_of(session, auth.get("seat"))
+            seat = self.seat_of(session, asked.seat)
         elif audience in ("desk", "projector"):
             key = self.access.key_for(cookies_of(environ), session.id, audience)
         if seat is None and key is None:
             raise _refusal(Refused("seat_unknown" if audience == "phone" else "link_expired"))
         who = seat or key or ""
-        self.connections[sid] = Connection(session, str(audience), seat, key, self._budgets.bucket(who))
-        session.presence.enter(sid, str(audience), seat)
+        self.connections[sid] = Connection(session, audience, seat, key, self._budgets.bucket(who))
+        session.presence.enter(sid, audience, seat)
         session.broadcaster.notify()
 
     def find(self, code: str, address: str) -> LiveSession | Refused:
@@ -150,12 +151,12 @@ class Gateway:
         self.brute_force.succeeded(address, wanted)
         return session
 
-    def seat_of(self, session: LiveSession, token: Any) -> str | None:
+    def seat_of(self, session: LiveSession, token: object) -> str | None:
         """The seat that a token opens, None when it opens none."""
         if not isinstance(token, str) or not 20 <= len(token) <= 100:
             return None
-        found = session.conductor.cache.seats.get(digest("seat", token))
-        return None if found is None else found[0]
+        taken = session.cache.seats.get(digest("seat", token))
+        return None if taken is None else taken[0]
 
     def _disconnect(self, sid: str, *reason: Any) -> None:
         connection = self.connections.pop(sid, None)
@@ -168,11 +169,11 @@ class Gateway:
         if connection is None:
             return
         connection.behind = False
-        hello = {"epoch": connection.session.broadcaster.epoch, "now": int(time.time() * 1000)}
+        hello = Hello(connection.session.broadcaster.epoch, int(time.time() * 1000))
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
-        self._catch_up(sid, connection, payload.get("have") if isinstance(payload, dict) else None)
+        self._catch_up(sid, connection, _have(payload))
 
-    def _catch_up(self, sid: str, connection: Connection, have: Any) -> None:
+    def _catch_up(self, sid: str, connection: Connection, have: Have | None) -> None:
         connection.session.broadcaster.catch_up(
             connection.audience,
             have,
@@ -180,7 +181,7 @@ class Gateway:
             lambda event, text: self.engine.send_one(self.socketio, sid, event, text),
         )
 
-    def _mine(self, connection: Connection) -> Json | None:
+    def _mine(self, connection: Connection) -> Mine | None:
         return None if connection.seat is None else connection.session.conductor.personal(connection.seat)
 
     # — commands —
@@ -190,12 +191,12 @@ class Gateway:
         if connection is None:
             return
 
-        def done(ack: Json) -> None:
+        def done(ack: Ack) -> None:
             if ack_id is not None:
-                self.engine.acknowledge(self.socketio, sid, ack_id, canonical(ack))
+                self.engine.acknowledge(self.socketio, sid, ack_id, canonical(told(ack)))
 
         if connection.key is not None and not self.access.is_valid(connection.key):
-            done(no(_id_of(payload), Refused("link_expired")))
+            done(denied(_id_of(payload), Refused("link_expired")))
             self.engine.disconnect(self.socketio, sid)
             return
         self.submit(connection.session, connection.actor, payload, connection.budget, done)
@@ -206,7 +207,7 @@ class Gateway:
         actor: Actor,
         payload: Any,
         budget: TokenBucket,
-        done: Callable[[Json], None],
+        done: Callable[[Ack], None],
         most: int | None = None,
     ) -> None:
         """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement.
@@ -214,20 +215,20 @@ class Gateway:
         `most` is how many bytes its data may have; a phone's are those of one message.
         """
         if self.closing:
-            done(no(_id_of(payload), Refused("store_unavailable", retry=True)))
+            done(denied(_id_of(payload), Refused("store_unavailable", retry=True)))
             return
         if not budget.take():
-            done(no(_id_of(payload), Refused("too_fast", retry=True)))
+            done(denied(_id_of(payload), Refused("too_fast", retry=True)))
             return
         command = read_command(payload)
         if isinstance(command, Refused):
-            done(no(_id_of(payload), command))
+            done(denied(_id_of(payload), command))
         elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (
             most or self.config.limits.message_bytes
         ):
-            done(no(command.id, Refused("too_large")))
+            done(denied(command.id, Refused("too_large")))
         elif command.name == "seat.take":
-            done(no(command.id, Refused("not_allowed")))
+            done(denied(command.id, Refused("not_allowed")))
         else:
             session.conductor.submit(Job(command, actor, done))
 
@@ -262,7 +263,7 @@ class Gateway:
         """Tell every socket of a session why it ends, and end it."""
         for sid, connection in list(self.connections.items()):
             if connection.session.id == session.id:
-                self.engine.send_one(self.socketio, sid, "bye", encode({"code": code}))
+                self.engine.send_one(self.socketio, sid, "bye", encode(Bye(code)))
                 self.engine.disconnect(self.socketio, sid)
 
 
@@ -272,6 +273,10 @@ def cookies_of(environ: Any) -> dict[str, str]:
         return {name: morsel.value for name, morsel in SimpleCookie(environ.get("HTTP_COOKIE", "")).items()}
     except CookieError:
         return {}
+
+
+def _have(payload: object) -> Have | None:
+    return read(Have, payload.get("have")) if isinstance(payload, dict) else None
 
 
 def _id_of(payload: Any) -> str:

@@ -18,7 +18,8 @@ from session.core.answers import Question
 from session.core.commands import Cast
 from session.core.counted_ballots import counted_ballots
 from session.core.kind import RoundKind, final_choice
-from session.core.state import Json, Round, Session
+from session.core.state import Round, Session
+from session.live.messages import LiveFigures
 from session.live.session_cache import SessionCache, box_of
 
 STEPS = 20
@@ -55,14 +56,15 @@ class LiveResults:
         self._kinds = kinds
         self._box = ""
         self._steps: dict[Question, Steps] = {}
-        self._shown: Json | None = None
+        self._shown: LiveFigures | None = None
         round_ = cache.state.open_round()
         if round_ is not None and kinds[round_.kind].secret:
-            seen = _by_question(cache, round_, kinds[round_.kind])
-            self._begin(box_of(round_), {question: Steps(given) for question, given in seen.items()})
+            by_question = _by_question(cache, round_, kinds[round_.kind])
+            steps = {question: Steps(given) for question, given in by_question.items()}
+            self._begin(box_of(round_), steps)
 
-    def now(self, cache: SessionCache) -> Json | None:
-        """`{round, ballots, result}` as it may be seen now; None when nothing may."""
+    def now(self, cache: SessionCache) -> LiveFigures | None:
+        """The figures as they may be seen now; None when none may."""
         round_ = cache.state.open_round()
         if round_ is None or not round_.plan["live"] or not self._kinds[round_.kind].secret:
             return None
@@ -82,30 +84,31 @@ class LiveResults:
     def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
         self._box, self._steps, self._shown = box, steps, None
 
-    def _figures(self, state: Session, round_: Round) -> Json | None:
+    def _figures(self, state: Session, round_: Round) -> LiveFigures | None:
         kind = self._kinds[round_.kind]
-        whole = replace(round_, paper={key: each | {"role": None} for key, each in round_.paper.items()})
+        paper = {key: entry | {"role": None} for key, entry in round_.paper.items()}
+        whole = replace(round_, paper=paper)
         ballots = tuple(counted_ballots(whole, kind, self._casts(kind), state.threshold))
         result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
         if result is None or result.get("withheld"):
             return None
-        return {"round": round_.id, "ballots": len(ballots), "result": result}
+        return LiveFigures(round_.id, len(ballots), result)
 
     def _casts(self, kind: RoundKind) -> list[Cast]:
         """The ballots as far as they may be seen."""
-        found: dict[str, dict[Question, Any]] = {}
+        by_person: dict[str, dict[Question, Any]] = {}
         for question, steps in self._steps.items():
             for who, answer in steps.shown.items():
-                found.setdefault(who, {})[question] = answer
+                by_person.setdefault(who, {})[question] = answer
         shape = kind.answers
         if shape is None:
-            return [Cast(None, given[()]) for given in found.values()]
-        return [Cast(None, answers.together(shape, {}, given)) for given in found.values()]
+            return [Cast(None, given[()]) for given in by_person.values()]
+        return [Cast(None, answers.together(shape, {}, given)) for given in by_person.values()]
 
 
 def _by_question(cache: SessionCache, round_: Round, kind: RoundKind) -> dict[Question, dict[str, Any]]:
     """Everything in the box that counts now; under () for a kind of which a ballot leaves nothing out."""
-    found: dict[Question, dict[str, Any]] = {}
+    by_question: dict[Question, dict[str, Any]] = {}
     # A copy: in the threading engine the conductor may add to it meanwhile.
     for who, cast in dict(cache.ballots.get(box_of(round_), {})).items():
         choice = final_choice(kind, round_, cast.choice)
@@ -113,5 +116,5 @@ def _by_question(cache: SessionCache, round_: Round, kind: RoundKind) -> dict[Qu
             continue
         given = {(): choice} if kind.answers is None else answers.apart(kind.answers, choice)
         for question, answer in given.items():
-            found.setdefault(question, {})[who] = answer
-    return found
+            by_question.setdefault(question, {})[who] = answer
+    return by_question

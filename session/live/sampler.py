@@ -45,12 +45,10 @@ class Sampler:
         choices, threshold = _choices(cache, self._box), cache.state.threshold
         moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
         if moved >= threshold:  # so there are as many ballots at least
-            told, self._taken = (
-                self._taken,
-                kind.sample(round_, [stored_choice(kind, choice) for choice in choices.values()]),
-            )
-            self._seen, self._last, self._at = choices, told or self._last, now
-            return told
+            ballots = [stored_choice(kind, choice) for choice in choices.values()]
+            point, self._taken = self._taken, kind.sample(round_, ballots)
+            self._seen, self._last, self._at = choices, point or self._last, now
+            return point
         if moved or self._last is None or now - self._at < STILL_MS:
             return None
         self._at = now

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from session.core import views
 from session.core.commands import Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
+from session.live.result_cache import ResultCache
 from session.store import Batch, Store
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ class SessionCache:
     ballots: dict[str, dict[str, BallotNow]] = field(default_factory=dict)
     receipts: dict[str, set[str]] = field(default_factory=dict)
     claims: dict[str, dict[str, str]] = field(default_factory=dict)
+    results: ResultCache = field(default_factory=ResultCache)
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
         """The ids that this pseudonym made in this box."""
@@ -84,7 +85,7 @@ def digest(*parts: str) -> str:
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:
     """What the store has of a session, by replay of its whole log. Blocking: run it on a native thread."""
     events = store.read_log(session)
-    state = replay(session, (Event(each.name, each.data, each.at) for each in events), kinds)
+    state = replay(session, (Event(event.name, event.data, event.at) for event in events), kinds)
     cache = SessionCache(state, events[-1].seq if events else 0, events[-1].hash if events else "")
     cache.applied = dict(store.applied(session))
     for token, (seat, role) in store.seats(session).items():
@@ -92,7 +93,7 @@ def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionC
         cache.roles[seat] = role
     for round_ in state.agenda():
         _load_box(store, session, round_, cache)
-    views.count(state, kinds)
+    cache.results.count(state, kinds)
     return cache
 
 

@@ -11,19 +11,21 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from session.config import Config
-from session.core.commands import Actor, Command
+from session.core.commands import Actor, Command, unparse
+from session.core.events import SessionCreated
 from session.core.kind import RoundKind
-from session.core.state import Json
-from session.live.broadcast import Broadcaster
+from session.core.state import Json, Role
+from session.live import store_thread
+from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
 from session.live.engine import Engine
+from session.live.messages import Ack
 from session.live.presence import Presence
 from session.live.sampler import Sampler
-from session.live.session_cache import load
-from session.store import Batch, NewEvent, SessionIndex, Store, StoreError, Writer
+from session.live.session_cache import SessionCache, load
+from session.store import Batch, NewEvent, SessionIndex, SessionRow, Store, StoreError, Writer
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,6 @@ CODE_LENGTH = 6
 SWEEP_SECONDS = 3600.0
 TIMER_SECONDS = 0.25
 
-Send = Callable[[str, list[str], str], None]
 Clock = Callable[[], float]
 
 
@@ -59,8 +60,13 @@ class LiveSession:
         return self.conductor.id
 
     @property
+    def cache(self) -> SessionCache:
+        """What this process knows of it now."""
+        return self.conductor.cache
+
+    @property
     def code(self) -> str:
-        return self.conductor.cache.state.code
+        return self.cache.state.code
 
 
 class Sessions:
@@ -119,9 +125,9 @@ class Sessions:
     def awake(self) -> list[LiveSession]:
         return list(self._awake.values())
 
-    def rows(self) -> list[Any]:
+    def rows(self) -> list[SessionRow]:
         """The index of all sessions, as the store has it. Blocks only the calling task."""
-        rows: list[Any] = self.engine.run_native(self.store.sessions)
+        rows: list[SessionRow] = self.engine.run_native(self.store.sessions)
         return rows
 
     def create(self, title: str, language: str, roles: list[Json], threshold: int) -> LiveSession:
@@ -129,18 +135,16 @@ class Sessions:
         if len(self._codes) >= self.config.limits.sessions:
             raise TooManySessions
         session, code = "s" + secrets.token_hex(8), self._new_code()
-        created = {"code": code, "title": title, "language": language, "roles": roles, "threshold": threshold}
-        event = NewEvent(int(self._clock()), "session.created", created)
+        created = SessionCreated(code, title, language, tuple(Role(**role) for role in roles), threshold)
+        event = NewEvent(int(self._clock()), created.name, unparse(created))
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
-        waiter = self.engine.result()
-        self._writer.submit(batch, lambda outcome: self.engine.call_soon(waiter.set, outcome))
-        outcome = waiter.wait()
+        outcome = store_thread.commit(self.engine, self._writer, batch)
         if isinstance(outcome, StoreError):
             raise outcome
         self._codes[code] = session
         return self._wake(session)
 
-    def command(self, session: LiveSession, name: str, data: Json, round_: str | None = None) -> Json:
+    def command(self, session: LiveSession, name: str, data: Json, round_: str | None = None) -> Ack:
         """Give a facilitator's command from inside the server (a template, the demo). Waits for the answer."""
         return session.conductor.ask(Command(secrets.token_urlsafe(24), name, round_, data), Actor("desk"))
 
@@ -154,15 +158,11 @@ class Sessions:
         self._awake.pop(session.id, None)
         self.going(session)
         session.conductor.stop()
-        waiter = self.engine.result()
-        self._writer.call(
-            lambda: self.store.delete_session(session.id),
-            lambda outcome: self.engine.call_soon(waiter.set, outcome),
-        )
-        outcome = waiter.wait()
-        if isinstance(outcome, Exception):
+        try:
+            store_thread.call(self.engine, self._writer, lambda: self.store.delete_session(session.id))
+        except Exception:
             self._codes[code] = session.id
-            raise outcome
+            raise
 
     def _new_code(self) -> str:
         while True:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from session.core import views
 from session.core.carry import with_cut
 from session.core.kind import RoundKind
+from session.core.results import COUNTING, CountingOnce, Results, figures_of
 from session.core.section import Resolution, Section
 from session.core.small_groups import REST
 from session.core.state import Json, Round, Session, plain
@@ -54,13 +55,27 @@ class Voice:
         return self.labels.get(name, name)
 
 
-def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: int, zone: str) -> Record:
-    """The record in `language`. Provisional until the session is closed; then `made_at` is the moment of closing."""
+def build(
+    state: Session,
+    kinds: Kinds,
+    chain: Chain,
+    language: str,
+    made_at: int,
+    zone: str,
+    results: Results | None = None,
+) -> Record:
+    """The record in `language`. Provisional until the session is closed; then `made_at` is the moment of closing.
+
+    `results` gives the figures; without it they are counted.
+    """
+    results = results or CountingOnce()
     closed = state.phase == "closed"
     voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
     agenda = list(enumerate(state.agenda(), 1))
     sections = [
-        (n, round_, _section(state, n, round_, kinds, voice)) for n, round_ in agenda if _happened(round_)
+        (n, round_, _section(state, n, round_, kinds, voice, results))
+        for n, round_ in agenda
+        if _happened(round_)
     ]
     return Record(
         language=language,
@@ -90,17 +105,17 @@ def build(state: Session, kinds: Kinds, chain: Chain, language: str, made_at: in
     )
 
 
-def counted_rounds(state: Session, kinds: Kinds) -> list[Json]:
+def counted_rounds(state: Session, kinds: Kinds, results: Results = COUNTING) -> list[Json]:
     """Every result with the ballots it was counted from, as they are in the log.
 
     The ballots of a round whose result is withheld are not in it. Files get them from `published`.
     """
     agenda = enumerate(state.agenda(), 1)
-    return [_counted(state, n, round_, kinds) for n, round_ in agenda if _happened(round_)]
+    return [_counted(state, n, round_, kinds, results) for n, round_ in agenda if _happened(round_)]
 
 
-def _counted(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
-    result = views.result(state, round_, kinds)
+def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Results) -> Json:
+    result = views.result(state, round_, kinds, results)
     withheld = result is not None and result.get("withheld", False)
     return {
         "id": round_.id,
@@ -117,13 +132,14 @@ def _counted(state: Session, n: int, round_: Round, kinds: Kinds) -> Json:
     }
 
 
-def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice) -> Section:
+def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, results: Results) -> Section:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
-    own = kinds[round_.kind].section(with_cut(state, kinds, round_), n, voice)
+    kind, known = kinds[round_.kind], with_cut(state, kinds, round_)
+    own = kind.section(known, figures_of(kind, known, state.threshold, results), n, voice)
     return replace(
         own,
         summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
-        tables=(*own.tables, *vote_notes.shift(state, round_, kinds, voice)),
+        tables=(*own.tables, *vote_notes.shift(state, round_, kinds, voice, results)),
     )
 
 

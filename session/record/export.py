@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from session.core.kind import RoundKind
+from session.core.results import CountingOnce, Results
 from session.core.state import Session
 from session.record import csv_export, json_export, pdf
 from session.record.build import build
@@ -19,7 +20,7 @@ from session.record.published_ballots import published
 
 @dataclass(frozen=True)
 class RecordSource:
-    """What a record is made of. `now` is in epoch seconds, `zone` the time zone of the session."""
+    """What a record is made of. `now` is in epoch seconds, `zone` the session's time zone; `results` gives figures."""
 
     state: Session
     version: int
@@ -27,12 +28,13 @@ class RecordSource:
     language: str
     now: int
     zone: str
+    results: Results = field(default_factory=CountingOnce)
 
 
 def record_of(source: RecordSource, kinds: Mapping[str, RoundKind]) -> Record:
     """The record itself, before it becomes a file."""
     chain = Chain(source.version, source.head)
-    return build(source.state, kinds, chain, source.language, source.now, source.zone)
+    return build(source.state, kinds, chain, source.language, source.now, source.zone, source.results)
 
 
 def file(
@@ -42,7 +44,7 @@ def file(
     record = record_of(source, kinds)
     if form == "csv":
         return csv_export.bundle(record)
-    exact = json_export.encode(record, published(source.state, kinds))
+    exact = json_export.encode(record, published(source.state, kinds, source.results))
     return exact if form == "json" else pdf.render(record, exact, limits)
 
 

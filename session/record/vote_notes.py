@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from session.core import views
 from session.core.kind import RoundKind, Say
+from session.core.results import COUNTING, Results
 from session.core.section import Column, Table
 from session.core.state import Round, Session
 from session.methods.shift import shift as compare
@@ -34,12 +35,14 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def shift(state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Say) -> tuple[Table, ...]:
+def shift(
+    state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Say, results: Results = COUNTING
+) -> tuple[Table, ...]:
     """The table of a second vote: each option's headline figure in the first and the second vote. Totals only."""
     first = state.rounds.get(round_.again or "")
     if first is None:
         return ()
-    before, after = (views.headline(state, vote, kinds) for vote in (first, round_))
+    before, after = (views.headline(state, vote, kinds, results) for vote in (first, round_))
     if before is None or after is None:
         return ()
     texts = {option.id: option.text for option in (*first.options, *round_.options)}

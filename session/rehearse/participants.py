@@ -134,7 +134,7 @@ class Person:
             self.client = SocketClient(**common)
         await self.client.start()
 
-    async def live(self) -> None:
+    async def stay(self) -> None:
         """Take part in every round that opens."""
         done: set[str] = set()
         try:

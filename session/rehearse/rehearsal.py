@@ -152,8 +152,8 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1
     tell(f"{place.ledger.seats} people came in")
-    tasks = [asyncio.create_task(person.live()) for person in people]
-    nuisance = asyncio.create_task(rubbish.live())
+    tasks = [asyncio.create_task(person.stay()) for person in people]
+    nuisance = asyncio.create_task(rubbish.make_trouble())
     try:
         await facilitator.run()
         await asyncio.wait_for(rubbish.finished.wait(), 120)

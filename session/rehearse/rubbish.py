@@ -104,7 +104,7 @@ class Rubbish:
         self._replica = Replica()
         self._numbers = itertools.count(1)
 
-    async def live(self) -> None:
+    async def make_trouble(self) -> None:
         """Every trick once, and those that fit a round again in every round, until cancelled."""
         try:
             await self._strangers()

@@ -63,11 +63,11 @@ class Server:
         finally:
             os.close(tells)
         with open(hears, "rb") as pipe:
-            told = pipe.readline() if select.select([pipe], [], [], START_SECONDS)[0] else b""
-        if not told:
+            answer = pipe.readline() if select.select([pipe], [], [], START_SECONDS)[0] else b""
+        if not answer:
             self.kill()
             raise ServerFailed(f"the server did not start\n{self.said_last()}")
-        self.port = int(json.loads(told)["port"])
+        self.port = int(json.loads(answer)["port"])
         return self
 
     def _launch(self, tells: int) -> None:

@@ -29,7 +29,8 @@ class DoorRows:
 
     def find_door(self, secret_hash: str) -> Door | None:
         """Return the link with this hash, if it still opens."""
-        row = self._one(doors, doors.c.secret_hash == secret_hash)
+        wanted = select(doors).where(doors.c.secret_hash == secret_hash)
+        row = self._database.read(lambda connection: connection.execute(wanted).one_or_none())
         return None if row is None else Door(**row._mapping)
 
     def revoke_doors(self, session: str) -> None:
@@ -47,11 +48,6 @@ class DoorRows:
         row = {"token_hash": token_hash, "session": session, "kind": kind, "created_day": day}
         self._database.write(lambda connection: connection.execute(insert(door_keys), row))
 
-    def find_key(self, token_hash: str) -> DoorKey | None:
-        """Return the cookie with this hash, if it still opens."""
-        row = self._one(door_keys, door_keys.c.token_hash == token_hash)
-        return None if row is None else DoorKey(**row._mapping)
-
     def keys_of_doors(self) -> list[DoorKey]:
         """Return every cookie that still opens something."""
         rows = self._database.read(lambda connection: connection.execute(select(door_keys)).all())
@@ -64,10 +60,6 @@ class DoorRows:
     def revoke_keys(self, session: str) -> None:
         """Make every cookie of the session worthless."""
         self._remove(door_keys, door_keys.c.session == session)
-
-    def _one(self, table: Table, where: Any) -> Any:
-        wanted = select(table).where(where)
-        return self._database.read(lambda connection: connection.execute(wanted).one_or_none())
 
     def _remove(self, table: Table, where: Any) -> None:
         self._database.write(lambda connection: connection.execute(delete(table).where(where)))

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from session import agendas, rounds
+from session import agendas
 from session.core import text
 from session.core.carry import offered
 from session.core.commands import Actor
 from session.core.decisions.session import TITLE_CHARACTERS
+from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.settings_form import form
 from session.live.access import WrongPassword, cookie_of
+from session.live.conductor import ACK_SECONDS
+from session.live.messages import Ack
 from session.live.sessions import TooManySessions
-from session.store import StoreError
+from session.store import SessionRow, StoreError
+from session.web import bodies
 from session.web.request import (
     Stop,
     address,
     answer,
+    body,
     language,
     may_enter,
     must_enter,
@@ -34,6 +38,8 @@ from session.web.request import (
 
 pages = Blueprint("desk", __name__)
 YEAR = 365 * 24 * 3600
+LINK_EXPIRED = Refused("link_expired")
+BAD_BODY = Refused("bad_command", {"path": ""})
 
 
 @pages.get("/desk")
@@ -50,7 +56,7 @@ def one(code: str) -> str | AnyResponse:
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "desk"):
         return redirect("/enter")
-    lang = language(session.conductor.cache.state.language)
+    lang = language(session.cache.state.language)
     return page("desk.html", lang, code=session.code, face="session")
 
 
@@ -62,28 +68,20 @@ def entrance() -> str:
 
 @pages.post("/api/enter")
 def enter() -> Response:
-    """{secret, password?} -> {go} and a cookie. The secret never appears in an address that is sent."""
-    given = payload()
-    secret, password = given.get("secret"), given.get("password")
-    if (
-        not isinstance(secret, str)
-        or len(secret) > 100
-        or not secret.isascii()
-        or not isinstance(password, str | None)
-    ):
-        raise Stop(Refused("link_expired"))
+    """A secret (and a password when its link has one) for a cookie. No address that is sent ever has the secret."""
+    asked = body(bodies.Enter, LINK_EXPIRED)
     brute_force = server().gateway.brute_force
     if not brute_force.allowed(address()):
         raise Stop(Refused("too_fast", retry=True))
     try:
-        grant = server().access.enter(secret, (password or "")[:200])
+        grant = server().access.enter(asked.secret, (asked.password or "")[: bodies.PASSWORD_CHARACTERS])
     except WrongPassword:
         brute_force.failed(address())
         raise Stop(Refused("wrong_password")) from None
     if grant is None:
         brute_force.failed(address())
-        raise Stop(Refused("link_expired"))
-    response = answer({"go": _where(grant.session, grant.kind)})
+        raise Stop(LINK_EXPIRED)
+    response = answer(bodies.Go(_where(grant.session, grant.kind)))
     secure = request.is_secure
     response.set_cookie(
         grant.cookie, grant.token, max_age=YEAR, httponly=True, samesite="Strict", secure=secure, path="/"
@@ -94,19 +92,19 @@ def enter() -> Response:
 def _where(session: str | None, kind: str) -> str:
     if session is None:
         return "/desk"
-    code = next((each.code for each in server().sessions.awake() if each.id == session), None)
+    code = next((awake.code for awake in server().sessions.awake() if awake.id == session), None)
     code = code or next((row.code for row in server().sessions.rows() if row.id == session), "")
     return f"/projector/{code}" if kind == "projector" else f"/desk/{code}"
 
 
 @pages.post("/api/leave")
 def leave() -> Response:
-    """{code?}: end the key in this browser."""
-    code = payload().get("code")
+    """End the key in this browser."""
+    code = body(bodies.Leave, BAD_BODY).code
     session = session_at(code).id if isinstance(code, str) and code else None
     server().access.leave(request.cookies, session)
     server().gateway.revoke()
-    response = answer({"go": "/enter"})
+    response = answer(bodies.Go("/enter"))
     response.delete_cookie(cookie_of(session), path="/")
     return response
 
@@ -116,35 +114,34 @@ def sessions() -> Response:
     """The list on the desk: newest first."""
     must_enter(None)
     rows = sorted(server().sessions.rows(), key=lambda row: -row.updated)
-    return answer({"sessions": [_row(row) for row in rows], "origin": server().origin()})
+    return answer(bodies.SessionList([_line(row) for row in rows], server().origin()))
 
 
-def _row(row: Any) -> dict[str, Any]:
-    shown = {"code": row.code, "title": row.title, "phase": row.phase, "updated": row.updated}
-    live = next((each for each in server().sessions.awake() if each.id == row.id), None)
-    if live is None:
-        return shown | {"people": None, "rounds": None, "minutes": None, "present": 0}
-    state = live.conductor.cache.state
-    minutes = sum(each.plan["minutes"] for each in state.agenda() if not each.skipped)
-    return shown | {
-        "people": state.people,
-        "rounds": len(state.order),
-        "minutes": minutes,
-        "present": live.presence.present(),
-    }
+def _line(row: SessionRow) -> bodies.SessionLine:
+    session = next((awake for awake in server().sessions.awake() if awake.id == row.id), None)
+    if session is None:
+        return bodies.SessionLine(row.code, row.title, row.phase, row.updated, None, None, None, 0)
+    state = session.cache.state
+    return bodies.SessionLine(
+        code=row.code,
+        title=row.title,
+        phase=row.phase,
+        updated=row.updated,
+        people=state.people,
+        rounds=len(state.order),
+        minutes=sum(round_.plan["minutes"] for round_ in state.agenda() if not round_.skipped),
+        present=session.presence.present(),
+    )
 
 
 @pages.post("/api/desk/sessions")
 def create() -> Response:
-    """{title, language, agenda?} -> {code}. `agenda` is the name of a ready-made one."""
+    """A new session, empty or with a ready-made agenda."""
     must_enter(None)
-    given = payload()
-    lang = (
-        given.get("language") if given.get("language") in ("nl", "en") else server().config.session.language
-    )
-    name = given.get("agenda")
-    agenda = agendas.find(name, str(lang)) if isinstance(name, str) and name else None
-    title = given.get("title") if isinstance(given.get("title"), str) else ""
+    asked = body(bodies.NewSession, BAD_BODY)
+    lang = asked.language if asked.language in ("nl", "en") else server().config.session.language
+    agenda = agendas.find(asked.agenda, str(lang)) if isinstance(asked.agenda, str) and asked.agenda else None
+    title = asked.title if isinstance(asked.title, str) else ""
     accepted = text.accept(title or (agenda.title if agenda else ""), TITLE_CHARACTERS, lines=False)
     if isinstance(accepted, Refused):
         raise Stop(accepted)
@@ -156,7 +153,7 @@ def create() -> Response:
         raise Stop(Refused("too_many_sessions", {"limit": server().config.limits.sessions})) from None
     except StoreError:
         raise Stop(Refused("store_unavailable", retry=True)) from None
-    return answer({"code": session.code}, 201)
+    return answer(bodies.Made(session.code), 201)
 
 
 @pages.delete("/api/desk/sessions/<code>")
@@ -164,11 +161,11 @@ def delete(code: str) -> Response:
     """Everything of a session goes. Only the desk of the server may, and only when it is not open."""
     must_enter(None)
     session = session_at(code)
-    if session.conductor.cache.state.phase == "open":
+    if session.cache.state.phase == "open":
         raise Stop(Refused("session_open"))
     server().sessions.delete(session)
     server().access.revoke(session.id)
-    return answer({})
+    return answer(bodies.Nothing())
 
 
 @pages.get("/api/desk/<code>")
@@ -177,9 +174,8 @@ def about(code: str) -> Response:
     session = session_at(code)
     must_enter(session.id)
     origin = server().origin()
-    return answer(
-        {"join": f"{origin}/join/{session.code}", "origin": origin, "host": may_enter(None, "desk")}
-    )
+    host = may_enter(None, "desk")
+    return answer(bodies.Addresses(f"{origin}/join/{session.code}", origin, host))
 
 
 @pages.post("/api/desk/<code>/command")
@@ -197,24 +193,18 @@ def command(code: str) -> Response:
         waiter.set,
         server().config.limits.body_bytes,
     )
-    return answer(waiter.wait(30))
+    ack: Ack = waiter.wait(ACK_SECONDS)
+    return answer(ack)
 
 
 @pages.post("/api/desk/<code>/links")
 def make_link(code: str) -> Response:
-    """{kind: "facilitator"|"projector", password?} -> {link}. The link is shown once; it works until it is revoked."""
+    """A link for a co-facilitator or a projector. It is shown once; it works until it is revoked."""
     session = session_at(code)
     must_enter(session.id)
-    given = payload()
-    kind, password = given.get("kind"), given.get("password")
-    if (
-        kind not in ("facilitator", "projector")
-        or not isinstance(password, str | None)
-        or len(password or "") > 200
-    ):
-        raise Stop(Refused("bad_command", {"path": "kind"}))
-    secret = server().access.make_link(session.id, kind, password or None)
-    return answer({"link": f"{server().origin()}/enter#{secret}"}, 201)
+    asked = body(bodies.NewLink, Refused("bad_command", {"path": "kind"}))
+    secret = server().access.make_link(session.id, asked.kind, asked.password or None)
+    return answer(bodies.Link(f"{server().origin()}/enter#{secret}"), 201)
 
 
 @pages.delete("/api/desk/<code>/links")
@@ -224,26 +214,26 @@ def revoke_links(code: str) -> Response:
     must_enter(session.id)
     server().access.revoke(session.id)
     server().gateway.revoke()
-    return answer({})
+    return answer(bodies.Nothing())
 
 
 @pages.get("/api/kinds")
 def kinds() -> Response:
     """The round kinds and the forms of their settings."""
-    listed = [
-        {
-            "name": kind.name,
-            "purpose": kind.purpose,
-            "icon": kind.icon,
-            "takes": kind.takes,
-            "secret": kind.secret,
-            "live": sorted(kind.open_settings),
-            "form": form(kind),
-            "flavours": _flavours(kind.name, kind.words["nl"]),
-        }
-        for kind in rounds.KINDS.values()
-    ]
-    return answer({"kinds": listed})
+    return answer(bodies.KindList([_kind(kind) for kind in server().kinds.values()]))
+
+
+def _kind(kind: RoundKind) -> bodies.KindOfRound:
+    return bodies.KindOfRound(
+        name=kind.name,
+        purpose=kind.purpose,
+        icon=kind.icon,
+        takes=kind.takes,
+        secret=kind.secret,
+        live=sorted(kind.open_settings),
+        form=form(kind),
+        flavours=_flavours(kind.name, kind.words["nl"]),
+    )
 
 
 def _flavours(kind: str, words: Mapping[str, str]) -> list[str]:
@@ -257,19 +247,19 @@ def items(code: str, name: str) -> Response:
     """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.cache.state
+    state = session.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))
-    found = offered(state, rounds.KINDS, state.rounds[name])
+    flavours = offered(state, server().kinds, state.rounds[name], session.cache.results)
     listed = {
-        flavour: [{"id": each.id, "text": each.text} for tier in tiers for each in tier]
-        for flavour, tiers in found.items()
+        flavour: [bodies.ItemLine(item.id, item.text) for tier in tiers for item in tier]
+        for flavour, tiers in flavours.items()
     }
-    return answer({"items": listed})
+    return answer(bodies.ItemLists(listed))
 
 
 @pages.get("/api/agendas")
 def ready_made() -> Response:
     """The ready-made agendas in the reader's language."""
     lang = request.args.get("lang", server().config.session.language)
-    return answer({"agendas": agendas.listing(lang if lang in ("nl", "en") else "nl")})
+    return answer(bodies.AgendaList(agendas.listing(lang if lang in ("nl", "en") else "nl")))

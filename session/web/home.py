@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
+from session.web import bodies
 from session.web.request import answer, language, page, server, session_or_none
 
 pages = Blueprint("home", __name__)
@@ -17,11 +18,7 @@ def join_page(code: str = "") -> str:
     """The phone. With a code (from the QR) the page skips the question for it."""
     session = session_or_none(code) if code else None
     wanted = request.args.get("lang")
-    lang = (
-        wanted
-        if wanted in LANGUAGES
-        else language(session.conductor.cache.state.language if session else None)
-    )
+    lang = wanted if wanted in LANGUAGES else language(session.cache.state.language if session else None)
     return page("phone.html", lang, code=session.code if session else code[:12])
 
 
@@ -29,7 +26,7 @@ def join_page(code: str = "") -> str:
 def words(lang: str) -> Response:
     """Every text of a language by key."""
     if lang not in LANGUAGES:
-        return answer({}, 404)
+        return answer(bodies.Nothing(), 404)
     response = answer(catalog(lang))
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
@@ -43,5 +40,5 @@ def healthz() -> Response:
     try:
         known = len(server().sessions.rows())
     except StoreError:
-        return answer({"ok": False}, 503)
-    return answer({"ok": True, "sessions": known, "awake": len(server().sessions.awake())})
+        return answer(bodies.Health(False), 503)
+    return answer(bodies.Health(True, known, len(server().sessions.awake())))

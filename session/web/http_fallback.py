@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import time
-from typing import Any
 
+import msgspec
 from flask import Blueprint, Response, request
+from msgspec import Raw
 
 from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.refusals import Refused
+from session.core.shapes import told
+from session.live.messages import Ack, Have
 from session.live.sessions import LiveSession
-from session.web.request import Stop, answer, bearer, payload, seat_in, server, session_at
+from session.web import bodies
+from session.web.request import Stop, bearer, payload, seat_in, server, session_at
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0
@@ -25,14 +28,13 @@ def command() -> Response:
     session = session_at(str(given.get("code", "")))
     seat = seat_in(session, bearer())
     _polled(session, seat)
-    waiter = server().engine.result()
-    server().gateway.submit(
-        session, Actor("phone", seat), given, server().gateway.budget_of(seat), waiter.set
-    )
+    waiter, gateway = server().engine.result(), server().gateway
+    gateway.submit(session, Actor("phone", seat), given, gateway.budget_of(seat), waiter.set)
     try:
-        return Response(canonical(waiter.wait(ACK_SECONDS)), mimetype="application/json")
+        ack: Ack = waiter.wait(ACK_SECONDS)
     except TimeoutError:
         raise Stop(Refused("store_unavailable", retry=True)) from None
+    return Response(canonical(told(ack)), mimetype="application/json")
 
 
 @pages.get("/api/events")
@@ -41,16 +43,20 @@ def events() -> Response:
     session = session_at(request.args.get("code", ""))
     seat = seat_in(session, bearer())
     _polled(session, seat)
-    news: dict[str, Any] = {"epoch": session.broadcaster.epoch, "now": int(time.time() * 1000), "deltas": []}
+    epoch, now = session.broadcaster.epoch, int(time.time() * 1000)
+    deltas: list[Raw] = []
+    parts: dict[str, Raw] = {}
 
     def deliver(event: str, text: str) -> None:
+        part = Raw(text.encode())
         if event == "delta":
-            news["deltas"].append(json.loads(text))
+            deltas.append(part)
         else:
-            news[event] = json.loads(text)
+            parts[event] = part
 
     session.broadcaster.catch_up("phone", _have(), lambda: session.conductor.personal(seat), deliver)
-    return answer(news)
+    news = bodies.News(epoch, now, deltas, **parts)
+    return Response(msgspec.json.encode(news), mimetype="application/json")
 
 
 def _polled(session: LiveSession, seat: str) -> None:
@@ -58,10 +64,7 @@ def _polled(session: LiveSession, seat: str) -> None:
     session.broadcaster.notify()
 
 
-def _have() -> dict[str, Any] | None:
+def _have() -> Have | None:
     epoch, after = request.args.get("epoch", ""), request.args.get("after", "")
-    return (
-        {"epoch": epoch, "version": int(after)}
-        if after.isdecimal() and after.isascii() and len(after) < 16
-        else None
-    )
+    known = after.isdecimal() and after.isascii() and len(after) < 16
+    return Have(epoch, int(after)) if known else None

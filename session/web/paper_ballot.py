@@ -35,13 +35,13 @@ def sheet(code: str, name: str) -> str:
     """The question, how to answer it and a line for each option; also before the round opens."""
     session = session_at(code)
     must_enter(session.id)
-    state = session.conductor.cache.state
+    state = session.cache.state
     round_ = state.rounds.get(name)
     if round_ is None or not server().kinds[round_.kind].secret:
         raise Stop(Refused("unknown_round"))
     kind = server().kinds[round_.kind]
     if round_.phase == "draft":
-        round_ = replace(round_, options=resolve(state, server().kinds, round_)[0])
+        round_ = replace(round_, options=resolve(state, server().kinds, round_, session.cache.results)[0])
     voice = Voice(state.language, state.threshold, {role.id: role.label for role in state.roles})
     return page(
         "sheet.html",
@@ -49,14 +49,14 @@ def sheet(code: str, name: str) -> str:
         title=state.title,
         prompt=round_.prompt,
         how=kind.sheet_how(round_, voice),
-        rows=[laid_out(each) for each in kind.sheet(round_, voice)],
+        rows=[laid_out(row) for row in kind.sheet(round_, voice)],
         roles=[role.label for role in state.roles],
     )
 
 
 def laid_out(row: SheetRow) -> Line:
-    lines = tuple(each.rstrip(".: ") for each in row.marks if each.endswith(LINE))
-    rings = tuple(each for each in row.marks if not each.endswith(LINE))
+    lines = tuple(mark.rstrip(".: ") for mark in row.marks if mark.endswith(LINE))
+    rings = tuple(mark for mark in row.marks if not mark.endswith(LINE))
     if not row.marks:
         return Line(row.text, "head", (), ())
     if rings == ("",):

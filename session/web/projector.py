@@ -19,7 +19,7 @@ def projector(code: str) -> str | AnyResponse:
     session = session_or_none(code)
     if session is None or not may_enter(session.id, "projector"):
         return redirect("/enter")
-    lang = language(session.conductor.cache.state.language)
+    lang = language(session.cache.state.language)
     return page("projector.html", lang, code=session.code)
 
 

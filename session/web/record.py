@@ -30,7 +30,7 @@ def for_a_participant(code: str, kind: str) -> Response:
     """The same file for who holds a seat; the token comes in the form, never in the address."""
     session = session_at(code)
     seat_in(session, request.form.get("seat"))
-    if session.conductor.cache.state.phase != "closed":
+    if session.cache.state.phase != "closed":
         raise Stop(Refused("record_not_ready"))
     return _download(session, kind)
 
@@ -38,11 +38,17 @@ def for_a_participant(code: str, kind: str) -> Response:
 def _download(session: LiveSession, kind: str) -> Response:
     if kind not in KINDS:
         raise Stop(Refused("unknown_address", {"path": kind}))
-    cache = session.conductor.cache
+    cache = session.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language
     source = export.RecordSource(
-        cache.state, cache.version, cache.head, lang, int(time.time()), server().config.session.timezone
+        cache.state,
+        cache.version,
+        cache.head,
+        lang,
+        int(time.time()),
+        server().config.session.timezone,
+        cache.results,
     )
     try:
         body = server().records.get(source, kind)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from flask import Response, current_app, render_template, request
 
 from session.core.refusals import Refused
+from session.core.state import Json
 from session.i18n import say
+from session.live.messages import encode
 from session.live.server import Server
 from session.live.sessions import LiveSession
+from session.web import bodies
+
+B = TypeVar("B", bound=bodies.Body)
 
 _STATUS = {
     "wrong_code": 404,
@@ -42,23 +48,30 @@ class Stop(Exception):
 
 def server() -> Server:
     """The running server."""
-    found: Server = current_app.extensions["versnelkamer"]
-    return found
+    running: Server = current_app.extensions["versnelkamer"]
+    return running
 
 
-def answer(document: Any, status: int = 200) -> Response:
-    """JSON that no cache keeps."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return Response(text, status=status, mimetype="application/json")
+def answer(document: object, status: int = 200) -> Response:
+    """A body, or what is built of JSON already, that no cache keeps."""
+    return Response(encode(document), status=status, mimetype="application/json")
 
 
 def refusal(refused: Refused) -> Response:
-    """A refusal as an answer: {"refused": {"code", "words"}} with the status that fits it."""
-    body = {"refused": {"code": refused.code, "words": dict(refused.words)}}
-    return answer(body, _STATUS.get(refused.code, 400))
+    """A refusal as an answer, with the status that fits it."""
+    why = bodies.RefusalAnswer(refused.code, dict(refused.words))
+    return answer(bodies.Refusal(why), _STATUS.get(refused.code, 400))
 
 
-def payload() -> dict[str, Any]:
+def body(shape: type[B], otherwise: Refused) -> B:
+    """The body of the request. Stops the request when it is no JSON object, and with `otherwise` when it is another."""
+    try:
+        return msgspec.convert(payload(), shape)
+    except msgspec.ValidationError:
+        raise Stop(otherwise) from None
+
+
+def payload() -> Json:
     """The JSON object in the body. Stops the request when there is none, or one that could not be written down."""
     try:
         given = request.get_json(force=False, silent=True)
@@ -72,16 +85,16 @@ def payload() -> dict[str, Any]:
 
 def session_at(code: str) -> LiveSession:
     """The session with this code. Stops the request when there is none, or when too many were wrong before it."""
-    found = server().gateway.find(code, address())
-    if isinstance(found, Refused):
-        raise Stop(found)
-    return found
+    session = server().gateway.find(code, address())
+    if isinstance(session, Refused):
+        raise Stop(session)
+    return session
 
 
 def session_or_none(code: str) -> LiveSession | None:
     """The same for a page, which says what is wrong in its own way."""
-    found = server().gateway.find(code, address())
-    return None if isinstance(found, Refused) else found
+    session = server().gateway.find(code, address())
+    return None if isinstance(session, Refused) else session
 
 
 def address() -> str:

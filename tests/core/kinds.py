@@ -61,7 +61,7 @@ def _evolve_notes(body: Json, name: str, data: Json) -> Json:
     return {**body, "notes": starred}
 
 
-def _note_items(round_: Round) -> dict[str, Tiers]:
+def _note_items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     notes = round_.body["notes"]
     tiers = [
         tuple(Item(note["id"], note["text"]) for note in notes if note["starred"] is on)
@@ -70,7 +70,7 @@ def _note_items(round_: Round) -> dict[str, Tiers]:
     return {"all": tuple(tier for tier in tiers if tier), "starred": tuple(tiers[:1]) if tiers[0] else ()}
 
 
-def _section(round_: Round, threshold: int, say: Say) -> Section:
+def _section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
     return Section(summary=(round_.prompt,))
 
 
@@ -116,7 +116,7 @@ def _tally(round_: Round) -> Counter[str]:
     )
 
 
-def _pick_items(round_: Round) -> dict[str, Tiers]:
+def _pick_items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     tally = _tally(round_)
     scores = sorted({tally[option.id] for option in round_.options}, reverse=True)
     ranked = tuple(

@@ -1,4 +1,5 @@
-"""Which events the code can make, read from the code itself: every name that reaches `context.event(…)`.
+"""Which events the code can make. Those of the core are declared; those of a kind are read from the code itself: every
+name that reaches `context.event(…)`.
 
 A name is a text, or a text with one gap that a function's argument or the first part of what a command changes fills.
 Whatever else a name is made of cannot be told from the code, and is an error: then it has to be written out.
@@ -11,14 +12,13 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import session.core
+from session.core.events import Happened
 from session.rounds import KINDS
 
 
 def by_the_core() -> set[str]:
-    """The names of every event that a command of the core can lead to."""
-    sources = [path.read_text(encoding="utf-8") for path in Path(session.core.__path__[0]).glob("*.py")]
-    return {name for source in sources for name in names(source)}
+    """The names of every event of the core."""
+    return {shape.name for shape in Happened.__subclasses__()}
 
 
 def by_kind(kind: str) -> set[str]:

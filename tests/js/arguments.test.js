@@ -2,8 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { argumentsUsed, mayChange, ownArguments } from "#js/rounds/statements/own_arguments.js";
 
-const known = { n1: { statement: "s1", side: "for", text: "One", state: "shown" }, n2: { statement: "s2", side: "for", text: "Elsewhere", state: "shown" } };
-const entry = (name, state, data, more = {}) => ({ id: `e-${name}-${state}`, name: `statements.${name}`, state, data, attempts: 0, at: 1, ...more });
+const known = {
+  n1: { statement: "s1", side: "for", text: "One", state: "shown" },
+  n2: { statement: "s2", side: "for", text: "Elsewhere", state: "shown" },
+};
+const entry = (name, state, data, more = {}) => ({
+  id: `e-${name}-${state}`,
+  name: `statements.${name}`,
+  state,
+  data,
+  attempts: 0,
+  at: 1,
+  ...more,
+});
 const told = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
 
 test("an argument that still waits on the phone stands above what the server has of that statement", () => {

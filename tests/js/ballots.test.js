@@ -47,7 +47,10 @@ test("a range has its own ends and steps, and slides when there are many or when
 });
 
 test("separate steps stand in even rows, wider numbers in shorter ones", () => {
-  assert.deepEqual([range(-3, 3), range(0, 10), range(0, 100, 10), range(-1000, 1000, 200)].map(({ steps }) => columnsOf(steps)), [7, 6, 6, 4]);
+  assert.deepEqual(
+    [range(-3, 3), range(0, 10), range(0, 100, 10), range(-1000, 1000, 200)].map(({ steps }) => columnsOf(steps)),
+    [7, 6, 6, 4],
+  );
 });
 
 test("a score is typed with any minus, and only a step of the scale counts", () => {
@@ -100,7 +103,10 @@ test("the talk starts with what people are most divided on, unless all are alike
 });
 
 test("who does not know and who gave no answer are told beside who answered", () => {
-  assert.equal(answersWords({ n: 4, dontKnow: 2, skipped: 0 }, (key, { n }) => `${key} ${n}`), "common.spread.n 4, common.spread.dontKnow_n 2");
+  assert.equal(
+    answersWords({ n: 4, dontKnow: 2, skipped: 0 }, (key, { n }) => `${key} ${n}`),
+    "common.spread.n 4, common.spread.dontKnow_n 2",
+  );
 });
 
 test("a distribution is told in words, step by step", () => {

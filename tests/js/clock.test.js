@@ -44,7 +44,8 @@ test("the server can ask for a longer wait", () => {
 test("one topic speaks once in ten seconds, and then says only the last", async () => {
   const time = fakeTime();
   const spoken = [];
-  const polite = { set textContent(text) { spoken.push([time.now() - 1_000_000, text]); }, get textContent() { return spoken.at(-1)?.[1]; } };
+  const polite = { set textContent(text) { spoken.push([time.now() - 1_000_000, text]); },
+    get textContent() { return spoken.at(-1)?.[1]; } };
   const announce = createAnnouncer({ polite, now: time.now, later: time.later });
   for (const count of [1, 2, 3, 4]) announce(`${count} ideas`, { topic: "ideas" });
   announce("Round open", { topic: "round" });

@@ -17,7 +17,16 @@ test("a code that cannot be right says what is wrong", () => {
 });
 
 test("any case, spaces, dashes and the address from the QR code are fine", () => {
-  for (const typed of ["K7M4PX", " k7m-4px ", "k7m 4px", "K 7 M 4 P X", "k7m–4px", "Ｋ7Ｍ4ＰＸ", "https://zaal.example.nl/join/k7m4px", "http://10.0.0.4:8080/join/K7M4PX?lang=nl"]) {
+  for (const typed of [
+    "K7M4PX",
+    " k7m-4px ",
+    "k7m 4px",
+    "K 7 M 4 P X",
+    "k7m–4px",
+    "Ｋ7Ｍ4ＰＸ",
+    "https://zaal.example.nl/join/k7m4px",
+    "http://10.0.0.4:8080/join/K7M4PX?lang=nl",
+  ]) {
     assert.equal(normaliseCode(typed), "K7M4PX", typed);
     assert.equal(checkCode(normaliseCode(typed)), null, typed);
   }

@@ -6,7 +6,15 @@ import { neverSent } from "#js/lib/outbox_entry.js";
 import { ideasUsed, ownIdeas } from "#js/rounds/brainstorm/own_ideas.js";
 
 const saved = { i1: { text: "One", topic: null, state: "shown" }, i2: { text: "Two", topic: null, state: "hidden" } };
-const entry = (name, state, data, more = {}) => ({ id: `e-${name}-${state}`, name: `brainstorm.${name}`, state, data, attempts: 0, at: 1, ...more });
+const entry = (name, state, data, more = {}) => ({
+  id: `e-${name}-${state}`,
+  name: `brainstorm.${name}`,
+  state,
+  data,
+  attempts: 0,
+  at: 1,
+  ...more,
+});
 const told = (rows) => rows.map((row) => [row.text, row.task, row.entry?.state ?? null]);
 
 test("an idea that still waits on the phone stands above what the server has", () => {
@@ -56,7 +64,13 @@ test("ideas stand in the order they came, also one that a delta brought back lat
 test("an idea is in its cluster or unsorted, in the order of the options", () => {
   const options = ["x", "y", "z"].map((id) => ({ id, text: id.toUpperCase() }));
   const board = boardOf({ options, body: { clusters: { k: "Kin", l: "Lot" }, places: { z: "k", x: "k" } } });
-  assert.deepEqual(board.clusters.map(({ name, cat, ideas }) => [name, cat, ideas.map((idea) => idea.id)]), [["Kin", 1, ["x", "z"]], ["Lot", 2, []]]);
+  assert.deepEqual(
+    board.clusters.map(({ name, cat, ideas }) => [name, cat, ideas.map((idea) => idea.id)]),
+    [
+      ["Kin", 1, ["x", "z"]],
+      ["Lot", 2, []],
+    ],
+  );
   assert.deepEqual(board.unsorted.map((idea) => idea.id), ["y"]);
 });
 

@@ -40,7 +40,17 @@ function fakeSocket() {
 function page({ as = "phone", fetcher = async () => Promise.reject(new Error("offline")) } = {}) {
   const time = fakeTime();
   const socket = fakeSocket();
-  const live = createLive({ as, code: "K7M4PX", seat: "token", io: () => socket, clock: createClock(time.now), fetcher, later: time.later, cancel: time.cancel, random: () => 0.5 });
+  const live = createLive({
+    as,
+    code: "K7M4PX",
+    seat: "token",
+    io: () => socket,
+    clock: createClock(time.now),
+    fetcher,
+    later: time.later,
+    cancel: time.cancel,
+    random: () => 0.5,
+  });
   live.start();
   return { live, socket, time, state: () => live.store.get() };
 }
@@ -141,7 +151,14 @@ test("when sockets fail twice and HTTP works, the phone polls and sends over HTT
   const fetcher = async (address, request) => {
     asked.push([address, request]);
     if (address === "/api/command") return { ok: true, json: async () => ({ ok: true, id: "a" }) };
-    return { ok: true, status: 200, json: async () => (asked.length === 1 ? { now: 1, snapshot } : { epoch: "e1", now: 1, deltas: [{ from: 4, version: 5, ops: [["s", ["n"], 2]] }] }) };
+    return {
+      ok: true,
+      status: 200,
+      json: async () =>
+        asked.length === 1
+          ? { now: 1, snapshot }
+          : { epoch: "e1", now: 1, deltas: [{ from: 4, version: 5, ops: [["s", ["n"], 2]] }] },
+    };
   };
   const { live, socket, time, state } = page({ fetcher });
   socket.fail();
@@ -188,7 +205,10 @@ test("a copy follows deltas, ignores old ones and refuses gaps and another epoch
 for (const [as, path] of [["phone", "/api/command"], ["desk", "/api/desk/K7M4PX/command"]]) {
   test(`a command too large for the socket of a ${as} goes over HTTP, so that the socket lives on`, async () => {
     const asked = [];
-    const { live, socket } = page({ as, fetcher: async (address, { body }) => (asked.push(address), { json: async () => ({ ok: true, id: JSON.parse(body).id }) }) });
+    const { live, socket } = page({
+      as,
+      fetcher: async (address, { body }) => (asked.push(address), { json: async () => ({ ok: true, id: JSON.parse(body).id }) }),
+    });
     socket.accept();
     assert.deepEqual(await live.command({ id: "a", name: "x", data: { text: "é".repeat(8_000) } }), { ok: true, id: "a" });
     assert.deepEqual([asked, socket.pending], [[path], undefined]);

@@ -113,7 +113,11 @@ test("every kind has a module for each face, and it draws", () => {
   const drawn = { phone: "Phone", wall: "Wall", desk: "Desk" };
   assert.ok(kinds.length > 1);
   for (const kind of kinds) {
-    for (const face of FACES) assert.ok(exportsOf(join(ROOT, "rounds", kind, `${face}.js`)).includes(drawn[face]), `${kind}/${face}.js has no ${drawn[face]}`);
+    for (const face of FACES)
+      assert.ok(
+        exportsOf(join(ROOT, "rounds", kind, `${face}.js`)).includes(drawn[face]),
+        `${kind}/${face}.js has no ${drawn[face]}`,
+      );
   }
 });
 

@@ -151,7 +151,15 @@ test("a ballot in flight is left to land, the newer one follows", async () => {
     }));
   }
   const storage = openStorage(fakeLocalStorage());
-  const other = createOutbox({ code: "A", storage, transport: slow, exclusive: (work) => work(), newId: () => `id-${(ids += 1)}`, now: time.now, later: time.later });
+  const other = createOutbox({
+    code: "A",
+    storage,
+    transport: slow,
+    exclusive: (work) => work(),
+    newId: () => `id-${(ids += 1)}`,
+    now: time.now,
+    later: time.later,
+  });
   other.send("ballot.cast", "r1", { n: 1, choice: "a" });
   await time.settle();
   other.send("ballot.cast", "r1", { n: 2, choice: "b" });
@@ -195,7 +203,8 @@ test("a tab that was closed while sending does not hold the others up for ever",
 });
 
 test("without storage everything still goes out, and the outbox says that it will not survive", async () => {
-  const broken = { get length() { throw new Error("SecurityError"); }, getItem() { throw new Error(); }, setItem() { throw new Error(); }, removeItem() { throw new Error(); } };
+  const broken = { get length() { throw new Error("SecurityError"); }, getItem() { throw new Error(); },
+    setItem() { throw new Error(); }, removeItem() { throw new Error(); } };
   const { outbox, time, server } = tab({ disk: broken });
   assert.equal(outbox.persistent, false);
   outbox.send("brainstorm.add_idea", "r1", { text: "a" });

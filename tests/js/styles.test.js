@@ -12,11 +12,14 @@ const under = (folder, ending) => readdirSync(folder, { recursive: true, withFil
   .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 const read = (path) => readFileSync(path, "utf8");
-const sheets = new Map([...under("static/css", ".css"), ...under("static/js", ".css")].map((path) => [path, read(path).replace(/\/\*.*?\*\//gs, "")]));
+const sheets = new Map(
+  [...under("static/css", ".css"), ...under("static/js", ".css")].map((path) => [path, read(path).replace(/\/\*.*?\*\//gs, "")]),
+);
 const sources = [...under("static/js", ".js"), ...under("templates", ".html")].map(read);
 
 // The selectors of a sheet, one for each rule: what stands before "{" and is no rule about rules.
-const selectorsOf = (text) => [...text.matchAll(/([^{};]+)\{/g)].map(([, before]) => before.trim()).filter((before) => before && !before.startsWith("@"));
+const selectorsOf = (text) =>
+  [...text.matchAll(/([^{};]+)\{/g)].map(([, before]) => before.trim()).filter((before) => before && !before.startsWith("@"));
 
 // "a,b:is(c,d)" -> ["a", "b:is(c,d)"]
 function apart(selector) {
@@ -65,7 +68,9 @@ function end(source, start) {
 const names = (text) => text.replace(/\$\{[^}]*\}+/g, "*").replace(/\{[{%].*?[}%]\}/g, " ").split(/\s+/).filter(Boolean);
 
 const drawn = new Set(sources.flatMap(classesIn));
-const patterns = [...drawn].filter((name) => name.includes("*") && name !== "*").map((name) => new RegExp(`^${name.replaceAll("*", "[\\w-]+")}$`));
+const patterns = [...drawn]
+  .filter((name) => name.includes("*") && name !== "*")
+  .map((name) => new RegExp(`^${name.replaceAll("*", "[\\w-]+")}$`));
 const isDrawn = (name) => drawn.has(name) || OF_OTHERS.includes(name) || patterns.some((pattern) => pattern.test(name));
 const styled = new Set(selectors.flatMap(({ selector }) => [...bare(selector).matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name)));
 
@@ -78,7 +83,9 @@ test("the styles of a kind reach no further than its own rounds", () => {
 });
 
 test("a stylesheet beside the modules is of a kind", () => {
-  const strays = [...sheets.keys()].filter((path) => path.startsWith("static/js/") && !KINDS.some((kind) => path === `static/js/rounds/${kind}/style.css`));
+  const strays = [...sheets.keys()].filter(
+    (path) => path.startsWith("static/js/") && !KINDS.some((kind) => path === `static/js/rounds/${kind}/style.css`),
+  );
   assert.deepEqual(strays, []);
 });
 

@@ -8,8 +8,11 @@ const NAMES = ["Bewoner", "Zorgprofessional", "Gemeente", "Ervaringsdeskundige",
 const PLACE = { key: "place", label: "Plaats", lead: true };
 const TEXT = { key: "text", label: "Keuze" };
 const figures = (...labels) => labels.map((label) => ({ key: label, label }));
-const roles = (count) => NAMES.slice(0, count).map((label, at) => ({ key: `r${at}`, label: `${label} (28)`, role: { key: `r${at}`, cat: at + 1 } }));
-const rowsOf = (columns, text, cell = "97") => [{ key: "a", cells: Object.fromEntries(columns.map(({ key }) => [key, key === "text" ? text : cell])) }];
+const roles = (count) =>
+  NAMES.slice(0, count).map((label, at) => ({ key: `r${at}`, label: `${label} (28)`, role: { key: `r${at}`, cat: at + 1 } }));
+const rowsOf = (columns, text, cell = "97") => [
+  { key: "a", cells: Object.fromEntries(columns.map(({ key }) => [key, key === "text" ? text : cell])) },
+];
 const shapes = (columns, text, { cell, spanned, room = 558 } = {}) => shapesOf(columns, rowsOf(columns, text, cell), { room, spanned });
 const forms = (found) => found.map((each) => [each.spanned ? "above" : "beside", each.named ? "named" : "marks", each.figures.length]);
 

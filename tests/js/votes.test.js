@@ -35,7 +35,11 @@ test("where people answered on a scale the arrows stand on all of it, so that a 
 });
 
 test("texts come from the options, or from what the result tells about", () => {
-  assert.deepEqual(textsOf({ options, result: { decisions: [{ id: "d", text: "We begin" }] } }), { a: "A bench", b: "A tree", d: "We begin" });
+  assert.deepEqual(textsOf({ options, result: { decisions: [{ id: "d", text: "We begin" }] } }), {
+    a: "A bench",
+    b: "A tree",
+    d: "We begin",
+  });
 });
 
 test("an answer that is no option has a word of its kind, and an unknown one shows itself", () => {
@@ -48,7 +52,8 @@ test("figures are shown before the close only in the round they are of, while it
   const pulse = { live: { round: "r1", ballots: 5, result: { ballots: 5 } } };
   const open = { id: "r1", phase: "open", live: true, result: null };
   assert.deepEqual(withLive(open, pulse).result, { ballots: 5 });
-  for (const other of [{ id: "r2" }, { phase: "closed" }, { live: false }]) assert.equal(withLive({ ...open, ...other }, pulse).result, null);
+  for (const other of [{ id: "r2" }, { phase: "closed" }, { live: false }])
+    assert.equal(withLive({ ...open, ...other }, pulse).result, null);
   assert.equal(withLive(open, { live: null }), open);
   assert.equal(withLive(open, null), open);
 });

@@ -328,7 +328,7 @@ def test_a_command_during_the_stop_is_refused_with_retry_and_never_lost_in_silen
         assert (ack.code, ack.retry) == ("store_unavailable", True)
         late = house.house.sessions.awake()[0].conductor
         answered = house.call(late.ask, *_system_command())
-        assert (answered["code"], answered["retry"]) == ("store_unavailable", True)
+        assert (answered.code, answered.retry) == ("store_unavailable", True)
 
 
 def _system_command() -> tuple[Any, Any]:

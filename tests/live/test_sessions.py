@@ -102,7 +102,7 @@ def test_a_deleted_session_leaves_a_tombstone_and_says_goodbye(house: ServerHous
         assert left == []
         assert house.ask("POST", "/api/code", {"code": room.code}).refused == "wrong_code"
         late = house.call(session.conductor.ask, *_idea())
-        assert (late["ok"], late["retry"]) == (False, True)
+        assert (late.ok, late.retry) == (False, True)
 
 
 def _idea() -> tuple[object, object]:

@@ -44,5 +44,5 @@ def test_ideas_are_measured_once_they_are_seen() -> None:
 
 
 def test_percentiles_are_milliseconds_by_nearest_rank() -> None:
-    assert percentiles([each / 1000 for each in range(1, 101)]) == {"p50": 50.0, "p95": 95.0, "p99": 99.0}
+    assert percentiles([n / 1000 for n in range(1, 101)]) == {"p50": 50.0, "p95": 95.0, "p99": 99.0}
     assert percentiles([0.2]) == {"p50": 200.0, "p95": 200.0, "p99": 200.0}

@@ -12,7 +12,7 @@ def ledger() -> Ledger:
     kept = Ledger(seats=6)
     kept.ideas["r5"] = {"i1": "Een bank.", "i2": "Een tuin.", "i3": None}
     for round_ in records.whole()["rounds"][:3]:
-        kept.choices[round_["id"]] = {at: each["choice"] for at, each in enumerate(round_["ballots"])}
+        kept.choices[round_["id"]] = {at: ballot["choice"] for at, ballot in enumerate(round_["ballots"])}
     kept.choices["r4"] = {0: {"dots": {}}, 1: {"dots": {}}}
     return kept
 

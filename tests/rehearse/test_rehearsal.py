@@ -89,11 +89,11 @@ def test_ballots_are_as_varied_as_people_make_them(record: Json) -> None:
         for round_ in record["rounds"]
     }
     sections = {section["kind"]: section for section in record["record"]["sections"]}
-    orders = [ballot["order"] for ballot in choices["rank"]]
+    orders = [choice["order"] for choice in choices["rank"]]
     assert any(len(tier) > 1 for order in orders for tier in order)
     assert len({sum(map(len, order)) for order in orders}) > 1
-    assert any(number < 0 for ballot in choices["dots"] for number in ballot["dots"].values())
-    assert any(value is None for ballot in choices["grade"] for value in ballot["grades"].values())
+    assert any(number < 0 for choice in choices["dots"] for number in choice["dots"].values())
+    assert any(value is None for choice in choices["grade"] for value in choice["grades"].values())
     assert sections["statements"]["appendix"]
 
 
@@ -148,8 +148,8 @@ def test_wrong_arguments_are_refused(arguments: list[str], capsys: pytest.Captur
 
 
 def test_a_room_of_66_has_every_temperament() -> None:
-    people = [temperament(index, 66) for index in range(65)]
-    assert {sort: people.count(sort) for sort in set(people)} == {
+    crowd = [temperament(index, 66) for index in range(65)]
+    assert {name: crowd.count(name) for name in set(crowd)} == {
         "polling": 1, "reloading": 2, "dropping out": 6, "slow": 20, "steady": 36
     }  # fmt: skip
 

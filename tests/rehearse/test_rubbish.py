@@ -14,5 +14,5 @@ def test_every_command_that_is_not_for_phones_is_tried() -> None:
 def test_no_two_tries_share_an_id() -> None:
     body = {"ideas": {"i1": {"text": "a"}}}
     sent = [*commands("r1"), *fitting({"id": "r1", "body": body, "options": [{"id": "a"}]})]
-    ids = [each["id"] for each in sent if isinstance(each, dict) and len(str(each.get("id"))) == 24]
+    ids = [frame["id"] for frame in sent if isinstance(frame, dict) and len(str(frame.get("id"))) == 24]
     assert len(set(ids)) == len(ids) > 50

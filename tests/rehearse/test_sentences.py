@@ -31,8 +31,8 @@ def test_arguments_for_and_against_never_read_the_same(language: str) -> None:
 def test_both_languages_have_the_same_lists() -> None:
     dutch, english = words("nl"), words("en")
     assert dutch.keys() == english.keys()
-    sizes = {key: len(listed) for key, listed in dutch.items() if isinstance(listed, list)}
-    assert sizes == {key: len(listed) for key, listed in english.items() if isinstance(listed, list)}
+    sizes = {key: len(texts) for key, texts in dutch.items() if isinstance(texts, list)}
+    assert sizes == {key: len(texts) for key, texts in english.items() if isinstance(texts, list)}
 
 
 def test_the_seed_decides_the_order() -> None:

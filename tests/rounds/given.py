@@ -10,6 +10,8 @@ from typing import Any
 from session.core import views
 from session.core.carry import with_cut
 from session.core.commands import Actor, Event
+from session.core.kind import Tiers
+from session.core.results import COUNTING, figures_of
 from session.core.section import Section
 from session.core.shapes import told
 from session.core.state import Json, Round
@@ -79,16 +81,23 @@ def result_of(round_: Round, threshold: int = 5) -> Json:
     return told(counted)
 
 
+def items(round_: Round, threshold: int = 5) -> dict[str, Tiers]:
+    """What a kind gives later rounds of a round."""
+    kind = KINDS[round_.kind]
+    return kind.items(round_, figures_of(kind, round_, threshold, COUNTING))
+
+
 def tiers(story: Story, flavour: str) -> list[list[str]]:
     """The ids of the items a later round can take."""
-    found = KINDS[round_of(story).kind].items(round_of(story))[flavour]
-    return [[each.id for each in tier] for tier in found]
+    offered = items(round_of(story), story.state.threshold)[flavour]
+    return [[item.id for item in tier] for tier in offered]
 
 
 def section(story: Story, language: str = "nl") -> Section:
     voice = Voice(language, story.state.threshold, {each.id: each.label for each in story.state.roles})
     round_ = with_cut(story.state, KINDS, round_of(story))
-    return KINDS[round_.kind].section(round_, 1, voice)
+    kind = KINDS[round_.kind]
+    return kind.section(round_, figures_of(kind, round_, story.state.threshold, COUNTING), 1, voice)
 
 
 def with_settings(story: Story, **settings: Any) -> Story:

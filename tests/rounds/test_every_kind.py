@@ -25,7 +25,7 @@ from session.rounds import KINDS
 from session.rounds.shared.simulation import Habits
 from tests import cast
 from tests.cast import Asked, Person, Story, ana, ben, fay, olga
-from tests.rounds.given import ROLES, ROUND, round_of, section
+from tests.rounds.given import ROLES, ROUND, items, round_of, section
 from tests.rounds.simulated import Tried, shown, somebody, usual
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
@@ -179,16 +179,16 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
 
 @EVERY
 def test_every_flavour_of_items_has_a_word(kind: RoundKind) -> None:
-    for flavour in kind.items(round_of(start(kind))):
+    for flavour in items(round_of(start(kind))):
         assert f"{kind.name}.items.{flavour}" in kind.words["nl"]
 
 
 @EVERY
 def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) -> None:
     draft = replace(round_of(start(kind)), phase="draft", body={}, options=())
-    assert not any(tier for tiers in kind.items(draft).values() for tier in tiers)
+    assert not any(tier for tiers in items(draft).values() for tier in tiers)
     assert told(kind.mine(draft, frozenset({"n1"}))).get("ideas", {}) == {}
-    assert kind.section(draft, 1, Voice("nl", 5, {})) == Section()
+    assert kind.section(draft, None, 1, Voice("nl", 5, {})) == Section()
 
 
 # Whatever happens
@@ -229,7 +229,7 @@ def test_an_open_secret_round_shows_nothing_of_its_ballots(kind: RoundKind, dice
     for audience in AUDIENCES:
         assert voted.sees(audience) == story.sees(audience)
     assert views.result(voted.state, round_of(voted), KINDS) is None
-    assert kind.items(round_of(voted)) == kind.items(round_of(story))
+    assert items(round_of(voted)) == items(round_of(story))
     assert section(voted).tables == ()
 
 
@@ -241,7 +241,7 @@ def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> 
     in_order = round_.ballots or ()
     mixed = replace(round_, ballots=tuple(dice.sample(in_order, len(in_order))))
     assert kind.result(mixed, 5) == kind.result(round_, 5)
-    assert kind.items(mixed) == kind.items(round_)
+    assert items(mixed) == items(round_)
 
 
 @SECRET

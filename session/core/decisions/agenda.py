@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from session.core import payloads, text
 from session.core.carry import Source, check_source
 from session.core.commands import Decision, Event, Nothing, unparse
 from session.core.decisions.second_vote import second_vote, waiting
+from session.core.events import RoundAdded, RoundChanged, RoundMoved, RoundRemoved, RoundSkipped
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -28,21 +27,16 @@ def add_round(state: Session, data: payloads.AddRound, context: SessionContext) 
         return prompt if isinstance(prompt, Refused) else _add_second_vote(state, data, prompt, context)
     settings = settings_of(kind, data.settings)
     source = _source(state, data.source, None)
-    for checked in (prompt, settings, source):
-        if isinstance(checked, Refused):
-            return checked
+    if isinstance(prompt, Refused):
+        return prompt
+    if isinstance(settings, Refused):
+        return settings
+    if isinstance(source, Refused):
+        return source
     name = f"r{state.made + 1}"
     at = len(state.order) if data.at is None else min(data.at, len(state.order))
-    event = {
-        "round": name,
-        "kind": data.kind,
-        "prompt": prompt,
-        "settings": settings,
-        "source": source,
-        "plan": _plan(data.plan),
-        "at": at,
-    }
-    return Decision((context.event("round.added", event),), reply={"round": name})
+    added = RoundAdded(name, data.kind, prompt, settings, source, _plan(data.plan), at)
+    return Decision((context.happened(added),), reply={"round": name})
 
 
 def _add_second_vote(
@@ -85,7 +79,7 @@ def change_round(
         changes["plan"] = {**round_.plan, **_plan(data.plan)}
     if not changes:
         return Decision()
-    changed = context.event("round.changed", {"round": round_.id, **changes})
+    changed = context.happened(RoundChanged(round_.id, **changes))
     return Decision((changed, *_followed(state, round_, changes, context)))
 
 
@@ -94,7 +88,7 @@ def _followed(state: Session, round_: Round, changes: Json, context: SessionCont
     same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
     events: list[Event] = []
     for second in waiting(state, round_) if same else ():
-        events.append(context.event("round.changed", {"round": second.id, **same}))
+        events.append(context.happened(RoundChanged(second.id, **same)))
         events += _followed(state, second, same, context)
     return events
 
@@ -120,7 +114,7 @@ def _new_settings(kind: RoundKind, round_: Round, given: Json) -> Json | Refused
     return settings_of(kind, {**round_.settings, **given})
 
 
-def _new_source(state: Session, round_: Round, source: Source) -> Any:
+def _new_source(state: Session, round_: Round, source: Source) -> Json | Refused:
     if round_.again is not None:
         return Refused("second_vote_fixed")
     return _source(state, source, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
@@ -135,7 +129,7 @@ def _plan(given: payloads.Plan | payloads.PlanChange) -> Json:
     return {**plan, "note": text.clean(plan["note"])} if "note" in plan else plan
 
 
-def _source(state: Session, source: Source, receiver: str | None) -> Any:
+def _source(state: Session, source: Source, receiver: str | None) -> Json | Refused:
     if source.round is not None and (source.round not in state.rounds or source.round == receiver):
         return Refused("unknown_round")
     checked = check_source(source)
@@ -146,7 +140,7 @@ def move_round(
     state: Session, round_: Round, data: payloads.MoveRound, context: SessionContext
 ) -> Decision | Refused:
     to = min(data.to, len(state.order) - 1)
-    return Decision((context.event("round.moved", {"round": round_.id, "to": to}),))
+    return Decision((context.happened(RoundMoved(round_.id, to)),))
 
 
 def remove_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
@@ -154,10 +148,10 @@ def remove_round(state: Session, round_: Round, data: Nothing, context: SessionC
     taken = any(draft.source.get("round") == round_.id for draft in drafts)
     if taken or waiting(state, round_):
         return Refused("round_needed")
-    return Decision((context.event("round.removed", {"round": round_.id}),))
+    return Decision((context.happened(RoundRemoved(round_.id)),))
 
 
 def skip_round(
     state: Session, round_: Round, data: payloads.SkipRound, context: SessionContext
 ) -> Decision | Refused:
-    return Decision((context.event("round.skipped", {"round": round_.id, "skipped": data.skipped}),))
+    return Decision((context.happened(RoundSkipped(round_.id, data.skipped)),))

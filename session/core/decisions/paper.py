@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from session.core import payloads
 from session.core.commands import Decision
+from session.core.events import PaperCounted, PaperDropped
 from session.core.kind import new_choice
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Session
+from session.core.state import Round, Session
 
 PAPER_BALLOTS = 2000
 
@@ -27,14 +28,8 @@ def count_paper(
     if isinstance(choice, Refused):
         return choice
     entry = context.new_id()
-    event: Json = {
-        "round": round_.id,
-        "entry": entry,
-        "count": data.count,
-        "role": data.role,
-        "choice": choice,
-    }
-    return Decision((context.event("paper.counted", event),), reply={"entry": entry})
+    counted = PaperCounted(round_.id, entry, data.count, data.role, choice)
+    return Decision((context.happened(counted),), reply={"entry": entry})
 
 
 def drop_paper(
@@ -43,4 +38,4 @@ def drop_paper(
     """Take back an entry of paper ballots; the log keeps that it was there."""
     if data.entry not in round_.paper:
         return Refused("unknown_paper")
-    return Decision((context.event("paper.dropped", {"round": round_.id, "entry": data.entry}),))
+    return Decision((context.happened(PaperDropped(round_.id, data.entry)),))

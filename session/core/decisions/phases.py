@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from msgspec import UNSET
 
 from session.core.carry import resolve
 from session.core.commands import Decision, Event, Nothing
 from session.core.counted_ballots import counted_ballots
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
+from session.core.events import (
+    RoundClosed,
+    RoundHidden,
+    RoundOpened,
+    RoundReleased,
+    RoundReopened,
+    SessionOpened,
+)
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Screen, Session
@@ -20,13 +28,14 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     if round_.again is not None and state.rounds[round_.again].phase == "draft":
         return Refused("first_vote_first")
     kind = context.kinds[round_.kind]
-    options, tied = resolve(state, context.kinds, round_) if kind.takes != "none" else ((), False)
+    options, tied = (
+        resolve(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
+    )
     if kind.takes == "options" and not options:
         return Refused("no_items")
-    opened: Json = {"round": round_.id, "options": [asdict(option) for option in options], "tied": tied}
-    events = [context.event("round.opened", opened)]
+    events = [context.happened(RoundOpened(round_.id, options, tied))]
     if state.phase == "draft":
-        events.insert(0, context.event("session.opened", {}))
+        events.insert(0, context.happened(SessionOpened()))
     if round_.plan["minutes"]:
         events.append(started(round_, round_.plan["minutes"] * 60, context))
     events.append(shown(Screen("round", round_.id), context))
@@ -40,7 +49,7 @@ def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionC
     if state.open_round() is not None:
         return Refused("another_round_open")
     events = (
-        context.event("round.reopened", {"round": round_.id}),
+        context.happened(RoundReopened(round_.id)),
         shown(Screen("round", round_.id), context),
     )
     return Decision(events)
@@ -48,19 +57,17 @@ def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionC
 
 def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Ends a round. Ballots leave the box here: shuffled, small roles merged, without seat or time."""
-    kind = context.kinds[round_.kind]
-    closed: Json = {"round": round_.id}
-    if kind.secret:
-        closed["ballots"] = _unlinked(state, round_, context)
-    events = [context.event("round.closed", closed)]
+    secret = context.kinds[round_.kind].secret
+    ballots = _unlinked(state, round_, context) if secret else UNSET
+    events = [context.happened(RoundClosed(round_.id, ballots))]
     if round_.plan["auto_release"]:
         events += _released(round_, context)
     return Decision(tuple(events))
 
 
-def _unlinked(state: Session, round_: Round, context: SessionContext) -> list[Json]:
+def _unlinked(state: Session, round_: Round, context: SessionContext) -> tuple[Json, ...]:
     kind = context.kinds[round_.kind]
-    return context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold))
+    return tuple(context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold)))
 
 
 def release_round(
@@ -70,12 +77,12 @@ def release_round(
 
 
 def hide_result(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    events = [context.event("round.hidden", {"round": round_.id})]
+    events = [context.happened(RoundHidden(round_.id))]
     if state.screen.mode in ABOUT_A_RESULT and state.screen.round == round_.id:
         events.append(shown(Screen("round", round_.id), context))
     return Decision(tuple(events))
 
 
 def _released(round_: Round, context: SessionContext) -> list[Event]:
-    released = context.event("round.released", {"round": round_.id})
+    released = context.happened(RoundReleased(round_.id))
     return [released, shown(Screen("result", round_.id), context)]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from session.core import payloads, text
 from session.core.commands import Decision, Event
+from session.core.events import ScreenShown
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Screen, Session
@@ -35,4 +34,4 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: SessionConte
 
 
 def shown(screen: Screen, context: SessionContext) -> Event:
-    return context.event("screen.shown", asdict(screen))
+    return context.happened(ScreenShown(screen.mode, screen.round, screen.text))

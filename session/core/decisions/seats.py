@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from session.core import payloads
 from session.core.commands import Decision
+from session.core.events import SeatRoleChanged, SeatTaken
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Session
@@ -15,7 +16,7 @@ def take_seat(state: Session, data: payloads.TakeSeat, context: SessionContext) 
         return Refused("session_locked")
     if data.role is not None and state.role(data.role) is None:
         return Refused("unknown_role")
-    return Decision((context.event("seat.taken", {"role": data.role}),))
+    return Decision((context.happened(SeatTaken(data.role)),))
 
 
 def change_role(state: Session, data: payloads.TakeSeat, context: SessionContext) -> Decision | Refused:
@@ -25,4 +26,4 @@ def change_role(state: Session, data: payloads.TakeSeat, context: SessionContext
         return Decision()
     if state.open_round() is not None and context.kinds[state.open_round().kind].secret:  # type: ignore[union-attr]
         return Refused("role_while_open")
-    return Decision((context.event("seat.role_changed", {"from": context.actor.role, "to": data.role}),))
+    return Decision((context.happened(SeatRoleChanged(context.actor.role, data.role)),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.commands import Decision, Nothing
+from session.core.events import RoundAdded
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session
@@ -23,17 +24,8 @@ def second_vote(
     if waiting(state, first):
         return Refused("second_vote_ready")
     name = f"r{state.made + 1}"
-    event: Json = {
-        "round": name,
-        "kind": first.kind,
-        "prompt": prompt,
-        "settings": first.settings,
-        "source": first.source,
-        "plan": plan,
-        "at": at,
-        "again": first.id,
-    }
-    return Decision((context.event("round.added", event),), reply={"round": name})
+    added = RoundAdded(name, first.kind, prompt, first.settings, first.source, plan, at, again=first.id)
+    return Decision((context.happened(added),), reply={"round": name})
 
 
 def waiting(state: Session, first: Round) -> list[Round]:

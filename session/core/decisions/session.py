@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from session.core import payloads, text
 from session.core.commands import Decision, Nothing
+from session.core.events import SessionChanged, SessionClosed, SessionLocked, SessionOpened, SessionReopened
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Json, Role, Session
@@ -38,8 +37,8 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
         roles = _roles(state, data.roles, context)
         if isinstance(roles, Refused):
             return roles
-        changes["roles"] = [asdict(role) for role in roles]
-    return Decision((context.event("session.changed", changes),) if changes else ())
+        changes["roles"] = tuple(roles)
+    return Decision((context.happened(SessionChanged(**changes)),) if changes else ())
 
 
 def _roles(
@@ -67,19 +66,19 @@ def _in_use(state: Session, role: str) -> bool:
 
 
 def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
-    return Decision((context.event("session.opened", {}),))
+    return Decision((context.happened(SessionOpened()),))
 
 
 def close_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
     if state.open_round() is not None:
         return Refused("round_open")
-    return Decision((context.event("session.closed", {}),))
+    return Decision((context.happened(SessionClosed()),))
 
 
 def reopen_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
-    return Decision((context.event("session.reopened", {}),))
+    return Decision((context.happened(SessionReopened()),))
 
 
 def lock(state: Session, data: payloads.Lock, context: SessionContext) -> Decision | Refused:
-    return Decision((context.event("session.locked", {"locked": data.locked}),))
+    return Decision((context.happened(SessionLocked(data.locked)),))

@@ -9,16 +9,17 @@ import hashlib
 from session.core import payloads
 from session.core.carry import offered
 from session.core.commands import Decision
+from session.core.events import RoundTieBroken
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Session
+from session.core.state import Round, Session
 
 
 def break_tie(
     state: Session, round_: Round, data: payloads.BreakTie, context: SessionContext
 ) -> Decision | Refused:
     """Order options that tie: by lot (the seed is recorded, so that anybody can repeat the draw) or by a person."""
-    tiers = offered(state, context.kinds, round_).get(data.flavour)
+    tiers = offered(state, context.kinds, round_, context.results).get(data.flavour)
     asked = frozenset(data.options)
     tied = [frozenset(item.id for item in tier) for tier in tiers or ()]
     if len(asked) != len(data.options) or len(asked) < 2 or asked not in tied:
@@ -27,8 +28,8 @@ def break_tie(
         return Refused("bad_command", {"path": "how"})
     seed = context.new_id() if data.how == "lot" else None
     order = list(data.options) if seed is None else drawn(seed, data.options)
-    event: Json = {"round": round_.id, "flavour": data.flavour, "how": data.how, "seed": seed, "order": order}
-    return Decision((context.event("round.tie_broken", event),), reply={"order": order})
+    broken = RoundTieBroken(round_.id, data.flavour, data.how, seed, tuple(order))
+    return Decision((context.happened(broken),), reply={"order": order})
 
 
 def drawn(seed: str, options: tuple[str, ...]) -> list[str]:

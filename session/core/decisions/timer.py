@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from session.core import payloads
 from session.core.commands import Decision, Event, Nothing
+from session.core.events import TimerSet, TimerStopped
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Session
+from session.core.state import Round, Session
 
 
 def start_timer(
@@ -16,8 +17,7 @@ def start_timer(
 
 
 def started(round_: Round, seconds: int, context: SessionContext) -> Event:
-    timer: Json = {"round": round_.id, "total": seconds, "ends": context.now + seconds * 1000, "left": None}
-    return context.event("timer.set", timer)
+    return context.happened(TimerSet(round_.id, seconds, ends=context.now + seconds * 1000, left=None))
 
 
 def extend_timer(
@@ -30,8 +30,8 @@ def extend_timer(
     extra = data.seconds * 1000
     ends = None if timer.ends is None else max(timer.ends, context.now) + extra
     left = None if timer.left is None else timer.left + extra
-    event: Json = {"round": round_.id, "total": timer.total + data.seconds, "ends": ends, "left": left}
-    return Decision((context.event("timer.set", event),))
+    longer = TimerSet(round_.id, timer.total + data.seconds, ends, left)
+    return Decision((context.happened(longer),))
 
 
 def pause_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
@@ -39,17 +39,16 @@ def pause_timer(state: Session, round_: Round, data: Nothing, context: SessionCo
     if timer is None or timer.ends is None:
         return Refused("no_timer")
     left = max(0, timer.ends - context.now)
-    event: Json = {"round": round_.id, "total": timer.total, "ends": None, "left": left}
-    return Decision((context.event("timer.set", event),))
+    return Decision((context.happened(TimerSet(round_.id, timer.total, ends=None, left=left)),))
 
 
 def resume_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     timer = round_.timer
     if timer is None or timer.left is None:
         return Refused("no_timer")
-    event: Json = {"round": round_.id, "total": timer.total, "ends": context.now + timer.left, "left": None}
-    return Decision((context.event("timer.set", event),))
+    running = TimerSet(round_.id, timer.total, ends=context.now + timer.left, left=None)
+    return Decision((context.happened(running),))
 
 
 def stop_timer(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    return Decision((context.event("timer.stopped", {"round": round_.id}),))
+    return Decision((context.happened(TimerStopped(round_.id)),))

@@ -18,7 +18,7 @@ from session.core.shapes import body_of, read
 from session.core.state import Item, Round
 from session.rounds.budget.count import Body, Choice, Settings, body, priced
 from session.rounds.budget.record import money, report
-from session.rounds.budget.result import Result, by_votes, counted, result
+from session.rounds.budget.result import Result, result
 from session.rounds.shared import robustness_line
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
@@ -44,7 +44,7 @@ def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
     return Choice(tuple(sorted(approved)))
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """What is funded, after it what ties for the rest; and all options by votes. Their text has no cost any more."""
     own = body_of(round_, Body)
     named = tuple(
@@ -52,19 +52,17 @@ def items(round_: Round) -> dict[str, Tiers]:
         for option in round_.options
         if option.id in own.costs
     )
-    if round_.ballots is None or not named:
+    if figures is None or not named:
         same: Tiers = (named,) if named else ()
         return {"funded": same, "options": same}
-    known, figures = {item.id: item for item in named}, counted(round_)
+    known, equal = {item.id: item for item in named}, figures.equal
 
     def tiers(*ids: tuple[str, ...]) -> Tiers:
         return tuple(tuple(known[option] for option in tier) for tier in ids if tier)
 
-    ranked = by_votes(round_, figures.votes)
-    order = [option for tier in ranked for option in tier]
-    parts = (figures.equal.funded, figures.equal.tied)
-    funded = [tuple(option for option in order if option in part) for part in parts]
-    return {"funded": tiers(*funded), "options": tiers(*ranked)}
+    order = [option for tier in figures.tiers for option in tier]
+    funded = [tuple(option for option in order if option in part) for part in (equal.funded, equal.tied)]
+    return {"funded": tiers(*funded), "options": tiers(*figures.tiers)}
 
 
 def headline(result: Result) -> dict[str, float]:
@@ -85,9 +83,8 @@ def sheet_how(round_: Round, say: Say) -> str:
     return say("budget.sheet", amount=money(round_, read(Settings, round_.settings).amount, say))
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     withheld = uncounted(round_, say)
-    figures = None if withheld is not None else result(round_, say.threshold)
     if withheld is not None or figures is None:
         return withheld or Section()
     line = robustness_line.sentence(say, figures.solid, body_of(round_, Body).names)

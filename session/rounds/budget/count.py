@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
@@ -93,7 +92,6 @@ class Count:
     fragile: bool
 
 
-@lru_cache(maxsize=64)
 def count(amount: int, costs: tuple[tuple[str, int], ...], chosen: tuple[Tier, ...]) -> Count:
     """Count; `chosen` is what each ballot approves of, in any order."""
     of = dict(costs)

@@ -6,7 +6,6 @@ Figures come from `session.methods.approval`. Ties are told, never broken, also 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -155,8 +154,6 @@ def _line(round_: Round, votes: Approval) -> RobustnessLine | None:
     return robustness_line.line_for(round_, robustness, line)
 
 
-# Remembered for equal ballots, because views ask for the same result many times.
-@lru_cache(maxsize=64)
 def _robustness(options: Tier, chosen: Chosen, line: int | None, roles: tuple[str | None, ...]) -> Robustness:
     ballots = [dict.fromkeys(approved, 1) for approved in chosen]
     return vote_robustness.of_sums(options, ballots, 1, cut=line, roles=roles)

@@ -111,9 +111,8 @@ def evolve(body: Body, name: str, data: Json) -> Body:
     return Body(resolved)
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """Proposals are not ranked against each other. What passed is known only when the ballots may be seen."""
-    figures = result(round_, 0)
     passing = {proposal.id for proposal in figures.proposals if proposal.passes} if figures else set()
     passed = tuple(option for option in round_.options if option.id in passing)
     return {
@@ -133,8 +132,8 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(option.text, marks) for option in round_.options)
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
-    return report(round_, result(round_, say.threshold), say)
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
+    return report(round_, figures, say)
 
 
 KIND: KindOf[Choice, Body, Result] = KindOf(

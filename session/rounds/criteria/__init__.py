@@ -25,7 +25,6 @@ from session.methods.scale import count_steps, summary
 from session.methods.tiers import Ranking
 from session.rounds.criteria.record import report, sheet_rows
 from session.rounds.shared import closed_ballots, robustness_line
-from session.rounds.shared.memory import remembered
 from session.rounds.shared.words import words_of
 
 HIGHEST = {"1-5": 5, "1-10": 10}
@@ -163,11 +162,6 @@ def ranked(round_: Round, found: Criteria, equal: bool = False) -> Ranking:
 def result(round_: Round, threshold: int) -> Json | None:
     if round_.ballots is None:
         return None
-    depends = (round_.plan["by_role"], round_.cut, *round_.body["weights"].items())
-    return remembered(round_, ("criteria", threshold, depends), lambda: _result(round_, threshold))
-
-
-def _result(round_: Round, threshold: int) -> Json:
     round_, untold = closed_ballots.without_few(round_, ANSWERS, threshold)
     grouped, counted = closed_ballots.groups(round_), count(round_, closed_ballots.choices(round_))
     parts = {role: count(round_, chosen).now for role, chosen in grouped.items()}
@@ -250,14 +244,12 @@ def _by_role(option: str, parts: dict[str, Criteria], weights: Weights, threshol
     }
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     """By total, best first; what could not be ranked comes last. Until the ballots are counted all are equal."""
-    if round_.ballots is None:
+    if figures is None:
         return {"options": closed_ballots.tiers(round_, ())}
-    about = ("criteria.items", *round_.body["weights"].items())
-    found = remembered(round_, about, lambda: count(round_, closed_ballots.choices(round_)).now)
-    last = (found.unranked,) if found.unranked else ()
-    return {"options": closed_ballots.tiers(round_, (*ranked(round_, found), *last))}
+    last = [figures["unranked"]] if figures["unranked"] else []
+    return {"options": closed_ballots.tiers(round_, (*figures["tiers"], *last))}
 
 
 def headline(found: Json) -> dict[str, float]:
@@ -269,8 +261,8 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return sheet_rows(round_, criteria(round_.settings), steps, say)
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
-    return report(round_, result(round_, say.threshold), say)
+def section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
+    return report(round_, figures, say)
 
 
 KIND = RoundKind(

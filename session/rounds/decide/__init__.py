@@ -224,7 +224,7 @@ def body_view(round_: Round, audience: str) -> BodyView:
     return BodyView(own.decisions, own.actions)
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """The decisions as they are worded now. They are not ranked against each other, so they share a tier."""
     worded = body_of(round_, Body).decisions
     decisions = tuple(Item(decision, wording.text) for decision, wording in worded.items())
@@ -237,8 +237,8 @@ def headline(result: Result) -> dict[str, float]:
     }
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
-    return report(round_, result(round_, say.threshold), say) if round_.phase != "draft" else Section()
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
+    return report(round_, figures, say) if round_.phase != "draft" else Section()
 
 
 KIND: KindOf[Choice, Body, Result] = KindOf(

@@ -15,7 +15,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
-from session.rounds.dots.count import Choice, Result, Settings, limits, result, totals
+from session.rounds.dots.count import Choice, Result, Settings, limits, result
 from session.rounds.dots.record import report
 from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
@@ -50,13 +50,12 @@ def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
     return Choice(dict(sorted(dots.items())))
 
 
-def items(round_: Round) -> dict[str, Tiers]:
-    return {"options": places.tiers(round_, places.ranking(round_, totals(round_).points))}
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
+    return {"options": places.tiers(round_, figures.tiers if figures else ())}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
-    figures = result(round_, say.threshold)
     withheld = uncounted(round_, say)
     if withheld is not None or figures is None:
         return withheld or Section()

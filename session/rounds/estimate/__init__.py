@@ -84,7 +84,7 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
     return choice if choice.values else None
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """The options as they came: an estimate says how much, not which is better."""
     return {"options": (round_.options,) if round_.options else ()}
 
@@ -115,9 +115,8 @@ def sheet_how(round_: Round, say: Say) -> str:
     return say(key, lowest=say.number(settings.lowest), highest=say.number(settings.highest))
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
-    figures = result(round_, say.threshold)
     withheld = uncounted(round_, say)
     if withheld is not None or figures is None:
         return withheld or Section()

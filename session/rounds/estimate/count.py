@@ -20,7 +20,6 @@ from session.core.state import Item, Round
 from session.methods.estimate import estimate, overlap
 from session.methods.exact import exact, variance
 from session.rounds.shared.choices import RoleBallots, by_role, choices, large_enough, sizes
-from session.rounds.shared.memory import remembered
 from session.rounds.shared.places import rounded
 
 FURTHEST = 10**9
@@ -144,11 +143,6 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Median, spread and distribution of every question, in all and by role."""
     if round_.ballots is None:
         return None
-    about = ("estimate", threshold, round_.plan["by_role"])
-    return remembered(round_, about, lambda: _result(round_, threshold))
-
-
-def _result(round_: Round, threshold: int) -> Result:
     chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
     settings = read(Settings, round_.settings)
     return Result(

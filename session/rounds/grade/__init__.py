@@ -153,11 +153,11 @@ def _by_role(option: str, within: dict[str, Counts], threshold: int) -> Json:
 
 
 def _verdict(round_: Round, told_by_role: bool) -> Json | None:
-    graded = tuple(
-        tuple((option, value) for option, value in each["grades"].items() if value is not None)
-        for each in closed_ballots.choices(round_)
-    )
-    roles = tuple(robustness_line.roles(round_)) if told_by_role else ()
+    graded = [
+        {option: value for option, value in choice["grades"].items() if value is not None}
+        for choice in closed_ballots.choices(round_)
+    ]
+    roles = robustness_line.roles(round_) if told_by_role else ()
     options = tuple(each.id for each in round_.options)
     if not any(graded):
         return None
@@ -167,12 +167,8 @@ def _verdict(round_: Round, told_by_role: bool) -> Json | None:
     )
 
 
-def items(round_: Round) -> dict[str, Tiers]:
-    return {
-        "options": closed_ballots.tiers(
-            round_, _told(round_, judged(_counts(round_, closed_ballots.choices(round_))))
-        )
-    }
+def items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
+    return {"options": closed_ballots.tiers(round_, figures["tiers"] if figures else ())}
 
 
 def headline(found: Json) -> dict[str, float]:
@@ -184,13 +180,12 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(each.text, marks) for each in round_.options)
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
     """The grades, what came first and how solid that is, where people are divided, and all figures."""
     refused = closed_ballots.uncounted(round_, say)
-    found = None if refused is not None else result(round_, say.threshold)
-    if refused is not None or found is None:
+    if refused is not None or figures is None:
         return refused or Section()
-    return record.section(round_, found, say)
+    return record.section(round_, figures, say)
 
 
 KIND = RoundKind(

@@ -1,13 +1,11 @@
 """Majority judgment of counted grades, and how many ballots it would take to turn it.
 
-Called by the grade kind. Pure, and remembered for equal ballots, because a view asks for the same result many times.
 Grades are numbers, 1 is the best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from session.methods import exact
 from session.methods.majority_judgment import Judgment, majority_judgment
@@ -16,7 +14,6 @@ from session.methods.scale import count_steps
 from session.methods.tiers import Tier, by_score
 
 Ballot = Mapping[str, int]  # option -> grade
-Graded = tuple[tuple[tuple[str, int], ...], ...]  # ballots as pairs, so that they can be remembered
 
 
 def judged(counts: Mapping[str, Sequence[int]]) -> Judgment:
@@ -25,15 +22,17 @@ def judged(counts: Mapping[str, Sequence[int]]) -> Judgment:
     return majority_judgment([str(number) for number in range(1, length + 1)], counts)
 
 
-@lru_cache(maxsize=64)
 def robustness(
-    options: Tier, graded: Graded, length: int, roles: tuple[str | None, ...], line: int | None = None
+    options: Tier,
+    ballots: Sequence[Ballot],
+    length: int,
+    roles: Sequence[str | None],
+    line: int | None = None,
 ) -> Robustness:
     """Against the mean grade, within each role, and after a few changed ballots. `roles`: one a ballot, or none.
 
     `line`: after which place what goes on ends.
     """
-    ballots = [dict(each) for each in graded]
     found = _of_ballots(options, ballots, length)
     within = {
         role: _of_ballots(options, [ballots[place] for place in at], length).winner
@@ -91,10 +90,17 @@ def _heaviest(
 ) -> list[Ballot]:
     middle = {option: gauge.place + 1 for option, gauge in judged(rows).gauges.items()}
 
-    def weight(ballot: Ballot) -> int:
-        return _holds_up(ballot[first], middle[first]) - _holds_up(ballot[second], middle[second])
+    def weight(ballot: Ballot) -> tuple[int, int, int]:
+        holds = _holds_up(ballot[first], middle[first]) - _holds_up(ballot[second], middle[second])
+        return (
+            holds,
+            ballot[second] - ballot[first],
+            ballot[second],
+        )  # what is level in all of it, is the same
 
-    return sorted((each for each in ballots if first in each and second in each), key=weight, reverse=True)
+    return sorted(
+        (ballot for ballot in ballots if first in ballot and second in ballot), key=weight, reverse=True
+    )
 
 
 def _holds_up(grade: int, middle: int) -> int:

@@ -89,8 +89,8 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return (SheetRow(" – ".join(ends) or say("mood.position")),)
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
-    return report(round_, result(round_, say.threshold), say)
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
+    return report(round_, figures, say)
 
 
 KIND: KindOf[Choice, Body, Result] = KindOf(

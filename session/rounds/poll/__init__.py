@@ -15,7 +15,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
-from session.rounds.poll.count import Choice, Result, Settings, asks_yes_no, counted, result
+from session.rounds.poll.count import Choice, Result, Settings, asks_yes_no, result
 from session.rounds.poll.outcome import NO, YES
 from session.rounds.poll.record import report
 from session.rounds.shared import places
@@ -35,11 +35,11 @@ def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
     return Choice(answer) if answer in known else Refused("unknown_option")
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """The options by votes. A question with yes or no leaves what it was about as it is."""
-    if round_.ballots is None or asks_yes_no(round_):
+    if figures is None or asks_yes_no(round_):
         return {"options": (round_.options,) if round_.options else ()}
-    return {"options": places.tiers(round_, places.ranking(round_, counted(round_).votes))}
+    return {"options": places.tiers(round_, figures.tiers)}
 
 
 def headline(result: Result) -> dict[str, float]:
@@ -60,10 +60,9 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(answer) for answer in (*answers, *abstain))
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
     withheld = uncounted(round_, say)
-    figures = None if withheld is not None else result(round_, say.threshold)
     if withheld is not None or figures is None:
         return withheld or Section()
     return report(round_, figures, say)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -100,7 +99,6 @@ def _why(rule: Rule, leading: Tier, share: Fraction | None) -> Why | None:
     return "below" if share < rule.required else None
 
 
-@lru_cache(maxsize=64)
 def robustness(rule: Rule, answers: Answers, roles: tuple[str | None, ...]) -> Robustness | None:
     """How solid the outcome is; None without a quorum or without votes, because then nothing was decided by votes.
 

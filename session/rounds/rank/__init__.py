@@ -15,7 +15,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
-from session.rounds.rank.count import Choice, Result, Settings, counted, ranking, result
+from session.rounds.rank.count import Choice, Result, Settings, result
 from session.rounds.rank.record import report
 from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
@@ -42,17 +42,15 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
     return choice if choice.order else None
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """By the rule, best first. Until there are ballots all options are equal."""
-    counts = counted(round_)
-    ranked = ranking(round_, counts) if counts else (places.options(round_),)
+    ranked = figures.tiers if figures else (places.options(round_),)
     return {"options": places.tiers(round_, tuple(tier for tier in ranked if tier))}
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
     withheld = uncounted(round_, say)
-    figures = None if withheld is not None else result(round_, say.threshold)
     if withheld is not None or figures is None:
         return withheld or Section()
     return report(round_, figures, say)

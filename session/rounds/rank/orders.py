@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil
 
 from session.methods import borda, concordance, condorcet, exact, irv, pairwise, ranked_pairs, schulze
@@ -69,7 +68,6 @@ class _Outcome:
     complete: bool = True
 
 
-@lru_cache(maxsize=64)
 def count(
     options: Tier,
     ballots: tuple[Ranking, ...],

@@ -168,16 +168,15 @@ def _by_role(round_: Round, option: str, grouped: dict[str, list[Json]], thresho
     return {key: {name: each[name] for name in shape} for key, each in told.items()}
 
 
-def items(round_: Round) -> dict[str, Tiers]:
-    scales = _scales(round_)
+def items(round_: Round, figures: Json | None) -> dict[str, Tiers]:
     return {
-        "options": closed_ballots.tiers(round_, _by_mean(round_, scales)),
-        "divided": closed_ballots.tiers(round_, _by_disagreement(round_, scales)),
+        "options": closed_ballots.tiers(round_, figures["tiers"] if figures else ()),
+        "divided": closed_ballots.tiers(round_, _by_disagreement(round_, _scales(round_))),
     }
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
-    return report(round_, result(round_, say.threshold), say)
+def section(round_: Round, figures: Json | None, n: int, say: Say) -> Section:
+    return report(round_, figures, say)
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:

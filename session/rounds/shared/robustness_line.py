@@ -6,8 +6,7 @@ shown get here. In a result the line stands under "solid".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET, UnsetType
 
@@ -16,14 +15,9 @@ from session.core.shapes import Shape
 from session.core.state import Round
 from session.methods import vote_robustness
 from session.methods.robustness import Robustness
-from session.methods.tiers import Tier
 from session.rounds.shared import closed_ballots
 
 NAMED = 4  # more options than this are counted, not named
-
-Scores = tuple[
-    tuple[tuple[str, int], ...], ...
-]  # a ballot is pairs of option and score, so that it can be remembered
 
 
 def roles(round_: Round) -> list[str | None]:
@@ -69,11 +63,11 @@ def line_for(round_: Round, robustness: Robustness, line: int | None = None) -> 
     return RobustnessLine(robustness.verdict, reasons, robustness.flips, robustness.cut_flips, line)
 
 
-def of_sums(round_: Round, ballots: Iterable[Mapping[str, int]], most: int) -> RobustnessLine | None:
+def of_sums(round_: Round, ballots: Sequence[Mapping[str, int]], most: int) -> RobustnessLine | None:
     """The verdict for added scores, of which one ballot gives an option `most` at most."""
     line = line_of(round_)
-    found = _sums(_options_of(round_), _scores(ballots), most, line, tuple(roles(round_)))
-    return line_for(round_, found, line)
+    weighed = vote_robustness.of_sums(_options_of(round_), ballots, most, cut=line, roles=roles(round_))
+    return line_for(round_, weighed, line)
 
 
 def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> RobustnessLine | None:
@@ -81,38 +75,20 @@ def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> Ro
 
     `by_role`: every role answered enough to be told apart.
     """
-    rated = _scores(
-        {option: value for option, value in each["values"].items() if value is not None}
-        for each in closed_ballots.choices(round_)
-    )
-    told = tuple(roles(round_)) if by_role else ()
+    rated = [
+        {option: value for option, value in choice["values"].items() if value is not None}
+        for choice in closed_ballots.choices(round_)
+    ]
     if not any(rated):
         return None
     line = line_of(round_)
-    return line_for(round_, _ratings(_options_of(round_), rated, (lowest, highest), line, told), line)
+    apart = roles(round_) if by_role else ()
+    weighed = vote_robustness.of_ratings(_options_of(round_), rated, lowest, highest, cut=line, roles=apart)
+    return line_for(round_, weighed, line)
 
 
-def _options_of(round_: Round) -> Tier:
-    return tuple(each.id for each in round_.options)
-
-
-def _scores(ballots: Iterable[Mapping[str, int]]) -> Scores:
-    return tuple(tuple(each.items()) for each in ballots)
-
-
-# Remembered for equal ballots, because views ask for the same result many times.
-@lru_cache(maxsize=64)
-def _sums(
-    options: Tier, ballots: Scores, most: int, line: int | None, told: tuple[str | None, ...]
-) -> Robustness:
-    return vote_robustness.of_sums(options, [dict(each) for each in ballots], most, cut=line, roles=told)
-
-
-@lru_cache(maxsize=64)
-def _ratings(
-    options: Tier, ballots: Scores, ends: tuple[int, int], line: int | None, told: tuple[str | None, ...]
-) -> Robustness:
-    return vote_robustness.of_ratings(options, [dict(each) for each in ballots], *ends, cut=line, roles=told)
+def _options_of(round_: Round) -> list[str]:
+    return [option.id for option in round_.options]
 
 
 def names(round_: Round) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A table of bars for the record, for the kinds that count without ballots.
 
-Called by brainstorm and organise when they write their section; pure, and every text comes from the kind's own words.
+Every text comes from the kind's own words.
 """
 
 from __future__ import annotations

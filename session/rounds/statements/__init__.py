@@ -160,7 +160,7 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
     return choice if choice.answers else None
 
 
-def items(round_: Round) -> dict[str, Tiers]:
+def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     """By agreement and by division. What hardly anybody answered comes last."""
     chosen = choices(round_, Choice)
     answers = {option.id: answered(chosen, option.id) for option in round_.options}
@@ -182,12 +182,12 @@ def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(option.text, marks) for option in round_.options)
 
 
-def section(round_: Round, n: int, say: Say) -> Section:
+def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     if round_.phase == "draft":
         return Section()
     body = body_of(round_, Body)
     shown = on_show(body)
-    return report(round_, result(round_, say.threshold), shown, len(kept(body)) - len(shown), say)
+    return report(round_, figures, shown, len(kept(body)) - len(shown), say)
 
 
 KIND: KindOf[Choice, Body, Result] = KindOf(

@@ -61,7 +61,8 @@ export function BallotFoot({ ballot, words, reason = null, onSend, state, t, chi
   return html`
     <${Foot}>
       ${children}
-      <p id=${id} class="ballot-state"><${BallotState} ballot=${ballot} words=${words} reason=${idle ? null : reason} state=${state} t=${t} /></p>
+      <p id=${id} class="ballot-state">
+        <${BallotState} ballot=${ballot} words=${words} reason=${idle ? null : reason} state=${state} t=${t} /></p>
       <${Button} size="lg" wide kind=${idle ? "line" : undefined} blocked=${idle || reason !== null} describedby=${id} onClick=${onSend}>
         ${elsewhere?.send ?? t(sent ? "phone.ballot_again" : words.send)}<//>
     <//>`;
@@ -76,7 +77,11 @@ function BallotState({ ballot, words, reason, state, t }) {
     return unsent ? line("unsent", "pencil", t(sent ? "phone.ballot_unsent" : "phone.ballot_unsent_first")) : null;
   }
   if (saving === null || saving === "saved") return line("saved", "check", t(words.kept));
-  return line(saving, { sending: "hourglass", late: "cloud-upload", offline: "cloud-off" }[saving], saveWords(saving, entry, state.persistent));
+  return line(
+    saving,
+    { sending: "hourglass", late: "cloud-upload", offline: "cloud-off" }[saving],
+    saveWords(saving, entry, state.persistent),
+  );
 }
 
 const line = (state, icon, words) =>
@@ -84,7 +89,8 @@ const line = (state, icon, words) =>
 
 // Said before people choose: nobody sees how it stands, or everybody does.
 export const Sealed = ({ round, t }) => html`
-  <p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "phone.ballot_live" : "phone.ballot_sealed")}</span></p>`;
+  <p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>
+    ${t(round.live ? "phone.ballot_live" : "phone.ballot_sealed")}</span></p>`;
 
 // What this seat did in a round that is closed. What was chosen is on no device any more.
 export function ballotFacts({ state, t }) {

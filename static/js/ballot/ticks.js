@@ -23,9 +23,11 @@ export function Ticks({ kind, options, always = [], chosen, single, onChange, t 
   return html`
     ${isLong(options) && html`
       <div class="option-search">
-        <${TextField} label=${t(`${kind}.search`)} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" />
+        <${TextField} label=${t(`${kind}.search`)} value=${sought} onInput=${setSought} type="search" autocomplete="off"
+          enterkeyhint="search" />
         <${Seg} label=${t(`${kind}.which`)} value=${only} onChange=${setOnly}
-          options=${[{ value: false, label: t(`${kind}.show_all`, { n: options.length }) }, { value: true, label: t(`${kind}.show_mine`, { n: mine.length }) }]} />
+          options=${[{ value: false, label: t(`${kind}.show_all`, { n: options.length }) },
+            { value: true, label: t(`${kind}.show_mine`, { n: mine.length }) }]} />
       </div>`}
     <${Choices} labelledby="ballot-question" options=${[...shown, ...always]} value=${chosen} multiple=${!single} onChange=${toggle} />
     ${!shown.length && options.length > 0 && html`<p class="lede" role="status">${t(`${kind}.none_found`)}</p>`}`;

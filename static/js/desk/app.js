@@ -10,5 +10,6 @@ const FACES = { enter: Enter, home: Home, session: SessionDesk };
 
 // lang is a property so that everything is drawn again when it changes; the words themselves come from lib/words.js.
 export function App({ face, code, secret, lang, onLanguage }) {
-  return html`<${FACES[face]} code=${code} secret=${secret} lang=${lang} onLanguage=${onLanguage} /><section aria-label=${t("desk.news")}><${ToastHost} /></section>`;
+  return html`<${FACES[face]} code=${code} secret=${secret} lang=${lang} onLanguage=${onLanguage} />
+    <section aria-label=${t("desk.news")}><${ToastHost} /></section>`;
 }

@@ -56,7 +56,8 @@ function Password({ error, onSend }) {
     <h1>${t("desk.password_asked")}</h1>
     <p>${t("desk.password_lede")}</p>
     <form class="stack" onSubmit=${submit}>
-      <${TextField} label=${t("desk.password")} type="password" autocomplete="current-password" value=${text} onInput=${setText} error=${error} />
+      <${TextField} label=${t("desk.password")} type="password" autocomplete="current-password" value=${text} onInput=${setText}
+        error=${error} />
       <div><${Button} type="submit" busy=${busy} after="arrow-right">${t("desk.enter")}<//></div>
     </form>`;
 }

@@ -11,7 +11,8 @@ export const Frame = ({ home, title, tabs, end, banner, children }) => html`
   <div class="desk">
     <a class="desk-skip button" href="#main" onClick=${skip}>${t("desk.skip")}</a>
     <header class="desk-top">
-      ${home ? html`<a class="desk-home" href="/desk"><${Brand} /><span class="visually-hidden">, ${t("desk.to_sessions")}</span></a>` : html`<${Brand} />`}
+      ${home ? html`<a class="desk-home" href="/desk"><${Brand} /><span class="visually-hidden">, ${t("desk.to_sessions")}</span></a>`
+        : html`<${Brand} />`}
       ${title && html`<span class="session-title">${title}</span>`}
       ${tabs}
       <span class="push across desk-end">${end}</span>

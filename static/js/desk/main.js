@@ -32,7 +32,8 @@ function setLanguage(language) {
 }
 
 const draw = () =>
-  render(html`<${App} face=${face} code=${code} secret=${secret} lang=${lang()} onLanguage=${setLanguage} />`, document.getElementById("app"));
+  render(html`<${App} face=${face} code=${code} secret=${secret} lang=${lang()} onLanguage=${setLanguage} />`,
+    document.getElementById("app"));
 
 // Without words there is nothing to show: the shell keeps saying that it is loading.
 async function start() {

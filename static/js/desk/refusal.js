@@ -12,6 +12,7 @@ export const tellRefusal = (refused) => toast(refusedWords(refused));
 
 // A notice in the place of what could not be loaded.
 export const Refused = ({ refusal, onAgain }) => html`
-  <${Banner} kind="warn" icon="triangle-alert" action=${onAgain && html`<${Button} kind="line" onClick=${onAgain}>${t("common.retry")}<//>`}>
+  <${Banner} kind="warn" icon="triangle-alert"
+    action=${onAgain && html`<${Button} kind="line" onClick=${onAgain}>${t("common.retry")}<//>`}>
     ${refusedWords(refusal)}
   <//>`;

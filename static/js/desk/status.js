@@ -8,7 +8,8 @@ import { Frame, LanguageSwitch } from "./frame.js";
 import { refusedWords } from "./refusal.js";
 
 export const LostBanner = ({ onTryNow }) => html`
-  <${Banner} kind="dark" icon="wifi-off" title=${`${t("common.connection.lost")}.`} action=${html`<${Button} onClick=${onTryNow}>${t("common.connection.now")}<//>`}>
+  <${Banner} kind="dark" icon="wifi-off" title=${`${t("common.connection.lost")}.`}
+    action=${html`<${Button} onClick=${onTryNow}>${t("common.connection.now")}<//>`}>
     ${t("desk.lost_lede")}
   <//>`;
 

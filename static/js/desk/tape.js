@@ -14,7 +14,8 @@ export function SmallTape({ rounds, icons }) {
   return html`
     <span class="tape" aria-hidden="true">
       ${rounds.map((round, index) => html`
-        <span key=${index} style=${width(round.minutes)}>${round.minutes >= roomy && html`<${Icon} name=${icons[round.kind] ?? "square"} />`}</span>`)}
+        <span key=${index} style=${width(round.minutes)}>
+          ${round.minutes >= roomy && html`<${Icon} name=${icons[round.kind] ?? "square"} />`}</span>`)}
     </span>`;
 }
 
@@ -26,6 +27,7 @@ export function Tape({ agenda, selected }) {
   return html`
     <div class="tape-large" role="img" aria-label=${words}>
       ${rounds.map((round) => html`
-        <span key=${round.id} class=${round.id === selected ? "chosen-round" : undefined} style=${width(round.minutes)}>${round.number}</span>`)}
+        <span key=${round.id} class=${round.id === selected ? "chosen-round" : undefined} style=${width(round.minutes)}>
+          ${round.number}</span>`)}
     </div>`;
 }

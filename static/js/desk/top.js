@@ -47,7 +47,8 @@ export function TopEnd({ desk, view, about, tab, go, saving, onLanguage }) {
       ? html`<span class="badge">${t("desk.phase_closed")}</span>`
       : html`<span class="across desk-code"><${Code} code=${code} />
           <${CopyButton} text=${about?.join ?? code} label=${t("desk.copy_link")} told=${t("desk.link_copied")} /></span>`}
-    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}><span class="desk-long">${t("desk.open_projector")}</span><//>
+    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>
+      <span class="desk-long">${t("desk.open_projector")}</span><//>
     ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
     <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />`;
 }

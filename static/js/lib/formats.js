@@ -10,7 +10,9 @@ export const date = (lang, ms) =>
 
 // "09:05"; Dutch writes "09.05", like the record does.
 export const time = (lang, ms) =>
-  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms).replace(":", lang === "nl" ? "." : ":");
+  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+    .format(ms)
+    .replace(":", lang === "nl" ? "." : ":");
 
 // "a, b en c"
 export const list = (lang, words) => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(words);

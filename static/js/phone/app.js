@@ -62,7 +62,8 @@ export function App({ code: first, onLanguage }) {
 
   if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
   if (!code || refusal) {
-    return html`<${FrontFrame} name="phone-join" onLanguage=${choose}><${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
+    return html`<${FrontFrame} name="phone-join" onLanguage=${choose}>
+      <${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), found(next))} /><//>`;
   }
   if (!session?.roles.length) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
   return html`

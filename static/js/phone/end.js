@@ -39,7 +39,8 @@ function Download({ phone }) {
   return html`
     <${Foot}>
       <div role="alert">${error && html`<${ErrorText}>${error}<//>`}</div>
-      <${Button} size="lg" wide icon="download" busy=${busy} busyLabel=${t("phone.record_coming")} onClick=${download}>${t("record.download")}<//>
+      <${Button} size="lg" wide icon="download" busy=${busy} busyLabel=${t("phone.record_coming")} onClick=${download}>
+        ${t("record.download")}<//>
       <p class="help">${t("phone.record_help")}</p>
     <//>`;
 }

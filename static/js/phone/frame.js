@@ -29,7 +29,8 @@ export function RoomFrame({ phone, live, sent, children }) {
   return html`
     <div class=${view?.round ? `phone kind-${view.round.kind}` : "phone"}>
       <header class="phone-top">
-        <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back} onTryNow=${phone.live.tryNow} />
+        <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back}
+          onTryNow=${phone.live.tryNow} />
         <div class="phone-head">
           <${Mark} label=${t("common.name")} />
           ${view && (view.session.phase === "closed" || !view.agenda.length

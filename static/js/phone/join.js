@@ -65,7 +65,8 @@ export function Join({ first = "", refusal = null, onFound }) {
         <div class="field" data-invalid=${error ? "" : null}>
           <label for="code">${t("phone.code")}</label>
           <input id="code" class="code-box" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
-            autoCorrect="off" spellCheck="false" inputmode="text" enterkeyhint="go" aria-invalid=${error ? "true" : null} aria-describedby="found" />
+            autoCorrect="off" spellCheck="false" inputmode="text" enterkeyhint="go" aria-invalid=${error ? "true" : null}
+              aria-describedby="found" />
         </div>
         <div id="found" role="status">
           ${error ? html`<${ErrorText}>${error}<//>` : found && html`

@@ -22,7 +22,8 @@ export function RoundPage({ phone, live, sent }) {
     castBallot: (choice) => phone.cast(round.id, choice),
     state: { online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss },
   };
-  return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />` : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
+  return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />`
+    : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
 }
 
 // kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;
@@ -36,7 +37,8 @@ function Closed({ view, given, kind }) {
       ${Result ? null : html`<${Mark} />`}
       <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
       ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
-      ${facts.length > 0 && html`<ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
+      ${facts.length > 0 && html`
+        <ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
       ${kind.Afterwards && html`<${kind.Afterwards} ...${given} />`}
     <//>`;
 }

@@ -13,7 +13,9 @@ function speakOfConnection({ live, persistent }) {
   return live.store.subscribe(({ status }) => {
     const connected = (value) => value === "online" || value === "http";
     if (status === "reconnecting" && connected(before)) {
-      announce(`${t("common.connection.lost")}. ${t(persistent() ? "phone.offline_write_on" : "phone.offline_keep_open")}`, { topic: "connection" });
+      announce(`${t("common.connection.lost")}. ${t(persistent() ? "phone.offline_write_on" : "phone.offline_keep_open")}`, {
+        topic: "connection",
+      });
     } else if (connected(status) && before === "reconnecting") announce(t("common.connection.back"), { topic: "connection" });
     before = status;
   });

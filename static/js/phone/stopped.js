@@ -12,5 +12,6 @@ export function Stopped({ refusal, onAgain }) {
       <${Icon} name="triangle-alert" style=${{ fontSize: "4rem" }} />
       <div><h1>${t("phone.stopped")}</h1><p class="lede">${t(`refused.${refusal.code}`, refusal.words)}</p></div>
     <//>
-    <${Foot}><${Button} size="lg" wide onClick=${reload ? () => location.reload() : onAgain}>${t(reload ? "phone.reload" : "phone.other_code")}<//><//>`;
+    <${Foot}><${Button} size="lg" wide onClick=${reload ? () => location.reload() : onAgain}>
+      ${t(reload ? "phone.reload" : "phone.other_code")}<//><//>`;
 }

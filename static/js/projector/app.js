@@ -9,7 +9,14 @@ import { Black, Loading, RecordScreen, Stopped, TextScreen } from "./screens.js"
 import { Tools } from "./tools.js";
 
 const SCREENS = {
-  lobby: Lobby, round: RoundScreen, result: RoundScreen, shift: RoundScreen, text: TextScreen, code: JoinScreen, black: Black, record: RecordScreen,
+  lobby: Lobby,
+  round: RoundScreen,
+  result: RoundScreen,
+  shift: RoundScreen,
+  text: TextScreen,
+  code: JoinScreen,
+  black: Black,
+  record: RecordScreen,
 };
 
 // place: {code, address}; preview: inside the desk, without buttons.

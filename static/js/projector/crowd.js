@@ -20,7 +20,8 @@ export function Crowd({ session }) {
     <section class="crowd" data-theme="dark">
       <div><p class="crowd-count">${session.people}</p><p>${t("projector.people_inside", { n: session.people })}</p></div>
       ${rows.length
-        ? html`<div><ul class="crowd-rows" data-columns=${columns}>${rows.map((row) => html`<${Row} key=${row.key} ...${row} unit=${unit} size=${size} />`)}</ul>
+        ? html`<div><ul class="crowd-rows" data-columns=${columns}>
+          ${rows.map((row) => html`<${Row} key=${row.key} ...${row} unit=${unit} size=${size} />`)}</ul>
             ${unit > 1 && html`<p class="crowd-unit">${t("projector.unit", { n: unit })}</p>`}</div>`
         : session.people === 0 && html`<p class="crowd-first">${t("projector.nobody_yet")}</p>`}
     </section>`;
@@ -30,10 +31,12 @@ function Row({ cat, count, label, unit, size }) {
   const grew = useGrowth(count);
   return html`
     <li class="crowd-row">
-      <span class="crowd-role">${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}+</b>`} <span class="role-name">${label}</span></span>
+      <span class="crowd-role">
+        ${count === undefined ? html`<${Glyph} cat=${cat} />` : html`<b>${count}+</b>`} <span class="role-name">${label}</span></span>
       ${count !== undefined && html`
         <span class="crowd-shapes" data-size=${size} data-grew=${grew ? "" : null} aria-hidden="true">
-          ${Array.from({ length: Math.ceil(count / unit) }, (_, index) => (cat ? html`<${Glyph} key=${index} cat=${cat} />` : html`<${Ring} key=${index} />`))}
+          ${Array.from({ length: Math.ceil(count / unit) },
+            (_, index) => (cat ? html`<${Glyph} key=${index} cat=${cat} />` : html`<${Ring} key=${index} />`))}
         </span>`}
     </li>`;
 }
@@ -57,5 +60,8 @@ function countedRows({ roles, seats }) {
   const apart = [["*", "common.merged_roles"], ["", "common.no_role"]].filter(([key]) => seats[key]);
   const anyCounted = named.some((row) => row.count !== undefined);
   if (!anyCounted) return named;
-  return [...named.filter((row) => row.count !== undefined), ...apart.map(([key, words]) => ({ key: `rest${key}`, label: t(words), count: seats[key] }))];
+  return [
+    ...named.filter((row) => row.count !== undefined),
+    ...apart.map(([key, words]) => ({ key: `rest${key}`, label: t(words), count: seats[key] })),
+  ];
 }

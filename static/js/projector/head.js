@@ -23,11 +23,13 @@ export function Head({ view, place }) {
       <span class="where-we-are"><${Mark} label=${t("common.name")} />
         ${number > 0
           ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
-              <${RoundRings} agenda=${agenda} current=${round.id} /><span class=${again ? "projector-again" : null}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
+              <${RoundRings} agenda=${agenda} current=${round.id} />
+                <span class=${again ? "projector-again" : null}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
           : html`<span class="projector-title">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`
-        <span class="join"><span class="join-address">${t("projector.join_at", { address: place.address })}</span><${Code} code=${place.code} class="projector-code" /></span>`}
+        <span class="join"><span class="join-address">${t("projector.join_at", { address: place.address })}</span>
+          <${Code} code=${place.code} class="projector-code" /></span>`}
     </header>`;
 }
 

@@ -9,7 +9,8 @@ import { Bold, Head, sizeOf } from "./head.js";
 export const Lobby = ({ view, place }) => html`
   <main class="projector lobby">
     <section class="lobby-top">
-      <div class="lobby-left"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1><${How} place=${place} /></div>
+      <div class="lobby-left"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1>
+        <${How} place=${place} /></div>
       <${Qr} place=${place} />
     </section>
     <${Crowd} session=${view.session} />
@@ -33,4 +34,5 @@ const How = ({ place }) => html`
 // Dark on white in both themes: that is what cameras read.
 const Qr = ({ place }) => html`
   <div class="lobby-qr"><p>${t("projector.scan")}</p>
-    <img class="qr-code" src="/qr/${place.code}.svg" alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} /></div>`;
+    <img class="qr-code" src="/qr/${place.code}.svg"
+      alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} /></div>`;

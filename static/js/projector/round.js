@@ -44,8 +44,10 @@ function Question({ given, kind }) {
   const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
   return html`
     <div class="question-line">
-      <div><h1 class="question" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1><${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
-      ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b><span>${figure[1]}</span></p>`}
+      <div><h1 class="question" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1>
+        <${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
+      ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b>
+        <span>${figure[1]}</span></p>`}
       ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
     </div>`;
 }
@@ -63,6 +65,11 @@ function Clock({ round }) {
   if (!round.timer) return null;
   const { total, ends } = round.timer;
   const whole = total % 60 === 0;
-  const words = ends === null ? t("projector.paused") : whole ? t("projector.of_minutes", { n: total / 60 }) : t("projector.of_time", { time: countdown(total * 1000) });
+  const words =
+    ends === null
+      ? t("projector.paused")
+      : whole
+        ? t("projector.of_minutes", { n: total / 60 })
+        : t("projector.of_time", { time: countdown(total * 1000) });
   return html`<p class="figure"><b><${Timer} timer=${round.timer} /></b><span>${words}</span></p>`;
 }

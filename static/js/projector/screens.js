@@ -23,7 +23,8 @@ export const RecordScreen = ({ view, place }) => html`
 
 // refusal: why there is nothing yet although the server answered ("the store is not available").
 export const Loading = ({ refusal }) => html`
-  <main class="projector projector-plain"><p class="projector-note">${refusal ? t(`refused.${refusal.code}`, refusal.words) : `${t("common.loading")}…`}</p></main>`;
+  <main class="projector projector-plain">
+    <p class="projector-note">${refusal ? t(`refused.${refusal.code}`, refusal.words) : `${t("common.loading")}…`}</p></main>`;
 
 export const Stopped = ({ refusal }) => html`
   <main class="projector projector-plain"><p class="projector-note">${t(`refused.${refusal.code}`, refusal.words)}</p></main>`;

@@ -36,7 +36,8 @@ export function Tools() {
   }
   return html`
     <nav class="projector-tools" data-shown=${shown ? "" : null} aria-label=${t("projector.tools")}>
-      <${Button} kind="line" icon=${theme === "dark" ? "sun" : "moon"} onClick=${turn}>${t(theme === "dark" ? "projector.light" : "projector.dark")}<//>
+      <${Button} kind="line" icon=${theme === "dark" ? "sun" : "moon"} onClick=${turn}>
+        ${t(theme === "dark" ? "projector.light" : "projector.dark")}<//>
       ${document.fullscreenEnabled && html`
         <${Button} kind="line" icon="maximize" onClick=${() => (full ? document.exitFullscreen() : page.requestFullscreen())}>
           ${t(full ? "projector.window" : "projector.full_screen")}<//>`}

@@ -16,4 +16,7 @@ export function talkFirst(list, of = (each) => each) {
 
 // How many answered, who does not know and who gave no answer, in words.
 export const answersWords = (figures, t) =>
-  [figures.withheld ? t("common.few") : t("common.spread.n", { n: figures.n }), ...["dontKnow", "skipped"].filter((key) => figures[key] > 0).map((key) => t(`common.spread.${key}_n`, { n: figures[key] }))].join(", ");
+  [
+    figures.withheld ? t("common.few") : t("common.spread.n", { n: figures.n }),
+    ...["dontKnow", "skipped"].filter((key) => figures[key] > 0).map((key) => t(`common.spread.${key}_n`, { n: figures[key] })),
+  ].join(", ");

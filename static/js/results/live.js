@@ -14,5 +14,6 @@ export function withLive(round, pulse) {
 // "Tussenstand na 10 stemmen"; nothing when there is none.
 export function Interim({ round, pulse, t }) {
   const live = told(round, pulse);
-  return live && html`<p class="interim"><span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("common.interim_after", { n: live.ballots })}</span></p>`;
+  return live && html`<p class="interim">
+    <span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("common.interim_after", { n: live.ballots })}</span></p>`;
 }

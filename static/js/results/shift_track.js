@@ -14,4 +14,5 @@ export function Track({ move, scale: [low, high], label }) {
 }
 
 export const Key = ({ t }) => html`
-  <span class="shift-key"><span><${Ring} /> ${t("record.shift_first")}</span><span><${Ring} state="on" /> ${t("record.shift_second")}</span></span>`;
+  <span class="shift-key"><span><${Ring} /> ${t("record.shift_first")}</span>
+    <span><${Ring} state="on" /> ${t("record.shift_second")}</span></span>`;

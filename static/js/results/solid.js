@@ -35,7 +35,8 @@ function firm({ flips, turns = null, cutFlips, line }, t) {
 
 function reasonWords({ code, about }, { names, roles, line, t }) {
   const key = `common.solid.${code}`;
-  if (["few_first", "few_cut", "few_turn"].includes(code)) return Number(about[0]) ? t(key, { n: Number(about[0]), line }) : t("common.solid.level_now");
+  if (["few_first", "few_cut", "few_turn"].includes(code)) return Number(about[0]) ? t(key, { n: Number(about[0]), line })
+    : t("common.solid.level_now");
   if (["tie_first", "tie_cut", "tie_money"].includes(code)) return t(key, { options: optionWords(about, names, t), line });
   if (code === "rule_disagrees") return t(key, { rules: about.map((rule) => t(`common.solid.rule.${rule}`)).join(", ") });
   if (code !== "role_disagrees") return t(key);

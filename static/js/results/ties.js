@@ -10,7 +10,10 @@ export function TiesTold({ round, t, children }) {
   const texts = textsOf(round);
   return html`
     <ul class="ties-told">${round.ties.map((act) => html`
-      <li key=${act.order.join()}><${Icon} name="scale" /> <span>${t(`common.tie_${act.how}`, { order: inOrder(act.order.map((id) => textOf(id, texts, round.kind, t)), t) })}${children?.(act)}</span></li>`)}</ul>`;
+      <li key=${act.order.join()}>
+        <${Icon} name="scale" /> <span>
+          ${t(`common.tie_${act.how}`,
+            { order: inOrder(act.order.map((id) => textOf(id, texts, round.kind, t)), t) })}${children?.(act)}</span></li>`)}</ul>`;
 }
 
 const inOrder = (order, t) => order.map((text, at) => t(at ? "common.tie_next" : "common.tie_first", { option: `‘${text}’` })).join(", ");

@@ -5,7 +5,8 @@ import { Bar } from "../ui/bars.js";
 
 export const ROWS_AT_MOST = 12;
 
-export const more = (rows, shown, t) => rows.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
+export const more = (rows, shown, t) => rows.length > shown.length
+  && html`<p class="and-more">${t("common.and_more", { n: rows.length - shown.length })}</p>`;
 
 // The same rows on a phone; `small` stands under the text.
 export function VoteList({ rows, t, lang }) {
@@ -14,7 +15,8 @@ export function VoteList({ rows, t, lang }) {
   return html`
     <ol class="rules result-list">
       ${shown.map((row) => html`
-        <li key=${row.key} data-line=${row.line ?? null}><b>${row.place}</b><span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${number(lang, row.votes)}</b>
+        <li key=${row.key} data-line=${row.line ?? null}><b>${row.place}</b>
+          <span>${row.text}${row.small && html`<small>${row.small}</small>`}</span><b>${number(lang, row.votes)}</b>
           <${Bar} value=${row.votes} max=${most} /></li>`)}
     </ol>
     ${more(rows, shown, t)}`;

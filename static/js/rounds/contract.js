@@ -25,7 +25,8 @@
 
 /**
  * What was typed in this round and not sent yet. A choice of a secret round uses a field that starts with `ballot`.
- * @typedef {{get: (field: string) => any, set: (field: string, value: any) => void, clear: (field: string) => void, persistent: boolean}} Draft
+ * @typedef {{get: (field: string) => any, set: (field: string, value: any) => void, clear: (field: string) => void,
+   persistent: boolean}} Draft
  */
 
 /**

@@ -25,5 +25,6 @@ export function Lines({ counts, scale, captions = ["", ""] }) {
   const caption = (at) => (at === 0 ? captions[0] : at === counts.length - 1 ? captions[1] : "");
   return html`
     <dl class="answer-lines">${counts.map((count, at) => html`
-      <div key=${at}><dt>${caption(at) && html`<small>${caption(at)}</small> `}${scale.steps[at].word}</dt><dd><i style=${{ "--v": (100 * count) / most }}></i><b>${count}</b></dd></div>`)}</dl>`;
+      <div key=${at}><dt>${caption(at) && html`<small>${caption(at)}</small> `}${scale.steps[at].word}</dt>
+        <dd><i style=${{ "--v": (100 * count) / most }}></i><b>${count}</b></dd></div>`)}</dl>`;
 }

@@ -5,9 +5,9 @@ const MOST_STEPS = 11; // of separate steps; more are a slider
 
 const signed = (value) => (value < 0 ? `−${-value}` : value > 0 ? `+${value}` : "0");
 
-// -> {steps: [{value, number, word}], low, high, width, ends, agree, worded, middle, slides}. width: from one score to the next; ends: how
-// the lowest and the highest are written; word: the step in words, or its number; worded: the steps have words; agree: it runs from disagree to agree; middle: it has five steps
-// around a middle; slides: the phone asks with a slider.
+// -> {steps: [{value, number, word}], low, high, width, ends, agree, worded, middle, slides}. width: from one score to the next;
+// ends: how the lowest and the highest are written; word: the step in words, or its number; worded: the steps have words; agree: it
+// runs from disagree to agree; middle: it has five steps around a middle; slides: the phone asks with a slider.
 export function scaleOf(settings, t) {
   const own = settings.labels.map((label) => label.trim());
   const range = settings.scale === "range";
@@ -23,7 +23,17 @@ export function scaleOf(settings, t) {
     return { value, number, word };
   });
   const slides = steps.length > MOST_STEPS || settings.input === "slider";
-  return { steps, low, high, width, ends: [steps[0].number, steps.at(-1).number], agree, worded: named || agree, middle: steps.length === 5 && !named, slides };
+  return {
+    steps,
+    low,
+    high,
+    width,
+    ends: [steps[0].number, steps.at(-1).number],
+    agree,
+    worded: named || agree,
+    middle: steps.length === 5 && !named,
+    slides,
+  };
 }
 
 // A result with many steps as it is drawn: counts of several steps together, and a scale of those bars. Others stay as they are.

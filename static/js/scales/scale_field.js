@@ -22,9 +22,12 @@ export function ScaleField({ legend, settings, value, onChange, labelledby, what
       ${legend && html`<legend><h2 class="ballot-statement" id="${name}-legend">${legend}</h2></legend>`}
       <${OptionNote} text=${note} t=${t} />
       ${scale.slides
-        ? html`${elsewhere ? html`<${TypedScore} ...${asked} />` : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}
+        ? html`${elsewhere ? html`<${TypedScore} ...${asked} />`
+          : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}
             ${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`
-        : scale.worded ? html`<div class="choices bleed">${inOrder(scale).map((step) => html`<${Row} key=${step.value} ...${common} step=${step.value} words=${step.word} />`)}${unsure}</div>`
+        : scale.worded ? html`<div class="choices bleed">
+          ${inOrder(scale).map((step) => html`
+            <${Row} key=${step.value} ...${common} step=${step.value} words=${step.word} />`)}${unsure}</div>`
           : html`<${Cells} ...${asked} name=${name} />${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`}
     </fieldset>`;
 }
@@ -43,10 +46,12 @@ function Cells({ scale, settings, name, value, onChange }) {
   return html`
     <div class="scale-steps" style=${{ "--steps": columns }}>
       ${scale.steps.map((step, at) => html`
-        <${Cell} key=${step.value} name=${name} value=${value} onChange=${onChange} step=${step} upper=${Math.floor(at / columns) < Math.floor((scale.steps.length - 1) / columns)} first=${at % columns === 0}
+        <${Cell} key=${step.value} name=${name} value=${value} onChange=${onChange} step=${step}
+          upper=${Math.floor(at / columns) < Math.floor((scale.steps.length - 1) / columns)} first=${at % columns === 0}
           open=${at === scale.steps.length - 1 && (at + 1) % columns > 0} end=${endOf(step.value, scale, settings)} />`)}
     </div>
-    ${(settings.low || settings.high) && html`<p class="ends" aria-hidden="true"><span>${settings.low}</span><span>${settings.high}</span></p>`}`;
+    ${(settings.low || settings.high)
+      && html`<p class="ends" aria-hidden="true"><span>${settings.low}</span><span>${settings.high}</span></p>`}`;
 }
 
 const endOf = (value, { low, high }, settings) => (value === low ? settings.low : value === high ? settings.high : "");

@@ -12,9 +12,12 @@ export function ScaleSlider({ scale, settings, what, labelledby, value, onChange
   const spoken = (number) => [step(number).number, scale.worded ? step(number).word : named(number)].filter(Boolean).join(", ");
   return html`
     ${!explained && html`<p class="help">${t("rate.slide")}</p>`}
-    <${Slider} labelledby=${labelledby} low=${scale.low} high=${scale.high} step=${scale.width} value=${value} told=${(number) => step(number).word} spoken=${spoken}
-      untouched=${value === null ? t("rate.dont_know") : t("rate.untouched")} by=${{ less: t("rate.step_less", { statement: what }), more: t("rate.step_more", { statement: what }) }}
-      ends=${scale.worded ? [scale.steps[0].word, scale.steps.at(-1).word] : ends.map(([end, words]) => [step(end).number, words].filter(Boolean).join(" "))} onChange=${onChange} />`;
+    <${Slider} labelledby=${labelledby} low=${scale.low} high=${scale.high} step=${scale.width} value=${value}
+      told=${(number) => step(number).word} spoken=${spoken}
+      untouched=${value === null ? t("rate.dont_know") : t("rate.untouched")}
+        by=${{ less: t("rate.step_less", { statement: what }), more: t("rate.step_more", { statement: what }) }}
+      ends=${scale.worded ? [scale.steps[0].word, scale.steps.at(-1).word]
+        : ends.map(([end, words]) => [step(end).number, words].filter(Boolean).join(" "))} onChange=${onChange} />`;
 }
 
 export function TypedScore({ scale, value, onChange, t }) {
@@ -27,7 +30,8 @@ export function TypedScore({ scale, value, onChange, t }) {
   };
   const shown = value === null ? "" : text;
   return html`
-    <${TextField} label=${t(scale.width === 1 ? "rate.write" : "rate.write_by", { lowest: low, highest: high, step: scale.width })} inputmode="numeric" autocomplete="off" maxlength="6" value=${shown} onInput=${type}
+    <${TextField} label=${t(scale.width === 1 ? "rate.write" : "rate.write_by", { lowest: low, highest: high, step: scale.width })}
+      inputmode="numeric" autocomplete="off" maxlength="6" value=${shown} onInput=${type}
       error=${shown.trim() && found === null ? t("rate.not_a_score") : null} />`;
 }
 

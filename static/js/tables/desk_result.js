@@ -7,10 +7,12 @@ import { Withheld } from "../results/withheld.js";
 export function DeskResult({ round, t, children }) {
   if (round.phase === "draft") return null;
   if (round.phase === "open" && !round.result) {
-    return html`<p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "desk.ballot_live" : "desk.sealed")}</span></p>`;
+    return html`<p class="sealed">
+      <${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "desk.ballot_live" : "desk.sealed")}</span></p>`;
   }
   return html`
     ${round.phase === "closed" && html`
-      <p class="only-you"><span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>${t("desk.only_you_why")}</span></p>`}
+      <p class="only-you"><span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>
+        ${t("desk.only_you_why")}</span></p>`}
     ${round.result?.withheld ? html`<${Withheld} result=${round.result} t=${t} />` : round.result && children}`;
 }

@@ -41,7 +41,8 @@ function Part({ caption, shape, rows, per }) {
   return html`
     <div class="table-with-roles">
       ${marks.length > 0 && html`
-        <ul class="table-roles" aria-hidden="true">${marks.map((column) => html`<li key=${column.key}><${RoleMark} role=${column.role} />${column.label}</li>`)}</ul>`}
+        <ul class="table-roles" aria-hidden="true">
+          ${marks.map((column) => html`<li key=${column.key}><${RoleMark} role=${column.role} />${column.label}</li>`)}</ul>`}
       <div class="table-scroll" role="region" aria-label=${caption} tabindex="0">
         <table class="result-table" data-spanned=${shape.spanned ? "" : null}>
           <caption class="visually-hidden">${caption}</caption>
@@ -74,10 +75,12 @@ function Heads({ shape: { spanned, named, lead, text, figures }, per }) {
     <th key=${column.key} scope="col" class="role-column" title=${column.label}>
       <${RoleMark} role=${column.role} /> <span class=${named ? undefined : "visually-hidden"}>${column.label}</span></th>`;
   const first = [...(lead ? [lead] : []), ...(spanned ? [] : [text])];
-  if (!over) return html`<thead><tr>${first.map((column) => head(column))}${figures.map((column) => (column.role ? ofRole(column) : head(column)))}</tr></thead>`;
+  if (!over) return html`<thead>
+    <tr>${first.map((column) => head(column))}${figures.map((column) => (column.role ? ofRole(column) : head(column)))}</tr></thead>`;
   return html`
     <thead>
-      <tr>${[...first, ...figures.filter((column) => !column.role)].map((column) => head(column, { rowspan: 2 }))}<th scope="colgroup" class="over-roles" colspan=${roles.length}>${per}</th></tr>
+      <tr>${[...first, ...figures.filter((column) => !column.role)].map((column) => head(column, { rowspan: 2 }))}
+        <th scope="colgroup" class="over-roles" colspan=${roles.length}>${per}</th></tr>
       <tr>${roles.map(ofRole)}</tr>
     </thead>`;
 }
@@ -86,7 +89,8 @@ function Row({ shape: { spanned, lead, text, figures }, row }) {
   const cell = (column) => html`<td key=${column.key} class=${column.role ? "role-column" : undefined}>${row.cells[column.key]}</td>`;
   const place = lead && html`<td class="number" rowspan=${spanned ? 2 : 1}>${row.cells[lead.key]}</td>`;
   const marked = row.marked ? "" : null;
-  if (!spanned) return html`<tbody data-marked=${marked}><tr>${place}<th class="row-text" scope="row">${row.cells[text.key]}</th>${figures.map(cell)}</tr></tbody>`;
+  if (!spanned) return html`
+    <tbody data-marked=${marked}><tr>${place}<th class="row-text" scope="row">${row.cells[text.key]}</th>${figures.map(cell)}</tr></tbody>`;
   return html`
     <tbody data-marked=${marked}>
       <tr>${place}<th class="row-text" scope="rowgroup" colspan=${figures.length}>${row.cells[text.key]}</th></tr>

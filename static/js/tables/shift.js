@@ -10,7 +10,8 @@ export function ShiftTable({ round, t, lang }) {
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const scale = scaleOf(moves, round.result);
-  const columns = ["option", "track", "first", "second", "change"].map((key) => ({ key, label: key === "track" ? html`<${Key} t=${t} />` : t(`record.shift_${key}`) }));
+  const columns = ["option", "track", "first", "second",
+    "change"].map((key) => ({ key, label: key === "track" ? html`<${Key} t=${t} />` : t(`record.shift_${key}`) }));
   const rows = moves.map((move) => ({
     key: move.id,
     cells: {

@@ -57,7 +57,15 @@ export function shapesOf(columns, rows, { room: whole, spanned = false }) {
     const room = whole - (above ? 0 : beside);
     const airy = Math.min(AIRY, Math.max(1, room / needed));
     for (const column of shown) widths[column.key] *= airy;
-    return { spanned: above, named, lead, text, figures: shown, widths, fits: needed <= room * (named && shown.some((column) => column.role) ? CALM : 1) };
+    return {
+      spanned: above,
+      named,
+      lead,
+      text,
+      figures: shown,
+      widths,
+      fits: needed <= room * (named && shown.some((column) => column.role) ? CALM : 1),
+    };
   };
   const shape = (shown) => FORMS.filter(([above]) => above || !spanned).map((form) => as(shown, form)).find(({ fits }) => fits);
   const one = shape(figures);

@@ -21,5 +21,6 @@ export function Button({
   const inside = busy
     ? html`<${Icon} name="hourglass" /> ${busyLabel ?? t("common.busy")}`
     : html`${icon && html`<${Icon} name=${icon} />`} ${children} ${after && html`<${Icon} name=${after} />`}`;
-  return href ? html`<a ...${common} href=${href}>${inside}</a>` : html`<button ...${common} type=${type} disabled=${disabled}>${inside}</button>`;
+  return href ? html`<a ...${common} href=${href}>${inside}</a>`
+    : html`<button ...${common} type=${type} disabled=${disabled}>${inside}</button>`;
 }

@@ -5,7 +5,8 @@ import { Ring } from "./icon.js";
 
 // One ring, one inviting line.
 export const Empty = ({ title, children }) => html`
-  <div class="empty"><${Ring} style=${{ fontSize: "2.4rem" }} /><p class="display empty-title">${title}</p>${children && html`<p>${children}</p>`}</div>`;
+  <div class="empty"><${Ring} style=${{ fontSize: "2.4rem" }} /><p class="display empty-title">${title}</p>
+    ${children && html`<p>${children}</p>`}</div>`;
 
 // Lines of grey plus words, and only when it takes longer than 400 ms.
 export function Skeleton({ words = t("common.loading"), lines = [80, 95, 60], after = 400 }) {

@@ -6,7 +6,8 @@ import { Icon } from "./icon.js";
 
 const describe = (...ids) => ids.filter(Boolean).join(" ") || null;
 
-export const ErrorText = ({ id, children }) => html`<p class="error" id=${id}><${Icon} name="triangle-alert" /> <span>${children}</span></p>`;
+export const ErrorText = ({ id, children }) => html`
+  <p class="error" id=${id}><${Icon} name="triangle-alert" /> <span>${children}</span></p>`;
 
 // The frame around any control. children: a function ({id, describedby, invalid}) => control.
 export function Field({ label, hidden, help, error, children }) {
@@ -46,7 +47,8 @@ export function TextArea({ label, hidden, help, error, value, max, onInput, onSe
           aria-invalid=${invalid ? "true" : null} onInput=${(event) => onInput(event.target.value)} onKeyDown=${keys} />
         <span class="across between help" id=${countId}>
           <span>${help}</span>
-          ${max && html`<span class="digits nowrap"><span class="visually-hidden">${t("phone.characters")} </span>${length} / ${max}</span>`}
+          ${max && html`<span class="digits nowrap"><span class="visually-hidden">${t("phone.characters")} </span>
+            ${length} / ${max}</span>`}
         </span>`}
     <//>`;
 }

@@ -5,4 +5,5 @@ const FEW = 2;
 
 // of: how many options there are; count: how many texts are inside.
 export const Folded = ({ of, count, title, children }) =>
-  count > 0 && html`<details class="preview" open=${of <= FEW}><summary>${title} <span class="digits">(${count})</span></summary>${children}</details>`;
+  count > 0 && html`<details class="preview" open=${of <= FEW}><summary>${title} <span class="digits">(${count})</span></summary>
+    ${children}</details>`;

@@ -50,12 +50,14 @@ export function Menu({ items, label, children, ...button }) {
 
   return html`
     <span class="menu-root" ref=${root} onKeyDown=${keys}>
-      <${Button} kind="quiet" ...${button} label=${label} aria-haspopup="menu" aria-expanded=${String(Boolean(open))} aria-controls=${open ? id : null}
+      <${Button} kind="quiet" ...${button} label=${label} aria-haspopup="menu" aria-expanded=${String(Boolean(open))}
+        aria-controls=${open ? id : null}
         onClick=${() => setOpen(open ? false : "first")}>${children}<//>
       ${open && html`
         <div class="menu" role="menu" id=${id} aria-label=${label}>
           ${items.map((item, index) => (item === "-" ? html`<hr key=${index} />` : html`
-            <button key=${index} type="button" role="menuitem" tabindex="-1" aria-disabled=${item.disabled ? "true" : null} onClick=${() => choose(item)}>
+            <button key=${index} type="button" role="menuitem" tabindex="-1" aria-disabled=${item.disabled ? "true" : null}
+              onClick=${() => choose(item)}>
               ${item.cat && html`<${Glyph} cat=${item.cat} />`}${item.icon && html`<${Icon} name=${item.icon} />`}
               <span class="grow">${item.label}</span>${item.key && html`<kbd>${item.key}</kbd>`}
             </button>`))}

@@ -37,14 +37,17 @@ export function NumberField({ label, help, value, min, max, step = 1, onChange, 
     <div class="field">
       <label for=${id}>${label}</label>
       <span class="number-field">
-        <${Step} icon="minus" label=${t("desk.less", { what: label })} blocked=${disabled || (min !== null && at <= min)} onClick=${by(-step)} />
+        <${Step} icon="minus" label=${t("desk.less", { what: label })} blocked=${disabled || (min !== null && at <= min)}
+          onClick=${by(-step)} />
         <input class="input digits" id=${id} inputmode="numeric" autocomplete="off" value=${shown} disabled=${disabled}
           aria-describedby=${help ? `${id}-help` : null} onInput=${(event) => put(event.target.value)} onBlur=${settle} />
-        <${Step} icon="plus" label=${t("desk.increase", { what: label })} blocked=${disabled || (max !== null && at >= max)} onClick=${by(step)} />
+        <${Step} icon="plus" label=${t("desk.increase", { what: label })} blocked=${disabled || (max !== null && at >= max)}
+          onClick=${by(step)} />
       </span>
       ${help && html`<span class="help" id="${id}-help">${help}</span>`}
     </div>`;
 }
 
 const Step = ({ icon, label, blocked, onClick }) => html`
-  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${blocked ? undefined : onClick}><${Icon} name=${icon} /></button>`;
+  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null}
+    onClick=${blocked ? undefined : onClick}><${Icon} name=${icon} /></button>`;

@@ -18,7 +18,8 @@ const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offl
 // The line under what was sent. The words of a refusal say what happened, what is kept and what to do.
 export function SaveState({ entry, online, persistent = true }) {
   const state = useSaveState(entry, online);
-  return state && html`<span class="save-state" data-state=${state}><${Icon} name=${ICONS[state]} /> <span>${saveWords(state, entry, persistent)}</span></span>`;
+  return state && html`<span class="save-state" data-state=${state}>
+    <${Icon} name=${ICONS[state]} /> <span>${saveWords(state, entry, persistent)}</span></span>`;
 }
 
 export function saveWords(state, entry, persistent = true) {

@@ -16,17 +16,21 @@ export function Slider({ label, labelledby, low, high, step = 1, value, told = S
   const answers = (event) => open && put(event);
   const key = (event) => (event.key === "Enter" || event.key === " ") && answers(event);
   const move = (change) => () => onChange(open ? middle : Math.min(high, Math.max(low, value + change)));
-  const shown = html`<b class="digits" data-words=${!open && told(value).length > 6 ? "" : null} aria-hidden="true">${open ? untouched : told(value)}</b>`;
+  const shown = html`<b class="digits" data-words=${!open && told(value).length > 6 ? "" : null} aria-hidden="true">
+    ${open ? untouched : told(value)}</b>`;
   return html`
     <div class="slider" data-untouched=${open ? "" : null}>
       ${label && html`<label for=${id}>${label}</label>`}
-      <div class="slider-value">${by && html`<${Step} icon="minus" label=${by.less} blocked=${at <= low && !open} onClick=${move(-step)} />`}
+      <div class="slider-value">
+        ${by && html`<${Step} icon="minus" label=${by.less} blocked=${at <= low && !open} onClick=${move(-step)} />`}
         ${shown}${by && html`<${Step} icon="plus" label=${by.more} blocked=${at >= high && !open} onClick=${move(step)} />`}</div>
-      <input type="range" id=${id} min=${low} max=${high} step=${step} value=${at} aria-labelledby=${labelledby} aria-describedby="${id}-ends"
+      <input type="range" id=${id} min=${low} max=${high} step=${step} value=${at} aria-labelledby=${labelledby}
+        aria-describedby="${id}-ends"
         aria-valuetext=${open ? untouched : spoken(value)} onInput=${put} onPointerUp=${answers} onKeyDown=${key} />
       <p class="ends" id="${id}-ends"><span>${ends[0]}</span><span>${ends[1]}</span></p>
     </div>`;
 }
 
 const Step = ({ icon, label, blocked, onClick }) => html`
-  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${blocked ? undefined : onClick}><${Icon} name=${icon} /></button>`;
+  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null}
+    onClick=${blocked ? undefined : onClick}><${Icon} name=${icon} /></button>`;

@@ -27,7 +27,8 @@ function dots(count, none, numbers) {
 }
 
 const Step = ({ icon, label, blocked, onClick }) => html`
-  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${onClick}><${Icon} name=${icon} /></button>`;
+  <button type="button" class="step" aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${onClick}>
+    <${Icon} name=${icon} /></button>`;
 
 // "●●●○○ Nog 2 van de 5". children: the words.
 export const DotsLeft = ({ used, total, children }) => html`

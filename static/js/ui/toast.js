@@ -31,7 +31,8 @@ export function ToastHost() {
     news.undo();
   };
   return html`
-    <div class="toast-host"><div class="toast" onMouseEnter=${hold(true)} onMouseLeave=${hold(false)} onfocusin=${hold(true)} onfocusout=${hold(false)}>
+    <div class="toast-host"><div class="toast" onMouseEnter=${hold(true)} onMouseLeave=${hold(false)} onfocusin=${hold(true)}
+      onfocusout=${hold(false)}>
       <span>${news.text}</span>${news.undo && html`<${Button} size="sm" onClick=${undo}>${t("common.undo")}<//>`}
     </div></div>`;
 }

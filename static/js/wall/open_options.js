@@ -12,7 +12,8 @@ export function OpenOptions({ round, t }) {
     <div class="open-round">
       <ul class="open-options" data-columns=${columns} data-tight=${rows > 9 ? "" : null} style=${{ "--rows": rows }}>
         ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span></li>`)}
-        ${options.length > most && html`<li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
+        ${options.length > most && html`
+          <li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
       </ul>
       <${OnWall} round=${round} t=${t} />
     </div>`;
@@ -20,4 +21,5 @@ export function OpenOptions({ round, t }) {
 
 // Below what people choose from: that there is no score yet, or that there is one.
 export const OnWall = ({ round, t }) =>
-  round.phase === "open" && html`<p class="sealed-note"><${Icon} name=${round.live ? "eye" : "lock"} /> ${t(round.live ? "phone.ballot_live" : "common.sealed")}</p>`;
+  round.phase === "open" && html`
+    <p class="sealed-note"><${Icon} name=${round.live ? "eye" : "lock"} /> ${t(round.live ? "phone.ballot_live" : "common.sealed")}</p>`;

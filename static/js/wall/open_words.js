@@ -18,11 +18,14 @@ export function OpenWords({ texts, kicker, t, children }) {
   const few = texts.length <= APART;
   return html`
     <div class="open-round">
-      <ol class="open-decisions" data-many=${few ? texts.length : "rows"} style=${{ "--rows": Math.max(size, 3), "--digits": String(texts.length).length }}>
+      <ol class="open-decisions" data-many=${few ? texts.length : "rows"}
+        style=${{ "--rows": Math.max(size, 3), "--digits": String(texts.length).length }}>
         ${shown.map((text, at) => html`
           <li key=${from + at}>${few ? html`<p class="kicker">${kicker(at + 1)}</p>` : html`<span class="number">${from + at + 1}</span>`}
             <p class="display" data-size=${sizeOf(text)}>${text}</p></li>`)}
       </ol>
-      <div class="open-round-foot"><div>${children}</div><${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: texts.length })} /></div>
+      <div class="open-round-foot"><div>${children}</div>
+        <${Pager} paging=${paging} t=${t}
+          label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: texts.length })} /></div>
     </div>`;
 }

@@ -40,6 +40,7 @@ export const Pager = ({ paging, label, t }) =>
     <nav class="pager" aria-label=${t("projector.pages")}>
       ${label && html`<span>${label}</span>`}
       <${Button} kind="line" icon="chevron-left" label=${t("projector.page_back")} onClick=${() => paging.turn(-1)} />
-      <${Button} kind="line" icon=${paging.running ? "pause" : "play"} label=${t(paging.running ? "projector.page_hold" : "projector.page_run")} onClick=${paging.pause} />
+      <${Button} kind="line" icon=${paging.running ? "pause" : "play"}
+        label=${t(paging.running ? "projector.page_hold" : "projector.page_run")} onClick=${paging.pause} />
       <${Button} kind="line" icon="chevron-right" label=${t("projector.page_next")} onClick=${() => paging.turn(1)} />
     </nav>`;

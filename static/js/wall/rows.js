@@ -24,7 +24,14 @@ const AIR = 0.5; // around words
 const BAR = { alone: 3.4, some: 2.7, many: 2.05 };
 const LARGE_BAR = 3.6;
 const MANY_BARS = 4;
-const LETTERS = [[/[\sijlI.,:;'‘’!|()]/, 0.28], [/[frt-]/, 0.37], [/[cksvxyz]/, 0.51], [/[mMW%]/, 0.87], [/[A-Zw]/, 0.67], [/./su, 0.57]]; // em
+const LETTERS = [
+  [/[\sijlI.,:;'‘’!|()]/, 0.28],
+  [/[frt-]/, 0.37],
+  [/[cksvxyz]/, 0.51],
+  [/[mMW%]/, 0.87],
+  [/[A-Zw]/, 0.67],
+  [/./su, 0.57],
+]; // em
 
 // The width of a text in em.
 export const wide = (text) => [...text].reduce((sum, sign) => sum + LETTERS.find(([kind]) => kind.test(sign))[1], 0);
@@ -46,7 +53,8 @@ export function linesOf(text, em) {
   return lines;
 }
 
-const barsHigh = (bars, large) => (large ? Math.max(5, bars * LARGE_BAR) : bars === 1 ? BAR.alone : bars * (bars >= MANY_BARS ? BAR.many : BAR.some));
+const barsHigh = (bars, large) =>
+  large ? Math.max(5, bars * LARGE_BAR) : bars === 1 ? BAR.alone : bars * (bars >= MANY_BARS ? BAR.many : BAR.some);
 
 // What rows have to share. asked: the question is not theirs to draw; key: the width of what stands before the roles.
 export function roomFor({ round, question, asked, roles, key, below = 0 }) {
@@ -107,10 +115,13 @@ function filled(items, cost, room, most) {
 
 // The question, small, and how many answered it. Without a question the statement below is the heading.
 export const Title = ({ question, ballots, t, lang }) => html`
-  <div class="small-title">${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+  <div class="small-title">
+    ${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p>
+      <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 // Before a bar that has room for the name of its role.
-export const Who = ({ role }) => html`<span class="bar-role">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;
+export const Who = ({ role }) => html`
+  <span class="bar-role">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;
 
 // The width in rem of the names of roles before their bars.
 export const whoWidth = (roles) => Math.min(34, 4.6 + 2.25 * Math.max(0, ...roles.map(({ label }) => wide(label))));

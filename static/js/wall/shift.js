@@ -30,11 +30,14 @@ export function ShiftWall({ round, t, lang }) {
   return html`
     <div class="shift-wall">
       <div class="above-list"><p><b>${title(round, t)}.</b> ${counts(round, t)}</p><${Key} t=${t} /></div>
-      <ol class="shift-rows" data-few=${moves.length <= FEW ? "" : null} style=${{ "--rows": Math.max(FEW, Math.min(moves.length, ON_THE_WALL)) }}>
-        <li class="list-head"><span></span><span class="shift-ends"><span>${write.end(scale[0])}</span><span>${write.end(scale[1])}</span></span>
+      <ol class="shift-rows" data-few=${moves.length <= FEW ? "" : null}
+        style=${{ "--rows": Math.max(FEW, Math.min(moves.length, ON_THE_WALL)) }}>
+        <li class="list-head"><span></span>
+          <span class="shift-ends"><span>${write.end(scale[0])}</span><span>${write.end(scale[1])}</span></span>
           <span>${t("record.shift_first")}</span><span>${t("record.shift_second")}</span><span>${t("record.shift_change")}</span></li>
         ${shown.map((move) => html`
-          <li key=${move.id}><span class="option-name"><span>${move.text}</span></span><${Track} move=${move} scale=${scale} label=${inWords(move, write, t)} />
+          <li key=${move.id}><span class="option-name"><span>${move.text}</span></span>
+            <${Track} move=${move} scale=${scale} label=${inWords(move, write, t)} />
             <span>${write.plain(move.before)}</span><b>${write.plain(move.after)}</b><span>${write.signed(move.change)}</span></li>`)}
       </ol>
       <div class="shift-note"><p>${t("record.shift_note")}</p><${Pager} paging=${paging} t=${t} /></div>

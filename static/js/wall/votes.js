@@ -41,13 +41,16 @@ export function VoteWall({ rows, told, total, perRole, roles, t, lang, children 
           <li key=${row.key} data-top=${row.top ? "" : null} data-line=${row.line ?? null}>
             <span class="place">${row.place}</span>
             <span class="option-name"><span>${row.text}</span>${row.small && html`<small>${row.small}</small>`}</span>
-            <span class="votes-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />` : html`<${DotRows} count=${row.votes} columns=${columns} high=${look.deep} />`}</span>
+            <span class="votes-bar">${most > DRAWN_DOTS ? html`<${Bar} value=${row.votes} max=${most} />`
+              : html`<${DotRows} count=${row.votes} columns=${columns} high=${look.deep} />`}</span>
             <span class="total">${number(lang, row.votes)}</span>
-            ${roles.length > 0 && html`<${Spread} roles=${roles} values=${row.shares} low=${0} high=${100} label=${sharesInWords(row, roles, perRole)} />`}
+            ${roles.length > 0 && html`
+              <${Spread} roles=${roles} values=${row.shares} low=${0} high=${100} label=${sharesInWords(row, roles, perRole)} />`}
           </li>`)}
       </ol>
       <div>${more(rows, shown, t)}${children}</div>
     </div>`;
 }
 
-const sharesInWords = (row, roles, perRole) => `${perRole}: ${roles.map((role) => `${role.label} ${Math.round(row.shares[role.key] ?? 0)}%`).join(", ")}`;
+const sharesInWords = (row, roles, perRole) =>
+  `${perRole}: ${roles.map((role) => `${role.label} ${Math.round(row.shares[role.key] ?? 0)}%`).join(", ")}`;

@@ -72,8 +72,8 @@ class Watched:
 
     def looks(self) -> None:
         picture = self.live_results.now(self.cache())
-        if picture and picture["result"] not in self.pictures[-1:]:
-            self.pictures.append(picture["result"])
+        if picture and picture.result not in self.pictures[-1:]:
+            self.pictures.append(picture.result)
 
     def closes(self) -> Watched:
         self.story = self.story.when(fay.asks("round.close", "r1"))

@@ -65,7 +65,7 @@ class World:
         for command, data in attack_on(kind).probes:
             self.tries(fay.asks(f"{kind}.{command}", ROUND, **data))
         round_ = self.story.state.rounds[ROUND]
-        for flavour in KINDS[kind].items(round_):
+        for flavour in KINDS[kind].items(round_, None):
             for size in (2, 3):
                 for options in combinations([option.id for option in round_.options], size):
                     tie = {"options": options, "how": "person", "flavour": flavour}
@@ -73,7 +73,7 @@ class World:
 
     def goes_on(self, kind: str) -> None:
         """A later round for every flavour of items: their order, and where a top ends, could tell something."""
-        for flavour in KINDS[kind].items(self.story.state.rounds[ROUND]):
+        for flavour in KINDS[kind].items(self.story.state.rounds[ROUND], None):
             for pick in ("all", "top"):
                 source = {"round": ROUND, "flavour": flavour, "pick": pick, "top": 1}
                 self.tries(fay.asks("round.add", kind="rank", source=source))

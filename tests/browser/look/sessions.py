@@ -19,6 +19,7 @@ from session.core import views
 from session.core.commands import Actor, Command
 from session.core.state import Json, Round, Session
 from session.live.batch_builder import BatchBuilder, Job
+from session.live.messages import Accepted
 from session.live.session_cache import SessionCache, load
 from session.rehearse.sentences import Sentences
 from session.rounds import KINDS, simulations
@@ -97,7 +98,7 @@ class Builder:
         if refused:
             raise ValueError(f"{jobs[0].command.name}: {refused[0]}")
         self._commit(builder.batch(), builder.state)
-        return [ack["reply"] for _, ack in builder.acks]
+        return [ack.reply for _, ack in builder.acks if isinstance(ack, Accepted)]
 
     def _commit(self, batch: Batch | None, state: Session | None) -> None:
         if batch is None:

@@ -31,7 +31,7 @@ def _without_topics(story: Story) -> Story:
     story, round_ = added(story, "brainstorm", {}, {}, prompt="Wat helpt? (max 30)", plan={"minutes": 3})
     story = story.when(fay.asks("round.open", round_))
     story = _typed(story, round_, *TEXTS, "Met een naam: Jan", "Dubbel", "Los idee")
-    n = list(story.state.rounds[round_].body["ideas"])
+    n = list(story.state.rounds[round_].body.ideas)
     story = story.when(
         ANA.asks("brainstorm.edit_idea", round_, idea=n[0], text="Meer tijd aan de balie (30 minuten)"),
         fay.asks("brainstorm.edit_idea", round_, idea=n[1], text="-Korter formulier"),
@@ -43,7 +43,7 @@ def _without_topics(story: Story) -> Story:
         fay.asks("brainstorm.unmerge_idea", round_, idea=n[2]),
     )
     withdrawn = _typed(story, round_, "Weg hiermee")
-    gone = list(withdrawn.state.rounds[round_].body["ideas"])[-1]
+    gone = list(withdrawn.state.rounds[round_].body.ideas)[-1]
     story = withdrawn.when(ANA.asks("brainstorm.withdraw_idea", round_, idea=gone)).later(90)
     story = story.when(fay.asks("round.close", round_), fay.asks("round.reopen", round_))
     story = _typed(story, round_, "Na het heropenen")
@@ -56,10 +56,10 @@ def _with_topics(story: Story) -> Story:
     settings = {"visibility": "after_close", "idea_characters": 20, "ideas_per_person": 2}
     story, round_ = added(story, "brainstorm", settings, source, prompt="Hoe?")
     story = story.when(fay.asks("round.open", round_))
-    topics = [topic["id"] for topic in story.state.rounds[round_].body["topics"]]
+    topics = [topic.id for topic in story.state.rounds[round_].body.topics]
     for topic in topics[:2]:
         story = _typed(story, round_, f"Voor {topics.index(topic)}", "Ook", "Desk", topic=topic)
-    first, *_, last = story.state.rounds[round_].body["ideas"]
+    first, *_, last = story.state.rounds[round_].body.ideas
     story = story.when(
         fay.asks("brainstorm.merge_ideas", round_, into=first, ideas=[last]),
         fay.asks("round.change", round_, settings={"visibility": "hidden"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, ben, fay
@@ -14,6 +15,7 @@ from tests.rounds.given import (
     desk,
     given,
     happened,
+    items,
     result,
     round_of,
     section,
@@ -34,7 +36,7 @@ def with_ideas(*texts: str, **settings: object) -> Story:
 
 
 def mine(story: Story, seat: str = "ana") -> Json:
-    return KIND.mine(round_of(story), story.owned.get((ROUND, seat), frozenset()))["ideas"]
+    return told(KIND.mine(round_of(story), story.owned.get((ROUND, seat), frozenset())))["ideas"]
 
 
 # What is refused
@@ -147,9 +149,7 @@ def test_the_author_edits_and_an_edit_that_changes_nothing_leaves_no_trace() -> 
 def test_a_withdrawn_idea_is_in_no_view_and_not_in_the_record() -> None:
     story = closed(with_ideas("Keep", "Secret").when(ana.asks("brainstorm.withdraw_idea", ROUND, idea="n2")))
     seen = [body(story, audience) for audience in ("phone", "projector", "desk")]
-    assert "Secret" not in repr(
-        [*seen, mine(story), result(story), section(story), KIND.items(round_of(story))]
-    )
+    assert "Secret" not in repr([*seen, mine(story), result(story), section(story), items(round_of(story))])
     assert body(story, "phone")["count"] == 1
 
 

@@ -8,7 +8,7 @@ from session.core.state import Json
 from session.rounds import KINDS
 from session.rounds.budget.count import priced
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, body, closed, given, result, round_of, section, tiers
+from tests.rounds.given import ROUND, body, closed, given, items, result, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 NAMES = {"a": A, "b": B, "c": C}
@@ -149,7 +149,7 @@ def test_later_rounds_take_what_is_funded_without_its_cost() -> None:
     assert tiers(story, "funded") == [[A, B, C]] == tiers(story, "options")
     story = closed(story, *[approve("ab")] * 6, *[approve("c")] * 4)
     assert tiers(story, "funded") == [[A, C]]
-    texts = [each.text for tier in KINDS["budget"].items(round_of(story))["options"] for each in tier]
+    texts = [each.text for tier in items(round_of(story))["options"] for each in tier]
     assert texts == ["Swings", "Trees", "Benches"]
 
 

@@ -144,7 +144,7 @@ def test_a_round_from_before_steps_and_taking_away_still_counts() -> None:
     story = closed(start(), *[dots(a=2, b=1)] * 5)
     old = replace(round_of(story), settings={"dots": 5, "per_option": 3})
     assert result_of(old) == result(story)
-    assert KINDS["dots"].section(old, 1, Voice("nl", 5, {})) == section(story)
+    assert KINDS["dots"].section(old, KINDS["dots"].result(old, 5), 1, Voice("nl", 5, {})) == section(story)
     assert new_choice(KINDS["dots"], old, {"dots": {A: 3}}) == {"dots": {A: 3}}
 
 

@@ -30,7 +30,7 @@ def _changed(story: Story, asked: Asked) -> tuple[Story, str]:
 
 
 def _cluster(story: Story, round_: str, at: int) -> str:
-    clusters: list[str] = list(story.state.rounds[round_].body["clusters"])
+    clusters: list[str] = list(story.state.rounds[round_].body.clusters)
     return clusters[at]
 
 

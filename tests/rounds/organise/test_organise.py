@@ -6,9 +6,20 @@ from typing import Any
 
 import pytest
 
-from session.rounds import KINDS
 from tests.cast import Asked, Story, ana, ben
-from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, round_of, section, tiers
+from tests.rounds.given import (
+    ROUND,
+    body,
+    closed,
+    desk,
+    given,
+    happened,
+    items,
+    result,
+    round_of,
+    section,
+    tiers,
+)
 
 A, B, C, D = "r1-1", "r1-2", "r1-3", "r1-4"
 
@@ -182,7 +193,7 @@ def test_the_desk_sees_the_last_twenty_changes_that_can_be_undone() -> None:
         story = story.when(desk("organise.rename_cluster", cluster="c1", name=f"Name {number}"))
     assert body(story, "desk")["undoable"] == [story.last.reply["change"]]
     assert "undoable" not in body(story, "projector")
-    assert len(round_of(story).body["changes"]) == 100
+    assert len(round_of(story).body.changes) == 100
 
 
 def test_two_people_can_sort_at_once() -> None:
@@ -206,7 +217,7 @@ def test_the_result_and_the_items_follow_the_order_of_making_and_of_the_options(
     }
     assert tiers(story, "clusters") == [["c1", "c2"]]
     assert tiers(story, "ideas") == [[A, B, C, D]]
-    ((_, two),) = KINDS["organise"].items(round_of(story))["clusters"]
+    ((_, two),) = items(round_of(story))["clusters"]
     assert (two.text, two.note) == ("Two", "Alpha\nGamma")
 
 

@@ -11,7 +11,8 @@ export const nameOf = (view, id) =>
 
 const MINUTES = 10; // of a new round, until someone says otherwise
 
-// choose(id): shows the settings of a round; kinds: what there is. Gives {add, move, skip, remove}; all but choose return the acknowledgement.
+// choose(id): shows the settings of a round; kinds: what there is. Gives {add, move, skip, remove}; all but choose return the
+// acknowledgement.
 export function useAgendaActions(desk, view, { choose, kinds }) {
   const latest = useRef(null);
   latest.current = { view, choose, kinds };
@@ -39,7 +40,9 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
       const name = nameOf(now().view, id);
       const ack = await desk.act("round.skip", id, { skipped });
       if (ack.ok) {
-        toast(t(skipped ? "desk.round_skipped" : "desk.round_back", { round: name }), { undo: () => desk.act("round.skip", id, { skipped: !skipped }) });
+        toast(t(skipped ? "desk.round_skipped" : "desk.round_back", { round: name }), {
+          undo: () => desk.act("round.skip", id, { skipped: !skipped }),
+        });
       }
       return ack;
     }

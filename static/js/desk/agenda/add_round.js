@@ -25,7 +25,8 @@ export function AddRound({ onAdd }) {
         <ul class="rules round-kinds">
           ${kinds.map((kind) => html`
             <li key=${kind.name}><button type="button" onClick=${() => add(kind.name)}>
-              <${Icon} name=${kind.icon} /><span><b>${t(`${kind.name}.name`)}</b><span class="muted">${t(`${kind.name}.about`)}</span></span>
+              <${Icon} name=${kind.icon} />
+                <span><b>${t(`${kind.name}.name`)}</b><span class="muted">${t(`${kind.name}.about`)}</span></span>
             </button></li>`)}
         </ul>
       <//>`}`;

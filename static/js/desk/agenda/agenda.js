@@ -44,7 +44,8 @@ export function Agenda({ desk, view, onSaving }) {
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
           <span class="across" data-wrap>
             ${agenda.length > 0 && html`<b>${t("common.minutes", { n: minutesOf(agenda) })}</b>`}
-            <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>${t("desk.session_settings")}<//>
+            <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>
+              ${t("desk.session_settings")}<//>
           </span>
         </div>
         ${closedReason && html`<p class="muted">${closedReason}</p>`}

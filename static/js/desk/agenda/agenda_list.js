@@ -31,10 +31,13 @@ export function AgendaList({ view, chosen, actions, fixed, onChoose }) {
   return html`
     <ol class="agenda-list" ref=${list}>
       ${view.agenda.map((entry, at) => html`
-        <${Entry} key=${entry.id} code=${view.session.code} again=${againWords(view.agenda, view.rounds[entry.id])} entry=${entry} at=${at} total=${view.agenda.length} chosen=${chosen === entry.id} fixed=${fixed}
-          onKey=${(event) => moveByKey(event, entry.id, at)} onChoose=${() => onChoose(entry.id)} actions=${actions} onMoveTo=${() => setMoving(entry.id)} />`)}
+        <${Entry} key=${entry.id} code=${view.session.code} again=${againWords(view.agenda, view.rounds[entry.id])} entry=${entry}
+          at=${at} total=${view.agenda.length} chosen=${chosen === entry.id} fixed=${fixed}
+          onKey=${(event) => moveByKey(event, entry.id, at)} onChoose=${() => onChoose(entry.id)} actions=${actions}
+            onMoveTo=${() => setMoving(entry.id)} />`)}
     </ol>
-    ${moving && view.rounds[moving] && html`<${MoveTo} view=${view} id=${moving} onMove=${actions.move} onClose=${() => setMoving(null)} />`}`;
+    ${moving && view.rounds[moving]
+      && html`<${MoveTo} view=${view} id=${moving} onMove=${actions.move} onClose=${() => setMoving(null)} />`}`;
 }
 
 function Entry({ code, again, entry, at, total, chosen, fixed, onKey, onChoose, actions, onMoveTo }) {
@@ -44,17 +47,25 @@ function Entry({ code, again, entry, at, total, chosen, fixed, onKey, onChoose, 
   return html`
     <li data-id=${entry.id} data-skipped=${entry.skipped ? "" : null} aria-current=${chosen ? "true" : null}>
       ${fixed ? html`<span></span>` : html`
-        <button type="button" class="grip" data-grip=${entry.id} aria-label=${t("desk.grip", { number: at + 1, kind: name })} onKeyDown=${onKey}>
+        <button type="button" class="grip" data-grip=${entry.id} aria-label=${t("desk.grip", { number: at + 1, kind: name })}
+          onKeyDown=${onKey}>
           <${Icon} name="grip-vertical" /></button>`}
       <${Icon} name=${kinds[entry.kind]?.icon ?? "square"} />
       <button type="button" class="agenda-pick" onClick=${onChoose}>
-        <b>${at + 1}. ${name}</b>${again && html`<span class="agenda-again capitalised">${again}</span>`}<span class="agenda-question">${entry.prompt || t("desk.no_prompt")}</span>
+        <b>${at + 1}. ${name}</b>
+          ${again && html`<span class="agenda-again capitalised">${again}</span>`}<span class="agenda-question">
+            ${entry.prompt || t("desk.no_prompt")}</span>
       </button>
       <span class="agenda-end">
-        ${state !== "draft" && html`<span class="badge" data-kind=${state === "open" ? "now" : null}><span class="capitalised">${t(`common.phase_${state}`)}</span></span>`}
+        ${state !== "draft" && html`
+          <span class="badge" data-kind=${state === "open" ? "now" : null}>
+            <span class="capitalised">${t(`common.phase_${state}`)}</span></span>`}
         <span class="agenda-minutes">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
       </span>
-      ${fixed ? html`<span></span>` : html`<${Menu} items=${menuOf(entry, { at, total, actions, onMoveTo, sheet: kinds[entry.kind]?.secret && `/desk/${code}/sheet/${entry.id}` })} icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}
+      ${fixed ? html`<span></span>`
+        : html`<${Menu} items=${menuOf(entry,
+          { at, total, actions, onMoveTo, sheet: kinds[entry.kind]?.secret && `/desk/${code}/sheet/${entry.id}` })}
+            icon="ellipsis-vertical" label=${t("desk.more_for", { what: `${at + 1}. ${name}` })} />`}
     </li>`;
 }
 
@@ -67,7 +78,12 @@ function menuOf(entry, { at, total, actions, onMoveTo, sheet }) {
     { label: t("desk.move_to"), icon: "list-ordered", disabled: total < 2, onChoose: onMoveTo },
     ...(sheet ? ["-", { label: t("desk.paper_print"), icon: "printer", onChoose: () => open(sheet, "_blank", "noopener") }] : []),
     "-",
-    { label: t(entry.skipped ? "desk.unskip" : "desk.skip_round"), icon: "skip-forward", disabled: !draft, onChoose: () => actions.skip(entry.id, !entry.skipped) },
+    {
+      label: t(entry.skipped ? "desk.unskip" : "desk.skip_round"),
+      icon: "skip-forward",
+      disabled: !draft,
+      onChoose: () => actions.skip(entry.id, !entry.skipped),
+    },
     { label: t("common.remove"), icon: "x", disabled: !draft, onChoose: () => actions.remove(entry.id) },
   ];
 }

@@ -18,7 +18,8 @@ export function Checks({ view, onChoose }) {
       <ul class="rules todo">
         ${found.map(({ id, number, key, words }) => html`
           <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>
-            <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>${t("desk.check_go")}<//></li>`)}
+            <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>
+              ${t("desk.check_go")}<//></li>`)}
       </ul>
     </section>`;
 }

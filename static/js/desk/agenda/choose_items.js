@@ -30,7 +30,9 @@ export function ChooseItems({ code, view, giver, source, onChoose, onClose }) {
       ${items?.length > 0 && html`
         <fieldset class="rules choose"><legend class="visually-hidden">${t("desk.pick_chosen")}</legend>
           ${items.map((item) => html`
-            <label class="check" key=${item.id}><input type="checkbox" checked=${ids.includes(item.id)} onChange=${() => toggle(item.id)} /> <span>${item.text}</span></label>`)}
+            <label class="check" key=${item.id}>
+              <input type="checkbox" checked=${ids.includes(item.id)} onChange=${() => toggle(item.id)} /> <span>
+                ${item.text}</span></label>`)}
         </fieldset>`}
     <//>`;
 }

@@ -10,22 +10,26 @@ import { useEdited } from "../saving.js";
 const ROOM = 34; // characters of all choices together that fit side by side
 
 export const Bool = ({ label, help, value, disabled, onSave }) => html`
-  <${Switch} checked=${value} disabled=${disabled} onChange=${onSave} label=${html`<b>${label}</b>${help && html`<br /><span class="help">${help}</span>`}`} />`;
+  <${Switch} checked=${value} disabled=${disabled} onChange=${onSave}
+    label=${html`<b>${label}</b>${help && html`<br /><span class="help">${help}</span>`}`} />`;
 
 export const Int = ({ entry, label, help, value, disabled, onSave }) => html`
-  <${NumberField} label=${label} help=${help} value=${value} min=${entry.min} max=${entry.max} step=${entry.max > 500 ? 10 : 1} disabled=${disabled} onChange=${onSave} />`;
+  <${NumberField} label=${label} help=${help} value=${value} min=${entry.min} max=${entry.max} step=${entry.max > 500 ? 10 : 1}
+    disabled=${disabled} onChange=${onSave} />`;
 
 export function Choice({ entry, words, label, help, value, disabled, onSave }) {
   const options = entry.choices.map((choice) => ({ value: choice, label: t(`${words}.${choice}`) }));
   const long = options.length > 3 || options.reduce((sum, option) => sum + option.label.length, 0) > ROOM;
   if (!long) {
     return html`<div class="field"><span class="label">${label}</span>
-      <${Seg} label=${label} options=${options} value=${value} onChange=${onSave} disabled=${disabled} />${help && html`<span class="help">${help}</span>`}</div>`;
+      <${Seg} label=${label} options=${options} value=${value} onChange=${onSave} disabled=${disabled} />
+        ${help && html`<span class="help">${help}</span>`}</div>`;
   }
   return html`
     <${Field} label=${label} help=${help}>
       ${({ id, describedby }) => html`
-        <select class="input" id=${id} value=${value} disabled=${disabled} aria-describedby=${describedby} onChange=${(event) => onSave(event.target.value)}>
+        <select class="input" id=${id} value=${value} disabled=${disabled} aria-describedby=${describedby}
+          onChange=${(event) => onSave(event.target.value)}>
           ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
         </select>`}
     <//>`;
@@ -33,7 +37,8 @@ export function Choice({ entry, words, label, help, value, disabled, onSave }) {
 
 export function Text({ entry, label, help, value, disabled, onSave }) {
   const [text, setText, commit] = useEdited(value, onSave);
-  return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+  return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off"
+    disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 
 const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);

@@ -27,14 +27,18 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
           <details key=${index} class="preview">
             <summary>${row[naming.name]}</summary>
             <div class="settings">
-              <${Entries} form=${entry.fields} words=${words} values=${row} locked=${() => disabled} onSave=${(change) => put(index, change)} />
-              ${!disabled && html`<span><${Button} kind="quiet" icon="x" label=${`${t("common.remove")}: ${row[naming.name]}`} onClick=${() => remove(index)} /></span>`}
+              <${Entries} form=${entry.fields} words=${words} values=${row} locked=${() => disabled}
+                onSave=${(change) => put(index, change)} />
+              ${!disabled && html`<span>
+                <${Button} kind="quiet" icon="x" label=${`${t("common.remove")}: ${row[naming.name]}`}
+                  onClick=${() => remove(index)} /></span>`}
             </div>
           </details>`)}
       </div>
       ${!disabled && value.length < (entry.max ?? Infinity) && html`
         <div class="across role-add">
-          <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} maxlength=${naming.max} autocomplete="off" onInput=${setAdding} onKeyDown=${enter} /></span>
+          <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} maxlength=${naming.max} autocomplete="off"
+            onInput=${setAdding} onKeyDown=${enter} /></span>
           <${Button} kind="line" icon="plus" onClick=${add}>${t("desk.add")}<//>
         </div>`}
     </div>`;

@@ -16,7 +16,8 @@ const Entries = ({ form, words, values, locked, onSave }) =>
     const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];
     return html`<${Entry} key=${entry.name} entry=${entry} words=${key} label=${t(key)} help=${has(`${key}.help`) ? t(`${key}.help`) : null}
-      value=${values[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })} Entries=${Entries} />`;
+      value=${values[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })}
+        Entries=${Entries} />`;
   });
 
 // The module of a kind may leave out what means nothing with the other settings as they are (`asks`), and may let one change bring
@@ -26,5 +27,6 @@ export function KindForm({ kind, settings, locked, onSave }) {
   const values = { ...Object.fromEntries(kind.form.map((entry) => [entry.name, entry.default])), ...settings };
   const form = asks ? kind.form.filter((entry) => asks(entry.name, values)) : kind.form;
   return html`
-    <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked} onSave=${(change) => onSave(goesWith ? goesWith(change, values) : change)} />`;
+    <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked}
+      onSave=${(change) => onSave(goesWith ? goesWith(change, values) : change)} />`;
 }

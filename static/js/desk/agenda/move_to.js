@@ -19,7 +19,9 @@ export function MoveTo({ view, id, onMove, onClose }) {
         ${({ id: field }) => html`
           <select class="input" id=${field} value=${to} onChange=${(event) => setTo(Number(event.target.value))}>
             ${view.agenda.map((round, at) => html`
-              <option key=${round.id} value=${at}>${round.id === id ? t("desk.place_now", { number: at + 1 }) : t("desk.place_of", { number: at + 1, kind: t(`${round.kind}.name`) })}</option>`)}
+              <option key=${round.id} value=${at}>
+                ${round.id === id ? t("desk.place_now", { number: at + 1 })
+                  : t("desk.place_of", { number: at + 1, kind: t(`${round.kind}.name`) })}</option>`)}
           </select>`}
       <//>
     <//>`;

@@ -22,11 +22,13 @@ export function Roles({ roles, onSave }) {
       <h3 id="roles">${t("desk.roles")}</h3>
       <p class="help">${t("desk.roles_help")}</p>
       <ul class="rules">
-        ${roles.map((role, index) => html`<${RoleRow} key=${role.id} role=${role} cat=${index + 1} onRename=${rename(role.id)} onRemove=${() => remove(role.id)} />`)}
+        ${roles.map((role, index) => html`
+          <${RoleRow} key=${role.id} role=${role} cat=${index + 1} onRename=${rename(role.id)} onRemove=${() => remove(role.id)} />`)}
       </ul>
       ${roles.length < AT_MOST && html`
         <form class="across role-add" onSubmit=${add}>
-          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} maxlength="60" autocomplete="off" onInput=${setAdding} /></span>
+          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} maxlength="60" autocomplete="off"
+            onInput=${setAdding} /></span>
           <${Button} type="submit" kind="line" icon="plus">${t("desk.add")}<//>
         </form>`}
     </section>`;
@@ -36,7 +38,8 @@ function RoleRow({ role, cat, onRename, onRemove }) {
   const [label, setLabel, commit] = useEdited(role.label, onRename);
   return html`
     <li class="across"><${Glyph} cat=${cat} />
-      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} maxlength="60" autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
+      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} maxlength="60"
+        autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
       <${Button} kind="quiet" icon="x" label=${t("desk.role_remove", { role: role.label })} onClick=${onRemove} />
     </li>`;
 }

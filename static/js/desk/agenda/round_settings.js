@@ -22,7 +22,8 @@ export function RoundSettings({ code, view, id, save, error }) {
   const started = round.phase !== "draft";
   const again = againWords(view.agenda, round);
   return html`
-    <h2 tabindex="-1">${t("desk.round_title", { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
+    <h2 tabindex="-1">${t("desk.round_title",
+      { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
     <p class="muted about">${t(`${round.kind}.about`)}</p>
     ${error && html`<${ErrorText}>${error}<//>`}
     ${again && !started && html`<p class="note"><b class="capitalised">${again}.</b> ${t("desk.again_fixed")}</p>`}
@@ -30,9 +31,14 @@ export function RoundSettings({ code, view, id, save, error }) {
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
     <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
-      ${kind && kind.takes !== "none" && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again} onSave=${(source) => change({ source })} />`}
-      <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600} disabled=${fixed || started} onChange=${plan("minutes")} />
-      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))} onSave=${(settings) => change({ settings })} />`}
+      ${kind && kind.takes !== "none"
+        && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again}
+          onSave=${(source) => change({ source })} />`}
+      <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
+        disabled=${fixed || started} onChange=${plan("minutes")} />
+      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings}
+        locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
+          onSave=${(settings) => change({ settings })} />`}
       <div class="field"><span class="label">${t("desk.result_when")}</span>
         <${Seg} label=${t("desk.result_when")} disabled=${fixed} value=${round.plan.auto_release} onChange=${plan("auto_release")}
           options=${[{ value: true, label: t("desk.result_at_close") }, { value: false, label: t("desk.result_by_hand") }]} /></div>
@@ -43,7 +49,8 @@ export function RoundSettings({ code, view, id, save, error }) {
           <span class="help">${t("desk.live_help")}</span></div>`}
       <div>
         ${kind?.secret && html`<${Switch} checked=${round.plan.by_role} disabled=${fixed} onChange=${plan("by_role")}
-          label=${html`<b>${t("desk.by_role")}</b><br /><span class="help">${t("desk.by_role_help", { threshold: view.session.threshold })}</span>`} />`}
+          label=${html`<b>${t("desk.by_role")}</b><br />
+            <span class="help">${t("desk.by_role_help", { threshold: view.session.threshold })}</span>`} />`}
         <${Switch} checked=${round.plan.auto_close} disabled=${fixed} onChange=${plan("auto_close")}
           label=${html`<b>${t("desk.auto_close")}</b><br /><span class="help">${t("desk.auto_close_help")}</span>`} />
       </div>
@@ -55,10 +62,12 @@ function Prompt({ value, disabled, onSave }) {
   const [text, setText, commit] = useEdited(value, onSave);
   const length = [...text].length;
   const help = t(length > READABLE ? "desk.prompt_long" : "desk.prompt_help", { n: length, limit: READABLE });
-  return html`<${TextArea} label=${t("desk.prompt")} help=${help} value=${text} rows="2" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+  return html`<${TextArea} label=${t("desk.prompt")} help=${help} value=${text} rows="2" disabled=${disabled} onInput=${setText}
+    onBlur=${commit} />`;
 }
 
 function Note({ value, onSave }) {
   const [text, setText, commit] = useEdited(value, onSave);
-  return html`<${TextArea} label=${t("desk.note")} help=${t("desk.note_help")} value=${text} rows="3" onInput=${setText} onBlur=${commit} />`;
+  return html`<${TextArea} label=${t("desk.note")} help=${t("desk.note_help")} value=${text} rows="3" onInput=${setText}
+    onBlur=${commit} />`;
 }

@@ -20,12 +20,15 @@ export function SessionSettings({ view, save, error }) {
     <h2 tabindex="-1">${t("desk.session_settings")}</h2>
     ${error && html`<${ErrorText}>${error}<//>`}
     <div class="settings">
-      <${TextField} label=${t("desk.session_title")} value=${title} maxlength="160" autocomplete="off" onInput=${setTitle} onBlur=${commitTitle} />
+      <${TextField} label=${t("desk.session_title")} value=${title} maxlength="160" autocomplete="off" onInput=${setTitle}
+        onBlur=${commitTitle} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
-        <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language} onChange=${(language) => set({ language })} />
+        <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}
+          onChange=${(language) => set({ language })} />
         <span class="help">${t("desk.session_language_help")}</span></div>
       <${Roles} roles=${session.roles} onSave=${(roles) => set({ roles })} />
-      <${NumberField} label=${t("desk.threshold")} help=${t(counted ? "desk.threshold_fixed" : "desk.threshold_help")} value=${session.threshold} min=${3} max=${25}
+      <${NumberField} label=${t("desk.threshold")} help=${t(counted ? "desk.threshold_fixed" : "desk.threshold_help")}
+        value=${session.threshold} min=${3} max=${25}
         disabled=${counted} onChange=${(threshold) => set({ threshold })} />
       ${session.threshold < SAFE && html`<${Banner} kind="warn" icon="triangle-alert">${t("desk.threshold_low")}<//>`}
     </div>`;

@@ -22,18 +22,26 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
   const pick = (value) => (value === "chosen" ? setChoosing(true) : change({ pick: value }));
   const picks = ["all", "top", "chosen"].map((value) => ({ value, label: t(`desk.pick_${value}`) }));
   return html`
-    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled} onSave=${(from) => change({ ...from, ids: [], pick: source.pick === "chosen" ? "all" : source.pick })} />
+    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled}
+      onSave=${(from) => change({ ...from, ids: [], pick: source.pick === "chosen" ? "all" : source.pick })} />
     ${giver && html`
       <div class="field"><span class="label">${t("desk.pick")}</span>
         <${Seg} label=${t("desk.pick")} options=${picks} value=${source.pick} onChange=${pick} disabled=${disabled} />
-        ${source.pick === "chosen" && html`<span><${Button} kind="quiet" icon="pencil" disabled=${disabled} onClick=${() => setChoosing(true)}>${t("desk.choose_again")}<//></span>`}
+        ${source.pick === "chosen"
+          && html`<span><${Button} kind="quiet" icon="pencil" disabled=${disabled} onClick=${() => setChoosing(true)}>
+            ${t("desk.choose_again")}<//></span>`}
       </div>
-      ${source.pick === "top" && html`<${NumberField} label=${t("desk.top")} value=${source.top} min=${1} max=${500} disabled=${disabled} onChange=${(top) => change({ top })} />`}`}
+      ${source.pick === "top" && html`
+        <${NumberField} label=${t("desk.top")} value=${source.top} min=${1} max=${500} disabled=${disabled}
+          onChange=${(top) => change({ top })} />`}`}
     ${typing || source.texts.length || (!giver && kind.takes === "options")
-      ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled} onSave=${(texts) => change({ texts })} />`
-      : !disabled && html`<span class="type-too"><${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
+      ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
+        onSave=${(texts) => change({ texts })} />`
+      : !disabled && html`<span class="type-too">
+        <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
     <${Preview} round=${round} giver=${giver} view=${view} />
-    ${choosing && giver && html`<${ChooseItems} code=${code} view=${view} giver=${giver} source=${source} onClose=${() => setChoosing(false)}
+    ${choosing && giver && html`
+      <${ChooseItems} code=${code} view=${view} giver=${giver} source=${source} onClose=${() => setChoosing(false)}
       onChoose=${(ids) => change({ pick: "chosen", ids })} />`}`;
 }
 
@@ -42,7 +50,9 @@ function From({ view, round, kind, disabled, onSave }) {
   const kinds = useKinds();
   const at = view.agenda.findIndex((entry) => entry.id === round.id);
   const earlier = view.agenda.slice(0, at).concat(view.agenda.slice(at + 1).filter((entry) => entry.id === round.source.round));
-  const options = earlier.flatMap((entry) => (kinds[entry.kind]?.flavours ?? []).map((flavour) => ({ round: entry.id, flavour, label: labelOf(view, entry, flavour) })));
+  const options = earlier.flatMap((entry) =>
+    (kinds[entry.kind]?.flavours ?? []).map((flavour) => ({ round: entry.id, flavour, label: labelOf(view, entry, flavour) })),
+  );
   const first = kinds[view.rounds[round.source.round]?.kind]?.flavours[0];
   const now = round.source.round ? `${round.source.round}/${round.source.flavour || first}` : "";
   const save = (event) => {
@@ -54,13 +64,18 @@ function From({ view, round, kind, disabled, onSave }) {
       ${({ id }) => html`
         <select class="input" id=${id} value=${now} disabled=${disabled} onChange=${save}>
           <option value="">${t(kind.takes === "topics" ? "desk.from_nothing" : "desk.from_typed")}</option>
-          ${options.map((option) => html`<option key=${`${option.round}/${option.flavour}`} value=${`${option.round}/${option.flavour}`}>${option.label}</option>`)}
+          ${options.map((option) => html`
+            <option key=${`${option.round}/${option.flavour}`} value=${`${option.round}/${option.flavour}`}>${option.label}</option>`)}
         </select>`}
     <//>`;
 }
 
 const labelOf = (view, entry, flavour) =>
-  t("desk.from_round", { number: view.agenda.indexOf(entry) + 1, kind: t(`${entry.kind}.name`), items: t(`${entry.kind}.items.${flavour}`) });
+  t("desk.from_round", {
+    number: view.agenda.indexOf(entry) + 1,
+    kind: t(`${entry.kind}.name`),
+    items: t(`${entry.kind}.items.${flavour}`),
+  });
 
 function Preview({ round, giver, view }) {
   if (round.phase !== "draft") return html`<${Items} title=${t("desk.options_now")} options=${round.options} />`;

@@ -45,7 +45,8 @@ export function NewSession({ agendas, first, onClose }) {
           ${({ id }) => html`
             <select class="input" id=${id} value=${agenda} onChange=${(event) => setAgenda(event.target.value)}>
               <option value="">${t("desk.empty_agenda")}</option>
-              ${agendas.map((each) => html`<option key=${each.name} value=${each.name}>${each.title}, ${t("common.minutes", { n: each.minutes })}</option>`)}
+              ${agendas.map((each) => html`
+                <option key=${each.name} value=${each.name}>${each.title}, ${t("common.minutes", { n: each.minutes })}</option>`)}
             </select>`}
         <//>
         <div class="field"><span class="label">${t("desk.session_language")}</span>

@@ -13,7 +13,8 @@ export function Next({ session, onRemove }) {
   return html`
     <section class="next" aria-label=${t(isOpen ? "desk.open_now" : "desk.ready_to_start")}>
       <div class="next-text">
-        <p class="next-when">${isOpen ? `${t("desk.open_now")}, ${t("common.people_inside", { n: session.present })}` : t("desk.changed_on", { when })}</p>
+        <p class="next-when">${isOpen ? `${t("desk.open_now")}, ${t("common.people_inside", { n: session.present })}`
+          : t("desk.changed_on", { when })}</p>
         <h2>${session.title}</h2>
         <p>
           ${session.rounds !== null && `${t("desk.rounds", { n: session.rounds })}, ${t("common.minutes", { n: session.minutes })}. `}

@@ -34,7 +34,8 @@ function Row({ session, onRemove }) {
     <tr>
       <th scope="row">${session.title}</th>
       <td class="nowrap">${dayOf(session.updated * 1000)}</td>
-      <td class="digits nowrap" data-label=${t("desk.people")}>${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
+      <td class="digits nowrap" data-label=${t("desk.people")}>
+        ${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
       <td><span class="across status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
       <td><span class="across session-actions">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>

@@ -15,7 +15,8 @@ export function AroundVote({ desk, round, lang }) {
     <div class="around-vote">
       ${(ties.length > 0 || round.ties.length > 0) && html`
         <section aria-labelledby="ties"><h2 class="minor-heading" id="ties" tabindex="-1">${t("desk.ties")}</h2>
-          <${TiesTold} round=${round} t=${t}>${(act) => act.seed && html`<span class="help">${t("desk.tie_seed", { seed: act.seed })}</span>`}<//>
+          <${TiesTold} round=${round} t=${t}>
+            ${(act) => act.seed && html`<span class="help">${t("desk.tie_seed", { seed: act.seed })}</span>`}<//>
           <${Ties} desk=${desk} round=${round} ties=${ties} flavour=${kind.flavours[0]} lang=${lang} />
         </section>`}
       <${ShiftTable} round=${round} t=${t} lang=${lang} />

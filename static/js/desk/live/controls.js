@@ -22,7 +22,8 @@ export function Controls({ view, round, actions }) {
   return html`
     <div class="round-controls">${first ? [onward, own] : [own, onward]}</div>
     ${asking && next && html`
-      <${Confirm} title=${t("desk.next_title")} yes=${t("desk.next_yes")} onYes=${() => actions.closeAndOpen(openId, next.id)} onClose=${() => setAsking(false)}>
+      <${Confirm} title=${t("desk.next_title")} yes=${t("desk.next_yes")} onYes=${() => actions.closeAndOpen(openId, next.id)}
+        onClose=${() => setAsking(false)}>
         <p>${t("desk.next_what", { round: t(`${view.rounds[openId]?.kind ?? round.kind}.name`), next: t(`${next.kind}.name`) })}</p>
       <//>`}`;
 }
@@ -35,11 +36,14 @@ function nextOf({ agenda }, round) {
 }
 
 const Big = ({ icon, sub, children, ...rest }) => html`
-  <${Button} ...${rest}>${icon && html`<${Icon} name=${icon} />`}<span>${children}${sub && html`<span class="button-note">${sub}</span>`}</span><//>`;
+  <${Button} ...${rest}>${icon && html`<${Icon} name=${icon} />`}<span>
+    ${children}${sub && html`<span class="button-note">${sub}</span>`}</span><//>`;
 
 const Draft = ({ round, actions, otherOpen }) => [
-  html`<${Big} key="do" icon="lock-open" disabled=${round.skipped || otherOpen} sub=${otherOpen ? t("desk.other_open") : null} onClick=${() => actions.open(round.id)}>${t("desk.open_round")}<//>`,
-  html`<${Big} key="skip" kind="line" onClick=${() => actions.skip(round.id, !round.skipped)}>${t(round.skipped ? "desk.unskip" : "desk.skip_round")}<//>`,
+  html`<${Big} key="do" icon="lock-open" disabled=${round.skipped || otherOpen} sub=${otherOpen ? t("desk.other_open") : null}
+    onClick=${() => actions.open(round.id)}>${t("desk.open_round")}<//>`,
+  html`<${Big} key="skip" kind="line" onClick=${() => actions.skip(round.id, !round.skipped)}>
+    ${t(round.skipped ? "desk.unskip" : "desk.skip_round")}<//>`,
 ];
 
 const Open = ({ round, actions, secret }) => [
@@ -58,13 +62,15 @@ function VoteAgain({ round, actions }) {
 
 const Closed = ({ round, actions, secret, otherOpen, mayRepeat }) => [
   html`<${Big} key="do" icon="eye" onClick=${() => actions.release(round.id)}>${t("desk.reveal")}<//>`,
-  !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>${t("desk.reopen_round")}<//>`,
+  !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>
+    ${t("desk.reopen_round")}<//>`,
   mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} />`,
 ];
 
 const Released = ({ round, actions, secret, otherOpen, mayRepeat }) => [
   html`<${Big} key="hide" kind="line" icon="eye-off" onClick=${() => actions.hide(round.id)}>${t("desk.hide_result")}<//>`,
-  !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>${t("desk.reopen_round")}<//>`,
+  !secret && html`<${Big} key="again" kind="line" disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>
+    ${t("desk.reopen_round")}<//>`,
   mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} />`,
 ];
 
@@ -72,5 +78,7 @@ function Next({ view, next, primary, onNext, onRecord }) {
   const kind = primary ? undefined : "line";
   const arrow = html`<${Icon} name="chevron-right" />`;
   if (!next) return html`<${Button} kind=${kind} onClick=${onRecord}><span>${t("desk.to_record")}</span>${arrow}<//>`;
-  return html`<${Button} kind=${kind} onClick=${onNext}><span>${t("desk.next")}<span class="button-note">${againWords(view.agenda, view.rounds[next.id]) ?? t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
+  return html`<${Button} kind=${kind} onClick=${onNext}>
+    <span>${t("desk.next")}<span class="button-note">
+      ${againWords(view.agenda, view.rounds[next.id]) ?? t(`${next.kind}.name`)}</span></span>${arrow}<//>`;
 }

@@ -19,7 +19,9 @@ export function FreeText({ first, onShow, onClose }) {
   }
   return html`
     <${Dialog} title=${t("desk.free_text")} onClose=${onClose} actions=${html`
-      <${Button} busy=${busy} disabled=${!text.trim()} onClick=${show}>${t("desk.show")}<//><${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
-      <${TextArea} label=${t("desk.free_text_label")} help=${t("desk.free_text_help")} value=${text} max=${AT_MOST} onInput=${setText} onSend=${show} />
+      <${Button} busy=${busy} disabled=${!text.trim()} onClick=${show}>${t("desk.show")}<//>
+        <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
+      <${TextArea} label=${t("desk.free_text_label")} help=${t("desk.free_text_help")} value=${text} max=${AT_MOST}
+        onInput=${setText} onSend=${show} />
     <//>`;
 }

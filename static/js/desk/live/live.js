@@ -30,7 +30,9 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
             <${Controls} view=${view} round=${round} actions=${actions} />
             <${Turnout} view=${view} round=${round} pulse=${pulse} />
             <${PaperBallots} desk=${desk} view=${view} round=${round} lang=${lang} />
-            ${round.phase !== "draft" && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse} lang=${lang} />`}
+            ${round.phase !== "draft"
+              && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse}
+                lang=${lang} />`}
             <${AroundVote} desk=${desk} round=${round} lang=${lang} />
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}

@@ -16,7 +16,8 @@ export function Now({ view, round, actions }) {
     <div class="current-round">
       <div>
         <p class="across where" data-wrap>
-          <span class="badge" data-kind=${state === "open" ? "now" : null}><${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
+          <span class="badge" data-kind=${state === "open" ? "now" : null}>
+            <${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>

@@ -21,7 +21,8 @@ export function PaperBallots({ desk, view, round, lang }) {
   const secret = useKinds()[round.kind]?.secret;
   const total = Object.values(round.paper).reduce((sum, entry) => sum + entry.count, 0);
   if (!secret || (round.phase !== "open" && !total)) return null;
-  if (round.phase !== "open") return html`<p class="paper-bar"><span><${Icon} name="file-text" /> ${t("desk.paper_in", { n: total })}</span></p>`;
+  if (round.phase !== "open") return html`
+    <p class="paper-bar"><span><${Icon} name="file-text" /> ${t("desk.paper_in", { n: total })}</span></p>`;
   return html`
     <div class="paper-bar">
       <${Button} kind="line" icon="file-text" onClick=${() => setEntering(true)}>${t("desk.paper")}<//>
@@ -62,16 +63,19 @@ function Enter({ desk, view, round, lang, onClose }) {
   return html`
     <${Dialog} title=${t("desk.paper")} onClose=${onClose} actions=${html`
       <${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>
-      <${Button} kind="quiet" icon="printer" href=${`/desk/${desk.code}/sheet/${round.id}`} target="_blank" rel="noopener">${t("desk.paper_print")}<//>`}>
+      <${Button} kind="quiet" icon="printer" href=${`/desk/${desk.code}/sheet/${round.id}`} target="_blank" rel="noopener">
+        ${t("desk.paper_print")}<//>`}>
       <div class="paper">
         <p>${t("desk.paper_why")}</p>
         ${refusal && html`<${ErrorText}>${refusedWords(refusal)}<//>`}
         <div class="pair">
-          <${TextField} label=${t("desk.paper_count")} type="number" inputmode="numeric" min="1" max=${AT_MOST} autocomplete="off" value=${count} onInput=${setCount}
+          <${TextField} label=${t("desk.paper_count")} type="number" inputmode="numeric" min="1" max=${AT_MOST} autocomplete="off"
+            value=${count} onInput=${setCount}
             error=${wrong ? t("desk.paper_count_wrong") : null} />
           ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
         </div>
-        <section aria-labelledby="paper-choice"><h2 class="minor-heading" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
+        <section aria-labelledby="paper-choice">
+          <h2 class="minor-heading" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
           ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
         </section>
         <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
@@ -95,7 +99,8 @@ function Ballot({ kind, round, lang, onSend }) {
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
     <div class=${`phone paper-form kind-${round.kind}`}><${Elsewhere.Provider} value=${place}>
-      <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse} castBallot=${onSend} state=${state} />
+      <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse}
+        castBallot=${onSend} state=${state} />
     <//></div>`;
 }
 
@@ -104,7 +109,12 @@ const nothingElse = async () => ({ ok: false, code: "not_allowed", words: {} });
 
 function memoryDraft() {
   const kept = new Map();
-  return { get: (field) => kept.get(field) ?? null, set: (field, value) => kept.set(field, value), clear: (field) => kept.delete(field), persistent: true };
+  return {
+    get: (field) => kept.get(field) ?? null,
+    set: (field, value) => kept.set(field, value),
+    clear: (field) => kept.delete(field),
+    persistent: true,
+  };
 }
 
 // Numbered as they were entered, so that what was entered by mistake a moment ago can be told from the others.
@@ -114,16 +124,21 @@ function Entries({ view, paper, onDrop }) {
     const ballots = t("desk.paper_ballots", { n: count });
     return view.session.roles.length ? t("desk.paper_entry", { ballots, role: roleOf(role) }) : ballots;
   };
-  const rows = Object.entries(paper).map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) })).reverse();
-  const list = (some) => html`<ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;
+  const rows = Object.entries(paper)
+    .map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: told(entry) }) }))
+    .reverse();
+  const list = (some) => html`
+    <ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;
   return html`
     <section aria-labelledby="paper-list"><h2 class="minor-heading" id="paper-list">${t("desk.paper_list")}</h2>
       ${!rows.length && html`<p class="muted">${t("desk.paper_none")}</p>`}
       ${rows.length > 0 && list(rows.slice(0, IN_SIGHT))}
-      ${rows.length > IN_SIGHT && html`<details><summary>${t("common.and_more", { n: rows.length - IN_SIGHT })}</summary>${list(rows.slice(IN_SIGHT))}</details>`}
+      ${rows.length > IN_SIGHT && html`
+        <details><summary>${t("common.and_more", { n: rows.length - IN_SIGHT })}</summary>${list(rows.slice(IN_SIGHT))}</details>`}
     </section>`;
 }
 
 const Row = ({ row, onDrop }) => html`
   <li><span><${Icon} name="file-text" /> ${row.words}</span>
-    <${Button} kind="quiet" icon="x" label=${`${t("desk.paper_drop")}: ${row.words}`} onClick=${() => onDrop(row.id)}>${t("desk.paper_drop")}<//></li>`;
+    <${Button} kind="quiet" icon="x" label=${`${t("desk.paper_drop")}: ${row.words}`} onClick=${() => onDrop(row.id)}>
+      ${t("desk.paper_drop")}<//></li>`;

@@ -12,7 +12,8 @@ export function People({ desk, view, pulse }) {
   const screens = Math.max(0, projectors - desks); // every desk shows a small one
   return html`
     <section aria-labelledby="people" class="people">
-      <div class="across between"><h2 class="minor-heading" id="people">${t("desk.in_the_room")}</h2><b class="figure digits">${present}</b></div>
+      <div class="across between"><h2 class="minor-heading" id="people">${t("desk.in_the_room")}</h2>
+        <b class="figure digits">${present}</b></div>
       <${Seats} session=${session} />
       <h3>${t("desk.connection")}</h3>
       <ul class="rules connections">
@@ -39,7 +40,8 @@ function Seats({ session }) {
   if (!shown.length && !merged && !without) return null;
   return html`
     <ul class="seats">
-      ${shown.map((role) => html`<li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="digits">${role.count}+</b></li>`)}
+      ${shown.map((role) => html`
+        <li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="digits">${role.count}+</b></li>`)}
       ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="digits">${merged}+</b></li>`}
       ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="digits">${without}+</b></li>`}
     </ul>

@@ -17,8 +17,11 @@ export const Rail = ({ view, shown, onLook }) => html`
         <li key=${entry.id} data-skipped=${entry.skipped ? "" : null}>
           <button type="button" aria-current=${entry.id === shown ? "step" : null} onClick=${() => onLook(entry.id)}>
             <${Ring} state=${RINGS[entry.phase]} />
-            <span>${t(`${entry.kind}.name`)}<span class="visually-hidden">, ${t(`common.phase_${entry.skipped ? "skipped" : entry.phase}`)}</span><${Again} view=${view} id=${entry.id} /></span>
-            <span class="rail-minutes digits">${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
+            <span>${t(`${entry.kind}.name`)}
+              <span class="visually-hidden">, ${t(`common.phase_${entry.skipped ? "skipped" : entry.phase}`)}</span>
+                <${Again} view=${view} id=${entry.id} /></span>
+            <span class="rail-minutes digits">
+              ${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
           </button>
         </li>`)}
     </ol>

@@ -37,7 +37,13 @@ function makeActions(desk, now) {
     release: (id) => tellAfter("round.release", id, "desk.did_release", { name: "round.hide" }),
     hide: (id) => tellAfter("round.hide", id, "desk.did_hide", { name: "round.release" }),
     skip: (id, skipped) =>
-      tellAfter("round.skip", id, skipped ? "desk.round_skipped" : "desk.round_back", { name: "round.skip", data: { skipped: !skipped } }, { skipped }),
+      tellAfter(
+        "round.skip",
+        id,
+        skipped ? "desk.round_skipped" : "desk.round_back",
+        { name: "round.skip", data: { skipped: !skipped } },
+        { skipped },
+      ),
     // The second vote comes right after this round: the primary action "next" opens it.
     async voteAgain(id) {
       const ack = await desk.act("round.vote_again", id);

@@ -14,7 +14,8 @@ export function RoundTimer({ round, actions }) {
     return html`
       <div class="clock across">
         <${NumberField} label=${t("desk.minutes")} value=${minutes} min=${1} max=${600} onChange=${setMinutes} />
-        <${Button} kind="line" icon="play" onClick=${() => actions.timer("start", id, { seconds: minutes * 60 })}>${t("desk.start_time")}<//>
+        <${Button} kind="line" icon="play" onClick=${() => actions.timer("start", id, { seconds: minutes * 60 })}>
+          ${t("desk.start_time")}<//>
       </div>`;
   }
   const paused = timer.ends === null;

@@ -38,9 +38,11 @@ export function Ties({ desk, round, ties, flavour, lang }) {
           </span></li>`)}
     </ul>
     ${asking?.how === "lot" && html`
-      <${Confirm} title=${t("desk.tie_lot_title", { options: named(asking.options) })} yes=${t("desk.tie_lot")} onYes=${() => settle("lot", asking.options)} onClose=${close}>
+      <${Confirm} title=${t("desk.tie_lot_title", { options: named(asking.options) })} yes=${t("desk.tie_lot")}
+        onYes=${() => settle("lot", asking.options)} onClose=${close}>
         <p>${t("desk.tie_lot_what")}</p><//>`}
-    ${asking?.how === "person" && html`<${Order} options=${asking.options} texts=${texts} onYes=${(order) => settle("person", order)} onClose=${close} />`}`;
+    ${asking?.how === "person"
+      && html`<${Order} options=${asking.options} texts=${texts} onYes=${(order) => settle("person", order)} onClose=${close} />`}`;
 }
 
 function Order({ options, texts, onYes, onClose }) {
@@ -66,13 +68,16 @@ function Order({ options, texts, onYes, onClose }) {
   }
   return html`
     <${Dialog} title=${t("desk.tie_person_title")} onClose=${onClose} actions=${html`
-      <${Button} busy=${busy} onClick=${yes}>${t("desk.tie_person_yes")}<//><${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
+      <${Button} busy=${busy} onClick=${yes}>${t("desk.tie_person_yes")}<//>
+        <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       <p>${t("desk.tie_why")}</p>
       <ol class="rules tie-order" ref=${rows}>
         ${order.map((id, at) => html`
           <li key=${id} data-id=${id}><span class="number">${at + 1}</span><span>${texts[id] ?? id}</span>
-            <span class="move-buttons"><${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
-              <${Step} by=${1} label=${t("desk.move_down", { option: texts[id] ?? id })} blocked=${at === order.length - 1} onClick=${move(at, 1)} /></span></li>`)}
+            <span class="move-buttons">
+              <${Step} by=${-1} label=${t("desk.move_up", { option: texts[id] ?? id })} blocked=${at === 0} onClick=${move(at, -1)} />
+              <${Step} by=${1} label=${t("desk.move_down", { option: texts[id] ?? id })} blocked=${at === order.length - 1}
+                onClick=${move(at, 1)} /></span></li>`)}
       </ol>
     <//>`;
 }

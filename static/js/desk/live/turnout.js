@@ -13,7 +13,8 @@ export function Turnout({ view, round, pulse }) {
     <div class="tally">
       <span>${live && !ballots
         ? t("desk.turnout_few", { total: of })
-        : html`<b class="figure digits">${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
+        : html`<b class="figure digits">
+          ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
     </div>`;

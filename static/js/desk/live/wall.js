@@ -24,11 +24,13 @@ export function Wall({ desk, view, about, children }) {
   ];
   return html`
     <aside class="panel" aria-label=${t("desk.room_and_wall")}>
-      <div class="across between wall-head"><h2 class="minor-heading">${t("desk.on_the_wall")}</h2><span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
+      <div class="across between wall-head"><h2 class="minor-heading">${t("desk.on_the_wall")}</h2>
+        <span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
       <${Preview} code=${desk.code} />
       <div class="across wall-modes" data-wrap role="group" aria-label=${t("desk.on_the_wall")}>
         ${modes.map(({ mode, go, blocked }) => html`
-          <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>${t(`desk.show_${mode}`)}<//>`)}
+          <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>
+            ${t(`desk.show_${mode}`)}<//>`)}
       </div>
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
@@ -46,6 +48,7 @@ function Preview({ code }) {
   }, []);
   return html`
     <div class="screen wall-preview" ref=${box} inert>
-      <iframe src="/projector/${code}?preview=1" title=${t("desk.preview")} tabindex="-1" style=${{ transform: `scale(${width / WIDTH})` }}></iframe>
+      <iframe src="/projector/${code}?preview=1" title=${t("desk.preview")} tabindex="-1"
+        style=${{ transform: `scale(${width / WIDTH})` }}></iframe>
     </div>`;
 }

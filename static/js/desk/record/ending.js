@@ -22,7 +22,8 @@ export function Ending({ desk, view }) {
       ${view.session.phase === "closed"
         ? html`<p>${t("desk.ended")}</p><${Button} kind="line" icon="rotate-ccw" onClick=${reopen}>${t("desk.reopen_session")}<//>`
         : html`<p id="ending-why">${t(open ? "refused.round_open" : "desk.ending_lede")}</p>
-          <${Button} icon="archive" blocked=${open} describedby="ending-why" onClick=${() => setAsking(true)}>${t("desk.close_session")}<//>`}
+          <${Button} icon="archive" blocked=${open} describedby="ending-why" onClick=${() => setAsking(true)}>
+            ${t("desk.close_session")}<//>`}
       ${asking && html`
         <${Confirm} title=${t("desk.close_session_title")} yes=${t("desk.close_session")} onYes=${close} onClose=${() => setAsking(false)}>
           <p>${t("desk.close_session_what")}</p>

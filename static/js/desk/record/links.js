@@ -32,7 +32,8 @@ export function Links({ code }) {
         <${Button} kind="quiet" icon="x" onClick=${() => setDialog("revoke")}>${t("desk.revoke")}<//>
       </div>
       ${dialog === "revoke" && html`
-        <${Confirm} title=${t("desk.revoke_title")} yes=${t("desk.revoke")} onYes=${revoke} onClose=${close}><p>${t("desk.revoke_what")}</p><//>`}
+        <${Confirm} title=${t("desk.revoke_title")} yes=${t("desk.revoke")} onYes=${revoke} onClose=${close}>
+          <p>${t("desk.revoke_what")}</p><//>`}
       ${["facilitator", "projector"].includes(dialog) && html`<${NewLink} code=${code} kind=${dialog} onClose=${close} />`}
     </section>`;
 }
@@ -52,15 +53,19 @@ function NewLink({ code, kind, onClose }) {
     setBusy(false);
   }
   const actions = link
-    ? html`<${CopyButton} text=${link} told=${t("desk.link_copied")} kind=${undefined}>${t("desk.copy_link")}<//><${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>`
-    : html`<${Button} busy=${busy} onClick=${make}>${t("desk.make_link")}<//><${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`;
+    ? html`<${CopyButton} text=${link} told=${t("desk.link_copied")} kind=${undefined}>${t("desk.copy_link")}<//>
+      <${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>`
+    : html`<${Button} busy=${busy} onClick=${make}>${t("desk.make_link")}<//>
+      <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`;
   return html`
     <${Dialog} title=${t(`desk.link_${kind}`)} onClose=${onClose} actions=${actions}>
       <div class="stack">
         <p>${t(link ? "desk.link_once" : `desk.link_${kind}_about`)}</p>
         ${link
-          ? html`<${TextField} label=${t("desk.link")} value=${link} onInput=${() => {}} readonly onFocus=${(event) => event.target.select()} />`
-          : html`<${TextField} label=${t("desk.link_password")} help=${t("desk.link_password_help")} type="password" autocomplete="new-password" maxlength="200"
+          ? html`<${TextField} label=${t("desk.link")} value=${link} onInput=${() => {}} readonly
+            onFocus=${(event) => event.target.select()} />`
+          : html`<${TextField} label=${t("desk.link_password")} help=${t("desk.link_password_help")} type="password"
+            autocomplete="new-password" maxlength="200"
               value=${password} onInput=${setPassword} error=${error} />`}
       </div>
     <//>`;

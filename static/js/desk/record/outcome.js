@@ -9,7 +9,9 @@ import { Support } from "./support.js";
 export function Outcome({ view, go }) {
   const rounds = view.agenda.map((entry) => view.rounds[entry.id]).filter((round) => round.body.decisions);
   const decisions = rounds.flatMap((round) => decisionsOf(round));
-  const actions = rounds.flatMap((round) => Object.entries(round.body.actions ?? {}).map(([id, action]) => ({ id: round.id + id, ...action })));
+  const actions = rounds.flatMap((round) =>
+    Object.entries(round.body.actions ?? {}).map(([id, action]) => ({ id: round.id + id, ...action })),
+  );
   if (!decisions.length && !actions.length) {
     return html`
       <${Empty} title=${t("desk.nothing_decided")}>${t("desk.nothing_decided_lede")}<//>
@@ -39,7 +41,8 @@ function decisionsOf(round) {
 const Actions = ({ actions }) => html`
   <table>
     <caption class="visually-hidden">${t("desk.actions")}</caption>
-    <thead><tr><th scope="col">${t("desk.what")}</th><th scope="col">${t("desk.who")}</th><th scope="col">${t("desk.when")}</th></tr></thead>
+    <thead><tr><th scope="col">${t("desk.what")}</th><th scope="col">${t("desk.who")}</th>
+      <th scope="col">${t("desk.when")}</th></tr></thead>
     <tbody>
       ${actions.map((action) => html`
         <tr key=${action.id}><td>${action.text}</td><td>${action.owner ?? toAgree()}</td>

@@ -13,8 +13,11 @@ export function Support({ figures, threshold }) {
   const states = [...Array(support).fill("on"), ...Array(neutral).fill(undefined), ...Array(against).fill("against")];
   return html`
     <div class="support-line">
-      <p><b>${t("desk.support", { support, total: n })}</b><br /><span class="muted">${t("desk.not_support", { neutral, against })}</span></p>
-      ${n <= RINGS_AT_MOST && html`<span class="people-rings" aria-hidden="true">${states.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}</span>`}
+      <p><b>${t("desk.support", { support, total: n })}</b><br />
+        <span class="muted">${t("desk.not_support", { neutral, against })}</span></p>
+      ${n <= RINGS_AT_MOST && html`
+        <span class="people-rings" aria-hidden="true">
+          ${states.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}</span>`}
     </div>
     ${objections.length > 0 && html`
       <h3>${t("desk.dissent")}</h3>

@@ -24,7 +24,8 @@ export function AddIdea({ round, send, t, tell }) {
   }
   return html`
     <form class="idea-add" onSubmit=${add} novalidate>
-      <div class="grow"><${TextArea} label=${t("brainstorm.add")} value=${text} max=${most} onInput=${setText} onSend=${add} fieldRef=${field} rows="2" /></div>
+      <div class="grow"><${TextArea} label=${t("brainstorm.add")} value=${text} max=${most} onInput=${setText} onSend=${add}
+        fieldRef=${field} rows="2" /></div>
       <div class="across" data-wrap>
         ${topics.length > 1 && html`<${TopicSelect} topics=${topics} value=${topic} onChange=${setTopic} t=${t} />`}
         <${Button} type="submit" kind="line" icon="plus" busy=${busy}>${t("brainstorm.add_send")}<//>

@@ -44,27 +44,33 @@ export function Desk({ round, send, t, tell }) {
       <div class="across between ideas-head" data-wrap>
         <h2 id="ideas-title">${t("brainstorm.heading")} <span class="muted digits">${round.body.count}</span></h2>
         <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
-          options=${[{ value: "newest", label: t("brainstorm.newest") }, { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
+          options=${[{ value: "newest", label: t("brainstorm.newest") },
+            { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
       </div>
       ${!visible && html`
         <div class="across between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
           <${Button} kind="line" icon="eye" onClick=${() => send("brainstorm.show_ideas", {})}>${t("brainstorm.show")}<//></div>`}
       <div class="across ideas-find" data-wrap>
-        <div class="grow"><${TextField} type="search" label=${t("brainstorm.search")} value=${sought} onInput=${setSought} autocomplete="off" /></div>
+        <div class="grow"><${TextField} type="search" label=${t("brainstorm.search")} value=${sought} onInput=${setSought}
+          autocomplete="off" /></div>
         ${topics.length > 1 && html`<${TopicSelect} topics=${topics} value=${topic} onChange=${setTopic} all t=${t} />`}
       </div>
       <div role="status" class="ideas-picked">${picked.length > 0 && html`
         <span><b>${t("brainstorm.selected", { n: picked.length })}</b></span>
         ${picked.length > 1 && html`<${Menu} kind="line" icon="merge" label=${t("brainstorm.merge_into")} items=${picked.map((id) => ({
-          label: short(ideas[id].text), onChoose: () => merge(id, picked.filter((other) => other !== id)) }))}>${t("brainstorm.merge")}<//>`}
+          label: short(ideas[id].text), onChoose: () => merge(id, picked.filter((other) => other !== id)) }))}>
+            ${t("brainstorm.merge")}<//>`}
         <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("brainstorm.deselect")}<//>`}</div>
       <ul class="rules idea-list">
         ${found.slice(0, room).map(([id, idea]) => html`
           <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
             most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul>
-      ${!found.length && html`<p class="muted ideas-none">${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden" : "brainstorm.nothing_found")}</p>`}
-      ${found.length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${found.length - room})<//>`}
+      ${!found.length && html`<p class="muted ideas-none">
+        ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
+          : "brainstorm.nothing_found")}</p>`}
+      ${found.length > room && html`
+        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${found.length - room})<//>`}
       ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} tell=${tell} />`}
       ${merging && ideas[merging] && html`
         <${MergeDialog} idea=${ideas[merging]} others=${all.filter(([id, idea]) => id !== merging && idea.into === null)} t=${t}
@@ -80,7 +86,9 @@ function useActs(given) {
     async hide(idea, hidden) {
       const { send, t, tell } = now.current;
       const ack = await send("brainstorm.hide_idea", { idea, hidden });
-      if (ack?.ok) tell(t(hidden ? "brainstorm.hidden_done" : "brainstorm.unhidden"), { undo: () => send("brainstorm.hide_idea", { idea, hidden: !hidden }) });
+      if (ack?.ok) tell(t(hidden ? "brainstorm.hidden_done" : "brainstorm.unhidden"), {
+        undo: () => send("brainstorm.hide_idea", { idea, hidden: !hidden }),
+      });
     },
     edit: (idea, text) => now.current.send("brainstorm.edit_idea", { idea, text }),
     merge: (idea) => now.current.setMerging(idea),

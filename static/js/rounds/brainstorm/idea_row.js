@@ -30,22 +30,27 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
     setEditing(false);
     if (text.trim() && text !== idea.text) acts.edit(id, text);
   };
-  if (editing) return html`<li class="idea-edit"><${Editor} text=${idea.text} most=${most} onSave=${save} onCancel=${() => setEditing(false)} t=${t} /></li>`;
+  if (editing) return html`
+    <li class="idea-edit"><${Editor} text=${idea.text} most=${most} onSave=${save} onCancel=${() => setEditing(false)} t=${t} /></li>`;
   const about = `: ${idea.text.slice(0, 60)}`;
   return html`
     <li data-hidden=${hidden ? "" : null} data-chosen=${chosen ? "" : null}>
-      <label class="pick-box"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} /><span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
+      <label class="pick-box"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} />
+        <span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
       <span class="as-typed">
         <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
         ${under.map(([child, each]) => html`
           <span class="merged-idea" key=${child}><span class="as-typed">${each.text}</span>
-            <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${each.text.slice(0, 60)}`} onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
+            <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${each.text.slice(0, 60)}`}
+              onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
       </span>
       <span class="across idea-acts">
-        <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about} onClick=${() => setEditing(true)} /></span>
+        <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about}
+          onClick=${() => setEditing(true)} /></span>
         <${Button} kind="quiet" icon="merge" label=${t("brainstorm.merge_with") + about} onClick=${() => acts.merge(id)} />
-        <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${t(hidden ? "brainstorm.unhide" : "brainstorm.hide") + about} onClick=${() => acts.hide(id, !hidden)} />
+        <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"}
+          label=${t(hidden ? "brainstorm.unhide" : "brainstorm.hide") + about} onClick=${() => acts.hide(id, !hidden)} />
       </span>
     </li>`;
 }
@@ -65,7 +70,9 @@ function Editor({ text: first, most, onSave, onCancel, t }) {
   };
   return html`
     <div class="stack" onKeyDown=${keys}>
-      <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && onSave(text)} fieldRef=${field} help=${t("brainstorm.edit_kept")} />
-      <div class="across"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//><${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
+      <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && onSave(text)}
+        fieldRef=${field} help=${t("brainstorm.edit_kept")} />
+      <div class="across"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//>
+        <${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
     </div>`;
 }

@@ -17,7 +17,8 @@ export function MergeDialog({ idea, others, onPick, onClose, t }) {
     .sort((a, b) => b[2] - a[2])
     .slice(0, AT_MOST);
   return html`
-    <${Dialog} title=${t("brainstorm.merge_with")} onClose=${onClose} actions=${html`<${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
+    <${Dialog} title=${t("brainstorm.merge_with")} onClose=${onClose}
+      actions=${html`<${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       <p class="as-typed">‘${idea.text}’</p>
       <${TextField} type="search" label=${t("brainstorm.to_pick")} value=${sought} onInput=${setSought} autocomplete="off" />
       <ul class="rules merge-list">

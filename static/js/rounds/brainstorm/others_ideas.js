@@ -30,7 +30,9 @@ export function OthersIdeas({ round, own, t }) {
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>
       <ul class="rules others">
-        ${shown.map(([id, idea]) => html`<li key=${id}><span class="as-typed">${idea.text}</span>${idea.merged > 0 && html`<span class="status-line">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
+        ${shown.map(([id, idea]) => html`
+          <li key=${id}><span class="as-typed">${idea.text}</span>
+            ${idea.merged > 0 && html`<span class="status-line">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
         ${older > 0 && html`<li class="muted">${t("brainstorm.older", { n: older })}</li>`}
         ${!now.length && html`<li class="muted">${t("brainstorm.none")}</li>`}
       </ul>

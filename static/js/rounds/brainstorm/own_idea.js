@@ -40,13 +40,17 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
     if (idea) send("brainstorm.withdraw_idea", { idea });
     else replace(null);
   }
-  if (editing) return html`<li class="mine-edit"><${Editor} row=${row} most=${most} draft=${draft} onSave=${save} onWithdraw=${withdraw} onCancel=${() => setEditing(false)} t=${t} /></li>`;
+  if (editing) return html`
+    <li class="mine-edit"><${Editor} row=${row} most=${most} draft=${draft} onSave=${save} onWithdraw=${withdraw}
+      onCancel=${() => setEditing(false)} t=${t} /></li>`;
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
       <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${told(row, shown, state, t)}</span>
       ${shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
-      ${mayEdit && html`<span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`} onClick=${() => setEditing(true)} /></span>`}
+      ${mayEdit && html`<span ref=${pencil}>
+        <${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`}
+          onClick=${() => setEditing(true)} /></span>`}
     </li>`;
 }
 
@@ -82,7 +86,8 @@ function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
   };
   const fits = text.trim() && [...text].length <= most;
   return html`
-    <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />
+    <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText}
+      onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />
     <span class="across" data-wrap>
       <${Button} blocked=${!fits} onClick=${() => done(onSave)(text)}>${t("common.save")}<//>
       <${Button} kind="line" onClick=${done(onWithdraw)}>${t("brainstorm.withdraw")}<//>

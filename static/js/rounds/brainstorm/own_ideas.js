@@ -10,7 +10,15 @@ export function ownIdeas(ideas, entries, settled = new Set()) {
     changed({ key: idea, idea, text, topic, hidden: state === "hidden", entry: null, task: null }, entries));
   const onTheirWay = entries.filter((entry) => entry.name === "brainstorm.add_idea").flatMap((entry) => added(entry, ideas, settled));
   const orphans = entries.filter((entry) => entry.name === "brainstorm.edit_idea" && entry.state === "refused" && !ideas[entry.data.idea]);
-  const kept = orphans.map((entry) => ({ key: entry.id, idea: null, text: entry.data.text, topic: null, hidden: false, entry, task: "edit" }));
+  const kept = orphans.map((entry) => ({
+    key: entry.id,
+    idea: null,
+    text: entry.data.text,
+    topic: null,
+    hidden: false,
+    entry,
+    task: "edit",
+  }));
   return [...known, ...kept, ...onTheirWay].reverse();
 }
 
@@ -26,7 +34,17 @@ function changed(row, entries) {
 function added(entry, ideas, settled) {
   const idea = entry.state === "saved" ? entry.reply?.idea : null;
   if (idea && (ideas[idea] || settled.has(idea))) return [];
-  return [{ key: idea ?? entry.id, idea: idea ?? null, text: entry.data.text, topic: entry.data.topic ?? null, hidden: false, entry, task: "add" }];
+  return [
+    {
+      key: idea ?? entry.id,
+      idea: idea ?? null,
+      text: entry.data.text,
+      topic: entry.data.topic ?? null,
+      hidden: false,
+      entry,
+      task: "add",
+    },
+  ];
 }
 
 // How many ideas count for the limit: those with the server and those that may still get there.

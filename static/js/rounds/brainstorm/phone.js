@@ -45,18 +45,23 @@ export function Phone({ round, mine, send, t, draft, state }) {
     <${Main} kind="idea">
       <h1>${round.prompt}</h1>
       <form class="stack" onSubmit=${submit} novalidate>
-        ${topics.length > 1 && html`<${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}
+        ${topics.length > 1 && html`
+          <${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}
         <${TextArea} label=${t("brainstorm.idea")} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field}
           help=${t("phone.idea_one_at_a_time")} enterkeyhint="enter" />
         <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
-        <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>${t("brainstorm.send")}<//>
-        ${limit > 0 && left <= 10 && html`<p class="help" id="ideas-left">${left > 0 ? t("brainstorm.left", { left, limit }) : t("brainstorm.none_left", { limit })}</p>`}
+        <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>
+          ${t("brainstorm.send")}<//>
+        ${limit > 0 && left <= 10
+          && html`<p class="help" id="ideas-left">
+            ${left > 0 ? t("brainstorm.left", { left, limit }) : t("brainstorm.none_left", { limit })}</p>`}
       </form>
       <section class="contributions">
         <h2 class="label">${t("brainstorm.mine")} <span class="muted">${rows.length || ""}</span></h2>
         ${rows.length
           ? html`<ul class="rules mine">${rows.map((row) => html`
-              <${OwnIdea} key=${row.key} row=${row} topics=${topics} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse} t=${t} />`)}</ul>`
+              <${OwnIdea} key=${row.key} row=${row} topics=${topics} most=${most} state=${state} draft=${draft} send=${send}
+                onReuse=${reuse} t=${t} />`)}</ul>`
           : html`<p class="muted">${t("brainstorm.none")}. ${t("phone.ideas_empty_invite")}</p>`}
       </section>
       <${OthersIdeas} round=${round} own=${new Set(rows.map((row) => row.idea))} t=${t} />
@@ -73,7 +78,8 @@ function TooLate({ state, t }) {
   const late = state.entries.filter((entry) => entry.state !== "saved" && entry.data?.text);
   return late.length > 0 && html`
     <section class="contributions"><h2 class="label">${t("brainstorm.unsent")}</h2><p class="muted">${t("brainstorm.unsent_why")}</p>
-      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
+      <ul class="rules mine">${late.map((entry) => html`
+        <li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
 }
 
 // On the phone after closing; the ideas themselves have their count above them.

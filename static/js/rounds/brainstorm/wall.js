@@ -12,7 +12,8 @@ export function Wall({ round, t }) {
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} body=${body} t=${t} />`;
   const ideas = newestLast(body.ideas);
-  if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
+  if (!ideas.length) return html`
+    <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
   const newest = phase === "open" ? ideas.at(-1)[0] : null;
   return body.topics.length > 1
     ? html`<${Topics} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
@@ -23,7 +24,8 @@ const contentOf = (ideas) => ideas.map(([id, { text, merged }]) => `${id} ${merg
 
 function Columns({ body, ideas, newest, t }) {
   const found = layout(ideas.slice(-AT_MOST));
-  return found ? html`<${Grid} ...${found} body=${body} ideas=${ideas} newest=${newest} t=${t} />` : html`<${Flow} body=${body} ideas=${ideas.slice(-AT_MOST)} newest=${newest} t=${t} />`;
+  return found ? html`<${Grid} ...${found} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
+    : html`<${Flow} body=${body} ideas=${ideas.slice(-AT_MOST)} newest=${newest} t=${t} />`;
 }
 
 // Cells of one size, as long as the ideas are short or few.
@@ -48,7 +50,8 @@ function Flow({ body, ideas, newest, t }) {
   return html`
     <div class="idea-flow">
       <p class="idea-older">${older > 0 && t("brainstorm.older", { n: older })}</p>
-      <ul ref=${list} style=${{ "--lines": 4 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
+      <ul ref=${list} style=${{ "--lines": 4 }}>
+        ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
     </div>`;
 }
 
@@ -66,7 +69,8 @@ function layout(ideas) {
 function Idea({ idea, isNew, t }) {
   return html`
     <li class=${isNew ? "idea is-new" : "idea"} data-new=${isNew ? "" : null}><span>${idea.text}${idea.merged > 0 && html`
-      <b class="idea-more"> <span aria-hidden="true">+${idea.merged}</span><span class="visually-hidden">${t("brainstorm.merged", { n: idea.merged })}</span></b>`}</span></li>`;
+      <b class="idea-more"> <span aria-hidden="true">+${idea.merged}</span>
+        <span class="visually-hidden">${t("brainstorm.merged", { n: idea.merged })}</span></b>`}</span></li>`;
 }
 
 // Up to four topics side by side, more in two or three rows; the newest ideas of each.
@@ -77,7 +81,8 @@ function Topics({ body, ideas, newest, t }) {
   return html`
     <div class="topic-wall" style=${{ "--columns": columns, "--bands": bands }}>
       ${topics.map((topic) => html`
-        <${Topic} key=${topic.id} text=${topic.text} count=${perTopic[topic.id]} ideas=${ideas.filter(([, idea]) => idea.topic === topic.id)} newest=${newest} dense=${bands > 2} t=${t} />`)}
+        <${Topic} key=${topic.id} text=${topic.text} count=${perTopic[topic.id]}
+          ideas=${ideas.filter(([, idea]) => idea.topic === topic.id)} newest=${newest} dense=${bands > 2} t=${t} />`)}
     </div>`;
 }
 
@@ -90,7 +95,8 @@ function Topic({ text, count, ideas, newest, dense, t }) {
     <section>
       <h2><span class="two-lines">${text}</span><b class="digits">${count}</b></h2>
       <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0 && t("brainstorm.older", { n: older })}</p>
-      <ul ref=${list} style=${{ "--lines": 2 }}>${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
+      <ul ref=${list} style=${{ "--lines": 2 }}>
+        ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
     </section>`;
 }
 
@@ -101,9 +107,11 @@ function Closed({ body, t }) {
       <p class="ideas-counted"><b class="digits">${body.count}</b><span>${t("brainstorm.figure", { n: body.count })}</span></p>
       <p class="ideas-closed-why">${t("brainstorm.kept_closed")}</p>
       ${body.count > 0 && body.count <= RINGS && html`
-        <div class="idea-rings" aria-hidden="true" data-many=${body.count > 100 ? "" : null}>${Array.from({ length: body.count }, (_, index) => html`<${Ring} key=${index} state="on" />`)}</div>`}
+        <div class="idea-rings" aria-hidden="true" data-many=${body.count > 100 ? "" : null}>
+          ${Array.from({ length: body.count }, (_, index) => html`<${Ring} key=${index} state="on" />`)}</div>`}
     </div>`;
 }
 
 // The large count beside the question. Ideas that are not shown yet have a count of their own.
-export const besideQuestion = ({ round, t }) => (round.body.visible ? [round.body.count, t("brainstorm.figure", { n: round.body.count })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.body.visible ? [round.body.count, t("brainstorm.figure", { n: round.body.count })] : null;

@@ -29,7 +29,8 @@ export function funded({ result, ...round }, t, lang) {
   const write = money(round, t, lang);
   const { equal, amount } = result;
   const count = equal.funded.length ? t("budget.funded", { n: equal.funded.length }) : t("budget.none_funded");
-  return `${count}: ${t("budget.of_amount", { cost: write(equal.cost), amount: write(amount) })}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
+  const cost = t("budget.of_amount", { cost: write(equal.cost), amount: write(amount) });
+  return `${count}: ${cost}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
 }
 
 // The same under the other rule, or what would be funded then and what would not.
@@ -43,7 +44,11 @@ export function compared({ result }, t) {
     const rest = texts.length - NAMED;
     return [t(key, { options: texts.slice(0, NAMED).join(", ") + (rest > 0 ? ` ${t("common.and_more", { n: rest })}` : "") })];
   };
-  return [...told("budget.differs_in", only(greedy.funded, equal.funded)), ...told("budget.differs_out", only(equal.funded, greedy.funded)), ...(greedy.tied.length ? [t("budget.differs_tied")] : [])].join(" ");
+  return [
+    ...told("budget.differs_in", only(greedy.funded, equal.funded)),
+    ...told("budget.differs_out", only(equal.funded, greedy.funded)),
+    ...(greedy.tied.length ? [t("budget.differs_tied")] : []),
+  ].join(" ");
 }
 
 export const served = ({ result }, t) => [

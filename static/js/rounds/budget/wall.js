@@ -14,11 +14,13 @@ export function Wall({ view, round, t, lang }) {
     const write = money(round, t, lang);
     const options = costed(round).map((option) => ({ ...option, text: `${write(body.costs[option.id])} · ${body.names[option.id]}` }));
     return html`
-      <div class="budget-open"><p>${t("budget.how", { amount: write(settings.amount) })}</p><${OpenOptions} round=${{ ...round, options }} t=${t} /></div>`;
+      <div class="budget-open"><p>${t("budget.how", { amount: write(settings.amount) })}</p>
+        <${OpenOptions} round=${{ ...round, options }} t=${t} /></div>`;
   }
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(round, t, lang)} told=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`} total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
+    <${VoteWall} rows=${rowsOf(round, t, lang)} told=${html`<b>${funded(round, t, lang)}</b> ${served(round, t)}`}
+      total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
       <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
       <${SolidLine} solid=${result.solid} names=${body.names} roles=${roles} t=${t} />
     <//>`;

@@ -36,6 +36,7 @@ function DeskTable({ view, round, t, lang }) {
   return html`
     <p>${told(round, t, lang)}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("choose.record.title")} per=${html`<span class="capitalised">${t("choose.per_role")}</span>`} columns=${columns} rows=${rows} />
+    <${ResultTable} caption=${t("choose.record.title")} per=${html`<span class="capitalised">${t("choose.per_role")}</span>`}
+      columns=${columns} rows=${rows} />
     ${roles.length > 0 && html`<p class="help">${t("choose.record.per_role")}</p>`}`;
 }

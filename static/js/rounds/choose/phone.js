@@ -25,14 +25,22 @@ export function Phone(given) {
   const most = round.settings.most || round.options.length;
   const single = least === 1 && most === 1;
   const long = isLong(round.options);
-  const counter = !single && html`<p class="left" role="status">${round.settings.most ? t("choose.counted_of", { n: chosen.length, most }) : t("choose.counted", { n: chosen.length })}</p>`;
-  const reason = chosen.length < least ? t("choose.too_few", { n: least - chosen.length }) : chosen.length > most ? t("choose.too_many", { n: chosen.length - most }) : null;
+  const counter = !single && html`
+    <p class="left" role="status">
+      ${round.settings.most ? t("choose.counted_of", { n: chosen.length, most }) : t("choose.counted", { n: chosen.length })}</p>`;
+  const reason =
+    chosen.length < least
+      ? t("choose.too_few", { n: least - chosen.length })
+      : chosen.length > most
+        ? t("choose.too_many", { n: chosen.length - most })
+        : null;
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || t("choose.pick")} kick=${rule(round, t)} />
       <${Sealed} round=${round} t=${t} />
       ${!long && counter}
-      <${Ticks} kind="choose" t=${t} single=${single} chosen=${single ? chosen[0] : chosen} onChange=${(next) => ballot.change({ chosen: single ? [next] : next })}
+      <${Ticks} kind="choose" t=${t} single=${single} chosen=${single ? chosen[0] : chosen}
+        onChange=${(next) => ballot.change({ chosen: single ? [next] : next })}
         options=${round.options.map(({ id, text, note }) => ({ value: id, label: text, note }))} />
       <p class="help after-list">${t("choose.change")}</p>
     <//>

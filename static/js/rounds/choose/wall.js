@@ -13,7 +13,8 @@ export function Wall({ view, round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
   return html`
-    <${VoteWall} rows=${rowsOf(result, t)} told=${told(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")} roles=${roles} t=${t} lang=${lang}>
+    <${VoteWall} rows=${rowsOf(result, t)} told=${told(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")}
+      roles=${roles} t=${t} lang=${lang}>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <//>`;
 }

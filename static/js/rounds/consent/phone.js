@@ -34,7 +34,8 @@ export function Phone(given) {
     <${Main}>
       <p class="above-question">${many ? t("consent.proposal_of", { number: at + 1, total: options.length }) : t("consent.proposal")}</p>
       ${round.prompt && html`<p class="ballot-prompt">${round.prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...proposal.text].length > 110 ? "" : null} key=${proposal.id}>${proposal.text}</h1>
+      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...proposal.text].length > 110 ? "" : null}
+        key=${proposal.id}>${proposal.text}</h1>
       <${OptionNote} text=${proposal.note} t=${t} />
       <${Stances} key=${proposal.id} stance=${answer?.stance} onChange=${(stance) => put({ stance })} t=${t} />
       <${Reason} key=${`why-${proposal.id}`} answer=${answer} max=${settings.characters} onInput=${(text) => put({ text })} t=${t} />
@@ -56,7 +57,10 @@ function whyNot(answers, max, t) {
 }
 
 // What the server keeps: a text only with an answer that has one.
-const tidy = (answers) => Object.fromEntries(Object.entries(answers).map(([key, { stance, text }]) => [key, { stance, text: speaks(stance) ? text.trim() : "" }]));
+const tidy = (answers) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, { stance, text }]) => [key, { stance, text: speaks(stance) ? text.trim() : "" }]),
+  );
 
 function Reason({ answer, max, onInput, t }) {
   if (!speaks(answer?.stance)) return null;
@@ -90,7 +94,8 @@ export function PhoneResult({ round, t }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
     <ul class="rules decision-list">${result.proposals.map((proposal) => html`
-      <li key=${proposal.id}><b>${proposal.text}</b><span>${outcome(proposal, t)}</span><${ConsentBar} proposal=${proposal} t=${t} /></li>`)}</ul>`;
+      <li key=${proposal.id}><b>${proposal.text}</b><span>${outcome(proposal, t)}</span>
+        <${ConsentBar} proposal=${proposal} t=${t} /></li>`)}</ul>`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

@@ -7,12 +7,15 @@ const STANCES = ["consent", "concern", "abstain", "objection"];
 // How a ring on the ballot shows an answer: coloured, empty, or with a slash.
 export const RING_OF = { consent: "on", concern: "on", abstain: undefined, objection: "against" };
 
-export const countWords = (proposal, t) => STANCES.map((stance) => t(`consent.count_${stance}`, { count: proposal[stance], n: proposal[stance] }));
+export const countWords = (proposal, t) =>
+  STANCES.map((stance) => t(`consent.count_${stance}`, { count: proposal[stance], n: proposal[stance] }));
 
-export const outcome = (proposal, t) => (proposal.passes ? t("consent.passes") : proposal.open ? t("consent.stopped", { n: proposal.open }) : t("consent.no_quorum"));
+export const outcome = (proposal, t) =>
+  proposal.passes ? t("consent.passes") : proposal.open ? t("consent.stopped", { n: proposal.open }) : t("consent.no_quorum");
 
 export const Outcome = ({ proposal, t }) => html`
-  <span class="consent-outcome" data-passes=${proposal.passes ? "" : null}><${Icon} name=${proposal.passes ? "circle-check" : "circle-stop"} /> <span>${outcome(proposal, t)}</span></span>`;
+  <span class="consent-outcome" data-passes=${proposal.passes ? "" : null}>
+    <${Icon} name=${proposal.passes ? "circle-check" : "circle-stop"} /> <span>${outcome(proposal, t)}</span></span>`;
 
 // Whether a number fits in its part of a bar; the words beside the bar have all of them.
 const fits = (count, all) => count / all >= 0.02 + 0.045 * String(count).length;
@@ -20,11 +23,14 @@ const fits = (count, all) => count / all >= 0.02 + 0.045 * String(count).length;
 // The counts in one bar: coloured, coloured with stripes, empty, striped in ink. A number where it fits.
 export const ConsentBar = ({ proposal, t }) => html`
   <div class="stances consent-bar" role="img" aria-label=${countWords(proposal, t).join(", ")}>
-    ${STANCES.map((stance) => proposal[stance] > 0 && html`<span key=${stance} data-answer=${stance} style=${{ "--v": proposal[stance] }}>${fits(proposal[stance], proposal.n) && html`<b>${proposal[stance]}</b>`}</span>`)}
+    ${STANCES.map((stance) => proposal[stance] > 0
+      && html`<span key=${stance} data-answer=${stance} style=${{ "--v": proposal[stance] }}>
+        ${fits(proposal[stance], proposal.n) && html`<b>${proposal[stance]}</b>`}</span>`)}
   </div>`;
 
 // proposal: with its counts; without one only what the colours mean.
 export const ConsentLegend = ({ proposal, t }) => {
   const told = proposal ? countWords(proposal, t) : STANCES.map((stance) => t(`consent.${stance}`));
-  return html`<ul class="legend consent-legend">${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${told[at]}</li>`)}</ul>`;
+  return html`<ul class="legend consent-legend">
+    ${STANCES.map((stance, at) => html`<li key=${stance}><i data-answer=${stance}></i>${told[at]}</li>`)}</ul>`;
 };

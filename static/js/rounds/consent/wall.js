@@ -13,7 +13,8 @@ const isApart = ({ result }) => result.proposals.length <= APART;
 
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isApart(round));
 
-export const besideQuestion = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("consent.took_part", { n: round.result.ballots })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("consent.took_part", { n: round.result.ballots })] : null;
 
 export function Wall({ round, t }) {
   const { result } = round;
@@ -27,7 +28,8 @@ const kickerOf = (number, total, t) => (total > 1 ? t("consent.proposal_of", { n
 function Open({ round, t }) {
   const texts = round.options.map(({ text }) => text);
   if (texts.length > APART) return html`<${OpenOptions} round=${round} t=${t} />`;
-  return html`<${OpenWords} texts=${texts} kicker=${(number) => kickerOf(number, texts.length, t)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
+  return html`<${OpenWords} texts=${texts} kicker=${(number) => kickerOf(number, texts.length, t)} t=${t}>
+    <${OnWall} round=${round} t=${t} /><//>`;
 }
 
 function Apart({ proposals, t }) {
@@ -36,11 +38,13 @@ function Apart({ proposals, t }) {
   return html`
     <div class="decision-sheet">
       <div class="decision-top">
-        <div><p class="kicker">${kickerOf(paging.page + 1, proposals.length, t)}</p><h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
+        <div><p class="kicker">${kickerOf(paging.page + 1, proposals.length, t)}</p>
+          <h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
         <div class="support consent-support"><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
           <${ConsentBar} proposal=${proposal} t=${t} /><${ConsentLegend} proposal=${proposal} t=${t} /></div>
       </div>
-      <div class="decision-below words-below"><${Objections} objections=${proposal.objections} t=${t} /><${Concerns} texts=${proposal.concerns} t=${t} /></div>
+      <div class="decision-below words-below"><${Objections} objections=${proposal.objections} t=${t} />
+        <${Concerns} texts=${proposal.concerns} t=${t} /></div>
       <${Pager} paging=${paging} t=${t} />
     </div>`;
 }
@@ -51,7 +55,9 @@ function Objections({ objections, t }) {
   const shown = sorted.slice(0, QUOTES);
   return html`
     <section class="dissent"><h2>${t("consent.objections")}</h2>
-      ${shown.map(({ id, text, note }) => html`<p key=${id}>‘${text}’ <b class="objection-state">${note === null ? t("consent.open") : `${t("consent.resolved")}: ${note}`}</b></p>`)}
+      ${shown.map(({ id, text, note }) => html`
+        <p key=${id}>‘${text}’ <b class="objection-state">
+          ${note === null ? t("consent.open") : `${t("consent.resolved")}: ${note}`}</b></p>`)}
       ${!shown.length && html`<p>${t("consent.no_objections")}</p>`}
       ${sorted.length > shown.length && html`<p class="and-more">${t("consent.more", { n: sorted.length - shown.length })}</p>`}
     </section>`;
@@ -77,6 +83,7 @@ function Rows({ proposals, t }) {
           <li key=${proposal.id}><span class="number">${from + at + 1}</span><p class="display">${proposal.text}</p>
             <${ConsentBar} proposal=${proposal} t=${t} /><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}
       </ol>
-      <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: proposals.length })} />
+      <${Pager} paging=${paging} t=${t}
+        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: proposals.length })} />
     </div>`;
 }

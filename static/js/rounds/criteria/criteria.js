@@ -8,7 +8,15 @@ export function criteriaOf(settings, t) {
   if (settings.criteria.length) return settings.criteria.map((each, at) => ({ ...each, id: `c${at + 1}` }));
   return STANDARD.map((id) => {
     const words = (part) => t(`criteria.standard.${id}.${part}`);
-    return { id, name: t(`criteria.standard.${id}`), question: words("question"), low: words("low"), high: words("high"), lower: false, weight: 1 };
+    return {
+      id,
+      name: t(`criteria.standard.${id}`),
+      question: words("question"),
+      low: words("low"),
+      high: words("high"),
+      lower: false,
+      weight: 1,
+    };
   });
 }
 
@@ -16,7 +24,8 @@ export const isStandard = (settings) => !settings.criteria.length;
 
 // Where people are apart: a shape of its own, with words for who cannot see it. beside: those words stand beside it.
 export const Apart = ({ t, beside }) => html`
-  <svg class="icon apart" viewBox="0 0 24 24" role=${beside ? null : "img"} aria-label=${beside ? null : t("criteria.divided")} aria-hidden=${beside ? "true" : null}><path d="M9 5 2 12l7 7M15 5l7 7-7 7" /></svg>`;
+  <svg class="icon apart" viewBox="0 0 24 24" role=${beside ? null : "img"} aria-label=${beside ? null : t("criteria.divided")}
+    aria-hidden=${beside ? "true" : null}><path d="M9 5 2 12l7 7M15 5l7 7-7 7" /></svg>`;
 
 export const anyApart = (result) => result.options.some((option) => Object.values(option.cells).some((cell) => cell.divided));
 

@@ -29,8 +29,11 @@ function Figures({ view, round, send, tell, t, lang }) {
     <${OrderTable} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     <p class="help">${t("criteria.record.total_is")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-    ${view.session.phase !== "closed" && round.phase !== "open" && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell} t=${t} />`}
-    ${roles.length > 0 && html`<h2 class="minor-heading">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
+    ${view.session.phase !== "closed" && round.phase !== "open"
+      && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell}
+        t=${t} />`}
+    ${roles.length > 0 && html`
+      <h2 class="minor-heading">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
     <${Apartness} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     ${criteria.map((each) => html`
       <details key=${each.id}><summary>${t("criteria.record.title_cells", { criterion: each.name })}</summary>
@@ -49,7 +52,8 @@ function OrderTable({ result, criteria, t, lang }) {
   const rows = result.options.map((option) => ({
     key: option.id,
     cells: {
-      text: html`${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null && html`<small>${t("criteria.no_total")}</small>`}`,
+      text: html`${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null
+        && html`<small>${t("criteria.no_total")}</small>`}`,
       now: option.place ?? "–",
       total: figure(lang, option.total, 2),
       ...Object.fromEntries(criteria.map(({ id }) => [id, html`<${Cell} cell=${option.cells[id]} t=${t} lang=${lang} />`])),
@@ -60,11 +64,13 @@ function OrderTable({ result, criteria, t, lang }) {
 }
 
 const Cell = ({ cell, t, lang }) => html`
-  <span class="nowrap">${figure(lang, cell.mean)}${cell.sd !== null && ` ± ${figure(lang, cell.sd)}`}${cell.divided && html` <${Apart} t=${t} />`}</span>`;
+  <span class="nowrap">${figure(lang, cell.mean)}${cell.sd !== null && ` ± ${figure(lang, cell.sd)}`}${cell.divided
+    && html` <${Apart} t=${t} />`}</span>`;
 
 Cell.least = ({ cell }) => (cell.divided ? 96 : 76); // see table_shape.js
 
-const Moved = ({ to, from }) => html`${to === from ? (to ?? "–") : html`<b>${to ?? "–"}</b> ${to !== null && from !== null && (to < from ? "↑" : "↓")}`}`;
+const Moved = ({ to, from }) => html`${to === from ? (to ?? "–")
+  : html`<b>${to ?? "–"}</b> ${to !== null && from !== null && (to < from ? "↑" : "↓")}`}`;
 
 function Weights({ round, criteria, send, tell, t }) {
   const [typed, setTyped] = useState({});
@@ -86,34 +92,51 @@ function Weights({ round, criteria, send, tell, t }) {
       <legend><h2 class="minor-heading">${t("criteria.weights")}</h2></legend>
       <p class="help">${t("criteria.weights_help")} ${round.phase === "released" && t("criteria.weights_seen")}</p>
       <div class="weight-list">${criteria.map(({ id, name, weight, original }) => html`
-        <${NumberField} key=${id} label=${name} help=${weight === original ? null : t("criteria.weights_original", { weight: original })} value=${weights[id]} min=${0} max=${100}
+        <${NumberField} key=${id} label=${name}
+          help=${weight === original ? null : t("criteria.weights_original", { weight: original })} value=${weights[id]} min=${0} max=${100}
           onChange=${(value) => setTyped((now) => ({ ...now, [id]: value }))} />`)}</div>
       ${none && html`<p class="help" role="status">${t("criteria.weights_zero")}</p>`}
       <div class="across" data-wrap>
-        <${Button} kind="line" icon="scale" busy=${busy} blocked=${same || none} onClick=${() => save(weights)}>${t("criteria.weights_save")}<//>
-        ${criteria.some(({ weight, original }) => weight !== original) && html`<${Button} kind="quiet" icon="undo-2" onClick=${() => save(first)}>${t("criteria.weights_back")}<//>`}
+        <${Button} kind="line" icon="scale" busy=${busy} blocked=${same || none} onClick=${() => save(weights)}>
+          ${t("criteria.weights_save")}<//>
+        ${criteria.some(({ weight, original }) => weight !== original)
+          && html`<${Button} kind="quiet" icon="undo-2" onClick=${() => save(first)}>${t("criteria.weights_back")}<//>`}
       </div>
     </fieldset>`;
 }
 
 const RoleTable = ({ result, roles, t, lang }) => html`
   <${ResultTable} caption=${t("criteria.record.title_roles")}
-    columns=${[{ key: "text", label: t("criteria.record.column_text") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
+    columns=${[{ key: "text", label: t("criteria.record.column_text") },
+      ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
     rows=${result.options.map((option) => ({
       key: option.id,
-      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.total, 2)])) },
+      cells: { text: option.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.total, 2)])) },
     }))} />
   <p class="help">${t("criteria.record.per_role")}</p>`;
 
 // Every option on every criterion, most divided first: where the talk can start.
 function Apartness({ result, criteria, t, lang }) {
-  const cells = result.options.flatMap((option) => criteria.map(({ id, name }) => ({ key: `${option.id}/${id}`, words: t("criteria.record.on", { option: option.text, criterion: name }), ...option.cells[id] })));
+  const cells = result.options.flatMap((option) =>
+    criteria.map(({ id, name }) => ({
+      key: `${option.id}/${id}`,
+      words: t("criteria.record.on", { option: option.text, criterion: name }),
+      ...option.cells[id],
+    })),
+  );
   const first = talkFirst(cells)?.key;
-  const columns = [{ key: "text", label: t("criteria.record.column_cell") }, { key: "mean", label: t("criteria.record.column_mean") }, ...spreadColumns(t)];
+  const columns = [
+    { key: "text", label: t("criteria.record.column_cell") },
+    { key: "mean", label: t("criteria.record.column_mean") },
+    ...spreadColumns(t),
+  ];
   const rows = mostDivided(cells).map((cell) => ({
     key: cell.key,
     marked: cell.divided,
-    cells: { text: html`${cell.words} <small>${answersWords(cell, t)}</small>${cell.key === first && html`<small><b>${t("common.talk_first")}</b></small>`}`, mean: figure(lang, cell.mean, 2), ...spreadCells(cell, lang) },
+    cells: { text: html`${cell.words} <small>${answersWords(cell, t)}</small>
+      ${cell.key === first && html`<small><b>${t("common.talk_first")}</b></small>`}`, mean: figure(lang, cell.mean, 2),
+        ...spreadCells(cell, lang) },
   }));
   const title = t("common.spread.title");
   return html`
@@ -128,7 +151,10 @@ function Apartness({ result, criteria, t, lang }) {
 const FIGURES = ["mean", "median", "n"];
 
 function CellTable({ result, criterion, t, lang }) {
-  const steps = Array.from({ length: result.highest - result.lowest + 1 }, (_, at) => ({ word: String(result.lowest + at), number: String(result.lowest + at) }));
+  const steps = Array.from({ length: result.highest - result.lowest + 1 }, (_, at) => ({
+    word: String(result.lowest + at),
+    number: String(result.lowest + at),
+  }));
   const columns = [
     { key: "text", label: t("criteria.record.column_text") },
     { key: "counts", label: t("criteria.record.column_counts") },
@@ -138,7 +164,8 @@ function CellTable({ result, criterion, t, lang }) {
   const rows = result.options.map((option) => {
     const cell = option.cells[criterion.id];
     const told = Object.fromEntries(FIGURES.map((key) => [key, figure(lang, cell[key], decimals[key] ?? null)]));
-    return { key: option.id, marked: cell.divided, cells: { text: option.text, counts: html`<${Columns} counts=${cell.counts} scale=${{ steps }} />`, ...told } };
+    return { key: option.id, marked: cell.divided,
+      cells: { text: option.text, counts: html`<${Columns} counts=${cell.counts} scale=${{ steps }} />`, ...told } };
   });
   return html`<${ResultTable} caption=${t("criteria.record.title_cells", { criterion: criterion.name })} columns=${columns} rows=${rows} />
     ${criterion.lower && html`<p class="help">${t("criteria.record.lower")}</p>`}`;

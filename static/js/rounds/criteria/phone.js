@@ -39,13 +39,33 @@ function pagesOf({ settings, options }, t) {
   const criteria = criteriaOf(settings, t);
   if (settings.page === "criterion") {
     return criteria.map((criterion) => ({
-      key: criterion.id, title: criterion.name, note: criterion.question,
-      fields: options.map((option) => ({ key: option.id, label: option.text, help: option.note, option: option.id, criterion: criterion.id, low: criterion.low, high: criterion.high })),
+      key: criterion.id,
+      title: criterion.name,
+      note: criterion.question,
+      fields: options.map((option) => ({
+        key: option.id,
+        label: option.text,
+        help: option.note,
+        option: option.id,
+        criterion: criterion.id,
+        low: criterion.low,
+        high: criterion.high,
+      })),
     }));
   }
   return options.map((option) => ({
-    key: option.id, title: option.text, note: option.note,
-    fields: criteria.map((criterion) => ({ key: criterion.id, label: criterion.name, help: criterion.question, option: option.id, criterion: criterion.id, low: criterion.low, high: criterion.high })),
+    key: option.id,
+    title: option.text,
+    note: option.note,
+    fields: criteria.map((criterion) => ({
+      key: criterion.id,
+      label: criterion.name,
+      help: criterion.question,
+      option: option.id,
+      criterion: criterion.id,
+      low: criterion.low,
+      high: criterion.high,
+    })),
   }));
 }
 
@@ -71,9 +91,12 @@ function Page({ round, pages, page, at, values, put, go, t }) {
       <p class="above-question between across"><span>${pages.length > 1 ? of : t("criteria.name")}</span>
         ${go && html`<${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("criteria.overview")}<//>`}</p>
       ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
-      <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>${page.title}</h1>
+      <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>
+        ${page.title}</h1>
       <${OptionNote} text=${page.note} t=${t} />
-      ${page.fields.map((field) => html`<${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)} onChange=${(value) => put(field, value)} t=${t} />`)}
+      ${page.fields.map((field) => html`
+        <${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)}
+          onChange=${(value) => put(field, value)} t=${t} />`)}
       ${scored && page.fields.length === 1 && html`<${Button} kind="quiet" icon="x" onClick=${clear}>${t("criteria.take_back")}<//>`}
       ${pages.length === 1 && html`<p class="help after-list">${t("criteria.change")}</p>`}
       ${at === 0 && html`<${Sealed} round=${round} t=${t} />`}
@@ -94,7 +117,12 @@ function Cell({ field, settings, value, onChange, t }) {
 function Steps({ pages, page, at, values, go, t }) {
   const open = openFields(page, values);
   const done = open.length === 0;
-  const next = !done && open.length === page.fields.length ? "criteria.skip" : at + 1 === pages.length ? "phone.step_review" : "phone.step_next";
+  const next =
+    !done && open.length === page.fields.length
+      ? "criteria.skip"
+      : at + 1 === pages.length
+        ? "phone.step_review"
+        : "phone.step_next";
   return html`
     <${Foot}>
       <div class="across">
@@ -121,7 +149,8 @@ function Overview({ round, pages, values, go, t }) {
       <ol class="rules review-list">
         ${pages.map((page, at) => html`
           <li key=${page.key}><span>${page.title}<b>${told(page)}</b></span>
-            <${Button} kind="line" size="sm" icon="pencil" label=${t("criteria.change_one", { what: page.title })} onClick=${() => go(at)} /></li>`)}
+            <${Button} kind="line" size="sm" icon="pencil" label=${t("criteria.change_one", { what: page.title })}
+              onClick=${() => go(at)} /></li>`)}
       </ol>
       <${Sealed} round=${round} t=${t} />
     <//>`;

@@ -17,9 +17,13 @@ export function PhoneResult({ round, t, lang }) {
     <p class="lede">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}</p>
     <ol class="rules result-list">
       ${shown.map((option) => html`
-        <li key=${option.id} data-line=${under(option)}><b>${option.place ?? "–"}</b><span>${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null && html`<small>${t("criteria.no_total")}</small>`}</span>
-          <b>${figure(lang, option.total)}</b>${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
+        <li key=${option.id} data-line=${under(option)}><b>${option.place ?? "–"}</b>
+          <span>${option.text}${option.tied && html`<small>${t("criteria.tied")}</small>`}${option.place === null
+            && html`<small>${t("criteria.no_total")}</small>`}</span>
+          <b>${figure(lang, option.total)}</b>
+            ${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
     </ol>
-    ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${result.options.length > shown.length
+      && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

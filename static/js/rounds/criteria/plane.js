@@ -33,7 +33,8 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
   const lines = Math.max(1, Math.floor(Math.min(most, room.height / rows) / LINE));
   return html`
     <div class="plane">
-      <div class="plot" ref=${plot} data-many=${fitting > SHAPES ? "" : null} role="img" aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
+      <div class="plot" ref=${plot} data-many=${fitting > SHAPES ? "" : null} role="img"
+        aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
         <span class="best-quarter"></span><span class="mid-x"></span><span class="mid-y"></span>
         ${isStandard(round.settings) && html`<${Quarters} t=${t} />`}
         ${marks.map((mark) => html`<${Arms} key=${mark.option.id} ...${mark} x=${x} y=${y} result=${result} />`)}
@@ -49,14 +50,19 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
           ${marks.map(({ option, cat, letter }) => html`
             <li key=${option.id} data-line=${under(option)}>
               <${Letter} cat=${cat} letter=${letter} />
-              <span class="option-name"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
-              ${[y, x].map(({ id }) => html`<span class="value" key=${id}>${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
+              <span class="option-name">
+                <span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>
+                  ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
+              ${[y, x].map(({ id }) => html`
+                <span class="value" key=${id}>
+                  ${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
               <span class="value">${figure(lang, option.total)}</span>
             </li>`)}
         </ol>
         <div class="under-list">
           ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
-          <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result) && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
+          <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result)
+            && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
           ${solid && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
         </div>
       </div>
@@ -65,7 +71,10 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
 
 // -> [{option, cat, letter, home: {x, y} | null, at, moved}], both places in percent; home is null without both means.
 function marksOf(options, { x, y, result, plane }) {
-  const homeOf = ({ cells }) => (cells[x.id].mean === null || cells[y.id].mean === null ? null : { x: place(cells[x.id].mean, x, result), y: place(cells[y.id].mean, y, result) });
+  const homeOf = ({ cells }) =>
+    cells[x.id].mean === null || cells[y.id].mean === null
+      ? null
+      : { x: place(cells[x.id].mean, x, result), y: place(cells[y.id].mean, y, result) };
   const marks = options.map((option, at) => ({ option, cat: at < SHAPES ? at + 1 : null, letter: LETTERS[at], home: homeOf(option) }));
   const standing = marks.filter((mark) => mark.home);
   const [wide, high] = [plane.width / 100, plane.height / 100];

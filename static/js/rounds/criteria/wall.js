@@ -29,7 +29,8 @@ const criteriaCount = ({ settings }) => settings.criteria.length || 2;
 // Once the round is over the question stands beside the plane.
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isPlane(round));
 
-export const besideQuestion = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("criteria.took_part", { n: round.result.ballots })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("criteria.took_part", { n: round.result.ballots })] : null;
 
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
@@ -70,22 +71,30 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
   const high = Math.min(MOST, room.height / size);
   const tall = high >= ROW.tall;
   const lines = Math.max(1, Math.floor((high - 0.3) / (tall ? LINE.tall : LINE.low)));
-  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem)) ${told ? "18rem" : bars ? "7rem" : ""} 6.5rem`;
+  const drawing = told ? "18rem" : bars ? "7rem" : "";
+  const means = `repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem))`;
+  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) ${means} ${drawing} 6.5rem`;
   const { lowest, highest } = result;
   const under = lineUnder(result);
   return html`
     <div class="criteria-page">
       <${Legend} roles=${told ? roles : []} />
-      <ol class="criteria-table" ref=${box} data-tall=${tall ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
-        <li class="list-head" data-head><span class="summary">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result) && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
+      <ol class="criteria-table" ref=${box} data-tall=${tall ? "" : null}
+        style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
+        <li class="list-head" data-head>
+          <span class="summary">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result)
+            && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
           ${criteria.map((each) => html`<span class="value" key=${each.id}><b>${each.name}</b>${worthWords(each, t)}</span>`)}
           ${(told || bars) && html`<span></span>`}<span class="value"><b>${t("criteria.total")}</b></span></li>
         ${result.options.slice(from, from + size).map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="number">${option.place ?? "–"}</span>
-            <span class="option-name"><span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
+            <span class="option-name">
+              <span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>
+                ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}
-            ${told && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)} label=${spreadWords(option, roles, t, lang)} />`}
+            ${told && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)}
+              label=${spreadWords(option, roles, t, lang)} />`}
             ${bars && html`<${Bar} value=${(option.total ?? lowest) - lowest} max=${highest - lowest} />`}
             <span class="value">${shown(lang, option.total)}</span>
           </li>`)}
@@ -96,7 +105,8 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
 
 // A mean never stands without how far people are apart.
 const Mean = ({ cell, t, lang }) => html`
-  <span class="value mean-cell"><span>${cell.divided && html`<${Apart} t=${t} />`}${shown(lang, cell.mean)}</span>${cell.sd !== null && html`<small>± ${shown(lang, cell.sd)}</small>`}</span>`;
+  <span class="value mean-cell"><span>${cell.divided && html`<${Apart} t=${t} />`}${shown(lang, cell.mean)}</span>
+    ${cell.sd !== null && html`<small>± ${shown(lang, cell.sd)}</small>`}</span>`;
 
 const totals = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, each]) => [key, each.total]));
 

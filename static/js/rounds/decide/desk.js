@@ -23,7 +23,9 @@ export function Desk({ view, round, send, tell, t, lang }) {
       <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
         <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
         ${open && html`<ol class="rules wordings">
-          ${decisions.map(([id, decision], at) => html`<${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} send=${send} tell=${tell} t=${t} />`)}
+          ${decisions.map(([id, decision], at) => html`
+            <${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} send=${send}
+              tell=${tell} t=${t} />`)}
           <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
         ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
@@ -40,9 +42,12 @@ function Wording({ id, decision, number, total, send, tell, t }) {
   };
   return html`
     <li>
-      <${TextArea} label=${total > 1 ? t("decide.decision_of", { number, total }) : t("decide.wording")} rows="3" max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${save} onSend=${save} />
+      <${TextArea} label=${total > 1 ? t("decide.decision_of", { number, total }) : t("decide.wording")} rows="3"
+        max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${save} onSend=${save} />
       <div class="across between">
-        <span class="save-state grow" data-state=${state}><${Icon} name=${state === "saved" ? "check" : "pencil"} /> <span>${t(`decide.words_${state}`)} ${t("decide.reword_warning")}</span></span>
+        <span class="save-state grow" data-state=${state}>
+          <${Icon} name=${state === "saved" ? "check" : "pencil"} /> <span>
+            ${t(`decide.words_${state}`)} ${t("decide.reword_warning")}</span></span>
         <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.drop")}: ${decision.text}`} onClick=${drop}>${t("decide.drop")}<//>
       </div>
     </li>`;
@@ -101,7 +106,8 @@ function NewDecision({ first, send, t }) {
   };
   return html`
     <li>
-      <${TextArea} label=${t(first ? "decide.word" : "decide.word_another")} rows="2" max=${CHARACTERS} value=${text} onInput=${setText} onSend=${add} />
+      <${TextArea} label=${t(first ? "decide.word" : "decide.word_another")} rows="2" max=${CHARACTERS} value=${text}
+        onInput=${setText} onSend=${add} />
       <${Button} kind="line" icon="plus" busy=${busy} blocked=${!text.trim()} onClick=${add}>${t("decide.put_up")}<//>
     </li>`;
 }
@@ -116,7 +122,8 @@ function Figures({ view, round, t }) {
           <h3 class="display">${decision.text}</h3>
           ${decision.withheld || !decision.n
             ? html`<p>${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
-            : html`<p><b>${t("decide.of_support", decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
+            : html`<p><b>${t("decide.of_support",
+              decision)}</b>: ${STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] })).join(", ")}</p>
                 <${StanceBar} decision=${decision} t=${t} />
                 <${Folded} of=${result.decisions.length} count=${decision.objections.length} title=${t("decide.dissent")}>
                   <ul class="quotes">${decision.objections.map((each, at) => html`<li key=${at}>‘${each}’</li>`)}</ul><//>`}
@@ -128,10 +135,12 @@ function Figures({ view, round, t }) {
 const ByRole = ({ decisions, roles, t }) => html`
   <h3>${t("common.by_role")}</h3>
   <${ResultTable} caption=${t("decide.record.title")}
-    columns=${[{ key: "text", label: t("decide.decision") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
+    columns=${[{ key: "text", label: t("decide.decision") },
+      ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
     rows=${decisions.map((decision) => ({
       key: decision.id,
-      cells: { text: decision.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(decision.byRole?.[role.key], t)])) },
+      cells: { text: decision.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(decision.byRole?.[role.key], t)])) },
     }))} />
   <p class="help">${t("decide.record.per_role")}</p>`;
 

@@ -21,34 +21,51 @@ export function Phone(given) {
   const ballot = useBallot(given, EMPTY);
   const [step, setStep] = useDraft(draft, "step", 0);
   const decisions = Object.entries(round.body.decisions);
-  if (!decisions.length) return html`<${Main}><h1>${round.prompt}</h1><${Empty} title=${t("decide.none")} /><${Sealed} round=${round} t=${t} /><//>`;
+  if (!decisions.length) return html`
+    <${Main}><h1>${round.prompt}</h1><${Empty} title=${t("decide.none")} /><${Sealed} round=${round} t=${t} /><//>`;
 
   const { answers } = ballot.choice;
-  const current = Object.fromEntries(decisions.flatMap(([key, { revision }]) => (answers[key]?.revision === revision ? [[key, answers[key]]] : [])));
+  const current = Object.fromEntries(
+    decisions.flatMap(([key, { revision }]) => (answers[key]?.revision === revision ? [[key, answers[key]]] : [])),
+  );
   const open = decisions.filter(([key]) => !current[key]);
   const at = Math.min(step, decisions.length - 1);
   const [id, decision] = decisions[at];
-  const answer = (change) => ballot.change({ answers: { ...answers, [id]: { revision: decision.revision, stance: "support", objection: "", ...answers[id], ...change } } });
+  const answer = (change) =>
+    ballot.change({
+      answers: { ...answers, [id]: { revision: decision.revision, stance: "support", objection: "", ...answers[id], ...change } },
+    });
   const go = (to) => {
     setStep(to);
     focusHeading();
   };
   const tooLong = Object.values(current).some(({ objection }) => [...objection].length > round.settings.objection_characters);
   const stale = open.some(([key]) => answers[key]);
-  const reason = tooLong ? t("decide.too_long") : stale && !ballot.unsent ? t("decide.reworded") : open.length === decisions.length ? t("decide.first_one") : null;
+  const reason = tooLong
+    ? t("decide.too_long")
+    : stale && !ballot.unsent
+      ? t("decide.reworded")
+      : open.length === decisions.length
+        ? t("decide.first_one")
+        : null;
   return html`
     <${Main}>
-      <p class="above-question between across"><span>${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length }) : t("decide.decision")}</span></p>
-      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...decision.text].length > 110 ? "" : null}>${decision.text}</h1>
+      <p class="above-question between across">
+        <span>${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length })
+          : t("decide.decision")}</span></p>
+      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...decision.text].length > 110 ? "" : null}>
+        ${decision.text}</h1>
       ${answers[id] && !current[id] && html`<div role="status"><${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} /></div>`}
       <${Stances} key=${id} stance=${current[id]?.stance} onChange=${(stance) => answer({ stance, revision: decision.revision })} t=${t} />
       ${round.settings.objections && answers[id]?.stance === "against" && html`
-        <${TextArea} key=${`why-${id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3" value=${answers[id].objection}
+        <${TextArea} key=${`why-${id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3"
+          value=${answers[id].objection}
           max=${round.settings.objection_characters} onInput=${(objection) => answer({ objection })} />`}
       <p class="help after-list">${t("decide.change")}</p>
       <${Sealed} round=${round} t=${t} />
     <//>
-    <${BallotFoot} ballot=${{ ...ballot, unsent: ballot.unsent || stale }} words=${{ send: "decide.send", kept: "decide.kept" }} state=${state} t=${t} reason=${reason}
+    <${BallotFoot} ballot=${{ ...ballot, unsent: ballot.unsent || stale }} words=${{ send: "decide.send", kept: "decide.kept" }}
+      state=${state} t=${t} reason=${reason}
       onSend=${() => ballot.send({ answers: tidy(current) })}>
       ${decisions.length > 1 && html`<${Steps} at=${at} total=${decisions.length} open=${open.length} go=${go} t=${t} />`}
     <//>`;
@@ -56,7 +73,12 @@ export function Phone(given) {
 
 // An objection belongs to "against" alone; the server keeps no other.
 const tidy = (answers) =>
-  Object.fromEntries(Object.entries(answers).map(([key, each]) => [key, { ...each, objection: each.stance === "against" ? each.objection.trim() : "" }]));
+  Object.fromEntries(
+    Object.entries(answers).map(([key, each]) => [
+      key,
+      { ...each, objection: each.stance === "against" ? each.objection.trim() : "" },
+    ]),
+  );
 
 const Steps = ({ at, total, open, go, t }) => html`
   <div class="across between ballot-steps">
@@ -73,7 +95,8 @@ function Stances({ stance, onChange, t }) {
       ${STANCES.map((each) => html`
         <div class="choice" key=${each} data-stance=${each}>
           <input type="radio" name=${name} id="${name}-${each}" checked=${stance === each} onChange=${() => onChange(each)} />
-          <label for="${name}-${each}"><${Ring} state=${stance === each ? RING_OF[each] : undefined} /><span>${t(`decide.${each}`)}</span><${Icon} name="check" /></label>
+          <label for="${name}-${each}"><${Ring} state=${stance === each ? RING_OF[each] : undefined} />
+            <span>${t(`decide.${each}`)}</span><${Icon} name="check" /></label>
         </div>`)}
     </fieldset>`;
 }
@@ -83,12 +106,19 @@ export function PhoneResult({ round, t, lang }) {
   const actions = Object.entries(body.actions);
   const decisions = result.withheld ? Object.values(body.decisions) : result.decisions;
   return html`
-    <ul class="rules decision-list">${decisions.map((decision) => html`<li key=${decision.id}><b>${decision.text}</b>${!result.withheld && html`<span>${told(decision, t)}</span>${decision.n > 0 && !decision.withheld && html`<${StanceBar} decision=${decision} t=${t} />`}`}</li>`)}</ul>
+    <ul class="rules decision-list">
+      ${decisions.map((decision) => html`
+        <li key=${decision.id}><b>${decision.text}</b>
+          ${!result.withheld && html`
+            <span>${told(decision, t)}</span>
+              ${decision.n > 0 && !decision.withheld && html`<${StanceBar} decision=${decision} t=${t} />`}`}</li>`)}</ul>
     ${result.withheld && html`<${Withheld} result=${result} t=${t} />`}
     ${actions.length > 0 && html`<h2 class="sub-heading">${t("decide.actions")}</h2>
-      <ul class="rules agreed-list">${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
+      <ul class="rules agreed-list">
+        ${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
 }
 
-const told = (decision, t) => (decision.withheld ? t("decide.withheld") : decision.n ? t("decide.of_support", decision) : t("decide.nobody"));
+const told = (decision, t) =>
+  decision.withheld ? t("decide.withheld") : decision.n ? t("decide.of_support", decision) : t("decide.nobody");
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

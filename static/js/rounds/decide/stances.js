@@ -16,17 +16,21 @@ export function Ballots({ decision, t }) {
   const rings = STANCES.flatMap((stance) => Array.from({ length: decision[stance] }, () => RING_OF[stance]));
   const columns = decision.n <= 15 ? 5 : decision.n <= 66 ? 11 : 16;
   return html`
-    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(decision, t).join(", ")}>
+    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img"
+      aria-label=${words(decision, t).join(", ")}>
       ${rings.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}
     </div>`;
 }
 
 export const StanceBar = ({ decision, t }) => html`
   <div class="stances" role="img" aria-label=${words(decision, t).join(", ")}>
-    ${STANCES.map((stance) => decision[stance] > 0 && html`<span key=${stance} data-stance=${stance} style=${{ "--v": decision[stance] }}>${decision[stance] >= NUMBER_FITS * decision.n && html`<b>${decision[stance]}</b>`}</span>`)}
+    ${STANCES.map((stance) => decision[stance] > 0
+      && html`<span key=${stance} data-stance=${stance} style=${{ "--v": decision[stance] }}>
+        ${decision[stance] >= NUMBER_FITS * decision.n && html`<b>${decision[stance]}</b>`}</span>`)}
   </div>`;
 
 export const StanceLegend = ({ decision, t }) => {
   const told = decision ? words(decision, t) : STANCES.map((stance) => t(`decide.${stance}`));
-  return html`<ul class="legend">${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${told[at]}</li>`)}</ul>`;
+  return html`<ul class="legend">
+    ${STANCES.map((stance, at) => html`<li key=${stance}><${Ring} state=${RING_OF[stance]} />${told[at]}</li>`)}</ul>`;
 };

@@ -16,9 +16,12 @@ const ACTIONS = 3;
 export function Wall({ round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
-  if (result.withheld) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
+  if (result.withheld) return html`
+    <${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
   const actions = Object.entries(round.body.actions);
-  if (result.decisions.length > APART) return html`<${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.phase === "open" ? null : round.prompt} t=${t} lang=${lang} />`;
+  if (result.decisions.length > APART) return html`
+    <${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.phase === "open" ? null : round.prompt} t=${t}
+      lang=${lang} />`;
   return html`<${Apart} decisions=${result.decisions} actions=${actions} t=${t} lang=${lang} />`;
 }
 
@@ -33,22 +36,27 @@ function Apart({ decisions, actions, t, lang }) {
   const paging = usePages(decisions.length, 1);
   const decision = decisions[paging.page];
   if (!decision) return html`<${Empty} title=${t("decide.none")} />`;
-  const kicker = decisions.length > 1 ? t("decide.decision_of", { number: paging.page + 1, total: decisions.length }) : t("decide.decision");
+  const kicker =
+    decisions.length > 1 ? t("decide.decision_of", { number: paging.page + 1, total: decisions.length }) : t("decide.decision");
   return html`
     <div class="decision-sheet">
       <div class="decision-top">
-        <div><div class="above-list"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div><h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
+        <div><div class="above-list"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div>
+          <h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
         <${Support} decision=${decision} t=${t} lang=${lang} />
       </div>
-      <div class="decision-below"><${Dissent} objections=${decision.objections} t=${t} /><${Actions} actions=${actions} t=${t} lang=${lang} /></div>
+      <div class="decision-below"><${Dissent} objections=${decision.objections} t=${t} />
+        <${Actions} actions=${actions} t=${t} lang=${lang} /></div>
     </div>`;
 }
 
 function Support({ decision, t, lang }) {
-  if (decision.withheld || !decision.n) return html`<p class="support of-everybody">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`;
+  if (decision.withheld || !decision.n) return html`
+    <p class="support of-everybody">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`;
   return html`
     <div class="support">
-      <p class="across"><b>${number(lang, decision.support)}</b><span class="of-everybody">${t("decide.out_of", { n: decision.n })}</span></p>
+      <p class="across"><b>${number(lang, decision.support)}</b>
+        <span class="of-everybody">${t("decide.out_of", { n: decision.n })}</span></p>
       <${Ballots} decision=${decision} t=${t} />
       <${StanceLegend} decision=${decision} t=${t} />
     </div>`;
@@ -60,7 +68,8 @@ function Dissent({ objections = [], t }) {
     <section class="dissent"><h2>${t("decide.dissent")}</h2>
       ${shown.map((each) => html`<p key=${each}>‘${each}’</p>`)}
       ${!shown.length && html`<p>${t("decide.no_dissent")}</p>`}
-      ${objections.length > shown.length && html`<p class="and-more">${t("decide.more_dissent", { n: objections.length - shown.length })}</p>`}
+      ${objections.length > shown.length
+        && html`<p class="and-more">${t("decide.more_dissent", { n: objections.length - shown.length })}</p>`}
     </section>`;
 }
 
@@ -85,12 +94,15 @@ function Rows({ decisions, actions, prompt, t, lang }) {
           <li key=${decision.id}><span class="number">${from + at + 1}</span><p class="display">${decision.text}</p>
             ${decision.withheld || !decision.n
               ? html`<p class="no-answers">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
-              : html`<${StanceBar} decision=${decision} t=${t} /><p class="headline"><b>${number(lang, decision.support)}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
+              : html`<${StanceBar} decision=${decision} t=${t} />
+                <p class="headline"><b>${number(lang, decision.support)}</b>${t("decide.out_of", { n: decision.n })}</p>`}</li>`)}
       </ol>
       ${actions.length > 0 && shown.length <= 4 && html`<${Actions} actions=${actions.slice(0, 2)} t=${t} lang=${lang} />`}
-      <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: decisions.length })} />
+      <${Pager} paging=${paging} t=${t}
+        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: decisions.length })} />
     </div>`;
 }
 
 // Once the figures are shown the decision is the question, on the whole wall.
-export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && round.result.decisions.length);
+export const ownQuestion = ({ round }) =>
+  Boolean(round.phase !== "open" && round.result && !round.result.withheld && round.result.decisions.length);

@@ -46,7 +46,8 @@ export function Phone(given) {
       <${Sealed} round=${round} t=${t} />
       ${!many && counter}
       <${Options} options=${round.options} dots=${dots} many=${many} t=${t}>
-        ${(option, count = dots[option.id] ?? 0) => html`<${Stepper} count=${count} by=${limits.by} numbers=${limits.by > 1} onChange=${(next) => put(option.id, next)}
+        ${(option, count = dots[option.id] ?? 0) => html`
+          <${Stepper} count=${count} by=${limits.by} numbers=${limits.by > 1} onChange=${(next) => put(option.id, next)}
           full=${full(count)} empty=${empty(count)} words=${stepperWords(option, count, t)} />`}
       <//>
       <p class="help after-list">${rules(limits, t)}</p>
@@ -64,7 +65,8 @@ const rules = ({ onOne, by, take }, t) => [
 function Left({ used, taken, limits, t }) {
   const { give, take } = limits;
   const words = used >= give ? t("dots.none_left") : t("dots.left", { left: give - used, total: give });
-  const away = take > 0 && html`<p class="left">${taken >= take ? t("dots.none_to_take") : t("dots.take_left", { left: take - taken, total: take })}</p>`;
+  const away = take > 0 && html`
+    <p class="left">${taken >= take ? t("dots.none_to_take") : t("dots.take_left", { left: take - taken, total: take })}</p>`;
   return html`
     <div role="status">
       ${give > RINGS_AT_MOST ? html`<p class="left">${words}</p>` : html`<${DotsLeft} used=${used} total=${give}>${words}<//>`}
@@ -82,12 +84,15 @@ function Options({ options, dots, many, t, children }) {
   return html`
     ${many && html`
       <div class="option-search">
-        <${TextField} label=${t("dots.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" />
+        <${TextField} label=${t("dots.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off"
+          enterkeyhint="search" />
         <${Seg} label=${t("dots.which")} value=${only} onChange=${setOnly}
-          options=${[{ value: false, label: t("dots.show_all", { n: options.length }) }, { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
+          options=${[{ value: false, label: t("dots.show_all", { n: options.length }) },
+            { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
       </div>`}
     <ul class="rules dots-list">
-      ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} text=${option.note} name="help" t=${t} /></li>`)}
+      ${shown.map((option) => html`
+        <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} text=${option.note} name="help" t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
 }
@@ -109,7 +114,8 @@ export function PhoneResult({ round, t, lang }) {
     <p class="lede">${t("dots.result", { ballots: result.ballots, dots: result.dots })}</p>
     <ol class="rules result-list">
       ${shown.map((option) => html`
-        <li key=${option.id} data-line=${under(option)}><b>${option.place}</b><span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
+        <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
+          <span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
           <${Bar} value=${drawn(option)} max=${most} /></li>`)}
     </ol>
     ${more(result.options, shown, t)}

@@ -26,17 +26,22 @@ export function Wall({ view, round, t, lang }) {
       ${roles.length > 0 && html`<div class="above-list at-the-end"><${Legend} roles=${roles} /></div>`}
       <ol class="votes" ...${look.list}>
         <li class="list-head"><span class="summary">${summary(result, t)}</span><span class="total">${t("dots.total")}</span>
-          ${roles.length > 0 && html`<span class="spread-head"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span><span>${high}</span></span>`}</li>
+          ${roles.length > 0 && html`
+            <span class="spread-head"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span>
+              <span>${high}</span></span>`}</li>
         ${shown.map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="place">${option.place}</span>
             <span class="option-name"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
             <span class="votes-bar">
-              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />` : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${look.deep} />`}
+              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />`
+                : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${look.deep} />`}
               ${apart(option) && html`<small>${t("dots.given_taken", option)}</small>`}
             </span>
             <span class="total">${signed(lang, option.dots)}</span>
-            ${roles.length > 0 && html`<${Spread} roles=${roles} values=${perPerson(option)} low=${low} high=${high} label=${spreadWords(option, roles, t, lang)} />`}
+            ${roles.length > 0 && html`
+              <${Spread} roles=${roles} values=${perPerson(option)} low=${low} high=${high}
+                label=${spreadWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>
       <div>${more(result.options, shown, t)}<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>

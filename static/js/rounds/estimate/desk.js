@@ -19,17 +19,27 @@ function Figures({ view, round, t, lang }) {
   const drawn = result.questions.filter((each) => each.bins?.length > 1);
   const bins = (question) => html`<${Bins} question=${question} round=${round} t=${t} lang=${lang} />`;
   return html`
-    <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit && t("estimate.record.unit", { unit: settings.unit })} ${settings.answer === "range" && t("estimate.middle_note")}</p>
+    <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit
+      && t("estimate.record.unit", { unit: settings.unit })} ${settings.answer === "range" && t("estimate.middle_note")}</p>
     <${Table} keys=${["median", "quarters", "ends", "n"]} round=${round} t=${t} lang=${lang} />
     <details class="preview"><summary>${t("estimate.more_figures")}</summary>
-      <${Table} keys=${["mean", "sd", "dontKnow", ...(settings.answer === "range" ? ["shared"] : [])]} round=${round} t=${t} lang=${lang} /></details>
+      <${Table} keys=${["mean", "sd", "dontKnow", ...(settings.answer === "range" ? ["shared"] : [])]} round=${round} t=${t}
+        lang=${lang} /></details>
     ${drawn.length > 0 && html`
       <details class="preview"><summary>${t("estimate.bins")}</summary>
-        ${drawn.length === 1 ? bins(drawn[0]) : drawn.map((each) => html`<details key=${each.id} class="preview inner-preview"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
-    ${roles.length > 0 && html`<h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
+        ${drawn.length === 1 ? bins(drawn[0])
+          : drawn.map((each) => html`
+            <details key=${each.id} class="preview inner-preview"><summary>${each.text}</summary>${bins(each)}</details>`)}</details>`}
+    ${roles.length > 0 && html`
+      <h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}`;
 }
 
-const LABELS = { ends: "estimate.reach", n: "estimate.record.column_n", dontKnow: "estimate.record.column_dontKnow", shared: "estimate.in_most" };
+const LABELS = {
+  ends: "estimate.reach",
+  n: "estimate.record.column_n",
+  dontKnow: "estimate.record.column_dontKnow",
+  shared: "estimate.in_most",
+};
 
 // A row for every question, with these figures.
 function Table({ keys, round, t, lang }) {
@@ -38,25 +48,37 @@ function Table({ keys, round, t, lang }) {
     text: html`${each.text}${each.withheld && html`<small>${t("estimate.withheld")}</small>`}`,
     n: each.n, dontKnow: each.dontKnow ?? "–",
     median: html`<b>${figure(lang, each.median, null)}</b>`, mean: figure(lang, each.mean, 2), sd: figure(lang, each.sd, 2),
-    ...(each.n && !each.withheld ? { quarters: between(each.q1, each.q3), ends: between(each.lowest, each.highest) } : { quarters: "–", ends: "–" }),
+    ...(each.n && !each.withheld ? { quarters: between(each.q1, each.q3), ends: between(each.lowest, each.highest) }
+      : { quarters: "–", ends: "–" }),
     shared: each.shared && each.n ? sharedWords(each, round, t, lang) : "–",
   });
-  const columns = [{ key: "text", label: t("estimate.record.column_text") }, ...keys.map((key) => ({ key, label: t(LABELS[key] ?? `estimate.${key}`), words: key === "shared" }))];
-  return html`<${ResultTable} caption=${t("estimate.record.title")} columns=${columns} rows=${round.result.questions.map((each) => ({ key: each.id, cells: cells(each) }))} />`;
+  const columns = [
+    { key: "text", label: t("estimate.record.column_text") },
+    ...keys.map((key) => ({ key, label: t(LABELS[key] ?? `estimate.${key}`), words: key === "shared" })),
+  ];
+  return html`<${ResultTable} caption=${t("estimate.record.title")} columns=${columns}
+    rows=${round.result.questions.map((each) => ({ key: each.id, cells: cells(each) }))} />`;
 }
 
 function Bins({ question, round, t, lang }) {
   const most = Math.max(...question.bins.map((bin) => bin.count));
-  const columns = [{ key: "range", label: t("estimate.record.column_range") }, { key: "bar", label: "" }, { key: "count", label: t("estimate.record.column_n") }];
-  const rows = question.bins.map((bin) => ({ key: bin.start, cells: { range: binWords(bin, round, t, lang), bar: html`<${Bar} value=${bin.count} max=${most} />`, count: bin.count } }));
+  const columns = [
+    { key: "range", label: t("estimate.record.column_range") },
+    { key: "bar", label: "" },
+    { key: "count", label: t("estimate.record.column_n") },
+  ];
+  const rows = question.bins.map((bin) => ({ key: bin.start,
+    cells: { range: binWords(bin, round, t, lang), bar: html`<${Bar} value=${bin.count} max=${most} />`, count: bin.count } }));
   return html`<${ResultTable} caption=${t("estimate.bins")} columns=${columns} rows=${rows} />`;
 }
 
 const RoleTable = ({ result, roles, t, lang }) => html`
   <${ResultTable} caption=${t("estimate.record.title_roles")}
-    columns=${[{ key: "text", label: t("estimate.record.column_text") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
+    columns=${[{ key: "text", label: t("estimate.record.column_text") },
+      ...roles.map((role) => ({ key: `role:${role.key}`, label: `${role.label} (${number(lang, role.ballots)})`, role }))]}
     rows=${result.questions.map((each) => ({
       key: each.id,
-      cells: { text: each.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, each.byRole?.[role.key]?.median, null)])) },
+      cells: { text: each.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, each.byRole?.[role.key]?.median, null)])) },
     }))} />
   <p class="help">${t("estimate.record.per_role")}</p>`;

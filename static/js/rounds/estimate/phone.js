@@ -27,7 +27,8 @@ export function Phone(given) {
       <${Question} prompt=${round.prompt || t("estimate.name")} />
       <p class="lede">${t("estimate.between", { lowest: number(lang, lowest), highest: amount(lang, round, highest) })}</p>
       ${questions.map((question) => html`
-        <${Answer} key=${question.id} legend=${single ? null : question.text} note=${question.note} typed=${typed[question.id] ?? NOTHING} read=${read[question.id]}
+        <${Answer} key=${question.id} legend=${single ? null : question.text} note=${question.note}
+          typed=${typed[question.id] ?? NOTHING} read=${read[question.id]}
           round=${round} onChange=${put(question.id)} t=${t} lang=${lang} />`)}
       <p class="help after-list">${t("estimate.change")}</p>
       <${Sealed} round=${round} t=${t} />
@@ -39,7 +40,14 @@ export function Phone(given) {
 
 // What was sent, as it would be typed.
 const typedOf = (values, lang) =>
-  Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === null ? { ...NOTHING, unsure: true } : { ...NOTHING, low: written(value.low, lang), high: value.high === null ? "" : written(value.high, lang) }]));
+  Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [
+      id,
+      value === null
+        ? { ...NOTHING, unsure: true }
+        : { ...NOTHING, low: written(value.low, lang), high: value.high === null ? "" : written(value.high, lang) },
+    ]),
+  );
 
 const written = (value, lang) => (lang === "nl" ? String(value).replace(".", ",") : String(value));
 
@@ -76,25 +84,37 @@ function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
   const [left, setLeft] = useState(false); // an error is told when the person leaves the field, not while typing
   const { unit } = round.settings;
   const ranged = round.settings.answer === "range";
-  const error = (at) => left && read.error && read.at === at ? t(read.error[0], Object.fromEntries(Object.entries(read.error[1]).map(([key, value]) => [key, key === "n" ? value : number(lang, value)]))) : null;
+  const error = (at) =>
+    left && read.error && read.at === at
+      ? t(
+          read.error[0],
+          Object.fromEntries(
+            Object.entries(read.error[1]).map(([key, value]) => [key, key === "n" ? value : number(lang, value)]),
+          ),
+        )
+      : null;
   const end = (at, label) => html`
     <${Field} label=${unit && ranged ? `${label} (${unit})` : label} error=${error(at)}>
       ${({ id, describedby, invalid }) => html`
-        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="20" value=${typed[at]} disabled=${typed.unsure}
-          aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null} onInput=${(event) => onChange({ [at]: event.target.value })} onBlur=${() => setLeft(true)} />
+        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="20"
+          value=${typed[at]} disabled=${typed.unsure}
+          aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null}
+            onInput=${(event) => onChange({ [at]: event.target.value })} onBlur=${() => setLeft(true)} />
           ${unit && !ranged && html`<span>${unit}</span>`}</span>`}
     <//>`;
   return html`
     <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
       ${legend && html`<legend><h2>${legend}</h2></legend>`}
       ${note && html`<p class="help">${note}</p>`}
-      <div class="range-ends" data-two=${ranged ? "" : null}>${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
+      <div class="range-ends" data-two=${ranged ? "" : null}>
+        ${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
       ${round.settings.dont_know && html`<${Unsure} checked=${typed.unsure} onChange=${(unsure) => onChange({ unsure })} t=${t} />`}
     </fieldset>`;
 }
 
 const Unsure = ({ checked, onChange, t }) => html`
-  <label class="unsure"><input type="checkbox" class="visually-hidden" checked=${checked} onChange=${(event) => onChange(event.target.checked)} />
+  <label class="unsure"><input type="checkbox" class="visually-hidden" checked=${checked}
+    onChange=${(event) => onChange(event.target.checked)} />
     <${Ring} state=${checked ? "on" : undefined} /><span>${t("estimate.dont_know")}</span></label>`;
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

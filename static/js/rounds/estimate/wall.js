@@ -17,33 +17,43 @@ const APART = { whole: 2, row: 3.2 };
 
 const NO_ROOM = 8; // characters of a label that fit under a column
 
-export const besideQuestion = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("estimate.took_part", { n: round.result.ballots })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("estimate.took_part", { n: round.result.ballots })] : null;
 
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
-  if (!result) return round.options.length ? html`<${OpenOptions} round=${round} t=${t} />` : html`<${Asked} round=${round} t=${t} lang=${lang} />`;
+  if (!result) return round.options.length ? html`<${OpenOptions} round=${round} t=${t} />`
+    : html`<${Asked} round=${round} t=${t} lang=${lang} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const given = { round, roles: rolesOf({ view, result, t }), t, lang };
   const questions = questionsOf(round, result);
-  return questions.length === 1 ? html`<${Single} ...${given} question=${questions[0]} />` : html`<${Rows} ...${given} questions=${questions} />`;
+  return questions.length === 1 ? html`<${Single} ...${given} question=${questions[0]} />`
+    : html`<${Rows} ...${given} questions=${questions} />`;
 }
 
 // A round without options, while it is open: between which bounds people estimate.
 const Asked = ({ round, t, lang }) => html`
-  <div class="open-round"><p class="display asked">${t("estimate.between", { lowest: figureOf(lang, round, round.settings.lowest), highest: amount(lang, round, round.settings.highest) })}</p>
+  <div class="open-round"><p class="display asked">
+    ${t("estimate.between", { lowest: figureOf(lang, round, round.settings.lowest),
+      highest: amount(lang, round, round.settings.highest) })}</p>
     <${OnWall} round=${round} t=${t} /></div>`;
 
 function Single({ question, round, roles, t, lang }) {
-  if (question.withheld || !question.n) return html`<p class="withheld">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</p>`;
+  if (question.withheld || !question.n) return html`
+    <p class="withheld">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</p>`;
   const told = roles.filter((role) => question.byRole[role.key]);
   return html`
     <div class="single">
       <div class="single-top">
-        <p class="median"><span>${t("estimate.median")}</span><b>${figureOf(lang, round, question.median)}</b>${round.settings.unit && html`<span>${round.settings.unit}</span>`}</p>
+        <p class="median"><span>${t("estimate.median")}</span><b>${figureOf(lang, round, question.median)}</b>
+          ${round.settings.unit && html`<span>${round.settings.unit}</span>`}</p>
         <div class="said">
           ${round.options.length > 0 && html`<p class="display">${question.text}</p>`}
-          <p>${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends", { lowest: figureOf(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
-          ${(question.shared || question.dontKnow > 0) && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0 && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}
+          <p>${t("estimate.half", { q1: figureOf(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends",
+            { lowest: figureOf(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
+          ${(question.shared || question.dontKnow > 0)
+            && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0
+              && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}
           <${Key} roles=${told} t=${t} />
         </div>
       </div>
@@ -58,27 +68,34 @@ function Histogram({ question, round, roles, t, lang }) {
   const width = bins.length > 1 ? bins[1].start - bins[0].start : 1;
   const [from, to] = single ? [bins[0].start - width / 2, bins.at(-1).start + width / 2] : [bins[0].start, bins.at(-1).end];
   const place = (value) => (100 * (value - from)) / (to - from);
-  const edge = (value, key, at) => html`<span key=${key} data-at=${at} style=${{ "--x": place(value) }}>${figureOf(lang, round, value)}</span>`;
+  const edge = (value, key, at) => html`
+    <span key=${key} data-at=${at} style=${{ "--x": place(value) }}>${figureOf(lang, round, value)}</span>`;
   const dense = Math.max(...bins.map((bin) => figureOf(lang, round, bin.start).length)) * bins.length > NO_ROOM * 12;
   return html`
     <div class="histogram" role="img" aria-label=${bins.map((bin) => `${binWords(bin, round, t, lang)}: ${bin.count}`).join(", ")}>
-      <div class="bins">${bins.map((bin) => html`<span key=${bin.start} style=${{ "--v": (100 * bin.count) / most }}>${bin.count > 0 && html`<b>${bin.count}</b>`}<i></i></span>`)}</div>
+      <div class="bins">${bins.map((bin) => html`
+        <span key=${bin.start} style=${{ "--v": (100 * bin.count) / most }}>
+          ${bin.count > 0 && html`<b>${bin.count}</b>`}<i></i></span>`)}</div>
       <div class="axis">
         <span class="middle-half" style=${{ "--a": place(question.q1), "--b": place(question.q3) }}></span>
         <span class="tick" style=${{ "--x": place(question.median) }}></span>
         <${RoleMarks} question=${question} roles=${roles} place=${place} apart=${APART.whole} round=${round} lang=${lang} />
       </div>
-      <div class="bin-edges">${[...bins.map((bin) => bin.start), ...(single ? [] : [to])].map((value, at, all) => (!dense || at % 2 === 0 || at === all.length - 1) && edge(value, at, single ? null : at === 0 ? "first" : at === all.length - 1 ? "last" : null))}</div>
+      <div class="bin-edges">${[...bins.map((bin) => bin.start),
+        ...(single ? [] : [to])].map((value, at, all) => (!dense || at % 2 === 0 || at === all.length - 1)
+          && edge(value, at, single ? null : at === 0 ? "first" : at === all.length - 1 ? "last" : null))}</div>
     </div>`;
 }
 
 // What the shapes under and above a block are.
-const Key = ({ roles, t }) => roles.length > 0 && html`<div class="estimate-legend"><span>${t("estimate.role_key")}</span><${Legend} roles=${roles} /></div>`;
+const Key = ({ roles, t }) => roles.length > 0
+  && html`<div class="estimate-legend"><span>${t("estimate.role_key")}</span><${Legend} roles=${roles} /></div>`;
 
 const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
   const marks = roles.filter((role) => question.byRole[role.key]).map((role) => ({ role, x: place(question.byRole[role.key].median) }));
   return inLanes(marks, apart).map(({ role, x, lane }) => html`
-    <span key=${role.key} class="role-at" data-lane=${lane} style=${{ "--x": x }}><${RoleMark} role=${role} label=${roleWords(question, role, round, lang)} /></span>`);
+    <span key=${role.key} class="role-at" data-lane=${lane} style=${{ "--x": x }}>
+      <${RoleMark} role=${role} label=${roleWords(question, role, round, lang)} /></span>`);
 };
 
 const roleWords = (question, role, round, lang) => `${role.label}: ${figureOf(lang, round, question.byRole[role.key].median)}`;
@@ -94,15 +111,20 @@ function Rows({ questions, round, roles, t, lang }) {
   return html`
     <div class="box-rows">
       <div class="above-list"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
-      <ol class="boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null} data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
+      <ol class="boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null}
+        data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
         ${shown.map((each) => html`
           <li key=${each.id}><span class="question-text">${each.text}</span>
             ${each.n && !each.withheld
-              ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} /><span class="value"><b>${figureOf(lang, round, each.median)}</b> ${round.settings.unit}</span>`
+              ? html`<${Box} question=${each} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />
+                <span class="value"><b>${figureOf(lang, round, each.median)}</b> ${round.settings.unit}</span>`
               : html`<span class="no-answers">${t(each.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`}</li>`)}
       </ol>
-      <div class="ruler"><span></span><span class="across between"><span>${figureOf(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span><span></span></div>
-      <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: start + 1, to: start + shown.length, total: questions.length })} />
+      <div class="ruler"><span></span>
+        <span class="across between"><span>${figureOf(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span>
+          <span></span></div>
+      <${Pager} paging=${paging} t=${t}
+        label=${t("projector.page_of", { from: start + 1, to: start + shown.length, total: questions.length })} />
     </div>`;
 }
 

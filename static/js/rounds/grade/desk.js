@@ -27,10 +27,13 @@ function DeskTables({ view, round, t, lang }) {
     <div class="across between" data-wrap><${Key} grades=${grades} t=${t} />
       ${options.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "place", label: t("grade.order_place") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
-    <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)} rows=${options.map((option) => row(option, { first, grades, t, lang }))} />
+    <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)}
+      rows=${options.map((option) => row(option, { first, grades, t, lang }))} />
     <p class="help">${t("grade.record.columns")}</p>
     <${SpreadHelp} numbers=${false} t=${t} />
-    ${roles.length > 0 && html`<h2 class="sub-heading">${t("grade.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
+    ${roles.length > 0 && html`
+      <h2 class="sub-heading">${t("grade.record.title_roles")}</h2>
+        <${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
 }
 
 const columns = (t) => [
@@ -47,7 +50,10 @@ const row = (option, { first, grades, t, lang }) => ({
   key: option.id,
   marked: option.divided,
   cells: {
-    text: html`${option.text} <small>${answersWords(option, t)}</small>${(option.id === first || option.divided) && html`<small><b>${[option.id === first && t("common.talk_first"), option.divided && t("grade.divided")].filter(Boolean).join(", ")}</b></small>`}`,
+    text: html`${option.text} <small>${answersWords(option, t)}</small>
+      ${(option.id === first || option.divided)
+        && html`<small><b>${[option.id === first && t("common.talk_first"), option.divided
+          && t("grade.divided")].filter(Boolean).join(", ")}</b></small>`}`,
     place: html`${option.place}${option.tied && html`<small>${t("grade.tied")}</small>`}`,
     middle: html`<span class="grade-words">${middleWords(option, grades)}</span>`,
     above: figure(lang, option.above, 0),

@@ -19,7 +19,8 @@ export function gradesOf(settings, t) {
 
 // "Good +": the middle grade with its sign; figures: of an option, or of a role.
 export const middleWords = (figures, grades) =>
-  figures?.grade ? `${grades[figures.grade - 1].label}\u00A0${figures.sign === "-" ? "−" : figures.sign}` : "–"; // the sign stays with its grade
+  figures?.grade ? `${grades[figures.grade - 1].label}\u00A0${figures.sign === "-" ? "−" : figures.sign}`
+    : "–"; // the sign stays with its grade
 
 // The shares of the grades side by side, best first, with a line where half of the people is reached.
 export function Profile({ counts, grades, lang, least = 0.06 }) {
@@ -28,7 +29,8 @@ export function Profile({ counts, grades, lang, least = 0.06 }) {
   return html`
     <div class="profile" role="img" aria-label=${words}>
       ${grades.map((grade, at) => counts[at] > 0 && html`
-        <span key=${grade.value} data-shade=${grade.shade} style=${{ flexGrow: counts[at] }}>${counts[at] >= least * total && html`<b>${number(lang, counts[at])}</b>`}</span>`)}
+        <span key=${grade.value} data-shade=${grade.shade} style=${{ flexGrow: counts[at] }}>
+          ${counts[at] >= least * total && html`<b>${number(lang, counts[at])}</b>`}</span>`)}
     </div>`;
 }
 

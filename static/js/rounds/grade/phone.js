@@ -49,7 +49,8 @@ const Together = ({ round, chosen, answer, t }) => html`
     <${Sealed} round=${round} t=${t} />
     ${round.options.map((option) => html`
       <h2 key=${option.id} class="ballot-statement grade-option" id="grade-${option.id}">${option.text}</h2>
-      <${Choices} key=${`${option.id}-choices`} labelledby="grade-${option.id}" options=${answersOf(round.settings, t)} value=${chosen[option.id]}
+      <${Choices} key=${`${option.id}-choices`} labelledby="grade-${option.id}" options=${answersOf(round.settings, t)}
+        value=${chosen[option.id]}
         onChange=${(value) => answer(option.id, value)} />`)}
     <p class="help after-list">${t("grade.change")}</p>
   <//>`;
@@ -67,7 +68,8 @@ function One({ round, chosen, answer, at, go, t }) {
       <${OptionNote} text=${option.note} t=${t} />
       <${Choices} key=${option.id} labelledby="ballot-question" options=${answersOf(settings, t)} value=${chosen[option.id]}
         onChange=${(value) => answer(option.id, value)} />
-      ${known && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("grade.take_back")}<//>`}
+      ${known && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>
+        ${t("grade.take_back")}<//>`}
       ${at === 0 && html`<${Sealed} round=${round} t=${t} />`}
     <//>
     <${Foot}>
@@ -90,7 +92,8 @@ function Overview({ round, chosen, answered, go, t }) {
       <ol class="rules review-list">
         ${options.map((option, at) => html`
           <li key=${option.id}><span>${option.text}<b>${word(option.id)}</b></span>
-            <${Button} kind="line" size="sm" icon="pencil" label=${t("grade.change_one", { option: option.text })} onClick=${() => go(at)} /></li>`)}
+            <${Button} kind="line" size="sm" icon="pencil" label=${t("grade.change_one", { option: option.text })}
+              onClick=${() => go(at)} /></li>`)}
       </ol>
       <${Sealed} round=${round} t=${t} />
     <//>`;
@@ -109,9 +112,12 @@ export function PhoneResult({ round, t }) {
     <ol class="rules result-list">
       ${shown.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
-          <span>${option.text}<small>${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}` : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
+          <span>${option.text}<small>
+            ${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}`
+              : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
     </ol>
-    ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${result.options.length > shown.length
+      && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 

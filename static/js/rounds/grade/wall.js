@@ -49,11 +49,15 @@ function Profiles({ view, round, t, lang }) {
   return html`
     <div class="grade-wall">
       <div class="above-list"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
-      <ol class="grade-rows" ref=${box} data-large=${large ? "" : null} style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
-        ${shown.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} high=${high} step=${large ? LARGE_LINE : LINE} grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
+      <ol class="grade-rows" ref=${box} data-large=${large ? "" : null}
+        style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
+        ${shown.map((option) => html`
+          <${Line} key=${option.id} option=${option} line=${under(option)} high=${high} step=${large ? LARGE_LINE : LINE}
+            grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
       </ol>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
-      <${Pager} paging=${paging} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} t=${t} />
+      <${Pager} paging=${paging}
+        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} t=${t} />
     </div>`;
 }
 
@@ -72,13 +76,17 @@ function Line({ option, line, high, step, grades, roles, t, lang }) {
   return html`
     <li data-line=${line}>
       <span class="place">${option.place}</span>
-      <span class="option-name"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>${told && html`<small>${told}</small>`}</span>
+      <span class="option-name"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>
+        ${told && html`<small>${told}</small>`}</span>
       <span class="profile-lines">
         ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
-          <span class="profile-line" key=${role?.key}>${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades} lang=${lang} /></span>`)}
+          <span class="profile-line" key=${role?.key}>
+            ${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades}
+              lang=${lang} /></span>`)}
       </span>
       <span class="middle-grade">${option.n > 0
-        ? html`<b>${middleWords(option, grades)}</b><span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
+        ? html`<b>${middleWords(option, grades)}</b>
+          <span>${t("grade.gauge", { above: number(lang, option.above), below: number(lang, option.below) })}</span>`
         : t(option.withheld ? "common.few" : "grade.nobody")}</span>
     </li>`;
 }
@@ -90,4 +98,5 @@ const notes = (option, t) => [
 ].join(", ");
 
 // Beside the question on the wall, once the result is shown.
-export const besideQuestion = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("grade.took_part", { n: round.result.ballots })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("grade.took_part", { n: round.result.ballots })] : null;

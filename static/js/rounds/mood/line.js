@@ -34,7 +34,14 @@ function remarkable(series) {
 function words(series, t, lang) {
   const { first, last, low, high } = remarkable(series);
   const told = (point) => figure(lang, point.mean, null);
-  return t("mood.line_words", { first: told(first), last: told(last), low: told(low), low_at: clock(low.second), high: told(high), high_at: clock(high.second) });
+  return t("mood.line_words", {
+    first: told(first),
+    last: told(last),
+    low: told(low),
+    low_at: clock(low.second),
+    high: told(high),
+    high_at: clock(high.second),
+  });
 }
 
 export function MoodLine({ series, settings, t, lang }) {
@@ -68,5 +75,6 @@ export function Values({ series, t, lang }) {
   const rows = [["started", first], ["lowest", low], ["highest", high], ["now", last]];
   return html`
     <dl class="mood-values">${rows.map(([key, point]) => html`
-      <div key=${key}><dt>${t(`mood.${key}`)}</dt><dd><b>${figure(lang, point.mean, null)}</b> ${t("mood.after", { at: clock(point.second) })}</dd></div>`)}</dl>`;
+      <div key=${key}><dt>${t(`mood.${key}`)}</dt>
+        <dd><b>${figure(lang, point.mean, null)}</b> ${t("mood.after", { at: clock(point.second) })}</dd></div>`)}</dl>`;
 }

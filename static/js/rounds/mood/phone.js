@@ -23,12 +23,14 @@ export function Phone(given) {
     <${Main}>
       <${Question} prompt=${round.prompt || t("mood.position")} />
       <p class="sealed"><${Icon} name="eye" /> <span>${t("mood.told")}</span></p>
-      <${Slider} label=${t("mood.position")} low=${low} high=${high} value=${value} untouched=${t("mood.not_yet")} onChange=${(next) => ballot.change({ value: next })}
+      <${Slider} label=${t("mood.position")} low=${low} high=${high} value=${value} untouched=${t("mood.not_yet")}
+        onChange=${(next) => ballot.change({ value: next })}
         ends=${[`${low} ${round.settings.low}`, `${round.settings.high} ${high}`]} />
       <p class="help after-list">${t("mood.move")}</p>
     <//>
     ${elsewhere
-      ? html`<${BallotFoot} ballot=${ballot} words=${{ send: "mood.send", kept: "mood.kept" }} state=${state} t=${t} reason=${value === null ? t("mood.first") : null} onSend=${() => ballot.send({ value })} />`
+      ? html`<${BallotFoot} ballot=${ballot} words=${{ send: "mood.send", kept: "mood.kept" }} state=${state} t=${t}
+        reason=${value === null ? t("mood.first") : null} onSend=${() => ballot.send({ value })} />`
       : html`<${Foot}><p class="ballot-state" role="status"><${Told} ballot=${ballot} state=${state} t=${t} /></p><//>`}`;
 }
 
@@ -50,8 +52,10 @@ function useSending(ballot, wanted) {
 
 function Told({ ballot, state, t }) {
   const { entry, sent, unsent } = ballot;
-  if (!sent && !unsent) return html`<span class="save-state" data-state="waiting"><${Icon} name="info" /> <span>${t("mood.not_yet")}</span></span>`;
-  if (unsent && entry?.state !== "refused") return html`<span class="save-state" data-state="sending"><${Icon} name="hourglass" /> <span>${t("phone.save_sending")}</span></span>`;
+  if (!sent && !unsent) return html`
+    <span class="save-state" data-state="waiting"><${Icon} name="info" /> <span>${t("mood.not_yet")}</span></span>`;
+  if (unsent && entry?.state !== "refused") return html`
+    <span class="save-state" data-state="sending"><${Icon} name="hourglass" /> <span>${t("phone.save_sending")}</span></span>`;
   if (entry && entry.state !== "saved") return html`<${SaveState} entry=${entry} online=${state.online} persistent=${state.persistent} />`;
   return html`<span class="save-state" data-state="saved"><${Icon} name="check" /> <span>${t("mood.kept")}</span></span>`;
 }

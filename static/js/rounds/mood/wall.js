@@ -21,7 +21,8 @@ export function Wall({ view, round, t, lang }) {
     <div class="mood-wall" data-ended=${result ? (series.length ? "beside" : "alone") : null}>
       ${series.length > 0 && html`<${MoodLine} series=${series} settings=${round.settings} t=${t} lang=${lang} />`}
       ${!series.length && !result && html`<p class="mood-wait">${t("mood.wait")}</p>`}
-      ${result ? html`<${Ended} view=${view} round=${round} t=${t} lang=${lang} />` : html`<${Values} series=${series} t=${t} lang=${lang} />`}
+      ${result ? html`<${Ended} view=${view} round=${round} t=${t} lang=${lang} />`
+        : html`<${Values} series=${series} t=${t} lang=${lang} />`}
     </div>`;
 }
 
@@ -34,11 +35,15 @@ function Ended({ view, round, t, lang }) {
   return html`
     <section class="mood-ended">
       <h2>${t("mood.ended")}</h2>
-      <p class="mood-mean"><b>${number(lang, result.mean)}</b><span>${t("mood.of", { n: result.ballots })}, ${t("mood.median").toLowerCase()} ${number(lang, result.median, null)}${result.divided && html` <${Split} t=${t} />`}</span></p>
+      <p class="mood-mean"><b>${number(lang, result.mean)}</b>
+        <span>${t("mood.of", { n: result.ballots })}, ${t("mood.median").toLowerCase()} ${number(lang, result.median,
+          null)}${result.divided && html` <${Split} t=${t} />`}</span></p>
       <${Columns} counts=${result.counts} scale=${bins} />
       ${roles.length > 0 && html`
         <div class="above-list"><${Legend} roles=${roles} /></div>
-        <p class="role-means" style=${{ "--marks": roles.length }}><span>${low}</span><${Spread} roles=${roles} values=${means} low=${low} high=${high}
-          label=${`${t("mood.mean")}: ${roles.map((role) => `${role.label} ${number(lang, means[role.key])}`).join(", ")}`} /><span>${high}</span></p>`}
+        <p class="role-means" style=${{ "--marks": roles.length }}><span>${low}</span>
+          <${Spread} roles=${roles} values=${means} low=${low} high=${high}
+          label=${`${t("mood.mean")}: ${roles.map((role) => `${role.label} ${number(lang, means[role.key])}`).join(", ")}`} />
+            <span>${high}</span></p>`}
     </section>`;
 }

@@ -24,16 +24,21 @@ function changesOf(given) {
   const nameOf = (cluster) => given().round.body.clusters[cluster] ?? "";
   const say = (...words) => given().t(...words);
   return {
-    move: (ideas, to) => change("move", { ideas, to }, to === null ? say("organise.moved_back") : say("organise.moved", { cluster: nameOf(to) })),
+    move: (ideas, to) =>
+      change("move", { ideas, to }, to === null ? say("organise.moved_back") : say("organise.moved", { cluster: nameOf(to) })),
     // Ideas that all come out of one cluster split it.
     make(name, ideas) {
       const places = new Set(ideas.map((idea) => given().round.body.places[idea] ?? null));
       const [from] = places;
       const split = ideas.length > 0 && places.size === 1 && from !== null;
-      return change(...(split ? ["split_cluster", { cluster: from, ideas, name }] : ["new_cluster", { name, ideas }]), say("organise.made", { cluster: name }));
+      return change(
+        ...(split ? ["split_cluster", { cluster: from, ideas, name }] : ["new_cluster", { name, ideas }]),
+        say("organise.made", { cluster: name }),
+      );
     },
     rename: (cluster, name) => change("rename_cluster", { cluster, name }, say("organise.renamed")),
-    merge: (into, cluster) => change("merge_clusters", { into, clusters: [cluster] }, say("organise.merged", { cluster: nameOf(into) })),
+    merge: (into, cluster) =>
+      change("merge_clusters", { into, clusters: [cluster] }, say("organise.merged", { cluster: nameOf(into) })),
     remove: (cluster) => change("remove_cluster", { cluster }, say("organise.removed")),
     undoLast() {
       const last = given().round.body.undoable?.at(-1);

@@ -27,7 +27,9 @@ export function boardKeys(event, { root, board, together, move, name, undo }) {
   const chip = card?.querySelector(".card-text");
   if (!chip) return;
   const inMenu = event.target !== chip;
-  const act = placeKey(event.key, { board, ids: together(chip.dataset.id), move, name }) ?? (inMenu ? null : walkKey(event.key, root, card, chip));
+  const act =
+    placeKey(event.key, { board, ids: together(chip.dataset.id), move, name }) ??
+    (inMenu ? null : walkKey(event.key, root, card, chip));
   if (act) done(event, act);
 }
 

@@ -20,7 +20,8 @@ export function CardList({ ideas, place, chosen, onChoose, drag, items, board, u
     <ul class="cards" ref=${list} data-place=${place ?? ""} data-bare=${bare ? "" : null} aria-label=${label}>
       ${shown.map((idea) => html`
         <${Card} key=${idea.id} idea=${idea} chosen=${chosen.has(idea.id)} inTabs=${idea.id === entry} onFocus=${setCurrent}
-          onChoose=${onChoose} items=${items} board=${boardMark(board)} picked=${chosen.has(idea.id) ? chosen.size : 0} usable=${usable} t=${t} />`)}
+          onChoose=${onChoose} items=${items} board=${boardMark(board)} picked=${chosen.has(idea.id) ? chosen.size : 0}
+            usable=${usable} t=${t} />`)}
     </ul>`;
 }
 
@@ -36,15 +37,18 @@ class Card extends Component {
   render({ idea, chosen, inTabs, onFocus, onChoose, items, usable, t }) {
     return html`
       <li class="card" data-id=${idea.id} data-chosen=${chosen ? "" : null}>
-        <button type="button" class="card-text" data-id=${idea.id} aria-pressed=${String(chosen)} tabindex=${inTabs ? 0 : -1} onFocus=${() => onFocus(idea.id)} onClick=${() => onChoose(idea.id)}>
+        <button type="button" class="card-text" data-id=${idea.id} aria-pressed=${String(chosen)} tabindex=${inTabs ? 0 : -1}
+          onFocus=${() => onFocus(idea.id)} onClick=${() => onChoose(idea.id)}>
           <${Icon} name="grip-vertical" /><span class="as-typed">${idea.text}</span></button>
-        ${usable && html`<${Menu} icon="ellipsis-vertical" tabindex="-1" label=${`${t("organise.move")} ${idea.text.slice(0, 60)}`} items=${items(idea.id)} />`}
+        ${usable && html`<${Menu} icon="ellipsis-vertical" tabindex="-1"
+          label=${`${t("organise.move")} ${idea.text.slice(0, 60)}`} items=${items(idea.id)} />`}
       </li>`;
   }
 }
 
 function makeSortable(list, now) {
-  const over = (to) => document.querySelectorAll(".cards[data-over]").forEach((other) => other === to || other.removeAttribute("data-over"));
+  const over = (to) =>
+    document.querySelectorAll(".cards[data-over]").forEach((other) => other === to || other.removeAttribute("data-over"));
   const sortable = Sortable.create(list, {
     group: "ideas", sort: false, draggable: ".card", filter: ".menu-root", preventOnFilter: false,
     delay: TOUCH_MS, delayOnTouchOnly: true, touchStartThreshold: 6, fallbackTolerance: 5, forceFallback: true, fallbackOnBody: true,

@@ -51,7 +51,17 @@ export function Desk({ round: latest, send, t, tell }) {
   const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
   const drag = { start: () => (dragging.current = true), end: () => { dragging.current = false; redraw((count) => count + 1); }, drop };
   const items = (ids, now) => moveItems({ board, now, t, onMove: (to) => move(ids, to), onNew: () => name(ids) });
-  const list = (ideas, place) => ({ ideas: ideas.filter(fits), place, chosen, onChoose: choose, drag, items: (id) => items(together(id), place), board, usable, t });
+  const list = (ideas, place) => ({
+    ideas: ideas.filter(fits),
+    place,
+    chosen,
+    onChoose: choose,
+    drag,
+    items: (id) => items(together(id), place),
+    board,
+    usable,
+    t,
+  });
   const keys = (event) => usable && boardKeys(event, { root: root.current, board, together, move, name, undo: changes.undoLast });
 
   return html`
@@ -61,7 +71,8 @@ export function Desk({ round: latest, send, t, tell }) {
         ${picked.length > 0 && html`
           <${Menu} kind="line" icon="arrow-right" items=${items(picked, undefined)} label=${t("organise.move")}>${t("organise.move")}<//>
           <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("organise.deselect")}<//>`}
-        <span class="push"><${Button} kind="line" icon="undo-2" blocked=${!usable || !round.body.undoable?.length} onClick=${changes.undoLast}>${t("organise.undo")}<//></span>
+        <span class="push"><${Button} kind="line" icon="undo-2" blocked=${!usable || !round.body.undoable?.length}
+          onClick=${changes.undoLast}>${t("organise.undo")}<//></span>
       </div>
       <div class="work-board">
         <div class="tray-side">
@@ -69,12 +80,14 @@ export function Desk({ round: latest, send, t, tell }) {
           <${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />
           <${CardList} ...${list(board.unsorted, null)} most=${room} label=${t("organise.unsorted")} />
           ${!board.unsorted.length && html`<p class="muted">${t("organise.all_sorted")}</p>`}
-          ${board.unsorted.filter(fits).length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")}<//>`}
+          ${board.unsorted.filter(fits).length > room
+            && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")}<//>`}
           <${KeyHelp} t=${t} />
         </div>
         <div class="bench">
           ${board.clusters.map((cluster) => html`
-            <${ClusterBin} key=${cluster.id} cluster=${cluster} changes=${changes} usable=${usable} others=${board.clusters.length > 1} onMerge=${() => setMerging(cluster)} t=${t}>
+            <${ClusterBin} key=${cluster.id} cluster=${cluster} changes=${changes} usable=${usable}
+              others=${board.clusters.length > 1} onMerge=${() => setMerging(cluster)} t=${t}>
               <${CardList} ...${list(cluster.ideas, cluster.id)} label=${cluster.name} /><//>`)}
           ${usable && html`<${NewBin} drag=${drag} onClick=${() => name(picked)} t=${t} />`}
         </div>
@@ -90,13 +103,15 @@ export function Desk({ round: latest, send, t, tell }) {
 
 // A card can be dropped here: the new cluster starts with it.
 const NewBin = ({ drag, onClick, t }) => html`
-  <div class="new-place"><button type="button" class="new-bin" onClick=${onClick}><${Icon} name="plus" /> ${t("organise.new_cluster")}</button>
+  <div class="new-place"><button type="button" class="new-bin" onClick=${onClick}>
+    <${Icon} name="plus" /> ${t("organise.new_cluster")}</button>
     <${CardList} ideas=${[]} place="new" drag=${drag} usable bare t=${t} /></div>`;
 
 const KeyHelp = ({ t }) => html`
   <div class="muted key-help">
     <span><kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> ${t("organise.key_walk")}</span>
     <span><kbd>Enter</kbd> ${t("organise.key_move")}</span><span><kbd>${t("organise.space")}</kbd> ${t("organise.key_choose")}</span>
-    <span><kbd>1</kbd>–<kbd>9</kbd> ${t("organise.key_to")}</span><span><kbd>N</kbd> ${t("organise.key_new")} <kbd>0</kbd> ${t("organise.key_back")}</span>
+    <span><kbd>1</kbd>–<kbd>9</kbd> ${t("organise.key_to")}</span>
+      <span><kbd>N</kbd> ${t("organise.key_new")} <kbd>0</kbd> ${t("organise.key_back")}</span>
     <span><kbd>Ctrl</kbd> <kbd>Z</kbd> ${t("organise.key_undo")}</span>
   </div>`;

@@ -29,7 +29,8 @@ function Sort({ round, send, t, state }) {
   const fits = matches(sought);
   const found = unsorted.filter(fits);
   const refused = state.entries.filter((entry) => entry.state === "refused");
-  const underWay = (id) => state.entries.findLast((entry) => entry.state !== "saved" && entry.state !== "refused" && entry.data?.ideas?.includes(id));
+  const underWay = (id) =>
+    state.entries.findLast((entry) => entry.state !== "saved" && entry.state !== "refused" && entry.data?.ideas?.includes(id));
 
   function done(name, data) {
     setMoving(null);
@@ -39,7 +40,8 @@ function Sort({ round, send, t, state }) {
   const line = (idea) => html`
     <li key=${idea.id} data-q=${underWay(idea.id) ? "" : null}>
       <button type="button" class="sort-idea" onClick=${() => setMoving(idea.id)} aria-haspopup="dialog">
-        <span class="as-typed">${idea.text}<${SaveState} entry=${underWay(idea.id)} online=${state.online} persistent=${state.persistent} /></span><${Icon} name="chevron-right" />
+        <span class="as-typed">${idea.text}<${SaveState} entry=${underWay(idea.id)} online=${state.online}
+          persistent=${state.persistent} /></span><${Icon} name="chevron-right" />
       </button>
     </li>`;
   const idea = moving && round.options.find((each) => each.id === moving);
@@ -47,22 +49,30 @@ function Sort({ round, send, t, state }) {
     <${Main} kind="sort">
       <h1>${round.prompt}</h1>
       <p class="lede">${t("organise.tap")}</p>
-      ${refused.map((entry) => html`<p class="across between" key=${entry.id}><${SaveState} entry=${entry} online /><${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></p>`)}
-      ${round.options.length >= SEARCH_FROM && html`<${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />`}
+      ${refused.map((entry) => html`
+        <p class="across between" key=${entry.id}><${SaveState} entry=${entry} online />
+          <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></p>`)}
+      ${round.options.length >= SEARCH_FROM
+        && html`<${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />`}
       <section class="contributions">
         <h2 class="label" tabindex="-1" ref=${heading}>${t("organise.unsorted")} <span class="muted">${unsorted.length}</span></h2>
         <ul class="rules sort-list">${found.slice(0, room).map(line)}
-          ${!found.length && html`<li class="muted sort-none">${t(unsorted.length ? "organise.nothing_found" : "organise.all_sorted")}</li>`}</ul>
-        ${found.length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")} (${found.length - room})<//>`}
+          ${!found.length && html`<li class="muted sort-none">
+            ${t(unsorted.length ? "organise.nothing_found" : "organise.all_sorted")}</li>`}</ul>
+        ${found.length > room && html`
+          <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")} (${found.length - room})<//>`}
       </section>
       ${clusters.map((cluster) => html`
         <details class="sort-cluster" key=${cluster.id} data-cat=${cluster.cat <= 6 ? cluster.cat : null} open=${sought ? true : undefined}>
           <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.ideas.length}</span></summary>
-          <ul class="sort-list">${cluster.ideas.filter(fits).map(line)}${!cluster.ideas.length && html`<li class="muted sort-none">${t("organise.empty")}</li>`}</ul>
+          <ul class="sort-list">${cluster.ideas.filter(fits).map(line)}${!cluster.ideas.length
+            && html`<li class="muted sort-none">${t("organise.empty")}</li>`}</ul>
         </details>`)}
       ${idea && html`
-        <${PickCluster} title=${t("organise.choose")} idea=${idea} clusters=${clusters} now=${round.body.places[idea.id] ?? null} t=${t} onClose=${() => setMoving(null)}
-          onPick=${(to) => done("organise.move", { ideas: [idea.id], to })} onNew=${(name) => done("organise.new_cluster", { name, ideas: [idea.id] })} />`}
+        <${PickCluster} title=${t("organise.choose")} idea=${idea} clusters=${clusters} now=${round.body.places[idea.id] ?? null}
+          t=${t} onClose=${() => setMoving(null)}
+          onPick=${(to) => done("organise.move", { ideas: [idea.id], to })}
+            onNew=${(name) => done("organise.new_cluster", { name, ideas: [idea.id] })} />`}
     <//>`;
 }
 
@@ -75,5 +85,6 @@ export function facts({ round, t }) {
 export const PhoneResult = ({ round, t }) => html`
   <ul class="rules cluster-list">
     ${boardOf(round).clusters.map(({ id, name, cat, ideas }) => html`
-      <li key=${id}><${Glyph} cat=${cat} /><b>${name}</b><span class="digits">${t("organise.cluster_count", { n: ideas.length })}</span></li>`)}
+      <li key=${id}><${Glyph} cat=${cat} /><b>${name}</b>
+        <span class="digits">${t("organise.cluster_count", { n: ideas.length })}</span></li>`)}
   </ul>`;

@@ -20,12 +20,16 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
       ${idea && html`<p class="as-typed pick-idea">‘${idea.text}’</p>`}
       <ul class="rules pick-list">
         ${clusters.filter((each) => each.id !== now).map((each) => html`
-          <li key=${each.id}><button type="button" onClick=${() => onPick(each.id)}><${Glyph} cat=${each.cat} /><span>${each.name}</span></button></li>`)}
-        ${idea && now !== null && html`<li><button type="button" onClick=${() => onPick(null)}><${Icon} name="undo-2" /><span>${t("organise.back")}</span></button></li>`}
+          <li key=${each.id}><button type="button" onClick=${() => onPick(each.id)}><${Glyph} cat=${each.cat} />
+            <span>${each.name}</span></button></li>`)}
+        ${idea && now !== null && html`
+          <li><button type="button" onClick=${() => onPick(null)}><${Icon} name="undo-2" />
+            <span>${t("organise.back")}</span></button></li>`}
       </ul>
       ${onNew && html`
         <form class="across pick-new" onSubmit=${make}>
-          <div class="grow"><${TextField} label=${t("organise.new_cluster")} value=${name} onInput=${setName} maxlength=${NAME_CHARACTERS} autocomplete="off" /></div>
+          <div class="grow"><${TextField} label=${t("organise.new_cluster")} value=${name} onInput=${setName}
+            maxlength=${NAME_CHARACTERS} autocomplete="off" /></div>
           <${Button} type="submit" kind="line" icon="plus" blocked=${!name.trim()}>${t("organise.make")}<//>
         </form>`}
     <//>`;
@@ -41,10 +45,13 @@ export function NameDialog({ title, count, onSave, onClose, t }) {
     if (name.trim()) onSave(name);
   };
   return html`
-    <${Dialog} title=${title} onClose=${onClose} actions=${html`<${Button} type="submit" form="cluster-name" blocked=${!name.trim()}>${t("organise.make")}<//><${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
+    <${Dialog} title=${title} onClose=${onClose}
+      actions=${html`<${Button} type="submit" form="cluster-name" blocked=${!name.trim()}>${t("organise.make")}<//>
+        <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       ${count > 0 && html`<p>${t("organise.selected", { n: count })}</p>`}
       <form id="cluster-name" ref=${form} onSubmit=${save}>
-        <${TextField} label=${t("organise.cluster_name")} value=${name} onInput=${setName} maxlength=${NAME_CHARACTERS} autocomplete="off" />
+        <${TextField} label=${t("organise.cluster_name")} value=${name} onInput=${setName} maxlength=${NAME_CHARACTERS}
+          autocomplete="off" />
       </form>
     <//>`;
 }

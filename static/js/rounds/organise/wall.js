@@ -19,10 +19,21 @@ export function Wall({ round, t }) {
   const [, columns, chars, head] = LAYOUTS.find(([most]) => clusters.length <= most) ?? LAYOUTS.at(-1);
   const bands = Math.ceil(clusters.length / columns);
   const height = (SHEET - (unsorted.length ? TRAY : 0)) / bands - head - 1.2;
-  const large = columns <= 3 && clusters.every(({ ideas }) => fitting(ideas.map((idea) => idea.text), { ...LARGE, height, chars: chars * LARGE.narrower }) === ideas.length);
+  const large =
+    columns <= 3 &&
+    clusters.every(
+      ({ ideas }) =>
+        fitting(
+          ideas.map((idea) => idea.text),
+          { ...LARGE, height, chars: chars * LARGE.narrower },
+        ) === ideas.length,
+    );
   return html`
-    <div class="clusters" style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null} data-large=${large ? "" : null}>
-      ${clusters.map((cluster) => html`<${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2} layout=${`${columns} ${bands} ${large} ${unsorted.length > 0}`} t=${t} />`)}
+    <div class="clusters" style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null}
+      data-large=${large ? "" : null}>
+      ${clusters.map((cluster) => html`
+        <${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2}
+          layout=${`${columns} ${bands} ${large} ${unsorted.length > 0}`} t=${t} />`)}
       ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} open=${round.phase === "open"} t=${t} />`}
     </div>`;
 }

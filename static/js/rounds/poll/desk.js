@@ -26,7 +26,8 @@ function DeskTable({ view, round, t, lang }) {
   return html`
     <p><b>${title}.</b> ${[...reasons, told(result, t)].join(" ")}</p>
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("poll.record.title")} per=${t("common.by_role")} columns=${columns} rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />
+    <${ResultTable} caption=${t("poll.record.title")} per=${t("common.by_role")} columns=${columns}
+      rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />
     ${roles.length > 0 && html`<p class="help">${t("poll.record.per_role")}</p>`}`;
 }
 
@@ -58,6 +59,7 @@ const optionRows = (result, roles, t, lang) => [
   })),
   {
     key: "abstain",
-    cells: { text: t("poll.abstain"), place: "", votes: html`<b>${number(lang, result.abstain)}</b>`, share: "–", ...byRole(roles, lang, (key) => result.byRole[key].abstain) },
+    cells: { text: t("poll.abstain"), place: "", votes: html`<b>${number(lang, result.abstain)}</b>`, share: "–",
+      ...byRole(roles, lang, (key) => result.byRole[key].abstain) },
   },
 ];

@@ -22,7 +22,10 @@ export function outcome(round, t, lang) {
 
 // How many voted of everybody, and how many of those abstained.
 export const told = (result, t) =>
-  [t("poll.voted", { n: result.ballots, people: result.people }), ...(result.abstain ? [t("poll.abstained", { n: result.abstain })] : [])].join(" ");
+  [
+    t("poll.voted", { n: result.ballots, people: result.people }),
+    ...(result.abstain ? [t("poll.abstained", { n: result.abstain })] : []),
+  ].join(" ");
 
 // Rows for VoteWall and VoteList.
 export const rowsOf = (result, t) => result.options.map((option) => ({

@@ -20,12 +20,16 @@ export function Phone(given) {
   const options = yesNo
     ? ["yes", "no"].map((side) => ({ value: side, label: t(`poll.${side}`) }))
     : round.options.map(({ id, text, note }) => ({ value: id, label: text, note }));
-  const rules = [...(required ? [t("poll.rule_required", { percent: required })] : []), ...(quorum ? [t("poll.rule_quorum", { percent: quorum })] : [])];
+  const rules = [
+    ...(required ? [t("poll.rule_required", { percent: required })] : []),
+    ...(quorum ? [t("poll.rule_quorum", { percent: quorum })] : []),
+  ];
   const kick = t(yesNo ? "poll.vote" : "poll.pick");
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || kick} kick=${round.prompt && kick} />
-      ${yesNo && round.options.length > 0 && html`<p class="ballot-prompt">${t("poll.about_this")}: ${round.options.map((option) => option.text).join("; ")}</p>`}
+      ${yesNo && round.options.length > 0
+        && html`<p class="ballot-prompt">${t("poll.about_this")}: ${round.options.map((option) => option.text).join("; ")}</p>`}
       <${Sealed} round=${round} t=${t} />
       <${Ticks} kind="poll" t=${t} single chosen=${answer} options=${options} onChange=${(next) => ballot.change({ answer: next })}
         always=${abstain ? [{ value: null, label: t("poll.abstain") }] : []} />
@@ -42,7 +46,8 @@ export function PhoneResult({ round, t, lang }) {
   return html`
     <p class="outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
     <p class="lede">${[...reasons, told(result, t)].join(" ")}</p>
-    ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>` : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
+    ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>`
+      : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
 }
 

@@ -16,14 +16,17 @@ export function Sides({ counts, t }) {
   const rings = SIDES.flatMap((side) => Array.from({ length: counts[side] }, () => RING_OF[side]));
   const columns = counts.ballots <= 15 ? 5 : counts.ballots <= 66 ? 11 : 16;
   return html`
-    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img" aria-label=${words(counts, t).join(", ")}>
+    <div class="ballot-rings" data-columns=${columns} style=${{ "--columns": columns }} role="img"
+      aria-label=${words(counts, t).join(", ")}>
       ${rings.map((state, index) => html`<${Ring} key=${index} state=${state} />`)}
     </div>`;
 }
 
 export const SideBar = ({ counts, t }) => html`
   <div class="stances" role="img" aria-label=${words(counts, t).join(", ")}>
-    ${SIDES.map((side) => counts[side] > 0 && html`<span key=${side} data-stance=${STANCE_OF[side]} style=${{ "--v": counts[side] }}><${BarNumber} count=${counts[side]} /></span>`)}
+    ${SIDES.map((side) => counts[side] > 0
+      && html`<span key=${side} data-stance=${STANCE_OF[side]} style=${{ "--v": counts[side] }}>
+        <${BarNumber} count=${counts[side]} /></span>`)}
   </div>`;
 
 export const SideLegend = ({ counts, t }) => {

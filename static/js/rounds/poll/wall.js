@@ -59,14 +59,16 @@ function YesNo({ round, roles, t, lang }) {
           <p class="poll-why">${reasons.join(" ")}</p>
         </div>
         <div class="support">
-          <p class="across"><b>${number(lang, result.yes)}</b><span class="of-everybody">${t("poll.says_yes", { n: result.ballots })}</span></p>
+          <p class="across"><b>${number(lang, result.yes)}</b>
+            <span class="of-everybody">${t("poll.says_yes", { n: result.ballots })}</span></p>
           <${Sides} counts=${result} t=${t} />
           <${SideLegend} counts=${result} t=${t} />
         </div>
       </div>
       <div class="poll-under">
         ${roles.length > 0 && html`<ul class="poll-roles">${roles.map((role) => html`
-          <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span><${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
+          <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
+            <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
         <p>${told(result, t)}</p>
         <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
       </div>

@@ -20,9 +20,12 @@ function DeskTables({ view, round, t, lang }) {
   return html`
     <p>${t("rank.told", { n: result.ballots })}. ${t(`rank.record.rule.${result.rule}`)} ${t("rank.record.partial")}</p>
     <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
-    <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)} rows=${result.options.map((option) => row(option, { result, t, lang }))} />
+    <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)}
+      rows=${result.options.map((option) => row(option, { result, t, lang }))} />
     <p class="help">${t("rank.record.columns")}</p>
-    ${roles.length > 0 && html`<h2 class="sub-heading">${t("rank.record.title_roles")}</h2><${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
+    ${roles.length > 0 && html`
+      <h2 class="sub-heading">${t("rank.record.title_roles")}</h2>
+        <${RoleTable} roles=${roles} options=${result.options} t=${t} lang=${lang} />`}
     ${result.options.length > 1 && html`
       <h2 class="sub-heading">${t("rank.duels")}</h2>
       <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
@@ -60,5 +63,6 @@ const RoleTable = ({ roles, options, t, lang }) => html`
     columns=${[{ key: "text", label: t("rank.record.column_text") }, ...roleColumns(roles, lang)]}
     rows=${options.map((option) => ({
       key: option.id,
-      cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.meanPlace)])) },
+      cells: { text: option.text,
+        ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.meanPlace)])) },
     }))} />`;

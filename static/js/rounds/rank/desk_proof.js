@@ -30,6 +30,8 @@ export function DeskRunoff({ result, names, t, lang }) {
     cells: { text: option.text, ...Object.fromEntries(rounds.map((each, at) => [String(at), votes(each, option.id, t, lang)])) },
   }));
   return html`
-    <div class="rank-counts"><${ResultTable} caption=${t("rank.runoff")} rows=${rows} columns=${[{ key: "text", label: t("rank.record.column_text") }, ...columns]} /></div>
+    <div class="rank-counts">
+      <${ResultTable} caption=${t("rank.runoff")} rows=${rows}
+        columns=${[{ key: "text", label: t("rank.record.column_text") }, ...columns]} /></div>
     <p class="help">${ended(result, names, t)}</p>`;
 }

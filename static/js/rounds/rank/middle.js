@@ -8,6 +8,7 @@ export function Middle({ option, last, t, lang }) {
   const words = t("rank.spread_words", { mean: figure(lang, option.meanPlace), q1: figure(lang, option.q1), q3: figure(lang, option.q3) });
   return html`
     <span class="rank-middle" role="img" aria-label=${words}>
-      <span class="middle-half" style=${{ "--a": at(option.q1), "--b": at(option.q3) }}></span><span class="mean-mark" style=${{ "--x": at(option.meanPlace) }}></span>
+      <span class="middle-half" style=${{ "--a": at(option.q1), "--b": at(option.q3) }}></span>
+        <span class="mean-mark" style=${{ "--x": at(option.meanPlace) }}></span>
     </span>`;
 }

@@ -52,7 +52,8 @@ export function put(order, id, index) {
   const rest = remove(order, id);
   const rows = rowsOf(rest);
   const [above, below] = [rows[index - 1], rows[index]];
-  if (above && below && !below.leads) return rest.map((tier) => (tier.includes(above.id) ? tier.flatMap((each) => (each === above.id ? [each, id] : [each])) : tier));
+  if (above && below && !below.leads) return rest.map((tier) => (tier.includes(above.id)
+    ? tier.flatMap((each) => (each === above.id ? [each, id] : [each])) : tier));
   const at = above ? tierOf(rest, above.id) + 1 : 0;
   return [...rest.slice(0, at), [id], ...rest.slice(at)];
 }

@@ -70,12 +70,14 @@ function Order({ rows, order, texts, last, onChange, t }) {
         const top = at === 0 && !row.equal;
         const bottom = at === rows.length - 1 && !row.equal;
         return html`
-          <li key=${row.id} data-id=${row.id} data-moved=${last?.id === row.id ? "" : null} data-equal=${row.equal && !row.leads ? "" : null}>
+          <li key=${row.id} data-id=${row.id} data-moved=${last?.id === row.id ? "" : null}
+            data-equal=${row.equal && !row.leads ? "" : null}>
             <span class="number">${row.place}</span>
             <span class="option-text">${text}${row.equal && html`<small>${t("rank.equal")}</small>`}</span>
             <span class="move-buttons">
               <${Step} by=${-1} icon="arrow-up" label=${t("rank.up", { option: text })} blocked=${top} onClick=${step(row.id, -1, top)} />
-              <${Step} by=${1} icon="arrow-down" label=${t("rank.down", { option: text })} blocked=${bottom} onClick=${step(row.id, 1, bottom)} />
+              <${Step} by=${1} icon="arrow-down" label=${t("rank.down", { option: text })} blocked=${bottom}
+                onClick=${step(row.id, 1, bottom)} />
               <${Menu} icon="ellipsis-vertical" label=${t("rank.more", { option: text })} items=${menuOf(row, at, order, onChange, t)} />
             </span>
           </li>`;
@@ -84,7 +86,8 @@ function Order({ rows, order, texts, last, onChange, t }) {
 }
 
 const Step = ({ by, icon, label, blocked, onClick }) => html`
-  <button type="button" class="step" data-by=${by} aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${onClick}><${Icon} name=${icon} /></button>`;
+  <button type="button" class="step" data-by=${by} aria-label=${label} aria-disabled=${blocked ? "true" : null} onClick=${onClick}>
+    <${Icon} name=${icon} /></button>`;
 
 const menuOf = (row, at, order, onChange, t) => [
   row.equal && !row.leads
@@ -100,7 +103,13 @@ function useDragging(list, onMove) {
   latest.current = onMove;
   useEffect(() => {
     const sortable = Sortable.create(list.current, {
-      animation: 120, delay: HOLD_MS, delayOnTouchOnly: true, filter: "button, .menu", preventOnFilter: false, ghostClass: "rank-ghost", dataIdAttr: "data-id",
+      animation: 120,
+      delay: HOLD_MS,
+      delayOnTouchOnly: true,
+      filter: "button, .menu",
+      preventOnFilter: false,
+      ghostClass: "rank-ghost",
+      dataIdAttr: "data-id",
       onEnd({ item, oldIndex, newIndex }) {
         if (oldIndex === newIndex) return;
         item.remove();
@@ -135,12 +144,16 @@ function Rest({ rest, full, most, onAdd, t }) {
     <h2 class="sub-heading">${t("rank.rest")}</h2>
     <p class="help" id="rank-rest-note">${full ? t("rank.full", { most }) : t("rank.rest_note")}</p>
     ${rest.length >= SEARCH_FROM && html`
-      <div class="option-search"><${TextField} label=${t("rank.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off" enterkeyhint="search" /></div>`}
+      <div class="option-search">
+        <${TextField} label=${t("rank.search")} value=${sought} onInput=${setSought} type="search" autocomplete="off"
+          enterkeyhint="search" /></div>`}
     <ul class="rules rank-rest" ref=${list}>
       ${shown.map((option, at) => html`
         <li key=${option.id}>
-          <button type="button" aria-label=${t("rank.add", { option: option.text })} aria-disabled=${full ? "true" : null} aria-describedby="rank-rest-note" onClick=${tap(option, at)}>
-            <${Icon} name="plus" /><span>${option.text}${option.note && !isList(option.note) && html`<small>${option.note}</small>`}</span></button>
+          <button type="button" aria-label=${t("rank.add", { option: option.text })} aria-disabled=${full ? "true" : null}
+            aria-describedby="rank-rest-note" onClick=${tap(option, at)}>
+            <${Icon} name="plus" /><span>
+              ${option.text}${option.note && !isList(option.note) && html`<small>${option.note}</small>`}</span></button>
           ${isList(option.note) && html`<${OptionNote} text=${option.note} t=${t} />`}</li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("rank.none_found")}</p>`}`;

@@ -16,8 +16,10 @@ export function PhoneResult({ round, t, lang }) {
     <ol class="rules result-list">
       ${shown.map((option) => html`
         <li key=${option.id} data-line=${under(option)}><b>${option.place}</b>
-          <span>${option.text}<small>${option.tied && `${t("rank.tied")}, `}${t("rank.mean_is", { place: figure(lang, option.meanPlace) })}</small></span></li>`)}
+          <span>${option.text}<small>
+            ${option.tied && `${t("rank.tied")}, `}${t("rank.mean_is", { place: figure(lang, option.meanPlace) })}</small></span></li>`)}
     </ol>
-    ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${result.options.length > shown.length
+      && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

@@ -4,7 +4,8 @@ import { number } from "../../lib/formats.js";
 
 export const DuelsNote = ({ result, t }) => {
   const { length } = result.duels.options;
-  return html`<p class="help">${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > length && t("rank.duels_first", { n: length })}</p>`;
+  return html`<p class="help">
+    ${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > length && t("rank.duels_first", { n: length })}</p>`;
 };
 
 export function cell(over, row, column, lang) {
@@ -13,7 +14,8 @@ export function cell(over, row, column, lang) {
 }
 
 export const votes = (count, id, t, lang) =>
-  id in count.votes && html`${number(lang, count.votes[id], Number.isInteger(count.votes[id]) ? 0 : 1)}${count.eliminated.includes(id) && html`<small>${t("rank.leaves")}</small>`}`;
+  id in count.votes && html`${number(lang, count.votes[id], Number.isInteger(count.votes[id]) ? 0 : 1)}${count.eliminated.includes(id)
+    && html`<small>${t("rank.leaves")}</small>`}`;
 
 export function ended({ runoff }, names, t) {
   const told = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");

@@ -47,7 +47,9 @@ function Order({ view, result, names, t, lang }) {
   const last = lastShown(shown, result.options.length);
   const under = lineUnder(result);
   const points = result.rule === "borda";
-  const figures = shown.map((option) => (points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace)));
+  const figures = shown.map((option) =>
+    points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace),
+  );
   const look = rowsLook(shown.length, roles, figures);
   return html`
     <div class="rank-sheet">
@@ -56,18 +58,21 @@ function Order({ view, result, names, t, lang }) {
         <li class="list-head"><span class="rank-head"></span>
           <span class="spread-head"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
           <span class="total">${t(points ? "rank.points" : "rank.mean")}</span>
-          ${roles.length > 0 && html`<span class="spread-head"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
+          ${roles.length > 0 && html`
+            <span class="spread-head"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
         ${shown.map((option, at) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="place">${option.place}</span>
             <span class="option-name"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
             <${Middle} option=${option} last=${last} t=${t} lang=${lang} />
             <span class="total">${figures[at]}</span>
-            ${roles.length > 0 && html`<${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
+            ${roles.length > 0 && html`
+              <${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
           </li>`)}
       </ol>
       <div class="rank-under">
-        ${result.options.length > shown.length && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+        ${result.options.length > shown.length
+          && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
         <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
       </div>
     </div>`;
@@ -90,4 +95,5 @@ const rolesWords = (option, roles, t, lang) =>
   `${t("rank.mean_place")}: ${roles.map((role) => `${role.label} ${figure(lang, option.byRole[role.key]?.meanPlace)}`).join(", ")}`;
 
 // Beside the question on the wall, once the result is shown.
-export const besideQuestion = ({ round, t }) => (round.result && !round.result.withheld ? [round.result.ballots, t("rank.took_part", { n: round.result.ballots })] : null);
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("rank.took_part", { n: round.result.ballots })] : null;

@@ -11,10 +11,12 @@ export function Duels({ result, names, t, lang }) {
     <div class="table-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
       <table class="result-table rank-duels">
         <caption class="visually-hidden">${t("rank.duels")}. ${t("rank.duels_note")} ${t("rank.duels_bold")}</caption>
-        <thead><tr><td></td>${options.map((id, at) => html`<th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
+        <thead><tr><td></td>${options.map((id, at) => html`
+          <th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
         <tbody>${options.map((id, row) => html`
           <tr key=${id}><th scope="row"><span>${row + 1}. ${names[id]}</span></th>
-            ${options.map((other, column) => html`<td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
+            ${options.map((other, column) => html`
+              <td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
     <${DuelsNote} result=${result} t=${t} />`;
@@ -30,7 +32,8 @@ export function Runoff({ result, names, t, lang }) {
     <div class="table-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
       <table class="result-table rank-runoff">
         <caption class="visually-hidden">${t("rank.runoff")}</caption>
-        <thead><tr><td></td>${rounds.map((_, at) => html`<th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
+        <thead><tr><td></td>${rounds.map((_, at) => html`
+          <th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
         <tbody>${shown.map((option) => html`
           <tr key=${option.id} data-marked=${winner.includes(option.id) ? "" : null}><th scope="row"><span>${option.text}</span></th>
             ${rounds.map((each, at) => html`<td key=${at}>${votes(each, option.id, t, lang)}</td>`)}</tr>`)}</tbody>

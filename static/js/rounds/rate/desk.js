@@ -33,7 +33,8 @@ function DeskTables({ view, round, t, lang }) {
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${scale.binned && html`<p class="help">${t("rate.record.bars", { bars: scale.steps.map((step) => step.word).join(", ") })}</p>`}
     <${SpreadHelp} t=${t} />
-    ${roles.length > 0 && html`<h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
+    ${roles.length > 0 && html`
+      <h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
 }
 
 // First what people differ on most; what nobody answered comes last.
@@ -53,7 +54,9 @@ const columns = (t) => [
 function cells(option, { result, scale, t, lang }) {
   const first = result.options.length > 1 && result.talkFirst[0] === option.id;
   return {
-    text: html`${option.text} <small>${answersWords(option, t)}</small>${(first || option.divided) && html`<small>${first && html`<b>${t("common.talk_first")}</b>`} ${option.divided && html`<${Split} t=${t} />`}</small>`}`,
+    text: html`${option.text} <small>${answersWords(option, t)}</small>
+      ${(first || option.divided)
+        && html`<small>${first && html`<b>${t("common.talk_first")}</b>`} ${option.divided && html`<${Split} t=${t} />`}</small>`}`,
     counts: html`<${Columns} counts=${option.counts} scale=${scale} />`,
     mean: figure(lang, option.mean, 2),
     median: figure(lang, option.median, null),
@@ -65,7 +68,8 @@ function RoleTable({ roles, options, t, lang }) {
   const told = (each) => (each ? html`${figure(lang, each.mean, 2)} <small>n = ${number(lang, each.n)}</small>` : "–");
   return html`
     <${ResultTable} caption=${`${t("rate.record.column_mean")}: ${t("common.by_role")}`}
-      columns=${[{ key: "text", label: t("rate.record.column_text") }, ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
+      columns=${[{ key: "text", label: t("rate.record.column_text") },
+        ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role }))]}
       rows=${options.map((option) => ({
         key: option.id,
         cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, told(option.byRole[role.key])])) },

@@ -64,9 +64,12 @@ function Together({ round, options, settings, values, answer, prompt, t }) {
 // The statements of one page. An answer that was given by accident can be taken away.
 const Fields = ({ options, bare, settings, values, answer, t }) => options.map((option, at) => html`
   <section class="rate-field" key=${option.id}>
-    <${ScaleField} legend=${bare ? undefined : option.text} note=${bare ? "" : option.note} labelledby=${bare ? "ballot-question" : undefined} what=${option.text}
+    <${ScaleField} legend=${bare ? undefined : option.text} note=${bare ? "" : option.note}
+      labelledby=${bare ? "ballot-question" : undefined} what=${option.text}
       settings=${settings} value=${values[option.id]} onChange=${(value) => answer(option.id, value)} explained=${at > 0} t=${t} />
-    ${option.id in values && html`<${Button} kind="quiet" icon="x" label=${`${t("rate.take_back")}: ${option.text}`} onClick=${(event) => takeBack(event, () => answer(option.id, undefined))}>${t("rate.take_back")}<//>`}
+    ${option.id in values && html`
+      <${Button} kind="quiet" icon="x" label=${`${t("rate.take_back")}: ${option.text}`}
+        onClick=${(event) => takeBack(event, () => answer(option.id, undefined))}>${t("rate.take_back")}<//>`}
   </section>`);
 
 // The button goes with the answer; the focus stays with the statement.
@@ -76,7 +79,8 @@ function takeBack({ currentTarget }, clear) {
 }
 
 const Kick = ({ words, pages, go, t }) => html`
-  <p class="above-question between across"><span>${words}</span><${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("rate.overview")}<//></p>`;
+  <p class="above-question between across"><span>${words}</span>
+    <${Button} kind="quiet" onClick=${() => go(pages.length)}>${t("rate.overview")}<//></p>`;
 
 function One({ round, pages, options: [option], settings, values, answer, at, prompt, go, t }) {
   return html`
@@ -87,7 +91,8 @@ function One({ round, pages, options: [option], settings, values, answer, at, pr
       <${OptionNote} text=${option.note} t=${t} />
       <${ScaleField} labelledby="ballot-question" what=${option.text} settings=${settings} value=${values[option.id]}
         onChange=${(value) => answer(option.id, value)} t=${t} />
-      ${option.id in values && html`<${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("rate.take_back")}<//>`}
+      ${option.id in values && html`
+        <${Button} kind="quiet" icon="x" onClick=${() => (answer(option.id, undefined), focusHeading())}>${t("rate.take_back")}<//>`}
       ${at === 0 && html`<${Sealed} round=${round} t=${t} />`}
     <//>`;
 }
@@ -100,7 +105,8 @@ function Several({ round, pages, options, settings, values, answer, at, prompt, 
   return html`
     <${Main}>
       <${Kick} words=${page} pages=${pages} go=${go} t=${t} />
-      <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "ballot-statement" : undefined}>${prompt || t("rate.score_these")}<span class="visually-hidden">. ${page}</span></h1>
+      <h1 id="ballot-question" tabindex="-1" class=${[...prompt].length > 90 ? "ballot-statement" : undefined}>
+        ${prompt || t("rate.score_these")}<span class="visually-hidden">. ${page}</span></h1>
       <p class="lede">${holds}</p>
       <div class="page-bar" aria-hidden="true"><i style=${{ "--v": (100 * (at + 1)) / pages.length }}></i></div>
       <${Fields} options=${options} settings=${settings} values=${values} answer=${answer} t=${t} />
@@ -132,7 +138,8 @@ function Overview({ round, pages, settings, values, answered, go, t }) {
       <ol class="rules review-list">
         ${options.map((option, at) => html`
           <li key=${option.id}><span>${option.text}<b>${option.id in values ? word(values[option.id]) : t("rate.no_answer")}</b></span>
-            <${Button} kind="line" size="sm" icon="pencil" label=${t("rate.change_one", { statement: option.text })} onClick=${() => go(Math.floor(at / pages[0].length))} /></li>`)}
+            <${Button} kind="line" size="sm" icon="pencil" label=${t("rate.change_one", { statement: option.text })}
+              onClick=${() => go(Math.floor(at / pages[0].length))} /></li>`)}
       </ol>
       <${Sealed} round=${round} t=${t} />
     <//>`;
@@ -145,7 +152,9 @@ export function PhoneResult({ round, t, lang }) {
   return html`
     <ol class="rules review-list">
       ${result.options.map((option) => html`
-        <li key=${option.id} data-line=${under(option)}><span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
+        <li key=${option.id} data-line=${under(option)}>
+          <span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied
+            && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
     </ol>`;
 }
 

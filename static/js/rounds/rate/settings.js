@@ -23,7 +23,8 @@ export function asks(name, settings) {
 // A change of one end brings along the step when the old one no longer fits; a step that somebody chose stays as it is.
 export function goesWith(change, settings) {
   const next = { ...settings, ...change };
-  if ("step" in change || !("lowest" in change || "highest" in change) || next.lowest >= next.highest || fits(next, next.step)) return change;
+  if ("step" in change || !("lowest" in change || "highest" in change) || next.lowest >= next.highest
+    || fits(next, next.step)) return change;
   const step = STEPS.find((each) => fits(next, each));
   return step ? { ...change, step } : change;
 }

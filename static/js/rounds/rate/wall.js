@@ -34,7 +34,17 @@ export function Wall({ view, round, t, lang }) {
   if (!round.result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (round.result.withheld) return html`<${Withheld} result=${round.result} t=${t} />`;
   const { result, scale } = drawable(round.result, scaleOf(round.settings, t));
-  const given = { round, prompt: ownQuestion({ round }) ? round.prompt : null, result, scale, roles: rolesOf({ view, result, t }), hot: talkFirst(result.options) && result.talkFirst[0], settings: round.settings, t, lang };
+  const given = {
+    round,
+    prompt: ownQuestion({ round }) ? round.prompt : null,
+    result,
+    scale,
+    roles: rolesOf({ view, result, t }),
+    hot: talkFirst(result.options) && result.talkFirst[0],
+    settings: round.settings,
+    t,
+    lang,
+  };
   if (result.options.length === 1) return html`<${Single} ...${given} option=${result.options[0]} />`;
   return html`<${Many} ...${given} options=${ordered(round, result, scale)} />`;
 }
@@ -58,19 +68,25 @@ function Many({ options, ...given }) {
     <div class="statement-page">
       <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} lang=${lang} />
       <div class="above-list"><${Key} scale=${scale} settings=${settings} t=${t} />
-        ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}<${Legend} roles=${roles} /></div>
-      <ol class="statement-rows" data-bars=${bars} data-steps=${scale.steps.length > STEPS ? "many" : null} data-few=${few ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
-        ${shown.map((option, at) => html`<${Statement} key=${option.id} option=${option} line=${under(option)} number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
+        ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}
+          <${Legend} roles=${roles} /></div>
+      <ol class="statement-rows" data-bars=${bars} data-steps=${scale.steps.length > STEPS ? "many" : null}
+        data-few=${few ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
+        ${shown.map((option, at) => html`
+          <${Statement} key=${option.id} option=${option} line=${under(option)}
+            number=${scale.agree ? from + at + 1 : option.place} centre=${centre} ...${given} />`)}
       </ol>
       ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
-      <${Pager} paging=${paging} t=${t} label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} />
+      <${Pager} paging=${paging} t=${t}
+        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} />
     </div>`;
 }
 
 function roomIn({ round, prompt, result, scale, roles, hot, settings, t }) {
   const key = keyWords(scale, settings, t);
   const long = wide(key.join(", ")) * KEY.em + (scale.middle ? key.length * KEY.step : 0) + (scale.binned ? KEY.binned : 0);
-  const solid = scale.agree || !result.solid ? 0 : Math.ceil((60 + 80 * result.solid.reasons.length) / SOLID.chars) * SOLID.line + SOLID.gap;
+  const solid =
+    scale.agree || !result.solid ? 0 : Math.ceil((60 + 80 * result.solid.reasons.length) / SOLID.chars) * SOLID.line + SOLID.gap;
   return roomFor({ round, question: prompt ?? "", asked: prompt === null, roles, key: long + (hot ? HOT : 0), below: solid });
 }
 

@@ -9,7 +9,10 @@ const AGREES = [3, 4]; // the steps "agree" and "strongly agree"
 
 // The question, small, and how many answered it. named: a heading stands elsewhere when there is no question.
 export const Title = ({ prompt, named, ballots, t, lang }) => html`
-  <div hidden=${prompt === null} class="small-title">${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>` : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p><b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+  <div hidden=${prompt === null} class="small-title">
+    ${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>`
+      : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p>
+        <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
 
@@ -22,7 +25,8 @@ export function rowsOf(option, roles) {
 export const Means = ({ option, roles, scale, t, lang }) => {
   const told = rolesIn(option, roles);
   return told.length > 0 && html`
-    <${Spread} roles=${told} low=${scale.low} high=${scale.high} values=${Object.fromEntries(told.map((role) => [role.key, option.byRole[role.key].mean]))}
+    <${Spread} roles=${told} low=${scale.low} high=${scale.high}
+      values=${Object.fromEntries(told.map((role) => [role.key, option.byRole[role.key].mean]))}
       label=${`${t("rate.mean")}: ${told.map((role) => `${role.label} ${figure(lang, option.byRole[role.key].mean)}`).join(", ")}`} />`;
 };
 
@@ -30,7 +34,9 @@ export const Means = ({ option, roles, scale, t, lang }) => {
 export const Figures = ({ option, scale, apart, t, lang }) => html`
   <p class="statement-figures">
     ${!scale.agree && option.tied && html`<b>${t("rate.tied")}</b>`}
-    ${option.n > 0 && html`<span>${scale.agree && `${t("rate.mean_is", { mean: figure(lang, option.mean) })}, `}${t("rate.median_is", { median: figure(lang, option.median, null) })}</span>`}
+    ${option.n > 0 && html`<span>
+      ${scale.agree && `${t("rate.mean_is", { mean: figure(lang, option.mean) })}, `}${t("rate.median_is",
+        { median: figure(lang, option.median, null) })}</span>`}
     ${option.dontKnow > 0 && html`<span>${t("rate.unsure", { n: option.dontKnow })}</span>`}
     ${apart && option.divided && html`<${Split} t=${t} />`}
   </p>`;
@@ -41,20 +47,26 @@ export function Sum({ option, scale, apart: told, t, lang }) {
   const apart = told && option.divided && html`<${Split} t=${t} />`;
   if (!scale.agree) return html`<p class="headline"><b>${figure(lang, option.mean)}</b>${t("rate.mean_of", { n: option.n })} ${apart}</p>`;
   const agree = AGREES.reduce((sum, step) => sum + option.counts[step], 0);
-  return html`<p class="headline"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>${t("rate.agree_of", { n: option.n })} ${apart}</p>`;
+  return html`<p class="headline"><b>${number(lang, Math.round((100 * agree) / option.n), 0)}%</b>
+    ${t("rate.agree_of", { n: option.n })} ${apart}</p>`;
 }
 
 // What the colours or the numbers of the steps mean.
 export function Key({ scale, settings, t }) {
   const words = keyWords(scale, settings, t);
-  if (!scale.middle) return html`<p class="scale-key">${words.join(", ")}${scale.binned ? `. ${t("rate.bar_starts", { bar: scale.steps[0].word })}` : ""}</p>`;
+  if (!scale.middle) return html`
+    <p class="scale-key">${words.join(", ")}${scale.binned ? `. ${t("rate.bar_starts", { bar: scale.steps[0].word })}` : ""}</p>`;
   return html`<ol class="step-key">${scale.steps.map((step, at) => html`<li key=${step.value} data-d=${at + 1}>${words[at]}</li>`)}</ol>`;
 }
 
 export function keyWords(scale, settings, t) {
   const at = [settings.low, "", "", "", settings.high];
-  if (scale.middle) return scale.steps.map((step, index) => (scale.agree ? step.word.toLowerCase() : `${step.number}${at[index] && ` ${at[index]}`}`));
+  if (scale.middle) return scale.steps.map((step, index) =>
+    scale.agree ? step.word.toLowerCase() : `${step.number}${at[index] && ` ${at[index]}`}`,
+  );
   if (scale.worded) return scale.steps.map((step) => `${step.number} = ${step.word}`);
   const ends = [[scale.ends[0], settings.low], [scale.ends[1], settings.high]].filter(([, words]) => words);
-  return ends.length ? ends.map(([value, words]) => `${value} = ${words}`) : [t("rate.scale_from", { low: scale.ends[0], high: scale.ends[1] })];
+  return ends.length
+    ? ends.map(([value, words]) => `${value} = ${words}`)
+    : [t("rate.scale_from", { low: scale.ends[0], high: scale.ends[1] })];
 }

@@ -15,14 +15,18 @@ export function Single({ prompt, result, option, scale, roles, settings, t, lang
   return html`
     <div class="statement-alone">
       <${Title} named prompt=${asked ? prompt : ""} ballots=${result.ballots} t=${t} lang=${lang} />
-      <div class="alone-top">${asked ? html`<p class="display">${option.text}</p>` : html`<h1 class="display">${option.text}</h1>`}<${Sum} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
+      <div class="alone-top">${asked ? html`<p class="display">${option.text}</p>` : html`<h1 class="display">${option.text}</h1>`}
+        <${Sum} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<${Key} scale=${scale} settings=${settings} t=${t} />
-          <div class="bar-lines statement-row" data-bars=${rows.length} style=${{ "--who": whoWidth(rolesIn(option, roles)) }}><span class="zero-line"></span>${rows.map(({ role, counts }) => html`
+          <div class="bar-lines statement-row" data-bars=${rows.length} style=${{ "--who": whoWidth(rolesIn(option, roles)) }}>
+            <span class="zero-line"></span>${rows.map(({ role, counts }) => html`
             <div class="bar-line" key=${role?.key}><${Who} role=${role} />
               <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} /></div>`)}</div>`
         : html`<${Lines} counts=${option.counts} scale=${scale} captions=${scale.worded ? undefined : [settings.low, settings.high]} />
-          ${rows[0].role && html`<div class="above-list"><p class="role-means"><span>${endWord(scale, 0)}</span><${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
+          ${rows[0].role && html`<div class="above-list">
+            <p class="role-means"><span>${endWord(scale, 0)}</span>
+              <${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
             <span>${endWord(scale, -1)}</span></p><${Legend} roles=${roles} /></div>`}`}
       <${Figures} option=${option} scale=${scale} t=${t} lang=${lang} />
     </div>`;

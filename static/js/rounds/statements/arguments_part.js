@@ -50,16 +50,21 @@ export function ArgumentsPart({ round, option, answer, mine, send, draft, state,
       <h2 class="label">${t("statements.argument")}</h2>
       ${left > 0 && html`
         <form class="stack" onSubmit=${submit} novalidate>
-          <${Seg} label=${t("statements.side")} value=${side} onChange=${(next) => (setError(null), setSide(next))} options=${SIDES.map((value) => ({ value, label: t(`statements.${value}`) }))} />
-          <${TextArea} label=${t("statements.argument")} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field} rows="3" help=${t("statements.argument_help")} />
+          <${Seg} label=${t("statements.side")} value=${side} onChange=${(next) => (setError(null), setSide(next))}
+            options=${SIDES.map((value) => ({ value, label: t(`statements.${value}`) }))} />
+          <${TextArea} label=${t("statements.argument")} hidden value=${text} max=${most} onInput=${type} onSend=${submit}
+            fieldRef=${field} rows="3" help=${t("statements.argument_help")} />
           <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
           <${Button} type="submit" kind="line" icon="send">${t("statements.send_argument")}<//>
         </form>`}
       ${limit > 0 && html`<p class="help">${left > 0 ? t("statements.left", { n: left }) : t("statements.none_left")}</p>`}
       ${rows.length > 0 && html`
         <h3 class="label">${t("statements.your_arguments")}</h3>
-        <ul class="rules mine">${rows.map((row) => html`<${OwnArgument} key=${row.key} row=${row} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse} t=${t} />`)}</ul>`}
-      ${round.body.visible ? html`<${Arguments} body=${round.body} statement=${option.id} own=${own} t=${t} />` : html`<p class="help">${t("statements.later")}</p>`}
+        <ul class="rules mine">${rows.map((row) => html`
+          <${OwnArgument} key=${row.key} row=${row} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse}
+            t=${t} />`)}</ul>`}
+      ${round.body.visible ? html`<${Arguments} body=${round.body} statement=${option.id} own=${own} t=${t} />`
+        : html`<p class="help">${t("statements.later")}</p>`}
     </section>`;
 }
 
@@ -76,24 +81,33 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
   // Never sent: leave the old one out and send the new text instead.
   function change(text) {
     setEditing(false);
-    if (argument) send(...(text === null ? ["statements.withdraw_argument", { argument }] : ["statements.edit_argument", { argument, text }]));
+    if (argument) send(...(text === null ? ["statements.withdraw_argument", { argument }]
+      : ["statements.edit_argument", { argument, text }]));
     else {
       state.dismiss(entry.id);
       if (text) send("statements.add_argument", { ...entry.data, text });
     }
   }
-  if (editing) return html`<li class="mine-edit"><${Editor} row=${row} most=${most} draft=${draft} onDone=${change} onCancel=${() => setEditing(false)} t=${t} /></li>`;
-  const status = shown === "saved" ? row.hidden && t("statements.argument_hidden") : `${task === "withdraw" ? `${t("statements.withdrawing")} ` : ""}${saveWords(shown, entry, state.persistent)}`;
+  if (editing) return html`
+    <li class="mine-edit"><${Editor} row=${row} most=${most} draft=${draft} onDone=${change} onCancel=${() => setEditing(false)}
+      t=${t} /></li>`;
+  const status =
+    shown === "saved"
+      ? row.hidden && t("statements.argument_hidden")
+      : `${task === "withdraw" ? `${t("statements.withdrawing")} ` : ""}${saveWords(shown, entry, state.persistent)}`;
   const reuse = () => (onReuse(entry.data.text), state.dismiss(entry.id));
   return html`
     <li data-q=${["sending", "late", "offline"].includes(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="as-typed"><span class="status-line">${t(`statements.${row.side}`)}</span>${row.text}${status && html`<span class="status-line">${status}</span>`}</span>
+      <span class="as-typed"><span class="status-line">${t(`statements.${row.side}`)}</span>
+        ${row.text}${status && html`<span class="status-line">${status}</span>`}</span>
       ${shown === "refused" && html`
         <span class="across mine-refused" data-wrap>
           ${entry.data?.text && html`<${Button} kind="line" size="sm" onClick=${reuse}>${t("statements.reuse")}<//>`}
           <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></span>`}
-      ${mayChange(row) && html`<span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("statements.edit")}: ${row.text.slice(0, 60)}`} onClick=${() => setEditing(true)} /></span>`}
+      ${mayChange(row) && html`
+        <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${`${t("statements.edit")}: ${row.text.slice(0, 60)}`}
+          onClick=${() => setEditing(true)} /></span>`}
     </li>`;
 }
 
@@ -105,7 +119,8 @@ function Editor({ row, most, draft, onDone, onCancel, t }) {
   const fits = text.trim() && [...text].length <= most;
   const save = end(() => (text === row.text ? onCancel() : onDone(text)));
   return html`
-    <${TextArea} label=${t("statements.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()} fieldRef=${field} />
+    <${TextArea} label=${t("statements.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()}
+      fieldRef=${field} />
     <span class="across" data-wrap>
       <${Button} blocked=${!fits} onClick=${save}>${t("common.save")}<//>
       <${Button} kind="line" onClick=${end(() => onDone(null))}>${t("statements.withdraw")}<//>
@@ -118,5 +133,6 @@ export function TooLate({ state, t }) {
   const late = state.entries.filter((entry) => entry.state !== "saved" && entry.name.startsWith("statements.") && entry.data?.text);
   return late.length > 0 && html`
     <section class="contributions"><h2 class="label">${t("statements.unsent")}</h2><p class="muted">${t("statements.unsent_why")}</p>
-      <ul class="rules mine">${late.map((entry) => html`<li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
+      <ul class="rules mine">${late.map((entry) => html`
+        <li key=${entry.id} data-q class="mine-plain"><span class="as-typed">${entry.data.text}</span></li>`)}</ul></section>`;
 }

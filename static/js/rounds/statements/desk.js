@@ -43,7 +43,8 @@ function Figures({ view, round, t, lang }) {
     <div class="across between" data-wrap><p>${t("statements.record.ballots", { n: result.ballots })} ${t("statements.again")}</p>
       ${listed.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
-    <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns} rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
+    <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns}
+      rows=${listed.map((each) => ({ key: each.id, marked: each.divided, cells: cells(each) }))} />
     ${result.statements.length === 1 && html`<${SolidLine} solid=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
     <p class="help">${t("statements.record.measure")}</p>`;
 }
@@ -58,14 +59,17 @@ function firstToTalk(statements) {
   return second && smaller(first) > smaller(second) ? first : null;
 }
 
-const ofRole = (figures, t, lang) => (figures ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");
+const ofRole = (figures, t, lang) => (figures
+  ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");
 
 function ArgumentDesk({ round, send, tell, t }) {
   const [room, setRoom] = useState(AT_ONCE);
   const told = round.options.filter(({ id }) => hasArguments(round.body, id));
   const hide = async ({ id }, hidden) => {
     const ack = await send("statements.hide_argument", { argument: id, hidden });
-    if (ack?.ok) tell(t(hidden ? "statements.hidden_done" : "statements.unhidden"), { undo: () => send("statements.hide_argument", { argument: id, hidden: !hidden }) });
+    if (ack?.ok) tell(t(hidden ? "statements.hidden_done" : "statements.unhidden"), {
+      undo: () => send("statements.hide_argument", { argument: id, hidden: !hidden }),
+    });
   };
   const all = Object.keys(round.body.arguments).length;
   return html`
@@ -76,9 +80,11 @@ function ArgumentDesk({ round, send, tell, t }) {
         <article key=${option.id}><h3>${option.text}</h3>
           <div class="argument-sides">${SIDES.map((side) => html`
             <div key=${side}><h4>${t(`statements.${side}`)}</h4>
-              <ul class="rules">${argumentsOf(round.body, option.id, side).map((each) => html`<${Row} key=${each.id} argument=${each} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
+              <ul class="rules">${argumentsOf(round.body, option.id,
+                side).map((each) => html`<${Row} key=${each.id} argument=${each} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
         </article>`)}
-      ${told.length > room && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: told.length - room })}<//>`}
+      ${told.length > room && html`
+        <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: told.length - room })}<//>`}
     </section>`;
 }
 
@@ -86,6 +92,8 @@ function Row({ argument, hide, t }) {
   const hidden = argument.state === "hidden";
   const words = t(hidden ? "statements.unhide" : "statements.hide");
   return html`
-    <li data-hidden=${hidden ? "" : null}><span class="as-typed">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
-      <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`} onClick=${() => hide(argument, !hidden)} /></li>`;
+    <li data-hidden=${hidden ? "" : null}>
+      <span class="as-typed">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
+      <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`}
+        onClick=${() => hide(argument, !hidden)} /></li>`;
 }

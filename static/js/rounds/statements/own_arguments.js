@@ -6,8 +6,12 @@ import { neverSent } from "../../lib/outbox_entry.js";
 // -> rows, newest first: {key, argument, side, text, hidden, entry, task}; argument: id or null when the server gave none yet;
 // task: "add" | "edit" | "withdraw" | null; entry: the command under way or refused.
 export function ownArguments(statement, known, entries, settled = new Set()) {
-  const kept = Object.entries(known).filter(([, each]) => each.statement === statement).map(([argument, each]) => changed(argument, each, entries));
-  const added = entries.filter((entry) => entry.name === "statements.add_argument" && entry.data?.statement === statement && !arrived(entry, known, settled));
+  const kept = Object.entries(known)
+    .filter(([, each]) => each.statement === statement)
+    .map(([argument, each]) => changed(argument, each, entries));
+  const added = entries.filter(
+    (entry) => entry.name === "statements.add_argument" && entry.data?.statement === statement && !arrived(entry, known, settled),
+  );
   return [...kept, ...added.map(onItsWay)].reverse();
 }
 
@@ -25,7 +29,13 @@ function arrived(entry, known, settled) {
 }
 
 const onItsWay = (entry) => ({
-  key: entry.reply?.argument ?? entry.id, argument: entry.reply?.argument ?? null, side: entry.data.side, text: entry.data.text, hidden: false, entry, task: "add",
+  key: entry.reply?.argument ?? entry.id,
+  argument: entry.reply?.argument ?? null,
+  side: entry.data.side,
+  text: entry.data.text,
+  hidden: false,
+  entry,
+  task: "add",
 });
 
 // How many count for the limit: those with the server and those that may still get there.

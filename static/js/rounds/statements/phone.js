@@ -29,11 +29,13 @@ export function Phone(given) {
   const many = options.length > 1;
   return html`
     <${Main}>
-      <p class="above-question">${many ? t("statements.statement_of", { number: at + 1, total: options.length }) : t("statements.statement")}</p>
+      <p class="above-question">
+        ${many ? t("statements.statement_of", { number: at + 1, total: options.length }) : t("statements.statement")}</p>
       ${round.prompt && html`<p class="ballot-prompt">${round.prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class="ballot-statement" key=${option.id}>${option.text}</h1>
       <${OptionNote} text=${option.note} t=${t} />
-      <${Answers} key=${option.id} value=${answers[option.id]} onChange=${(answer) => ballot.change({ answers: { ...answers, [option.id]: answer } })} t=${t} />
+      <${Answers} key=${option.id} value=${answers[option.id]}
+        onChange=${(answer) => ballot.change({ answers: { ...answers, [option.id]: answer } })} t=${t} />
       <${Sealed} round=${round} t=${t} />
       <p class="help after-list">${t("statements.change")}</p>
       <${ArgumentsPart} key=${`why-${option.id}`} ...${given} option=${option} answer=${answers[option.id]} />
@@ -44,7 +46,8 @@ export function Phone(given) {
         <div class="across between ballot-steps">
           <${Button} kind="line" icon="chevron-left" blocked=${at === 0} onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>
           <span>${t("statements.answered", { n: answered, total: options.length })}</span>
-          <${Button} kind="line" after="chevron-right" blocked=${at === options.length - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
+          <${Button} kind="line" after="chevron-right" blocked=${at === options.length - 1} onClick=${() => go(at + 1)}>
+            ${t("phone.step_next")}<//>
         </div>`}
     <//>`;
 }
@@ -56,7 +59,8 @@ function Answers({ value, onChange, t }) {
       ${ANSWERS.map((each) => html`
         <div class="choice" key=${each} data-stance=${{ disagree: "against", pass: "neutral" }[each]}>
           <input type="radio" name=${name} id="${name}-${each}" checked=${value === each} onChange=${() => onChange(each)} />
-          <label for="${name}-${each}"><${Ring} state=${value === each ? RING_OF[each] : undefined} /><span>${t(`statements.${each}`)}</span><${Icon} name="check" /></label>
+          <label for="${name}-${each}"><${Ring} state=${value === each ? RING_OF[each] : undefined} />
+            <span>${t(`statements.${each}`)}</span><${Icon} name="check" /></label>
         </div>`)}
     </fieldset>`;
 }

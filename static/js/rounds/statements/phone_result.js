@@ -24,6 +24,8 @@ export function Afterwards({ round, state, t }) {
     <${TooLate} state=${state} t=${t} />
     ${round.body.visible && told.length > 0 && html`
       <section class="contributions"><h2 class="label">${t("statements.arguments_of_others")}</h2>
-        ${told.map((option) => html`<article key=${option.id} class="argued"><h3>${option.text}</h3><${Arguments} body=${round.body} statement=${option.id} t=${t} /></article>`)}
+        ${told.map((option) => html`
+          <article key=${option.id} class="argued"><h3>${option.text}</h3>
+            <${Arguments} body=${round.body} statement=${option.id} t=${t} /></article>`)}
       </section>`}`;
 }

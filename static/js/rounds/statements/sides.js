@@ -18,14 +18,16 @@ export function SidesBar({ figures, t }) {
   return html`
     <div class="stances" role="img" aria-label=${countWords(figures, t)}>
       ${DRAWN.map((answer) => figures[answer] > 0 && html`
-        <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}><${BarNumber} count=${figures[answer]} /></span>`)}
+        <span key=${answer} data-stance=${STANCE_OF[answer]} style=${{ "--v": figures[answer] }}>
+          <${BarNumber} count=${figures[answer]} /></span>`)}
     </div>`;
 }
 
 SidesBar.least = () => 144; // see table_shape.js
 
 export const SidesLegend = ({ t }) => html`
-  <ul class="legend">${DRAWN.map((answer) => html`<li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
+  <ul class="legend">${DRAWN.map((answer) => html`
+    <li key=${answer}><${Ring} state=${RING_OF[answer]} />${t(`statements.${answer}`)}</li>`)}</ul>`;
 
 export const percent = (lang, share) => number(lang, Math.round(100 * share), 0);
 
@@ -33,5 +35,6 @@ export const percent = (lang, share) => number(lang, Math.round(100 * share), 0)
 export function Share({ statement, t, lang }) {
   if (statement.withheld) return t("statements.few");
   if (!statement.n) return t("statements.nobody");
-  return html`${t("statements.agrees", { percent: percent(lang, statement.share) })} <small>n = ${number(lang, statement.n)}</small>${statement.divided && html` <${Split} t=${t} />`}`;
+  return html`${t("statements.agrees", { percent: percent(lang, statement.share) })} <small>n = ${number(lang, statement.n)}</small>
+    ${statement.divided && html` <${Split} t=${t} />`}`;
 }

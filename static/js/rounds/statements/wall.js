@@ -33,14 +33,18 @@ export function Wall({ view, round, t, lang }) {
   const argued = round.options.flatMap((option, at) => argumentPages(round, option, at, figures));
   const pages = [...(figures ? figurePages({ round, figures, roles, question, asked, more: argued.length > 0 }) : []), ...argued];
   const paging = usePages(pages.length, 1);
-  if (!pages.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />` : html`<${OpenOptions} round=${round} t=${t} />`;
+  if (!pages.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />`
+    : html`<${OpenOptions} round=${round} t=${t} />`;
   const page = pages[paging.page];
   const given = { page, result: figures, roles, question, asked, t, lang };
   return html`
     <div class="statements-wall">
-      ${page.one ? html`<${One} ...${given} />` : page.items ? html`<${Rows} ...${given} />` : html`<${Both} ...${given} many=${round.options.length > 1} />`}
+      ${page.one ? html`<${One} ...${given} />` : page.items ? html`<${Rows} ...${given} />`
+        : html`<${Both} ...${given} many=${round.options.length > 1} />`}
       <div>${result?.withheld && html`<${Withheld} result=${result} t=${t} />`}${!figures && html`<${OnWall} round=${round} t=${t} />`}
-        <${Pager} paging=${paging} t=${t} label=${page.items && t("projector.page_of", { from: page.from + 1, to: page.from + page.items.length, total: figures.statements.length })} /></div>
+        <${Pager} paging=${paging} t=${t}
+          label=${page.items && t("projector.page_of",
+            { from: page.from + 1, to: page.from + page.items.length, total: figures.statements.length })} /></div>
     </div>`;
 }
 
@@ -48,7 +52,11 @@ export function Wall({ view, round, t, lang }) {
 function figurePages({ round, figures, roles, question, asked, more }) {
   const { statements } = figures;
   if (statements.length === 1) return [{ one: statements[0] }];
-  const costs = (statement) => ({ text: statement.text, bars: partsOf(statement, roles).length, beside: statement.divided ? SUM.divided : SUM.one });
+  const costs = (statement) => ({
+    text: statement.text,
+    bars: partsOf(statement, roles).length,
+    beside: statement.divided ? SUM.divided : SUM.one,
+  });
   const drawn = drawnRoles(statements, roles);
   return pagesOf(statements, roomFor({ round, question, asked, roles: drawn, key: KEY }), costs, more).map((page) => ({ ...page, drawn }));
 }
@@ -64,17 +72,27 @@ function argumentPages(round, option, at, figures) {
   const length = Math.max(...parts.map((part) => part.length));
   const statement = figures?.statements[at] ?? null;
   return Array.from({ length }, (_, index) => ({
-    option, statement, place: at + 1,
-    sides: SIDES.map((side, which) => ({ side, shown: parts[which][index] ?? [], count: body.counts[option.id][side], more: index === length - 1 ? unseen(body, option.id, side) : 0 })),
+    option,
+    statement,
+    place: at + 1,
+    sides: SIDES.map((side, which) => ({
+      side,
+      shown: parts[which][index] ?? [],
+      count: body.counts[option.id][side],
+      more: index === length - 1 ? unseen(body, option.id, side) : 0,
+    })),
   }));
 }
 
 const partsOf = (statement, roles) => {
   const told = roles.filter((role) => statement.byRole?.[role.key]);
-  return told.length && told.length <= BARS ? told.map((role) => ({ role, figures: statement.byRole[role.key] })) : [{ role: null, figures: statement }];
+  return told.length && told.length <= BARS
+    ? told.map((role) => ({ role, figures: statement.byRole[role.key] }))
+    : [{ role: null, figures: statement }];
 };
 
-const drawnRoles = (statements, roles) => roles.filter((role) => statements.some((statement) => partsOf(statement, roles).some((part) => part.role === role)));
+const drawnRoles = (statements, roles) =>
+  roles.filter((role) => statements.some((statement) => partsOf(statement, roles).some((part) => part.role === role)));
 
 function Rows({ page, result, roles, question, asked, t, lang }) {
   return html`
@@ -82,7 +100,9 @@ function Rows({ page, result, roles, question, asked, t, lang }) {
       ${!asked && html`<${Title} question=${question} ballots=${result.ballots} t=${t} lang=${lang} />`}
       <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${page.drawn} /></div>
       <ol class="statement-rows sides-rows" data-few=${page.few ? "" : null} style=${{ "--rows": page.items.length }}>
-        ${page.items.map((statement, at) => html`<${Row} key=${statement.id} statement=${statement} place=${page.from + at + 1} parts=${partsOf(statement, roles)} t=${t} lang=${lang} />`)}
+        ${page.items.map((statement, at) => html`
+          <${Row} key=${statement.id} statement=${statement} place=${page.from + at + 1} parts=${partsOf(statement, roles)} t=${t}
+            lang=${lang} />`)}
       </ol>
     </div>`;
 }
@@ -92,13 +112,16 @@ const Row = ({ statement, place, parts, t, lang }) => html`
     <span class="number">${place}</span><div class="statement"><p>${statement.text}</p></div>
     ${statement.n > 0
       ? html`<div class="side-bars" data-bars=${parts.length} style=${{ "--bars": parts.length }}>${parts.map(({ role, figures }) => html`
-          <div class="bar-line" key=${role?.key}>${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
+          <div class="bar-line" key=${role?.key}>
+            ${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures}
+              t=${t} /></div>`)}</div>
         <${Sum} statement=${statement} t=${t} lang=${lang} />`
       : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}
   </li>`;
 
 const Sum = ({ statement, t, lang }) => html`
-  <p class="headline"><b>${percent(lang, statement.share)}%</b>${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
+  <p class="headline"><b>${percent(lang, statement.share)}%</b>
+    ${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
 
 function One({ page, result, roles, question, asked, t, lang }) {
   const statement = page.one;
@@ -108,10 +131,13 @@ function One({ page, result, roles, question, asked, t, lang }) {
   return html`
     <div class="statement-alone sides-alone">
       ${!asked && html`<${Title} question=${above} ballots=${result.ballots} t=${t} lang=${lang} />`}
-      <div class="alone-top">${asked || above ? html`<p class="display">${statement.text}</p>` : html`<h1 class="display">${statement.text}</h1>`}
-        ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />` : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
+      <div class="alone-top">${asked || above ? html`<p class="display">${statement.text}</p>`
+        : html`<h1 class="display">${statement.text}</h1>`}
+        ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />`
+          : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
       <${SidesLegend} t=${t} />
-      <div class="side-bars" data-bars=${parts.length} style=${{ "--who": whoWidth(drawnRoles([statement], roles)) }}>${parts.map(({ role, figures }) => html`
+      <div class="side-bars" data-bars=${parts.length} style=${{ "--who": whoWidth(drawnRoles([statement], roles)) }}>
+        ${parts.map(({ role, figures }) => html`
         <div class="bar-line" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
       <${SolidLine} solid=${statement.solid} names=${names} roles=${roles} t=${t} />
     </div>`;
@@ -123,7 +149,8 @@ function Both({ page, many, asked, t, lang }) {
   const [head, part] = asked ? ["h2", "h3"] : ["h1", "h2"];
   return html`
     <div class="both-sides">
-      <div class="both-head"><div>${many && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}<${head} class="display">${option.text}<//></div>
+      <div class="both-head"><div>
+        ${many && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}<${head} class="display">${option.text}<//></div>
         ${statement?.n > 0 && html`<${Sum} statement=${statement} t=${t} lang=${lang} />`}</div>
       ${sides.map(({ side, shown, count, more }) => html`
         <section key=${side}><${part} class="side-head">${t(`statements.${side}`)} <b class="digits">${number(lang, count)}</b><//>

@@ -1,0 +1,191 @@
+"""The events of the core: what is in each, and what it is called. Those of a round kind are the kind's own.
+
+A log is read for ever, so a name and a field stay as they are; a new field has a default for the logs that lack it.
+In a log an event is JSON, and `evolve` takes it as it stands: these shapes are for whoever writes one.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from session.core.state import Item, Json, Role
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """Base of the events. A field that is UNSET is not in the log."""
+
+    name: ClassVar[str]
+
+
+class SessionCreated(Happened, frozen=True):
+    name: ClassVar = "session.created"
+    code: str
+    title: str
+    language: str
+    roles: tuple[Role, ...]
+    threshold: int
+
+
+class SessionChanged(Happened, frozen=True):
+    """Only what changed."""
+
+    name: ClassVar = "session.changed"
+    title: str | UnsetType = UNSET
+    language: str | UnsetType = UNSET
+    threshold: int | UnsetType = UNSET
+    roles: tuple[Role, ...] | UnsetType = UNSET
+
+
+class SessionOpened(Happened, frozen=True):
+    name: ClassVar = "session.opened"
+
+
+class SessionClosed(Happened, frozen=True):
+    name: ClassVar = "session.closed"
+
+
+class SessionReopened(Happened, frozen=True):
+    name: ClassVar = "session.reopened"
+
+
+class SessionLocked(Happened, frozen=True):
+    name: ClassVar = "session.locked"
+    locked: bool
+
+
+class SeatTaken(Happened, frozen=True):
+    name: ClassVar = "seat.taken"
+    role: str | None
+
+
+class SeatRoleChanged(Happened, frozen=True):
+    name: ClassVar = "seat.role_changed"
+    before: str | None = msgspec.field(name="from")
+    after: str | None = msgspec.field(name="to")
+
+
+class RoundAdded(Happened, frozen=True):
+    """`at`: its place on the agenda. `again`: the round it is a second vote of."""
+
+    name: ClassVar = "round.added"
+    round: str
+    kind: str
+    prompt: str
+    settings: Json
+    source: Json
+    plan: Json
+    at: int
+    again: str | UnsetType = UNSET
+
+
+class RoundChanged(Happened, frozen=True):
+    """Only what changed; of the settings and the plan everything."""
+
+    name: ClassVar = "round.changed"
+    round: str
+    prompt: str | UnsetType = UNSET
+    settings: Json | UnsetType = UNSET
+    source: Json | UnsetType = UNSET
+    plan: Json | UnsetType = UNSET
+
+
+class RoundMoved(Happened, frozen=True):
+    name: ClassVar = "round.moved"
+    round: str
+    to: int
+
+
+class RoundRemoved(Happened, frozen=True):
+    name: ClassVar = "round.removed"
+    round: str
+
+
+class RoundSkipped(Happened, frozen=True):
+    name: ClassVar = "round.skipped"
+    round: str
+    skipped: bool
+
+
+class RoundOpened(Happened, frozen=True):
+    """`options` are frozen here. `tied`: more than the asked top n came along, because the last places tied."""
+
+    name: ClassVar = "round.opened"
+    round: str
+    options: tuple[Item, ...]
+    tied: bool
+
+
+class RoundReopened(Happened, frozen=True):
+    name: ClassVar = "round.reopened"
+    round: str
+
+
+class RoundClosed(Happened, frozen=True):
+    """`ballots` of a secret round, shuffled: {role, choice}, and `paper` when it was on paper."""
+
+    name: ClassVar = "round.closed"
+    round: str
+    ballots: tuple[Json, ...] | UnsetType = UNSET
+
+
+class RoundReleased(Happened, frozen=True):
+    name: ClassVar = "round.released"
+    round: str
+
+
+class RoundHidden(Happened, frozen=True):
+    name: ClassVar = "round.hidden"
+    round: str
+
+
+class RoundTieBroken(Happened, frozen=True):
+    """`how`: "lot", with its seed, or "person"; `order`: the options, first comes first."""
+
+    name: ClassVar = "round.tie_broken"
+    round: str
+    flavour: str
+    how: str
+    seed: str | None
+    order: tuple[str, ...]
+
+
+class PaperCounted(Happened, frozen=True):
+    """So many ballots on paper with this choice."""
+
+    name: ClassVar = "paper.counted"
+    round: str
+    entry: str
+    count: int
+    role: str | None
+    choice: Json
+
+
+class PaperDropped(Happened, frozen=True):
+    name: ClassVar = "paper.dropped"
+    round: str
+    entry: str
+
+
+class TimerSet(Happened, frozen=True):
+    """`total` seconds; it runs until `ends`, in milliseconds since the epoch, or stands still with `left` of them."""
+
+    name: ClassVar = "timer.set"
+    round: str
+    total: int
+    ends: int | None
+    left: int | None
+
+
+class TimerStopped(Happened, frozen=True):
+    name: ClassVar = "timer.stopped"
+    round: str
+
+
+class ScreenShown(Happened, frozen=True):
+    name: ClassVar = "screen.shown"
+    mode: str
+    round: str | None
+    text: str

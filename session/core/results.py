@@ -1,0 +1,96 @@
+"""Where views, later rounds and the record get the figures of a round from.
+
+A figure follows from the round alone, so whoever gives it may remember it. The core itself remembers nothing for longer
+than it takes to make one view or one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from session.core import answers
+from session.core.kind import RoundKind, Tiers
+from session.core.shapes import Shape
+from session.core.state import Item, Round
+
+
+class Results(Protocol):
+    """Gives what is counted of a round. What it gives is shared: nobody changes it."""
+
+    def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
+        """The exact figures of a finished round that are not withheld; None when its kind counts nothing."""
+
+    def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
+        """What later rounds can take of a round that has opened: flavour -> tiers, best first."""
+
+
+class Counting:
+    """Counts each time it is asked."""
+
+    def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
+        counted: Shape | None = kind.result(round_, threshold)
+        return counted
+
+    def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
+        return items_of(kind, round_, threshold, self)
+
+
+COUNTING: Results = Counting()
+
+
+class CountingOnce(Counting):
+    """Counts each figure once: for one view or one record, which ask several times and see one state of the session."""
+
+    def __init__(self) -> None:
+        self._results: dict[str, Shape | None] = {}
+        self._items: dict[str, dict[str, Tiers]] = {}
+
+    def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
+        if round_.id not in self._results:
+            self._results[round_.id] = super().result(kind, round_, threshold)
+        return self._results[round_.id]
+
+    def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
+        if round_.id not in self._items:
+            self._items[round_.id] = super().items(kind, round_, threshold)
+        return self._items[round_.id]
+
+
+def figures_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -> Shape | None:
+    """The result of a round; None when it is not finished, or so few people voted that nothing may follow from it."""
+    if not round_.is_finished or round_.is_withheld(threshold):
+        return None
+    return results.result(kind, round_, threshold)
+
+
+def items_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -> dict[str, Tiers]:
+    """What later rounds can take of a round that has opened.
+
+    When too few people voted, the kind gives its items without seeing the ballots, as it does while the round is open:
+    their order, or which of them were chosen, would tell the figures. So it is with a single question that so few
+    people answered that its figures are withheld.
+    """
+    giver = without_withheld(round_, threshold)
+    ballots, withheld = answers.without_few(kind.answers, giver.ballots or (), threshold)
+    if withheld:
+        giver = replace(giver, ballots=ballots)
+    flavours = kind.items(giver, figures_of(kind, round_, threshold, results))
+    return {name: _told_apart(giver, name, tiers) for name, tiers in flavours.items()}
+
+
+def without_withheld(round_: Round, threshold: int) -> Round:
+    """`round_` as it is before its ballots are counted when so few people voted that nothing may follow from them."""
+    return replace(round_, ballots=None) if round_.is_withheld(threshold) else round_
+
+
+def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
+    """The tiers, with ties that a recorded act broke in the order of that act."""
+    orders = {frozenset(act["order"]): act["order"] for act in giver.ties if act["flavour"] == flavour}
+    apart: list[tuple[Item, ...]] = []
+    for tier in tiers:
+        items: Mapping[str, Item] = {item.id: item for item in tier}
+        order = orders.get(frozenset(items))
+        apart += [tier] if order is None else [(items[option],) for option in order]
+    return tuple(apart)

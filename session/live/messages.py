@@ -1,0 +1,168 @@
+"""The messages of the live connection: what the server sends, and what it reads of what a client sends.
+
+A field has the name it has on the wire, in the order it is sent in; one that is UNSET is not sent. What a client sends
+can be anything: a field that is `object` is looked at by whoever uses it. docs/protocol.md says what each one means.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from msgspec import UNSET, Raw, UnsetType, field
+
+from session.core.commands import Command
+from session.core.refusals import Refused
+from session.core.state import Json
+
+PROTOCOL = 1
+
+M = TypeVar("M", bound=msgspec.Struct)
+
+
+class Message(msgspec.Struct, frozen=True):
+    """Base of everything that is sent."""
+
+
+class Auth(Message, frozen=True):
+    """What a client says as it connects: as whom ("phone", "projector" or "desk"), to which session."""
+
+    code: str
+    audience: object = field(default=None, name="as")
+    protocol: object = PROTOCOL
+    seat: object = None
+
+
+class Have(Message, frozen=True):
+    """The view that a client holds."""
+
+    epoch: str
+    version: int
+
+
+class Hello(Message, frozen=True):
+    """The first message after `resume`. `now`: the clock of the server, in milliseconds since the epoch."""
+
+    epoch: str
+    now: int
+
+
+class Snapshot(Message, frozen=True):
+    """Everything a client holds. Its parts are JSON already: one text of the view serves the whole room."""
+
+    epoch: str
+    version: int
+    view: Raw
+    mine: Raw
+    pulse: Raw
+
+
+class Delta(Message, frozen=True):
+    """What turns the view of version `start` into that of `version`; see session/core/patch.py."""
+
+    start: int = field(name="from")
+    version: int
+    ops: list[list[Any]]
+
+
+class Turnout(Message, frozen=True):
+    """How many people voted in the open secret round, in steps, `of` how many there are."""
+
+    round: str
+    ballots: int
+    of: int
+
+
+class LiveFigures(Message, frozen=True):
+    """The figures of an open round that may be seen while people vote."""
+
+    round: str
+    ballots: int
+    result: Json
+
+
+class Pulse(Message, frozen=True):
+    """What is not in the log. Phones get no `live`; a closed session has a `head`; the rest is for the desk."""
+
+    present: int
+    turnout: Turnout | None
+    live: LiveFigures | UnsetType | None = UNSET
+    head: str | UnsetType = UNSET
+    away: int | UnsetType = UNSET
+    desks: int | UnsetType = UNSET
+    projectors: int | UnsetType = UNSET
+
+
+class OwnBallot(Message, frozen=True):
+    """The ballot of a seat as it stands in the box. `n` is the phone's own number."""
+
+    n: int
+    choice: Json
+
+
+class Mine(Message, frozen=True):
+    """What one seat sees of its own: its role, what it owns and what it voted, by round."""
+
+    role: str | None
+    owned: dict[str, Json]
+    ballots: dict[str, OwnBallot]
+
+
+class Bye(Message, frozen=True):
+    """The server ends the connection; `code` says why."""
+
+    code: str
+
+
+class Accepted(Message, frozen=True, kw_only=True):
+    """The acknowledgement of a command that is on the disk. A ballot has no version: it is not in the log."""
+
+    ok: Literal[True] = True
+    id: str
+    reply: Json
+    version: int | UnsetType = UNSET
+
+
+class Denied(Message, frozen=True, kw_only=True):
+    """The acknowledgement of a command that changed nothing. `retry`: the same command may succeed later."""
+
+    ok: Literal[False] = False
+    id: str
+    code: str
+    words: dict[str, str | int]
+    retry: bool
+
+
+Ack = Accepted | Denied
+
+
+def accepted(command: Command, version: int | None, reply: Json) -> Accepted:
+    return Accepted(id=command.id, reply=reply, version=UNSET if version is None else version)
+
+
+def denied(command_id: str, refused: Refused) -> Denied:
+    return Denied(id=command_id, code=refused.code, words=dict(refused.words), retry=refused.retry)
+
+
+def stored_ack(content: Json) -> Accepted:
+    """The acknowledgement of a command that was given before, as the store has it."""
+    return msgspec.convert(content, Accepted)
+
+
+def read(shape: type[M], payload: object) -> M | None:
+    """What a client sent, as `shape`; None when it is something else. What it says besides is not looked at."""
+    try:
+        return msgspec.convert(payload, shape)
+    except (msgspec.ValidationError, RecursionError, UnicodeError):
+        return None
+
+
+def encode(document: object) -> str:
+    """JSON as it goes over the wire: a message, or a document that is built of JSON already."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=msgspec.to_builtins)
+
+
+def encode_parts(message: Snapshot) -> str:
+    """The same for a message with parts that are JSON already."""
+    return msgspec.json.encode(message).decode()

@@ -1,0 +1,210 @@
+"""The JSON bodies of the HTTP interface: what a request may hold, and what an answer holds.
+
+A field has the name it has on the wire, in the order it is sent in; one that is UNSET is not sent. In a request a field
+that is `object` may hold anything, and is looked at where it is used. Those of the sockets are in live/messages.py.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Raw, UnsetType
+
+from session.core.state import Json
+
+PASSWORD_CHARACTERS = 200
+
+
+class Body(msgspec.Struct, frozen=True):
+    """Base of every body. What a request says besides is not looked at."""
+
+
+# — requests —
+
+
+class Code(Body, frozen=True):
+    """Which session somebody wants to come in to."""
+
+    code: str
+
+
+class TakeSeat(Body, frozen=True):
+    """A seat for this token: a new one, or the one it has already. Without a token the server makes one."""
+
+    code: str
+    token: object = None
+    role: object = None
+
+
+class Enter(Body, frozen=True):
+    """A secret to exchange for a cookie."""
+
+    secret: Annotated[str, Meta(max_length=100, pattern=r"^[\x00-\x7f]*\Z")]
+    password: str | None = None
+
+
+class Leave(Body, frozen=True):
+    """Which desk to leave; without a code that of the server."""
+
+    code: object = None
+
+
+class NewSession(Body, frozen=True):
+    """A session to make. `agenda`: the name of a ready-made one."""
+
+    title: object = None
+    language: object = None
+    agenda: object = None
+
+
+class NewLink(Body, frozen=True):
+    """A link to hand out."""
+
+    kind: Literal["facilitator", "projector"]
+    password: Annotated[str, Meta(max_length=PASSWORD_CHARACTERS)] | None = None
+
+
+# — answers —
+
+
+class RefusalAnswer(Body, frozen=True):
+    """Why a request was refused; `words` fill the gaps of the sentence "refused.<code>"."""
+
+    code: str
+    words: dict[str, str | int]
+
+
+class Refusal(Body, frozen=True):
+    refused: RefusalAnswer
+
+
+class RoleAtDoor(Body, frozen=True):
+    id: str
+    label: str
+
+
+class SessionAtDoor(Body, frozen=True):
+    """A session as somebody sees it who is not in yet."""
+
+    code: str
+    title: str
+    language: str
+    phase: str
+    locked: bool
+    threshold: int
+    roles: list[RoleAtDoor]
+
+
+class CodeAnswer(Body, frozen=True):
+    session: SessionAtDoor
+
+
+class SeatAnswer(Body, frozen=True):
+    """`seat` is the token that opens it."""
+
+    seat: str
+    session: SessionAtDoor
+
+
+class Go(Body, frozen=True):
+    """The address to go to."""
+
+    go: str
+
+
+class SessionLine(Body, frozen=True):
+    """One line of the list of sessions. Of a session that sleeps only what the index knows."""
+
+    code: str
+    title: str
+    phase: str
+    updated: int
+    people: int | None
+    rounds: int | None
+    minutes: int | None
+    present: int
+
+
+class SessionList(Body, frozen=True):
+    """`origin`: the address participants use."""
+
+    sessions: list[SessionLine]
+    origin: str
+
+
+class Made(Body, frozen=True):
+    """The code of a session that was made."""
+
+    code: str
+
+
+class Addresses(Body, frozen=True):
+    """What a desk hands out. `host`: this browser may use the desk of the whole server."""
+
+    join: str
+    origin: str
+    host: bool
+
+
+class Link(Body, frozen=True):
+    """A secret link. It is shown once."""
+
+    link: str
+
+
+class KindOfRound(Body, frozen=True):
+    """A kind of round as the desk offers it. `live`: settings that may change while it is open; `flavours`: what later
+    rounds can take from it, the default first.
+    """
+
+    name: str
+    purpose: str
+    icon: str
+    takes: str
+    secret: bool
+    live: list[str]
+    form: list[Json]
+    flavours: list[str]
+
+
+class KindList(Body, frozen=True):
+    kinds: list[KindOfRound]
+
+
+class ItemLine(Body, frozen=True):
+    id: str
+    text: str
+
+
+class ItemLists(Body, frozen=True):
+    """Flavour -> items, best first."""
+
+    items: dict[str, list[ItemLine]]
+
+
+class AgendaList(Body, frozen=True):
+    agendas: list[dict[str, Any]]
+
+
+class Health(Body, frozen=True):
+    """A sign of life; the numbers only when the disk can be read."""
+
+    ok: bool
+    sessions: int | UnsetType = UNSET
+    awake: int | UnsetType = UNSET
+
+
+class News(Body, frozen=True):
+    """What a phone without a socket missed: deltas with what is not in the log, or a snapshot."""
+
+    epoch: str
+    now: int
+    deltas: list[Raw]
+    snapshot: Raw | UnsetType = UNSET
+    pulse: Raw | UnsetType = UNSET
+    mine: Raw | UnsetType = UNSET
+
+
+class Nothing(Body, frozen=True):
+    """{}: it was done."""
