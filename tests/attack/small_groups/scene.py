@@ -39,12 +39,16 @@ class Attacked:
         self.seen: dict[str, Json] = {audience: {} for audience in views.AUDIENCES}
         self.truth: dict[str, dict[Role, Counter[Figure]]] = {}
         self.phones: dict[str, Counter[Role]] = {}
-        crowds = [
-            people(size, role, f"crowd {at} ")
+        voters = [
+            person
             for at, (role, size) in enumerate(zip((*ROLES, None), sizes, strict=True))
+            for person in people(size, role, f"crowd {at} ")
         ]
-        voters = [person for crowd in crowds for person in crowd]
         self.dice.shuffle(voters)
+        self.votes_twice(voters, by_role)
+
+    def votes_twice(self, voters: Sequence[Person], by_role: float) -> None:
+        """The session, from the first who come in to the record after it was closed a second time."""
         late = voters[: len(voters) // 5]
         self.comes_in(*voters[len(late) :])
         plan = {"by_role": self.dice.random() < by_role}

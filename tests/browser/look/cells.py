@@ -75,7 +75,7 @@ class Screen:
     sent: int = 0
     ready: bool = True
     began: float = field(default_factory=time.monotonic)
-    told: set[str] = field(default_factory=set)
+    heard: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._received))
@@ -87,17 +87,17 @@ class Screen:
     def _received(self, frame: str | bytes) -> None:
         text = frame if isinstance(frame, str) else frame.decode(errors="replace")
         self.sent = max(self.sent, len(text.encode()))
-        self.told |= {each for each in ("closed", "released") if f'"{each}"' in text}
+        self.heard |= {phase for phase in ("closed", "released") if f'"{phase}"' in text}
 
     def hush(self) -> None:
         self.sent = 0
-        self.told.clear()
+        self.heard.clear()
         self.face.errors.clear()
 
     def hears(self, phase: str) -> None:
         """Wait until the server has told this page that the round is in `phase`."""
         until = time.monotonic() + PATIENCE
-        while phase not in self.told:
+        while phase not in self.heard:
             assert time.monotonic() < until, (
                 f"{self.page.url}: nothing about {phase} within {PATIENCE} seconds"
             )
@@ -194,9 +194,9 @@ class Booth:
 
     def _faces(self, *phases: str) -> Iterable[str]:
         return [
-            each
-            for each in FACES
-            if each in self.wanted.faces and any(each in CELLS[phase] for phase in phases)
+            face
+            for face in FACES
+            if face in self.wanted.faces and any(face in CELLS[phase] for phase in phases)
         ]
 
     def _cells(self, made: Made, phase: str, took: int | None) -> Iterator[Cell]:
@@ -229,15 +229,15 @@ class Booth:
         screen = self.screens[face]
         picture = self._picture(made, face, phase, page)
         screen.shoot(picture, whole=face != "wall")
-        found = [] if screen.ready else [Failure("not at rest", "still loading or moving after 8 seconds")]
-        found += probe(screen.page, face)
-        found += [Failure("console", each[:300]) for each in dict.fromkeys(screen.face.errors)]
+        failures = [] if screen.ready else [Failure("not at rest", "still loading or moving after 8 seconds")]
+        failures += probe(screen.page, face)
+        failures += [Failure("console", error[:300]) for error in dict.fromkeys(screen.face.errors)]
         if took is not None and took > SLOW_MS:
-            found.append(Failure("slow", f"{took} ms from release to result"))
+            failures.append(Failure("slow", f"{took} ms from release to result"))
         if screen.sent > HEAVY[face]:
-            found.append(Failure("heavy", f"{screen.sent:,} bytes in one message"))
+            failures.append(Failure("heavy", f"{screen.sent:,} bytes in one message"))
         seconds = time.monotonic() - screen.began
-        return Cell(made, face, phase, page, picture, tuple(found), took, screen.sent, seconds)
+        return Cell(made, face, phase, page, picture, tuple(failures), took, screen.sent, seconds)
 
     def _picture(self, made: Made, face: str, phase: str, page: int) -> Path:
         folder = self.wanted.out / made.tried.kind

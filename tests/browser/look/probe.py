@@ -63,8 +63,8 @@ def drawn(page: Page) -> int:
 def probe(page: Page, face: str) -> list[Failure]:
     prefixes = sorted({key.split(".")[0] for key in catalog("en")})
     looked = page.evaluate(LOOK, {"face": face, "prefixes": prefixes})
-    found = [Failure(check, detail) for check, detail in looked]
+    failures = [Failure(check, detail) for check, detail in looked]
     for line in violations(page):
         rule, target, summary = line.split(": ", 2)
-        found.append(Failure(f"axe {rule}", f"{target}: {' '.join(summary.split())}"[:300]))
-    return found
+        failures.append(Failure(f"axe {rule}", f"{target}: {' '.join(summary.split())}"[:300]))
+    return failures

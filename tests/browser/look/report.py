@@ -15,23 +15,23 @@ def table(cells: Sequence[Cell]) -> str:
     """What fails, per kind; the worst (in most cells) first. Empty when nothing does."""
     kinds: dict[str, dict[tuple[str, str], list[tuple[Cell, str]]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
-        for each in cell.failures:
-            kinds[cell.made.tried.kind][cell.face, each.check].append((cell, each.detail))
+        for failure in cell.failures:
+            kinds[cell.made.tried.kind][cell.face, failure.check].append((cell, failure.detail))
     lines: list[str] = []
-    for kind, found in kinds.items():
+    for kind, checks in kinds.items():
         lines += [
             "",
-            f"{kind}: {sum(len({cell.caption for cell, _ in each}) for each in found.values())} findings",
+            f"{kind}: {sum(len({cell.caption for cell, _ in where}) for where in checks.values())} findings",
         ]
-        for (face, check), where in sorted(found.items(), key=lambda item: -len(item[1])):
+        for (face, check), where in sorted(checks.items(), key=lambda item: -len(item[1])):
             lines += _lines(face, check, where)
     return "\n".join(lines).strip()
 
 
-def _lines(face: str, check: str, found: list[tuple[Cell, str]]) -> list[str]:
-    captions = list(dict.fromkeys(cell.caption for cell, _ in found))
+def _lines(face: str, check: str, where: list[tuple[Cell, str]]) -> list[str]:
+    captions = list(dict.fromkeys(cell.caption for cell, _ in where))
     more = f" and {len(captions) - CELLS} more" if len(captions) > CELLS else ""
-    details = list(dict.fromkeys(detail for _, detail in found))[:DETAILS]
+    details = list(dict.fromkeys(detail for _, detail in where))[:DETAILS]
     return [
         f"  {face:5}  {check:22}  {len(captions):4} cells: {'; '.join(captions[:CELLS])}{more}",
         *(f"           {detail}" for detail in details),
@@ -41,7 +41,7 @@ def _lines(face: str, check: str, found: list[tuple[Cell, str]]) -> list[str]:
 def figures(cells: Sequence[Cell]) -> str:
     """Tab separated: cell, ms from release to result, bytes of the largest message, seconds the cell took, failures."""
     rows = ["cell\tdrawn_ms\tsent_bytes\tseconds\tfailures"]
-    for each in cells:
-        drawn = "" if each.drawn is None else each.drawn
-        rows.append(f"{each.caption}\t{drawn}\t{each.sent}\t{each.seconds:.1f}\t{len(each.failures)}")
+    for cell in cells:
+        drawn = "" if cell.drawn is None else cell.drawn
+        rows.append(f"{cell.caption}\t{drawn}\t{cell.sent}\t{cell.seconds:.1f}\t{len(cell.failures)}")
     return "\n".join(rows) + "\n"

@@ -129,7 +129,7 @@ class Builder:
             question = simulations()["decide"].question[self.language]
             self.desk("round.add", kind="decide", prompt=question, source=going)
         self.people = [(f"p{at}", role) for at, role in enumerate(texts.roles(self.size.ballots))]
-        self.does(*(self._sits(*each) for each in self.people))
+        self.does(*(self._sits(seat, role) for seat, role in self.people))
 
     def _sits(self, seat: str, role: str | None) -> Job:
         put = SeatPut(seat, secrets.token_hex(32), role)

@@ -31,7 +31,7 @@ def _sheet(browser: Browser, variant: str, face: str, cells: list[Cell], dark: b
     columns, width, height = SHAPES[face]
     path = cells[0].picture.parent / f"sheet-{variant}-{face}{'-dark' if dark else ''}.html"
     style = STYLE % {"columns": columns, "width": width, "height": height}
-    figures = "".join(_figure(each) for each in sorted(cells, key=_order))
+    figures = "".join(_figure(cell) for cell in sorted(cells, key=_order))
     page_text = f"<!doctype html><meta charset=utf-8><style>{style}</style><main>{figures}</main>"
     path.write_text(page_text, encoding="utf-8")
     page = browser.new_page(viewport={"width": columns * (width + 12) + 12, "height": 800})
@@ -47,7 +47,7 @@ def _order(cell: Cell) -> tuple[str, str, int, int, int]:
 
 
 def _figure(cell: Cell) -> str:
-    checks = ", ".join(dict.fromkeys(each.check for each in cell.failures))
+    checks = ", ".join(dict.fromkeys(failure.check for failure in cell.failures))
     name = escape(cell.picture.name)
     bad = f"<div class=bad>{escape(checks)}</div>" if checks else ""
     caption = f"<figcaption>{escape(cell.caption)}{bad}</figcaption>"

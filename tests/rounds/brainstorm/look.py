@@ -7,7 +7,7 @@ from tests.browser.look.sessions import ROUND, Builder
 
 def prepare(builder: Builder) -> None:
     """The first two ideas are merged and one is hidden, as far as there are so many."""
-    ideas = [key for key, idea in builder.round.body["ideas"].items() if idea["state"] == "shown"]
+    ideas = [key for key, idea in builder.shown("desk")["body"]["ideas"].items() if idea["state"] == "shown"]
     if len(ideas) > 1:
         builder.desk("brainstorm.merge_ideas", ROUND, into=ideas[0], ideas=ideas[1:2])
     if len(ideas) > 2:
