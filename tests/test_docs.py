@@ -155,10 +155,11 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "tests/rounds/pulse_check/test_pulse_check.py",
+        "tests/rounds/pulse_check/story.py",
     }
     parts = re.findall(r"in `(docs/\w+\.md)`:\n\n```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert sorted(guide for guide, _ in parts) == sorted(f"docs/{guide}" for guide in GUIDES)
-    for folder in ("session", "tests", "docs"):
+    for folder in ("session", "tests", "docs", "static/fonts"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -169,17 +170,21 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         with (tmp_path / guide).open("a", encoding="utf-8") as file:
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
-    every = ["tests/rounds/test_every_kind.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
+    every = ["tests/rounds/test_every_kind.py", "tests/golden", "tests/test_docs.py"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *asked, *every],
-        cwd=tmp_path,
-        env=environ,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    for command in (
+        ["tests.golden", "--record", "pulse_check"],
+        ["pytest", *asked, *every, "-k", "pulse_check or guide"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path,
+            env=environ,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
     for name in (name for name in files if name.endswith(".js")):
         for imported in re.findall(r'from "([./\w]+)"', files[name]):
             module = os.path.normpath(Path(name).parent / imported)
