@@ -149,12 +149,12 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "static/js/rounds/pulse_check/style.css",
-        *(f"tests/rounds/pulse_check/{name}.py" for name in ("attack", "paper", "test_pulse_check")),
+        *(f"tests/rounds/pulse_check/{name}.py" for name in ("attack", "paper", "story", "test_pulse_check")),
     }
     parts = re.findall(r"in `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     tours = [f"session/agendas/tour.{lang}.toml" for lang in LANGUAGES]
     assert sorted(path for path, _ in parts) == sorted([*(f"docs/{guide}" for guide in GUIDES), *tours])
-    for folder in ("session", "tests", "docs"):
+    for folder in ("session", "tests", "docs", "static/fonts"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -166,18 +166,26 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
     kinds = [f"tests/rounds/test_every_{name}.py" for name in ("kind", "kind_is_whole", "simulation")]
-    kinds += ["tests/recount/test_every_kind_can_be_recounted.py", "tests/attack/small_groups"]
-    every = [*kinds, "tests/browser/test_look.py", "tests/test_docs.py", "-k", "pulse_check or guide"]
+    kinds += [
+        "tests/golden",
+        "tests/recount/test_every_kind_can_be_recounted.py",
+        "tests/attack/small_groups",
+    ]
+    every = [*kinds, "tests/browser/test_look.py", "tests/test_docs.py"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *asked, *every],
-        cwd=tmp_path,
-        env=environ,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    for command in (
+        ["tests.golden", "--record", "pulse_check"],
+        ["pytest", *asked, *every, "-k", "pulse_check or guide"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path,
+            env=environ,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
     for name in (name for name in files if name.endswith(".js")):
         for imported in re.findall(r'from "([./\w]+)"', files[name]):
             module = os.path.normpath(Path(name).parent / imported)
