@@ -9,7 +9,7 @@ from typing import Any
 
 from session.core.commands import Event
 from session.core.kind import RoundKind
-from session.core.shapes import NoBody, read
+from session.core.shapes import read
 from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
@@ -169,8 +169,7 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
     round_ = state.rounds[event.data["round"]]
     options = tuple(Item(**option) for option in event.data["options"])
     kind = kinds[round_.kind]
-    settings = round_.settings if kind.Body is NoBody else read(kind.Settings, round_.settings)
-    body = kind.initial(settings, options)
+    body = kind.initial(read(kind.Settings, round_.settings), options)
     opened = replace(
         round_,
         phase="open",

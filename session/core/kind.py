@@ -191,7 +191,7 @@ def new_choice(kind: RoundKind, round_: Round, choice: Any) -> Json | Refused:
 
 def stored_choice(kind: RoundKind, stored: Json) -> Any:
     """A ballot from the ballot box or the log as the shape of its kind."""
-    return stored if kind.Choice is NoBallot else read(kind.Choice, stored)
+    return read(kind.Choice, stored)
 
 
 def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:

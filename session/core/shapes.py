@@ -62,6 +62,6 @@ def body_of(round_: Round, shape: type[S]) -> S:
     body: Any = round_.body
     if isinstance(body, shape):
         return body
-    if not body:
+    if body is None:
         return shape()
     raise TypeError(f"a body of {type(body).__name__} is no {shape.__name__}")

@@ -73,7 +73,7 @@ class Round:
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
-    body: Any = field(default_factory=dict)  # of the shape its kind declares; empty before it was opened
+    body: Any = None  # of the shape its kind declares; None before it was opened
     timer: Timer | None = None
     ballots: tuple[Json, ...] | None = None
     people: int = 0  # who had a seat when it opened, and then when it closed

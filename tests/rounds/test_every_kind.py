@@ -188,7 +188,7 @@ def test_every_flavour_of_items_has_a_word(kind: RoundKind) -> None:
 
 @EVERY
 def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) -> None:
-    draft = replace(round_of(start(kind)), phase="draft", body={}, options=())
+    draft = replace(round_of(start(kind)), phase="draft", body=None, options=())
     assert not any(tier for tiers in items(draft).values() for tier in tiers)
     assert told(kind.mine(draft, frozenset({"n1"}))).get("ideas", {}) == {}
     assert kind.section(draft, None, 1, Voice("nl", 5, {})) == Section()
