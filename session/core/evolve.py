@@ -10,7 +10,7 @@ from typing import Any
 from session.core.commands import Event
 from session.core.kind import RoundKind
 from session.core.shapes import read
-from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
+from session.core.state import Item, Json, Role, Round, RoundPhase, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
 
@@ -202,7 +202,7 @@ def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
 
 
 def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
-    phase = "released" if event.name == "round.released" else "closed"
+    phase: RoundPhase = "released" if event.name == "round.released" else "closed"
     return _with(state, replace(state.rounds[event.data["round"]], phase=phase))
 
 

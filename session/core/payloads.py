@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from session.core.carry import Source
 from session.core.commands import Payload
+from session.core.state import ScreenMode
 
 Short = Annotated[str, Meta(max_length=2000)]
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
@@ -96,7 +97,9 @@ class SetTimer(Payload, frozen=True):
 
 
 class ShowScreen(Payload, frozen=True):
-    mode: str
+    """`round`: what a round, a result or a shift is of. `text`: what a text says."""
+
+    mode: ScreenMode
     round: str | None = None
     text: Short = ""
 

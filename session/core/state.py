@@ -1,12 +1,16 @@
-"""What a session is: frozen shapes that `evolve` builds from events. Bodies of rounds are JSON, never mutated."""
+"""What a session is: frozen shapes that `evolve` builds from events. Nothing in it is ever changed in place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 Json = dict[str, Any]
+
+SessionPhase = Literal["draft", "open", "closed"]
+RoundPhase = Literal["draft", "open", "closed", "released"]
+ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black", "record"]
 T = TypeVar("T")
 
 
@@ -52,9 +56,9 @@ class Timer:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows: lobby, round, result, text, code, black or record."""
+    """What the projector shows; `shift` is that of a second vote."""
 
-    mode: str = "lobby"
+    mode: ScreenMode = "lobby"
     round: str | None = None
     text: str = ""
 
@@ -69,7 +73,7 @@ class Round:
     settings: Json
     source: Json
     plan: Json
-    phase: str = "draft"
+    phase: RoundPhase = "draft"
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
@@ -113,7 +117,7 @@ class Session:
     code: str = ""
     title: str = ""
     language: str = "nl"
-    phase: str = "draft"
+    phase: SessionPhase = "draft"
     roles: tuple[Role, ...] = ()
     threshold: int = 5
     locked: bool = False
