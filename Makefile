@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test soak second-count bench chaos look format lock clean
+.PHONY: help install install-dev run dev test soak second-count bench chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -18,6 +18,7 @@ help:
 	@echo "make run      start the server (installs what it needs the first time)"
 	@echo "make test     check everything: style, types, imports, browser modules, tests"
 	@echo
+	@echo "make dev      start a server that follows every change of a file, and pages that show it"
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
@@ -32,6 +33,10 @@ install-dev: $(VENV)/.installed-dev
 
 run: install
 	@exec $(BIN)/python run.py
+
+# Code, words, pages and styles are followed; the data is that of `make run`.
+dev: install-dev
+	@exec $(BIN)/python run.py serve --dev
 
 test: install-dev
 	$(BIN)/ruff check .
