@@ -23,7 +23,7 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 @pytest.mark.parametrize(
     "path",
     ["none.js", "../run.py", "..%2frun.py", "%2e%2e/config.toml", "..%5crun.py", "js", "fonts/print", "", "."],
-)
+)  # fmt: skip
 def test_what_is_not_for_browsers_is_not_served_either(at_work: Workshop, path: str) -> None:
     answer = at_work.ask(f"/static/dev/{path}")
     assert answer.status == 404
