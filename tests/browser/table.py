@@ -14,11 +14,14 @@ from tests.browser.faces import DESK, Desk, page_of
 class Table:
     """The desk of one new session, on a page of its own that shows nothing yet."""
 
-    def __init__(self, server: Server, browser: Browser, lang: str = "nl", title: str = "Aan tafel") -> None:
+    def __init__(
+        self, server: Server, browser: Browser, lang: str = "nl", title: str = "Aan tafel", agenda: str = ""
+    ) -> None:
         self.server = server
         self.desk = Desk(page_of(browser, DESK, lang), lang)
         self.desk.enter(server)
-        self.desk.code = self.post("/api/desk/sessions", {"title": title, "language": lang})["code"]
+        wanted = {"title": title, "language": lang, "agenda": agenda}
+        self.desk.code = self.post("/api/desk/sessions", wanted)["code"]
 
     def post(self, path: str, body: Any) -> Any:
         answer = self.desk.page.request.post(
