@@ -89,8 +89,8 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 
 # What needs no server, no browser and no PDF.
-QUICK := tests/core tests/rounds tests/methods tests/record tests/test_words.py tests/test_docs.py tests/test_house.py \
-	tests/test_agendas.py $(wildcard tests/golden/.) --ignore tests/record/test_pdf.py
+QUICK := tests/core tests/rounds tests/methods tests/golden tests/recount tests/record tests/test_*.py \
+	--ignore tests/record/test_pdf.py
 quick: install-dev
 	$(BIN)/python -m pytest $(PARALLEL) $(QUICK) $(PYTEST)
 

@@ -47,13 +47,15 @@ def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server = Server(home=home)
     server.data.mkdir()
     store = Store.open(f"sqlite:///{server.data / 'versnelkamer.sqlite3'}", server.data)
-    variants = {variant.kind: variant for variant in reversed(VARIANTS)}  # the first of each kind
-    made = {
-        kind: make(store, variant, size, LANG)
-        for kind, variant in variants.items()
-        for size in sizes(variant, [PEOPLE], [OPTIONS], [])
-    }
-    store.close()
+    usual = {tried.kind: tried for tried in reversed(VARIANTS)}  # the first of each kind
+    try:
+        made = {
+            kind: make(store, tried, size, LANG)
+            for kind, tried in usual.items()
+            for size in sizes(tried, [PEOPLE], [OPTIONS], [])
+        }
+    finally:
+        store.close()
     with server:
         yield Room(
             server, made, Booth(browser, server, LANG, Wanted(home, ("phone", "wall"), pictures=False))
@@ -63,11 +65,13 @@ def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def wrong(page: Page, face: str) -> list[str]:
     """What can be seen to be wrong on a page."""
     assert settle(page), f"{page.url} does not come to rest"
-    return told(page.url, probe(page, face))
+    return about_words(page.url, probe(page, face))
 
 
-def told(where: str, failures: Iterable[Failure]) -> list[str]:
-    return [f"{where} {each.check}: {each.detail}" for each in failures if ABOUT.match(each.check)]
+def about_words(where: str, failures: Iterable[Failure]) -> list[str]:
+    return [
+        f"{where} {failure.check}: {failure.detail}" for failure in failures if ABOUT.match(failure.check)
+    ]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -75,22 +79,22 @@ def test_a_round_on_every_face(room: Room, kind: str) -> None:
     """On the desk while it is open, with its settings and its ballot on paper; then on all faces, open and released."""
     made, booth = room.made[kind], room.booth
     desk, wall = booth.screens["desk"].face, booth.screens["wall"].face
-    found: list[str] = []
+    mistakes: list[str] = []
     if KINDS[kind].secret:
         wall.page.goto(f"{room.server.origin}/desk/{made.code}/sheet/r1")
-        found += wrong(wall.page, "desk")
+        mistakes += wrong(wall.page, "desk")
     desk.page.goto(f"{room.server.origin}/desk/{made.code}#agenda")
-    found += wrong(desk.page, "desk")
+    mistakes += wrong(desk.page, "desk")
     desk.go("live")
-    found += wrong(desk.page, "desk")
+    mistakes += wrong(desk.page, "desk")
     if KINDS[kind].secret:
         desk.press("desk.paper")
-        found += wrong(desk.page, "desk")
+        mistakes += wrong(desk.page, "desk")
         desk.page.keyboard.press("Escape")
     for cell in booth.look(made):
-        found += told(cell.caption, cell.failures)
-    found += wrong(desk.page, "desk")
-    assert found == []
+        mistakes += about_words(cell.caption, cell.failures)
+    mistakes += wrong(desk.page, "desk")
+    assert mistakes == []
     assert desk.errors == []
 
 
@@ -98,25 +102,25 @@ def test_the_desk_around_its_rounds(room: Room, browser: Browser) -> None:
     """The door, the sessions, the agenda and what it asks, the record and what goes with it."""
     table = a_session(room, browser)
     desk, page, origin = table.desk, table.desk.page, room.server.origin
-    found = opened(desk, f"{origin}/desk")
-    found += asked(desk, "desk.new_session")
+    mistakes = opened(desk, f"{origin}/desk")
+    mistakes += asked(desk, "desk.new_session")
     table.shows("agenda")
-    found += asked(desk, "desk.add_round")
+    mistakes += asked(desk, "desk.add_round")
     desk.press("desk.session_settings")
-    found += wrong(page, "desk")
+    mistakes += wrong(page, "desk")
     desk.go("live")
-    found += wrong(page, "desk")
-    found += asked(desk, "desk.show_text")
+    mistakes += wrong(page, "desk")
+    mistakes += asked(desk, "desk.show_text")
     desk.go("record")
-    found += wrong(page, "desk")
+    mistakes += wrong(page, "desk")
     for key in ("desk.close_session", "desk.link_facilitator", "desk.link_projector", "desk.revoke"):
-        found += asked(desk, key)
+        mistakes += asked(desk, key)
     table.does("session.close")
     desk.shows(desk.t("desk.ended"))
-    found += wrong(page, "desk")
+    mistakes += wrong(page, "desk")
     page.context.clear_cookies()
-    found += opened(desk, f"{origin}/enter")
-    assert found == []
+    mistakes += opened(desk, f"{origin}/enter")
+    assert mistakes == []
     assert desk.errors == []
     page.context.close()
 
@@ -124,16 +128,16 @@ def test_the_desk_around_its_rounds(room: Room, browser: Browser) -> None:
 def test_the_wall_around_its_rounds(room: Room, browser: Browser) -> None:
     table = a_session(room, browser)
     wall = table.desk.wall(room.server)
-    found = wrong(wall.page, "wall")
+    mistakes = wrong(wall.page, "wall")
     for mode, key in (("code", "projector.join_now"), ("black", "projector.black"), ("text", "")):
         table.does("screen.show", mode=mode, **({"text": PAUSE} if mode == "text" else {}))
         expect(wall.page.get_by_text(wall.t(key) if key else PAUSE).first).to_be_attached()
-        found += wrong(wall.page, "wall")
+        mistakes += wrong(wall.page, "wall")
     table.does("session.close")
     table.does("screen.show", mode="record")
     wall.shows(wall.t("projector.over"))
-    found += wrong(wall.page, "wall")
-    assert found == []
+    mistakes += wrong(wall.page, "wall")
+    assert mistakes == []
     assert wall.errors == []
     table.desk.page.context.close()
 
@@ -141,20 +145,20 @@ def test_the_wall_around_its_rounds(room: Room, browser: Browser) -> None:
 def test_the_phone_around_its_rounds(room: Room, browser: Browser) -> None:
     """From the code to the end, and where there is nothing to go to."""
     table, phone = a_session(room, browser), Phone(page_of(browser, PHONE, LANG), LANG)
-    found = opened(phone, f"{room.server.origin}/?lang={LANG}")
-    found += opened(phone, f"{room.server.origin}/join/{table.desk.code}?lang={LANG}")
+    mistakes = opened(phone, f"{room.server.origin}/?lang={LANG}")
+    mistakes += opened(phone, f"{room.server.origin}/join/{table.desk.code}?lang={LANG}")
     phone.page.get_by_role("radio", name="Resident").check()
     phone.press("phone.enter")
-    expect(phone.page.locator(".m-head .rounds")).to_be_visible()
-    found += wrong(phone.page, "phone")
-    found += asked(phone, "phone.about")
+    expect(phone.page.locator(".phone-head .round-rings")).to_be_visible()
+    mistakes += wrong(phone.page, "phone")
+    mistakes += asked(phone, "phone.about")
     table.does("session.close")
     phone.shows(phone.t("phone.thanks"))
-    found += wrong(phone.page, "phone")
+    mistakes += wrong(phone.page, "phone")
     assert phone.errors == []
     for path in (f"/join/ZZZZZ2?lang={LANG}", "/nowhere"):
-        found += opened(phone, room.server.origin + path)
-    assert found == []
+        mistakes += opened(phone, room.server.origin + path)
+    assert mistakes == []
     for face in (table.desk, phone):
         face.page.context.close()
 
@@ -175,7 +179,7 @@ def asked(face: Face, key: str) -> list[str]:
     """The dialog behind a button."""
     face.press(key)
     expect(face.page.get_by_role("dialog")).to_be_visible()
-    found = wrong(face.page, "phone" if isinstance(face, Phone) else "desk")
+    mistakes = wrong(face.page, "phone" if isinstance(face, Phone) else "desk")
     face.page.keyboard.press("Escape")
     expect(face.page.get_by_role("dialog")).to_have_count(0)
-    return found
+    return mistakes
