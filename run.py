@@ -1,6 +1,6 @@
 """The command line of Versnelkamer.
 
-python run.py                  start the server (the same as `serve`)
+python run.py                  start the server (the same as `serve`; `serve --help` tells its arguments)
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     """Run one command; the exit code is 0, 1 when it failed, 2 when it was not understood."""
     named = bool(arguments) and not arguments[0].startswith("-")
     name, rest = (arguments[0], arguments[1:]) if named else ("serve", arguments)
-    if name == "serve" and rest and rest[0] in ("-h", "--help"):
+    if not named and rest and rest[0] in ("-h", "--help"):
         print(__doc__)
         return 0
     command = COMMANDS.get(name)

@@ -33,10 +33,14 @@ def main(arguments: list[str]) -> int:
         given = _parser().parse_args(arguments)
     except SystemExit as stop:
         return 2 if stop.code else 0
+    if given.dev and not given.followed:
+        from session.follow import serve_and_follow
+
+        return serve_and_follow(arguments, given.tell)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         config = load(given.settings, os.environ)
-        app = create_app(config)
+        app = create_app(config, dev=given.dev)
     except AlreadyRunning as running:
         return _stop(
             f"Another Versnelkamer (process {running.pid}) is using this data directory. Stop that one first."
@@ -75,8 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py serve", description="Start the server.")
     parser.add_argument("settings", nargs="?", type=Path, help="a file of settings; config.toml without one")
     parser.add_argument(
+        "--dev",
+        action="store_true",
+        help="for who works on it: follow changed files, keep nothing in the browser",
+    )
+    parser.add_argument(
         "--tell", type=int, metavar="FD", help='an open file that gets {"port": ...} once the server listens'
     )
+    parser.add_argument("--followed", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
