@@ -43,12 +43,13 @@ class Server(_Section, frozen=True):
 
 
 class Store(_Section, frozen=True):
-    """Where the event log, the ballot box and the keys live."""
+    """Where the event log, the ballot box and the keys live. `key_dir` empty: `keys` in the data directory."""
 
     url: Annotated[str, Meta(pattern=r"^(sqlite|postgresql\+psycopg)://", max_length=500)] = (
         "sqlite:///data/versnelkamer.sqlite3"
     )
     data_dir: Annotated[str, Meta(min_length=1, max_length=500)] = "data"
+    key_dir: Annotated[str, Meta(max_length=500)] = ""
 
 
 class SessionDefaults(_Section, frozen=True):

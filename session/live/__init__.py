@@ -43,7 +43,7 @@ def make_server(
         ping_timeout=live.ping_timeout,
     )
     protect(app, addresses, server.trusted_proxies)
-    store = Store.open(config.store.url, Path(config.store.data_dir))
+    store = Store.open(config.store.url, config.store.data_dir, config.store.key_dir or None)
     writer = Writer(store)
     access = Access(store, writer, engine, Path(config.store.data_dir))
     gateway = Gateway(config, engine, socketio, access)
