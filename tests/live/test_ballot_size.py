@@ -2,109 +2,82 @@
 
 from __future__ import annotations
 
-import json
+import random
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from msgspec import inspect
 
-from session.core import chain
+from session.core import chain, views
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.shapes import NoBallot, told
-from session.core.state import Json, Round
+from session.core.shapes import told
+from session.core.state import Json, Session
 from session.live.ballot_size import ballot_size
 from session.live.engine.contract import MESSAGE_BYTES
-from session.rounds import KINDS
+from session.rounds import KINDS, simulations
+from session.rounds.shared.simulation import Habits, Person, Variant
 from session.store.seal import LARGEST, SIZES, Seal
-from tests.rounds.given import given, round_of
+from tests.rounds.given import ROUND, given
 
-SECRET = pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS.values() if kind.secret], ids=lambda kind: kind.name
-)
-SETTINGS: dict[str, Json] = {
-    "dots": {"dots": 50, "most_on_one": 0},
-    "choose": {"most": 0},
-    "rank": {"most": 0},
-}
-NUMBERS = (99, 9, 1, -0.1, 12345678.123456)  # one of them is allowed everywhere
+CASES = [
+    (KINDS[kind], variant, options)
+    for kind, simulation in simulations().items()
+    if KINDS[kind].secret
+    for variant in simulation.rounds
+    for options in ((1, 5, 30, 120) if variant.options else (0,))
+    if options <= variant.most
+]
+SURE = Habits(unsure=0, skips=(0,), explains=1)
 ROLE = "r" * 40
 CODE = 120  # bytes of a command around its choice
 
 
-def opened(kind: RoundKind, options: int) -> Round:
-    """A round of this kind with so many options; some kinds need to know what an option costs."""
-    settings = {k: v for k, v in SETTINGS.get(kind.name, {}).items() if k in kind.Settings.__struct_fields__}
-    return round_of(given(kind.name, settings, *(f"Option {n} | {n + 1}000" for n in range(options))))
+def opened(kind: RoundKind, variant: Variant, options: int) -> Session:
+    typed = simulations()[kind.name].typed
+    texts = (typed(f"Option {number}", number) for number in range(options))
+    return given(kind.name, variant.settings_in("en"), *texts).state
 
 
-def filled(of: inspect.Type, ids: list[str], inner: list[str], number: float) -> Any:
-    """A choice of a declared shape with an answer to everything, each as long as it can be."""
-    match of:
-        case inspect.UnionType(types=types):
-            return filled(
-                next(each for each in types if not isinstance(each, inspect.NoneType)), ids, inner, number
-            )
-        case (
-            inspect.VarTupleType(item_type=inspect.StrType()) | inspect.ListType(item_type=inspect.StrType())
-        ):
-            return ids
-        case inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item):
-            return [[name] for name in ids] if inner else [filled(item, ids, inner, number)]
-        case inspect.DictType(value_type=value):
-            return {name: filled(value, inner, [], number) for name in ids}
-        case inspect.StructType(fields=fields):
-            return {field.name: filled(field.type, ids, inner, number) for field in fields}
-        case inspect.LiteralType(values=values):
-            return max(values, key=lambda value: len(str(value)))
-        case inspect.StrType():
-            return "😀" * 280 if not ids else ids[-1]
-    return number
-
-
-def accepted(kind: RoundKind, round_: Round) -> list[Json]:
-    """Ballots with an answer to as much as the round takes, as they would be stored."""
-    ids = [option.id for option in round_.options]
-    inner = [key for part in told(round_.body).values() if isinstance(part, dict) for key in part] or ids
-    shape = inspect.type_info(kind.Choice)
-    ballots = []
-    for number in NUMBERS:
-        for most in sorted({1, 2, 3, len(ids) // 2, len(ids)} - {0}, reverse=True):
-            raw = filled(shape, ids[:most], inner, number)
-            choice = kind.check_ballot(round_, raw)
-            if len(json.dumps(raw, ensure_ascii=False).encode()) > MESSAGE_BYTES - CODE or isinstance(
-                choice, Refused
-            ):
-                continue
-            ballots.append(told(choice))
-            break
-    return ballots
-
-
-@SECRET
-@pytest.mark.parametrize("options", [1, 5, 30, 120])
-def test_every_ballot_of_a_round_fits_in_its_records(kind: RoundKind, options: int) -> None:
-    if kind.Choice is NoBallot:
-        pytest.skip("this kind does not declare the shape of its ballots yet")
-    round_ = opened(kind, options)
-    size = ballot_size(round_, kind)
-    ballots = accepted(kind, round_)
-    assert ballots, "this test does not know how to fill in a ballot of this kind"
-    for choice in ballots:
-        record = Seal(bytes(32), size, "s1/r1.1").ballot(
-            "a" * 64, 2**53, chain.canonical({"choice": choice, "role": ROLE})
+def ballots(kind: RoundKind, state: Session) -> list[Json]:
+    """Ballots of thirty people who leave nothing out, as they are stored."""
+    round_ = state.rounds[ROUND]
+    seen = views.round_view(state, round_, "phone", KINDS)
+    choose = simulations()[kind.name].choose
+    assert choose is not None
+    stored = []
+    for number in range(30):
+        dice = random.Random(number)
+        choice = choose(
+            seen, Person(dice, lambda text, dice=dice: dice.random(), lambda purpose: "é" * 2000, SURE)
         )
-        assert len(record) == size
+        checked = kind.check_ballot(round_, choice)
+        assert not isinstance(checked, Refused), checked
+        stored.append(told(checked))
+    return stored
 
 
-@SECRET
-def test_the_size_says_nothing_of_the_ballots_and_does_not_change_while_they_come(kind: RoundKind) -> None:
-    round_ = opened(kind, 5)
-    size = ballot_size(round_, kind)
+@pytest.mark.parametrize(
+    ("kind", "variant", "options"), CASES, ids=[f"{v.id_of(kind.name)}-{n}" for kind, v, n in CASES]
+)
+def test_every_ballot_of_a_round_fits_in_its_records(kind: RoundKind, variant: Variant, options: int) -> None:
+    state = opened(kind, variant, options)
+    size = ballot_size(state.rounds[ROUND], kind)
+    seal, largest = Seal(bytes(32), size, "s1/r1.1"), 0
+    for choice in ballots(kind, state):
+        content = chain.canonical({"choice": choice, "role": ROLE})
+        if len(content.encode()) + CODE <= MESSAGE_BYTES:  # larger ones do not get in
+            assert len(seal.ballot("a" * 64, 2**53, content)) == size
+            largest = max(largest, len(content.encode()))
+    assert size == LARGEST or largest, "none of these ballots would get in"
+
+
+@pytest.mark.parametrize("kind", sorted({kind.name for kind, _, _ in CASES}))
+def test_the_size_follows_from_the_round_and_stays_while_ballots_come(kind: str) -> None:
+    simulation = simulations()[kind]
+    round_ = opened(KINDS[kind], simulation.rounds[0], 5 if simulation.rounds[0].options else 0).rounds[ROUND]
+    size = ballot_size(round_, KINDS[kind])
     assert size in SIZES
-    assert size == LARGEST or not (kind.answers and kind.answers.reason)
-    assert ballot_size(replace(round_, paper={"p1": {}}, ballots=()), kind) == size
+    assert ballot_size(replace(round_, paper={"p1": {}}, ballots=()), KINDS[kind]) == size
 
 
 def test_the_largest_record_holds_the_largest_command_with_what_its_check_adds() -> None:
