@@ -177,3 +177,10 @@ class Tombstone:
     session: str
     head: str
     closed_day: str
+
+
+class RetentionRow(NamedTuple):
+    """When a session was put in the bin and when somebody last kept it, in seconds since the epoch."""
+
+    binned_at: int | None
+    kept_at: int | None

@@ -33,6 +33,7 @@ from session.store.errors import StoreError, StoreUnavailable
 from session.store.keys import RoundKeys
 from session.store.legacy import SealAgain
 from session.store.lock import Directories
+from session.store.retention import RetentionRows
 from session.store.tidy import Step, Tidy
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ QUIET_SECONDS = 60.0
 PAGES_AT_ONCE = 256
 
 
-class Store(DoorRows):
+class Store(DoorRows, RetentionRows):
     """Made by `open`, given back by `close`. `keys` holds the keys of open rounds."""
 
     def __init__(self, database: Database, directories: Directories, quiet_seconds: float) -> None:

@@ -151,6 +151,24 @@ tombstones = Table(
     Column("rewritten", Boolean, nullable=False),
 )
 
+# A closed session whose retention time is over goes into a bin first, and out of it when somebody wants to keep it.
+retention = Table(
+    "retention",
+    metadata,
+    _session(),
+    Column("binned_at", BigInteger),
+    Column("kept_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+
+# One row: the last time of day that was believed, in seconds since the epoch. A clock far past it is not.
+believed_clock = Table(
+    "believed_clock",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+)
+
 # One row. Each transaction writes a fresh mark, so that after an error during COMMIT it can be read whether
 # the transaction is in the database or not.
 last_commit = Table(

@@ -27,6 +27,7 @@ ADDRESS, BROWSER = "198.51.100.77", "CanaryBrowser/7.0"
 COLUMNS = {
     "alembic_version": {"version_num"},
     "applied": {"session", "key", "digest", "ack"},
+    "believed_clock": {"id", "at"},
     "ballots": {"session", "round", "pseudonym", "sealed"},
     "claims": {"session", "round", "thing", "sealed"},
     "door_keys": {"token_hash", "session", "kind", "created_day"},
@@ -35,11 +36,12 @@ COLUMNS = {
     "finished_rounds": {"session", "round"},
     "last_commit": {"id", "mark"},
     "receipts": {"session", "round", "receipt", "binding"},
+    "retention": {"session", "binned_at", "kept_at"},
     "seats": {"session", "seat", "token_hash", "role"},
     "sessions": {"id", "code", "title", "phase", "version", "head", "updated"},
     "tombstones": {"session", "head", "closed_day", "rewritten"},
 }
-WITHOUT_ORDER = {"applied", "ballots", "claims", "finished_rounds", "receipts", "seats"}
+WITHOUT_ORDER = {"applied", "ballots", "claims", "finished_rounds", "receipts", "retention", "seats"}
 
 
 def tables(directory: Path) -> dict[str, str]:

@@ -83,6 +83,7 @@ def test_the_ballot_box_has_no_column_for_a_time_an_address_or_a_seat() -> None:
         "applied": {"session", "key", "digest", "ack"},
         "seats": {"session", "seat", "token_hash", "role"},
         "finished_rounds": {"session", "round"},
+        "retention": {"session", "binned_at", "kept_at"},
     }
     for table, columns in allowed.items():
         assert {column.name for column in metadata.tables[table].columns} == columns
@@ -93,6 +94,7 @@ def test_the_ballot_box_has_no_column_for_a_time_an_address_or_a_seat() -> None:
         "doors",
         "door_keys",
         "tombstones",
+        "believed_clock",
         "last_commit",
     }
     assert metadata is tables.metadata
