@@ -72,9 +72,11 @@ class Limits(_Section, frozen=True):
 
 
 class Privacy(_Section, frozen=True):
-    """The smallest group that is shown and how long things are kept (days; 0 keeps them)."""
+    """The smallest group that is shown, when a round that was left open closes (hours; 0 never) and how long sessions
+    are kept (days; 0 keeps them)."""
 
     threshold: Annotated[int, Meta(ge=3, le=25)] = 5
+    close_after_hours: Annotated[int, Meta(ge=0, le=8760)] = 24
     retention_days: Annotated[int, Meta(ge=0, le=3650)] = 90
 
 
