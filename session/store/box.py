@@ -102,10 +102,9 @@ class Cast:
         """Take over the ballots of a batch that is stored otherwise, and drop those of boxes that it finishes."""
         for ballot, content in zip(batch.ballots, sealed, strict=True):
             self._take(batch.session, ballot, content)
-        for place in [
-            place for place in self._rows if place[0] == batch.session and place[1] in batch.finish
-        ]:
-            del self._rows[place]
+        if batch.finish:
+            gone = {(batch.session, name) for name in batch.finish}
+            self._rows = {place: row for place, row in self._rows.items() if place[:2] not in gone}
 
     def _take(self, session: str, ballot: BallotPut, content: bytes) -> None:
         where = {"session": session, "box": ballot.box}

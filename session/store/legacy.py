@@ -1,6 +1,6 @@
 """Reading what earlier versions stored in the open: ballots and claims of rounds that were open at the upgrade.
 
-Used by one migration, once for each database.
+One migration needs it, once for each database.
 """
 
 from __future__ import annotations

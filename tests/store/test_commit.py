@@ -250,7 +250,7 @@ def test_an_older_ballot_never_replaces_a_newer_one(store: Store) -> None:
     (row,) = [row for row in store.ballots("s1", "r1.1") if row.pseudonym == late.pseudonym]
     assert (row.n, row.role, row.choice) == (3, None, {"n": 3})
     sent = (late, ballot(8), *(ballot(7, n) for n in (1, 2, 3)))
-    assert store.receipts("s1", "r1.1") == {each.receipt: each.binding for each in sent}
+    assert store.receipts("s1", "r1.1") == {vote.receipt: vote.binding for vote in sent}
 
 
 def test_the_newest_of_ballots_that_came_together_counts_in_whatever_order_they_came(store: Store) -> None:

@@ -100,7 +100,7 @@ def test_a_pseudonym_is_the_hmac_of_the_seat() -> None:
 
 def test_a_binding_is_another_for_another_seat_payload_or_key() -> None:
     bindings = {
-        binding(*each) for each in ((b"k", "a", "p"), (b"k", "b", "p"), (b"k", "a", "q"), (b"l", "a", "p"))
+        binding(*made) for made in ((b"k", "a", "p"), (b"k", "b", "p"), (b"k", "a", "q"), (b"l", "a", "p"))
     }
     assert len(bindings) == 4
     assert binding(b"k", "a", "p") in bindings

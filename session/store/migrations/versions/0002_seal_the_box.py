@@ -47,8 +47,8 @@ def upgrade() -> None:
 
 def rows_of(table: str) -> list[dict[str, Any]]:
     """Every row, in the order of the key."""
-    found = sa.Table(table, sa.MetaData(), autoload_with=op.get_bind())
-    rows = op.get_bind().execute(sa.select(found).order_by(*found.primary_key.columns))
+    stored = sa.Table(table, sa.MetaData(), autoload_with=op.get_bind(), resolve_fks=False)
+    rows = op.get_bind().execute(sa.select(stored).order_by(*stored.primary_key.columns))
     return [dict(row._mapping) for row in rows]
 
 
