@@ -22,6 +22,8 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 IDLE_READERS = 4
+WAIT_SECONDS = 5.0
+"""How long somebody waits for the connection of somebody else, when no new one can be opened."""
 
 
 class Readers:
@@ -30,40 +32,60 @@ class Readers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._idle: list[Connection] = []
-        self._lock = threading.Lock()
+        self._busy = 0
+        self._changed = threading.Condition()
         self._open = True
 
     def take(self) -> Connection:
         """Return a connection to give to `using`. Raises StoreUnavailable."""
-        with self._lock:
+        with self._changed:
+            self._busy += 1
             if self._idle:
                 return self._idle.pop()
         try:
             return self._engine.connect()
         except (DBAPIError, StoreUnavailable) as error:
-            raise StoreUnavailable(first_words(error)) from error
+            # When no file handle is left for one more, those that others have do as well, one after another.
+            reader = self._of_somebody_else()
+            if reader is None:
+                raise StoreUnavailable(first_words(error)) from error
+            return reader
+
+    def _of_somebody_else(self) -> Connection | None:
+        with self._changed:
+            self._busy -= 1
+            self._changed.wait_for(lambda: self._idle or not self._busy, WAIT_SECONDS)
+            if not self._idle:
+                return None
+            self._busy += 1
+            return self._idle.pop()
 
     @contextlib.contextmanager
     def using(self, connection: Connection) -> Iterator[None]:
+        """Give the connection back after the block, or close it when it failed."""
         try:
             yield
         except DBAPIError as error:
-            end(connection)
+            self._give_back(connection, sound=False)
             raise StoreUnavailable(first_words(error)) from error
         except BaseException:
             self._give_back(connection)
             raise
         self._give_back(connection)
 
-    def _give_back(self, connection: Connection) -> None:
-        with self._lock:
-            if self._open and len(self._idle) < IDLE_READERS:
+    def _give_back(self, connection: Connection, sound: bool = True) -> None:
+        with self._changed:
+            self._busy -= 1
+            kept = sound and self._open and len(self._idle) < IDLE_READERS
+            if kept:
                 self._idle.append(connection)
-                return
-        end(connection)
+            self._changed.notify_all()
+        if not kept:
+            end(connection)
 
     def close(self) -> None:
-        with self._lock:
+        """Close those that nobody uses; the others close when they are given back."""
+        with self._changed:
             self._open = False
             idle, self._idle = self._idle, []
         for connection in idle:

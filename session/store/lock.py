@@ -58,6 +58,8 @@ class Directories:
         try:
             self._locks.append(DirectoryLock.take(data_dir))
             if key_dir is not None:
+                if key_dir.resolve() == data_dir.resolve():
+                    raise StoreUnavailable(f"the keys in {key_dir} need a folder of their own")
                 self._locks.append(DirectoryLock.take(key_dir))
                 _check_owner(key_dir, data_dir)
         except OSError as error:

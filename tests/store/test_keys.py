@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from session.store import KeyGone, binding, keys, pseudonym
 from session.store.handles import RESERVE, Reserve
 from session.store.keys import RoundKeys
 from session.store.seal import LARGEST, SIZES
+from tests.store.handles import no_handles_left
 
 
 @pytest.mark.parametrize("name", ["", "..", "../x", "a/b", ".hidden", "a\0b", "x" * 81, "ä"])
@@ -107,28 +106,6 @@ def test_a_binding_is_another_for_another_seat_payload_or_key() -> None:
 
 
 # --- when connections took every file handle ----------------------------------------------------------------------
-
-
-def handle_if_any() -> int | None:
-    with suppress(OSError):
-        return os.open(os.devnull, os.O_RDONLY)
-    return None
-
-
-@contextmanager
-def no_handles_left() -> Iterator[None]:
-    """Every handle this process may still open is taken."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
-    taken: list[int] = []
-    try:
-        while (handle := handle_if_any()) is not None:
-            taken.append(handle)
-        yield
-    finally:
-        for handle in taken:
-            os.close(handle)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_a_key_can_be_made_read_and_destroyed_when_no_file_handle_is_left(tmp_path: Path) -> None:

@@ -179,6 +179,12 @@ def test_two_servers_may_not_keep_their_keys_in_one_directory_not_even_in_turn(
     assert len(place.open(key_dir=tmp_path / "keys").keys.all()) == 2
 
 
+def test_keys_do_not_lie_between_the_other_files(place: Place) -> None:
+    with pytest.raises(StoreUnavailable, match="a folder of their own"):
+        place.open(key_dir=place.directory)
+    begin(place.open())
+
+
 def test_keys_that_a_power_cut_took_leave_open_rounds_empty_and_everything_else_as_it_was(
     place: Place, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from session.store import Batch, Committed, NewEvent, Store, StoreUnavailable, backend
 from session.store.database import BRIEF_MS
+from tests.store.handles import no_handles_left
 from tests.store.places import Place, ballot, begin, committed
 
 PATIENCE = 20
@@ -72,6 +73,29 @@ def test_many_may_read_at_once_each_with_a_view_of_its_own(store: Store) -> None
     assert seen == [(1, 1)] * 8
     assert len(store._database._readers._idle) <= 4
     assert len(store.read_log("s1")) == 2
+
+
+def test_when_no_file_handle_is_left_readers_take_turns_with_the_connections_there_are(store: Store) -> None:
+    begin(store)
+    inside, go, counts = threading.Event(), threading.Event(), []
+
+    def look(connection: Any) -> int:
+        inside.set()
+        assert go.wait(PATIENCE)
+        return int(connection.exec_driver_sql("SELECT count(*) FROM events").scalar())
+
+    store.sessions()
+    for spare in store._database._readers._idle[1:]:
+        store._database._readers._idle.remove(spare)
+        spare.close()
+    with no_handles_left():
+        threads = [in_a_thread(lambda: counts.append(store._database.read(look))) for _ in range(3)]
+        assert inside.wait(PATIENCE)
+        go.set()
+        for thread in threads:
+            thread.join(PATIENCE)
+        committed(store, VOTE)
+    assert counts == [1, 1, 1]
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
