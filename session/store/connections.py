@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from session.store import backend
-from session.store.errors import StoreUnavailable
+from session.store.errors import StoreError, StoreUnavailable
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Readers:
                 return self._idle.pop()
         try:
             return self._engine.connect()
-        except (DBAPIError, StoreUnavailable) as error:
+        except (DBAPIError, StoreError) as error:
             # When no file handle is left for one more, those that others have do as well, one after another.
             reader = self._of_somebody_else()
             if reader is None:

@@ -13,6 +13,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -97,6 +98,10 @@ class Database:
         """
         with self._turn, self._guarded() as connection, self._compaction.of(connection) as may:
             return may and backend.compact(connection)
+
+    def in_a_hurry(self) -> AbstractContextManager[None]:
+        """Within this block no compaction goes on."""
+        return self._compaction.gives_way()
 
     def quiet_for(self) -> float:
         """Return for how many seconds nobody has written."""

@@ -21,6 +21,8 @@ from session.store.errors import StoreUnavailable, UnsafeDatabase
 FULL = 2
 FIRST_PATIENCE_MS = 1000
 """How long opening a connection, and reading, waits for a lock of another process."""
+LARGEST_IN_MEMORY = 256 * 1024**2
+"""A database larger than this, in bytes, is written anew by way of a temporary file instead of memory."""
 _FIXED = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -179,12 +181,17 @@ def compact(connection: Connection) -> bool:
     Raises StoreUnavailable.
     """
     _run(connection, "PRAGMA auto_vacuum=INCREMENTAL")  # for a file that was made without
+    size = _run(connection, "PRAGMA page_count")[0] * _run(connection, "PRAGMA page_size")[0]
+    if size > LARGEST_IN_MEMORY:  # what is open is sealed, and the file has no name
+        _run(connection, "PRAGMA temp_store=FILE")
     try:
         _driver(connection).execute("VACUUM")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return False
         raise StoreUnavailable(f"VACUUM: {error}") from error
+    finally:
+        _run(connection, "PRAGMA temp_store=MEMORY")
     return True
 
 

@@ -113,7 +113,8 @@ class Store(DoorRows, RetentionRows):
 
     def close(self) -> None:
         """Close the database and give the directories back."""
-        self._tidy.close()
+        with self._database.in_a_hurry():
+            self._tidy.close()
         self._database.close()
         self.keys.close()
         self._directories.release()

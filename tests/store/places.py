@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from sqlalchemy import event
 
 from session.store import BallotPut, Batch, Committed, NewEvent, SessionIndex, Store
@@ -79,13 +80,20 @@ class Place:
         """Every byte of every file, keys included."""
         return b"\n".join(path.read_bytes() for path in sorted(self.directory.rglob("*")) if path.is_file())
 
+    def only_sqlite(self, why: str) -> None:
+        """Skip the test on other back ends."""
+        if self.backend.name != "sqlite":
+            pytest.skip(why)
+
     def size(self) -> int:
-        """Bytes of the database file (SQLite)."""
+        """Bytes of the database file."""
+        self.only_sqlite("other databases are not one file")
         return (self.directory / FILE).stat().st_size
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Another process that keeps an old view of the database (SQLite)."""
+        """Another process that keeps an old view of the database."""
+        self.only_sqlite("only here a reader can be in the way")
         with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sessions").fetchone()
@@ -94,7 +102,8 @@ class Place:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Another process that holds the write lock (SQLite)."""
+        """Another process that holds the write lock."""
+        self.only_sqlite("only here one lock is for everything")
         with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
             yield

@@ -17,8 +17,7 @@ PATIENCE = 20
 
 @pytest.fixture
 def target(place: Place, tmp_path: Path) -> Path:
-    if place.backend.name != "sqlite":
-        pytest.skip("other databases have a backup of their own")
+    place.only_sqlite("other databases have a backup of their own")
     return tmp_path / "backup" / FILE
 
 

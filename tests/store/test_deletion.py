@@ -8,7 +8,7 @@ import threading
 import pytest
 from sqlalchemy import Connection
 
-from session.store import Batch, Committed, NewEvent, SeatPut, Store, StoreUnavailable, deletion
+from session.store import Batch, Committed, NewEvent, SeatPut, Store, StoreUnavailable, deletion, sqlite
 from tests.store.places import INDEX, Place, ballot, begin, committed, hashed
 from tests.store.test_secrecy import vote
 
@@ -177,6 +177,23 @@ def test_on_a_disk_that_is_nearly_full_fewer_rows_are_removed_at_once(
     assert store.settled(PATIENCE)
     assert sizes[:4] == [1000, 250, 62, 62]
     assert place.count("events") == 0
+
+
+def test_a_large_database_is_written_anew_without_being_held_in_memory(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.only_sqlite("other databases do this by themselves")
+    monkeypatch.setattr(sqlite, "LARGEST_IN_MEMORY", 0)
+    store = place.open(quiet_seconds=0)
+    talk(store, "s1")
+    talk(store, "s2")
+    store.delete_session("s1")
+    assert store.settled(PATIENCE)
+    assert len(store.read_log("s2")) == 301
+    settings = store._database.write(
+        lambda connection: connection.exec_driver_sql("PRAGMA temp_store").scalar()
+    )
+    assert settings == 2, "temporary tables are in memory again"
 
 
 def test_who_wants_to_write_ends_a_compaction_and_it_is_tried_again(place: Place) -> None:

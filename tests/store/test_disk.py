@@ -20,13 +20,8 @@ from tests.store.places import Place, ballot, begin, committed
 LARGE = NewEvent(1, "test.large", {"text": "x" * 200_000})
 
 
-def sqlite_only(place: Place) -> None:
-    if place.backend.name != "sqlite":
-        pytest.skip("the fault is made with a setting of SQLite")
-
-
 def test_a_full_disk_refuses_and_recovers(place: Place) -> None:
-    sqlite_only(place)
+    place.only_sqlite("the fault is made with a setting of SQLite")
     limit = {"pages": 0}
 
     def small_disk(engine: Engine) -> None:
@@ -121,7 +116,7 @@ print("free", flush=True)
 
 
 def test_a_locked_database_refuses_still_reads_and_recovers(place: Place) -> None:
-    sqlite_only(place)
+    place.only_sqlite("the fault is made with a setting of SQLite")
     store = place.open(patience_ms=50)
     begin(store)
     with subprocess.Popen(
