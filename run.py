@@ -4,6 +4,7 @@ python run.py                  start the server (the same as `serve`; `serve --h
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
+python run.py backup FILE      copy the database, also while the server runs; the keys of open rounds stay out
 python run.py check            read the settings and say what would be used
 """
 
@@ -53,6 +54,26 @@ def _recount(arguments: list[str]) -> int:
     return recount(arguments, sys.stdout, sys.stderr)
 
 
+def _backup(arguments: list[str]) -> int:
+    import os
+    from pathlib import Path
+
+    from session.store import StoreError
+    from session.store.backup import backup
+
+    if len(arguments) != 1:
+        print("backup: name one file to write the copy to", file=sys.stderr)
+        return 2
+    try:
+        config = session.config.load(None, os.environ)
+        copied = backup(config.store.url, Path(arguments[0]))
+    except (session.config.ConfigError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{arguments[0]}: {copied.sessions} sessions, {copied.size} bytes, checked; no keys of open rounds")
+    return 0
+
+
 def _check(arguments: list[str]) -> int:
     import os
 
@@ -72,6 +93,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "rehearse": _rehearse,
     "tally": _tally,
     "recount": _recount,
+    "backup": _backup,
     "check": _check,
 }
 

@@ -111,9 +111,8 @@ def _ready(server: Server, port: int, tell: int | None) -> None:
     language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
     print(f"    {origin}/enter#{server.access.host_secret()}")
-    awake = sorted(server.sessions.awake(), key=lambda session: session.conductor.cache.state.created_at)
-    if awake:
-        code = awake[-1].code
+    code = next((row.code for row in server.sessions.rows() if row.phase != "closed"), None)
+    if code is not None:
         print(
             f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n"
         )

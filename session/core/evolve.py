@@ -45,7 +45,7 @@ def _roles(raw: list[Json]) -> tuple[Role, ...]:
 
 def _created(state: Session, event: Event) -> Session:
     given = {**event.data, "roles": _roles(event.data.get("roles", []))}
-    return replace(state, created_at=event.at, **given)
+    return replace(state, **given)
 
 
 def _changed(state: Session, event: Event) -> Session:

@@ -131,7 +131,6 @@ class Session:
     made: int = 0  # rounds ever added; round ids are never used again
     focus: str | None = None  # the round the phones show
     screen: Screen = Screen()
-    created_at: int = 0
     opened_at: int | None = None
     closed_at: int | None = None
 

@@ -19,12 +19,14 @@ from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round, Session
 from session.live import store_thread
+from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
 from session.live.engine import Engine
 from session.live.live_results import LiveResults
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.session_cache import SessionCache, box_of, load
 from session.store import (
+    KeyGone,
     SeatPut,
     Store,
     StoreError,
@@ -32,7 +34,7 @@ from session.store import (
     VersionConflict,
     Writer,
 )
-from session.store.keys import pseudonym, unshifted
+from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +142,7 @@ class Conductor:
         if batch is not None and outcome is not None:
             self._count(builder.state)
             self.cache.committed(batch, builder.state, outcome.version, outcome.head)
-            self._destroy_keys(batch.finish)
+            self._forget_keys(batch.finish)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
             self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
@@ -192,11 +194,17 @@ class Conductor:
         """Run `function` after every commit that was handed in before it."""
         return store_thread.call(self._engine, self._writer, function)
 
-    def _key_of(self, box: str) -> bytes:
+    def _key_of(self, round_: Round) -> bytes:
+        """The key of an open round, made when there is none. Raises KeyGone when it was destroyed."""
+        box = box_of(round_)
         with self._keys_turn:
-            if box not in self._keys:
-                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
-            return self._keys[box]
+            return self._made(box, round_)
+
+    def _made(self, box: str, round_: Round) -> bytes:
+        if box not in self._keys:
+            size = ballot_size(round_, self.kinds[round_.kind])
+            self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box, size)
+        return self._keys[box]
 
     def _key_to_read(self, round_: Round) -> bytes | None:
         """The key of an open round. None when it was closed meanwhile: reading may not make a key that stays."""
@@ -205,20 +213,16 @@ class Conductor:
             now = self.cache.state.rounds.get(round_.id)
             if now is None or not now.is_open or box_of(now) != box:
                 return None
-            if box not in self._keys:
-                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
-            return self._keys[box]
+            try:
+                return self._made(box, now)
+            except KeyGone:  # the close is on the disk and about to be shown
+                return None
 
-    def _destroy_keys(self, boxes: tuple[str, ...]) -> None:
-        if not boxes:
-            return
-        with self._keys_turn:  # the cache says closed by now: nobody makes these keys again
+    def _forget_keys(self, boxes: tuple[str, ...]) -> None:
+        """The store destroyed these keys with the commit; here they go too."""
+        with self._keys_turn:
             for box in boxes:
                 self._keys.pop(box, None)
-        try:
-            self._on_writer(lambda: self._store.after_finish(self.id, boxes))
-        except StoreError as error:  # the close is on the disk; the store destroys the keys at its next start
-            log.error("session %s: the keys of %s may still be there: %s", self.id, boxes, error)
 
     # — what others may read —
 
@@ -255,5 +259,5 @@ class Conductor:
             owned[round_.id] = self.cache.owned(box, who)
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
-                ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice)
+                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -101,12 +102,18 @@ def ask(
 
 
 class ServerHouse:
-    """One server and its directory. `clock` replaces the time of day."""
+    """One server and its directory. `clock` replaces the time of day, `running` the clock that nobody can set."""
 
     def __init__(
-        self, directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str
+        self,
+        directory: Path,
+        mode: str,
+        clock: Callable[[], float] | None = None,
+        running: Callable[[], float] = time.monotonic,
+        **settings: str,
     ) -> None:
-        self.directory, self.mode, self._clock, self._settings = directory, mode, clock, settings
+        self.directory, self.mode, self._settings = directory, mode, settings
+        self._clock, self._running = clock or time.time, running
         self.app: Flask
         self.house: Server
         self.port = 0
@@ -136,7 +143,7 @@ class ServerHouse:
 
     def _serve(self, ready: threading.Event) -> None:
         config = load(None, settings_of(self.directory, self.mode, self._settings))
-        app = create_app(config, self._clock) if self._clock else create_app(config)
+        app = create_app(config, self._clock, self._running)
         self.app, self.house = app, app.extensions["versnelkamer"]
 
         def on_ready(port: int) -> None:
@@ -216,10 +223,14 @@ class ServerHouse:
 
 @contextmanager
 def server_house(
-    directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str
+    directory: Path,
+    mode: str,
+    clock: Callable[[], float] | None = None,
+    running: Callable[[], float] = time.monotonic,
+    **settings: str,
 ) -> Iterator[ServerHouse]:
     """A running server; stopped at the end of the block."""
-    house = ServerHouse(directory, mode, clock, **settings).start()
+    house = ServerHouse(directory, mode, clock, running, **settings).start()
     try:
         yield house
     finally:

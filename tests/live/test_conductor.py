@@ -52,7 +52,7 @@ def full_disk(house: ServerHouse) -> Iterator[None]:
     def limit_now() -> None:
         house.call(database.write, lambda connection: limit(connection.connection.driver_connection))
 
-    event.listen(database.engine, "connect", limit)
+    event.listen(database.engines.write, "connect", limit)
     limit_now()
     try:
         yield
@@ -249,7 +249,7 @@ def test_nothing_is_acknowledged_or_shown_before_it_is_committed(
             inside.set()
             go.wait(20)
 
-    engine = house.house.store._database.engine
+    engine = house.house.store._database.engines.write
     number = len(ideas(house, room.code))
     event.listen(engine, "commit", hold)
     try:
