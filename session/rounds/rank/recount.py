@@ -22,7 +22,7 @@ from session.recount.robustness import (
     line_of,
     pairs_at,
 )
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.runoff import Order, Stage, first_choices, levels, order, runoff
 from session.recount.spread import quartiles
 
@@ -211,3 +211,12 @@ def _changes(rule: str, pairs: Iterable[tuple[str, str]], ranked: Ranked) -> int
     turned = fewest(-(-lead // 2) for lead in leads if lead > 0)
     few = max(FEW_BALLOTS, -(-len(ranked.ballots) * FEW_SHARE // 1))
     return None if turned is not None and rule == "irv" and turned > few else turned
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Ranked ballots; who is not listed is tied last there too."""
+    ballots = [
+        {"ranking": [[round_.names[option] for option in tier] for tier in choice["order"]]}
+        for choice in round_.choices
+    ]
+    return {"": {"alternatives": list(round_.names.values()), "ballots": ballots}}
