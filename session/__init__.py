@@ -28,8 +28,8 @@ def create_app(
 ) -> Flask:
     """The application of one server: store -> sessions -> live -> web. It reads the disk when `Server.start` runs.
 
-    `clock` tells the time of day in seconds since the epoch, `running` is a clock in seconds that nobody can set. `dev`:
-    pages follow their files on the disk.
+    `clock` tells the time of day in seconds since the epoch, `running` is a clock in seconds that nobody can set.
+    `dev`: pages follow their files on the disk.
     Raises StoreError when the data directory is in use by another server or the database is not safe.
     """
     from flask import Flask
