@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run dev test quick soak second-count bench chaos look format lock clean
+.PHONY: help install install-dev run demo dev test quick soak second-count bench chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -19,6 +19,7 @@ help:
 	@echo "make test     check everything: style, types, imports, browser modules, tests"
 	@echo
 	@echo "make quick    the tests that need no server and no browser, within a minute"
+	@echo "make demo     hold a session with 66 simulated people, to watch and to join (DEMO=\"--lead\" to lead it)"
 	@echo "make dev      start a server that follows every change of a file, and pages that show it"
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
@@ -38,6 +39,9 @@ run: install
 # Code, words, pages and styles are followed; the data is that of `make run`.
 dev: install-dev
 	@exec $(BIN)/python run.py serve --dev
+
+demo: install
+	@exec $(BIN)/python run.py demo $(DEMO)
 
 # Files of tests side by side on all cores; the tests of one file share a server and stay together.
 PARALLEL := --numprocesses auto --dist loadscope --no-loadscope-reorder

@@ -2,6 +2,7 @@
 
 python run.py                  start the server (the same as `serve`; `serve --help` tells its arguments)
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
+python run.py demo             hold a session with simulated people, to watch and to join
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
 python run.py backup FILE      copy the database, also while the server runs; the keys of open rounds stay out
@@ -40,6 +41,12 @@ def _rehearse(arguments: list[str]) -> int:
     from session.rehearse import main as rehearse
 
     return rehearse(arguments)
+
+
+def _demo(arguments: list[str]) -> int:
+    from session.rehearse.demo import main as demo
+
+    return demo(arguments)
 
 
 def _tally(arguments: list[str]) -> int:
@@ -91,6 +98,7 @@ def _check(arguments: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "rehearse": _rehearse,
+    "demo": _demo,
     "tally": _tally,
     "recount": _recount,
     "backup": _backup,
