@@ -117,7 +117,7 @@ class Database:
     def close(self) -> None:
         """Close every connection; the last one to close brings the write-ahead log in."""
         self._readers.close()
-        with self._alone.stepping_aside(), self._turn:
+        with self._turn, self._alone.stepping_aside():
             self._drop()
 
     @contextlib.contextmanager

@@ -72,6 +72,23 @@ def test_one_damaged_log_keeps_nobody_else_out(tmp_path: Path) -> None:
         assert house.ask("GET", f"/join/{code}").status == 200
 
 
+def test_a_watchdog_and_who_comes_back_wait_for_no_write_that_waits_for_a_lock(
+    house: ServerHouse, room: Room
+) -> None:
+    desk, token = room.desk(), room.token()
+    with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        waiting = desk.send(command("session.set", None, {"title": "Waits for the lock"}))
+        turn = house.house.store._database._turn
+        house.until(lambda: not turn.acquire(blocking=False) or turn.release())
+        assert house.ask("GET", "/healthz").status == 200
+        assert house.ask("POST", "/api/code", {"code": room.code}).status == 200
+        assert room.phone(token).view["session"]["phase"] == "draft"
+        assert waiting not in desk.acks
+        other.execute("ROLLBACK")
+    assert desk.answer(waiting).ok
+
+
 # --- deleting --------------------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,8 @@ def handle_if_any() -> int | None:
 def no_handles_left() -> Iterator[None]:
     """Every handle this process may still open is taken."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
+    highest = max(int(name) for name in os.listdir("/proc/self/fd"))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, highest + 8), hard))
     taken: list[int] = []
     try:
         while (handle := handle_if_any()) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,33 @@ from session.store.keys import RoundKeys
 from session.store.seal import LARGEST, SIZES
 from tests.store.handles import no_handles_left
 
+OpenKeys = Callable[[Path], RoundKeys]
+
+
+@pytest.fixture
+def open_keys() -> Iterator[OpenKeys]:
+    """Opens directories of keys, as a start of the server does, and gives their file handles back."""
+    opened: list[RoundKeys] = []
+
+    def open_(directory: Path) -> RoundKeys:
+        opened.append(RoundKeys(directory))
+        return opened[-1]
+
+    yield open_
+    for box in opened:
+        box.close()
+
 
 @pytest.mark.parametrize("name", ["", "..", "../x", "a/b", ".hidden", "a\0b", "x" * 81, "ä"])
-def test_a_key_cannot_be_put_outside_its_directory(tmp_path: Path, name: str) -> None:
-    box = RoundKeys(tmp_path / "keys")
+def test_a_key_cannot_be_put_outside_its_directory(open_keys: OpenKeys, tmp_path: Path, name: str) -> None:
+    box = open_keys(tmp_path / "keys")
     for pair in ((name, "r1"), ("s1", name)):
         with pytest.raises(ValueError, match="does not belong"):
             box.make(*pair)
 
 
-def test_a_key_that_was_destroyed_is_never_made_again(tmp_path: Path) -> None:
-    box = RoundKeys(tmp_path)
+def test_a_key_that_was_destroyed_is_never_made_again(open_keys: OpenKeys, tmp_path: Path) -> None:
+    box = open_keys(tmp_path)
     box.make("s1", "r1.1")
     box.destroy("s1", "r1.1")
     with pytest.raises(KeyGone):
@@ -33,8 +49,8 @@ def test_a_key_that_was_destroyed_is_never_made_again(tmp_path: Path) -> None:
     assert len(box.make("s1", "r1.2")) == keys.KEY_BYTES
 
 
-def test_a_key_is_overwritten_before_it_is_unlinked(tmp_path: Path) -> None:
-    box = RoundKeys(tmp_path)
+def test_a_key_is_overwritten_before_it_is_unlinked(open_keys: OpenKeys, tmp_path: Path) -> None:
+    box = open_keys(tmp_path)
     key = box.make("s1", "r1.1")
     (tmp_path / "second-name").hardlink_to(tmp_path / "s1" / "r1.1")
     assert key in (tmp_path / "second-name").read_bytes()
@@ -45,37 +61,41 @@ def test_a_key_is_overwritten_before_it_is_unlinked(tmp_path: Path) -> None:
     box.destroy("s1", "r1.1")
 
 
-def test_a_key_that_a_crash_cut_short_is_made_anew(tmp_path: Path) -> None:
-    key = RoundKeys(tmp_path).make("s1", "r1.1")
-    assert RoundKeys(tmp_path).make("s1", "r1.1") == key == RoundKeys(tmp_path).get("s1", "r1.1")
+def test_a_key_that_a_crash_cut_short_is_made_anew(open_keys: OpenKeys, tmp_path: Path) -> None:
+    key = open_keys(tmp_path).make("s1", "r1.1")
+    assert open_keys(tmp_path).make("s1", "r1.1") == key == open_keys(tmp_path).get("s1", "r1.1")
     (tmp_path / "s1" / "r1.1").write_bytes(key[:5])
-    box = RoundKeys(tmp_path)
+    box = open_keys(tmp_path)
     assert box.get("s1", "r1.1") is None
     assert len(box.make("s1", "r1.1")) == keys.KEY_BYTES
 
 
-def test_the_size_of_the_records_is_that_which_the_key_was_made_with(tmp_path: Path) -> None:
-    RoundKeys(tmp_path).make("s1", "r1.1", SIZES[1])
-    box = RoundKeys(tmp_path)
+def test_the_size_of_the_records_is_that_which_the_key_was_made_with(
+    open_keys: OpenKeys, tmp_path: Path
+) -> None:
+    open_keys(tmp_path).make("s1", "r1.1", SIZES[1])
+    box = open_keys(tmp_path)
     box.make("s1", "r1.1", SIZES[3])
     seal = box.seal("s1", "r1.1")
     assert seal is not None
     assert len(seal.ballot("name", 1, "{}")) == SIZES[1]
 
 
-def test_a_key_of_an_earlier_version_seals_records_that_hold_anything(tmp_path: Path) -> None:
+def test_a_key_of_an_earlier_version_seals_records_that_hold_anything(
+    open_keys: OpenKeys, tmp_path: Path
+) -> None:
     (tmp_path / "s1").mkdir()
     (tmp_path / "s1" / "r1.1").write_bytes(bytes(range(32)))
-    seal = RoundKeys(tmp_path).seal("s1", "r1.1")
-    assert RoundKeys(tmp_path).get("s1", "r1.1") == bytes(range(32))
+    seal = open_keys(tmp_path).seal("s1", "r1.1")
+    assert open_keys(tmp_path).get("s1", "r1.1") == bytes(range(32))
     assert seal is not None
     assert len(seal.ballot("name", 1, "{}")) == LARGEST
 
 
 def test_the_name_of_a_key_is_on_the_disk_before_it_is_used_also_when_the_first_try_was_cut_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_keys: OpenKeys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box, synced = RoundKeys(tmp_path), []
+    box, synced = open_keys(tmp_path), []
 
     def fails(path: Path) -> None:
         raise OSError("the disk does not answer")
@@ -108,15 +128,17 @@ def test_a_binding_is_another_for_another_seat_payload_or_key() -> None:
 # --- when connections took every file handle ----------------------------------------------------------------------
 
 
-def test_a_key_can_be_made_read_and_destroyed_when_no_file_handle_is_left(tmp_path: Path) -> None:
-    made, stored = RoundKeys(tmp_path), RoundKeys(tmp_path)
+def test_a_key_can_be_made_read_and_destroyed_when_no_file_handle_is_left(
+    open_keys: OpenKeys, tmp_path: Path
+) -> None:
+    made, stored = open_keys(tmp_path), open_keys(tmp_path)
     stored.make("s1", "r0.1")
-    box = RoundKeys(tmp_path)
+    box = open_keys(tmp_path)
     with no_handles_left():
         keys_of_three = [made.make("s1", f"r{number}.1") for number in range(1, 4)]
         assert box.get("s1", "r0.1") is not None
         made.destroy("s1", "r1.1")
-    assert [RoundKeys(tmp_path).get("s1", f"r{number}.1") for number in range(1, 4)] == [
+    assert [open_keys(tmp_path).get("s1", f"r{number}.1") for number in range(1, 4)] == [
         None,
         *keys_of_three[1:],
     ]
@@ -152,9 +174,11 @@ CALLS: dict[str, Callable[[RoundKeys], object]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_without_a_reserve_the_caller_hears_that_no_handle_was_left(tmp_path: Path, call: str) -> None:
-    RoundKeys(tmp_path).make("s1", "r1.1")
-    box = RoundKeys(tmp_path)
+def test_without_a_reserve_the_caller_hears_that_no_handle_was_left(
+    open_keys: OpenKeys, tmp_path: Path, call: str
+) -> None:
+    open_keys(tmp_path).make("s1", "r1.1")
+    box = open_keys(tmp_path)
     box.close()
     with no_handles_left(), pytest.raises(OSError, match="Too many open files"):
         CALLS[call](box)
