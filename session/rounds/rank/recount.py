@@ -27,6 +27,7 @@ from session.recount.runoff import Order, Stage, first_choices, levels, order, r
 from session.recount.spread import quartiles
 
 RULES = ("borda", "schulze", "ranked_pairs", "irv")
+MOST_RANKED = 200  # options of which each is compared with every other
 SHOWN_DUELS, SHOWN_COUNTS = 12, 8  # options in the table of duels, counts of the run-off
 
 Places = dict[str, Fraction]
@@ -89,6 +90,10 @@ def count(round_: Round, comparison: Comparison) -> None:
     """Everything that is told of the ballots, and the order by the rule that was chosen."""
     result, options = round_.result, round_.options
     rule, most = round_.settings["rule"], round_.settings["most"] or len(options)
+    if len(options) > MOST_RANKED:
+        round_.part["options"].refuse(
+            f"are {len(options)}; to compare more than {MOST_RANKED} takes too long"
+        )
     for ballot in round_.ballots or ():
         listed = sum(map(len, ballot.choice["order"]))
         comparison.holds(ballot.part, "no more options than one may order", listed <= most)
