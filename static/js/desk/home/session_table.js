@@ -41,7 +41,8 @@ function Row({ session, onRemove, onKeep }) {
         ${session.leaves && html`<span class="muted">${t("desk.leaves_on", { when: dayOf(session.leaves * 1000) })}</span>`}</td>
       <td><span class="across session-actions">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
-        ${session.leaves && html`<${Button} kind="line" onClick=${onKeep} aria-label=${`${t("desk.keep")}: ${session.title}`}>${t("desk.keep")}<//>`}
+        ${session.leaves && html`
+          <${Button} kind="line" onClick=${onKeep} aria-label=${`${t("desk.keep")}: ${session.title}`}>${t("desk.keep")}<//>`}
         <${SessionMenu} session=${session} onRemove=${onRemove} />
       </span></td>
     </tr>`;
