@@ -43,8 +43,8 @@ class Face:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def is_accessible(self) -> None:
-        found = violations(self.page)
-        assert not found, "\n".join(found)
+        barriers = violations(self.page)
+        assert not barriers, "\n".join(barriers)
 
 
 class Desk(Face):
