@@ -86,7 +86,10 @@ class RoundSection:
 
 @dataclass(frozen=True)
 class Chain:
-    """The fingerprint: the number of the last event in the record and the hash of the chain up to it."""
+    """How far the log of the session had come: the number of its last event, and the hash of the chain up to it.
+
+    It tells which session a record belongs to. The fingerprint of the record itself stands in its JSON file.
+    """
 
     version: int
     head: str

@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable, Mapping
 
 from session.record.document import Record, as_json
+from session.record.fingerprint import stamped
 
 
 def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes:
-    """`{"schema", "record", "rounds"}` as canonical JSON with a final newline.
+    """`{"fingerprint", "record", "rounds", "schema"}` as canonical JSON with a final newline.
 
     `rounds` are the figures a recount needs, one a round: `{"id", "n", "kind", "prompt", "phase", "settings",
     "options", "ballots", "paper", "result", "again", "ties"}`. `ballots` is the shuffled list `[{"role", "choice"}]` as
@@ -26,4 +27,4 @@ def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes
         "rounds": [dict(round_) for round_ in rounds],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "replace") + b"\n"
+    return stamped(text.encode("utf-8", "replace") + b"\n")
