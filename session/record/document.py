@@ -89,7 +89,10 @@ class RoundSection:
 
 @dataclass(frozen=True)
 class Chain:
-    """The fingerprint: the number of the last event in the record and the hash of the chain up to it."""
+    """How far the log of the session had come: the number of its last event, and the hash of the chain up to it.
+
+    It tells which session a record belongs to. The fingerprint of the record itself stands in its JSON file.
+    """
 
     version: int
     head: str
@@ -144,8 +147,12 @@ class PublishedRound(Shape, frozen=True):
 
 
 class RecordFile(Shape, frozen=True):
-    """The decision record as a JSON file: what it says, in one language, and every round for who counts again."""
+    """The decision record as a JSON file: what it says, in one language, and every round for who counts again.
 
+    `fingerprint`: the SHA-256 of all the rest of the file, byte for byte.
+    """
+
+    fingerprint: str
     schema: str
     record: Record
     rounds: tuple[PublishedRound, ...]

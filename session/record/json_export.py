@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterable, Mapping
 
 from session.record.document import Record, as_json
+from session.record.fingerprint import stamped
 
 
 def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes:
-    """A `RecordFile` as canonical JSON with a final newline. `rounds` are as `published` gives them: a `PublishedRound`
-    each.
+    """A `RecordFile` as canonical JSON with a final newline, its fingerprint included. `rounds` are as `published` gives
+    them: a `PublishedRound` each.
 
     ValueError for a figure that JSON has no number for.
     """
@@ -23,4 +24,4 @@ def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes
         "rounds": [dict(round_) for round_ in rounds],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "replace") + b"\n"
+    return stamped(text.encode("utf-8", "replace") + b"\n")
