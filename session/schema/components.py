@@ -8,7 +8,8 @@ and a docstring is one text, however its lines are broken.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -17,16 +18,21 @@ from session.core.commands import Payload
 from session.core.state import Json
 
 REF = "#/$defs/{name}"
-ANYTHING: Json = {"$comment": "anything"}
+ANYTHING = "$comment"
 
 
-def components(shapes: Iterable[type]) -> Json:
-    """Name -> definition, of `shapes` and all they are made of. ValueError when two of them have one name."""
-    reached = {shape.__name__: shape for shape in _reached(shapes)}
+def components(shapes: Iterable[type], asked: Collection[type] = ()) -> Json:
+    """Name -> definition, of `shapes` and all they are made of. ValueError when two of them have one name.
+
+    `asked`: those that others send, in which a field with a default may be left out; payloads are that always.
+    """
+    reached: dict[str, type] = {}
+    for shape in _reached(shapes):
+        if shape.__name__ in reached:
+            raise ValueError(f"two shapes are called {shape.__name__}")
+        reached[shape.__name__] = shape
     _, schemas = msgspec.json.schema_components(reached.values(), schema_hook=_anything, ref_template=REF)
-    if schemas.keys() != reached.keys():
-        raise ValueError(f"shapes of the same name: {sorted(schemas.keys() ^ reached.keys())}")
-    return {name: _completed(schemas[name], shape) for name, shape in reached.items()}
+    return {name: _completed(schemas[name], shape, shape in asked) for name, shape in reached.items()}
 
 
 def ref(shape: type) -> Json:
@@ -34,9 +40,11 @@ def ref(shape: type) -> Json:
     return {"$ref": REF.format(name=shape.__name__)}
 
 
-def about(text: str | None) -> str:
-    """A docstring as one text."""
-    return " ".join((text or "").split())
+def about(text: str) -> str:
+    """A docstring as one text, with the words that JSON has for nothing, yes and no."""
+    for python, in_json in (("None", "null"), ("True", "true"), ("False", "false")):
+        text = re.sub(rf"\b{python}\b", in_json, text)
+    return " ".join(text.split())
 
 
 def _reached(shapes: Iterable[type]) -> list[type]:
@@ -65,19 +73,29 @@ def _hints(shape: type) -> dict[str, Any]:
 def _anything(shape: type) -> Json:
     """A field that may hold anything. msgspec takes an empty schema for none at all, so `_in_order` empties it."""
     if shape in (object, msgspec.Raw):
-        return ANYTHING
+        return {ANYTHING: "anything"}
     raise NotImplementedError(shape)
 
 
-def _completed(schema: Json, shape: type) -> Json:
+def _completed(schema: Json, shape: type, asked: bool) -> Json:
     orders = {frozenset(words): words for hint in _hints(shape).values() for words in _literals(hint)}
     whole: Json = _in_order(schema, orders)
-    if not issubclass(shape, Payload):
+    if not asked and not issubclass(shape, Payload):
         whole = _always_whole(whole, shape)
-    own = shape.__dict__.get("__doc__") or ""
-    written = not own.startswith(f"{shape.__name__}(")  # a dataclass without one gets its signature
-    head = {"description": about(own)} if own and written else {}
+    meaning = _meaning(shape)
+    head = {"description": meaning} if meaning else {}
     return head | {key: value for key, value in whole.items() if key not in ("title", "description")}
+
+
+def _meaning(shape: type) -> str:
+    """Its docstring, in which a field is called as JSON calls it."""
+    own = shape.__dict__.get("__doc__") or ""
+    if own.startswith(f"{shape.__name__}("):  # a dataclass without one gets its signature
+        return ""
+    fields = msgspec.structs.fields(shape) if issubclass(shape, msgspec.Struct) else ()
+    for field in fields:
+        own = own.replace(f"`{field.name}`", f"`{field.encode_name}`")
+    return about(own)
 
 
 def _literals(hint: object) -> Iterator[tuple[object, ...]]:
@@ -93,7 +111,7 @@ def _in_order(schema: Any, orders: Mapping[frozenset[object], tuple[object, ...]
         return [_in_order(part, orders) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    ordered = {key: _in_order(value, orders) for key, value in schema.items() if {key: value} != ANYTHING}
+    ordered = {key: _in_order(value, orders) for key, value in schema.items() if key != ANYTHING}
     if isinstance(schema.get("enum"), list):
         ordered["enum"] = list(orders.get(frozenset(schema["enum"]), schema["enum"]))
     return ordered
