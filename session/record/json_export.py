@@ -13,8 +13,8 @@ from session.record.fingerprint import stamped
 
 
 def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes:
-    """A `RecordFile` as canonical JSON with a final newline, its fingerprint included. `rounds` are as `published` gives
-    them: a `PublishedRound` each.
+    """A `RecordFile` as canonical JSON with a final newline, its fingerprint included. `rounds` are as `published`
+    gives them: a `PublishedRound` each.
 
     ValueError for a figure that JSON has no number for.
     """
