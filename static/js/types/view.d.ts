@@ -7,7 +7,8 @@ export interface Mine {
   ballots: Record<string, OwnBallot>;
 }
 
-/** What is not in the log. Phones get no `live`; a closed session has a `head`; the rest is for the desk. */
+/** What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the desk.
+ *  `held`: the round whose time is up, and that waits for phones that lost their connection. */
 export interface Pulse {
   present: number;
   turnout: Turnout | null;
@@ -16,6 +17,8 @@ export interface Pulse {
   away?: number;
   desks?: number;
   projectors?: number;
+  ending?: Ending;
+  held?: string;
 }
 
 /** `seats`, for the projector and the desk: role -> how many at least, in whole thresholds; "" is rather not say. */
@@ -35,7 +38,7 @@ export interface AgendaEntry {
   id: string;
   kind: string;
   prompt: string;
-  phase: "draft" | "open" | "closed" | "released";
+  phase: "draft" | "open" | "closing" | "closed" | "released";
   minutes: number;
   skipped: boolean;
 }
@@ -52,7 +55,7 @@ export interface RoundView {
   id: string;
   kind: string;
   prompt: string;
-  phase: "draft" | "open" | "closed" | "released";
+  phase: "draft" | "open" | "closing" | "closed" | "released";
   settings: Record<string, any>;
   byRole: boolean;
   options: OptionView[];
@@ -72,7 +75,7 @@ export interface DeskRound {
   id: string;
   kind: string;
   prompt: string;
-  phase: "draft" | "open" | "closed" | "released";
+  phase: "draft" | "open" | "closing" | "closed" | "released";
   settings: Record<string, any>;
   byRole: boolean;
   options: OptionView[];
@@ -120,6 +123,12 @@ export interface LiveFigures {
   result: Record<string, any>;
 }
 
+/** The round that closes, and when it is sealed, in milliseconds by the clock of `hello`. */
+export interface Ending {
+  round: string;
+  seals: number;
+}
+
 export interface RoleView {
   id: string;
   label: string;
@@ -147,11 +156,13 @@ export interface ShiftView {
   ballots: [number, number];
 }
 
-/** `total` in seconds; running until `ends`, in epoch milliseconds, or standing still with `left` milliseconds. */
+/** `total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
+ *  milliseconds. `because`: "outage" when the server gave the time. */
 export interface TimerView {
   total: number;
   ends: number | null;
   left: number | null;
+  because?: string;
 }
 
 /** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
