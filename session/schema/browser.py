@@ -17,6 +17,7 @@ from session.schema.kinds import body_shapes, result_shapes, shapes_of
 from session.schema.typescript import declaration, declarations
 
 Kinds = Mapping[str, RoundKind]
+FACES = {"Phone": "Phone", "Wall": "Projector", "Desk": "Desk"}
 AUDIENCES = {"phone": "Phone", "projector": "Projector", "desk": "Desk"}
 
 HEAD = """\
@@ -93,6 +94,9 @@ def kind_types(kind: RoundKind) -> str:
             "never" if result is NoResult else result.__name__,
         ]
         parts.append(f'export type {name}Round = {generic}<"{kind.name}", {", ".join(shown)}>;')
+    for face, name in FACES.items():
+        given = f'import("../rounds/contract.js").{face}Given<{name}Round>'
+        parts.append(f"/** What a function of {face.lower()}.js gets. */\nexport type {face}Given = {given};")
     if kind.Mine is not NoMine:
         parts.append(f"/** What a seat sees of its own. */\nexport type Own = {kind.Mine.__name__};")
     if kind.commands:

@@ -102,6 +102,12 @@ export interface OwnIdea {
 export type PhoneRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
 export type ProjectorRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
 export type DeskRound = DeskRoundOf<"brainstorm", Settings, DeskView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** What a seat sees of its own. */
 export type Own = Mine;
 /** The data of its commands. */

@@ -87,6 +87,12 @@ export interface Stances {
 export type PhoneRound = RoundOf<"consent", Settings, Body, Result>;
 export type ProjectorRound = RoundOf<"consent", Settings, Body, Result>;
 export type DeskRound = DeskRoundOf<"consent", Settings, Body, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** The data of its commands. */
 export interface Commands {
   "consent.resolve": Resolve;

@@ -109,6 +109,12 @@ export interface Stances {
 export type PhoneRound = RoundOf<"decide", Settings, BodyView, Result>;
 export type ProjectorRound = RoundOf<"decide", Settings, BodyView, Result>;
 export type DeskRound = DeskRoundOf<"decide", Settings, BodyView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** The data of its commands. */
 export interface Commands {
   "decide.word": Word;

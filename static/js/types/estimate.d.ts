@@ -95,3 +95,9 @@ export interface Stretch {
 export type PhoneRound = RoundOf<"estimate", Settings, {}, Result>;
 export type ProjectorRound = RoundOf<"estimate", Settings, {}, Result>;
 export type DeskRound = DeskRoundOf<"estimate", Settings, {}, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;

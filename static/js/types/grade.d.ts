@@ -82,3 +82,9 @@ export interface Reason {
 export type PhoneRound = RoundOf<"grade", Settings, {}, Result>;
 export type ProjectorRound = RoundOf<"grade", Settings, {}, Result>;
 export type DeskRound = DeskRoundOf<"grade", Settings, {}, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;

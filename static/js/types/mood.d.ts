@@ -70,6 +70,12 @@ export interface RoleBallots {
 export type PhoneRound = RoundOf<"mood", Settings, {}, Result>;
 export type ProjectorRound = RoundOf<"mood", Settings, Body, Result>;
 export type DeskRound = DeskRoundOf<"mood", Settings, Body, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** The data of its commands. */
 export interface Commands {
   "mood.sample": Sample;

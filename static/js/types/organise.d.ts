@@ -72,6 +72,12 @@ export interface ClusterResult {
 export type PhoneRound = RoundOf<"organise", Settings, BodyView, Result>;
 export type ProjectorRound = RoundOf<"organise", Settings, BodyView, Result>;
 export type DeskRound = DeskRoundOf<"organise", Settings, BodyView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** The data of its commands. */
 export interface Commands {
   "organise.new_cluster": NewCluster;

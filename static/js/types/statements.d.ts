@@ -122,6 +122,12 @@ export interface Reason {
 export type PhoneRound = RoundOf<"statements", Settings, BodyView, Result>;
 export type ProjectorRound = RoundOf<"statements", Settings, BodyView, Result>;
 export type DeskRound = DeskRoundOf<"statements", Settings, BodyView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
 /** What a seat sees of its own. */
 export type Own = Mine;
 /** The data of its commands. */

@@ -12,6 +12,7 @@ import { short, topicOf, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 100;
 
+/** @param {import("../../types/brainstorm.js").DeskGiven} given */
 export function Desk({ round, send, t, tell }) {
   const { ideas, topics, visible } = round.body;
   const [filter, setFilter] = useState("newest");

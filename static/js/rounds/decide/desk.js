@@ -14,6 +14,7 @@ import { StanceBar, STANCES } from "./stances.js";
 const PAUSE_MS = 800;
 const CHARACTERS = 500;
 
+/** @param {import("../../types/decide.js").DeskGiven} given */
 export function Desk({ view, round, send, tell, t, lang }) {
   if (round.phase === "draft") return html`<p class="sealed"><${Icon} name="info" /> <span>${t("decide.when_open")}</span></p>`;
   const decisions = Object.entries(round.body.decisions);

@@ -8,6 +8,7 @@ import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { MoodLine, scaleOf, Values } from "./line.js";
 
+/** @param {import("../../types/mood.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   if (round.phase === "draft") return null;
   const { series } = round.body;

@@ -14,6 +14,7 @@ import { NameDialog, PickCluster } from "./pick_cluster.js";
 
 const AT_ONCE = 150;
 
+/** @param {import("../../types/organise.js").DeskGiven} given */
 export function Desk({ round: latest, send, t, tell }) {
   const dragging = useRef(false);
   const shown = useRef(latest);
