@@ -85,7 +85,7 @@ def first_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     desk.is_accessible()
     desk.page.keyboard.press("Escape")
     desk.shows(desk.t("desk.paper_in", n=1))
-    desk.press("desk.close_round")
+    desk.close_round()
     desk.shows(desk.t("desk.ties"))
 
 
