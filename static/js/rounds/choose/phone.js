@@ -10,7 +10,7 @@ import { resultWords, rowsOf } from "./outcome.js";
 
 const EMPTY = { chosen: [] };
 
-// The rule in one sentence; the same choice of words as session/rounds/choose.py.
+// The rule in one sentence; the same choice of words as session/rounds/choose/record.py.
 function rule({ settings }, t) {
   const { least, most } = settings;
   const name = least === most && most ? "exactly" : least && most ? "between" : least ? "least" : most ? "most" : "free";
