@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from session.recount import recount
 from session.rehearse.server import Server
-from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
+from tests.browser.faces import DESK, PHONE, Desk, Phone, Wall, page_of
 
 TITLE = "Samen in de wijk"
 DECISION = "We beginnen met een spreekuur in de wijk."
@@ -26,9 +26,7 @@ def test_a_session_from_agenda_to_record(server: Server, browser: Browser, tmp_p
     desk = Desk(page_of(browser, DESK, lang), lang)
     phones = [Phone(page_of(browser, PHONE, lang), lang) for _ in range(3)]
     prepare(desk, server)
-    wall = Wall(desk.page.context.new_page(), lang)
-    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    wall = desk.wall(server)
     come_in(desk, phones, wall, server)
     brainstorm(desk, phones, wall)
     organise(desk, phones, wall)
@@ -37,7 +35,7 @@ def test_a_session_from_agenda_to_record(server: Server, browser: Browser, tmp_p
     decide(desk, phones, wall)
     finish(desk, phones, wall, tmp_path)
     assert [face.errors for face in (desk, wall, *phones)] == [[]] * 5
-    for face in (desk, *phones):
+    for face in (desk, wall, *phones):
         face.page.context.close()
 
 

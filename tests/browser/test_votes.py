@@ -26,7 +26,7 @@ def test_a_tie_a_ballot_on_paper_and_a_second_vote(server: Server, browser: Brow
     second_vote(desk, phones, wall)
     shift(desk, phones[0], wall)
     assert [face.errors for face in (desk, wall, *phones)] == [[]] * 5
-    for face in (desk, *phones):
+    for face in (desk, wall, *phones):
         face.page.context.close()
 
 
@@ -46,7 +46,7 @@ def prepare(desk: Desk, server: Server) -> None:
     sheet = Wall(coming.value, desk.lang)
     sheet.shows(OPTIONS[2])
     sheet.is_accessible()
-    assert len(sheet.page.locator(".ballot-rows>li").all()) == len(OPTIONS)
+    expect(sheet.page.locator(".ballot-rows>li")).to_have_count(len(OPTIONS))
     sheet.page.close()
     desk.go("live")
 
@@ -96,7 +96,7 @@ def lots(desk: Desk, phone: Phone, wall: Wall) -> None:
     order = dialog(desk).locator(".tie-order li")
     last = order.nth(1).inner_text()
     dialog(desk).get_by_role("button", name=re.compile(re.escape(last.split()[-1]))).first.click()
-    assert order.nth(0).inner_text().split()[-1] == last.split()[-1]
+    expect(order.nth(0)).to_contain_text(last.split()[-1])
     desk.is_accessible()
     desk.page.keyboard.press("Escape")
     desk.press("desk.tie_lot")
@@ -170,7 +170,7 @@ def test_a_slider_on_pages_counts_nothing_until_it_is_touched(server: Server, br
     for face in (desk, wall, phone):
         face.is_accessible()
     assert [face.errors for face in (desk, wall, phone)] == [[]] * 3
-    for face in (desk, phone):
+    for face in (desk, wall, phone):
         face.page.context.close()
 
 
