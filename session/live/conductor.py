@@ -24,6 +24,7 @@ from session.live.engine import Engine
 from session.live.live_results import LiveResults
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.session_cache import SessionCache, box_of, load
+from session.live.turnout import CountingBallots
 from session.store import (
     SeatPut,
     Store,
@@ -65,6 +66,7 @@ class Conductor:
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
         self._live_results = LiveResults(cache, kinds)
+        self._counting = CountingBallots(kinds)
         self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock = clock
@@ -139,7 +141,7 @@ class Conductor:
             return
         if batch is not None and outcome is not None:
             self._count(builder.state)
-            self.cache.committed(batch, builder.state, outcome.version, outcome.head)
+            self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
             self._destroy_keys(batch.finish)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
@@ -224,12 +226,13 @@ class Conductor:
 
     def turnout(self) -> Turnout | None:
         """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
-        round_ = self.cache.state.open_round()
+        cache = self.cache
+        round_ = cache.state.open_round()
         if round_ is None or not self.kinds[round_.kind].secret:
             return None
-        number = len(self.cache.ballots.get(box_of(round_), {}))
-        people = self.cache.state.people
-        return Turnout(round_.id, views.coarse(number, people), people)
+        number, done = self._counting.number(cache, round_), len(cache.done.get(box_of(round_), ()))
+        people = cache.state.people
+        return Turnout(round_.id, views.coarse(number, people), people, views.coarse(done, people))
 
     def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
@@ -255,5 +258,6 @@ class Conductor:
             owned[round_.id] = self.cache.owned(box, who)
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
-                ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice)
+                done = who in self.cache.done.get(box, ())
+                ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice, done)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

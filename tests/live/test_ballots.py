@@ -82,7 +82,7 @@ def test_the_answer_to_an_accepted_ballot_is_the_same_before_and_after_close_and
 @pytest.mark.parametrize(
     ("choice", "code"),
     [
-        ({}, "bad_ballot"),
+        ({"dot": {}}, "bad_ballot"),
         ({"dots": {"nothing": 1}}, "unknown_option"),
         ({"dots": {}, "extra": 1}, None),
         ({"dots": {"o1": 10**400}}, None),
@@ -125,7 +125,7 @@ def test_an_older_ballot_never_replaces_a_newer_one(vote: Vote) -> None:
             ((5, 2), (3, 0), (5, 1), (4, 0))]  # fmt: skip
     assert all(ana.answer(number).ok for number in sent)
     ana.resume()
-    assert ana.mine["ballots"] == {vote.round: {"n": 5, "choice": vote.dots(2)}}
+    assert ana.mine["ballots"] == {vote.round: {"n": 5, "choice": vote.dots(2), "done": False}}
     for peer in (ben, cas):
         assert peer.vote(vote.round, vote.dots(1)).ok
     vote.desk.do("round.close", vote.round)
@@ -150,7 +150,7 @@ def test_a_reload_shows_the_own_ballot_while_the_round_is_open_and_nobody_elses(
     first = vote.room.phone(token)
     assert first.vote(vote.round, vote.dots(2), 9).ok
     second = vote.room.phone(token)
-    assert second.mine["ballots"] == {vote.round: {"n": 9, "choice": vote.dots(2)}}
+    assert second.mine["ballots"] == {vote.round: {"n": 9, "choice": vote.dots(2), "done": False}}
     assert vote.phones[0].resume().mine["ballots"] == {}
     vote.desk.do("round.close", vote.round)
     assert vote.room.phone(token).mine["ballots"] == {}
