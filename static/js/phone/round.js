@@ -7,6 +7,7 @@ import { Mark } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
+import { LeftOver, TooLate } from "./too_late.js";
 
 // What a kind's Phone component gets is described in docs/protocol.md.
 export function RoundPage({ phone, live, sent }) {
@@ -19,21 +20,26 @@ export function RoundPage({ phone, live, sent }) {
   const given = {
     round, mine, t, lang: lang(), draft,
     send: (name, payload) => phone.send(name, round.id, payload),
-    castBallot: (choice) => phone.cast(round.id, choice),
-    state: { online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss },
+    castBallot: (choice, casting) => phone.cast(round.id, choice, casting),
+    state: {
+      online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss,
+      counted: phone.counted(round.id),
+    },
   };
   return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />`
-    : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
+    : html`<${Closed} view=${view} given=${given} kind=${kind} drafts=${phone.drafts} />`;
 }
 
 // kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;
 // kind.Afterwards: what else there is to see once the round is closed.
-function Closed({ view, given, kind }) {
-  const { round } = given;
+function Closed({ view, given, kind, drafts }) {
+  const { round, state } = given;
   const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
   const facts = [...(kind.facts?.(given) ?? []), ...next(view)];
   return html`
     <${Main} kind=${Result ? undefined : "wait"}>
+      <${TooLate} round=${round} entries=${state.entries} counted=${state.counted} />
+      <${LeftOver} drafts=${drafts} round=${round.id} />
       ${Result ? null : html`<${Mark} />`}
       <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
       ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
