@@ -130,10 +130,11 @@ def test_taps_without_a_connection_go_out_as_one_ballot(server: Server, browser:
             sent.append(text)
 
     ana.page.on("websocket", lambda socket: socket.on("framesent", heard))
+    options = ana.page.get_by_role("checkbox")
+    expect(options).to_have_count(5)
     ana.page.context.set_offline(True)
     ana.shows(ana.t("common.connection.lost"))
-    options = ana.page.get_by_role("radio")
-    for turn in range(30):
+    for turn in range(31):
         options.nth(turn % 5).click(force=True)
     ana.page.context.set_offline(False)
     ana.shows(ana.t("phone.voted_after", n=1))

@@ -60,6 +60,7 @@ def prepare(desk: Desk, server: Server) -> None:
 
 def come_in(desk: Desk, phones: list[Phone], wall: Wall, server: Server) -> None:
     phones[0].page.goto(f"{server.origin}/?lang={desk.lang}")
+    phones[0].shows(phones[0].t("phone.join_lede"))
     phones[0].is_accessible()
     for phone in phones:
         phone.join(server, desk.code)
@@ -169,7 +170,7 @@ def answer_every_decision(phone: Phone, stance: str, objection: str) -> None:
         if stance == "against" and at == 0:
             phone.page.get_by_label(phone.t("decide.objection")).fill(objection)
         if stance == "against" and len(parts) > 1:
-            part.get_by_role("button", name=phone.t("phone.question_next")).click()
+            part.locator(".question-moves button").first.click()
         elif len(parts) > 1:
             expect(part.locator("input")).to_have_count(0)
     phone.shows(phone.t("phone.ballot_kept"))

@@ -68,7 +68,7 @@ export function useBallot({ round, mine, draft, state, castBallot }, empty, { wi
   const done = ready ?? stored?.done ?? false;
   function finish() {
     setReady(!done);
-    castBallot(toSend(choice), { done: !done });
+    castBallot(toSend(choice), { done: !done, gather: true });
   }
 
   return {
@@ -106,7 +106,7 @@ export function BallotFoot({ ballot, answered = [], reason = null, mayBeBlank, e
         ${answered.length > 1 && answered.length <= RINGS_AT_MOST && html`<${AnsweredRings} answered=${answered} t=${t} />`}
       </div>
       ${!endless && html`
-        <${Button} size="lg" wide kind=${ballot.done ? "line" : undefined} icon=${ballot.done ? "check" : undefined}
+        <${Button} size="lg" wide kind=${ballot.done || ballot.blank ? "line" : undefined} icon=${ballot.done ? "check" : undefined}
           aria-pressed=${ballot.done ? "true" : "false"} describedby=${id} onClick=${ballot.finish}>${t("phone.ballot_done")}<//>`}
     <//>`;
 }

@@ -1,5 +1,5 @@
 // The round in focus: open, it is the screen of its kind; closed, the wait for the big screen.
-import { html, useMemo } from "../lib/html.js";
+import { html, useEffect, useMemo } from "../lib/html.js";
 import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
@@ -7,7 +7,7 @@ import { Mark } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
-import { LeftOver, TooLate } from "./too_late.js";
+import { lateBallot, LeftOver, TooLate } from "./too_late.js";
 
 // What a kind's Phone component gets is described in docs/protocol.md.
 export function RoundPage({ phone, live, sent }) {
@@ -35,13 +35,18 @@ export function RoundPage({ phone, live, sent }) {
 function Closed({ view, given, kind, drafts }) {
   const { round, state } = given;
   const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
-  const facts = [...(kind.facts?.(given) ?? []), ...next(view)];
+  const late = lateBallot(state.entries);
+  const calm = !Result && !late && !drafts.typed(round.id).length; // nothing to do but look at the big screen
+  const facts = [...(late ? [] : kind.facts?.(given) ?? []), ...next(view)];
+  useEffect(() => window.scrollTo(0, 0), []);
   return html`
-    <${Main} kind=${Result ? undefined : "wait"}>
-      <${TooLate} round=${round} entries=${state.entries} counted=${state.counted} />
+    <${Main} kind=${calm ? "wait" : undefined}>
+      ${late && html`<${TooLate} round=${round} late=${late} counted=${state.counted} />`}
       <${LeftOver} drafts=${drafts} round=${round.id} />
-      ${Result ? null : html`<${Mark} />`}
-      <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
+      ${calm && html`<${Mark} />`}
+      <div class="closed-words">
+        ${late ? html`<h2>${t("phone.round_closed")}</h2>` : html`<h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1>`}
+        <p class="lede">${t("phone.closed_lede")}</p></div>
       ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
       ${facts.length > 0 && html`
         <ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}

@@ -6,10 +6,12 @@ import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Icon, Ring } from "../ui/icon.js";
 
-// entries: the outbox entries of the round; counted: the choice that counts, as far as this page knows, or null.
-export function TooLate({ round, entries, counted }) {
-  const late = entries.findLast((entry) => entry.name === "ballot.cast" && entry.state === "refused" && entry.late !== undefined);
-  if (!late) return null;
+// Of the outbox entries of a round: the ballot that came after the close, or nothing.
+export const lateBallot = (entries) =>
+  entries.filter((entry) => entry.name === "ballot.cast" && entry.state === "refused" && entry.late !== undefined).at(-1);
+
+// late: the entry; counted: the choice that counts, as far as this page knows, or null.
+export function TooLate({ round, late, counted }) {
   const nothing = counted !== null && Object.keys(counted).length === 0;
   const rest = nothing ? "phone.late_nothing_counts" : counted === null ? "phone.late_this" : "phone.late_earlier_counts";
   return html`

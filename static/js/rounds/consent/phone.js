@@ -24,14 +24,14 @@ export function Phone(given) {
     const { [id]: before, ...others } = answers;
     ballot.change({ answers: change ? { ...others, [id]: { stance: "consent", text: "", ...before, ...change } } : others });
   };
-  const field = (proposal, labelledby) => {
+  const field = (proposal, labelledby, moves) => {
     const answer = answers[proposal.id];
     return html`
       <${Stances} key=${proposal.id} labelledby=${labelledby} stance=${answer?.stance} onChange=${(stance) => put(proposal, { stance })}
         t=${t} />
       <${Reason} key=${`why-${proposal.id}`} answer=${answer} max=${settings.characters} onInput=${(text) => put(proposal, { text })}
         t=${t} />
-      ${answer && html`<${TakeBack} what=${proposal.text} onClick=${() => put(proposal)} t=${t} />`}`;
+      ${moves}`;
   };
   const answered = ({ id }) => (answers[id] ? { words: t(`consent.${answers[id].stance}`), ring: RING_OF[answers[id].stance] } : null);
   const [only] = options;
@@ -40,13 +40,14 @@ export function Phone(given) {
       ${options.length > 1 ? html`
         <${Question} prompt=${prompt || t("consent.question")} />
         <p class="lede">${t("consent.rest_abstains")}</p>
-        <${Questions} options=${options} answer=${answered} lasts=${({ id }) => speaks(answers[id]?.stance)} draft=${draft} t=${t}>
-          ${(proposal) => field(proposal, `question-${proposal.id}`)}<//>` : html`
+        <${Questions} ballot=${ballot} options=${options} answer=${answered} lasts=${({ id }) => speaks(answers[id]?.stance)}
+          onTakeBack=${put} draft=${draft} t=${t}>
+          ${(proposal, moves) => field(proposal, `question-${proposal.id}`, moves)}<//>` : html`
         <p class="above-question">${t("consent.proposal")}</p>
         ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
         <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...only.text].length > 110 ? "" : null}>${only.text}</h1>
         <${OptionNote} text=${only.note} t=${t} />
-        ${field(only, "ballot-question")}`}
+        ${field(only, "ballot-question", answers[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>
     <${BallotFoot} ballot=${ballot} answered=${options.map(({ id }) => Boolean(answers[id]))} state=${state} t=${t}

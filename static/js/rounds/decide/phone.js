@@ -40,7 +40,7 @@ export function Phone(given) {
   };
   const type = ({ id }, objection) => ballot.change({ answers: { ...answers, [id]: { ...answers[id], objection } } });
   const stale = ({ id }) => Boolean(answers[id] && !current[id]);
-  const field = (decision, labelledby) => html`
+  const field = (decision, labelledby, moves) => html`
     ${stale(decision) && html`<${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} />`}
     <${Stances} key=${decision.id} labelledby=${labelledby} stance=${current[decision.id]?.stance}
       onChange=${(stance) => put(decision, { stance })} t=${t} />
@@ -48,7 +48,7 @@ export function Phone(given) {
       <${TextArea} key=${`why-${decision.id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3"
         value=${answers[decision.id].objection} max=${round.settings.objection_characters}
         onInput=${(objection) => type(decision, objection)} />`}
-    ${current[decision.id] && html`<${TakeBack} what=${decision.text} onClick=${() => put(decision)} t=${t} />`}`;
+    ${moves}`;
   const answered = ({ id }) => (current[id] ? { words: t(`decide.${current[id].stance}`), ring: RING_OF[current[id].stance] } : null);
   const tooLong = Object.values(current).some(({ objection }) => [...objection].length > round.settings.objection_characters);
   const [only] = decisions;
@@ -57,13 +57,13 @@ export function Phone(given) {
       ${decisions.length > 1 ? html`
         <${Question} prompt=${round.prompt || t("decide.question")} />
         ${decisions.some(stale) && html`<${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} />`}
-        <${Questions} options=${decisions} answer=${answered} draft=${draft} t=${t}
+        <${Questions} ballot=${ballot} options=${decisions} answer=${answered} onTakeBack=${put} draft=${draft} t=${t}
           lasts=${({ id }) => round.settings.objections && current[id]?.stance === "against"}>
-          ${(decision) => field(decision, `question-${decision.id}`)}<//>` : html`
+          ${(decision, moves) => field(decision, `question-${decision.id}`, moves)}<//>` : html`
         <p class="above-question">${t("decide.decision")}</p>
         <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...only.text].length > 110 ? "" : null}>
           ${only.text}</h1>
-        ${field(only, "ballot-question")}`}
+        ${field(only, "ballot-question", current[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>
     <${BallotFoot} ballot=${ballot} answered=${decisions.map(({ id }) => Boolean(current[id]))} state=${state} t=${t}

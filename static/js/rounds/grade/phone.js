@@ -22,21 +22,20 @@ export function Phone(given) {
   };
   const shared = { round, chosen, answer, t };
   return html`
-    ${options.length > TOGETHER ? html`<${OneByOne} ...${shared} draft=${draft} />` : html`<${Together} ...${shared} />`}
+    ${options.length > TOGETHER ? html`<${OneByOne} ...${shared} ballot=${ballot} draft=${draft} />` : html`<${Together} ...${shared} />`}
     <${BallotFoot} ballot=${ballot} answered=${options.map(({ id }) => id in chosen)} state=${state} t=${t} />`;
 }
 
-function OneByOne({ round, chosen, answer, draft, t }) {
+function OneByOne({ round, ballot, chosen, answer, draft, t }) {
   const grades = answersOf(round.settings, t);
   const word = ({ id }) => (id in chosen ? { words: grades.find(({ value }) => value === chosen[id])?.label, ring: "on" } : null);
   return html`
     <${Main}>
       <${Question} prompt=${round.prompt || t("grade.what_of_it")} />
-      <${Questions} options=${round.options} answer=${word} draft=${draft} t=${t}>
-        ${(option) => html`
+      <${Questions} ballot=${ballot} options=${round.options} answer=${word} onTakeBack=${answer} draft=${draft} t=${t}>
+        ${(option, moves) => html`
           <${Choices} key=${option.id} labelledby="question-${option.id}" options=${grades} value=${chosen[option.id]}
-            onChange=${(value) => answer(option, value)} />
-          ${option.id in chosen && html`<${TakeBack} what=${option.text} onClick=${() => answer(option)} t=${t} />`}`}<//>
+            onChange=${(value) => answer(option, value)} />${moves}`}<//>
       <${Sealed} round=${round} t=${t} />
     <//>`;
 }

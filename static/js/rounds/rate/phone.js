@@ -34,22 +34,23 @@ export function Phone(given) {
     ballot.change({ values: value === undefined ? others : { ...others, [id]: value } });
   };
   const foot = { ballot, answered: options.map(({ id }) => id in values), state, t };
-  const shared = { round, settings, values, answer, prompt: round.prompt, draft, t };
+  const shared = { round, ballot, settings, values, answer, prompt: round.prompt, draft, t };
   if (pages.length > 1) return html`<${Pages} ...${shared} pages=${pages} foot=${foot} />`;
   const Page = settings.per_page || options.length <= TOGETHER ? Together : OneByOne;
   return html`<${Page} ...${shared} options=${options} /><${BallotFoot} ...${foot} />`;
 }
 
-function OneByOne({ round, options, settings, values, answer, prompt, draft, t }) {
+function OneByOne({ round, ballot, options, settings, values, answer, prompt, draft, t }) {
   const scale = scaleOf(settings, t);
   const word = (value) => (value === null ? t("rate.dont_know") : scale.steps.find((step) => step.value === value)?.word);
   return html`
     <${Main}>
       <${Question} prompt=${prompt || t("rate.score_these")} />
-      <${Questions} options=${options} answer=${({ id }) => (id in values ? { words: word(values[id]), ring: "on" } : null)} draft=${draft}
-        t=${t}>
-        ${(option) => html`<${Field} option=${option} compact bare settings=${settings} values=${values} answer=${answer}
-          labelledby="question-${option.id}" t=${t} />`}<//>
+      <${Questions} ballot=${ballot} options=${options} onTakeBack=${answer} draft=${draft} t=${t}
+        answer=${({ id }) => (id in values ? { words: word(values[id]), ring: "on" } : null)}>
+        ${(option, moves) => html`
+          <${ScaleField} key=${option.id} compact labelledby="question-${option.id}" what=${option.text} settings=${settings}
+            value=${values[option.id]} onChange=${(value) => answer(option, value)} t=${t} />${moves}`}<//>
       <${Sealed} round=${round} t=${t} />
     <//>`;
 }
@@ -68,11 +69,11 @@ function Together({ round, options, settings, values, answer, prompt, t }) {
 }
 
 // One statement with its scale. An answer that was given by accident can be taken away. bare: its text stands above already.
-const Field = ({ option, bare, labelledby, compact, settings, values, answer, explained, t }) => html`
+const Field = ({ option, bare, labelledby, settings, values, answer, explained, t }) => html`
   <section class="rate-field">
     <${ScaleField} legend=${bare ? undefined : option.text} note=${bare ? "" : option.note} labelledby=${labelledby} what=${option.text}
       settings=${settings} value=${values[option.id]} onChange=${(value) => answer(option, value)} explained=${explained}
-      compact=${compact} t=${t} />
+      t=${t} />
     ${option.id in values && html`
       <${TakeBack} what=${option.text} onClick=${(event) => takeBack(event, () => answer(option))} t=${t} />`}
   </section>`;

@@ -21,9 +21,9 @@ export function Phone(given) {
     const { [option.id]: before, ...others } = answers;
     ballot.change({ answers: answer ? { ...others, [option.id]: answer } : others });
   };
-  const field = (option, labelledby) => html`
+  const field = (option, labelledby, moves) => html`
     <${Answers} key=${option.id} labelledby=${labelledby} value=${answers[option.id]} onChange=${(answer) => put(option, answer)} t=${t} />
-    ${answers[option.id] && html`<${TakeBack} what=${option.text} onClick=${() => put(option)} t=${t} />`}
+    ${moves}
     <${ArgumentsPart} key=${`why-${option.id}`} ...${given} option=${option} answer=${answers[option.id]} />`;
   const answered = ({ id }) => (answers[id] ? { words: t(`statements.${answers[id]}`), ring: RING_OF[answers[id]] } : null);
   const [only] = options;
@@ -31,13 +31,14 @@ export function Phone(given) {
     <${Main}>
       ${options.length > 1 ? html`
         <${Question} prompt=${prompt || t("statements.name")} />
-        <${Questions} options=${options} answer=${answered} lasts=${() => settings.arguments !== "none"} draft=${draft} t=${t}>
-          ${(option) => field(option, `question-${option.id}`)}<//>` : html`
+        <${Questions} ballot=${ballot} options=${options} answer=${answered} lasts=${() => settings.arguments !== "none"}
+          onTakeBack=${put} draft=${draft} t=${t}>
+          ${(option, moves) => field(option, `question-${option.id}`, moves)}<//>` : html`
         <p class="above-question">${t("statements.statement")}</p>
         ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
         <h1 id="ballot-question" tabindex="-1" class="ballot-statement">${only.text}</h1>
         <${OptionNote} text=${only.note} t=${t} />
-        ${field(only, "ballot-question")}`}
+        ${field(only, "ballot-question", answers[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>
     <${BallotFoot} ballot=${ballot} answered=${options.map(({ id }) => Boolean(answers[id]))} state=${state} t=${t} />`;
