@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test soak second-count bench chaos look format lock clean
+.PHONY: help install install-dev run demo dev test quick soak second-count bench chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -18,6 +18,9 @@ help:
 	@echo "make run      start the server (installs what it needs the first time)"
 	@echo "make test     check everything: style, types, imports, browser modules, tests"
 	@echo
+	@echo "make quick    the tests that need no server and no browser, within a minute"
+	@echo "make demo     hold a session with 66 simulated people, to watch and to join (DEMO=\"--lead\" to lead it)"
+	@echo "make dev      start a server that follows every change of a file, and pages that show it"
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
@@ -33,21 +36,41 @@ install-dev: $(VENV)/.installed-dev
 run: install
 	@exec $(BIN)/python run.py
 
+# Code, words, pages and styles are followed; the data is that of `make run`.
+dev: install-dev
+	@exec $(BIN)/python run.py serve --dev
+
+demo: install
+	@exec $(BIN)/python run.py demo $(DEMO)
+
+# Files of tests side by side on all cores; the tests of one file share a server and stay together.
+PARALLEL := --numprocesses auto --dist loadscope --no-loadscope-reorder
+# What each check says stays together, where this make can do that.
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 test: install-dev
+	@$(MAKE) --no-print-directory --jobs --keep-going $(TOGETHER) .style .types .imports .modules .module-style
+	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
+
+.PHONY: .style .types .imports .modules .module-style
+.style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	@$(MAKE) --no-print-directory .test-modules
-	$(BIN)/python -m pytest $(PYTEST)
 
-# The modules of the browser, in Node. Without Node they are left out, except under STRICT=1.
-.PHONY: .test-modules
-.test-modules:
+.types:
+	$(BIN)/mypy
+
+.imports:
+	$(BIN)/lint-imports --no-logo
+
+# The modules of the browser, in Node, which says all it has to say only when something fails. Without Node they are left
+# out, except under STRICT=1.
+.modules:
 	@if [ -z "$(NODE_TESTS)" ]; then \
 		echo "There are no tests of browser modules."; \
 	elif command -v node >/dev/null 2>&1; then \
-		node --test $(NODE_TESTS) && $(MAKE) --no-print-directory .lint-modules; \
+		out=$$(node --test $(NODE_TESTS) 2>&1) || { echo "$$out"; exit 1; }; \
+		echo "node --test: $$(echo "$$out" | sed -n 's/^[^ ]* \(pass [0-9]*\)$$/\1/p')"; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "Node was not found: install Node 18 or newer to test the modules of the browser." >&2; exit 1; \
 	else \
@@ -55,11 +78,10 @@ test: install-dev
 	fi
 
 # ESLint, and the types that comments tell, in the versions of package-lock.json. Node brings npm along, but not everywhere.
-.PHONY: .lint-modules
-.lint-modules:
+.module-style:
 	@if command -v npm >/dev/null 2>&1; then \
 		$(MAKE) --no-print-directory node_modules/.installed && \
-		node_modules/.bin/eslint static/js tests/js eslint.config.js && \
+		node_modules/.bin/eslint static/js session/web tests/js eslint.config.js && \
 		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "npm was not found: install it to check the modules of the browser." >&2; exit 1; \
@@ -71,6 +93,12 @@ node_modules/.installed: package.json package-lock.json
 	@echo "Installing what checks the browser modules. This takes a minute, once."
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# What needs no server, no browser and no PDF.
+QUICK := tests/core tests/rounds tests/methods tests/golden tests/recount tests/record tests/test_*.py \
+	--ignore tests/record/test_pdf.py
+quick: install-dev
+	$(BIN)/python -m pytest $(PARALLEL) $(QUICK) $(PYTEST)
 
 soak: install-dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store $(PYTEST)

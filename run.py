@@ -1,9 +1,14 @@
 """The command line of Versnelkamer.
 
-python run.py                  start the server (the same as `serve`)
+python run.py                  start the server (the same as `serve`; `serve --help` tells its arguments)
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
+python run.py demo             hold a session with simulated people, to watch and to join
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
+python run.py backup FILE      copy the database, also while the server runs; the keys of open rounds stay out
+python run.py verify RECORD    check a decision record (its JSON or PDF file) by its fingerprint
+python run.py schema           write what is made of the declared shapes: docs/schema, the types of the browser, and the
+                               reference in docs/protocol.md
 python run.py check            read the settings and say what would be used
 """
 
@@ -19,7 +24,7 @@ def main(arguments: list[str]) -> int:
     """Run one command; the exit code is 0, 1 when it failed, 2 when it was not understood."""
     named = bool(arguments) and not arguments[0].startswith("-")
     name, rest = (arguments[0], arguments[1:]) if named else ("serve", arguments)
-    if name == "serve" and rest and rest[0] in ("-h", "--help"):
+    if not named and rest and rest[0] in ("-h", "--help"):
         print(__doc__)
         return 0
     command = COMMANDS.get(name)
@@ -41,6 +46,12 @@ def _rehearse(arguments: list[str]) -> int:
     return rehearse(arguments)
 
 
+def _demo(arguments: list[str]) -> int:
+    from session.rehearse.demo import main as demo
+
+    return demo(arguments)
+
+
 def _tally(arguments: list[str]) -> int:
     from session.tally import main as tally
 
@@ -51,6 +62,38 @@ def _recount(arguments: list[str]) -> int:
     from session.recount.command import main as recount
 
     return recount(arguments, sys.stdout, sys.stderr)
+
+
+def _backup(arguments: list[str]) -> int:
+    import os
+    from pathlib import Path
+
+    from session.store import StoreError
+    from session.store.backup import backup
+
+    if len(arguments) != 1:
+        print("backup: name one file to write the copy to", file=sys.stderr)
+        return 2
+    try:
+        config = session.config.load(None, os.environ)
+        copied = backup(config.store.url, Path(arguments[0]))
+    except (session.config.ConfigError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{arguments[0]}: {copied.sessions} sessions, {copied.size} bytes, checked; no keys of open rounds")
+    return 0
+
+
+def _verify(arguments: list[str]) -> int:
+    from session.recount.verify import main as verify
+
+    return verify(arguments, sys.stdout, sys.stderr)
+
+
+def _schema(arguments: list[str]) -> int:
+    from session.schema import main as schema
+
+    return schema(arguments, sys.stdout)
 
 
 def _check(arguments: list[str]) -> int:
@@ -70,8 +113,12 @@ def _check(arguments: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "rehearse": _rehearse,
+    "demo": _demo,
     "tally": _tally,
     "recount": _recount,
+    "backup": _backup,
+    "verify": _verify,
+    "schema": _schema,
     "check": _check,
 }
 

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from session.methods.equal_shares import Approvals, run, voters_of
 from session.tally import main as tally
 from session.tally.figures import figures
-from session.tally.json_ballots import read_json
+from session.tally.json_ballots import read_document
+from session.tally.strict_json import parse
 
 Check = tuple[str, Any, Any]  # what, expected, computed
 RENAMED = {
@@ -102,7 +103,7 @@ def _extra(document: dict[str, Any]) -> Iterator[Check]:
 
 
 def _figures(document: dict[str, Any]) -> dict[str, Any]:
-    return figures(read_json(json.dumps(document)))
+    return figures(read_document(parse(json.dumps(document))))
 
 
 def _plain_shares(document: dict[str, Any], _: dict[str, Any]) -> list[str]:

@@ -43,12 +43,13 @@ class Server(_Section, frozen=True):
 
 
 class Store(_Section, frozen=True):
-    """Where the event log, the ballot box and the keys live."""
+    """Where the event log, the ballot box and the keys live. `key_dir` empty: `keys` in the data directory."""
 
     url: Annotated[str, Meta(pattern=r"^(sqlite|postgresql\+psycopg)://", max_length=500)] = (
         "sqlite:///data/versnelkamer.sqlite3"
     )
     data_dir: Annotated[str, Meta(min_length=1, max_length=500)] = "data"
+    key_dir: Annotated[str, Meta(max_length=500)] = ""
 
 
 class SessionDefaults(_Section, frozen=True):
@@ -71,9 +72,11 @@ class Limits(_Section, frozen=True):
 
 
 class Privacy(_Section, frozen=True):
-    """The smallest group that is shown and how long things are kept (days; 0 keeps them)."""
+    """The smallest group that is shown, when a round that was left open closes (hours; 0 never) and how long sessions
+    are kept (days; 0 keeps them)."""
 
     threshold: Annotated[int, Meta(ge=3, le=25)] = 5
+    close_after_hours: Annotated[int, Meta(ge=0, le=8760)] = 24
     retention_days: Annotated[int, Meta(ge=0, le=3650)] = 90
 
 

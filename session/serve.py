@@ -33,10 +33,14 @@ def main(arguments: list[str]) -> int:
         given = _parser().parse_args(arguments)
     except SystemExit as stop:
         return 2 if stop.code else 0
+    if given.dev and not given.followed:
+        from session.follow import serve_and_follow
+
+        return serve_and_follow(arguments, given.tell)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         config = load(given.settings, os.environ)
-        app = create_app(config)
+        app = create_app(config, dev=given.dev)
     except AlreadyRunning as running:
         return _stop(
             f"Another Versnelkamer (process {running.pid}) is using this data directory. Stop that one first."
@@ -75,8 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py serve", description="Start the server.")
     parser.add_argument("settings", nargs="?", type=Path, help="a file of settings; config.toml without one")
     parser.add_argument(
+        "--dev",
+        action="store_true",
+        help="for who works on it: follow changed files, keep nothing in the browser",
+    )
+    parser.add_argument(
         "--tell", type=int, metavar="FD", help='an open file that gets {"port": ...} once the server listens'
     )
+    parser.add_argument("--followed", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
@@ -101,9 +111,8 @@ def _ready(server: Server, port: int, tell: int | None) -> None:
     language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
     print(f"    {origin}/enter#{server.access.host_secret()}")
-    awake = sorted(server.sessions.awake(), key=lambda session: session.conductor.cache.state.created_at)
-    if awake:
-        code = awake[-1].code
+    code = next((row.code for row in server.sessions.rows() if row.phase != "closed"), None)
+    if code is not None:
         print(
             f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n"
         )

@@ -22,13 +22,26 @@ hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, d
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+# Where files of tests run side by side, those that take longest begin first: then nothing long is left for the end.
+LONGEST_FIRST = ("browser/test_english", "browser/", "rehearse/test_rehearsal", "record/", "attack/", "web/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    name = item.nodeid.removeprefix("tests/")
+    return next((at for at, start in enumerate(LONGEST_FIRST) if name.startswith(start)), len(LONGEST_FIRST))
+
+
 def find_chromium(environ: dict[str, str]) -> str | None:
     """The browser of CHROMIUM, else the first one on the path."""
     named = environ.get("CHROMIUM")
     if named:
         return named if Path(named).is_file() else None
-    found = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
-    return next((path for path in found if path), None)
+    paths = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
+    return next((path for path in paths if path), None)
 
 
 @pytest.fixture(scope="session")

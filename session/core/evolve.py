@@ -9,8 +9,8 @@ from typing import Any
 
 from session.core.commands import Event
 from session.core.kind import RoundKind
-from session.core.shapes import NoBody, read
-from session.core.state import Item, Json, Role, Round, Screen, Session, Timer
+from session.core.shapes import read
+from session.core.state import Item, Json, Role, Round, RoundPhase, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
 
@@ -45,7 +45,7 @@ def _roles(raw: list[Json]) -> tuple[Role, ...]:
 
 def _created(state: Session, event: Event) -> Session:
     given = {**event.data, "roles": _roles(event.data.get("roles", []))}
-    return replace(state, created_at=event.at, **given)
+    return replace(state, **given)
 
 
 def _changed(state: Session, event: Event) -> Session:
@@ -87,9 +87,8 @@ def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Ses
 
 def _timer(state: Session, event: Event) -> Session:
     data = event.data
-    return _with(
-        state, replace(state.rounds[data["round"]], timer=Timer(data["total"], data["ends"], data["left"]))
-    )
+    timer = Timer(data["total"], data["ends"], data["left"], data.get("because"))
+    return _with(state, replace(state.rounds[data["round"]], timer=timer))
 
 
 def _timer_stopped(state: Session, event: Event) -> Session:
@@ -169,8 +168,7 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
     round_ = state.rounds[event.data["round"]]
     options = tuple(Item(**option) for option in event.data["options"])
     kind = kinds[round_.kind]
-    settings = round_.settings if kind.Body is NoBody else read(kind.Settings, round_.settings)
-    body = kind.initial(settings, options)
+    body = kind.initial(read(kind.Settings, round_.settings), options)
     opened = replace(
         round_,
         phase="open",
@@ -192,6 +190,16 @@ def _round_reopened(state: Session, event: Event, kinds: Mapping[str, RoundKind]
     return _with(state, opened, focus=round_.id)
 
 
+def _round_closing(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_, left = state.rounds[event.data["round"]], event.data["left"]
+    timer = None if round_.timer is None else replace(round_.timer, ends=None, left=left)
+    return _with(state, replace(round_, phase="closing", timer=timer))
+
+
+def _round_kept_open(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], phase="open"))
+
+
 def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
@@ -203,7 +211,7 @@ def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
 
 
 def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
-    phase = "released" if event.name == "round.released" else "closed"
+    phase: RoundPhase = "released" if event.name == "round.released" else "closed"
     return _with(state, replace(state.rounds[event.data["round"]], phase=phase))
 
 
@@ -222,6 +230,8 @@ _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], S
     "round.skipped": _round_skipped,
     "round.opened": _round_opened,
     "round.reopened": _round_reopened,
+    "round.closing": _round_closing,
+    "round.kept_open": _round_kept_open,
     "round.closed": _round_closed,
     "round.released": _round_phase,
     "round.hidden": _round_phase,

@@ -207,7 +207,7 @@ def new_choice(kind: RoundKind, round_: Round, choice: Any) -> Json | Refused:
 
 def stored_choice(kind: RoundKind, stored: Json) -> Any:
     """A ballot from the ballot box or the log as the shape of its kind."""
-    return stored if kind.Choice is NoBallot else read(kind.Choice, stored)
+    return read(kind.Choice, stored)
 
 
 def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
@@ -216,6 +216,11 @@ def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
         return None
     final = kind.at_close(round_, stored_choice(kind, stored))
     return None if final is None else told(final)
+
+
+def keeps_every_ballot(kind: RoundKind) -> bool:
+    """Whether every ballot in the box enters the log as it is: the kind has no `at_close`."""
+    return kind.at_close is _whole
 
 
 def settings_of(kind: RoundKind, data: object) -> Json | Refused:

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from session.core.carry import Source
 from session.core.commands import Payload
+from session.core.state import ScreenMode
 
 Short = Annotated[str, Meta(max_length=2000)]
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
@@ -24,7 +25,7 @@ class SetSession(Payload, frozen=True):
     """Only the fields that are given change."""
 
     title: Short | None = None
-    language: str | None = None
+    language: Annotated[str, Meta(extra_json_schema={"enum": ["nl", "en"]})] | None = None
     threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
     roles: tuple[RoleData, ...] | None = None
 
@@ -96,7 +97,9 @@ class SetTimer(Payload, frozen=True):
 
 
 class ShowScreen(Payload, frozen=True):
-    mode: str
+    """`round`: what a round, a result or a shift is of. `text`: what a text says."""
+
+    mode: ScreenMode
     round: str | None = None
     text: Short = ""
 
@@ -116,7 +119,7 @@ class BreakTie(Payload, frozen=True):
     """`options`: all ids of one tie of that flavour of items; with `how` "person", in the order that was chosen."""
 
     options: tuple[Annotated[str, Meta(max_length=80)], ...]
-    how: str
+    how: Annotated[str, Meta(extra_json_schema={"enum": ["lot", "person"]})]
     flavour: Annotated[str, Meta(max_length=40)]
 
 

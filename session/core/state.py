@@ -1,12 +1,16 @@
-"""What a session is: frozen shapes that `evolve` builds from events. Bodies of rounds are JSON, never mutated."""
+"""What a session is: frozen shapes that `evolve` builds from events. Nothing in it is ever changed in place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 Json = dict[str, Any]
+
+SessionPhase = Literal["draft", "open", "closed"]
+RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
+ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black", "record"]
 T = TypeVar("T")
 
 
@@ -43,18 +47,22 @@ class Role:
 
 @dataclass(frozen=True)
 class Timer:
-    """The clock of a round. `total` in seconds; running: `ends` in epoch ms; paused: `left` in ms."""
+    """The clock of a round. `total` in seconds; running: `ends` in epoch ms; paused: `left` in ms.
+
+    `because`: "outage" when the server gave the time, None when a person did.
+    """
 
     total: int
     ends: int | None = None
     left: int | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows: lobby, round, result, text, code, black or record."""
+    """What the projector shows; `shift` is that of a second vote."""
 
-    mode: str = "lobby"
+    mode: ScreenMode = "lobby"
     round: str | None = None
     text: str = ""
 
@@ -69,11 +77,11 @@ class Round:
     settings: Json
     source: Json
     plan: Json
-    phase: str = "draft"
+    phase: RoundPhase = "draft"
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
-    body: Any = field(default_factory=dict)  # of the shape its kind declares; empty before it was opened
+    body: Any = None  # of the shape its kind declares; None before it was opened
     timer: Timer | None = None
     ballots: tuple[Json, ...] | None = None
     people: int = 0  # who had a seat when it opened, and then when it closed
@@ -94,7 +102,8 @@ class Round:
 
     @property
     def is_open(self) -> bool:
-        return self.phase == "open"
+        """Whether its ballots are in the box: it is open, or it closes and was not sealed yet."""
+        return self.phase in ("open", "closing")
 
     @property
     def is_finished(self) -> bool:
@@ -113,7 +122,7 @@ class Session:
     code: str = ""
     title: str = ""
     language: str = "nl"
-    phase: str = "draft"
+    phase: SessionPhase = "draft"
     roles: tuple[Role, ...] = ()
     threshold: int = 5
     locked: bool = False
@@ -127,7 +136,6 @@ class Session:
     made: int = 0  # rounds ever added; round ids are never used again
     focus: str | None = None  # the round the phones show
     screen: Screen = Screen()
-    created_at: int = 0
     opened_at: int | None = None
     closed_at: int | None = None
 
@@ -140,8 +148,13 @@ class Session:
         return [self.rounds[name] for name in self.order]
 
     def open_round(self) -> Round | None:
-        """The round that is open now, if any."""
+        """The round that is open now, or that closes, if any."""
         return next((round_ for round_ in self.agenda() if round_.is_open), None)
+
+    def closing_round(self) -> Round | None:
+        """The round that is over but not sealed yet, if any."""
+        round_ = self.open_round()
+        return round_ if round_ is not None and round_.phase == "closing" else None
 
     def role(self, name: str | None) -> Role | None:
         return next((role for role in self.roles if role.id == name), None)

@@ -6,12 +6,14 @@ camelCase, in the order in which it stands here.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
+from session.core.carry import Source
+from session.core.payloads import Plan
 from session.core.shapes import Shape
-from session.core.state import Json
+from session.core.state import Json, RoundPhase, ScreenMode, SessionPhase
 
 
 class RoleView(Shape, frozen=True):
@@ -25,7 +27,7 @@ class SessionView(Shape, frozen=True):
     code: str
     title: str
     language: str
-    phase: str
+    phase: SessionPhase
     roles: tuple[RoleView, ...]
     people: int
     threshold: int
@@ -37,7 +39,7 @@ class AgendaEntry(Shape, frozen=True):
     id: str
     kind: str
     prompt: str
-    phase: str
+    phase: RoundPhase
     minutes: int
     skipped: bool
 
@@ -45,7 +47,7 @@ class AgendaEntry(Shape, frozen=True):
 class ScreenView(Shape, frozen=True):
     """What the projector shows: see `Screen`."""
 
-    mode: str
+    mode: ScreenMode
     round: str | None
     text: str
 
@@ -60,7 +62,7 @@ class TieView(Shape, frozen=True):
     """How a tie was broken: by "lot", with the seed that repeats it, or by a "person"."""
 
     flavour: str
-    how: str
+    how: Literal["lot", "person"]
     seed: str | None
     order: tuple[str, ...]
 
@@ -74,11 +76,14 @@ class ShiftView(Shape, frozen=True):
 
 
 class TimerView(Shape, frozen=True):
-    """`total` in seconds; running until `ends`, in epoch milliseconds, or standing still with `left` milliseconds."""
+    """`total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
+    milliseconds. `because`: "outage" when the server gave the time.
+    """
 
     total: int
     ends: int | None
     left: int | None
+    because: str | UnsetType = UNSET
 
 
 class RoundView(Shape, frozen=True):
@@ -87,7 +92,7 @@ class RoundView(Shape, frozen=True):
     id: str
     kind: str
     prompt: str
-    phase: str
+    phase: RoundPhase
     settings: Json
     by_role: bool
     options: tuple[OptionView, ...]
@@ -101,18 +106,26 @@ class RoundView(Shape, frozen=True):
     result: Any
 
 
+class PaperView(Shape, frozen=True):
+    """`count` ballots on paper with the same choice."""
+
+    count: int
+    role: str | None
+    choice: Json
+
+
 class DeskRound(RoundView, frozen=True):
     """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
     paper. `equals`: flavour -> the ties that may be broken now, as lists of ids.
     """
 
-    source: Json
-    plan: Json
+    source: Source
+    plan: Plan
     skipped: bool
     opened_at: int | None
     closed_at: int | None
     ballots: int | None
-    paper: dict[str, Json]
+    paper: dict[str, PaperView]
     equals: dict[str, list[list[str]]]
 
 

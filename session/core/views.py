@@ -10,18 +10,20 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, Struct, structs
 
-from session.core.carry import offered, resolve, with_cut
+from session.core.carry import Source, offered, resolve, with_cut
 from session.core.kind import RoundKind
+from session.core.payloads import Plan
 from session.core.results import COUNTING, CountingOnce, Results
-from session.core.shapes import NoBody, Shape, Withheld, told
+from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.small_groups import fold
-from session.core.state import Item, Json, Round, Session
+from session.core.state import Item, Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
     DeskRound,
     DeskView,
     FlavourView,
     OptionView,
+    PaperView,
     RoleView,
     RoomView,
     RoundView,
@@ -133,12 +135,16 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         tied=round_.tied,
         live=round_.plan["live"],
         again=round_.again,
-        ties=tuple(TieView(**act) for act in round_.ties) if may_see else (),
+        ties=tuple(read(TieView, act) for act in round_.ties) if may_see else (),
         shift=_shift(state, round_, kinds, results) if may_see else None,
-        timer=None if timer is None else TimerView(timer.total, timer.ends, timer.left),
+        timer=None if timer is None else _timer(timer),
         body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
         result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
     )
+
+
+def _timer(timer: Timer) -> TimerView:
+    return TimerView(timer.total, timer.ends, timer.left, timer.because or UNSET)
 
 
 def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Struct | None:
@@ -174,13 +180,13 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         shown = structs.replace(shown, options=_options(options), tied=tied)
     return DeskRound(
         **structs.asdict(shown),
-        source=round_.source,
-        plan=round_.plan,
+        source=read(Source, round_.source),
+        plan=read(Plan, round_.plan),
         skipped=round_.skipped,
         opened_at=round_.opened_at,
         closed_at=round_.closed_at,
         ballots=None if round_.ballots is None else len(round_.ballots),
-        paper=dict(round_.paper),
+        paper={key: read(PaperView, entry) for key, entry in round_.paper.items()},
         equals=_equals(state, round_, kinds, results),
     )
 

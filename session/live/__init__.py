@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 
 
 def make_server(
-    app: Flask, config: Config, kinds: Mapping[str, RoundKind], clock: Callable[[], float] = time.time
+    app: Flask,
+    config: Config,
+    kinds: Mapping[str, RoundKind],
+    clock: Callable[[], float] = time.time,
+    running: Callable[[], float] = time.monotonic,
 ) -> Server:
     """Open the store and wire the live layer around `app`. Nothing is read and no port is open yet.
 
-    `clock` tells the time of day in seconds since the epoch.
+    `clock` tells the time of day in seconds since the epoch, `running` is a clock in seconds that nobody can set.
     """
     from session.live.access import Access
     from session.live.allowed_hosts import AllowedHosts, protect
     from session.live.engine import make_engine, make_socketio
     from session.live.gateway import Gateway
+    from session.live.housekeeping import Housekeeping
     from session.live.record_files import RecordFiles
     from session.live.server import Server
     from session.live.sessions import Sessions
@@ -43,11 +48,14 @@ def make_server(
         ping_timeout=live.ping_timeout,
     )
     protect(app, addresses, server.trusted_proxies)
-    store = Store.open(config.store.url, Path(config.store.data_dir))
+    store = Store.open(config.store.url, config.store.data_dir, config.store.key_dir or None)
     writer = Writer(store)
     access = Access(store, writer, engine, Path(config.store.data_dir))
     gateway = Gateway(config, engine, socketio, access)
-    sessions = Sessions(config, store, writer, engine, kinds, gateway.sender, clock)
+    sessions = Sessions(config, store, writer, engine, kinds, gateway.sender, clock, running)
+    housekeeping = Housekeeping(config, sessions, engine, clock, running)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = RecordFiles(engine, kinds, limits)
-    return Server(config, kinds, engine, store, writer, socketio, access, gateway, sessions, records)
+    return Server(
+        config, kinds, engine, store, writer, socketio, access, gateway, sessions, housekeeping, records
+    )

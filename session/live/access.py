@@ -76,7 +76,10 @@ class Access:
         self._secret_file = data_dir / "desk-link"
 
     def start(self) -> None:
-        """Make the secret of the server's own desk if there is none yet, and read which cookies still open."""
+        """Make the secret of the server's own desk if there is none, and read which cookies still open.
+
+        Whoever removed the file wants everybody out: cookies that came from the earlier secret open nothing any more.
+        """
         self._engine.run_native(self._ensure_secret)
         known = self._engine.run_native(self._store.keys_of_doors)
         self._keys = {key.token_hash: (key.session, key.kind) for key in known}
@@ -88,6 +91,7 @@ class Access:
     def _ensure_secret(self) -> None:
         if self._secret_file.exists() and len(self.host_secret()) >= 22:
             return
+        self._store.revoke_keys(None)
         handle = os.open(self._secret_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(24) + "\n")

@@ -24,7 +24,7 @@ from session.core.state import Json, Round
 from session.live.messages import Ack, accepted, denied, stored_ack
 from session.live.session_cache import SessionCache, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
-from session.store.keys import pseudonym, shifted
+from session.store.keys import binding, pseudonym
 
 log = logging.getLogger(__name__)
 _random = random.SystemRandom()
@@ -52,13 +52,32 @@ def shuffle(items: Iterable[Any]) -> list[Any]:
     return mixed
 
 
+def _payload(command: Command) -> str:
+    """What a command says, as a digest."""
+    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
+
+
+def _conflict(job: Job) -> Ack:
+    return denied(job.command.id, Refused("id_conflict"))
+
+
 class BatchBuilder:
-    """A batch and the working copy of the state it leads to. `key_of(box)` gives the secret key of an open box."""
+    """A batch and the working copy of the state it leads to. `key_of(round)` gives the secret key of an open round.
+
+    `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
+    """
 
     def __init__(
-        self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[str], bytes]
+        self,
+        cache: SessionCache,
+        kinds: Mapping[str, RoundKind],
+        now: int,
+        key_of: Callable[[Round], bytes],
+        steady: int | None = None,
+        late: bool = True,
     ) -> None:
         self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
+        self.steady, self.late = steady, late
         self.state = cache.state
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
@@ -86,16 +105,12 @@ class BatchBuilder:
             self._take_ballot(job)
             return
         key = digest("command", job.command.id)
-        payload = digest(
-            job.command.name, job.command.round or "", json.dumps(job.command.data, sort_keys=True)
-        )
+        payload = _payload(job.command)
         earlier = self._earlier(key)
         if earlier is not None:
             asked, answered = earlier
             same = asked == payload
-            self.acks.append(
-                (job, stored_ack(answered) if same else denied(job.command.id, Refused("id_conflict")))
-            )
+            self.acks.append((job, stored_ack(answered) if same else _conflict(job)))
             return
         if job.seat is not None and self._has_seat(
             job.seat.token_hash
@@ -136,6 +151,8 @@ class BatchBuilder:
             shuffle=shuffle,
             ballots=casts,
             results=self.cache.results,
+            late=self.late,
+            steady=self.steady,
         )
 
     def role_of(self, seat: str) -> str | None:
@@ -145,8 +162,8 @@ class BatchBuilder:
         if round_ is None or seat is None or not round_.is_open:
             return frozenset()
         box = box_of(round_)
-        who = pseudonym(self.key_of(box), seat)
-        fresh = {claim.thing for claim in self.claims if claim.round == box and claim.pseudonym == who}
+        who = pseudonym(self.key_of(round_), seat)
+        fresh = {claim.thing for claim in self.claims if claim.box == box and claim.pseudonym == who}
         return self.cache.owned(box, who) | fresh
 
     def _accept(self, job: Job, decision: Decision) -> None:
@@ -166,8 +183,8 @@ class BatchBuilder:
     def _claims(self, job: Job, decision: Decision) -> list[Claim]:
         if not decision.claims or job.actor.seat is None:
             return []
-        box = box_of(self.state.rounds[job.command.round or ""])
-        who = pseudonym(self.key_of(box), job.actor.seat)
+        round_ = self.state.rounds[job.command.round or ""]
+        box, who = box_of(round_), pseudonym(self.key_of(round_), job.actor.seat)
         return [Claim(box, thing, who) for thing in decision.claims]
 
     def _seat(self, job: Job, decision: Decision) -> SeatPut | None:
@@ -183,7 +200,8 @@ class BatchBuilder:
         receipt = digest("ballot", job.command.id)
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
-            self.acks.append((job, accepted(job.command, None, {})))
+            same = self._is_the_same(round_, receipt, job)
+            self.acks.append((job, accepted(job.command, None, {}) if same else _conflict(job)))
             return
         checked = check_ballot(self.state, job.command, self._context(job))
         if isinstance(checked, Refused):
@@ -191,10 +209,10 @@ class BatchBuilder:
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
         round_, n, choice, done = checked
-        box = box_of(round_)
-        key = self.key_of(box)
-        who = pseudonym(key, seat)
-        self.ballots.append(BallotPut(box, who, shifted(key, who, n), self.role_of(seat), choice, receipt))
+        box, key = box_of(round_), self.key_of(round_)
+        bound = binding(key, seat, _payload(job.command))
+        put = BallotPut(box, pseudonym(key, seat), n, self.role_of(seat), choice, receipt, bound)
+        self.ballots.append(put)
         if done:
             self.done.add(receipt)
         self.acks.append((job, accepted(job.command, None, {})))
@@ -204,6 +222,15 @@ class BatchBuilder:
         return any(receipt in self.cache.receipts.get(box, ()) for box in boxes) or any(
             ballot.receipt == receipt for ballot in self.ballots
         )
+
+    def _is_the_same(self, round_: Round, receipt: str, job: Job) -> bool:
+        """Whether the accepted ballot with this id came from the same seat and said the same. Once the round is closed
+        its key is gone and nobody can tell; then whoever knows the id hears that it was accepted."""
+        if not round_.is_open:
+            return True
+        waiting = (ballot.binding for ballot in self.ballots if ballot.receipt == receipt)
+        known = next(waiting, None) or self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
+        return known in ("", binding(self.key_of(round_), job.actor.seat or "", _payload(job.command)))
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""

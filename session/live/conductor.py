@@ -2,8 +2,8 @@
 
 While a batch commits the next one gathers, so the group commit sizes itself. A failed commit changes nothing:
 every sender in it hears that it may try again. When the store refuses a batch, its commands go one by one, so that
-one that cannot be stored costs nobody else anything. Closing a round is a batch of its own, decided on what is in
-the ballot box at that moment.
+one that cannot be stored costs nobody else anything. Sealing a round is a batch of its own, decided on what is in
+the ballot box at that moment; who asks for it while something may still be on its way gets it a moment later.
 """
 
 from __future__ import annotations
@@ -15,17 +15,22 @@ from typing import TypeVar
 
 from session.core import views
 from session.core.commands import Actor, Cast, Command
+from session.core.decisions.closing import MAY_SEAL, sealed_by
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round, Session
 from session.live import store_thread
+from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
 from session.live.engine import Engine
 from session.live.live_results import LiveResults
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
+from session.live.round_end import RoundEnd
 from session.live.session_cache import SessionCache, box_of, load
-from session.live.turnout import CountingBallots
+from session.live.steady_clock import SteadyClock
+from session.live.turnout import VoteCount
 from session.store import (
+    KeyGone,
     SeatPut,
     Store,
     StoreError,
@@ -33,13 +38,17 @@ from session.store import (
     VersionConflict,
     Writer,
 )
-from session.store.keys import pseudonym, unshifted
+from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
 UNAVAILABLE = Refused("store_unavailable", retry=True)
 ACK_SECONDS = 30.0
 """So long somebody who asks over HTTP waits for an acknowledgement."""
+ALONE = MAY_SEAL | {"round.keep_open"}
+"""Commands that are a batch of their own."""
+POLL_SECONDS = 0.1
+"""How often is looked whether what was on its way is in."""
 LARGE = 5_000
 """From how many answers figures are worked out in a thread of their own, so that nobody else has to wait for it."""
 Clock = Callable[[], float]  # seconds since the epoch
@@ -57,6 +66,7 @@ class Conductor:
         engine: Engine,
         kinds: Mapping[str, RoundKind],
         clock: Clock = time.time,
+        steady: SteadyClock | None = None,
     ) -> None:
         self.cache = cache
         self.kinds = kinds
@@ -66,10 +76,12 @@ class Conductor:
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
         self._live_results = LiveResults(cache, kinds)
-        self._counting = CountingBallots(kinds)
         self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
-        self._clock = clock
+        self._clock, self._steady = clock, steady or SteadyClock(clock)
+        self.round_end = RoundEnd(cache.state, self._steady)
+        self.held: str | None = None  # the round whose time is up, and that waits for phones that are away
+        self._votes = VoteCount()
         self._stopped = False
         self.ended = engine.result()  # set when the task has answered everything and ends
 
@@ -110,6 +122,9 @@ class Conductor:
             waiting = [job for job in jobs if job is not None]
             while waiting:
                 portion, waiting = self._portion(waiting)
+                if self._is_too_early(portion[0]):
+                    self._engine.spawn(self._after_the_grace, portion[0])
+                    continue
                 try:
                     self._work(portion)
                 except Exception:
@@ -118,34 +133,56 @@ class Conductor:
         self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
-        """What may be decided together: everything up to the next `round.close`, which stands alone."""
+        """What may be decided together: everything up to the next command that is a batch of its own."""
         for index, job in enumerate(jobs):
-            if job.command.name == "round.close":
+            if job.command.name in ALONE:
                 cut = max(index, 1)
                 return jobs[:cut], jobs[cut:]
         return jobs, []
 
+    def _is_too_early(self, job: Job) -> bool:
+        """Whether it seals a round that still takes what was on its way."""
+        return self.round_end.grace_left() > 0 and sealed_by(self.cache.state, job.command) is not None
+
+    def _after_the_grace(self, job: Job) -> None:
+        while not self._stopped and (left := self.round_end.grace_left()) > 0:
+            self._engine.sleep(min(left, POLL_SECONDS))
+        self.submit(job)
+
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
             casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
-            builder = BatchBuilder(self.cache, self.kinds, int(self._clock() * 1000), self._key_of)
-            for job in jobs:
-                builder.take(job, casts)
+            builder = self._builder()
+            self._decide(builder, jobs, casts)
             batch = builder.batch()
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
                 break
             self.cache = self._engine.run_native(load, self._store, self.id, self.kinds)
+            self.round_end.follow(self.cache.state)
         if isinstance(outcome, StoreError):
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
             self._count(builder.state)
             self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
-            self._destroy_keys(batch.finish)
+            self.round_end.follow(builder.state)
+            self._forget_keys(batch.finish)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
             self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
+
+    def _decide(self, builder: BatchBuilder, jobs: list[Job], casts: tuple[Cast, ...]) -> None:
+        round_ = sealed_by(self.cache.state, jobs[0].command) if casts else None
+        if round_ is not None and len(casts) * max(1, len(round_.options)) >= LARGE:
+            self._engine.run_native(builder.take, jobs[0], casts)
+            return
+        for job in jobs:
+            builder.take(job, casts)
+
+    def _builder(self) -> BatchBuilder:
+        now, late = int(self._clock() * 1000), self.round_end.takes_late()
+        return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late)
 
     def _count(self, state: Session) -> None:
         """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
@@ -182,10 +219,8 @@ class Conductor:
                 log.exception("session %s: an acknowledgement could not be delivered", self.id)
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
-        round_ = self.cache.state.rounds.get(job.command.round or "")
-        if job.command.name != "round.close" or round_ is None or not round_.is_open:
-            return ()
-        if not self.kinds[round_.kind].secret:
+        round_ = sealed_by(self.cache.state, job.command)
+        if round_ is None or not self.kinds[round_.kind].secret:
             return ()
         rows = self._on_writer(lambda: self._store.ballots(self.id, box_of(round_)))
         return tuple(Cast(row.role, row.choice) for row in rows)
@@ -194,11 +229,17 @@ class Conductor:
         """Run `function` after every commit that was handed in before it."""
         return store_thread.call(self._engine, self._writer, function)
 
-    def _key_of(self, box: str) -> bytes:
+    def _key_of(self, round_: Round) -> bytes:
+        """The key of an open round, made when there is none. Raises KeyGone when it was destroyed."""
+        box = box_of(round_)
         with self._keys_turn:
-            if box not in self._keys:
-                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
-            return self._keys[box]
+            return self._made(box, round_)
+
+    def _made(self, box: str, round_: Round) -> bytes:
+        if box not in self._keys:
+            size = ballot_size(round_, self.kinds[round_.kind])
+            self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box, size)
+        return self._keys[box]
 
     def _key_to_read(self, round_: Round) -> bytes | None:
         """The key of an open round. None when it was closed meanwhile: reading may not make a key that stays."""
@@ -207,32 +248,22 @@ class Conductor:
             now = self.cache.state.rounds.get(round_.id)
             if now is None or not now.is_open or box_of(now) != box:
                 return None
-            if box not in self._keys:
-                self._keys[box] = self._engine.run_native(self._store.keys.make, self.id, box)
-            return self._keys[box]
+            try:
+                return self._made(box, now)
+            except KeyGone:  # the close is on the disk and about to be shown
+                return None
 
-    def _destroy_keys(self, boxes: tuple[str, ...]) -> None:
-        if not boxes:
-            return
-        with self._keys_turn:  # the cache says closed by now: nobody makes these keys again
+    def _forget_keys(self, boxes: tuple[str, ...]) -> None:
+        """The store destroyed these keys with the commit; here they go too."""
+        with self._keys_turn:
             for box in boxes:
                 self._keys.pop(box, None)
-        try:
-            self._on_writer(lambda: self._store.after_finish(self.id, boxes))
-        except StoreError as error:  # the close is on the disk; the store destroys the keys at its next start
-            log.error("session %s: the keys of %s may still be there: %s", self.id, boxes, error)
 
     # — what others may read —
 
     def turnout(self) -> Turnout | None:
-        """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
-        cache = self.cache
-        round_ = cache.state.open_round()
-        if round_ is None or not self.kinds[round_.kind].secret:
-            return None
-        number, done = self._counting.number(cache, round_), len(cache.done.get(box_of(round_), ()))
-        people = cache.state.people
-        return Turnout(round_.id, views.coarse(number, people), people, views.coarse(done, people))
+        """How many voted in the open secret round, see `VoteCount`; None without one."""
+        return self._votes.turnout(self.cache, self.kinds)
 
     def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
@@ -259,5 +290,5 @@ class Conductor:
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
                 done = who in self.cache.done.get(box, ())
-                ballots[round_.id] = OwnBallot(unshifted(key, who, ballot.n), ballot.choice, done)
+                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice, done)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

@@ -55,6 +55,10 @@ class Presence:
     def count(self, audience: str) -> int:
         return len(self._sids.get(audience, {}))
 
+    def is_empty(self) -> bool:
+        """Nobody is connected and nobody asks, at whatever screen."""
+        return not self._polls and not any(self._sids.values())
+
     def present(self) -> int:
         """Seats with at least one connection."""
         return len(set(self._polls) | set(self._seats))

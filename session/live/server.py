@@ -13,6 +13,7 @@ from session.core.kind import RoundKind
 from session.live.access import Access
 from session.live.engine import Engine
 from session.live.gateway import Gateway
+from session.live.housekeeping import Housekeeping
 from session.live.record_files import RecordFiles
 from session.live.sessions import Sessions
 from session.store import Store, Writer
@@ -33,6 +34,7 @@ class Server:
     access: Access
     gateway: Gateway
     sessions: Sessions
+    housekeeping: Housekeeping
     records: RecordFiles
     port: int = 0
 
@@ -41,11 +43,12 @@ class Server:
         self.access.start()
         self.gateway.listen(self.sessions)
         self.sessions.start()
+        self.housekeeping.start()
 
     def drain(self) -> None:
         """Finish what is under way: no new commands, every session answers what waits. For a planned stop."""
         self.gateway.closing = True
-        self.sessions.stop()
+        self.housekeeping.stop()
         awake = self.sessions.awake()
         for session in awake:
             session.conductor.stop()

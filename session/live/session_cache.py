@@ -9,7 +9,6 @@ import hashlib
 import logging
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
 
 from session.core.commands import Event
 from session.core.evolve import replay
@@ -32,7 +31,8 @@ class BallotNow:
 
 @dataclass
 class SessionCache:
-    """`seats`: hash of the seat's token -> (seat, role). `claims` and `ballots` are by box, see `box_of`.
+    """`seats`: hash of the seat's token -> (seat, role). `claims`, `ballots` and `receipts` (hash of a command's id ->
+    what it is bound to) are by box, see `box_of`.
 
     `done`: box -> who said to be ready and has changed nothing since. Only this process knows it.
     """
@@ -45,7 +45,7 @@ class SessionCache:
     roles: dict[str, str | None] = field(default_factory=dict)
     ballots: dict[str, dict[str, BallotNow]] = field(default_factory=dict)
     done: dict[str, set[str]] = field(default_factory=dict)
-    receipts: dict[str, set[str]] = field(default_factory=dict)
+    receipts: dict[str, dict[str, str]] = field(default_factory=dict)
     claims: dict[str, dict[str, str]] = field(default_factory=dict)
     results: ResultCache = field(default_factory=ResultCache)
 
@@ -67,14 +67,14 @@ class SessionCache:
             self.seats[seat.token_hash] = (seat.seat, seat.role)
             self.roles[seat.seat] = seat.role
         for put in batch.ballots:
-            self.receipts.setdefault(put.round, set()).add(put.receipt)
-            box = self.ballots.setdefault(put.round, {})
+            self.receipts.setdefault(put.box, {}).setdefault(put.receipt, put.binding)
+            box = self.ballots.setdefault(put.box, {})
             if put.pseudonym not in box or put.n > box[put.pseudonym].n:
                 box[put.pseudonym] = BallotNow(put.n, put.role, put.choice)
-                ready = self.done.setdefault(put.round, set())
+                ready = self.done.setdefault(put.box, set())
                 (ready.add if put.receipt in done else ready.discard)(put.pseudonym)
         for claim in batch.claims:
-            self.claims.setdefault(claim.round, {})[claim.thing] = claim.pseudonym
+            self.claims.setdefault(claim.box, {})[claim.thing] = claim.pseudonym
         for box_name in batch.finish:
             self.ballots.pop(box_name, None)
             self.done.pop(box_name, None)
@@ -96,7 +96,7 @@ def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionC
     events = store.read_log(session)
     state = replay(session, (Event(event.name, event.data, event.at) for event in events), kinds)
     cache = SessionCache(state, events[-1].seq if events else 0, events[-1].hash if events else "")
-    cache.applied = dict(store.applied(session))
+    cache.applied.update(store.applied(session))
     for token, (seat, role) in store.seats(session).items():
         cache.seats[token] = (seat, role)
         cache.roles[seat] = role
@@ -111,7 +111,7 @@ def _load_box(store: Store, session: str, round_: Round, cache: SessionCache) ->
         box = f"{round_.id}.{turn}"
         receipts = store.receipts(session, box)
         if receipts:
-            cache.receipts[box] = set(receipts)
+            cache.receipts[box] = receipts
     if round_.is_open:
         box = box_of(round_)
         if store.keys.get(session, box) is None and store.forget_box(session, box):
@@ -119,6 +119,7 @@ def _load_box(store: Store, session: str, round_: Round, cache: SessionCache) ->
             # who votes again would count twice. An open round starts empty; its people are asked again.
             log.warning("session %s: the open round %s starts again without its ballots", session, round_.id)
             cache.receipts.pop(box, None)
-        rows: Any = store.ballots(session, box)
-        cache.ballots[box] = {row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in rows}
-        cache.claims[box] = dict(store.claims(session, box))
+        cache.ballots[box] = {
+            row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in store.ballots(session, box)
+        }
+        cache.claims[box] = store.claims(session, box)

@@ -1,6 +1,7 @@
 """All sessions of this process: found by code, woken by replay when somebody asks for them, created, deleted.
 
-Sessions that were not closed are woken at the start, so that a room that was cut off finds everything as it was.
+Awake is who has visitors or an open round. The others are a code and a line of the list until somebody asks for them.
+It must stay true that at most one conductor of a session works at a time, and that a damaged log keeps nobody else out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from session.config import Config
 from session.core.commands import Actor, Command, unparse
@@ -21,18 +24,32 @@ from session.live import store_thread
 from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
 from session.live.engine import Engine
+from session.live.left_open import LeftOpen
 from session.live.messages import Ack
+from session.live.outage import Outage
 from session.live.presence import Presence
 from session.live.sampler import Sampler
 from session.live.session_cache import SessionCache, load
-from session.store import Batch, NewEvent, SessionIndex, SessionRow, Store, StoreError, Writer
+from session.live.steady_clock import SteadyClock
+from session.store import (
+    Batch,
+    NewEvent,
+    RetentionRow,
+    SessionIndex,
+    SessionRow,
+    Store,
+    StoreError,
+    Writer,
+)
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O, 1 I L
 CODE_LENGTH = 6
-SWEEP_SECONDS = 3600.0
-TIMER_SECONDS = 0.25
+AWAKE_SECONDS = 300.0
+"""A session without visitors and without an open round falls asleep when nobody asked for it for so long."""
+ENDING_SECONDS = 10.0
 
 Clock = Callable[[], float]
 
@@ -54,6 +71,8 @@ class LiveSession:
     broadcaster: Broadcaster
     presence: Presence
     sampler: Sampler
+    left_open: LeftOpen
+    outage: Outage
 
     @property
     def id(self) -> str:
@@ -69,11 +88,21 @@ class LiveSession:
         return self.cache.state.code
 
 
+@dataclass(frozen=True)
+class Summary:
+    """What the list of sessions shows of one: people with a seat, rounds, minutes, people present."""
+
+    people: int
+    rounds: int
+    minutes: int
+    present: int
+
+
 class Sessions:
     """`send(session)` gives the function that sends an event to connections of that session.
 
-    `clock` tells the time of day in seconds since the epoch. `woken` hears of every session that wakes up, `going` of
-    every one that is about to be deleted.
+    `clock` tells the time of day in seconds since the epoch, `running` is a clock in seconds that nobody can set.
+    `woken` hears of every session that wakes up, `going` of every one that is about to be deleted.
     """
 
     def __init__(
@@ -85,32 +114,31 @@ class Sessions:
         kinds: Mapping[str, RoundKind],
         send: Callable[[str], Send],
         clock: Clock = time.time,
+        running: Clock = time.monotonic,
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
-        self._writer, self._send, self._clock = writer, send, clock
+        self._writer, self._send, self._clock, self._running = writer, send, clock, running
+        self.steady = SteadyClock(clock, running)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
-        self._waking = engine.lock()
-        self._stopping = engine.result()
+        self._turns: dict[str, AbstractContextManager[object]] = {}  # who wakes a session or lets it sleep
+        self._asked: dict[str, float] = {}  # when somebody last asked for a session
+        self._summaries: dict[str, Summary] = {}  # of sessions that fell asleep
         self.woken: Callable[[LiveSession], None] = lambda session: None
         self.going: Callable[[LiveSession], None] = lambda session: None
 
     def start(self) -> None:
-        """Read the index, wake what was not closed, and start the clock. Runs as a task, before the port opens."""
-        for row in self.engine.run_native(self.store.sessions):
-            self._codes[row.code] = row.id
-            if row.phase != "closed":
-                self._try_to_wake(row.id)
-        self.engine.spawn(self._every, TIMER_SECONDS, self._watch)
-        if self.config.privacy.retention_days:
-            self.engine.spawn(self._every, SWEEP_SECONDS, self.sweep)
+        """Read the index. Runs as a task, before the port opens; nothing is woken yet."""
+        self._codes = {row.code: row.id for row in self.rows()}
 
-    def _try_to_wake(self, session: str) -> None:
-        """One damaged log keeps nobody else out."""
-        try:
-            self._wake(session)
-        except StoreError as error:
-            log.error("session %s cannot be opened: %s", session, error)
+    def wake_open(self) -> None:
+        """Wake the sessions that are open: a round in them may have to close. One after another, beside everything."""
+        for row in self.rows():
+            if row.phase == "open" and row.code in self._codes:
+                try:
+                    self._wake(row.id)
+                except StoreError as error:
+                    log.error("session %s cannot be opened: %s", row.id, error)
 
     def by_code(self, code: str) -> LiveSession | None:
         """The session with this code (typed in any way), woken if it slept; None when there is none.
@@ -120,10 +148,20 @@ class Sessions:
         session = self._codes.get(normal_code(code))
         if session is None:
             return None
+        self._asked[session] = self._running()
         return self._awake.get(session) or self._wake(session)
 
     def awake(self) -> list[LiveSession]:
         return list(self._awake.values())
+
+    def summary(self, session: str) -> Summary | None:
+        """What the list shows of a session besides its line; None when it was not awake since the start."""
+        live = self._awake.get(session)
+        if live is None:
+            return self._summaries.get(session)
+        state = live.cache.state
+        minutes = sum(round_.plan["minutes"] for round_ in state.agenda() if not round_.skipped)
+        return Summary(state.people, len(state.order), minutes, live.presence.present())
 
     def rows(self) -> list[SessionRow]:
         """The index of all sessions, as the store has it. Blocks only the calling task."""
@@ -140,8 +178,10 @@ class Sessions:
         outcome = store_thread.commit(self.engine, self._writer, batch)
         if isinstance(outcome, StoreError):
             raise outcome
-        self._codes[code] = session
-        return self._wake(session)
+        self._codes[code], self._asked[session] = session, self._running()
+        made = self._wake(session)
+        made.outage.owes = False  # nobody was cut off from it
+        return made
 
     def command(self, session: LiveSession, name: str, data: Json, round_: str | None = None) -> Ack:
         """Give a facilitator's command from inside the server (a template, the demo). Waits for the answer."""
@@ -152,16 +192,45 @@ class Sessions:
 
         Raises StoreError when the disk refused; the session is then still there and can be deleted again.
         """
-        code = session.code
-        self._codes.pop(code, None)
-        self._awake.pop(session.id, None)
-        self.going(session)
-        session.conductor.stop()
+        self.remove(session.id)
+
+    def remove(self, session: str) -> None:
+        """The same for a session that may be asleep."""
+        codes = [code for code, owner in self._codes.items() if owner == session]
+        for code in codes:
+            self._codes.pop(code, None)
+        live = self._awake.pop(session, None)
+        if live is not None:
+            self.going(live)
+            live.conductor.stop()
         try:
-            store_thread.call(self.engine, self._writer, lambda: self.store.delete_session(session.id))
-        except Exception:
-            self._codes[code] = session.id
+            self._call(lambda: self.store.delete_session(session))
+        except StoreError:
+            self._codes.update(dict.fromkeys(codes, session))
             raise
+        self._summaries.pop(session, None)
+
+    # — how long sessions stay —
+
+    def retention(self) -> dict[str, RetentionRow]:
+        """Which sessions are in the bin, and which somebody kept."""
+        return self.engine.run_native(self.store.retention)
+
+    def put_in_bin(self, session: str, at: int) -> None:
+        self._call(lambda: self.store.put_in_bin(session, at))
+
+    def keep(self, session: LiveSession) -> None:
+        """Take a session out of the bin; its retention time begins anew. Raises StoreError."""
+        self._call(lambda: self.store.keep(session.id, int(self._clock())))
+
+    def believed_clock(self) -> int | None:
+        return self.engine.run_native(self.store.believed_clock)
+
+    def believe_clock(self, at: int) -> None:
+        self._call(lambda: self.store.believe_clock(at))
+
+    def _call(self, work: Callable[[], T]) -> T:
+        return store_thread.call(self.engine, self._writer, work)
 
     def _new_code(self) -> str:
         while True:
@@ -169,76 +238,60 @@ class Sessions:
             if code not in self._codes:
                 return code
 
+    # — waking and sleeping —
+
     def _wake(self, session: str) -> LiveSession:
-        with self._waking:
+        with self._turn_of(session):
             if session in self._awake:
                 return self._awake[session]
             cache = self.engine.run_native(load, self.store, session, self.kinds)
-            conductor = Conductor(cache, self.store, self._writer, self.engine, self.kinds, self._clock)
-            presence = Presence(time.monotonic)
-            send, settings = self._send(session), self.config.live
-            broadcaster = Broadcaster(
-                conductor, self.engine, presence, send, settings.tick_ms, settings.history
-            )
-            woken = LiveSession(conductor, broadcaster, presence, Sampler(cache, self.kinds))
+            if not cache.version:
+                raise StoreError(f"session {session} is not there any more")
+            woken = self._made(session, cache)
             self._awake[session] = woken
-            conductor.start()
+            woken.conductor.start()
             self.woken(woken)
             return woken
 
-    def _every(self, seconds: float, work: Callable[[], None]) -> None:
-        """Do `work` now and then, until `stop`: what goes wrong once is logged and tried again."""
-        while not self._stopping.done():
-            try:
-                work()
-            except Exception:
-                if self._stopping.done():  # the engine lets go of what is under way
-                    return
-                log.exception("%s failed; it is tried again in %s seconds", work.__name__, seconds)
-            with contextlib.suppress(TimeoutError):
-                self._stopping.wait(seconds)
+    def _made(self, session: str, cache: SessionCache) -> LiveSession:
+        conductor = Conductor(
+            cache, self.store, self._writer, self.engine, self.kinds, self._clock, self.steady
+        )
+        presence = Presence(self._running)
+        live = self.config.live
+        broadcaster = Broadcaster(
+            conductor, self.engine, presence, self._send(session), live.tick_ms, live.history
+        )
+        left_open = LeftOpen(self.config.privacy.close_after_hours, self._running)
+        sampler, outage = Sampler(cache, self.kinds), Outage(self.steady)
+        return LiveSession(conductor, broadcaster, presence, sampler, left_open, outage)
 
-    def stop(self) -> None:
-        """End the clock: no timer closes a round and nothing is deleted any more."""
-        self._stopping.set()
-
-    def _watch(self) -> None:
-        """Close rounds whose time is up, where the facilitator asked for it, lengthen the line of a round that has one,
-        and miss phones that stopped asking.
-        """
-        now = self._clock() * 1000
+    def let_sleep(self) -> None:
+        """Let go of the sessions that nobody looks at and in which nothing is going on."""
         for session in self.awake():
-            if session.presence.expire():
-                session.broadcaster.notify()
-            round_ = session.conductor.cache.state.open_round()
-            if round_ is None:
-                continue
-            point = session.sampler.due(session.conductor.cache, now)
-            if point is not None:
-                self._tell(session, f"{round_.kind}.sample", round_.id, point)
-            if not round_.plan["auto_close"] or round_.timer is None:
-                continue
-            if round_.timer.ends is not None and round_.timer.ends <= now:
-                self._tell(session, "round.close", round_.id, {})
+            if self._may_sleep(session):
+                with self._turn_of(session.id):
+                    self._sleep(session)
 
-    def _tell(self, session: LiveSession, name: str, round_: str, data: Json) -> None:
-        """A command of the server itself; what is refused is tried again at the next watch, or not needed any more."""
-        command = Command(secrets.token_urlsafe(24), name, round_, data)
-        session.conductor.ask(command, Actor("system"))
+    def _may_sleep(self, session: LiveSession) -> bool:
+        asked = self._asked.setdefault(session.id, self._running())
+        return (
+            self._running() - asked >= AWAKE_SECONDS
+            and session.presence.is_empty()
+            and session.cache.state.open_round() is None
+        )
 
-    def sweep(self) -> None:
-        """Delete sessions that were closed longer ago than the retention time. Runs every hour."""
-        oldest = self._clock() - self.config.privacy.retention_days * 86_400
-        for row in self.rows():
-            if row.phase == "closed" and row.updated < oldest:
-                self._delete_old(row.code)
+    def _sleep(self, session: LiveSession) -> None:
+        """Nobody else can wake it meanwhile: what its conductor still has to do is on the disk before."""
+        if not self._may_sleep(session) or self._awake.get(session.id) is not session:
+            return
+        summary = self.summary(session.id)
+        del self._awake[session.id]
+        if summary is not None:
+            self._summaries[session.id] = summary
+        session.conductor.stop()
+        with contextlib.suppress(TimeoutError):
+            session.conductor.ended.wait(ENDING_SECONDS)
 
-    def _delete_old(self, code: str) -> None:
-        try:
-            session = self.by_code(code)
-            if session is None:
-                return
-            self.delete(session)
-            log.info("session %s was deleted: the retention time is over", session.id)
-        except StoreError:
-            log.exception("a session that is too old could not be deleted; it is tried again later")
+    def _turn_of(self, session: str) -> AbstractContextManager[object]:
+        return self._turns.setdefault(session, self.engine.lock())

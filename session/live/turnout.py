@@ -1,47 +1,50 @@
-"""How many ballots in the box of an open round count: those that would enter the log if it closed now.
+"""How many people voted, and how many said that they are done.
 
-Not every ballot in the box counts: some are blank, not complete yet, or answer a wording that has changed since. What
-is said while people vote and what is said afterwards must be the same number. Owned by the conductor of a session.
+Of the ballots those are counted that would count if the round were sealed now, and no others.
+
+An answer to an older wording, or an emptied ballot, is in the box and is no vote. So turnout, result and record agree
+at every moment. Owned by the conductor; a ballot is looked at once, not for everybody who is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import RoundKind, final_choice
+from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
 from session.core.state import Round
+from session.core.views import coarse
+from session.live.messages import Turnout
 from session.live.session_cache import BallotNow, SessionCache, box_of
 
 
-class CountingBallots:
-    """Looks at a ballot once, for as long as neither the ballot nor what it answers changes."""
+class VoteCount:
+    """What is known of the ballots of one round, with the body and the settings it was found out with."""
 
-    def __init__(self, kinds: Mapping[str, RoundKind]) -> None:
-        self._kinds = kinds
-        self._asked: Round | None = None
-        self._known: dict[str, tuple[BallotNow, bool]] = {}
+    def __init__(self) -> None:
+        self._about: tuple[str, object, object] = ("", None, None)
+        self._looked: dict[str, tuple[BallotNow, bool]] = {}  # pseudonym -> its ballot, and whether it counts
 
-    def number(self, cache: SessionCache, round_: Round) -> int:
-        """Of `round_`, which is open and secret."""
-        box = box_of(round_)
-        before = {} if self._asked is None or not _same_question(self._asked, box, round_) else self._known
+    def turnout(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> Turnout | None:
+        """The turnout of the open secret round, in steps that a single ballot does not move; None without one."""
+        round_, people = cache.state.open_round(), cache.state.people
+        if round_ is None or not kinds[round_.kind].secret:
+            return None
+        ballots, done = self.of(cache, round_, kinds[round_.kind]), len(cache.done.get(box_of(round_), ()))
+        return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people))
+
+    def of(self, cache: SessionCache, round_: Round, kind: RoundKind) -> int:
+        """The number of ballots of this open round that count now."""
         # A copy: in the threading engine the conductor may add to it meanwhile.
-        now = {
-            who: self._looked_at(before.get(who), ballot, round_)
-            for who, ballot in dict(cache.ballots.get(box, {})).items()
-        }
-        self._asked, self._known = round_, now
-        return sum(counts for _, counts in now.values())
+        ballots = dict(cache.ballots.get(box_of(round_), {}))
+        if keeps_every_ballot(kind):
+            return sum(ballot.choice != BLANK for ballot in ballots.values())
+        box, body, settings = self._about
+        if box != box_of(round_) or body is not round_.body or settings is not round_.settings:
+            self._about, self._looked = (box_of(round_), round_.body, round_.settings), {}
+        return sum(self._counts(who, ballot, round_, kind) for who, ballot in ballots.items())
 
-    def _looked_at(
-        self, before: tuple[BallotNow, bool] | None, ballot: BallotNow, round_: Round
-    ) -> tuple[BallotNow, bool]:
-        if before is not None and before[0] is ballot:
-            return before
-        return ballot, final_choice(self._kinds[round_.kind], round_, ballot.choice) is not None
-
-
-def _same_question(asked: Round, box: str, round_: Round) -> bool:
-    """Whether a ballot counts now exactly if it counted then: a round changes by replacing what is in it."""
-    same = (asked.body is round_.body, asked.settings is round_.settings, asked.options is round_.options)
-    return box_of(asked) == box and all(same)
+    def _counts(self, who: str, ballot: BallotNow, round_: Round, kind: RoundKind) -> bool:
+        looked = self._looked.get(who)
+        if looked is None or looked[0] is not ballot:
+            looked = self._looked[who] = (ballot, final_choice(kind, round_, ballot.choice) is not None)
+        return looked[1]

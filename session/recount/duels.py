@@ -5,21 +5,29 @@ Written down a second time, the long way round: a strongest path is walked, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import reduce
 from itertools import permutations
+from operator import or_
 
 MOST_ORDERS = 500  # orders of equal leads that are tried; the server stops at the same number and says so
 
 Edge = tuple[str, str]
 Duels = Mapping[Edge, int]  # (a, b): ballots with a above b
-Relation = frozenset[Edge]
 Order = list[list[str]]
+
+# Who is above whom: for each option, by its number, everybody below it as the bits of a number.
+Relation = tuple[int, ...]
+Pair = tuple[int, int]  # the numbers of a winner and a loser
 
 
 def schulze(options: list[str], duels: Duels) -> Order:
     """M. Schulze, Social Choice and Welfare 36 (2011): one beats the other when its strongest path is stronger."""
     paths = {option: _strongest_paths(option, options, duels) for option in options}
-    beats = frozenset((a, b) for a, b in permutations(options, 2) if paths[a][b] > paths[b][a])
+    beats = tuple(
+        sum(1 << at for at, other in enumerate(options) if paths[option][other] > paths[other][option])
+        for option in options
+    )
     return _peeled(options, [beats])
 
 
@@ -36,13 +44,13 @@ def _strongest_paths(start: str, options: list[str], duels: Duels) -> dict[str, 
     return known
 
 
-def _peeled(options: list[str], ways: Iterable[Relation]) -> Order:
+def _peeled(options: list[str], ways: Collection[Relation]) -> Order:
     """Tier by tier: who is, in one of the ways at least, below nobody who is left."""
-    rest, order = list(options), Order()
+    rest, order = list(range(len(options))), Order()
     while rest:
-        beaten = [{loser for winner, loser in way if winner in rest} for way in ways]
-        tier = [option for option in rest if not all(option in below for below in beaten)]
-        order.append(tier)
+        beaten = [reduce(or_, (way[option] for option in rest)) for way in ways]
+        tier = [option for option in rest if not all(below >> option & 1 for below in beaten)]
+        order.append([options[option] for option in tier])
         rest = [option for option in rest if option not in tier]
     return order
 
@@ -52,17 +60,20 @@ def ranked_pairs(options: list[str], duels: Duels) -> tuple[Order, bool]:
 
     Equal leads are locked in every order; False when there are too many orders, then competing ones are left out.
     """
-    leads = {edge: duels[edge] - duels[edge[::-1]] for edge in duels}
-    ways, complete = {Relation()}, True
-    for lead in sorted({number for number in leads.values() if number > 0}, reverse=True):
-        group = [edge for edge in leads if leads[edge] == lead]
-        tried = _every_order(ways, group)
+    leads = dict[int, list[Pair]]()
+    for a, b in permutations(range(len(options)), 2):
+        lead = duels[options[a], options[b]] - duels[options[b], options[a]]
+        if lead > 0:
+            leads.setdefault(lead, []).append((a, b))
+    ways, complete = {(0,) * len(options)}, True
+    for lead in sorted(leads, reverse=True):
+        tried = _every_order(ways, leads[lead])
         complete = complete and tried is not None
-        ways = {_sure(way, group) for way in ways} if tried is None else tried
+        ways = {_sure(way, leads[lead]) for way in ways} if tried is None else tried
     return _peeled(options, ways), complete
 
 
-def _every_order(ways: set[Relation], group: list[Edge]) -> set[Relation] | None:
+def _every_order(ways: set[Relation], group: list[Pair]) -> set[Relation] | None:
     """What locking equal leads one after the other can give; None when that is too much."""
     waiting = [_sure(way, group) for way in ways]
     seen, ends = set(waiting), set[Relation]()
@@ -73,37 +84,44 @@ def _every_order(ways: set[Relation], group: list[Edge]) -> set[Relation] | None
         left = _open(way, group)
         if not left:
             ends.add(way)
-        then = {_sure(_locked(way, edge), group) for edge in left} - seen
+        then = {_sure(_locked(way, pair), group) for pair in left} - seen
         seen |= then
         waiting += then
     return ends
 
 
-def _open(way: Relation, group: list[Edge]) -> list[Edge]:
-    return [edge for edge in group if edge not in way and edge[::-1] not in way]
+def _open(way: Relation, group: list[Pair]) -> list[Pair]:
+    return [(a, b) for a, b in group if not way[a] >> b & 1 and not way[b] >> a & 1]
 
 
-def _sure(way: Relation, group: list[Edge]) -> Relation:
+def _sure(way: Relation, group: list[Pair]) -> Relation:
     """Locked as well: the wins that stay possible when all others of the group go first."""
     left = _open(way, group)
-    steps = way.union(left)
+    steps = list(way)
     for winner, loser in left:
-        if not _leads(loser, winner, steps):
+        steps[winner] |= 1 << loser
+    reached = _closed(steps)
+    for winner, loser in left:
+        if not reached[loser] >> winner & 1:
             way = _locked(way, (winner, loser))
     return way
 
 
-def _leads(start: str, end: str, steps: Relation) -> bool:
-    reached = waiting = {start}
-    while waiting:
-        waiting = {below for above, below in steps if above in waiting} - reached
-        reached = reached | waiting
-    return end in reached
+def _closed(steps: list[int]) -> list[int]:
+    """Everybody who can be reached in any number of steps (S. Warshall, Journal of the ACM 9, 1962)."""
+    reached = list(steps)
+    for through in range(len(reached)):
+        beyond = reached[through]
+        for start, there in enumerate(reached):
+            if there >> through & 1:
+                reached[start] |= beyond
+    return reached
 
 
-def _locked(way: Relation, edge: Edge) -> Relation:
+def _locked(way: Relation, pair: Pair) -> Relation:
     """One win more, and what follows: who is above the winner is above everybody below the loser."""
-    winner, loser = edge
-    above = [winner, *(a for a, b in way if b == winner)]
-    below = [loser, *(b for a, b in way if a == loser)]
-    return way | {(a, b) for a in above for b in below}
+    winner, loser = pair
+    more = way[loser] | 1 << loser
+    return tuple(
+        below | more if option == winner or below >> winner & 1 else below for option, below in enumerate(way)
+    )

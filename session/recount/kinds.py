@@ -5,7 +5,9 @@ Nothing is listed: a kind can be counted because its file is there. Such a file 
 
     count(round_: Round, comparison: Comparison) -> None        for a round with secret ballots, or
     count_lists(round_: Round, comparison: Comparison) -> None  for one without ballots;
-    headline(result: Part) -> dict[str, float]                  what a second vote compares, when there can be one.
+    headline(result: Part) -> dict[str, float]                  what a second vote compares, when there can be one;
+    tally_documents(round_: Round) -> dict[str, Document]       ballots as `run.py tally` reads them (docs/tally.md),
+                                                                by what they are about; "" is the round as a whole.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
-from session.recount.round import Round
+from session.recount.round import Document, Round
 
 ROUNDS = Path(__file__).resolve().parent.parent / "rounds"
 
@@ -34,6 +36,7 @@ class Counting:
     count: Callable[[Round, Comparison], None] | None
     count_lists: Callable[[Round, Comparison], None] | None
     headline: Headline | None
+    tally_documents: Callable[[Round], dict[str, Document]] | None
 
 
 def names() -> list[str]:

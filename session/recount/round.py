@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from session.recount.part import Part
 
 MOST_OPTIONS = 500  # what a round of the server can hold
 Choice = Mapping[str, Any]
+Document = dict[str, Any]  # ballots in a shape that the tally reads
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,30 @@ class Round:
     result: Part
     section: Part
 
-    @property
+    @cached_property
     def options(self) -> list[str]:
         """The ids of the options, in the order of the round."""
         return list(self.texts)
 
-    @property
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Option -> its text as a name, different from that of every other."""
+        return different_names(self.texts)
+
+    @cached_property
     def choices(self) -> list[Choice]:
         return [ballot.choice for ballot in self.ballots or ()]
 
     def choices_of(self, role: str) -> list[Choice]:
         """The choices of one role as the result names it."""
         return [ballot.choice for ballot in self.ballots or () if ballot.role == role]
+
+
+def different_names(texts: Mapping[str, str]) -> dict[str, str]:
+    """Id -> text, with the id behind a text that others have too."""
+    bare = {key: " ".join(text.split()) for key, text in texts.items()}
+    often = Counter(bare.values())
+    return {key: text if text and often[text] == 1 else f"{text} ({key})" for key, text in bare.items()}
 
 
 def read_round(part: Part, section: Part) -> Round:

@@ -47,24 +47,26 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="run.py rehearse", description=__doc__.partition("\n")[0])
     parser.add_argument("agenda", nargs="?", default="debate", choices=agendas.names())
-    parser.add_argument("--participants", type=_people, default=66, metavar="N")
+    parser.add_argument("--participants", type=people, default=66, metavar="N")
     parser.add_argument("--out", type=Path, default=Path("out"), help="the folder for the record")
     parser.add_argument(
-        "--speed", type=_speed, default=20.0, help="minutes of the agenda that pass in one minute"
+        "--speed", type=speed, default=20.0, help="minutes of the agenda that pass in one minute"
     )
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same ideas and votes")
     parser.add_argument("--language", choices=("nl", "en"), default="nl")
     return parser
 
 
-def _people(text: str) -> int:
+def people(text: str) -> int:
+    """An argument: how many people there are."""
     number = int(text)
     if not 3 <= number <= 1500:
         raise argparse.ArgumentTypeError("3 to 1500")
     return number
 
 
-def _speed(text: str) -> float:
+def speed(text: str) -> float:
+    """An argument: minutes of the agenda that pass in one minute."""
     number = float(text)
     if not 1 <= number <= 100_000:
         raise argparse.ArgumentTypeError("1 or more")

@@ -23,12 +23,13 @@ from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Act, Ask, News, Person, Step
 
 PATIENCE = 45.0  # seconds, on top of the time of the round, for people who were cut off
-LOOK_SECONDS = 20.0  # how long a room looks at a result
 BRIDGES = 5
 
 
 class Facilitator:
-    """`tell` gets a line about every step."""
+    """`tell` gets a line about every step. `look_seconds`: how long a room looks at a result."""
+
+    look_seconds = 20.0
 
     def __init__(self, client: SocketClient, place: Place, crowd: Crowd, tell: Callable[[str], None]) -> None:
         self.desk = Desk(client, place.ledger, words(place.language))
@@ -59,16 +60,19 @@ class Facilitator:
             await self._perform(simulated.desk, name)
         without_phone = [self._person(f"paper {number}") for number in range(3)]
         await facilitator_acts.enter_paper(self.desk, name, without_phone)
-        time_left = entry["minutes"] * 60 / self.place.speed
-        if not await self.crowd.wait(name, time_left + PATIENCE):
-            self.place.ledger.problems.append(f"{name} was closed before everybody had finished")
+        await self.wait_for_people(name, entry["minutes"] * 60 / self.place.speed)
         await self.desk.ask("round.close", name)
         if simulated is not None:
             await self._perform(simulated.afterwards, name)
         await facilitator_acts.break_ties(self.desk, name)
         await self.desk.ask("round.release", name)
-        await asyncio.sleep(LOOK_SECONDS / self.place.speed)
+        await asyncio.sleep(self.look_seconds / self.place.speed)
         await facilitator_acts.show_shift(self.desk, name)
+
+    async def wait_for_people(self, name: str, seconds: float) -> None:
+        """Until everybody finished the round. `seconds`: what is left of its time."""
+        if not await self.crowd.wait(name, seconds + PATIENCE):
+            self.place.ledger.problems.append(f"{name} was closed before everybody had finished")
 
     def _person(self, who: str) -> Person:
         """Somebody at the desk, with opinions that depend on the seed and `who` alone."""

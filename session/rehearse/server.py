@@ -155,7 +155,7 @@ class Server:
     def __enter__(self) -> Self:
         try:
             return self.start()
-        except ServerFailed:
+        except BaseException:
             self.close()
             raise
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from session.store.batch import (
     Applied,
+    AppliedRow,
     BallotPut,
     BallotRow,
     Batch,
@@ -15,7 +16,9 @@ from session.store.batch import (
     Door,
     DoorKey,
     NewEvent,
+    RetentionRow,
     SeatPut,
+    SeatRow,
     SessionIndex,
     SessionRow,
     StoredEvent,
@@ -24,6 +27,8 @@ from session.store.batch import (
 from session.store.errors import (
     AlreadyRunning,
     CorruptLog,
+    DamagedBox,
+    KeyGone,
     Rejected,
     RoundFinished,
     StoreError,
@@ -31,26 +36,31 @@ from session.store.errors import (
     UnsafeDatabase,
     VersionConflict,
 )
-from session.store.keys import RoundKeys, pseudonym
+from session.store.keys import RoundKeys, binding, pseudonym
 from session.store.store import Store
 from session.store.writer import Writer
 
 __all__ = [
     "AlreadyRunning",
     "Applied",
+    "AppliedRow",
     "BallotPut",
     "BallotRow",
     "Batch",
     "Claim",
     "Committed",
     "CorruptLog",
+    "DamagedBox",
     "Door",
     "DoorKey",
+    "KeyGone",
     "NewEvent",
     "Rejected",
+    "RetentionRow",
     "RoundFinished",
     "RoundKeys",
     "SeatPut",
+    "SeatRow",
     "SessionIndex",
     "SessionRow",
     "Store",
@@ -61,5 +71,6 @@ __all__ = [
     "UnsafeDatabase",
     "VersionConflict",
     "Writer",
+    "binding",
     "pseudonym",
 ]

@@ -1,15 +1,14 @@
-"""What differs between databases, behind one set of names; the rest of the store is plain SQLAlchemy Core.
-
-Called by `database` and by the modules that write rows which may be there already.
-"""
+"""What differs between databases, behind one set of names; the rest of the store is plain SQLAlchemy Core."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, make_url
 from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from session.store import sqlite
@@ -17,28 +16,65 @@ from session.store import sqlite
 _INSERTS: dict[str, Any] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
 
 
-def open_engine(url: str, busy_ms: int) -> Engine:
-    """Return the engine for this address. `busy_ms` is how long to wait for a lock, in milliseconds."""
+@dataclass(frozen=True)
+class Engines:
+    """The ways to one database: to write, to read beside the writer, and to read when nothing can be written at all.
+
+    `last_resort` is None where reading needs no writing; its one connection must be alone.
+    """
+
+    write: Engine
+    read: Engine
+    last_resort: Engine | None
+
+
+def open_engines(url: str) -> Engines:
+    """Return the engines for this address."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return sqlite.open_engine(parsed, busy_ms)
-    return create_engine(parsed, poolclass=NullPool)
+        return Engines(
+            sqlite.engine_that_writes(parsed),
+            sqlite.engine_that_reads(parsed),
+            sqlite.engine_of_last_resort(parsed),
+        )
+    engine = create_engine(parsed, poolclass=NullPool, hide_parameters=True)
+    return Engines(engine, engine, None)
 
 
-def for_transaction(connection: Connection, write: bool) -> Connection:
-    """Mark what the next transaction on this connection is for."""
-    return connection.execution_options(**{sqlite.WRITE_OPTION: write})
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether the lock of somebody else was in the way, and nothing is wrong with the connection."""
+    return sqlite.is_busy(error)
+
+
+def set_patience(connection: Connection, patience_ms: int) -> None:
+    """From now on a write on this connection waits at most this long for a lock, in milliseconds."""
+    if _is_sqlite(connection):
+        sqlite.set_patience(connection, patience_ms)
 
 
 def checkpoint(connection: Connection) -> bool:
     """Force everything to the database file and empty the write-ahead log, where the database can. True: empty."""
-    return sqlite.checkpoint(connection) if connection.dialect.name == "sqlite" else True
+    return sqlite.checkpoint(connection) if _is_sqlite(connection) else True
 
 
-def compact(connection: Connection) -> None:
-    """Remove the remains of deleted rows from the database file, where the database can."""
-    if connection.dialect.name == "sqlite":
-        sqlite.compact(connection)
+def give_back_room(connection: Connection, pages: int) -> bool:
+    """Give some unused pages of the database file back to the disk, where the database can. False: none is left."""
+    return sqlite.give_back_room(connection, pages) if _is_sqlite(connection) else False
+
+
+def compact(connection: Connection) -> bool:
+    """Remove the remains of deleted rows from the database file, where the database can. False: interrupted."""
+    return sqlite.compact(connection) if _is_sqlite(connection) else True
+
+
+def interrupt(connection: Connection) -> None:
+    """End what this connection is doing, from another thread, where the database can."""
+    if _is_sqlite(connection):
+        sqlite.interrupt(connection)
 
 
 @lru_cache
@@ -48,12 +84,10 @@ def insert_new(dialect: str, table: Table) -> Any:
 
 
 @lru_cache
-def insert_or_update(dialect: str, table: Table, columns: tuple[str, ...], newer: str | None = None) -> Any:
-    """Return an INSERT that sets `columns` of the row that is there; with `newer` only when that column grows."""
+def insert_or_update(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
+    """Return an INSERT that sets `columns` of the row that is there."""
     statement = _INSERTS[dialect](table)
-    fresh = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
-        set_={name: fresh[name] for name in columns},
-        where=None if newer is None else fresh[newer] > table.c[newer],
+        set_={name: statement.excluded[name] for name in columns},
     )

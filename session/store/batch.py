@@ -1,13 +1,13 @@
 """The shapes that go into the store and come out of it. Plain frozen values, no behaviour.
 
-The conductor makes batches; the store returns the rest. No shape of the ballot box has a time,
-an address or a seat in it, and none may get one.
+No shape of the ballot box has a time, an address or a seat in it, and none may get one. `box` names what a round is
+between its opening and its close: a round that opens again has a new one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,26 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class BallotPut:
-    """A ballot cast or changed; it replaces an earlier one only when `n` is larger. `receipt` is the SHA-256 of
-    the id of the command that brought it."""
+    """A ballot cast or changed; it replaces an earlier one only when `n` is larger.
 
-    round: str
+    `receipt` is the SHA-256 of the id of the command that brought it; `binding` ties that id to who sent it and what it
+    said (see keys.binding).
+    """
+
+    box: str
     pseudonym: str
     n: int
     role: str | None
     choice: dict[str, Any]
     receipt: str
+    binding: str
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`thing` (an idea, a comment) was made by `pseudonym` in this round."""
+    """`thing` (an idea, a comment) was made by `pseudonym` while this box was open."""
 
-    round: str
+    box: str
     thing: str
     pseudonym: str
 
@@ -83,8 +87,8 @@ class SessionIndex:
 class Batch:
     """Everything that happens to one session at once; it is stored whole or not at all.
 
-    `expected` is the last sequence number the batch was made on (0: a new session). `finish` names rounds whose
-    ballots and claims are destroyed with this batch; such a batch may not bring ballots or claims for them.
+    `expected` is the last sequence number the batch was made on (0: a new session). `finish` names boxes whose
+    ballots, claims and key are destroyed with this batch; such a batch may not bring ballots or claims for them.
     """
 
     session: str
@@ -121,12 +125,26 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """A ballot in the box of an open round."""
+    """A ballot in the box of an open round, opened."""
 
     pseudonym: str
     n: int
     role: str | None
     choice: dict[str, Any]
+
+
+class SeatRow(NamedTuple):
+    """A seat that was taken."""
+
+    seat: str
+    role: str | None
+
+
+class AppliedRow(NamedTuple):
+    """What a command that took effect said (its digest) and was answered."""
+
+    digest: str
+    ack: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +177,10 @@ class Tombstone:
     session: str
     head: str
     closed_day: str
+
+
+class RetentionRow(NamedTuple):
+    """When a session was put in the bin and when somebody last kept it, in seconds since the epoch."""
+
+    binned_at: int | None
+    kept_at: int | None

@@ -1,138 +1,212 @@
 """The ballot box beside the log: ballots, receipts and claims of open rounds, and the seats.
 
-Written by `commit` inside its transaction. It must stay true that nothing here tells when or in which order
-something came, and that a finished round leaves no ballot and no claim behind, not even in the slack of a page.
+What somebody chose or made goes in sealed under the key of its box and comes out only with it. It must stay true that
+nothing here tells what, when or for whom, and that a newer ballot is never replaced by an older one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, not_, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from session.core import chain
 from session.store import backend
-from session.store.batch import BallotPut, BallotRow, Batch, Claim, SeatPut
-from session.store.errors import RoundFinished
+from session.store.batch import BallotPut, BallotRow, Batch, Claim, SeatPut, SeatRow
+from session.store.errors import DamagedBox, KeyGone, RoundFinished
+from session.store.seal import NotSealedHere, Seal
 from session.store.tables import ballots, claims, finished_rounds, receipts, seats
 
-_FINISHED = select(finished_rounds.c.session, finished_rounds.c.round).where(
+Seals = Callable[[str, str], Seal | None]
+"""What seals the records of (session, box); None when the key of that box is not there."""
+Box = tuple[str, str]  # session, box
+
+_FINISHED = select(finished_rounds.c.session, finished_rounds.c.box).where(
     finished_rounds.c.session.in_(bindparam("ids", expanding=True))
+)
+_STORED = select(ballots.c.pseudonym, ballots.c.sealed).where(
+    ballots.c.session == bindparam("of_session"),
+    ballots.c.box == bindparam("of_box"),
+    ballots.c.pseudonym.in_(bindparam("names", expanding=True)),
 )
 _NEW_CLAIMS = insert(claims)
 
 
-def finished(connection: Connection, ids: Iterable[str] | None = None) -> set[tuple[str, str]]:
-    """Return (session, round) of the rounds that were finished: of these sessions, or of all."""
+def finished(connection: Connection, ids: Iterable[str] | None = None) -> set[Box]:
+    """Return (session, box) of the boxes that were finished: of these sessions, or of all."""
     if ids is None:
-        rows = connection.execute(select(finished_rounds.c.session, finished_rounds.c.round))
+        rows = connection.execute(select(finished_rounds.c.session, finished_rounds.c.box))
     else:
         rows = connection.execute(_FINISHED, {"ids": sorted(set(ids))})
-    return {(row.session, row.round) for row in rows}
+    return {(row.session, row.box) for row in rows}
 
 
-def check(batch: Batch, shut: set[tuple[str, str]]) -> None:
-    """Raise RoundFinished when the batch brings something to a round that is finished, or that it finishes."""
-    closed = {round for session, round in shut if session == batch.session} | set(batch.finish)
-    for round in (*(each.round for each in batch.ballots), *(each.round for each in batch.claims)):
-        if round in closed:
-            raise RoundFinished(batch.session, round)
+def check(batch: Batch, shut: set[Box]) -> None:
+    """Raise RoundFinished when the batch brings something to a box that is finished, or that it finishes."""
+    closed = {box for session, box in shut if session == batch.session} | set(batch.finish)
+    for box in (*(ballot.box for ballot in batch.ballots), *(claim.box for claim in batch.claims)):
+        if box in closed:
+            raise RoundFinished(batch.session, box)
 
 
-def put(connection: Connection, batch: Batch) -> None:
-    """Store the ballots, receipts, claims and seats of the batch."""
-    dialect = connection.dialect.name
-    if batch.ballots:
-        newest = backend.insert_or_update(dialect, ballots, ("n", "role", "choice"), newer="n")
-        connection.execute(newest, [_ballot_row(batch.session, each) for each in batch.ballots])
-        known = [
-            {"session": batch.session, "round": each.round, "receipt": each.receipt} for each in batch.ballots
-        ]
-        connection.execute(backend.insert_new(dialect, receipts), known)
+class Cast:
+    """The ballots of many batches on their way into the box, so that one statement stores them all.
+
+    It decides which ballot of a seat is the newest. Nothing is written before `write`.
+    """
+
+    def __init__(self, connection: Connection, seals: Seals) -> None:
+        self._connection, self._seals = connection, seals
+        self._newest: dict[Box, dict[str, int]] = {}  # by pseudonym: the number of the ballot that counts
+        self._damaged: set[Box] = set()
+        self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self._receipts: list[dict[str, str]] = []
+
+    def expect(self, batches: Iterable[Batch]) -> None:
+        """Read at once which ballots these batches would replace."""
+        coming: dict[Box, set[str]] = {}
+        for batch in batches:
+            for ballot in batch.ballots:
+                coming.setdefault((batch.session, ballot.box), set()).add(ballot.pseudonym)
+        for place, names in coming.items():
+            seal = self._seals(*place)
+            if seal is not None:
+                self._newest[place] = self._numbers(place, seal, sorted(names))
+
+    def _numbers(self, place: Box, seal: Seal, names: list[str]) -> dict[str, int]:
+        session, box = place
+        rows = self._connection.execute(_STORED, {"of_session": session, "of_box": box, "names": names})
+        try:
+            return {row.pseudonym: seal.open_ballot(row.pseudonym, row.sealed)[0] for row in rows}
+        except NotSealedHere:
+            self._damaged.add(place)
+            return {}
+
+    def sealed(self, batch: Batch) -> list[bytes]:
+        """Return the ballots of the batch, sealed, in their order. Raises KeyGone, DamagedBox and ValueError."""
+        return [self._seal(batch.session, ballot) for ballot in batch.ballots]
+
+    def _seal(self, session: str, ballot: BallotPut) -> bytes:
+        place = (session, ballot.box)
+        seal = self._seals(*place)
+        if seal is None:
+            raise KeyGone(*place)
+        if place in self._damaged:
+            raise DamagedBox(*place)
+        content = chain.canonical({"choice": ballot.choice, "role": ballot.role})
+        return seal.ballot(ballot.pseudonym, ballot.n, content)
+
+    def take(self, batch: Batch, sealed: Sequence[bytes]) -> None:
+        """Take over the ballots of a batch that is stored otherwise, and drop those of boxes that it finishes."""
+        for ballot, content in zip(batch.ballots, sealed, strict=True):
+            self._take(batch.session, ballot, content)
+        if batch.finish:
+            gone = {(batch.session, name) for name in batch.finish}
+            self._rows = {place: row for place, row in self._rows.items() if place[:2] not in gone}
+
+    def _take(self, session: str, ballot: BallotPut, content: bytes) -> None:
+        where = {"session": session, "box": ballot.box}
+        newest = self._newest[session, ballot.box]
+        if ballot.pseudonym not in newest or ballot.n > newest[ballot.pseudonym]:
+            newest[ballot.pseudonym] = ballot.n
+            row = where | {"pseudonym": ballot.pseudonym, "sealed": content}
+            self._rows[session, ballot.box, ballot.pseudonym] = row
+        self._receipts.append(where | {"receipt": ballot.receipt, "binding": ballot.binding})
+
+    def write(self) -> None:
+        """Store what was taken."""
+        dialect = self._connection.dialect.name
+        if self._rows:
+            newest = backend.insert_or_update(dialect, ballots, ("sealed",))
+            self._connection.execute(newest, list(self._rows.values()))
+        if self._receipts:
+            self._connection.execute(backend.insert_new(dialect, receipts), self._receipts)
+
+
+def put(connection: Connection, batch: Batch, seals: Seals) -> None:
+    """Store the claims and seats of the batch. Raises KeyGone."""
     if batch.claims:
-        connection.execute(_NEW_CLAIMS, [_claim_row(batch.session, each) for each in batch.claims])
+        rows = [_claim_row(batch.session, claim, seals) for claim in batch.claims]
+        connection.execute(_NEW_CLAIMS, rows)
     if batch.seats:
-        taken = backend.insert_or_update(dialect, seats, ("role",))
-        connection.execute(taken, [_seat_row(batch.session, each) for each in batch.seats])
+        taken = backend.insert_or_update(connection.dialect.name, seats, ("role",))
+        connection.execute(taken, [_seat_row(batch.session, seat) for seat in batch.seats])
 
 
-def finish(connection: Connection, session: str, rounds: Sequence[str]) -> None:
-    """Destroy the ballots and claims of these rounds and remember that they are finished."""
-    gone = [{"session": session, "round": round} for round in rounds]
+def finish(connection: Connection, session: str, boxes: Sequence[str]) -> None:
+    """Remove the ballots and claims of these boxes and remember that they are finished."""
+    gone = [{"session": session, "box": box} for box in boxes]
     connection.execute(backend.insert_new(connection.dialect.name, finished_rounds), gone)
     for table in (ballots, claims):
-        _rewrite_without(connection, table, session, rounds)
+        connection.execute(delete(table).where(table.c.session == session, table.c.box.in_(boxes)))
 
 
-def forget(connection: Connection, session: str, round: str) -> bool:
-    """Empty the box of an open round: ballots, claims and receipts. False: there was nothing in it."""
-    held = any(
-        connection.execute(
-            select(table).where(table.c.session == session, table.c.round == round).limit(1)
-        ).first()
+def forget(connection: Connection, session: str, box: str) -> bool:
+    """Empty an open box: ballots, claims and receipts. False: there was nothing in it."""
+    removed = [
+        connection.execute(delete(table).where(table.c.session == session, table.c.box == box)).rowcount
         for table in (ballots, claims, receipts)
-    )
-    if held:
-        for table in (ballots, claims):
-            _rewrite_without(connection, table, session, [round])
-        connection.execute(delete(receipts).where(receipts.c.session == session, receipts.c.round == round))
-    return held
+    ]
+    return any(removed)
 
 
-def _rewrite_without(connection: Connection, table: Table, session: str, rounds: Sequence[str]) -> None:
-    # Deleting row by row can leave a piece of an earlier row in a page that was split. Emptying the table
-    # wipes all of its pages, and the rows of other rounds then go back in the order of their key.
-    leaving = and_(table.c.session == session, table.c.round.in_(rounds))
-    staying = select(table).where(not_(leaving)).order_by(*table.primary_key.columns)
-    rows = [dict(row._mapping) for row in connection.execute(staying)]
-    connection.execute(delete(table))
-    if rows:
-        connection.execute(insert(table), rows)
+def _claim_row(session: str, claim: Claim, seals: Seals) -> dict[str, Any]:
+    seal = seals(session, claim.box)
+    if seal is None:
+        raise KeyGone(session, claim.box)
+    sealed = seal.claim(claim.thing, claim.pseudonym)
+    return {"session": session, "box": claim.box, "thing": claim.thing, "sealed": sealed}
 
 
-def _ballot_row(session: str, each: BallotPut) -> dict[str, object]:
-    return {
-        "session": session,
-        "round": each.round,
-        "pseudonym": each.pseudonym,
-        "n": each.n,
-        "role": each.role,
-        "choice": chain.canonical(each.choice),
-    }
+def _seat_row(session: str, seat: SeatPut) -> dict[str, str | None]:
+    return {"session": session, "seat": seat.seat, "token_hash": seat.token_hash, "role": seat.role}
 
 
-def _claim_row(session: str, each: Claim) -> dict[str, str]:
-    return {"session": session, "round": each.round, "thing": each.thing, "pseudonym": each.pseudonym}
-
-
-def _seat_row(session: str, each: SeatPut) -> dict[str, str | None]:
-    return {"session": session, "seat": each.seat, "token_hash": each.token_hash, "role": each.role}
-
-
-def read_ballots(connection: Connection, session: str, round: str) -> list[BallotRow]:
-    """Return the ballots of an open round, in the order of their pseudonyms."""
+def read_ballots(connection: Connection, session: str, box: str, seals: Seals) -> list[BallotRow]:
+    """Return the ballots of an open box, in the order of their pseudonyms. Raises KeyGone and DamagedBox."""
     rows = connection.execute(
-        select(ballots.c.pseudonym, ballots.c.n, ballots.c.role, ballots.c.choice)
-        .where(ballots.c.session == session, ballots.c.round == round)
+        select(ballots.c.pseudonym, ballots.c.sealed)
+        .where(ballots.c.session == session, ballots.c.box == box)
         .order_by(ballots.c.pseudonym)
-    )
-    return [BallotRow(row.pseudonym, row.n, row.role, json.loads(row.choice)) for row in rows]
+    ).all()
+    return [_opened(session, box, row.pseudonym, row.sealed, seals) for row in rows]
 
 
-def read_receipts(connection: Connection, session: str, round: str) -> set[str]:
-    """Return the hashes of the ids of all ballot commands that were accepted in the round."""
-    where = (receipts.c.session == session, receipts.c.round == round)
-    return set(connection.scalars(select(receipts.c.receipt).where(*where)))
+def _opened(session: str, box: str, name: str, sealed: bytes, seals: Seals) -> BallotRow:
+    seal = seals(session, box)
+    if seal is None:
+        raise KeyGone(session, box)
+    try:
+        n, content = seal.open_ballot(name, sealed)
+    except NotSealedHere as error:
+        raise DamagedBox(session, box) from error
+    ballot = json.loads(content)
+    return BallotRow(name, n, ballot["role"], ballot["choice"])
 
 
-def read_claims(connection: Connection, session: str, round: str) -> dict[str, str]:
-    """Return the pseudonym that made each thing of an open round."""
-    where = (claims.c.session == session, claims.c.round == round)
-    return {row.thing: row.pseudonym for row in connection.execute(select(claims).where(*where))}
+def read_receipts(connection: Connection, session: str, box: str) -> dict[str, str]:
+    """Return the binding of every ballot command that was accepted for the box, by the hash of its id."""
+    where = (receipts.c.session == session, receipts.c.box == box)
+    rows = connection.execute(select(receipts.c.receipt, receipts.c.binding).where(*where))
+    return {row.receipt: row.binding for row in rows}
 
 
-def read_seats(connection: Connection, session: str) -> dict[str, tuple[str, str | None]]:
-    """Return (seat, role) by the hash of the token."""
+def read_claims(connection: Connection, session: str, box: str, seals: Seals) -> dict[str, str]:
+    """Return the pseudonym that made each thing of an open box. Raises KeyGone and DamagedBox."""
+    where = (claims.c.session == session, claims.c.box == box)
+    rows = connection.execute(select(claims.c.thing, claims.c.sealed).where(*where)).all()
+    seal = seals(session, box) if rows else None
+    if rows and seal is None:
+        raise KeyGone(session, box)
+    try:
+        return {row.thing: seal.open_claim(row.thing, row.sealed) for row in rows if seal is not None}
+    except NotSealedHere as error:
+        raise DamagedBox(session, box) from error
+
+
+def read_seats(connection: Connection, session: str) -> dict[str, SeatRow]:
+    """Return the seats by the hash of their token."""
     rows = connection.execute(select(seats).where(seats.c.session == session))
-    return {row.token_hash: (row.seat, row.role) for row in rows}
+    return {row.token_hash: SeatRow(row.seat, row.role) for row in rows}

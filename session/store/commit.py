@@ -1,7 +1,8 @@
 """Many batches in one transaction: what the group commit does between BEGIN and COMMIT.
 
-Called by `Store.commit`. Each batch has a savepoint of its own, so that one that is refused costs the others
-nothing; an error of the database itself goes up and takes the whole transaction with it.
+Each batch has a savepoint of its own, so that one that is refused costs the others nothing; an error of the database
+itself goes up and takes the whole transaction with it. Ballots are stored together at the end: nothing in them can be
+refused by the database, because it sees them sealed.
 """
 
 from __future__ import annotations
@@ -18,37 +19,52 @@ from session.store.errors import Rejected, StoreError
 Outcome = Committed | StoreError
 
 
-def apply_all(connection: Connection, batches: Sequence[Batch]) -> list[Outcome]:
+def apply_all(connection: Connection, batches: Sequence[Batch], seals: box.Seals) -> list[Outcome]:
     """Return what became of each batch. Nothing counts before the transaction around this is committed."""
     heads = log.heads(connection, (batch.session for batch in batches))
-    shut: set[tuple[str, str]] = set()
+    shut: set[box.Box] = set()
     if any(batch.ballots or batch.claims for batch in batches):
         shut = box.finished(connection, (batch.session for batch in batches))
+    cast = box.Cast(connection, seals)
+    cast.expect(batches)
     outcomes: list[Outcome] = []
     for batch in batches:
-        outcome = _apply(connection, batch, heads, shut)
+        outcome = _apply(connection, batch, heads, shut, cast, seals)
         outcomes.append(outcome)
         if isinstance(outcome, Committed):
             heads[batch.session] = outcome
-            shut.update((batch.session, round) for round in batch.finish)
+            shut.update((batch.session, name) for name in batch.finish)
+    cast.write()
     return outcomes
 
 
 def _apply(
-    connection: Connection, batch: Batch, heads: dict[str, Committed], shut: set[tuple[str, str]]
+    connection: Connection,
+    batch: Batch,
+    heads: dict[str, Committed],
+    shut: set[box.Box],
+    cast: box.Cast,
+    seals: box.Seals,
 ) -> Outcome:
     try:
         after, rows = log.lengthen(batch, heads.get(batch.session))
         box.check(batch, shut)
-        with connection.begin_nested():
-            log.append(connection, batch, batch.session in heads, after, rows)
-            box.put(connection, batch)
-            if batch.finish:
-                box.finish(connection, batch.session, batch.finish)
+        sealed = cast.sealed(batch)
+        if batch.session not in heads or _brings_more_than_ballots(batch):
+            with connection.begin_nested():
+                log.append(connection, batch, batch.session in heads, after, rows)
+                box.put(connection, batch, seals)
+                if batch.finish:
+                    box.finish(connection, batch.session, batch.finish)
     except StoreError as error:
         return error
     except (IntegrityError, DataError) as error:
         return Rejected(f"session {batch.session}: {error.orig}")
     except (ValueError, TypeError, OverflowError) as error:
         return Rejected(f"session {batch.session}: {error}")
+    cast.take(batch, sealed)
     return after
+
+
+def _brings_more_than_ballots(batch: Batch) -> bool:
+    return bool(batch.events or batch.applied or batch.claims or batch.seats or batch.finish or batch.index)

@@ -1,7 +1,8 @@
-"""The one connection to the database, and what happens to it when the disk fails.
+"""The connections to the database, and what happens to them when the disk fails.
 
-`Store` runs every read and write through here; a lock lets one thread in at a time. It must stay true that a
-handle that has failed is closed and never asked again: after a failed fsync the kernel may have dropped the pages.
+One connection writes, one thing at a time; reads have connections of their own and wait for no writer. It must stay
+true that a handle that has failed is closed and never asked again (after a failed fsync the kernel may have dropped the
+pages), and that nobody waits long behind a lock that somebody else already waited for in vain.
 """
 
 from __future__ import annotations
@@ -10,35 +11,53 @@ import contextlib
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from session.store import backend
+from session.store.connections import Alone, Compaction, Readers, end, first_words
 from session.store.errors import Rejected, StoreUnavailable
 from session.store.tables import last_commit
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
+BRIEF_MS = 100
+"""How long a write waits for a lock while the one before it waited in vain, in milliseconds."""
 _MARK = update(last_commit).values(mark=bindparam("mark"))
 _READ_MARK = select(last_commit.c.mark)
 
 
 class Database:
-    """One connection at a time, opened when it is needed."""
+    """Connections are opened when they are needed. Any thread may call."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._connection: Connection | None = None
-        self._turn = threading.RLock()
+    def __init__(self, engines: backend.Engines, patience_ms: int) -> None:
+        self.engines, self._patience_ms = engines, patience_ms
+        self._readers = Readers(engines.read)
+        self._alone = Alone(engines.last_resort)
+        self._writer: Connection | None = None
+        self._turn = threading.RLock()  # who writes, checkpoints or compacts
+        self._in_vain = False  # the last write gave up on a lock
+        self._compaction = Compaction()
+        self._written = time.monotonic()
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Return `work(connection)` on one unchanging view of the database. Raises StoreUnavailable."""
-        with self._turn, self._guarded() as connection, backend.for_transaction(connection, False).begin():
-            return work(connection)
+        if self._alone.in_use:
+            return self._alone.read(work)
+        try:
+            reader = self._readers.take()
+        except StoreUnavailable:
+            if self._writer is not None or not self._alone.possible:
+                raise
+            return self._alone.read(work)
+        with self._readers.using(reader), reader.begin():
+            return work(reader)
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Return `work(connection)` after its transaction is on the disk.
@@ -46,80 +65,85 @@ class Database:
         Raises StoreUnavailable (nothing changed) or Rejected (a row that may not be there).
         """
         mark, asked = secrets.token_hex(8), False
-        with self._turn:
+        with self._compaction.gives_way(), self._turn:
             try:
-                with self._guarded() as connection, backend.for_transaction(connection, True).begin():
+                with self._guarded() as connection, connection.begin():
+                    self._in_vain = False
                     result = work(connection)
                     connection.execute(_MARK, {"mark": mark})
                     asked = True
             except StoreUnavailable:
+                self._in_vain = not asked
                 if not (asked and self._holds(mark)):
                     raise
-                log.warning("a commit failed, but the transaction is on the disk after all")
+                logger.warning("a commit failed, but the transaction is on the disk after all")
+            finally:
+                self._written = time.monotonic()
             return result
 
-    def mark_exists(self) -> None:
-        """Make the one row of `last_commit`. Called once, when the store opens."""
-        with self._turn, self._guarded() as connection, backend.for_transaction(connection, True).begin():
-            if connection.scalar(_READ_MARK) is None:
-                connection.execute(insert(last_commit), {"id": 1, "mark": ""})
-
     def checkpoint(self) -> bool:
-        """Empty the write-ahead log. False when another process kept it busy. Raises StoreUnavailable."""
+        """Empty the write-ahead log. False: a reader is in the way. Waits for nobody. Raises StoreUnavailable."""
         with self._turn, self._guarded() as connection:
             return backend.checkpoint(connection)
 
-    def compact(self) -> None:
-        """Write the database anew without the remains of deleted rows. Raises StoreUnavailable."""
+    def give_back_room(self, pages: int) -> bool:
+        """Give some unused pages back to the disk. False: none is left. Raises StoreUnavailable."""
         with self._turn, self._guarded() as connection:
-            backend.compact(connection)
+            return backend.give_back_room(connection, pages)
+
+    def compact(self) -> bool:
+        """Write the database anew without the remains of deleted rows.
+
+        False: somebody wanted to write, and that goes first. Raises StoreUnavailable.
+        """
+        with self._turn, self._guarded() as connection, self._compaction.of(connection) as may:
+            return may and backend.compact(connection)
+
+    def in_a_hurry(self) -> AbstractContextManager[None]:
+        """Within this block no compaction goes on."""
+        return self._compaction.gives_way()
+
+    def quiet_for(self) -> float:
+        """Return for how many seconds nobody has written."""
+        return time.monotonic() - self._written
 
     def plain(self, work: Callable[[Connection], T]) -> T:
         """Return `work(connection)` outside a transaction: for the migrations, which make their own."""
         with self._turn, self._guarded() as connection:
-            result = work(backend.for_transaction(connection, True))
+            result = work(connection)
             connection.commit()
             return result
 
     def close(self) -> None:
-        """Close the connection; the last one to close brings the write-ahead log in."""
-        with self._turn:
+        """Close every connection; the last one to close brings the write-ahead log in."""
+        self._readers.close()
+        with self._turn, self._alone.stepping_aside():
             self._drop()
-            self.engine.dispose()
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[Connection]:
         try:
-            if self._connection is None:
-                self._connection = self.engine.connect()
-            yield self._connection
+            if self._writer is None:
+                with self._alone.stepping_aside():
+                    self._writer = self.engines.write.connect()
+            backend.set_patience(self._writer, BRIEF_MS if self._in_vain else self._patience_ms)
+            yield self._writer
         except IntegrityError as error:
             raise Rejected(str(error.orig)) from error
         except (DBAPIError, StoreUnavailable) as error:
-            self._drop()
-            raise StoreUnavailable(_first_words(error)) from error
+            if not (isinstance(error, DBAPIError) and backend.is_busy(error)):
+                self._drop()
+            raise StoreUnavailable(first_words(error)) from error
 
     def _drop(self) -> None:
-        connection, self._connection = self._connection, None
+        connection, self._writer = self._writer, None
         if connection is not None:
-            with contextlib.suppress(DBAPIError):
-                connection.invalidate()
-            with contextlib.suppress(DBAPIError):
-                connection.close()
+            end(connection)
 
     def _holds(self, mark: str) -> bool:
         """After an error during COMMIT: whether the transaction is in the database, on the disk, all the same."""
         try:
-            self.checkpoint()
-            return self.read(lambda connection: connection.scalar(_READ_MARK)) == mark
+            on_the_disk = self.checkpoint()
+            return on_the_disk and self.read(lambda connection: connection.scalar(_READ_MARK)) == mark
         except StoreUnavailable:
             return False
-
-
-def _first_words(error: BaseException) -> str:
-    """What went wrong first: a full disk also makes the rollback fail, and that is not the news."""
-    first = cause = error
-    while cause.__context__ is not None:
-        cause = cause.__context__
-        first = cause if isinstance(cause, DBAPIError) else first
-    return str(getattr(first, "orig", first))

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import ColumnElement, Table, delete, insert, select
 
 from session.store.batch import Door, DoorKey
 from session.store.database import Database
@@ -57,9 +56,9 @@ class DoorRows:
         """Make one cookie worthless."""
         self._remove(door_keys, door_keys.c.token_hash == token_hash)
 
-    def revoke_keys(self, session: str) -> None:
-        """Make every cookie of the session worthless."""
-        self._remove(door_keys, door_keys.c.session == session)
+    def revoke_keys(self, session: str | None) -> None:
+        """Make every cookie of the session worthless; None: those of the desk of the server itself."""
+        self._remove(door_keys, door_keys.c.session.is_not_distinct_from(session))
 
-    def _remove(self, table: Table, where: Any) -> None:
+    def _remove(self, table: Table, where: ColumnElement[bool]) -> None:
         self._database.write(lambda connection: connection.execute(delete(table).where(where)))

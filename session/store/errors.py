@@ -23,11 +23,27 @@ class VersionConflict(StoreError):
 
 
 class RoundFinished(StoreError):
-    """A ballot or a claim for a round that is closed already, or that is closed by the same batch."""
+    """A ballot or a claim for a box that is finished already, or that is finished by the same batch."""
 
-    def __init__(self, session: str, round: str) -> None:
-        super().__init__(f"round {round} of session {session} takes no ballots or claims any more")
-        self.session, self.round = session, round
+    def __init__(self, session: str, box: str) -> None:
+        super().__init__(f"the box {box} of session {session} takes no ballots or claims any more")
+        self.session, self.box = session, box
+
+
+class KeyGone(StoreError):
+    """The box has no key, so what is in it cannot be read and nothing can be put in: see Store.forget_box."""
+
+    def __init__(self, session: str, box: str) -> None:
+        super().__init__(f"the box {box} of session {session} has no key")
+        self.session, self.box = session, box
+
+
+class DamagedBox(StoreError):
+    """A record of the box was not sealed under its key: the database was changed or damaged, or the key was."""
+
+    def __init__(self, session: str, box: str) -> None:
+        super().__init__(f"the box {box} of session {session} is damaged: a record does not fit its key")
+        self.session, self.box = session, box
 
 
 class Rejected(StoreError):

@@ -1,26 +1,26 @@
 """The event log: sessions, their events in a hash chain, the commands that took effect.
 
-Append is called by `commit` inside its transaction, the readers by `Store`. An event is never changed; the head in
-`sessions` is the hash of the last one, so that a log that lost its end is found too.
+An event is never changed; the head in `sessions` is the hash of the last one, so that a log that lost its end is found
+too. A session with a tombstone is not there, even while rows of it are still being removed (see `deletion`).
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, insert, select, update
 
 from session.core import chain
-from session.store.batch import Applied, Batch, Committed, SessionRow, StoredEvent, Tombstone
+from session.store.batch import Applied, AppliedRow, Batch, Committed, SessionRow, StoredEvent
 from session.store.errors import CorruptLog, Rejected, VersionConflict
-from session.store.tables import applied, events, metadata, sessions, tombstones
+from session.store.tables import applied, events, sessions, tombstones
 
+_LIVING = ~exists().where(tombstones.c.session == sessions.c.id)
 _HEADS = (
     select(sessions.c.id, sessions.c.version, sessions.c.head)
-    .where(sessions.c.id.in_(bindparam("ids", expanding=True)))
+    .where(sessions.c.id.in_(bindparam("ids", expanding=True)), _LIVING)
     .with_for_update()
 )
 _NEW_SESSION = insert(sessions)
@@ -42,6 +42,7 @@ _READ = (
     .where(events.c.session == _OF_SESSION, events.c.seq > bindparam("after"))
     .order_by(events.c.seq)
 )
+_BURIED = select(tombstones.c.session).where(tombstones.c.session == _OF_SESSION)
 
 
 def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Committed]:
@@ -98,16 +99,13 @@ def append(
         values = {"new_code": index.code, "new_title": index.title, "new_phase": index.phase}
         connection.execute(_REINDEX, {"of_session": batch.session, **values})
     if batch.applied:
-        connection.execute(_NEW_APPLIED, [_applied_row(batch.session, each) for each in batch.applied])
+        connection.execute(_NEW_APPLIED, [_applied_row(batch.session, entry) for entry in batch.applied])
 
 
 def _begin(connection: Connection, batch: Batch, after: Committed) -> None:
     if batch.index is None or not batch.events:
         raise Rejected(f"session {batch.session} does not exist, and this batch does not begin it")
-    if (
-        connection.scalar(select(tombstones.c.session).where(tombstones.c.session == batch.session))
-        is not None
-    ):
+    if connection.scalar(_BURIED, {"of_session": batch.session}) is not None:
         raise Rejected(f"session {batch.session} was deleted")
     row = SessionRow(
         batch.session,
@@ -121,8 +119,8 @@ def _begin(connection: Connection, batch: Batch, after: Committed) -> None:
     connection.execute(_NEW_SESSION, {name: getattr(row, name) for name in SessionRow.__slots__})
 
 
-def _applied_row(session: str, each: Applied) -> dict[str, str]:
-    return {"session": session, "key": each.key, "digest": each.digest, "ack": chain.canonical(each.ack)}
+def _applied_row(session: str, entry: Applied) -> dict[str, str]:
+    return {"session": session, "key": entry.key, "digest": entry.digest, "ack": chain.canonical(entry.ack)}
 
 
 def read(connection: Connection, session: str, after: int) -> list[StoredEvent]:
@@ -130,24 +128,26 @@ def read(connection: Connection, session: str, after: int) -> list[StoredEvent]:
 
     Raises CorruptLog with the number of the first event that is not as it was written.
     """
-    rows = connection.execute(_READ, {"of_session": session, "after": after}).all()
     stored = heads(connection, [session]).get(session)
+    if stored is None and connection.scalar(_BURIED, {"of_session": session}) is not None:
+        return []
+    rows = connection.execute(_READ, {"of_session": session, "after": after}).all()
     previous = chain.genesis(session)
-    found: list[StoredEvent] = []
+    events: list[StoredEvent] = []
     for number, row in enumerate(rows, after + 1):
-        found.append(_check(session, number, row, previous if after == 0 else None))
+        events.append(_check(session, number, row, previous if after == 0 else None))
         previous = row.hash
-    end = after + len(found)
-    if stored is None and found:
-        raise CorruptLog(session, found[0].seq, "the session itself is gone")
+    end = after + len(events)
+    if stored is None and events:
+        raise CorruptLog(session, events[0].seq, "the session itself is gone")
     if stored is not None and stored.version != max(end, after):
         raise CorruptLog(session, min(end, stored.version) + 1, f"{stored.version} events were written")
-    if stored is not None and found and stored.head != previous:
+    if stored is not None and events and stored.head != previous:
         raise CorruptLog(session, end, "the head of the chain is another")
-    return found
+    return events
 
 
-def _check(session: str, number: int, row: Any, previous: str | None) -> StoredEvent:
+def _check(session: str, number: int, row: Row[int, int, str, str, str], previous: str | None) -> StoredEvent:
     """Return the event in this row; `previous` None: without the chain."""
     if row.seq != number:
         raise CorruptLog(session, number, f"the next event in the log is {row.seq}")
@@ -166,33 +166,15 @@ def _check(session: str, number: int, row: Any, previous: str | None) -> StoredE
 
 def rows_of_sessions(connection: Connection) -> list[SessionRow]:
     """Return every session, the one with the latest event first."""
-    rows = connection.execute(select(sessions).order_by(sessions.c.updated.desc(), sessions.c.id))
+    rows = connection.execute(
+        select(sessions).where(_LIVING).order_by(sessions.c.updated.desc(), sessions.c.id)
+    )
     return [SessionRow(**row._mapping) for row in rows]
 
 
-def read_applied(connection: Connection, session: str) -> dict[str, tuple[str, dict[str, Any]]]:
+def read_applied(connection: Connection, session: str) -> dict[str, AppliedRow]:
     """Return digest and answer of every command that took effect, by its key."""
     rows = connection.execute(
         select(applied.c.key, applied.c.digest, applied.c.ack).where(applied.c.session == session)
     )
-    return {row.key: (row.digest, json.loads(row.ack)) for row in rows}
-
-
-def bury(connection: Connection, session: str) -> bool:
-    """Delete every row of the session and leave a tombstone. False: there is no such session."""
-    row = connection.execute(select(sessions).where(sessions.c.id == session)).one_or_none()
-    if row is None:
-        return False
-    for table in metadata.sorted_tables:
-        if "session" in table.c and table is not tombstones:
-            connection.execute(delete(table).where(table.c.session == session))
-    connection.execute(delete(sessions).where(sessions.c.id == session))
-    day = datetime.datetime.fromtimestamp(row.updated, datetime.UTC).date().isoformat()
-    connection.execute(insert(tombstones), {"session": session, "head": row.head, "closed_day": day})
-    return True
-
-
-def read_tombstones(connection: Connection) -> list[Tombstone]:
-    """Return what is left of deleted sessions."""
-    rows = connection.execute(select(tombstones).order_by(tombstones.c.session))
-    return [Tombstone(**row._mapping) for row in rows]
+    return {row.key: AppliedRow(row.digest, json.loads(row.ack)) for row in rows}

@@ -1,13 +1,26 @@
 """The schema. `migrations/` must lead to exactly this; a test compares the two.
 
-Tables of the ballot box, the receipts and the seats are WITHOUT ROWID: SQLite then keeps rows in the order of
-their key, so neither the order nor the time of casting is stored. No table of the box may get a time, an
-address or a seat as a column.
+Tables of the ballot box, the receipts and the seats are WITHOUT ROWID, so that no row has a number that counts up. The
+bytes of a page still tell in which order its rows came: what must be safe from that is sealed (see `seal`). No table
+of the box may get a time, an address, a seat or anything a person chose as a readable column.
+
+The column that names a box is called "round" in the database and `box` in the code.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -21,6 +34,10 @@ metadata = MetaData(
 
 def _session() -> Column[str]:
     return Column("session", Text, ForeignKey("sessions.id"), primary_key=True)
+
+
+def _box() -> Column[str]:
+    return Column("round", Text, key="box", primary_key=True)
 
 
 sessions = Table(
@@ -60,11 +77,9 @@ ballots = Table(
     "ballots",
     metadata,
     _session(),
-    Column("round", Text, primary_key=True),
+    _box(),
     Column("pseudonym", Text, primary_key=True),
-    Column("n", BigInteger, nullable=False),
-    Column("role", Text),
-    Column("choice", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -72,8 +87,9 @@ receipts = Table(
     "receipts",
     metadata,
     _session(),
-    Column("round", Text, primary_key=True),
+    _box(),
     Column("receipt", Text, primary_key=True),
+    Column("binding", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -81,9 +97,9 @@ claims = Table(
     "claims",
     metadata,
     _session(),
-    Column("round", Text, primary_key=True),
+    _box(),
     Column("thing", Text, primary_key=True),
-    Column("pseudonym", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -91,7 +107,7 @@ finished_rounds = Table(
     "finished_rounds",
     metadata,
     _session(),
-    Column("round", Text, primary_key=True),
+    _box(),
     sqlite_with_rowid=False,
 )
 
@@ -124,12 +140,33 @@ door_keys = Table(
     Column("created_day", Text, nullable=False),
 )
 
+# A session with a tombstone is gone, even while rows of it still have to be removed. `rewritten`: the file was written
+# anew since, so that not even the slack of a page has anything of it.
 tombstones = Table(
     "tombstones",
     metadata,
     Column("session", Text, primary_key=True),
     Column("head", Text, nullable=False),
     Column("closed_day", Text, nullable=False),
+    Column("rewritten", Boolean, nullable=False),
+)
+
+# A closed session whose retention time is over goes into a bin first, and out of it when somebody wants to keep it.
+retention = Table(
+    "retention",
+    metadata,
+    _session(),
+    Column("binned_at", BigInteger),
+    Column("kept_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+
+# One row: the last time of day that was believed, in seconds since the epoch. A clock far past it is not.
+believed_clock = Table(
+    "believed_clock",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
 )
 
 # One row. Each transaction writes a fresh mark, so that after an error during COMMIT it can be read whether

@@ -15,6 +15,7 @@ from session.methods import (
     borda,
     concordance,
     condorcet,
+    criteria,
     irv,
     pairwise,
     plurality,
@@ -25,9 +26,21 @@ from session.methods import (
     vote_robustness,
 )
 from session.methods.budget import equal_shares, greedy
+from session.methods.criteria_robustness import Weighing, of_criteria
+from session.methods.estimate import estimate
 from session.methods.exact import plain
 from session.methods.majority_judgment import Gauge, majority_judgment
-from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked
+from session.tally.inputs import (
+    Budgeted,
+    Counted,
+    Estimated,
+    Graded,
+    Input,
+    Judged,
+    Pointed,
+    Ranked,
+    Weighed,
+)
 
 Figures = dict[str, Any]
 
@@ -52,6 +65,10 @@ def _count(source: Input) -> Figures:
             return _graded(source)
         case Budgeted():
             return _budgeted(source)
+        case Estimated():
+            return _estimated(source)
+        case Weighed():
+            return _weighed(source)
 
 
 def _ranked(source: Ranked) -> Figures:
@@ -87,8 +104,14 @@ def _between(sign: str, figures_of: Mapping[tuple[str, str], int]) -> dict[str, 
 
 
 def _pointed(source: Pointed) -> Figures:
-    dots = points.tally(source.options, source.ballots, source.per_ballot)
-    most = source.per_ballot or max((max(ballot.values(), default=0) for ballot in source.ballots), default=0)
+    dots = points.tally(source.options, source.ballots, source.per_ballot, source.negative)
+    swing = source.per_ballot or max(
+        (max(ballot.values(), default=0) for ballot in source.ballots), default=0
+    )
+    if source.per_option:
+        swing = min(swing, source.per_option) + min(source.negative, source.per_option)
+    else:
+        swing += source.negative
     return {
         "voters": dots.ballots,
         "points": dots.points,
@@ -98,12 +121,12 @@ def _pointed(source: Pointed) -> Figures:
         "heaviest_share": dots.heaviest,
         "used": dots.used,
         "unused": dots.unused,
-        "robustness": asdict(vote_robustness.of_sums(source.options, source.ballots, most)),
+        "robustness": asdict(vote_robustness.of_sums(source.options, source.ballots, swing)),
     }
 
 
 def _counted(source: Counted) -> Figures:
-    spread = scale.summary(source.counts, source.lowest, source.dont_know)
+    spread = scale.summary(source.counts, source.lowest, source.dont_know, source.width)
     return {
         "n": spread.n,
         "dont_know": spread.dont_know,
@@ -149,6 +172,37 @@ def _budgeted(source: Budgeted) -> Figures:
         "greedy_winners": by_votes.funded,
         "greedy_tied": by_votes.tied,
         "greedy_total_cost": by_votes.cost,
+    }
+
+
+def _estimated(source: Estimated) -> Figures:
+    counted = estimate(source.values)
+    return {
+        "n": counted.n,
+        "dont_know": source.dont_know,
+        "lowest": counted.lowest,
+        "highest": counted.highest,
+        "mean": counted.mean,
+        "median": counted.median,
+        "quartiles": counted.quartiles,
+        "histogram": [asdict(one) for one in counted.histogram],
+    }
+
+
+def _weighed(source: Weighed) -> Figures:
+    counted = criteria.tally(source.options, source.weights, source.ballots)
+    weighing = Weighing(source.options, source.ballots, source.weights, 1, source.highest)
+    return {
+        "ballots": len(source.ballots),
+        "totals": counted.totals,
+        "ranking": counted.ranking,
+        "winner": counted.winner,
+        "unranked": counted.unranked,
+        "equal_weights_totals": counted.equal_totals,
+        "means": {
+            option: {name: cell.mean for name, cell in row.items()} for option, row in counted.cells.items()
+        },
+        "robustness": asdict(of_criteria(weighing, counted)),
     }
 
 

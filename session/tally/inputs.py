@@ -1,6 +1,6 @@
 """What the tally can count, after reading: one frozen shape per sort of ballot, and the refusal of everything else.
 
-Made by shapes (JSON), preflib and papers (CSV); used by figures. Whatever is in these shapes has been checked.
+Whatever is in these shapes has been checked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from session.methods.equal_shares import Approvals
 from session.methods.tiers import Ballot
 
 LONGEST_LINE = 300
+LARGEST_FILE = 32 * 2**20  # bytes; more than any room's ballots
 MOST_OPTIONS = 100  # every option is compared with every other; more takes minutes
 
 
@@ -46,20 +47,27 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Pointed:
-    """Dot votes: points per option on each ballot; `per_ballot` is what one could spend, when known."""
+    """Dot votes: points per option on each ballot, below zero when they are taken away.
+
+    `per_ballot` is what one could spend, when known, `negative` what one could take away, and `per_option` how much of
+    either on one option, when that had a limit.
+    """
 
     options: tuple[str, ...]
     ballots: tuple[dict[str, int], ...]
     per_ballot: int | None
+    negative: int = 0
+    per_option: int | None = None
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Ballots per step of one scale, from the lowest step up."""
+    """Ballots per step of one scale, from the lowest step up; the next one is `width` more."""
 
     counts: tuple[int, ...]
     lowest: int
     dont_know: int
+    width: int = 1
 
 
 @dataclass(frozen=True)
@@ -86,4 +94,22 @@ class Budgeted:
     ballots: tuple[Approvals, ...]
 
 
-Input = Ranked | Pointed | Counted | Judged | Graded | Budgeted
+@dataclass(frozen=True)
+class Estimated:
+    """Numbers that people gave."""
+
+    values: tuple[Fraction, ...]
+    dont_know: int
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Scores on criteria from 1 up to `highest`, of which a higher one is better, also where a low one was better."""
+
+    options: tuple[str, ...]
+    weights: dict[str, int]
+    highest: int
+    ballots: tuple[dict[str, dict[str, int]], ...]
+
+
+Input = Ranked | Pointed | Counted | Judged | Graded | Budgeted | Estimated | Weighed

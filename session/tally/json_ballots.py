@@ -7,17 +7,26 @@ from fractions import Fraction
 
 from session.methods.equal_shares import Approvals
 from session.methods.tiers import Ballot, Ranking
-from session.tally.inputs import Budgeted, Counted, Graded, Input, Judged, Pointed, Ranked, not_too_many
-from session.tally.strict_json import Node, parse
-
-
-def read_json(text: str) -> Input:
-    """The ballots in a JSON document. Raises Unreadable."""
-    return read_document(parse(text))
+from session.tally.inputs import (
+    Budgeted,
+    Counted,
+    Estimated,
+    Graded,
+    Input,
+    Judged,
+    Pointed,
+    Ranked,
+    Weighed,
+    not_too_many,
+)
+from session.tally.strict_json import Node
 
 
 def read_document(root: Node) -> Input:
-    """Choose the reader by the telling key, of which there must be exactly one."""
+    """The ballots in a JSON document, whose telling key, of which there must be one, chooses the reader.
+
+    Raises Unreadable.
+    """
     present = [key for key in READERS if key in root.fields()]
     if len(present) != 1:
         have = "has " + " and ".join(present) if present else "has none"
@@ -54,16 +63,21 @@ def _shown(ranking: Ranking) -> Ranking:
 def _pointed(root: Node) -> Pointed:
     options = root["options"].names()
     most = root["points_per_voter_max"].whole(1) if "points_per_voter_max" in root else None
+    negative = root["points_taken_max"].whole() if "points_taken_max" in root else 0
     ballots = []
     for row in root["ballots"].items():
         for key, node in row.fields().items():
             if key not in options:
                 node.refuse(f"{key!r} is not an option")
-        ballot = {key: node.whole() for key, node in row.fields().items()}
-        if most is not None and sum(ballot.values()) > most:
-            row.refuse(f"spends {sum(ballot.values())} points, more than {most}")
+        ballot = {key: node.whole(-negative) for key, node in row.fields().items()}
+        spent, taken = (sum(max(sign * points, 0) for points in ballot.values()) for sign in (1, -1))
+        if most is not None and spent > most:
+            row.refuse(f"spends {spent} points, more than {most}")
+        if taken > negative:
+            row.refuse(f"takes {taken} points away, more than {negative}")
         ballots.append(ballot)
-    return Pointed(options, tuple(ballots), most)
+    per_option = root["points_per_option_max"].whole(1) if "points_per_option_max" in root else None
+    return Pointed(options, tuple(ballots), most, negative, per_option)
 
 
 def _counted(root: Node) -> Counted:
@@ -71,7 +85,8 @@ def _counted(root: Node) -> Counted:
     if len(counts) < 2:
         root["counts"].refuse("has fewer than two steps")
     lowest = root["lowest"].whole(-1000) if "lowest" in root else 1
-    return Counted(counts, lowest, root["dont_know"].whole() if "dont_know" in root else 0)
+    dont_know = root["dont_know"].whole() if "dont_know" in root else 0
+    return Counted(counts, lowest, dont_know, root["step"].whole(1) if "step" in root else 1)
 
 
 def _judged(root: Node) -> Judged:
@@ -100,6 +115,53 @@ def _graded(root: Node) -> Graded:
             node.refuse(f"adds up to {float(sum(row)):g}, not to 100")
         rows[option] = row
     return Graded(grades, rows)
+
+
+def _grades_counted(root: Node) -> Graded:
+    """How often each grade was given; options may have been graded by different numbers of people."""
+    grades = root["grades"].names()
+    if not root["grade_counts"].fields():
+        root["grade_counts"].refuse("is empty")
+    rows = {}
+    for option, node in root["grade_counts"].fields().items():
+        rows[option] = tuple(Fraction(count.whole()) for count in node.items())
+        if len(rows[option]) != len(grades):
+            node.refuse(f"needs {len(grades)} counts, one for each grade")
+    return Graded(grades, rows)
+
+
+def _estimated(root: Node) -> Estimated:
+    values = tuple(node.number() for node in root["estimates"].items())
+    return Estimated(values, root["dont_know"].whole() if "dont_know" in root else 0)
+
+
+def _weighed(root: Node) -> Weighed:
+    options, criteria = root["candidates"].names(), root["criteria"].fields()
+    highest = root["highest"].whole(2)
+    weights = {name: node["weight"].whole() for name, node in criteria.items()}
+    if not any(weights.values()):
+        root["criteria"].refuse("has no criterion that weighs")
+    turned = {
+        name
+        for name, node in criteria.items()
+        if "lower_is_better" in node and node["lower_is_better"].truth()
+    }
+    ballots = []
+    for row in root["ballots"].items():
+        ballot: dict[str, dict[str, int]] = {}
+        for option, scores in row.fields().items():
+            if option not in options:
+                scores.refuse(f"{option!r} is not on the list")
+            ballot[option] = {}
+            for name, node in scores.fields().items():
+                if name not in weights:
+                    node.refuse(f"{name!r} is not a criterion")
+                score = node.whole(1)
+                if score > highest:
+                    node.refuse(f"is more than {highest}")
+                ballot[option][name] = 1 + highest - score if name in turned else score
+        ballots.append(ballot)
+    return Weighed(options, weights, highest, tuple(ballots))
 
 
 def _budgeted(root: Node) -> Budgeted:
@@ -134,5 +196,8 @@ READERS: dict[str, Callable[[Node], Input]] = {
     "ranks_by_judge": _judged,
     "ratings_by_rater": _judged,
     "percentages": _graded,
+    "grade_counts": _grades_counted,
+    "estimates": _estimated,
+    "criteria": _weighed,
     "projects": _budgeted,
 }

@@ -58,6 +58,11 @@ class Node:
             self.refuse(f"is not between {least} and {BIGGEST}")
         return self.value
 
+    def truth(self) -> bool:
+        if not isinstance(self.value, bool):
+            self.refuse("is not true or false")
+        return self.value
+
     def number(self) -> Fraction:
         """Any number, exactly as written."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | Fraction):

@@ -9,12 +9,23 @@ from pathlib import Path
 
 from flask import Flask
 
-from session.web import desk, guard, home, http_fallback, join, paper_ballot, projector, record, static_files
+from session.web import (
+    desk,
+    dev_files,
+    guard,
+    home,
+    http_fallback,
+    join,
+    paper_ballot,
+    projector,
+    record,
+    static_files,
+)
 
 
-def register(app: Flask, static: Path) -> None:
+def register(app: Flask, static: Path, dev: bool = False) -> None:
     """Add every page, the files under `static`, the guard of requests and the headers of answers."""
     guard.protect(app)
-    static_files.serve(app, static)
+    (dev_files if dev else static_files).serve(app, static)
     for page in (home, join, desk, projector, record, paper_ballot, http_fallback):
         app.register_blueprint(page.pages)

@@ -114,12 +114,16 @@ class Go(Body, frozen=True):
 
 
 class SessionLine(Body, frozen=True):
-    """One line of the list of sessions. Of a session that sleeps only what the index knows."""
+    """One line of the list of sessions. Of a session that was not awake since the start only what the index knows.
+
+    `leaves`: when a session in the bin is deleted, in seconds since the epoch.
+    """
 
     code: str
     title: str
     phase: str
     updated: int
+    leaves: int | None
     people: int | None
     rounds: int | None
     minutes: int | None

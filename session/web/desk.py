@@ -18,6 +18,7 @@ from session.core.settings_form import form
 from session.live.access import WrongPassword, cookie_of
 from session.live.conductor import ACK_SECONDS
 from session.live.messages import Ack
+from session.live.retention import NEVER, leaves_at
 from session.live.sessions import TooManySessions
 from session.store import SessionRow, StoreError
 from session.web import bodies
@@ -114,23 +115,24 @@ def sessions() -> Response:
     """The list on the desk: newest first."""
     must_enter(None)
     rows = sorted(server().sessions.rows(), key=lambda row: -row.updated)
-    return answer(bodies.SessionList([_line(row) for row in rows], server().origin()))
+    remembered = server().sessions.retention()
+    lines = [_line(row, leaves_at(remembered.get(row.id, NEVER))) for row in rows]
+    return answer(bodies.SessionList(lines, server().origin()))
 
 
-def _line(row: SessionRow) -> bodies.SessionLine:
-    session = next((awake for awake in server().sessions.awake() if awake.id == row.id), None)
-    if session is None:
-        return bodies.SessionLine(row.code, row.title, row.phase, row.updated, None, None, None, 0)
-    state = session.cache.state
+def _line(row: SessionRow, leaves: int | None) -> bodies.SessionLine:
+    """One line of the list; `leaves` is when a session in the bin is deleted, in seconds since the epoch."""
+    summary = server().sessions.summary(row.id)
     return bodies.SessionLine(
         code=row.code,
         title=row.title,
         phase=row.phase,
         updated=row.updated,
-        people=state.people,
-        rounds=len(state.order),
-        minutes=sum(round_.plan["minutes"] for round_ in state.agenda() if not round_.skipped),
-        present=session.presence.present(),
+        leaves=leaves,
+        people=None if summary is None else summary.people,
+        rounds=None if summary is None else summary.rounds,
+        minutes=None if summary is None else summary.minutes,
+        present=0 if summary is None else summary.present,
     )
 
 
@@ -165,6 +167,14 @@ def delete(code: str) -> Response:
         raise Stop(Refused("session_open"))
     server().sessions.delete(session)
     server().access.revoke(session.id)
+    return answer(bodies.Nothing())
+
+
+@pages.post("/api/desk/sessions/<code>/keep")
+def keep(code: str) -> Response:
+    """Take a session out of the bin: its retention time begins anew."""
+    must_enter(None)
+    server().sessions.keep(session_at(code))
     return answer(bodies.Nothing())
 
 

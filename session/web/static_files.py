@@ -18,11 +18,14 @@ from session.web import kind_styles
 
 _KEEP = "public, max-age=31536000, immutable"
 _TEXT = {".js", ".css", ".svg", ".json", ".txt", ".md"}
-_SKIP = {"print"}  # the fonts of the PDF: only its maker reads them
+# The fonts of the PDF, which only its maker reads, and types, which only checkers read.
+_SKIP = {"print", "types"}
 
 
 @dataclass(frozen=True)
-class _File:
+class File:
+    """One file as it is sent. `small`: compressed, None when that does not help."""
+
     body: bytes
     small: bytes | None
     content_type: str
@@ -31,9 +34,9 @@ class _File:
 def serve(app: Flask, root: Path) -> None:
     """Serve the tree under `root` as the endpoint "static" (`url_for("static", filename=…)`)."""
     files = {
-        path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*")) if _served(path)
+        path.relative_to(root).as_posix(): read(path) for path in sorted(root.rglob("*")) if is_served(path)
     }
-    files[kind_styles.ADDRESS] = _packed(kind_styles.joined(root), "text/css", text=True)
+    files[kind_styles.ADDRESS] = kinds_sheet(root)
     mark = hashlib.sha256()
     for name, file in files.items():
         mark.update(name.encode() + b"\0" + hashlib.sha256(file.body).digest())
@@ -57,11 +60,13 @@ def serve(app: Flask, root: Path) -> None:
     app.add_url_rule("/static/<wanted>/<path:filename>", endpoint="static_of_another_build", view_func=answer)
 
 
-def _served(path: Path) -> bool:
+def is_served(path: Path) -> bool:
+    """Whether a file is for browsers."""
     return path.is_file() and not _SKIP & set(path.parts)
 
 
-def _read(path: Path) -> _File:
+def read(path: Path) -> File:
+    """The file on the disk, with the type a browser wants."""
     body = path.read_bytes()
     content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if path.suffix == ".js":
@@ -69,8 +74,13 @@ def _read(path: Path) -> _File:
     return _packed(body, content_type, text=path.suffix in _TEXT)
 
 
-def _packed(body: bytes, content_type: str, text: bool) -> _File:
+def kinds_sheet(root: Path) -> File:
+    """The one sheet of all kinds, which is no file on the disk."""
+    return _packed(kind_styles.joined(root), "text/css", text=True)
+
+
+def _packed(body: bytes, content_type: str, text: bool) -> File:
     if not text:
-        return _File(body, None, content_type)
+        return File(body, None, content_type)
     small = gzip.compress(body, 6, mtime=0)
-    return _File(body, small if len(small) < len(body) else None, f"{content_type}; charset=utf-8")
+    return File(body, small if len(small) < len(body) else None, f"{content_type}; charset=utf-8")

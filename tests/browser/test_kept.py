@@ -1,4 +1,4 @@
-"""What people give counts without a button: a phone sends on every change, and says honestly what was saved and what not."""
+"""What people give counts without a button: a phone sends on every change, and says what was saved and what not."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,8 +15,9 @@ from pypdf import PdfReader
 from session.core.state import Json
 from session.rehearse.server import Server
 from session.rounds import KINDS, simulations
-from tests.browser.faces import DESK, Desk, Wall, page_of
+from tests.browser.faces import Wall
 from tests.browser.paper_entry import OPTIONS, REASON, Entry, OnPaper, on_paper
+from tests.browser.table import Table
 from tests.rounds.simulated import Tried, usual
 
 ROLES = [{"id": "resident", "label": "Bewoner"}, {"id": "council", "label": "Gemeente"}]
@@ -31,28 +31,13 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-class Table:
-    """The desk of one session, on one page, and a second page for the sheets. Rounds are made with its commands."""
+class PaperTable(Table):
+    """A second page is for the sheets."""
 
     def __init__(self, server: Server, browser: Browser) -> None:
-        self.server = server
-        self.desk = Desk(page_of(browser, DESK, "nl"), "nl")
-        self.desk.enter(server)
-        self.desk.code = self.post("/api/desk/sessions", {"title": "Papier", "language": "nl"})["code"]
+        super().__init__(server, browser, title="Papier")
         self.does("session.set", roles=ROLES)
         self.sheet = Wall(self.desk.page.context.new_page(), "nl")
-
-    def post(self, path: str, body: Any) -> Any:
-        answer = self.desk.page.request.post(
-            self.server.origin + path, data=body, headers={"Origin": self.server.origin}
-        )
-        return answer.json()
-
-    def does(self, name: str, round_: str | None = None, /, **data: Any) -> dict[str, Any]:
-        command = {"id": secrets.token_urlsafe(24), "name": name, "round": round_, "data": data}
-        ack = self.post(f"/api/desk/{self.desk.code}/command", command)
-        assert ack["ok"], ack
-        return dict(ack["reply"])
 
     def adds(self, tried: Tried, texts: Sequence[str]) -> str:
         made = self.does("round.add", **tried.payload("nl", texts))
@@ -70,9 +55,9 @@ class Table:
 
 
 def test_every_kind_prints_a_ballot_and_counts_what_was_on_it(server: Server, browser: Browser) -> None:
-    table = Table(server, browser)
+    table = PaperTable(server, browser)
     desk = table.desk
-    desk.page.goto(f"{server.origin}/desk/{desk.code}#live")
+    table.shows("live")
     expected: dict[str, Any] = {}
     for kind in (kind for kind in KINDS if KINDS[kind].secret):
         for paper in on_paper(kind):
@@ -97,7 +82,7 @@ def test_every_kind_prints_a_ballot_and_counts_what_was_on_it(server: Server, br
     desk.page.context.close()
 
 
-def the_sheet_is_complete(page: Page, table: Table, paper: OnPaper) -> None:
+def the_sheet_is_complete(page: Page, table: PaperTable, paper: OnPaper) -> None:
     expect(page.locator(".ballot-rows>li")).to_have_count(paper.rows)
     expect(page.locator(".ballot-roles li")).to_have_count(len(ROLES) + 1)
     for text in OPTIONS[: paper.options]:
@@ -107,7 +92,7 @@ def the_sheet_is_complete(page: Page, table: Table, paper: OnPaper) -> None:
     table.sheet.is_accessible()
 
 
-def entered(table: Table, round_: str, on_paper: OnPaper, mistaken: bool) -> Json:
+def entered(table: PaperTable, round_: str, on_paper: OnPaper, mistaken: bool) -> Json:
     """The ballots of a round, by hand. `mistaken`: also with what goes wrong."""
     desk = table.desk
     desk.page.bring_to_front()
@@ -152,7 +137,7 @@ def what_goes_wrong(paper: Entry, on_paper: OnPaper, number: Locator) -> None:
 
 
 def test_a_long_ballot_is_printed_on_pages_that_cut_no_row(server: Server, browser: Browser) -> None:
-    table = Table(server, browser)
+    table = PaperTable(server, browser)
     texts = tuple(f"{number:02}. {LONG}" for number in range(1, 61))
     for kind in ("dots", "criteria"):
         page = table.prints(table.adds(usual(kind), texts))

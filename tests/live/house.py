@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -93,20 +94,26 @@ def ask(
         content = answer.read()
     finally:
         connection.close()
-    found: dict[str, str] = {}
+    received: dict[str, str] = {}
     for name, value in answer.getheaders():
         name = name.lower()
-        found[name] = f"{found[name]}\n{value}" if name in found else value
-    return Answer(answer.status, content, found)
+        received[name] = f"{received[name]}\n{value}" if name in received else value
+    return Answer(answer.status, content, received)
 
 
 class ServerHouse:
-    """One server and its directory. `clock` replaces the time of day."""
+    """One server and its directory. `clock` replaces the time of day, `running` the clock that nobody can set."""
 
     def __init__(
-        self, directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str
+        self,
+        directory: Path,
+        mode: str,
+        clock: Callable[[], float] | None = None,
+        running: Callable[[], float] = time.monotonic,
+        **settings: str,
     ) -> None:
-        self.directory, self.mode, self._clock, self._settings = directory, mode, clock, settings
+        self.directory, self.mode, self._settings = directory, mode, settings
+        self._clock, self._running = clock or time.time, running
         self.app: Flask
         self.house: Server
         self.port = 0
@@ -136,7 +143,7 @@ class ServerHouse:
 
     def _serve(self, ready: threading.Event) -> None:
         config = load(None, settings_of(self.directory, self.mode, self._settings))
-        app = create_app(config, self._clock) if self._clock else create_app(config)
+        app = create_app(config, self._clock, self._running)
         self.app, self.house = app, app.extensions["versnelkamer"]
 
         def on_ready(port: int) -> None:
@@ -199,9 +206,9 @@ class ServerHouse:
 
     def awake(self, code: str) -> LiveSession:
         """The session as it is now, also after a restart."""
-        found = self.call(self.house.sessions.by_code, code)
-        assert found is not None
-        return found  # type: ignore[no-any-return]
+        session = self.call(self.house.sessions.by_code, code)
+        assert session is not None
+        return session  # type: ignore[no-any-return]
 
     def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
         return ask(self.port, method, path, body, headers)
@@ -216,10 +223,14 @@ class ServerHouse:
 
 @contextmanager
 def server_house(
-    directory: Path, mode: str, clock: Callable[[], float] | None = None, **settings: str
+    directory: Path,
+    mode: str,
+    clock: Callable[[], float] | None = None,
+    running: Callable[[], float] = time.monotonic,
+    **settings: str,
 ) -> Iterator[ServerHouse]:
     """A running server; stopped at the end of the block."""
-    house = ServerHouse(directory, mode, clock, **settings).start()
+    house = ServerHouse(directory, mode, clock, running, **settings).start()
     try:
         yield house
     finally:

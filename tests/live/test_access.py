@@ -195,3 +195,16 @@ def test_the_secret_of_the_server_stays_the_same_over_a_restart(tmp_path: Path) 
         house.restart()
         assert house.house.access.host_secret() == secret
         assert enter(house, secret).json["go"] == "/desk"
+
+
+def test_who_removes_the_file_with_the_secret_of_the_desk_shuts_everybody_out(tmp_path: Path) -> None:
+    with server_house(tmp_path / "data", "eventlet") as house:
+        cookie, secret = {"Cookie": house.host_cookie()}, house.house.access.host_secret()
+        assert house.ask("GET", "/api/desk/sessions", headers=cookie).status == 200
+        house.stop()
+        (house.directory / "desk-link").unlink()
+        house.start()
+        assert house.ask("GET", "/api/desk/sessions", headers=cookie).status == 401
+        assert house.ask("POST", "/api/enter", {"secret": secret}).status != 200
+        fresh = {"Cookie": house.host_cookie()}
+        assert house.ask("GET", "/api/desk/sessions", headers=fresh).status == 200

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from session.store import pseudonym
-from tests.live.house import MODES, ServerHouse, server_house
+from tests.live.house import MODES, PATIENCE, ServerHouse, server_house
 from tests.live.peers import Peer, Room, add_round, command, command_id, options_of
 
 
@@ -77,6 +77,45 @@ def test_the_answer_to_an_accepted_ballot_is_the_same_before_and_after_close_and
         answers.append(room.phone(token).vote(vote.round, vote.dots(1), 7, id_).text)
         assert len(set(answers)) == 1
         assert '"ok":true' in answers[0]
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["running", "restarted"])
+def test_the_same_id_with_another_choice_or_from_another_seat_is_refused_and_changes_nothing(
+    tmp_path: Path, restarted: bool
+) -> None:
+    with server_house(tmp_path / "data", "eventlet") as house, Room(house, house.session().code) as room:
+        vote = open_vote(room, 1)
+        tokens, id_ = [room.token(), room.token()], command_id()
+        ana, ben = (room.phone(token) for token in tokens)
+        assert ana.vote(vote.round, vote.dots(0), 1, id_).ok
+        if restarted:
+            room.close()
+            house.restart()
+            ana, ben = (room.phone(token) for token in tokens)
+        answers = [
+            ana.vote(vote.round, vote.dots(1), 1, id_),
+            ana.vote(vote.round, vote.dots(0), 2, id_),
+            ben.vote(vote.round, vote.dots(0), 1, id_),
+        ]
+        assert [(answer.ok, answer.code, answer.retry) for answer in answers] == [
+            (False, "id_conflict", False)
+        ] * 3
+        assert ana.vote(vote.round, vote.dots(0), 1, id_).ok
+        assert (len(ana.resume().mine["ballots"]), ben.resume().mine["ballots"]) == (1, {})
+        assert ana.mine["ballots"][vote.round] == {"n": 1, "choice": vote.dots(0), "done": False}
+
+
+def test_two_ballots_with_one_id_at_once_are_one_ballot_and_one_refusal(vote: Vote) -> None:
+    ana, id_ = vote.phones[0], command_id()
+    sent = [
+        ana.send(
+            {"id": id_, "name": "ballot.cast", "round": vote.round, "data": {"n": n, "choice": vote.dots(n)}}
+        )
+        for n in (1, 2)
+    ]
+    first, second = (ana.answer(number) for number in sent)
+    assert (first.ok, second.ok, second.code) == (True, False, "id_conflict")
+    assert ana.resume().mine["ballots"][vote.round]["n"] == 1
 
 
 @pytest.mark.parametrize(
@@ -238,9 +277,14 @@ def test_after_the_close_nothing_on_the_disk_links_a_seat_to_a_ballot(house: Ser
         seats = [seat for seat, _ in session.conductor.cache.seats.values()]
         names = [pseudonym(key, seat) for seat in seats]
         secrets = [key, *(bytes.fromhex(each) for each in names), *(token.encode() for token in tokens)]
-        assert found_in(house.directory, secrets[:2]), "the search itself does not find what is there"
-        assert found_in(house.directory, [b"withdrawn words"]) or found_in(house.directory, [b"final words"])
+        assert found_in(house.directory, secrets[:1]), "the search itself does not find what is there"
+        assert found_in(house.directory, secrets[1:2]), "the search itself does not find what is there"
+        assert found_in(house.directory, [b"withdrawn words", b"final words"]) == []
         desk.do("round.close", name)
+        assert (
+            found_in(house.directory, [key, *(token.encode() for token in tokens), b"withdrawn words"]) == []
+        )
+        assert house.house.store.settled(PATIENCE)
         assert found_in(house.directory, [*secrets, b"withdrawn words"]) == []
         assert keys_left(house, session.id) == []
         for phone in phones:
@@ -257,14 +301,13 @@ def test_phones_that_come_back_at_once_make_one_key(house: ServerHouse) -> None:
             phone.until(lambda phone=phone: phone.mine is not None)
             assert phone.vote(vote.round, vote.dots(0)).ok
         conductor = house.awake(room.code).conductor
-        for turn in range(10):  # boxes nobody has opened yet
+        for turn in range(2, 12):  # boxes nobody has opened yet
             keys: list[bytes] = []
+            later = replace(conductor.cache.state.rounds[vote.round], turns=turn)
             for _ in range(8):
-                house.house.engine.spawn(
-                    lambda turn=turn, keys=keys: keys.append(conductor._key_of(f"r9.{turn}"))
-                )
+                house.house.engine.spawn(lambda later=later, keys=keys: keys.append(conductor._key_of(later)))
             house.until(lambda keys=keys: len(keys) == 8)
-            assert set(keys) == {house.house.store.keys.get(conductor.id, f"r9.{turn}")}
+            assert set(keys) == {house.house.store.keys.get(conductor.id, f"{vote.round}.{turn}")}
         box = f"{vote.round}.1"
         assert house.house.store.keys.get(conductor.id, box) == conductor._keys[box]
         assert len(house.house.store.ballots(conductor.id, box)) == 8

@@ -32,6 +32,13 @@ def test_every_kind_can_be_counted_again(kind: RoundKind) -> None:
 
 
 @EVERY
+def test_the_tally_can_read_the_ballots_of_every_secret_kind(kind: RoundKind) -> None:
+    counting = counting_of(kind.name)
+    reads = counting is not None and counting.tally_documents is not None
+    assert reads == kind.secret, f"session/rounds/{kind.name}/recount.py needs a function tally_documents"
+
+
+@EVERY
 def test_every_kind_that_is_voted_on_twice_says_what_is_compared(kind: RoundKind) -> None:
     shows_what_moved = kind.headline is not kind.__dataclass_fields__["headline"].default
     counting = counting_of(kind.name)

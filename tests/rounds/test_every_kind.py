@@ -6,10 +6,10 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
-from importlib import import_module
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given as examples, settings, strategies as st
 from msgspec import inspect
@@ -80,13 +80,10 @@ def plain(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
 
 
 def choice(story: Story, dice: Random) -> Json:
-    """A ballot in the open round: that of a made-up person, or now and then anything of the shape that is declared.
-
-    A secret kind declares the shape as `Choice`.
-    """
+    """A ballot in the open round: that of a made-up person, or now and then anything of the shape that is declared."""
     kind = round_of(story).kind
     if dice.random() < HOSTILE:
-        shape = inspect.type_info(import_module(f"session.rounds.{kind}").Choice)
+        shape = inspect.type_info(KINDS[kind].Choice)
         hostile: Json = shaped(shape, "", CHOSEN if dice.random() < 0.5 else [*CHOSEN, "nobody"], dice)
         return hostile
     return usual(kind).choose(shown(story, ROUND), somebody(dice.random(), FORGETFUL))
@@ -102,7 +99,9 @@ def known(body: Any) -> list[str]:
     """Every id in a body, so that random commands are about something."""
     if isinstance(body, str):
         return [body] if AN_ID.fullmatch(body) else []
-    inner = [*body, *body.values()] if isinstance(body, dict) else body if isinstance(body, list) else []
+    inner = (
+        [*body, *body.values()] if isinstance(body, dict) else body if isinstance(body, list | tuple) else []
+    )
     return [key for part in inner for key in known(part)]
 
 
@@ -116,7 +115,11 @@ def asked(kind: RoundKind, story: Story, dice: Random, ending: bool) -> Asked:
     if sort == "ballot":
         return dice.choice([ana, ben]).casts(ROUND, dice.randint(1, 9), **choice(story, dice))
     name, spec = dice.choice(list(kind.commands.items()))
-    ids = [*CHOSEN, *sorted(set(known(round_of(story).body)) - set(CHOSEN)) * 4, "nobody"]
+    ids = [
+        *CHOSEN,
+        *sorted(set(known(msgspec.to_builtins(round_of(story).body))) - set(CHOSEN)) * 4,
+        "nobody",
+    ]
     people = [ana, ben] * 3 * ("phone" in spec.actors) + [fay] * 4 * ("desk" in spec.actors) + [olga]
     return dice.choice(people).asks(
         f"{kind.name}.{name}", ROUND, **shaped(inspect.type_info(spec.Data), "", ids, dice)
@@ -185,7 +188,7 @@ def test_every_flavour_of_items_has_a_word(kind: RoundKind) -> None:
 
 @EVERY
 def test_a_round_that_was_never_opened_has_items_and_a_section(kind: RoundKind) -> None:
-    draft = replace(round_of(start(kind)), phase="draft", body={}, options=())
+    draft = replace(round_of(start(kind)), phase="draft", body=None, options=())
     assert not any(tier for tiers in items(draft).values() for tier in tiers)
     assert told(kind.mine(draft, frozenset({"n1"}))).get("ideas", {}) == {}
     assert kind.section(draft, None, 1, Voice("nl", 5, {})) == Section()

@@ -10,7 +10,7 @@ from session import i18n
 from session.core.state import Item, Json, Round
 from session.methods.vote_robustness import of_sums
 from session.record.build import Voice
-from session.rounds.shared import robustness_line
+from session.rounds.shared import choices, robustness_line
 from session.rounds.shared.robustness_line import Reason, RobustnessLine
 
 OPTIONS = ("a", "b", "c")
@@ -30,7 +30,7 @@ def round_of(
 def judged(round_: Round) -> RobustnessLine | None:
     ballots = [cast("dict[str, int]", each["choice"]) for each in round_.ballots or ()]
     return robustness_line.line_for(
-        round_, of_sums([each.id for each in round_.options], ballots, 3, roles=robustness_line.roles(round_))
+        round_, of_sums([each.id for each in round_.options], ballots, 3, roles=choices.roles(round_))
     )
 
 
@@ -46,9 +46,9 @@ def test_fewer_than_two_options_are_no_ranking_and_get_no_verdict() -> None:
 
 def test_roles_stay_out_when_the_round_is_not_told_by_role_or_has_one_group() -> None:
     mixed = [("burger", {"a": 3})] * 5 + [(None, {"b": 1})] * 5
-    assert robustness_line.roles(round_of(*mixed, by_role=False)) == []
-    assert robustness_line.roles(round_of(*mixed[:5])) == []
-    assert len(robustness_line.roles(round_of(*mixed))) == 10
+    assert choices.roles(round_of(*mixed, by_role=False)) == ()
+    assert choices.roles(round_of(*mixed[:5])) == ()
+    assert len(choices.roles(round_of(*mixed))) == 10
 
 
 def test_a_clear_lead_is_solid_and_tells_how_many_ballots_it_takes() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from session.store import Store
-from tests.store.houses import BACKENDS, Backend, House
+from tests.store.places import BACKENDS, Backend, Place
 
 
 @pytest.fixture(params=BACKENDS, ids=lambda backend: backend.name)
@@ -17,12 +17,12 @@ def backend(request: pytest.FixtureRequest) -> Backend:
 
 
 @pytest.fixture
-def house(backend: Backend, tmp_path: Path) -> Iterator[House]:
-    house = House(backend, tmp_path / "data")
-    yield house
-    house.close()
+def place(backend: Backend, tmp_path: Path) -> Iterator[Place]:
+    place = Place(backend, tmp_path / "data")
+    yield place
+    place.close()
 
 
 @pytest.fixture
-def store(house: House) -> Store:
-    return house.open()
+def store(place: Place) -> Store:
+    return place.open()

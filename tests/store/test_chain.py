@@ -11,7 +11,7 @@ import pytest
 
 from session.core import chain
 from session.store import Batch, CorruptLog, NewEvent
-from tests.store.houses import INDEX, House, begin, committed
+from tests.store.places import INDEX, Place, begin, committed
 
 DAMAGE = {
     "a changed byte in the content": ("UPDATE events SET data = replace(data, '3', '4') WHERE seq = 3", 3),
@@ -48,39 +48,39 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_damage_is_found_and_its_place_is_named(house: House, damage: str) -> None:
-    begin(house.open(), events=6)
-    house.close()
+def test_damage_is_found_and_its_place_is_named(place: Place, damage: str) -> None:
+    begin(place.open(), events=6)
+    place.close()
     statements, seq = DAMAGE[damage]
-    house.tamper(statements)
-    with pytest.raises(CorruptLog) as found:
-        house.open().read_log("s1")
-    assert found.value.seq == seq
-    assert f"event {seq}" in str(found.value)
+    place.tamper(statements)
+    with pytest.raises(CorruptLog) as caught:
+        place.open().read_log("s1")
+    assert caught.value.seq == seq
+    assert f"event {seq}" in str(caught.value)
 
 
-def test_any_single_flipped_bit_of_the_content_is_found(house: House) -> None:
-    store = house.open()
+def test_any_single_flipped_bit_of_the_content_is_found(place: Place) -> None:
+    store = place.open()
     said = {"text": "Ideeën \x1f", "n": 10, "list": [True, None]}
     committed(store, Batch("s1", 0, (NewEvent(1, "a.b", {}), NewEvent(2, "a.c", said)), index=INDEX))
     right = chain.canonical(said).encode()
     dice = random.Random(7)
-    for place in range(len(right)):
+    for at in range(len(right)):
         wrong = bytearray(right)
-        wrong[place] ^= 1 << dice.randrange(8)
-        house.tamper(f"UPDATE events SET data = CAST(x'{wrong.hex()}' AS TEXT) WHERE seq = 2")
-        with pytest.raises(CorruptLog) as found:
+        wrong[at] ^= 1 << dice.randrange(8)
+        place.tamper(f"UPDATE events SET data = CAST(x'{wrong.hex()}' AS TEXT) WHERE seq = 2")
+        with pytest.raises(CorruptLog) as caught:
             store.read_log("s1")
-        assert found.value.seq == 2
-    house.tamper(f"UPDATE events SET data = CAST(x'{right.hex()}' AS TEXT) WHERE seq = 2")
+        assert caught.value.seq == 2
+    place.tamper(f"UPDATE events SET data = CAST(x'{right.hex()}' AS TEXT) WHERE seq = 2")
     assert len(store.read_log("s1")) == 2
 
 
-def test_a_healthy_log_is_read_while_another_is_damaged(house: House) -> None:
-    store = house.open()
+def test_a_healthy_log_is_read_while_another_is_damaged(place: Place) -> None:
+    store = place.open()
     begin(store, "s1", 3)
     begin(store, "s2", 3)
-    house.tamper("DELETE FROM events WHERE session = 's1' AND seq = 2")
+    place.tamper("DELETE FROM events WHERE session = 's1' AND seq = 2")
     assert len(store.read_log("s2")) == 3
 
 

@@ -11,6 +11,7 @@ from session.store import (
     Batch,
     Claim,
     Committed,
+    KeyGone,
     NewEvent,
     Rejected,
     RoundFinished,
@@ -20,21 +21,19 @@ from session.store import (
     StoreUnavailable,
     VersionConflict,
 )
-from tests.store.houses import INDEX, House, ballot, begin, committed, hashed
+from tests.store.places import INDEX, Place, ballot, begin, committed, hashed
 
 ONE = (NewEvent(200, "test.happened", {"number": 1}),)
 
 
 def refused(store: Store, batch: Batch) -> Exception:
-    before = (store.sessions(), store.read_log("s1"), store.ballots("s1", "r1.1"), store.applied("s1"))
+    def everything() -> tuple[object, ...]:
+        return store.sessions(), store.read_log("s1"), store.ballots("s1", "r1.1"), store.applied("s1")
+
+    before = everything()
     (outcome,) = store.commit([batch])
     assert isinstance(outcome, Exception)
-    assert (
-        store.sessions(),
-        store.read_log("s1"),
-        store.ballots("s1", "r1.1"),
-        store.applied("s1"),
-    ) == before
+    assert everything() == before
     return outcome
 
 
@@ -52,8 +51,32 @@ def test_a_batch_made_on_a_version_that_is_not_there_yet_is_refused(store: Store
 
 def test_a_session_that_was_never_begun_takes_nothing(store: Store) -> None:
     begin(store)
+    store.keys.make("s9", "r1.1")
     assert isinstance(refused(store, Batch("s9", 0, ballots=(ballot(1),))), Rejected)
     assert isinstance(refused(store, Batch("s9", 0, ONE)), Rejected)
+
+
+def test_a_box_without_a_key_takes_nothing_and_the_others_are_kept(store: Store) -> None:
+    begin(store)
+    without = (
+        Batch("s1", 1, ballots=(ballot(1, box="r9.1"),)),
+        Batch("s1", 1, ONE, claims=(Claim("r9.1", "i1", hashed("a")),)),
+    )
+    outcomes = store.commit([*without, Batch("s1", 1, ballots=(ballot(2),))])
+    assert [type(outcome) for outcome in outcomes] == [KeyGone, KeyGone, Committed]
+    assert (store.sessions()[0].version, len(store.ballots("s1", "r1.1"))) == (1, 1)
+    assert store.receipts("s1", "r9.1") == {}
+
+
+def test_a_ballot_larger_than_the_records_of_its_box_is_refused_and_the_others_are_kept(store: Store) -> None:
+    begin(store)
+    outcomes = store.commit(
+        [
+            Batch("s1", 1, ballots=(ballot(1, choice={"text": "x" * 512}),)),
+            Batch("s1", 1, ballots=(ballot(2),)),
+        ]
+    )
+    assert [type(outcome) for outcome in outcomes] == [Rejected, Committed]
 
 
 def test_a_command_id_that_took_effect_cannot_take_effect_again(store: Store) -> None:
@@ -90,7 +113,7 @@ def test_what_json_cannot_hold_is_refused_and_the_others_are_kept(
             Batch("s1", 1, ballots=(ballot(2),)),
         ]
     )
-    assert [type(each) for each in outcomes] == [Rejected, Rejected, Committed]
+    assert [type(outcome) for outcome in outcomes] == [Rejected, Rejected, Committed]
     assert len(store.ballots("s1", "r1.1")) == 1
 
 
@@ -105,7 +128,7 @@ def test_a_ballot_can_never_enter_after_the_close(store: Store) -> None:
 def test_a_ballot_can_not_enter_after_the_close_in_the_same_transaction(store: Store) -> None:
     begin(store)
     outcomes = store.commit([Batch("s1", 1, finish=("r1.1",)), Batch("s1", 1, ballots=(ballot(2),))])
-    assert [type(each) for each in outcomes] == [Committed, RoundFinished]
+    assert [type(outcome) for outcome in outcomes] == [Committed, RoundFinished]
 
 
 def test_a_batch_that_closes_a_round_may_not_bring_ballots_that_nobody_counted(store: Store) -> None:
@@ -135,20 +158,20 @@ def test_a_conflict_of_one_does_not_hurt_the_others(store: Store) -> None:
         ]
     )
     kinds = [VersionConflict, Rejected, Committed, Committed, VersionConflict, Committed]
-    assert [type(each) for each in outcomes] == kinds
+    assert [type(outcome) for outcome in outcomes] == kinds
     assert [row.version for row in sorted(store.sessions(), key=lambda row: row.id)] == [4, 3]
     assert [event.seq for event in store.read_log("s2")] == [1, 2, 3]
     assert store.applied("s2") == {}
 
 
-def test_nothing_of_a_transaction_is_there_when_it_fails_half_way(house: House) -> None:
-    store = house.open()
+def test_nothing_of_a_transaction_is_there_when_it_fails_half_way(place: Place) -> None:
+    store = place.open()
     begin(store)
 
     def half_way(connection: object) -> None:
         from session.store.commit import apply_all
 
-        apply_all(connection, [Batch("s1", 1, ONE, ballots=(ballot(1),))])  # type: ignore[arg-type]
+        apply_all(connection, [Batch("s1", 1, ONE, ballots=(ballot(1),))], store.keys.seal)  # type: ignore[arg-type]
         raise StoreUnavailable("the power went")
 
     with pytest.raises(StoreUnavailable):
@@ -158,14 +181,14 @@ def test_nothing_of_a_transaction_is_there_when_it_fails_half_way(house: House) 
     assert store.ballots("s1", "r1.1") == []
 
 
-def test_nothing_is_visible_to_another_reader_before_the_commit(house: House) -> None:
-    store = house.open()
+def test_nothing_is_visible_to_another_reader_before_the_commit(place: Place) -> None:
+    store = place.open()
     begin(store)
     seen: list[int] = []
-    house.watch_before_commit(store, lambda: seen.append(house.count("events")))
+    place.watch_before_commit(store, lambda: seen.append(place.count("events")))
     committed(store, Batch("s1", 1, ONE))
     assert seen == [1]
-    assert house.count("events") == 2
+    assert place.count("events") == 2
 
 
 def test_the_log_is_replayed_in_the_order_it_was_written(store: Store) -> None:
@@ -222,24 +245,42 @@ def test_an_older_ballot_never_replaces_a_newer_one(store: Store) -> None:
     begin(store)
     for n in (2, 1, 3, 3, 2):
         committed(store, Batch("s1", 1, ballots=(ballot(7, n, choice={"n": n}),)))
-    late = BallotPut("r1.1", hashed("r1.1 seat 7"), 3, "ggz", {"n": "late"}, hashed("other"))
+    late = BallotPut("r1.1", hashed("r1.1 seat 7"), 3, "ggz", {"n": "late"}, hashed("other"), "b")
     committed(store, Batch("s1", 1, ballots=(late, ballot(8))))
     (row,) = [row for row in store.ballots("s1", "r1.1") if row.pseudonym == late.pseudonym]
     assert (row.n, row.role, row.choice) == (3, None, {"n": 3})
-    assert store.receipts("s1", "r1.1") == {
-        late.receipt,
-        ballot(8).receipt,
-        *(ballot(7, n).receipt for n in (1, 2, 3)),
-    }
+    sent = (late, ballot(8), *(ballot(7, n) for n in (1, 2, 3)))
+    assert store.receipts("s1", "r1.1") == {vote.receipt: vote.binding for vote in sent}
+
+
+def test_the_newest_of_ballots_that_came_together_counts_in_whatever_order_they_came(store: Store) -> None:
+    begin(store)
+    numbers = [4, 9, 2, 9, 7]
+    batches = [
+        Batch("s1", 1, ballots=(ballot(7, n, choice={"n": n, "at": at}),)) for at, n in enumerate(numbers)
+    ]
+    assert all(isinstance(outcome, Committed) for outcome in store.commit(batches))
+    assert [row.choice for row in store.ballots("s1", "r1.1")] == [{"n": 9, "at": 1}]
+    committed(store, Batch("s1", 1, ballots=(ballot(7, 8), ballot(7, -(2**63)), ballot(7, 2**63 - 1))))
+    assert [row.n for row in store.ballots("s1", "r1.1")] == [2**63 - 1]
+
+
+def test_a_receipt_keeps_what_it_was_first_bound_to(store: Store) -> None:
+    begin(store)
+    first = ballot(1)
+    again = BallotPut(first.box, hashed("another seat"), 1, None, {"option": 2}, first.receipt, "other")
+    committed(store, Batch("s1", 1, ballots=(first,)))
+    committed(store, Batch("s1", 1, ballots=(again,)))
+    assert store.receipts("s1", "r1.1") == {first.receipt: first.binding}
 
 
 def test_a_finished_round_keeps_its_receipts_and_leaves_other_rounds_alone(store: Store) -> None:
     begin(store, "s1")
     begin(store, "s2")
     for session in ("s1", "s2"):
-        for round in ("r1.1", "r2.1"):
-            votes = tuple(ballot(number, round=round) for number in range(9))
-            committed(store, Batch(session, 1, ballots=votes, claims=(Claim(round, "i1", "p"),)))
+        for box in ("r1.1", "r2.1"):
+            votes = tuple(ballot(number, box=box) for number in range(9))
+            committed(store, Batch(session, 1, ballots=votes, claims=(Claim(box, "i1", "p"),)))
     others = store.ballots("s1", "r2.1"), store.ballots("s2", "r1.1"), store.ballots("s2", "r2.1")
     committed(store, Batch("s1", 1, ONE, finish=("r1.1",)))
     assert store.ballots("s1", "r1.1") == []
@@ -249,8 +290,8 @@ def test_a_finished_round_keeps_its_receipts_and_leaves_other_rounds_alone(store
     assert store.claims("s1", "r2.1") == store.claims("s2", "r1.1") == {"i1": "p"}
 
 
-def test_everything_is_there_after_the_server_starts_again(house: House) -> None:
-    store = house.open()
+def test_everything_is_there_after_the_server_starts_again(place: Place) -> None:
+    store = place.open()
     begin(store)
     votes = tuple(ballot(number) for number in range(20))
     committed(store, Batch("s1", 1, ONE, (Applied("k", "d", {"a": 1}),), votes, (Claim("r1.1", "i", "p"),)))
@@ -260,5 +301,14 @@ def test_everything_is_there_after_the_server_starts_again(house: House) -> None
         return [store.sessions(), store.read_log("s1"), store.applied("s1"), *box]
 
     before = everything(store)
-    house.close()
-    assert everything(house.open()) == before
+    place.close()
+    assert everything(place.open()) == before
+
+
+def test_ballots_and_the_close_of_their_round_in_one_transaction_leave_none(store: Store) -> None:
+    begin(store)
+    ballots = [Batch("s1", 1, ballots=(ballot(number),)) for number in range(5)]
+    outcomes = store.commit([*ballots, Batch("s1", 1, ONE, finish=("r1.1",))])
+    assert all(isinstance(outcome, Committed) for outcome in outcomes)
+    assert (store.ballots("s1", "r1.1"), store.keys.get("s1", "r1.1")) == ([], None)
+    assert len(store.receipts("s1", "r1.1")) == 5

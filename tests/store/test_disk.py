@@ -14,18 +14,14 @@ import pytest
 from sqlalchemy import Engine, event
 
 from session.store import Batch, Committed, NewEvent, StoreUnavailable
-from tests.store.houses import House, ballot, begin, committed
+from session.store.box import finished as finished_boxes
+from tests.store.places import Place, ballot, begin, committed
 
 LARGE = NewEvent(1, "test.large", {"text": "x" * 200_000})
 
 
-def sqlite_only(house: House) -> None:
-    if house.backend.name != "sqlite":
-        pytest.skip("the fault is made with a setting of SQLite")
-
-
-def test_a_full_disk_refuses_and_recovers(house: House) -> None:
-    sqlite_only(house)
+def test_a_full_disk_refuses_and_recovers(place: Place) -> None:
+    place.only_sqlite("the fault is made with a setting of SQLite")
     limit = {"pages": 0}
 
     def small_disk(engine: Engine) -> None:
@@ -34,13 +30,13 @@ def test_a_full_disk_refuses_and_recovers(house: House) -> None:
             if limit["pages"]:
                 connection.execute(f"PRAGMA max_page_count={limit['pages']}")
 
-    store = house.open(prepare=small_disk)
+    store = place.open(prepare=small_disk)
     begin(store)
     store._database.close()
     limit["pages"] = 60
     for _ in range(2):
         outcomes = store.commit([Batch("s1", 1, ballots=(ballot(1),)), Batch("s1", 1, (LARGE,))])
-        assert [type(each) for each in outcomes] == [StoreUnavailable, StoreUnavailable]
+        assert [type(outcome) for outcome in outcomes] == [StoreUnavailable, StoreUnavailable]
         assert "full" in str(outcomes[0])
         assert store.ballots("s1", "r1.1") == []
         assert len(store.read_log("s1")) == 1
@@ -61,23 +57,25 @@ def files_no_larger_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_disk_that_fails_to_write_refuses_and_recovers(house: House) -> None:
-    store = house.open()
+def test_a_disk_that_fails_to_write_refuses_and_recovers(place: Place) -> None:
+    store = place.open()
     begin(store)
     with files_no_larger_than(150_000):
         (outcome,) = store.commit([Batch("s1", 1, (LARGE,))])
         assert isinstance(outcome, StoreUnavailable)
         assert len(store.read_log("s1")) == 1
     assert committed(store, Batch("s1", 1, (LARGE,))).version == 2
-    house.close()
-    assert len(house.open().read_log("s1")) == 2
+    place.close()
+    assert len(place.open().read_log("s1")) == 2
 
 
-def test_a_handle_that_failed_is_not_used_again(house: House) -> None:
-    store = house.open()
+def test_a_handle_that_failed_is_not_used_again(place: Place) -> None:
+    store = place.open()
     begin(store)
     opened: list[object] = []
-    event.listen(store._database.engine, "connect", lambda connection, record: opened.append(connection))
+    event.listen(
+        store._database.engines.write, "connect", lambda connection, record: opened.append(connection)
+    )
     committed(store, Batch("s1", 1, ballots=(ballot(1),)))
     assert opened == []
     with files_no_larger_than(150_000):
@@ -86,14 +84,14 @@ def test_a_handle_that_failed_is_not_used_again(house: House) -> None:
     assert len(opened) >= 1
 
 
-def test_a_commit_whose_answer_was_lost_is_told_as_it_is(house: House) -> None:
-    store = house.open()
+def test_a_commit_whose_answer_was_lost_is_told_as_it_is(place: Place) -> None:
+    store = place.open()
     begin(store)
 
     def lose_the_answer(connection: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    engine = store._database.engine
+    engine = store._database.engines.write
     original = engine.dialect.do_commit
 
     def commit_and_fail(connection: object) -> None:
@@ -117,12 +115,12 @@ print("free", flush=True)
 """
 
 
-def test_a_locked_database_refuses_still_reads_and_recovers(house: House) -> None:
-    sqlite_only(house)
-    store = house.open(busy_ms=50)
+def test_a_locked_database_refuses_still_reads_and_recovers(place: Place) -> None:
+    place.only_sqlite("the fault is made with a setting of SQLite")
+    store = place.open(patience_ms=50)
     begin(store)
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(house.directory / "versnelkamer.sqlite3")],
+        [sys.executable, "-c", HOLDER, str(place.directory / "versnelkamer.sqlite3")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -131,7 +129,7 @@ def test_a_locked_database_refuses_still_reads_and_recovers(house: House) -> Non
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         outcomes = store.commit([Batch("s1", 1, ballots=(ballot(n),)) for n in range(3)])
-        assert [type(each) for each in outcomes] == [StoreUnavailable] * 3
+        assert [type(outcome) for outcome in outcomes] == [StoreUnavailable] * 3
         with pytest.raises(StoreUnavailable):
             store.revoke_doors("s1")
         assert len(store.read_log("s1")) == 1
@@ -145,8 +143,10 @@ def test_a_locked_database_refuses_still_reads_and_recovers(house: House) -> Non
 SERVER = """
 import sys, threading
 from session.store import Batch, Committed, NewEvent, SessionIndex, Store, Writer
-from tests.store.houses import ballot
+from session.store.box import finished as finished_boxes
+from tests.store.places import ballot
 store = Store.open(sys.argv[1], sys.argv[2])
+store.keys.make("s1", "r1.1", 512)
 version = max((row.version for row in store.sessions()), default=0)
 writer = Writer(store)
 room = threading.Semaphore(80)
@@ -167,11 +167,11 @@ while True:
 """
 
 
-def test_no_acknowledged_batch_is_lost_when_the_server_is_killed(house: House) -> None:
+def test_no_acknowledged_batch_is_lost_when_the_server_is_killed(place: Place) -> None:
     acknowledged: dict[int, tuple[str, str]] = {}
     for kill_after in (1, 60, 333):
         with subprocess.Popen(
-            [sys.executable, "-c", SERVER, house.url, str(house.directory)],
+            [sys.executable, "-c", SERVER, place.url, str(place.directory)],
             stdout=subprocess.PIPE,
             text=True,
         ) as server:
@@ -183,8 +183,8 @@ def test_no_acknowledged_batch_is_lost_when_the_server_is_killed(house: House) -
                     version, head, receipt = line.split()
                     acknowledged[int(version)] = (head, receipt)
         assert server.returncode == -signal.SIGKILL
-        store = house.open()
-        log = {each.seq: each.hash for each in store.read_log("s1")}
+        store = place.open()
+        log = {event.seq: event.hash for event in store.read_log("s1")}
         receipts = store.receipts("s1", "r1.1")
         box = {row.pseudonym for row in store.ballots("s1", "r1.1")}
         for version, (head, receipt) in acknowledged.items():
@@ -192,22 +192,71 @@ def test_no_acknowledged_batch_is_lost_when_the_server_is_killed(house: House) -
             if version > 1:
                 assert receipt in receipts
                 assert ballot(version).pseudonym in box
-        house.close()
+        place.close()
     assert len(acknowledged) > 350
 
 
-def test_a_full_group_is_one_transaction(house: House) -> None:
-    store = house.open()
+CLOSER = """
+import itertools, sys
+from session.store import Batch, Committed, Store
+from session.store.box import finished as finished_boxes
+from tests.store.places import ballot, begin
+store = Store.open(sys.argv[1], sys.argv[2])
+if not store.sessions():
+    begin(store)
+def commit(**what):
+    (outcome,) = store.commit([Batch("s1", 1, **what)])
+    assert isinstance(outcome, Committed), outcome
+for number in itertools.count(len(store.keys.all()) + 1000 * int(sys.argv[3])):
+    box = f"b{number}.1"
+    store.keys.make("s1", box, 512)
+    commit(ballots=tuple(ballot(seat, box=box) for seat in range(4)))
+    print("cast", box, flush=True)
+    if number % 3:
+        commit(finish=(box,))
+        print("closed", box, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_of_a_close_leaves_all_ballots_or_no_key(place: Place) -> None:
+    said: list[tuple[str, str]] = []
+    for start, kill_after in enumerate((2, 7, 23, 40)):
+        with subprocess.Popen(
+            [sys.executable, "-c", CLOSER, place.url, str(place.directory), str(start)],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as server:
+            assert server.stdout is not None
+            for number, line in enumerate(server.stdout):
+                if number == kill_after:
+                    server.kill()
+                if line.endswith("\n"):
+                    what, box = line.split()
+                    said.append((what, box))
+        assert server.returncode == -signal.SIGKILL
+        store = place.open()
+        finished = {box for _, box in store._database.read(finished_boxes)}
+        keys = {box for _, box in store.keys.all()}
+        assert {box for what, box in said if what == "closed"} <= finished
+        assert keys & finished == set()
+        for box in {box for what, box in said if what == "cast"} - finished:
+            assert len(store.ballots("s1", box)) == 4
+        place.close()
+    assert len(said) > 60
+
+
+def test_a_full_group_is_one_transaction(place: Place) -> None:
+    store = place.open()
     begin(store)
     commits: list[int] = []
-    event.listen(store._database.engine, "commit", lambda connection: commits.append(1))
+    event.listen(store._database.engines.write, "commit", lambda connection: commits.append(1))
     outcomes = store.commit([Batch("s1", 1, ballots=(ballot(number),)) for number in range(100)])
-    assert all(isinstance(each, Committed) for each in outcomes)
+    assert all(isinstance(outcome, Committed) for outcome in outcomes)
     assert len(commits) == 1
 
 
-def test_an_error_nobody_foresaw_leaves_no_transaction_behind(house: House) -> None:
-    store = house.open()
+def test_an_error_nobody_foresaw_leaves_no_transaction_behind(place: Place) -> None:
+    store = place.open()
     begin(store)
 
     def breaks(connection: object) -> None:
@@ -216,4 +265,4 @@ def test_an_error_nobody_foresaw_leaves_no_transaction_behind(house: House) -> N
     with pytest.raises(LookupError):
         store._database.write(breaks)
     committed(store, Batch("s1", 1, (NewEvent(200, "test.happened", {}),)))
-    assert [each.seq for each in store.read_log("s1")] == [1, 2]
+    assert [event.seq for event in store.read_log("s1")] == [1, 2]

@@ -7,13 +7,15 @@ import datetime
 import pytest
 
 from session.store import Door, DoorKey, Rejected, Store
-from tests.store.houses import House, begin
+from tests.store.places import Place, begin
 
 
 def test_what_was_never_added_opens_nothing(store: Store) -> None:
     assert store.find_door("x") is None
-    assert store.keys_of_doors() == []
     store.remove_key("x")
+    store.revoke_doors("x")
+    store.revoke_keys("x")
+    assert store.keys_of_doors() == []
 
 
 def test_a_door_to_a_session_that_does_not_exist_is_refused(store: Store) -> None:
@@ -47,19 +49,27 @@ def test_revoking_ends_the_links_and_cookies_of_one_session_only(store: Store) -
     assert store.find_door("desk") == Door("desk", None, "host", None)
     assert {key.token_hash for key in store.keys_of_doors()} == {"key s2", "key of the desk"}
     store.remove_key("key s2")
-    assert [key.token_hash for key in store.keys_of_doors()] == ["key of the desk"]
+    assert {key.token_hash for key in store.keys_of_doors()} == {"key of the desk"}
 
 
-def test_doors_and_cookies_are_there_after_the_server_starts_again(house: House) -> None:
-    store = house.open()
+def test_the_desk_of_the_server_loses_its_cookies_and_no_session_does(store: Store) -> None:
+    begin(store)
+    store.add_key("key", "s1", "facilitator")
+    store.add_key("key of the desk", None, "host")
+    store.revoke_keys(None)
+    assert {key.token_hash for key in store.keys_of_doors()} == {"key"}
+
+
+def test_doors_and_cookies_are_there_after_the_server_starts_again(place: Place) -> None:
+    store = place.open()
     begin(store)
     store.add_door("hash", "s1", "facilitator", "secret")
     store.add_key("token", "s1", "facilitator", "2025-03-09")
     store.add_key("today", None, "host")
-    house.close()
-    store = house.open()
+    place.close()
+    store = place.open()
     assert store.find_door("hash") == Door("hash", "s1", "facilitator", "secret")
-    keys = {key.token_hash: key for key in store.keys_of_doors()}
-    assert keys["token"] == DoorKey("token", "s1", "facilitator", "2025-03-09")
-    today = keys["today"]
+    known = {key.token_hash: key for key in store.keys_of_doors()}
+    assert known["token"] == DoorKey("token", "s1", "facilitator", "2025-03-09")
+    today = known["today"]
     assert datetime.date.fromisoformat(today.created_day) <= datetime.datetime.now(datetime.UTC).date()

@@ -1,16 +1,19 @@
-"""After a round is finished no byte in the data directory links a seat to a ballot or to an idea."""
+"""What a copy of the data directory tells: nothing of an open ballot without its key, nothing after the close."""
 
 from __future__ import annotations
 
 import base64
 import random
-import secrets
+import threading
 from pathlib import Path
 
 import pytest
 
-from session.store import BallotPut, Batch, Claim, NewEvent, SeatPut, Store, keys, pseudonym
-from tests.store.houses import House, begin, committed, hashed
+from session.store import BallotPut, Batch, Claim, DamagedBox, NewEvent, SeatPut, Store, keys, pseudonym
+from session.store.seal import SIZES
+from tests.store.places import Place, ballot, begin, committed, hashed
+
+PATIENCE = 20
 
 
 def forms(secret: bytes) -> list[bytes]:
@@ -20,188 +23,184 @@ def forms(secret: bytes) -> list[bytes]:
     return [secret, secret.hex().encode(), secret.hex().upper().encode(), *shifted, *safe]
 
 
-def everything_in(directory: Path) -> bytes:
-    return b"\n".join(path.read_bytes() for path in sorted(directory.rglob("*")) if path.is_file())
-
-
-def vote(store: Store, session: str, round: str, seats: int, dice: random.Random) -> list[str]:
+def vote(store: Store, session: str, box: str, seats: int, dice: random.Random) -> list[str]:
     """Every seat votes three times with texts of all lengths, mixed up; the pseudonyms come back."""
-    key = store.keys.make(session, round)
+    key = store.keys.make(session, box)
     names = [pseudonym(key, f"seat{number}") for number in range(seats)]
     puts = []
     for name in names:
         for n in (1, 2, 3):
-            choice = {f"canary-{session}-{round}": "y" * dice.randrange(150), "who": hashed(name)[:24]}
-            puts.append(BallotPut(round, name, n, dice.choice([None, "ggz"]), choice, hashed(f"{name}{n}")))
+            choice = {f"canary-{session}-{box}": "y" * dice.randrange(150), "who": hashed(name)[:24]}
+            role, receipt = dice.choice([None, "canary-role"]), hashed(f"{name}{n}")
+            puts.append(BallotPut(box, name, n, role, choice, receipt, "b"))
     dice.shuffle(puts)
-    claims = tuple(Claim(round, f"idea{number}", name) for number, name in enumerate(names))
+    claims = tuple(Claim(box, f"idea{number}", name) for number, name in enumerate(names))
     committed(store, Batch(session, 1, claims=claims))
     for start in range(0, len(puts), 37):
         committed(store, Batch(session, 1, ballots=tuple(puts[start : start + 37])))
     return names
 
 
-def pieces(names: list[str]) -> list[bytes]:
-    """Parts of pseudonyms and of the marks in their ballots, so that half a row in the slack of a page is found too."""
-    return [
-        text[start : start + 12].encode()
-        for name in names
-        for text in (name, hashed(name)[:24])
-        for start in range(0, len(text) - 11, 6)
-    ]
+def without_keys(place: Place) -> bytes:
+    """What a backup, a snapshot without the keys or a reader of the database has."""
+    files = [path for path in sorted(place.directory.iterdir()) if path.is_file()]
+    return b"\n".join(path.read_bytes() for path in files)
+
+
+# --- while a round is open -------------------------------------------------------------------------------------------
+
+
+def test_a_record_that_was_changed_or_moved_is_told_and_costs_nobody_else_anything(place: Place) -> None:
+    store = place.open()
+    begin(store)
+    committed(store, Batch("s1", 1, ballots=(ballot(1), ballot(2), ballot(1, box="r2.1"))))
+    one, two = ballot(1).pseudonym, ballot(2).pseudonym
+    place.tamper(
+        f"UPDATE ballots SET sealed = (SELECT sealed FROM ballots WHERE pseudonym = '{one}') "
+        f"WHERE pseudonym = '{two}'"
+    )
+    with pytest.raises(DamagedBox, match=r"r1\.1"):
+        store.ballots("s1", "r1.1")
+    outcomes = store.commit(
+        [Batch("s1", 1, ballots=(ballot(2, 2),)), Batch("s1", 1, ballots=(ballot(2, 1, box="r2.1"),))]
+    )
+    assert isinstance(outcomes[0], DamagedBox)
+    assert len(store.ballots("s1", "r2.1")) == 2
+
+
+def test_no_choice_no_role_and_no_author_of_an_open_round_can_be_read_without_its_key(place: Place) -> None:
+    store = place.open()
+    begin(store)
+    names = vote(store, "s1", "r1.1", 40, random.Random(2))
+    for moment in ("running", "stopped"):
+        content = without_keys(place)
+        assert b"canary" not in content, moment
+        assert [name for name in names if hashed(name)[:24].encode() in content] == [], moment
+        place.close()
+    assert len(place.open().ballots("s1", "r1.1")) == 40
+
+
+def test_every_record_of_a_box_is_as_large_as_every_other_whatever_is_in_it(place: Place) -> None:
+    store, sizes = place.open(), set()
+    begin(store)
+    for number in range(0, 400, 7):
+        committed(store, Batch("s1", 1, ballots=(ballot(number, choice={"text": "x" * number}),)))
+    store._database.read(
+        lambda connection: sizes.update(
+            len(row[0]) for row in connection.exec_driver_sql("SELECT sealed FROM ballots")
+        )
+    )
+    assert sizes == {SIZES[0]}
+
+
+# --- the close -------------------------------------------------------------------------------------------------------
+
+
+def test_the_key_is_gone_before_the_answer_and_after_the_close_is_on_the_disk(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, order = place.open(), []
+    begin(store)
+    committed(store, Batch("s1", 1, ballots=(ballot(1),)))
+    destroy = store.keys.destroy
+
+    def watched(session: str, box: str) -> None:
+        order.append(f"{place.count('finished_rounds')} finished, {place.count('ballots')} ballots")
+        destroy(session, box)
+
+    monkeypatch.setattr(store.keys, "destroy", watched)
+    committed(store, Batch("s1", 1, (NewEvent(9, "round.closed", {}),), finish=("r1.1",)))
+    assert order == ["1 finished, 0 ballots"]
+    assert not (place.directory / "keys" / "s1" / "r1.1").exists()
+
+
+def test_an_open_reader_delays_no_close_and_no_later_commit_and_saves_no_key(place: Place) -> None:
+    store = place.open()
+    begin(store)
+    key = store.keys.get("s1", "r1.1")
+    vote(store, "s1", "r2.1", 5, random.Random(1))
+    assert key is not None
+    with place.reading():
+        closing = threading.Thread(target=committed, args=(store, Batch("s1", 1, finish=("r1.1",))))
+        closing.start()
+        closing.join(PATIENCE)
+        assert not closing.is_alive()
+        assert not any(form in place.everything() for form in forms(key))
+        for _ in range(10):  # each of these took five seconds while the log could not be emptied
+            committed(store, Batch("s1", 1, ballots=(ballot(1, box="r2.1"),)))
+        assert not store.settled(0.05)
+    assert store.settled(PATIENCE)
+    assert (place.directory / "versnelkamer.sqlite3-wal").stat().st_size == 0
 
 
 @pytest.mark.parametrize("seed", [6, 18, 26])
-def test_a_finished_round_leaves_no_byte_of_key_ballots_or_authors(
-    house: House, seed: int, monkeypatch: pytest.MonkeyPatch
+def test_a_finished_round_leaves_no_byte_of_its_key_its_ballots_or_their_authors(
+    place: Place, seed: int
 ) -> None:
-    # With these seeds rows that are deleted one by one leave a piece behind in a page that was split.
-    store, dice = house.open(), random.Random(seed)
-    monkeypatch.setattr(secrets, "token_bytes", dice.randbytes)
+    store, dice = place.open(), random.Random(seed)
     for session in ("s1", "s2"):
         begin(store, session)
         seats = tuple(SeatPut(f"seat{number}", hashed(f"{session}{number}"), None) for number in range(90))
         committed(store, Batch(session, 1, seats=seats))
-    gone = vote(store, "s1", "r1.1", 90, dice)
+    vote(store, "s1", "r1.1", 90, dice)
     stays = vote(store, "s1", "r2.1", 90, dice) + vote(store, "s2", "r1.1", 90, dice)
     key = store.keys.get("s1", "r1.1")
     assert key is not None
-    before = everything_in(house.directory)
-    assert key in before
-    assert all(name.encode() in before for name in gone)
-    assert b"canary-s1-r1.1" in before
+    assert key in place.everything()
 
     committed(store, Batch("s1", 1, (NewEvent(9, "round.closed", {"ballots": []}),), finish=("r1.1",)))
 
+    assert [form for form in forms(key) if form in place.everything()] == []
+    assert store.settled(PATIENCE)
     for moment in ("running", "stopped"):
-        left = everything_in(house.directory)
+        left = place.everything()
         assert [form for form in forms(key) if form in left] == [], moment
-        assert [piece for piece in pieces(gone) if piece in left] == [], moment
-        assert b"canary-s1-r1.1" not in left, moment
+        assert b"canary" not in left, moment
         assert all(name.encode() in left for name in stays), moment
-        house.close()
-    assert len(house.open().ballots("s2", "r1.1")) == 90
-
-
-def test_neither_order_nor_time_of_casting_is_stored(house: House) -> None:
-    contents = []
-    for order in (1, -1):
-        place = House(house.backend, house.directory / str(order))
-        store = place.open()
-        begin(store)
-        names = [hashed(str(number)) for number in range(60)]
-        for name in names[::order]:
-            put = BallotPut("r1.1", name, 1, None, {"option": 1}, hashed("receipt" + name))
-            committed(store, Batch("s1", 1, ballots=(put,)))
-        store._database.checkpoint()
-        contents.append((store.ballots("s1", "r1.1"), store.sessions(), store.receipts("s1", "r1.1")))
         place.close()
-    assert contents[0] == contents[1]
+    assert len(place.open().ballots("s2", "r1.1")) == 90
 
 
-def test_a_reader_in_the_way_does_not_save_the_key_and_the_log_is_emptied_later(house: House) -> None:
-    if house.backend.name != "sqlite":
-        pytest.skip("only SQLite has a write-ahead log in the data directory")
-    store = house.open(busy_ms=20)
+def test_the_key_of_a_round_that_is_open_is_not_destroyed_by_a_mistake(place: Place) -> None:
+    store = place.open()
     begin(store)
-    (name, *_) = vote(store, "s1", "r1.1", 5, random.Random(1))
-    with house.reading():
-        committed(store, Batch("s1", 1, finish=("r1.1",)))
-        assert store.keys.get("s1", "r1.1") is None
-        assert store.after_finish("s1", ["r1.1"]) is False
-        assert name.encode() in everything_in(house.directory)
-    committed(store, Batch("s1", 1, (NewEvent(1, "a.b", {}),)))
-    assert name.encode() not in everything_in(house.directory)
-    assert store.after_finish("s1", ["r1.1"]) is True
-
-
-def test_the_key_of_a_round_that_is_open_is_not_destroyed_by_a_mistake(house: House) -> None:
-    store = house.open()
-    begin(store)
-    key = store.keys.make("s1", "r1.1")
-    store.after_finish("s1", ["r1.1"])
-    house.close()
-    assert house.open().keys.get("s1", "r1.1") == key
+    key = store.keys.get("s1", "r1.1")
+    outcomes = store.commit([Batch("s1", 9, finish=("r1.1",)), Batch("s9", 0, finish=("r1.1",))])
+    assert all(isinstance(outcome, Exception) for outcome in outcomes)
+    place.close()
+    assert place.open().keys.get("s1", "r1.1") == key
 
 
 def test_a_server_killed_between_the_close_and_the_key_destroys_it_when_it_starts(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = house.open()
+    store = place.open()
     begin(store)
-    key = store.keys.make("s1", "r1.1")
-    other = store.keys.make("s1", "r2.1")
+    key, other = store.keys.make("s1", "r1.1"), store.keys.make("s1", "r2.1")
     store.keys.make("s7", "r1.1")
-    with monkeypatch.context() as patch:
-        patch.setattr(Store, "_clean", lambda self: False)
-        committed(store, Batch("s1", 1, finish=("r1.1",)))
+    monkeypatch.setattr(store, "_destroy", lambda places: None)
+    committed(store, Batch("s1", 1, finish=("r1.1",)))
     assert store.keys.get("s1", "r1.1") == key
-    house.close()
-    again = house.open()
+    place.close()
+    again = place.open()
     assert again.keys.all() == [("s1", "r2.1")]
     assert again.keys.get("s1", "r2.1") == other
-    assert key not in everything_in(house.directory)
+    assert key not in place.everything()
 
 
-def test_a_key_is_overwritten_before_it_is_unlinked(tmp_path: Path) -> None:
-    box = keys.RoundKeys(tmp_path)
-    key = box.make("s1", "r1.1")
-    (tmp_path / "second-name").hardlink_to(tmp_path / "s1" / "r1.1")
-    box.destroy("s1", "r1.1")
-    assert box.get("s1", "r1.1") is None
-    assert (tmp_path / "second-name").stat().st_size == keys.KEY_BYTES
-    assert (tmp_path / "second-name").read_bytes() != key
-    box.destroy("s1", "r1.1")
+def test_a_key_that_the_disk_does_not_let_go_is_destroyed_as_soon_as_it_does(
+    place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = place.open()
+    begin(store)
 
+    def fails(path: Path) -> None:
+        raise OSError("the disk does not answer")
 
-def test_a_key_that_a_crash_cut_short_is_made_anew(tmp_path: Path) -> None:
-    box = keys.RoundKeys(tmp_path)
-    key = box.make("s1", "r1.1")
-    assert box.make("s1", "r1.1") == key == keys.RoundKeys(tmp_path).get("s1", "r1.1")
-    (tmp_path / "s1" / "r1.1").write_bytes(key[:5])
-    assert box.get("s1", "r1.1") is None
-    assert len(box.make("s1", "r1.1")) == keys.KEY_BYTES
-
-
-@pytest.mark.parametrize("name", ["", "..", "../x", "a/b", ".hidden", "a\0b", "x" * 81, "ä"])
-def test_a_key_cannot_be_put_outside_its_directory(tmp_path: Path, name: str) -> None:
-    box = keys.RoundKeys(tmp_path / "keys")
-    for pair in ((name, "r1"), ("s1", name)):
-        with pytest.raises(ValueError, match="does not belong"):
-            box.make(*pair)
-
-
-def test_a_pseudonym_is_the_hmac_of_the_seat() -> None:
-    # RFC 4231, test case 2.
-    expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
-    assert pseudonym(b"Jefe", "what do ya want for nothing?") == expected
-
-
-def test_a_deleted_session_leaves_only_its_tombstone(house: House) -> None:
-    store, dice = house.open(), random.Random(3)
-    idea = "een idee dat niemand meer mag vinden"
-    heads = {}
-    for session in ("s1", "s2"):
-        begin(store, session)
-        vote(store, session, "r1.1", 20, dice)
-        ideas = tuple(NewEvent(86_400 * 20_000, "a.b", {"text": f"{idea} {session} {n}"}) for n in range(300))
-        seats = (SeatPut("seat1", hashed("token" + session), None),)
-        heads[session] = committed(store, Batch(session, 1, ideas, seats=seats)).head
-        store.add_door(hashed("door" + session), session, "facilitator")
-        store.add_key(hashed("cookie" + session), session, "facilitator")
-    assert store.delete_session("s9") is False
-    assert store.delete_session("s1") is True
-    assert store.delete_session("s1") is False
-
-    left = everything_in(house.directory)
-    for session, found in (("s1", False), ("s2", True)):
-        hashes = (hashed(what + session) for what in ("token", "door", "cookie"))
-        for trace in (f"{idea} {session}", f"canary-{session}", *hashes):
-            assert (trace.encode() in left) is found, trace
-    assert [(row.session, row.head, row.closed_day) for row in store.tombstones()] == [
-        ("s1", heads["s1"], "2024-10-04")
-    ]
-    assert store.keys.all() == [("s2", "r1.1")]
-    assert [row.id for row in store.sessions()] == ["s2"]
-    assert len(store.read_log("s2")) == 301
-    assert store.read_log("s1") == []
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "_wipe", fails)
+        committed(store, Batch("s1", 1, finish=("r1.1",)))
+        assert not store.settled(0.05)
+    assert "the key of box r1.1 of session s1 is still there" in caplog.text
+    assert store.settled(PATIENCE)
+    assert store.keys.all() == [("s1", "r2.1")]

@@ -19,7 +19,7 @@ from session.store import (
     VersionConflict,
     Writer,
 )
-from tests.store.houses import House, ballot, begin
+from tests.store.places import Place, ballot, begin
 
 PATIENCE = 20
 
@@ -129,8 +129,8 @@ def test_a_fault_nobody_foresaw_is_a_refusal_and_the_thread_goes_on(
     assert "nobody foresaw" in caplog.text
 
 
-def test_what_waited_behind_a_locked_database_is_refused_with_it(house: House) -> None:
-    store = house.open(busy_ms=20)
+def test_what_waited_behind_a_locked_database_is_refused_with_it(place: Place) -> None:
+    store = place.open(patience_ms=20)
     begin(store)
     writer, answers = Writer(store), Answers()
 
@@ -140,7 +140,7 @@ def test_what_waited_behind_a_locked_database_is_refused_with_it(house: House) -
         writer.call(lambda: "asked", answers.as_("call"))
         answers.as_("first")(outcome)
 
-    with house.writing():
+    with place.writing():
         writer.submit(Batch("s1", 1, ballots=(ballot(1),)), refused)
         got = [answers.next() for _ in range(4)]
     assert [name for name, _, _ in got] == ["first", "behind 2", "behind 3", "call"]

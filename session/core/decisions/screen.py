@@ -9,15 +9,12 @@ from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Screen, Session
 
-MODES = {"lobby", "round", "result", "shift", "text", "code", "black", "record"}
 ABOUT_A_RESULT = {"result", "shift"}
 CHARACTERS = 500
 
 
 def show_screen(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
     """What the projector shows. A result, and the shift of a second vote, only when it has been released."""
-    if data.mode not in MODES:
-        return Refused("bad_command", {"path": "mode"})
     words = text.clean(data.text) if data.mode == "text" else ""
     if text.length(words) > CHARACTERS:
         return Refused("text_too_long", {"limit": CHARACTERS, "length": text.length(words)})

@@ -13,7 +13,7 @@ from typing import Any
 from session.recount.comparison import Comparison
 from session.recount.equal_shares import Approvals, Way, ways
 from session.recount.part import Part
-from session.recount.round import Round
+from session.recount.round import Document, Round, different_names
 
 STEPS = 10_000  # an even share of more units than this is raised by more than one
 
@@ -182,3 +182,12 @@ def _verdict(result: Part, comparison: Comparison) -> None:
     comparison.same(told["verdict"], "tie" if ties else "fragile" if weak else "solid")
     comparison.same(told["flips"], None)
     comparison.same(told["cutFlips"], None)
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Approvals of what has a cost."""
+    costs = {option: cost for option, (_, cost) in _priced_options(round_).items() if cost}
+    names = different_names({option: name for option, (name, _) in _priced_options(round_).items()})
+    ballots = [{"approved": [names[option] for option in choice["approved"]]} for choice in round_.choices]
+    projects = {names[option]: {"cost": cost} for option, cost in costs.items()}
+    return {"": {"budget": round_.settings["amount"], "projects": projects, "ballots": ballots}}

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
+from session.methods.robustness import Verdict
 from session.methods.tiers import Ranking
 from session.rounds.budget.count import Body, Choice, Count, Settings, State, count
 from session.rounds.shared import places
@@ -161,5 +162,5 @@ def _robustness(figures: Count) -> RobustnessLine | None:
         reasons.append(Reason("few_turn", ("1",)))
     if set(figures.equal.funded) != set(figures.greedy.funded):
         reasons.append(Reason("rule_disagrees", ("greedy",)))
-    verdict = "tie" if figures.equal.tied else "fragile" if reasons else "solid"
+    verdict: Verdict = "tie" if figures.equal.tied else "fragile" if reasons else "solid"
     return RobustnessLine(verdict, tuple(reasons), None, None)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import compare_sums
-from session.recount.round import Round
+from session.recount.round import Document, Round
 
 
 def headline(result: Part) -> dict[str, float]:
@@ -69,3 +69,10 @@ def _goes_on(name: str, votes: Mapping[str, int], places: int) -> str | None:
     if not votes[name] or above >= places:
         return "out"
     return "in" if above + level <= places else "tied"
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Each option on a ballot as one point."""
+    ballots = [{round_.names[option]: 1 for option in choice["chosen"]} for choice in round_.choices]
+    most = round_.settings["most"] or len(round_.options)
+    return {"": {"options": list(round_.names.values()), "points_per_voter_max": most, "ballots": ballots}}

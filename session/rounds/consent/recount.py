@@ -7,7 +7,7 @@ from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
-from session.recount.round import Round
+from session.recount.round import Document, Round
 
 STANCES = ("consent", "concern", "objection", "abstain")
 
@@ -49,3 +49,15 @@ def _stances(figures: Part, answers: Sequence[Answer], comparison: Comparison) -
     comparison.same(figures["n"], len(answers))
     for stance in STANCES:
         comparison.same(figures[stance], sum(answer["stance"] == stance for answer in answers))
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The stance on each proposal as one point."""
+    return {
+        name: {
+            "options": list(STANCES),
+            "points_per_voter_max": 1,
+            "ballots": [{choice["answers"][option]["stance"]: 1} for choice in round_.choices],
+        }
+        for option, name in round_.names.items()
+    }

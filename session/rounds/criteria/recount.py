@@ -18,7 +18,7 @@ from session.recount.robustness import (
     tiers_of,
     winners_of,
 )
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.spread import on_scale
 
 HIGHEST = {"1-5": 5, "1-10": 10}
@@ -216,3 +216,21 @@ def _changes(weighing: Weighing, ballots: Sequence[Scores], one: str, other: str
         leads.append(lead)
         losses.append(lead - worth(one, lowest) + worth(other, highest))
     return changes_until_gone(leads, losses)
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Scores with the weights as they are now."""
+    criteria = {
+        row["id"].text(): {"weight": row["weight"].value, "lower_is_better": row["lower"].value}
+        for row in round_.result["criteria"]
+    }
+    ballots = [
+        {
+            round_.names[option]: {key: score for key, score in scores.items() if score is not None}
+            for option, scores in choice["values"].items()
+        }
+        for choice in round_.choices
+    ]
+    highest = HIGHEST[round_.settings["scale"]]
+    candidates = list(round_.names.values())
+    return {"": {"criteria": criteria, "candidates": candidates, "highest": highest, "ballots": ballots}}

@@ -6,7 +6,7 @@ Afterwards the desk finds the first criterion more important than was thought be
 from __future__ import annotations
 
 from session.core.state import Json
-from session.rounds.criteria import HEAVIEST, HIGHEST, LOWEST
+from session.rounds.criteria.settings import HEAVIEST, HIGHEST, LOWEST
 from session.rounds.shared.simulation import Ask, Person, Simulation, Steps, Variant
 
 CRITERIA = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
-from session.recount.round import Choice, Round
+from session.recount.round import Choice, Document, Round, different_names
 
 STANCES = ("support", "neutral", "against")
 
@@ -47,3 +47,16 @@ def _stances(figures: Part, answers: Sequence[Answer], comparison: Comparison) -
     comparison.same(figures["n"], len(answers))
     for stance in STANCES:
         comparison.same(figures[stance], counted[stance])
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The stance on each decision as one point. Decisions have the words that they got last."""
+    texts = {decision["id"].text(): decision["text"].text() for decision in round_.result["decisions"]}
+    return {
+        name: {
+            "options": list(STANCES),
+            "points_per_voter_max": 1,
+            "ballots": [{answer["stance"]: 1} for answer in _answers(round_.choices, decision)],
+        }
+        for decision, name in different_names(texts).items()
+    }

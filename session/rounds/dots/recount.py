@@ -10,7 +10,7 @@ from typing import Any
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import compare_sums
-from session.recount.round import Round
+from session.recount.round import Document, Round
 
 MOST_DOTS = 100  # that a ballot can put on an option when the round has no limit for it
 
@@ -60,6 +60,28 @@ def count(round_: Round, comparison: Comparison) -> None:
 
 def _swing(settings: Mapping[str, Any]) -> int:
     """What one changed ballot can put between two options: all it can give one and take from the other."""
-    step, most, negative = int(settings.get("step", 1)), settings["per_option"], settings.get("negative", 0)
-    on_one = max(step, most - most % step) if most else MOST_DOTS
-    return int(min(settings["dots"], on_one) + min(negative - negative % step, on_one))
+    negative, on_one = settings.get("negative", 0), _on_one(settings)
+    can_take = negative - negative % int(settings.get("step", 1))
+    return int(min(settings["dots"], on_one) + min(can_take, on_one))
+
+
+def _on_one(settings: Mapping[str, Any]) -> int:
+    """The most dots of one ballot on one option: the limit in whole steps, and at least a step."""
+    step, most = int(settings.get("step", 1)), settings["per_option"]
+    return max(step, most - most % step) if most else MOST_DOTS
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Dots as points, those that are taken away below zero."""
+    ballots = [
+        {round_.names[option]: dots for option, dots in choice["dots"].items()} for choice in round_.choices
+    ]
+    return {
+        "": {
+            "options": list(round_.names.values()),
+            "points_per_voter_max": round_.settings["dots"],
+            "points_taken_max": round_.settings.get("negative", 0),
+            **({"points_per_option_max": _on_one(round_.settings)} if round_.settings["per_option"] else {}),
+            "ballots": ballots,
+        }
+    }

@@ -21,7 +21,6 @@ from session.rounds.estimate.count import (
     ANSWERS,
     Choice,
     Guess,
-    QuestionResult,
     Result,
     Settings,
     questions,
@@ -92,9 +91,7 @@ def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
 def headline(result: Result) -> dict[str, float]:
     """The median of every question that has one."""
     return {
-        question.id: question.median
-        for question in result.questions
-        if isinstance(question, QuestionResult) and question.median is not None
+        question.id: question.median for question in result.questions if isinstance(question.median, float)
     }
 
 

@@ -97,35 +97,38 @@ class Figures(Shape, frozen=True):
     bins: tuple[Bin, ...]
 
 
-class QuestionResult(Figures, frozen=True, kw_only=True):
-    """A question. Of ranges `low` and `high` are the middle ends, and `shared` is where most of them lie. `by_role` is
-    empty when a role gave too few answers.
+class QuestionResult(Shape, frozen=True, kw_only=True):
+    """A question and how many people gave it an answer. When so few did that nothing is told it is `withheld`, and has
+    no figures.
+
+    The fields from `lowest` to `bins` are those of `Figures`. Of ranges `low` and `high` are the middle ends, and
+    `shared` is where most of them lie. `by_role` is empty when a role gave too few answers.
     """
 
     id: str
     text: str
     n: int
-    dont_know: int
+    withheld: Literal[True] | UnsetType = UNSET
+    dont_know: int | UnsetType = UNSET
+    lowest: float | UnsetType | None = UNSET
+    highest: float | UnsetType | None = UNSET
+    mean: float | UnsetType | None = UNSET
+    median: float | UnsetType | None = UNSET
+    q1: float | UnsetType | None = UNSET
+    q3: float | UnsetType | None = UNSET
+    sd: float | UnsetType | None = UNSET
+    bins: tuple[Bin, ...] | UnsetType = UNSET
     low: float | UnsetType | None = UNSET
     high: float | UnsetType | None = UNSET
     shared: Shared | UnsetType = UNSET
-    by_role: dict[str, OfRole]
-
-
-class WithheldQuestion(Shape, frozen=True):
-    """A question that so few people answered that no figures are told."""
-
-    id: str
-    text: str
-    n: int
-    withheld: Literal[True] = True
+    by_role: dict[str, OfRole] | UnsetType = UNSET
 
 
 class Result(Shape, frozen=True):
     """The questions in their own order: the options, or else the question of the round itself."""
 
     ballots: int
-    questions: tuple[QuestionResult | WithheldQuestion, ...]
+    questions: tuple[QuestionResult, ...]
     roles: tuple[RoleBallots, ...]
 
 
@@ -160,11 +163,11 @@ def _question(
     chosen: Sequence[Choice],
     grouped: dict[str, list[Choice]],
     threshold: int,
-) -> QuestionResult | WithheldQuestion:
+) -> QuestionResult:
     answers = [choice.values[question.id] for choice in chosen if question.id in choice.values]
     guesses = [guess for guess in answers if guess is not None]
     if 0 < len(guesses) < threshold:
-        return WithheldQuestion(question.id, question.text, len(guesses))
+        return QuestionResult(id=question.id, text=question.text, n=len(guesses), withheld=True)
     parts = {role: _guesses(of_role, question.id) for role, of_role in grouped.items()}
     shown = parts if large_enough((len(part) for part in parts.values()), threshold) else {}
     result = QuestionResult(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import UNSET
 
 from session.core.kind import Say
@@ -14,7 +16,6 @@ from session.rounds.estimate.count import (
     Result,
     Settings,
     Stretch,
-    WithheldQuestion,
 )
 from session.rounds.shared.reporting import role_columns
 
@@ -25,9 +26,6 @@ ENDS = ("low", "high")  # only of ranges
 def report(round_: Round, result: Result, say: Say) -> Section:
     """The section of a round whose figures may be told."""
     settings = read(Settings, round_.settings)
-    answered = [
-        question for question in result.questions if isinstance(question, QuestionResult) and question.n
-    ]
     sentences = (
         (f"{question.text}: " if round_.options else "") + _sentence(settings, question, say)
         for question in result.questions
@@ -37,7 +35,11 @@ def report(round_: Round, result: Result, say: Say) -> Section:
         tables=(
             _table(round_, settings, result, say),
             *([_roles(round_, result, say)] if result.roles else []),
-            *(_bins(round_, settings, question, say) for question in answered),
+            *(
+                _histogram(round_, settings, question, question.bins, say)
+                for question in result.questions
+                if question.bins is not UNSET and question.bins
+            ),
         ),
     )
 
@@ -56,9 +58,9 @@ def _rule(settings: Settings, result: Result, say: Say) -> str:
     return f"{say('estimate.record.ballots', n=result.ballots)} {asked}"
 
 
-def _sentence(settings: Settings, question: QuestionResult | WithheldQuestion, say: Say) -> str:
+def _sentence(settings: Settings, question: QuestionResult, say: Say) -> str:
     """One question: the median, the middle half and, for ranges, where most of them lie."""
-    if isinstance(question, WithheldQuestion):
+    if question.withheld is True:
         return say("common.withheld", threshold=say.threshold)
     if not question.n:
         return say("estimate.nobody")
@@ -93,9 +95,9 @@ def _table(round_: Round, settings: Settings, result: Result, say: Say) -> Table
     return Table(f"{round_.id}_estimate", say("estimate.record.title"), columns, rows, note)
 
 
-def _row(question: QuestionResult | WithheldQuestion, numbers: tuple[str, ...]) -> dict[str, object]:
+def _row(question: QuestionResult, numbers: tuple[str, ...]) -> dict[str, object]:
     """Of a question whose figures are withheld only its text and how many answered it."""
-    if isinstance(question, WithheldQuestion):
+    if question.withheld is True:
         return {"text": question.text, **dict.fromkeys(numbers), "n": question.n, "dontKnow": None}
     figures = {key: getattr(question, key) for key in numbers}
     return {"text": question.text, **figures, "n": question.n, "dontKnow": question.dont_know}
@@ -111,19 +113,20 @@ def _roles(round_: Round, result: Result, say: Say) -> Table:
     return Table(f"{round_.id}_roles", title, columns, rows, note)
 
 
-def _medians(question: QuestionResult | WithheldQuestion) -> dict[str, float | None]:
-    if isinstance(question, WithheldQuestion):
-        return {}
-    return {role: own.median for role, own in question.by_role.items()}
+def _medians(question: QuestionResult) -> dict[str, float | None]:
+    of_roles = {} if question.by_role is UNSET else question.by_role
+    return {role: own.median for role, own in of_roles.items()}
 
 
-def _bins(round_: Round, settings: Settings, question: QuestionResult, say: Say) -> Table:
-    """The histogram, lying down."""
+def _histogram(
+    round_: Round, settings: Settings, question: QuestionResult, bins: Sequence[Bin], say: Say
+) -> Table:
+    """The bins of a question, lying down."""
     columns = (
         Column("range", say("estimate.record.column_range")),
         Column("count", say("estimate.record.column_n"), "bar"),
     )
-    rows = tuple({"range": _range(settings, bar, say), "count": bar.count} for bar in question.bins)
+    rows = tuple({"range": _range(settings, bar, say), "count": bar.count} for bar in bins)
     title = say("estimate.record.title_bins", text=question.text) if round_.options else say("estimate.bins")
     return Table(f"{round_.id}_{question.id}", title, columns, rows)
 

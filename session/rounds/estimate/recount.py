@@ -10,7 +10,7 @@ from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
-from session.recount.round import Choice, Round
+from session.recount.round import Choice, Document, Round
 from session.recount.spread import quartiles
 
 WHOLE = "whole"  # the id of the only question of a round without options; its text is that of the round
@@ -109,3 +109,18 @@ def _ranges(question: Part, guesses: Sequence[Guess], comparison: Comparison) ->
         for start in sorted(start for start, depth in depths.items() if depth == most)
     ]
     comparison.same(question["shared"]["stretches"], stretches)
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The numbers on each question; of a range its middle."""
+    answers = {
+        name: [choice["values"][option] for choice in round_.choices if option in choice["values"]]
+        for option, name in (round_.names or {WHOLE: ""}).items()
+    }
+    return {
+        name: {
+            "estimates": _middles([guess for guess in guesses if guess is not None]),
+            "dont_know": guesses.count(None),
+        }
+        for name, guesses in answers.items()
+    }

@@ -16,30 +16,31 @@ HOURS = {"nl": {"unit": "uur"}, "en": {"unit": "hours"}}
 
 
 def choose(round_: Json, person: Person) -> Json:
+    settings = read(Settings, round_["settings"])
     questions = round_["options"] or [{"id": WHOLE, "text": round_["prompt"]}]
     return {
         "values": {
-            question["id"]: _guess(round_["settings"], person, question["text"])
+            question["id"]: _guess(settings, person, question["text"])
             for question in person.answered(questions)
         }
     }
 
 
-def _guess(settings: Json, person: Person, text: str) -> Json | None:
-    if settings["dont_know"] and person.is_unsure():
+def _guess(settings: Settings, person: Person, text: str) -> Json | None:
+    if settings.dont_know and person.is_unsure():
         return None
     middle = person.opinion(text)
-    if settings["answer"] == "number":
+    if settings.answer == "number":
         return {"low": _number(settings, middle), "high": None}
     aside = person.dice.uniform(0, WIDEST)
     low, high = max(0.0, middle - aside), min(1.0, middle + aside)
     return {"low": _number(settings, low), "high": _number(settings, high)}
 
 
-def _number(settings: Json, share: float) -> int | float | None:
+def _number(settings: Settings, share: float) -> int | float | None:
     """The number so far from the lowest to the highest, as precise as may be answered."""
-    lowest, smallest = Fraction(settings["lowest"]), step(read(Settings, settings))
-    return plain(lowest + smallest * round(share * (settings["highest"] - lowest) / smallest))
+    lowest, smallest = Fraction(settings.lowest), step(settings)
+    return plain(lowest + smallest * round(share * (settings.highest - lowest) / smallest))
 
 
 SIMULATION = Simulation(

@@ -1,118 +1,206 @@
-"""Majority judgment of counted grades, and how many ballots it would take to turn it.
+"""What is told of grades: the middle grade, the spread and the place of every option, in all and by role.
 
-Grades are numbers, 1 is the best.
+`judgment` orders the options. One that too few people graded has no figures, and no place that follows from what they
+gave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
-from session.methods import exact
-from session.methods.majority_judgment import Judgment, majority_judgment
-from session.methods.robustness import Robustness, by_role, judge, least, pairs_at
+from msgspec import UNSET, Meta
+
+from session.core.answers import Answers, Question
+from session.core.commands import Payload
+from session.core.shapes import Shape, read
+from session.core.state import Round
+from session.methods.agreement import agreement, consensus
+from session.methods.majority_judgment import Judgment
 from session.methods.scale import count_steps
-from session.methods.tiers import Tier, by_score
+from session.methods.tiers import Ranking
+from session.rounds.grade.judgment import judged, robustness
+from session.rounds.shared import places, robustness_line
+from session.rounds.shared.choices import (
+    RoleBallots,
+    by_role,
+    choices,
+    large_enough,
+    roles,
+    sizes,
+    without_few,
+)
+from session.rounds.shared.robustness_line import RobustnessLine
+from session.rounds.shared.spread import Answered
 
-Ballot = Mapping[str, int]  # option -> grade
+ANSWERS = Answers("grades", withheld=True)
+USUAL_GRADES = 6  # as many words "grade.default.<n>" there are
+
+Label = Annotated[str, Meta(min_length=1, max_length=40)]
+Counts = dict[str, tuple[int, ...]]  # option -> how often each grade was given, best first
 
 
-def judged(counts: Mapping[str, Sequence[int]]) -> Judgment:
-    """`counts`: option -> how often each grade was given, best first, all as long."""
-    length = max((len(each) for each in counts.values()), default=0)
-    return majority_judgment([str(number) for number in range(1, length + 1)], counts)
+class Settings(Payload, frozen=True):
+    """`grades` from best to worst; without them the six usual ones, in the language of the reader."""
+
+    grades: Annotated[tuple[Label, ...], Meta(max_length=10)] = ()
+    dont_know: bool = True
 
 
-def robustness(
-    options: Tier,
-    ballots: Sequence[Ballot],
-    length: int,
-    roles: Sequence[str | None],
-    line: int | None = None,
-) -> Robustness:
-    """Against the mean grade, within each role, and after a few changed ballots. `roles`: one a ballot, or none.
+class Choice(Payload, frozen=True):
+    """A ballot: option -> grade, 1 is the best; None is "don't know", an option that is not there was skipped."""
 
-    `line`: after which place what goes on ends.
+    grades: dict[str, int | None]
+
+
+class OfRole(Shape, frozen=True):
+    """How a role graded an option: the counts of each grade, best first, and the middle grade with its sign."""
+
+    n: int
+    counts: tuple[int, ...]
+    grade: int | None
+    sign: str
+
+
+class OptionResult(Answered, frozen=True, kw_only=True):
+    """An option in the order of judgment; equals share a place. `counts` runs from the best grade to the worst.
+
+    `grade` is the middle one, None when nobody graded it; `above` and `below` count the grades better and worse, and
+    `sign` says which of the two is larger. `by_role` is empty when a role gave too few grades.
     """
-    found = _of_ballots(options, ballots, length)
-    within = {
-        role: _of_ballots(options, [ballots[place] for place in at], length).winner
-        for role, at in by_role(roles).items()
+
+    id: str
+    text: str
+    place: int
+    tied: bool
+    grade: int | None
+    sign: str
+    above: int | None
+    below: int | None
+    by_role: dict[str, OfRole]
+
+
+class Result(Shape, frozen=True):
+    """`grades`: how many there are. `tiers`: ids of options by judgment, best first, equals together."""
+
+    ballots: int
+    grades: int
+    options: tuple[OptionResult, ...]
+    tiers: Ranking
+    roles: tuple[RoleBallots, ...]
+    solid: RobustnessLine | None
+
+
+@dataclass(frozen=True)
+class _Middle:
+    """The middle grade of an option, its sign, and how many grades are better and worse."""
+
+    grade: int | None
+    sign: str
+    above: int | None
+    below: int | None
+
+
+def steps(settings: Settings) -> int:
+    """How many grades there are."""
+    return len(settings.grades) or USUAL_GRADES
+
+
+def counts_of(round_: Round, chosen: list[Choice]) -> Counts:
+    """How often each option was given each grade."""
+    length = steps(read(Settings, round_.settings))
+    counts = {}
+    for option in places.options(round_):
+        grades = [choice.grades.get(option) for choice in chosen]
+        counts[option] = count_steps([grade for grade in grades if grade is not None], 1, length)
+    return counts
+
+
+def ranking(round_: Round, judgment: Judgment) -> Ranking:
+    """Every option: by judgment, equals in the order of telling, and last what nobody graded."""
+    tiers = (*judgment.ranking, judgment.ungraded)
+    return places.ranking(round_, {option: -level for level, tier in enumerate(tiers) for option in tier})
+
+
+def result(round_: Round, threshold: int) -> Result | None:
+    """Middle grade, spread and place of every option, in all and by role."""
+    if round_.ballots is None:
+        return None
+    round_, untold = without_few(round_, ANSWERS, threshold)
+    judgment = judged(counts_of(round_, choices(round_, Choice)))
+    options = _options(round_, judgment, untold, threshold)
+    return Result(
+        ballots=len(round_.ballots or ()),
+        grades=steps(read(Settings, round_.settings)),
+        options=options,
+        tiers=ranking(round_, judgment),
+        roles=sizes(by_role(round_, Choice)),
+        solid=_line(round_, by_role=all(option.by_role for option in options)),
+    )
+
+
+def _options(
+    round_: Round, judgment: Judgment, untold: frozenset[Question], threshold: int
+) -> tuple[OptionResult, ...]:
+    """Every option in the order of judgment."""
+    chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
+    counts = counts_of(round_, chosen)
+    of_roles = {role: counts_of(round_, own) for role, own in grouped.items()}
+    options = []
+    for option, (place, tied) in places.places(ranking(round_, judgment)).items():
+        row, middle = counts[option], _middle(judgment, option)
+        measured, withheld = agreement(row), (option,) in untold
+        options.append(
+            OptionResult(
+                id=option,
+                text=round_.text(option),
+                place=place,
+                tied=tied,
+                n=sum(row),
+                counts=row,
+                grade=middle.grade,
+                sign=middle.sign,
+                above=middle.above,
+                below=middle.below,
+                agreement=places.rounded(measured),
+                consensus=places.rounded(consensus(row)),
+                divided=measured is not None and measured < 0,
+                dont_know=sum(choice.grades.get(option, 0) is None for choice in chosen),
+                skipped=None if withheld else sum(option not in choice.grades for choice in chosen),
+                by_role=_of_roles(option, of_roles, threshold),
+                withheld=True if withheld else UNSET,
+            )
+        )
+    return tuple(options)
+
+
+def _middle(judgment: Judgment, option: str) -> _Middle:
+    gauge = judgment.gauges.get(option)
+    if gauge is None:
+        return _Middle(None, "", None, None)
+    return _Middle(gauge.place + 1, gauge.sign, int(gauge.p), int(gauge.q))
+
+
+def _of_roles(option: str, counts: dict[str, Counts], threshold: int) -> dict[str, OfRole]:
+    """The figures by role; none at all when a role gave this option too few grades."""
+    rows = {role: of_options[option] for role, of_options in counts.items()}
+    if not large_enough((sum(row) for row in rows.values()), threshold):
+        return {}
+    middles = {role: _middle(judged({option: row}), option) for role, row in rows.items()}
+    return {
+        role: OfRole(sum(row), row, middles[role].grade, middles[role].sign) for role, row in rows.items()
     }
 
-    def flips(place: int) -> int | None:
-        return least(_flips(one, other, ballots, length) for one, other in pairs_at(found.ranking, place))
 
-    return judge(
-        found.ranking,
-        found.winner,
-        len(ballots),
-        flips=flips(1),
-        cut=line,
-        cut_flips=flips(line) if line else None,
-        rules={"mean": _best_mean(options, ballots)},
-        roles=within,
+def _line(round_: Round, *, by_role: bool) -> RobustnessLine | None:
+    graded = [
+        {option: grade for option, grade in choice.grades.items() if grade is not None}
+        for choice in choices(round_, Choice)
+    ]
+    if not any(graded):
+        return None
+    length, line = steps(read(Settings, round_.settings)), robustness_line.line_of(round_)
+    apart = roles(round_) if by_role else ()
+    return robustness_line.line_for(
+        round_, robustness(places.options(round_), graded, length, apart, line), line
     )
-
-
-def _of_ballots(options: Sequence[str], ballots: Sequence[Ballot], length: int) -> Judgment:
-    return judged(_counts(options, ballots, length))
-
-
-def _counts(options: Sequence[str], ballots: Sequence[Ballot], length: int) -> dict[str, list[int]]:
-    return {o: list(count_steps([each[o] for each in ballots if o in each], 1, length)) for o in options}
-
-
-def _best_mean(options: Sequence[str], ballots: Sequence[Ballot]) -> Tier:
-    means = {o: exact.mean([each[o] for each in ballots if o in each]) for o in options}
-    ranking = by_score({o: -mean for o, mean in means.items() if mean is not None})
-    return ranking[0] if ranking else ()
-
-
-def _flips(first: str, second: str, ballots: Sequence[Ballot], length: int) -> int | None:
-    """A number of ballots that brings the second level by turning around: worst for the first, best for the second.
-
-    The ballots that hold up the difference most, seen from both middle grades, turn first. None when all the ballots
-    that grade both do not do it.
-    """
-    rows = _counts((first, second), ballots, length)
-    for turned, ballot in enumerate(_heaviest(first, second, ballots, rows)):
-        if _is_level(first, second, rows):
-            return turned
-        _move(rows[first], ballot[first], length)
-        _move(rows[second], ballot[second], 1)
-        if _is_level(first, second, rows):
-            return turned + 1
-    return None
-
-
-def _heaviest(
-    first: str, second: str, ballots: Sequence[Ballot], rows: Mapping[str, Sequence[int]]
-) -> list[Ballot]:
-    middle = {option: gauge.place + 1 for option, gauge in judged(rows).gauges.items()}
-
-    def weight(ballot: Ballot) -> tuple[int, int, int]:
-        holds = _holds_up(ballot[first], middle[first]) - _holds_up(ballot[second], middle[second])
-        return (
-            holds,
-            ballot[second] - ballot[first],
-            ballot[second],
-        )  # what is level in all of it, is the same
-
-    return sorted(
-        (ballot for ballot in ballots if first in ballot and second in ballot), key=weight, reverse=True
-    )
-
-
-def _holds_up(grade: int, middle: int) -> int:
-    """How much a grade holds the middle up: 2 when better, 1 when equal, 0 when worse."""
-    return (grade <= middle) + (grade < middle)
-
-
-def _is_level(first: str, second: str, rows: Mapping[str, Sequence[int]]) -> bool:
-    gauges = judged(rows).gauges
-    return gauges[second].key() <= gauges[first].key()
-
-
-def _move(row: list[int], grade: int, to: int) -> None:
-    row[grade - 1] -= 1
-    row[to - 1] += 1

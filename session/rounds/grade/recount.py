@@ -13,7 +13,7 @@ from typing import Any
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import Tiers, by_named_role, compare_verdict, judged, tiers_of, winners_of
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.spread import agreement, consensus
 
 USUAL = 6  # grades, when the settings name none
@@ -155,3 +155,15 @@ def _changes(one: str, other: str, ballots: Sequence[Graded], length: int) -> in
             grades[option].remove(ballot[option])
             grades[option].append(to)
     return len(both) if both and is_level() else None
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """How often each option got each grade, 1 is the best."""
+    length = len(round_.settings["grades"]) or USUAL
+    given = {
+        name: [choice["grades"].get(option) for choice in round_.choices]
+        for option, name in round_.names.items()
+    }
+    counts = {name: [grades.count(step) for step in range(1, length + 1)] for name, grades in given.items()}
+    words = list(round_.settings["grades"]) or [str(step) for step in range(1, length + 1)]
+    return {"": {"grades": words, "grade_counts": counts}}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from session.core.shapes import read
 from session.core.state import Json
-from session.rounds.grade import steps
+from session.rounds.grade.count import Settings, steps
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 
 def choose(round_: Json, person: Person) -> Json:
     """1 is the best grade."""
-    settings, worst = round_["settings"], steps(round_["settings"])
+    settings = read(Settings, round_["settings"])
+    worst = steps(settings)
     grades = {}
     for option in person.answered(round_["options"]):
-        unsure = settings["dont_know"] and person.is_unsure()
+        unsure = settings.dont_know and person.is_unsure()
         grade = worst - person.step(person.opinion(option["text"]), worst - 1)
         grades[option["id"]] = None if unsure else grade
     return {"grades": grades}

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.spread import agreement, consensus
 
 SCALES = {"0-100": (0, 100), "1-10": (1, 10)}
@@ -50,3 +50,10 @@ def count(round_: Round, comparison: Comparison) -> None:
 def _middle(figures: Part, values: Sequence[int], comparison: Comparison) -> None:
     comparison.same(figures["mean"], Fraction(sum(values), len(values)))
     comparison.same(figures["median"], statistics.median(map(Fraction, values)))
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Where everybody ended, step by step."""
+    lowest, highest = SCALES[round_.settings["scale"]]
+    values = [choice["value"] for choice in round_.choices]
+    return {"": {"counts": [values.count(step) for step in range(lowest, highest + 1)], "lowest": lowest}}

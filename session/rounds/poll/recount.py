@@ -9,7 +9,7 @@ from fractions import Fraction
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import Outcome, by_named_role, changes_to_level, compare_verdict, fewest
-from session.recount.round import Round
+from session.recount.round import Document, Round
 
 SIDES = ("yes", "no")
 
@@ -184,3 +184,11 @@ def _turns(question: Question, votes: Votes, abstain: int) -> int | None:
         if (not question.against(now, still)) != passes or (passes and question.leading(now) != leading):
             return changed
     return None
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The answer as one point; who abstains gives none."""
+    names = {side: side for side in SIDES} if round_.result["yesNo"].value is True else round_.names
+    answers = [choice["answer"] for choice in round_.choices]
+    ballots = [{} if answer is None else {names[answer]: 1} for answer in answers]
+    return {"": {"options": list(names.values()), "points_per_voter_max": 1, "ballots": ballots}}

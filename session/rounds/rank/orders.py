@@ -1,7 +1,6 @@
 """Everything that is counted from ranked ballots: the order by the chosen rule, places, duels, run-off, agreement.
 
-Figures come from `session.methods`. Remembered for equal ballots, because a view asks for the same count many times.
-Options that a ballot does not list share its last place.
+Figures come from `session.methods`. Options that a ballot does not list share its last place.
 """
 
 from __future__ import annotations

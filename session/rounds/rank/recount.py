@@ -22,11 +22,12 @@ from session.recount.robustness import (
     line_of,
     pairs_at,
 )
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.runoff import Order, Stage, first_choices, levels, order, runoff
 from session.recount.spread import quartiles
 
 RULES = ("borda", "schulze", "ranked_pairs", "irv")
+MOST_RANKED = 200  # options of which each is compared with every other
 SHOWN_DUELS, SHOWN_COUNTS = 12, 8  # options in the table of duels, counts of the run-off
 
 Places = dict[str, Fraction]
@@ -89,6 +90,10 @@ def count(round_: Round, comparison: Comparison) -> None:
     """Everything that is told of the ballots, and the order by the rule that was chosen."""
     result, options = round_.result, round_.options
     rule, most = round_.settings["rule"], round_.settings["most"] or len(options)
+    if len(options) > MOST_RANKED:
+        round_.part["options"].refuse(
+            f"are {len(options)}; to compare more than {MOST_RANKED} takes too long"
+        )
     for ballot in round_.ballots or ():
         listed = sum(map(len, ballot.choice["order"]))
         comparison.holds(ballot.part, "no more options than one may order", listed <= most)
@@ -211,3 +216,12 @@ def _changes(rule: str, pairs: Iterable[tuple[str, str]], ranked: Ranked) -> int
     turned = fewest(-(-lead // 2) for lead in leads if lead > 0)
     few = max(FEW_BALLOTS, -(-len(ranked.ballots) * FEW_SHARE // 1))
     return None if turned is not None and rule == "irv" and turned > few else turned
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """Ranked ballots; who is not listed is tied last there too."""
+    ballots = [
+        {"ranking": [[round_.names[option] for option in tier] for tier in choice["order"]]}
+        for choice in round_.choices
+    ]
+    return {"": {"alternatives": list(round_.names.values()), "ballots": ballots}}

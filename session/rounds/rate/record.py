@@ -1,69 +1,72 @@
 """What the decision record says about a rate round: the scale, what came first, where people are divided, all figures.
 
-Called by the rate kind with its own result. Histograms hold the exact count of every step; a page draws fewer bars.
+Histograms hold the exact count of every step; a page draws fewer bars.
 """
 
 from __future__ import annotations
 
 from session.core.kind import Say
 from session.core.section import Column, Section, Table
-from session.core.state import Json, Round
-from session.rounds.rate.scale import captions, ends, steps, width, word
-from session.rounds.shared import closed_ballots, robustness_line, spread
+from session.core.shapes import read
+from session.core.state import Round
+from session.rounds.rate.count import OptionResult, Result
+from session.rounds.rate.scale import Settings, captions, ends, steps, width, word
+from session.rounds.shared import robustness_line, spread
+from session.rounds.shared.reporting import few_told, quoted, role_columns
 
 
-def report(round_: Round, found: Json | None, say: Say) -> Section:
-    """`found` is the exact result of the round, None when it is not counted yet."""
-    refused = closed_ballots.uncounted(round_, say)
-    if refused is not None or found is None:
-        return refused or Section()
-    answered = say("rate.record.ballots", n=found["ballots"])
+def report(round_: Round, result: Result, say: Say) -> Section:
+    """The section of a round whose figures may be told."""
+    settings = read(Settings, round_.settings)
+    answered = say("rate.record.ballots", n=result.ballots)
     return Section(
         summary=(
-            f"{answered} {_scale(round_.settings, say)}",
-            *_first(found, say),
-            *robustness_line.told(round_, found["solid"], say),
-            *_divided(found, say),
-            *closed_ballots.few_told(sum("withheld" in each for each in found["options"]), say),
+            f"{answered} {_scale(settings, say)}",
+            *_first(result, say),
+            *robustness_line.told(round_, result.solid, say),
+            *_divided(result, say),
+            *few_told(sum(option.withheld is True for option in result.options), say),
         ),
         tables=(
-            _answers(round_, found, say),
-            _apart(round_, found, say),
-            *([_roles(round_, found, say)] if found["roles"] else []),
+            _answers(round_, settings, result, say),
+            _apart(round_, result, say),
+            *([_roles(round_, result, say)] if result.roles else []),
         ),
     )
 
 
-def _scale(settings: Json, say: Say) -> str:
-    named = [f"{each['value']} = {told}" for each in steps(settings) if (told := word(settings, each, say))]
+def _scale(settings: Settings, say: Say) -> str:
+    named = [f"{step.value} = {name}" for step in steps(settings) if (name := word(settings, step, say))]
     if named:
         return say("rate.record.steps", steps=", ".join(named))
     (lowest, highest), (low, high) = ends(settings), captions(settings)
     key = "rate.record.captions" if low and high else "rate.record.scale"
-    told = say(key, low=low, high=high, lowest=lowest, highest=highest)
-    return f"{told} {say('rate.record.by', step=width(settings))}" if width(settings) > 1 else told
+    sentence = say(key, low=low, high=high, lowest=lowest, highest=highest)
+    if width(settings) == 1:
+        return sentence
+    return f"{sentence} {say('rate.record.by', step=width(settings))}"
 
 
-def _first(found: Json, say: Say) -> list[str]:
-    first = [each for each in found["options"] if each["place"] == 1 and each["n"]]
-    if len(found["options"]) < 2 or not first:
+def _first(result: Result, say: Say) -> list[str]:
+    first = [option for option in result.options if option.place == 1]
+    mean = first[0].mean if first else None
+    if len(result.options) < 2 or mean is None:
         return []
     key = "rate.record.first_tied" if len(first) > 1 else "rate.record.first"
-    mean = say.number(first[0]["mean"], 2)
-    return [say(key, options=closed_ballots.quoted(each["text"] for each in first), mean=mean)]
+    return [say(key, options=quoted(option.text for option in first), mean=say.number(mean, 2))]
 
 
-def _divided(found: Json, say: Say) -> list[str]:
-    if all(each["agreement"] is None for each in found["options"]):
+def _divided(result: Result, say: Say) -> list[str]:
+    if all(option.agreement is None for option in result.options):
         return []
-    texts = {each["id"]: each["text"] for each in found["options"] if each["divided"]}
-    told = [texts[each] for each in found["talkFirst"] if each in texts]
-    key = "rate.record.divided" if told else "rate.record.none_divided"
-    return [say(key, options=closed_ballots.quoted(told))]
+    texts = {option.id: option.text for option in result.options if option.divided}
+    divided = [texts[option] for option in result.talk_first if option in texts]
+    key = "rate.record.divided" if divided else "rate.record.none_divided"
+    return [say(key, options=quoted(divided))]
 
 
-def _answers(round_: Round, found: Json, say: Say) -> Table:
-    names = tuple(word(round_.settings, each, say) or str(each["value"]) for each in found["steps"])
+def _answers(round_: Round, settings: Settings, result: Result, say: Say) -> Table:
+    names = tuple(word(settings, step, say) or str(step.value) for step in result.steps)
     columns = (
         Column("place", say("rate.record.column_place")),
         Column("text", say("rate.record.column_text")),
@@ -72,38 +75,42 @@ def _answers(round_: Round, found: Json, say: Say) -> Table:
         Column("counts", say("rate.record.column_counts"), "histogram", names),
         Column("n", say("rate.record.column_n"), "int"),
     )
-    rows = tuple(
-        {
-            "_marked": each["divided"],
-            "place": say("rate.record.tied" if each["tied"] else "rate.record.place", place=each["place"]),
-            **{name: each[name] for name in ("text", "mean", "median", "counts", "n")},
-        }
-        for each in found["options"]
-    )
-    return Table(f"{round_.id}_rate", say("rate.record.title"), columns, rows, _drawn(found, say))
+    rows = tuple(_row(option, say) for option in result.options)
+    return Table(f"{round_.id}_rate", say("rate.record.title"), columns, rows, _drawn(result, say))
 
 
-def _drawn(found: Json, say: Say) -> str:
+def _row(option: OptionResult, say: Say) -> dict[str, object]:
+    return {
+        "_marked": option.divided,
+        "place": say("rate.record.tied" if option.tied else "rate.record.place", place=option.place),
+        "text": option.text,
+        "mean": option.mean,
+        "median": option.median,
+        "counts": list(option.counts),
+        "n": option.n,
+    }
+
+
+def _drawn(result: Result, say: Say) -> str:
     """Which scores share a bar on paper."""
-    if not found["bars"]:
+    if not result.bars:
         return ""
-    spans = ", ".join(f"{each['low']}–{each['high']}" for each in found["bars"])
-    return say("rate.record.bars", bars=spans)
+    return say("rate.record.bars", bars=", ".join(f"{bar.low}–{bar.high}" for bar in result.bars))
 
 
-def _apart(round_: Round, found: Json, say: Say) -> Table:
-    told = {each["id"]: each for each in found["options"]}
-    order = [*found["talkFirst"], *(key for key in told if key not in found["talkFirst"])]
-    rows = [(told[each]["text"], told[each]) for each in order]
+def _apart(round_: Round, result: Result, say: Say) -> Table:
+    options = {option.id: option for option in result.options}
+    order = [*result.talk_first, *(option for option in options if option not in result.talk_first)]
+    rows = [(options[option].text, options[option]) for option in order]
     return spread.table(f"{round_.id}_spread", say("rate.record.column_text"), rows, say)
 
 
-def _roles(round_: Round, found: Json, say: Say) -> Table:
+def _roles(round_: Round, result: Result, say: Say) -> Table:
     """The means by role, apart from the other figures: a page is not wide enough for both."""
-    columns = (Column("text", say("rate.record.column_text")), *closed_ballots.role_columns(found, say))
+    columns = (Column("text", say("rate.record.column_text")), *role_columns(result.roles, say))
     rows = tuple(
-        {"text": each["text"], **{f"role:{key}": figures["mean"] for key, figures in each["byRole"].items()}}
-        for each in found["options"]
+        {"text": option.text, **{f"role:{role}": own.mean for role, own in option.by_role.items()}}
+        for option in result.options
     )
     return Table(
         f"{round_.id}_roles", say("rate.record.title_roles"), columns, rows, say("rate.record.per_role")

@@ -11,7 +11,7 @@ from fractions import Fraction
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import compare_ratings
-from session.recount.round import Round
+from session.recount.round import Document, Round
 from session.recount.spread import on_scale
 
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
@@ -114,3 +114,21 @@ def _bars(told: Part, bars: Sequence[range], steps: Sequence[int], comparison: C
     comparison.holds(told, "every step in one bar", held == list(steps))
     for row, bar in zip(told, bars, strict=True):
         comparison.same(row["steps"], sum(step in bar for step in steps))
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The scores of each option, counted step by step."""
+    steps = _steps(round_)
+    answers = {
+        name: [choice["values"][option] for choice in round_.choices if option in choice["values"]]
+        for option, name in round_.names.items()
+    }
+    return {
+        name: {
+            "counts": [scores.count(step) for step in steps],
+            "lowest": steps[0],
+            "step": steps[1] - steps[0],
+            "dont_know": scores.count(None),
+        }
+        for name, scores in answers.items()
+    }

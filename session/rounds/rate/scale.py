@@ -1,36 +1,61 @@
 """The scale of a rate round: which scores it has, what they are called, and how a value is recognised as one.
 
-Called by the rate kind and its record; static/js/rounds/parts/scales.js tells the same on the screens. Settings of an
-older log have no range: that is read as the scale they name.
+The screens tell the same: static/js/scales/scale.js. Settings of an older log have no range, and get the scale they
+name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from session.core import text
+from session.core.commands import Payload
 from session.core.kind import Say
 from session.core.refusals import Refused
-from session.core.state import Json
+from session.core.shapes import Shape
 from session.methods.scale import Scale, count_steps, summary
 
 FIXED = {"1-5": (1, 5), "1-10": (1, 10), "-2-2": (-2, 2)}
 MOST_STEPS = 101
+FURTHEST = 1000
+CAPTION = 60
+
+Bound = Annotated[int, Meta(ge=-FURTHEST, le=FURTHEST)]
+Label = Annotated[str, Meta(min_length=1, max_length=CAPTION)]
+Caption = Annotated[str, Meta(max_length=CAPTION)]
 
 
-class Range(Protocol):
-    """The settings of a scale of one's own."""
+class Settings(Payload, frozen=True):
+    """`labels` name the steps, lowest first. `agree_words`: 1-5 without labels runs from disagree to agree.
 
-    @property
-    def lowest(self) -> int: ...
-    @property
-    def highest(self) -> int: ...
-    @property
-    def step(self) -> int: ...
+    `lowest`, `highest` and `step` are the scale when it is a range. `input`: how the phone asks for a score; more
+    than eleven steps are a slider all the same. `per_page`: options on a page of the phone; 0 leaves it to the phone.
+    """
+
+    scale: Literal["1-5", "1-10", "-2-2", "labels", "range"] = "1-5"
+    lowest: Bound = 0
+    highest: Bound = 10
+    step: Annotated[int, Meta(ge=1, le=FURTHEST)] = 1
+    labels: Annotated[tuple[Label, ...], Meta(max_length=10)] = ()
+    agree_words: bool = True
+    low: Caption = ""
+    high: Caption = ""
+    input: Literal["steps", "slider"] = "steps"
+    per_page: Annotated[int, Meta(ge=0, le=20)] = 0
+    dont_know: bool = True
 
 
-def unfit(asked: Range) -> Refused | None:
+class Step(Shape, frozen=True):
+    """A score, with its label; empty without labels, and 1-5 then has the words "rate.step.<value>"."""
+
+    value: int
+    label: str
+
+
+def unfit(asked: Settings) -> Refused | None:
     """Why there is no scale from `lowest` to `highest` in steps of `step`."""
     length = asked.highest - asked.lowest
     words = {"lowest": asked.lowest, "highest": asked.highest, "step": asked.step}
@@ -42,49 +67,47 @@ def unfit(asked: Range) -> Refused | None:
     return Refused("scale_long", {**words, "number": number}) if number > MOST_STEPS else None
 
 
-def ends(settings: Json) -> tuple[int, int]:
+def ends(settings: Settings) -> tuple[int, int]:
     """The lowest and the highest score; steps with labels of their own count from 1."""
-    if settings["scale"] == "range":
-        return settings["lowest"], settings["highest"]
-    return FIXED.get(settings["scale"], (1, len(settings["labels"])))
+    if settings.scale == "range":
+        return settings.lowest, settings.highest
+    return FIXED.get(settings.scale, (1, len(settings.labels)))
 
 
-def width(settings: Json) -> int:
+def width(settings: Settings) -> int:
     """From one score to the next."""
-    found: int = settings["step"] if settings["scale"] == "range" else 1
-    return found
+    return settings.step if settings.scale == "range" else 1
 
 
-def scores(settings: Json) -> range:
+def scores(settings: Settings) -> range:
+    """Every score, lowest first."""
     lowest, highest = ends(settings)
     return range(lowest, highest + 1, width(settings))
 
 
-def steps(settings: Json) -> list[Json]:
-    """Every step with its label. It is empty without labels; 1-5 then has the words "rate.step.<value>"."""
+def steps(settings: Settings) -> tuple[Step, ...]:
+    """Every score with its label."""
     values = scores(settings)
-    labels = [text.clean(each, lines=False) for each in settings["labels"]]
+    labels = [text.clean(label, lines=False) for label in settings.labels]
     if len(labels) != len(values):
         labels = [""] * len(values)
-    return [{"value": value, "label": label} for value, label in zip(values, labels, strict=True)]
+    return tuple(Step(value, label) for value, label in zip(values, labels, strict=True))
 
 
-def word(settings: Json, step: Json, say: Say) -> str:
+def word(settings: Settings, step: Step, say: Say) -> str:
     """What a step is called; empty when it is only a number."""
-    agree = settings["scale"] == "1-5" and settings["agree_words"]
-    label: str = step["label"]
-    return label or (say(f"rate.step.{step['value']}") if agree else "")
+    agree = settings.scale == "1-5" and settings.agree_words
+    return step.label or (say(f"rate.step.{step.value}") if agree else "")
 
 
-def captions(settings: Json) -> tuple[str, str]:
+def captions(settings: Settings) -> tuple[str, str]:
     """The words at the two ends."""
-    low, high = (text.clean(settings[end], lines=False) for end in ("low", "high"))
-    return low, high
+    return text.clean(settings.low, lines=False), text.clean(settings.high, lines=False)
 
 
-def figures(settings: Json, answers: Sequence[int | None]) -> Scale:
+def figures(settings: Settings, answers: Sequence[int | None]) -> Scale:
     """The figures of what was answered to one option; None is "don't know"."""
-    values = [each for each in answers if each is not None]
+    values = [value for value in answers if value is not None]
     lowest, highest = ends(settings)
     counts = count_steps(values, lowest, highest, width(settings))
     return summary(counts, lowest, len(answers) - len(values), width(settings))

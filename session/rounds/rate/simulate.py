@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from session.core.shapes import read
 from session.core.state import Json
-from session.rounds.rate.scale import scores
+from session.rounds.rate.scale import Settings, scores
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 PLAN = {"nl": {"low": "slecht plan", "high": "goed plan"}, "en": {"low": "bad plan", "high": "good plan"}}
@@ -14,10 +15,11 @@ LABELS = {
 
 
 def choose(round_: Json, person: Person) -> Json:
-    settings, scale = round_["settings"], scores(round_["settings"])
+    settings = read(Settings, round_["settings"])
+    scale = scores(settings)
     values = {}
     for option in person.answered(round_["options"]):
-        unsure = settings["dont_know"] and person.is_unsure()
+        unsure = settings.dont_know and person.is_unsure()
         step = person.step(person.opinion(option["text"]), len(scale) - 1)
         values[option["id"]] = None if unsure else scale[step]
     return {"values": values}

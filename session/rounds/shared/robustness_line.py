@@ -14,17 +14,12 @@ from session.core.kind import Say
 from session.core.shapes import Shape
 from session.core.state import Round
 from session.methods import vote_robustness
-from session.methods.robustness import Robustness
-from session.rounds.shared import closed_ballots
+from session.methods.robustness import Robustness, Verdict
+from session.rounds.shared import places
+from session.rounds.shared.choices import roles
+from session.rounds.shared.reporting import quoted
 
 NAMED = 4  # more options than this are counted, not named
-
-
-def roles(round_: Round) -> list[str | None]:
-    """The role of every ballot, to be told apart; none when this round is not told by role."""
-    if not closed_ballots.groups(round_):
-        return []
-    return [each["role"] for each in round_.ballots or ()]
 
 
 def line_of(round_: Round) -> int | None:
@@ -47,7 +42,7 @@ class RobustnessLine(Shape, frozen=True):
     where a proposal passes or not: ballots to change before it no longer does, or passes after all.
     """
 
-    verdict: str
+    verdict: Verdict
     reasons: tuple[Reason, ...]
     flips: int | None
     cut_flips: int | None
@@ -66,33 +61,28 @@ def line_for(round_: Round, robustness: Robustness, line: int | None = None) -> 
 def of_sums(round_: Round, ballots: Sequence[Mapping[str, int]], most: int) -> RobustnessLine | None:
     """The verdict for added scores, of which one ballot gives an option `most` at most."""
     line = line_of(round_)
-    weighed = vote_robustness.of_sums(_options_of(round_), ballots, most, cut=line, roles=roles(round_))
+    weighed = vote_robustness.of_sums(places.options(round_), ballots, most, cut=line, roles=roles(round_))
     return line_for(round_, weighed, line)
 
 
-def of_ratings(round_: Round, lowest: int, highest: int, *, by_role: bool) -> RobustnessLine | None:
-    """The verdict for mean ratings of ballots `{"values": {option: rating or None}}`; None when nobody rated anything.
+def of_ratings(
+    round_: Round, ballots: Sequence[Mapping[str, int]], lowest: int, highest: int, *, by_role: bool
+) -> RobustnessLine | None:
+    """The verdict for mean ratings of `ballots`, option -> rating each; None when nobody rated anything.
 
     `by_role`: every role answered enough to be told apart.
     """
-    rated = [
-        {option: value for option, value in choice["values"].items() if value is not None}
-        for choice in closed_ballots.choices(round_)
-    ]
-    if not any(rated):
+    if not any(ballots):
         return None
-    line = line_of(round_)
-    apart = roles(round_) if by_role else ()
-    weighed = vote_robustness.of_ratings(_options_of(round_), rated, lowest, highest, cut=line, roles=apart)
+    line, apart = line_of(round_), roles(round_) if by_role else ()
+    options = places.options(round_)
+    weighed = vote_robustness.of_ratings(options, ballots, lowest, highest, cut=line, roles=apart)
     return line_for(round_, weighed, line)
 
 
-def _options_of(round_: Round) -> list[str]:
-    return [option.id for option in round_.options]
-
-
 def names(round_: Round) -> dict[str, str]:
-    return {each.id: each.text for each in round_.options}
+    """Option -> its text."""
+    return {option.id: option.text for option in round_.options}
 
 
 def sentence(say: Say, line: RobustnessLine | None, names: Mapping[str, str]) -> str:
@@ -134,15 +124,14 @@ def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | Unse
         case "tie_first" | "tie_cut" | "tie_money":
             return say(f"common.solid.{code}", options=_options(say, about, names), line=line or None)
         case "rule_disagrees":
-            return say(
-                f"common.solid.{code}", rules=", ".join(say(f"common.solid.rule.{each}") for each in about)
-            )
+            rules = ", ".join(say(f"common.solid.rule.{rule}") for rule in about)
+            return say(f"common.solid.{code}", rules=rules)
         case "role_disagrees":
-            return say(f"common.solid.{code}", roles=", ".join(say.role(each) for each in about))
+            return say(f"common.solid.{code}", roles=", ".join(say.role(role) for role in about))
     return say(f"common.solid.{code}")
 
 
 def _options(say: Say, about: Sequence[str], names: Mapping[str, str]) -> str:
-    told = closed_ballots.quoted(names[each] for each in about[:NAMED])
+    named = quoted(names[option] for option in about[:NAMED])
     rest = len(about) - NAMED
-    return f"{told} {say('common.and_more', n=rest)}" if rest > 0 else told
+    return f"{named} {say('common.and_more', n=rest)}" if rest > 0 else named

@@ -8,7 +8,7 @@ from fractions import Fraction
 from session.recount.comparison import Comparison
 from session.recount.part import Part
 from session.recount.robustness import Outcome, changes_to_level, compare_verdict, tiers_of, winners_of
-from session.recount.round import Choice, Round
+from session.recount.round import Choice, Document, Round
 
 SIDES = ("agree", "disagree")
 DIVIDED = Fraction(2, 5)  # the smaller side has at least this share of those who took one
@@ -70,3 +70,15 @@ def _verdict(
         flips = changes_to_level([(side == ahead) - (side == behind) for side in answers], 1)
     outcome = Outcome(tiers, tiers[0], sum(sides.values()), flips, roles=majorities)
     compare_verdict(told, outcome, comparison)
+
+
+def tally_documents(round_: Round) -> dict[str, Document]:
+    """The side that is taken on each statement as one point."""
+    return {
+        name: {
+            "options": [*SIDES, "pass"],
+            "points_per_voter_max": 1,
+            "ballots": [{side: 1} for side in _answers(round_.choices, option)],
+        }
+        for option, name in round_.names.items()
+    }

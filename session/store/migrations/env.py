@@ -1,4 +1,4 @@
-"""How Alembic runs here: on the connection of the store, never on one of its own. Called by `migrate.upgrade`."""
+"""How Alembic runs here: on the connection of the store, never on one of its own."""
 
 from __future__ import annotations
 

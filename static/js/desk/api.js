@@ -31,10 +31,12 @@ async function ask(path, { method = "GET", body } = {}) {
 
 export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });
 
-// -> {sessions: [{code, title, phase, updated (s), people, rounds, minutes, present}], origin}
+// leaves: when a session in the bin is deleted (s), or null
+// -> {sessions: [{code, title, phase, updated (s), leaves, people, rounds, minutes, present}], origin}
 export const listSessions = () => ask("/api/desk/sessions");
 // agenda: the name of a ready-made one, or "" -> {code}
 export const makeSession = (body) => ask("/api/desk/sessions", { method: "POST", body });
+export const keepSession = (code) => ask(`/api/desk/sessions/${code}/keep`, { method: "POST" });
 export const deleteSession = (code) => ask(`/api/desk/sessions/${code}`, { method: "DELETE" });
 
 // -> [{name, title, about, minutes, rounds: [{kind, minutes}]}]

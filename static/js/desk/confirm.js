@@ -2,15 +2,16 @@
 import { html, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, useHere } from "../ui/dialog.js";
 
 // onYes(): may be async; the dialog closes when it is done. yes: the verb on the button.
 export function Confirm({ title, yes, onYes, onClose, children }) {
   const [busy, setBusy] = useState(false);
+  const here = useHere();
   async function go() {
     setBusy(true);
     await onYes();
-    onClose();
+    if (here.current) onClose();
   }
   return html`
     <${Dialog} title=${title} onClose=${onClose} actions=${html`

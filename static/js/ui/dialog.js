@@ -8,6 +8,9 @@ import { Button } from "./button.js";
 export function Dialog({ title, onClose, actions, children }) {
   const box = useRef(null);
   const id = useMemo(() => elementId("dialog"), []);
+  // The browser says `close` a moment after the fact. By then a dialog that was taken off the page may have given way to
+  // another one, which would be closed with all that was typed in it.
+  const closed = () => box.current && onClose();
   useEffect(() => {
     const dialog = box.current;
     dialog.showModal();
@@ -15,9 +18,16 @@ export function Dialog({ title, onClose, actions, children }) {
     return () => dialog.close();
   }, []);
   return html`
-    <dialog class="dialog" ref=${box} aria-labelledby=${id} onClose=${onClose}>
+    <dialog class="dialog" ref=${box} aria-labelledby=${id} onClose=${closed}>
       <h2 id=${id} tabindex="-1">${title}</h2>
       <div class="dialog-text">${children}</div>
       <div class="across" data-wrap>${actions ?? html`<${Button} onClick=${onClose}>${t("common.close")}<//>`}</div>
     </dialog>`;
+}
+
+// Whether a dialog is still on the page, for what it does after an answer came: closing then would close its successor.
+export function useHere() {
+  const here = useRef(true);
+  useEffect(() => () => (here.current = false), []);
+  return here;
 }

@@ -38,12 +38,13 @@ HEAVY = {"phone": 100_000, "wall": 400_000, "desk": 800_000}
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which cells to look at, and where the pictures go."""
+    """Which cells to look at, and where the pictures go. `pictures` False: only looked at, not photographed."""
 
     out: Path
     faces: tuple[str, ...] = FACES
     phases: tuple[str, ...] = PHASES
     dark: bool = False
+    pictures: bool = True
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,8 @@ class Booth:
     def _cell(self, made: Made, face: str, phase: str, page: int, took: int | None) -> Cell:
         screen = self.screens[face]
         picture = self._picture(made, face, phase, page)
-        screen.shoot(picture, whole=face != "wall")
+        if self.wanted.pictures:
+            screen.shoot(picture, whole=face != "wall")
         failures = [] if screen.ready else [Failure("not at rest", "still loading or moving after 8 seconds")]
         failures += probe(screen.page, face)
         failures += [Failure("console", error[:300]) for error in dict.fromkeys(screen.face.errors)]

@@ -18,9 +18,10 @@ from typing import Any
 from session.core import views
 from session.core.commands import Actor, Command
 from session.core.state import Json, Round, Session
+from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
 from session.live.messages import Accepted
-from session.live.session_cache import SessionCache, load
+from session.live.session_cache import SessionCache, box_of, load
 from session.rehearse.sentences import Sentences
 from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Ask, News, Steps
@@ -84,9 +85,11 @@ class Builder:
         self.cache = SessionCache(Session("s" + secrets.token_hex(8)))
         self._keys: dict[str, bytes] = {}
 
-    def _key(self, box: str) -> bytes:
+    def _key(self, round_: Round) -> bytes:
+        box = box_of(round_)
         if box not in self._keys:
-            self._keys[box] = self.store.keys.make(self.cache.state.id, box)
+            size = ballot_size(round_, KINDS[round_.kind])
+            self._keys[box] = self.store.keys.make(self.cache.state.id, box, size)
         return self._keys[box]
 
     def does(self, *jobs: Job) -> list[Json]:

@@ -87,7 +87,7 @@ def test_an_open_kind_of_round_opens_again_with_what_it_held() -> None:
     story = notes_closed().when(fay.asks("round.release", "r1"), fay.asks("round.reopen", "r1"))
     story.then(event("round.reopened", round="r1"), shown("round", "r1"))
     again = story.state.rounds["r1"]
-    assert (again.phase, again.turns, again.closed_at, len(again.body["notes"])) == ("open", 2, None, 3)
+    assert (again.phase, again.turns, again.closed_at, len(again.body.notes)) == ("open", 2, None, 3)
     assert story.sees("phone")["current"] == "r1"
 
 

@@ -24,7 +24,7 @@ def choose(round_: Round, number: int) -> Json:
     values: Json = {}
     for at, option in enumerate(round_.options):
         row: Json = {}
-        for column, criterion in enumerate(round_.body["weights"]):
+        for column, criterion in enumerate(round_.body.weights):
             row[criterion] = 1 + (number * (column + 2) + at * 3 + number // 4) % highest
         if round_.settings["dont_know"] and (number + at) % 6 == 0:
             row["c2"] = None

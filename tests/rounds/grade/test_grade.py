@@ -9,7 +9,7 @@ import pytest
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS
-from session.rounds.grade.count import judged
+from session.rounds.grade.judgment import judged
 from tests.cast import Story, ana, fay
 from tests.rounds.given import ROUND, closed, given, result, round_of, section, tiers, with_settings
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from session.core.state import Json
+from session.recount import NotARecord, recount
 from tests.recount.falsified import OPTIONS, of_ballots, of_dice, sentences, unnoticed
 from tests.recount.second_votes import unnoticed_in_what_moved
 
@@ -68,3 +69,11 @@ def test_who_beats_all_others_is_counted() -> None:
 
 def test_what_a_second_vote_moved_cannot_be_falsified() -> None:
     assert unnoticed_in_what_moved("rank", FIRST, SECOND) == []
+
+
+def test_more_options_than_can_be_compared_with_each_other_are_refused() -> None:
+    document = ranked("borda", *CIRCLE)
+    extra = [{**document["rounds"][0]["options"][0], "id": f"x{n}"} for n in range(197)]
+    document["rounds"][0]["options"] += extra
+    with pytest.raises(NotARecord, match="options: are 201; to compare more than 200 takes too long"):
+        recount(document)

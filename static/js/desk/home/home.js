@@ -3,10 +3,11 @@ import { html, useEffect, useState } from "../../lib/html.js";
 import { lang as pageLanguage, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Empty, Skeleton } from "../../ui/empty.js";
-import { listAgendas, listKinds, listSessions } from "../api.js";
+import { toast } from "../../ui/toast.js";
+import { keepSession, listAgendas, listKinds, listSessions } from "../api.js";
 import { Frame, LanguageSwitch } from "../frame.js";
 import { useLoaded } from "../loaded.js";
-import { Refused } from "../refusal.js";
+import { Refused, tellRefusal } from "../refusal.js";
 import { NewSession } from "./new_session.js";
 import { Next } from "./next.js";
 import { ReadyMade } from "./ready_made.js";
@@ -24,6 +25,16 @@ export function Home({ onLanguage }) {
     document.title = `${t("desk.sessions")} · ${t("common.name")}`;
   }, [lang]);
 
+  async function keep(session) {
+    try {
+      await keepSession(session.code);
+      toast(t("desk.session_kept", { title: session.title }));
+    } catch (refused) {
+      tellRefusal(refused);
+    }
+    sessions.again();
+  }
+
   const all = sessions.value?.sessions ?? [];
   const next = nextOf(all);
   const rest = all.filter((session) => session !== next);
@@ -40,7 +51,7 @@ export function Home({ onLanguage }) {
           ${!sessions.value && !sessions.refusal && html`<${Skeleton} words=${t("desk.loading_sessions")} />`}
           ${sessions.value && !all.length && html`<${Empty} title=${t("desk.no_sessions")}>${t("desk.no_sessions_lede")}<//>`}
           ${next && html`<${Next} session=${next} onRemove=${() => setRemoving(next)} />`}
-          ${rest.length > 0 && html`<${SessionTable} sessions=${rest} onRemove=${setRemoving} />`}
+          ${rest.length > 0 && html`<${SessionTable} sessions=${rest} onRemove=${setRemoving} onKeep=${keep} />`}
         </section>
         <aside class="panel side" aria-labelledby="ready">
           <h2 id="ready">${t("desk.ready_made")}</h2>

@@ -12,14 +12,15 @@ export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;
 const TABS = { draft: ["agenda", "desk.build_on"], open: ["live", "desk.go_on"], closed: ["record", "desk.record"] };
 const RINGS = { draft: undefined, open: "on", closed: "done" };
 
-export const SessionTable = ({ sessions, onRemove }) => html`
+export const SessionTable = ({ sessions, onRemove, onKeep }) => html`
   <table class="sessions">
     <caption class="visually-hidden">${t("desk.sessions")}</caption>
     <thead><tr>
       <th scope="col">${t("desk.session")}</th><th scope="col">${t("desk.date")}</th><th scope="col">${t("desk.people")}</th>
       <th scope="col">${t("desk.status")}</th><th scope="col"><span class="visually-hidden">${t("desk.action")}</span></th>
     </tr></thead>
-    <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} onRemove=${() => onRemove(session)} />`)}</tbody>
+    <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} onRemove=${() => onRemove(session)}
+      onKeep=${() => onKeep(session)} />`)}</tbody>
   </table>`;
 
 // The year only when it is another one.
@@ -28,7 +29,7 @@ function dayOf(ms) {
   return new Intl.DateTimeFormat(locale(lang()), { day: "numeric", month: "long" }).format(ms);
 }
 
-function Row({ session, onRemove }) {
+function Row({ session, onRemove, onKeep }) {
   const [tab, verb] = TABS[session.phase];
   return html`
     <tr>
@@ -36,9 +37,12 @@ function Row({ session, onRemove }) {
       <td class="nowrap">${dayOf(session.updated * 1000)}</td>
       <td class="digits nowrap" data-label=${t("desk.people")}>
         ${session.people ? session.people : html`<span class="muted">${session.people === 0 ? t("desk.nobody_yet") : "–"}</span>`}</td>
-      <td><span class="across status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span></td>
+      <td><span class="across status"><${Ring} state=${RINGS[session.phase]} />${t(`desk.phase_${session.phase}`)}</span>
+        ${session.leaves && html`<span class="muted">${t("desk.leaves_on", { when: dayOf(session.leaves * 1000) })}</span>`}</td>
       <td><span class="across session-actions">
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
+        ${session.leaves && html`
+          <${Button} kind="line" onClick=${onKeep} aria-label=${`${t("desk.keep")}: ${session.title}`}>${t("desk.keep")}<//>`}
         <${SessionMenu} session=${session} onRemove=${onRemove} />
       </span></td>
     </tr>`;

@@ -2,7 +2,7 @@
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
-import { Dialog } from "../../ui/dialog.js";
+import { Dialog, useHere } from "../../ui/dialog.js";
 import { TextArea } from "../../ui/field.js";
 
 const AT_MOST = 500;
@@ -11,11 +11,12 @@ const AT_MOST = 500;
 export function FreeText({ first, onShow, onClose }) {
   const [text, setText] = useState(first);
   const [busy, setBusy] = useState(false);
+  const here = useHere();
   async function show() {
     setBusy(true);
     const ack = await onShow(text);
     setBusy(false);
-    if (ack.ok) onClose();
+    if (ack.ok && here.current) onClose();
   }
   return html`
     <${Dialog} title=${t("desk.free_text")} onClose=${onClose} actions=${html`

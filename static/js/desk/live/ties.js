@@ -3,7 +3,7 @@ import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { list } from "../../lib/formats.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
-import { Dialog } from "../../ui/dialog.js";
+import { Dialog, useHere } from "../../ui/dialog.js";
 import { Icon } from "../../ui/icon.js";
 import { toast } from "../../ui/toast.js";
 import { textOf, textsOf } from "../../results/option_texts.js";
@@ -48,6 +48,7 @@ export function Ties({ desk, round, ties, flavour, lang }) {
 function Order({ options, texts, onYes, onClose }) {
   const [order, setOrder] = useState(options);
   const [busy, setBusy] = useState(false);
+  const here = useHere();
   const rows = useRef(null);
   const refocus = useRef(null);
   useLayoutEffect(() => {
@@ -64,7 +65,7 @@ function Order({ options, texts, onYes, onClose }) {
   async function yes() {
     setBusy(true);
     await onYes(order);
-    onClose();
+    if (here.current) onClose();
   }
   return html`
     <${Dialog} title=${t("desk.tie_person_title")} onClose=${onClose} actions=${html`

@@ -17,6 +17,7 @@ function rule({ settings }, t) {
   return t(`choose.rule.${name}`, { least, most });
 }
 
+/** @param {import("../../types/choose.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -47,6 +48,7 @@ export function Phone(given) {
     <${BallotFoot} ballot=${ballot} state=${state} t=${t} reason=${reason} mayBeBlank=${least === 0}>${long && counter}<//>`;
 }
 
+/** @param {import("../../types/choose.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -14,9 +14,11 @@ import { ConsentBar, outcome, RING_OF } from "./stances.js";
 const EMPTY = { answers: {} };
 const ORDER = ["consent", "concern", "objection", "abstain"];
 
+/** @param {import("../../types/consent.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options, prompt, settings } = round;
+  /** @type {(choice: any) => [string, string, string][]} */
   const texts = ({ answers }) => options.flatMap(({ id, text }) => (answers[id]?.text ? [[id, text, answers[id].text]] : []));
   const ballot = useBallot(given, EMPTY, { wire: ({ answers }) => ({ answers: tidy(answers) }), texts });
   const { answers } = ballot.choice;
@@ -86,6 +88,7 @@ function Stances({ labelledby, stance, onChange, t }) {
     </fieldset>`;
 }
 
+/** @param {import("../../types/consent.js").PhoneGiven} given */
 export function PhoneResult({ round, t }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -17,6 +17,7 @@ import { RING_OF, StanceBar, STANCES } from "./stances.js";
 const EMPTY = { answers: {} };
 const OLD_WORDS = new Set(["stale_wording", "unknown_option"]); // the ballot went out before the new words came in
 
+/** @param {import("../../types/decide.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const decisions = Object.entries(round.body.decisions).map(([id, { text, revision }]) => ({ id, text, revision }));
@@ -105,6 +106,7 @@ function Stances({ labelledby, stance, onChange, t }) {
     </fieldset>`;
 }
 
+/** @param {import("../../types/decide.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result, body } = round;
   const actions = Object.entries(body.actions);

@@ -11,6 +11,7 @@ import { gradesOf, middleWords } from "./grades.js";
 const EMPTY = { grades: {} };
 const TOGETHER = 2; // options that stand whole on one page
 
+/** @param {import("../../types/grade.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options } = round;
@@ -59,6 +60,7 @@ const Together = ({ round, chosen, answer, t }) => html`
 
 const ROWS_AT_MOST = 12;
 
+/** @param {import("../../types/grade.js").PhoneGiven} given */
 export function PhoneResult({ round, t }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

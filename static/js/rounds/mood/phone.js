@@ -10,6 +10,7 @@ import { scaleOf } from "./line.js";
 
 const EMPTY = { value: null };
 
+/** @param {import("../../types/mood.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -28,6 +29,7 @@ export function Phone(given) {
     <${BallotFoot} ballot=${ballot} endless kept=${t("mood.kept")} state=${state} t=${t} />`;
 }
 
+/** @param {import("../../types/mood.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -13,9 +13,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from sqlalchemy import event
 
 from session.store import BallotPut, Batch, Committed, NewEvent, SessionIndex, Store
+from session.store.seal import SIZES
 
 FILE = "versnelkamer.sqlite3"
 INDEX = SessionIndex("ABC234", "Wachtlijst", "draft")
@@ -46,7 +48,7 @@ def _sqlite_count(directory: Path, table: str) -> int:
 BACKENDS = [Backend("sqlite", _sqlite_url, _sqlite_tamper, _sqlite_count)]
 
 
-class House:
+class Place:
     """One data directory; `open` gives the store on it, `close` ends it, so that a test can start the server again."""
 
     def __init__(self, backend: Backend, directory: Path) -> None:
@@ -72,11 +74,26 @@ class House:
 
     def watch_before_commit(self, store: Store, look: Callable[[], None]) -> None:
         """Call `look` each time the store is about to commit."""
-        event.listen(store._database.engine, "commit", lambda connection: look())
+        event.listen(store._database.engines.write, "commit", lambda connection: look())
+
+    def everything(self) -> bytes:
+        """Every byte of every file, keys included."""
+        return b"\n".join(path.read_bytes() for path in sorted(self.directory.rglob("*")) if path.is_file())
+
+    def only_sqlite(self, why: str) -> None:
+        """Skip the test on other back ends."""
+        if self.backend.name != "sqlite":
+            pytest.skip(why)
+
+    def size(self) -> int:
+        """Bytes of the database file."""
+        self.only_sqlite("other databases are not one file")
+        return (self.directory / FILE).stat().st_size
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Another process that keeps an old view of the database (SQLite)."""
+        """Another process that keeps an old view of the database."""
+        self.only_sqlite("only here a reader can be in the way")
         with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sessions").fetchone()
@@ -85,7 +102,8 @@ class House:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Another process that holds the write lock (SQLite)."""
+        """Another process that holds the write lock."""
+        self.only_sqlite("only here one lock is for everything")
         with closing(sqlite3.connect(self.directory / FILE, isolation_level=None)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
             yield
@@ -96,8 +114,10 @@ class House:
 
 
 def begin(store: Store, session: str = "s1", events: int = 1) -> Committed:
-    """A session with this many events, in the store."""
+    """A session with this many events and two open boxes, r1.1 and r2.1, in the store."""
     made = tuple(NewEvent(100 + n, "test.happened", {"number": n}) for n in range(1, events + 1))
+    for box in ("r1.1", "r2.1"):
+        store.keys.make(session, box, SIZES[0])
     return committed(store, Batch(session, 0, made, index=INDEX))
 
 
@@ -107,12 +127,11 @@ def committed(store: Store, batch: Batch) -> Committed:
     return outcome
 
 
-def ballot(
-    number: int, n: int = 1, round: str = "r1.1", choice: dict[str, object] | None = None
-) -> BallotPut:
+def ballot(number: int, n: int = 1, box: str = "r1.1", choice: dict[str, object] | None = None) -> BallotPut:
     """A ballot of seat `number`, with made-up hashes."""
     made = {"option": number % 3} if choice is None else choice
-    return BallotPut(round, hashed(f"{round} seat {number}"), n, None, made, hashed(f"{round} {number} {n}"))
+    receipt = hashed(f"{box} {number} {n}")
+    return BallotPut(box, hashed(f"{box} seat {number}"), n, None, made, receipt, receipt[:32])
 
 
 def hashed(text: str) -> str:

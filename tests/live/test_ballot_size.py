@@ -1,0 +1,86 @@
+"""Every ballot that a round takes fits in the records of its box, whose size is known before anybody votes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from session.core import chain, views
+from session.core.kind import RoundKind
+from session.core.refusals import Refused
+from session.core.shapes import told
+from session.core.state import Json, Session
+from session.live.ballot_size import ballot_size
+from session.live.engine.contract import MESSAGE_BYTES
+from session.rounds import KINDS, simulations
+from session.rounds.shared.simulation import Habits, Person, Variant
+from session.store.seal import LARGEST, SIZES, Seal
+from tests.rounds.given import ROUND, given
+
+CASES = [
+    (KINDS[kind], variant, options)
+    for kind, simulation in simulations().items()
+    if KINDS[kind].secret
+    for variant in simulation.rounds
+    for options in ((1, 5, 30, 120) if variant.options else (0,))
+    if options <= variant.most
+]
+SURE = Habits(unsure=0, skips=(0,), explains=1)
+ROLE = "r" * 40
+CODE = 120  # bytes of a command around its choice
+
+
+def opened(kind: RoundKind, variant: Variant, options: int) -> Session:
+    typed = simulations()[kind.name].typed
+    texts = (typed(f"Option {number}", number) for number in range(options))
+    return given(kind.name, variant.settings_in("en"), *texts).state
+
+
+def ballots(kind: RoundKind, state: Session) -> list[Json]:
+    """Ballots of thirty people who leave nothing out, as they are stored."""
+    round_ = state.rounds[ROUND]
+    seen = views.round_view(state, round_, "phone", KINDS)
+    choose = simulations()[kind.name].choose
+    assert choose is not None
+    stored = []
+    for number in range(30):
+        dice = random.Random(number)
+        choice = choose(
+            seen, Person(dice, lambda text, dice=dice: dice.random(), lambda purpose: "é" * 2000, SURE)
+        )
+        checked = kind.check_ballot(round_, choice)
+        assert not isinstance(checked, Refused), checked
+        stored.append(told(checked))
+    return stored
+
+
+@pytest.mark.parametrize(
+    ("kind", "variant", "options"), CASES, ids=[f"{v.id_of(kind.name)}-{n}" for kind, v, n in CASES]
+)
+def test_every_ballot_of_a_round_fits_in_its_records(kind: RoundKind, variant: Variant, options: int) -> None:
+    state = opened(kind, variant, options)
+    size = ballot_size(state.rounds[ROUND], kind)
+    seal, largest = Seal(bytes(32), size, "s1/r1.1"), 0
+    for choice in ballots(kind, state):
+        content = chain.canonical({"choice": choice, "role": ROLE})
+        if len(content.encode()) + CODE <= MESSAGE_BYTES:  # larger ones do not get in
+            assert len(seal.ballot("a" * 64, 2**53, content)) == size
+            largest = max(largest, len(content.encode()))
+    assert size == LARGEST or largest, "none of these ballots would get in"
+
+
+@pytest.mark.parametrize("kind", sorted({kind.name for kind, _, _ in CASES}))
+def test_the_size_follows_from_the_round_and_stays_while_ballots_come(kind: str) -> None:
+    simulation = simulations()[kind]
+    round_ = opened(KINDS[kind], simulation.rounds[0], 5 if simulation.rounds[0].options else 0).rounds[ROUND]
+    size = ballot_size(round_, KINDS[kind])
+    assert size in SIZES
+    assert ballot_size(replace(round_, paper={"p1": {}}, ballots=()), KINDS[kind]) == size
+
+
+def test_the_largest_record_holds_the_largest_command_with_what_its_check_adds() -> None:
+    shortest = '"r1-1":{"stance":"ok"},'
+    answers = (MESSAGE_BYTES - CODE) // len(shortest)
+    assert answers * (len(shortest) + len(',"text":""')) + 2 * CODE < LARGEST

@@ -1,0 +1,200 @@
+"""The tally counts what is in a decision record, and comes to what the record says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from session.core.state import Json
+from session.tally import main
+from session.tally.record_ballots import figures_of_record
+from session.tally.strict_json import parse
+from tests.recount import handmade
+from tests.recount.falsified import leaves, of_ballots
+from tests.recount.test_golden_records import LOGS, record_of
+
+SECRET = {name: log for name, log in LOGS.items() if name not in ("brainstorm", "organise")}
+
+# What a record tells of each thing that was voted on, and where the tally has the same figure, exactly.
+Figures = dict[str, Any]
+SAME: dict[str, Callable[[Json, list[Json]], tuple[Figures, Figures]]] = {
+    "dots": lambda result, counted: (column(result["options"], "dots"), counted[0]["points"]),
+    "choose": lambda result, counted: (column(result["options"], "votes"), counted[0]["points"]),
+    "rank": lambda result, counted: (column(result["options"], "points"), counted[0]["borda_scores"]),
+    "budget": lambda result, counted: (column(result["options"], "votes"), counted[0]["votes"]),
+    "criteria": lambda result, counted: (column(result["options"], "total"), counted[0]["totals"]),
+    "rate": lambda result, counted: (column(result["options"], "mean"), each_about(counted, "mean")),
+    "estimate": lambda result, counted: (
+        column(result["questions"], "median"),
+        each_about(counted, "median"),
+    ),
+    "statements": lambda result, counted: (
+        column(result["statements"], "agree"),
+        points_of(counted, "agree"),
+    ),
+    "consent": lambda result, counted: (
+        column(result["proposals"], "objection"),
+        points_of(counted, "objection"),
+    ),
+    "decide": lambda result, counted: (column(result["decisions"], "support"), points_of(counted, "support")),
+    "mood": lambda result, counted: ({"": result["mean"]}, each_about(counted, "mean")),
+    "grade": lambda result, counted: (
+        {"": graded(result)},
+        {"": tiers(counted)},
+    ),
+    "poll": lambda result, counted: (votes_of(result), counted[0]["points"]),
+}
+
+
+def column(rows: list[Json], figure: str) -> Figures:
+    """By text; without the rows whose figures are withheld."""
+    return {row["text"]: row[figure] for row in rows if figure in row}
+
+
+def each_about(counted: list[Json], figure: str) -> Figures:
+    return {count.get("about", ""): count[figure] for count in counted}
+
+
+def points_of(counted: list[Json], side: str) -> Figures:
+    return {count.get("about", ""): count["points"][side] for count in counted}
+
+
+def tiers(counted: list[Json]) -> str:
+    return str([sorted(tier) for tier in counted[0]["ranking"]])
+
+
+def graded(result: Json) -> str:
+    """The order of what somebody graded; the tally leaves the rest out."""
+    texts = {row["id"]: row["text"] for row in result["options"] if row["n"]}
+    return str(
+        [sorted(texts[option] for option in tier) for tier in result["tiers"] if {*tier} <= texts.keys()]
+    )
+
+
+def votes_of(result: Json) -> Figures:
+    if result["yesNo"]:
+        return {side: result[side] for side in ("yes", "no")}
+    return column(result["options"], "votes")
+
+
+def counted_of(document: Any) -> list[Json]:
+    rounds: list[Json] = figures_of_record(parse(json.dumps(document)))["rounds"]
+    return rounds
+
+
+def run(path: Path) -> tuple[int, str, str]:
+    out, err = StringIO(), StringIO()
+    return main([str(path)], out, err), out.getvalue(), err.getvalue()
+
+
+def test_a_record_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps({**handmade.whole(), "schema": "versnelkamer-record/2"}))
+    code, out, err = run(path)
+    assert (code, out) == (2, "")
+    assert err.endswith(
+        ": $.schema: is not versnelkamer-record/1, the only version that can be counted here\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "reason"),
+    [
+        ({"rounds": {}}, "$.rounds: is not a list"),
+        ({"rounds": [1]}, "$.rounds[0]: is not an object"),
+        ({"rounds": [{"options": []}]}, "$.rounds[0].id: is not a text"),
+    ],
+)
+def test_what_only_calls_itself_a_record_is_refused(tmp_path: Path, spoilt: Json, reason: str) -> None:
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps({**handmade.whole(), **spoilt}))
+    assert run(path) == (2, "", f"{path}: {reason}\n")
+
+
+def test_ballots_of_another_kind_are_not_counted_and_do_not_stand_in_the_way() -> None:
+    document = handmade.whole()
+    document["rounds"][0]["ballots"][0]["choice"] = {"values": {}}
+    document["rounds"][1]["kind"] = "unheard of"
+    first, second, third, withheld = counted_of(document)
+    assert first["not_counted"] == "its ballots are not those of this kind (KeyError('dots'))"
+    assert second["not_counted"] == "this program does not know this kind of round"
+    assert third["counted"][0]["points"] == {"support": 4, "neutral": 1, "against": 1}
+    assert withheld["not_counted"] == "withheld: fewer people voted than may be shown"
+
+
+def test_a_ballot_that_spends_more_than_allowed_is_not_counted() -> None:
+    document = handmade.whole()
+    document["rounds"][0]["settings"]["dots"] = 2
+    [count] = counted_of(document)[0]["counted"]
+    assert count["not_counted"] == "$.ballots[0]: spends 3 points, more than 2"
+
+
+@pytest.mark.parametrize("odd", [None, True, -1, 10**13, "\ud800", [], {}, [[]], [{}]], ids=str)
+def test_whatever_stands_in_one_place_of_a_record_is_counted_or_refused_on_one_line(
+    tmp_path: Path, odd: object
+) -> None:
+    path, whole = tmp_path / "record.json", handmade.whole()
+    for steps in sorted(
+        {way[:length] for way in leaves(whole) for length in range(1, len(way) + 1)}, key=str
+    ):
+        document = json.loads(json.dumps(whole))
+        node = document
+        for step in steps[:-1]:
+            node = node[step]
+        node[steps[-1]] = odd
+        path.write_text(json.dumps(document), encoding="utf-8")
+        code, out, err = run(path)
+        assert (code, bool(out), err.count("\n")) in ((0, True, 0), (2, False, 1)), steps
+        out.encode()
+
+
+def test_options_with_the_same_text_keep_a_name_of_their_own() -> None:
+    document = handmade.whole()
+    for option in document["rounds"][0]["options"]:
+        option["text"] = "Same"
+    [count] = counted_of(document)[0]["counted"]
+    assert count["points"] == {"Same (x)": 8, "Same (y)": 4, "Same (z)": 4}
+
+
+def test_points_that_are_taken_away_are_counted() -> None:
+    ballots = [(None, {"dots": {"r1-1": 2, "r1-2": -1}})] * 5
+    [round_] = counted_of(of_ballots("dots", {"negative": 1}, *ballots))
+    assert list(round_["counted"][0]["points"].values()) == [10, -5, 0, 0]
+
+
+def test_a_record_is_counted_on_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps(handmade.whole()), encoding="utf-8")
+    code, out, err = run(path)
+    assert (code, err) == (0, "")
+    rounds = json.loads(out)["rounds"]
+    assert [(round_["n"], round_["kind"]) for round_ in rounds] == [
+        (1, "dots"),
+        (2, "rate"),
+        (3, "decide"),
+        (4, "dots"),
+    ]
+    assert rounds[0]["counted"][0]["winner"] == ["X"]
+
+
+@pytest.mark.parametrize("name", SECRET)
+def test_the_tally_comes_to_the_figures_of_the_record(name: str) -> None:
+    document = record_of(SECRET[name])
+    results = {round_["id"]: round_["result"] for round_ in document["rounds"]}
+    compared = 0
+    for round_ in counted_of(document):
+        if "counted" not in round_:
+            assert results[round_["id"]]["withheld"]
+            continue
+        assert all("not_counted" not in count for count in round_["counted"]), round_
+        told, counted = SAME[round_["kind"]](results[round_["id"]], round_["counted"])
+        for key, figure in told.items():
+            same = " ".join(key.split()) if key else key
+            assert counted[same] == pytest.approx(figure, abs=1e-6), (round_["n"], key)
+            compared += 1
+    assert compared
