@@ -165,7 +165,7 @@ class Conductor:
             return
         if batch is not None and outcome is not None:
             self._count(builder.state)
-            self.cache.committed(batch, builder.state, outcome.version, outcome.head)
+            self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
             self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
         self._answer(builder.answers + builder.acks)
@@ -289,5 +289,6 @@ class Conductor:
             owned[round_.id] = self.cache.owned(box, who)
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
-                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice)
+                done = who in self.cache.done.get(box, ())
+                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice, done)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

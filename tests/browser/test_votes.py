@@ -56,11 +56,11 @@ def dots(phone: Phone, option: str, count: int) -> None:
         phone.page.get_by_role("button", name=phone.t("dots.more", option=option)).click()
 
 
-def vote(phone: Phone, send: str = "dots.send", **counts: int) -> None:
+def vote(phone: Phone, **counts: int) -> None:
     for option, count in counts.items():
         dots(phone, option, count)
-    phone.press(send)
-    phone.shows(phone.t("dots.kept"))
+    phone.press("phone.ballot_done")
+    phone.shows(phone.t("phone.ballot_you_are_done"))
 
 
 def dialog(desk: Desk) -> Locator:
@@ -130,10 +130,10 @@ def second_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
         expect(face.page.get_by_text(label, exact=False).first).to_be_visible()
         face.is_accessible()
     # The score is shown when as many others voted, or changed their vote, since it was taken.
-    for count, send in ((1, "dots.send"), (2, "phone.ballot_again")):
+    for count in (1, 2):
         for phone in phones:
             expect(wall.page.get_by_text(wall.t("common.interim_after", n=3))).to_have_count(0)
-            vote(phone, send, **{OPTIONS[0]: count})
+            vote(phone, **{OPTIONS[0]: count})
     for face in (wall, desk):
         face.shows(face.t("common.interim_after", n=3))
         face.is_accessible()
@@ -225,12 +225,8 @@ def slide(phone: Phone) -> None:
     phone.shows(phone.t("rate.page_of", number=2, total=2))
     phone.press("phone.step_back")
     expect(sliders.first).to_have_attribute("aria-valuetext", "60")
-    phone.press("phone.step_next")
-    phone.press("rate.skip")
-    phone.shows(phone.t("rate.answered", n=2, total=3))
     phone.is_accessible()
-    phone.press("rate.send")
-    phone.shows(phone.t("rate.kept"))
+    phone.shows(phone.t("phone.ballot_kept_some", n=2, total=3))
 
 
 def type_scores(desk: Desk) -> None:
@@ -245,7 +241,6 @@ def type_scores(desk: Desk) -> None:
         box.nth(1).fill("0")
         dialog(desk).get_by_role("button", name=desk.t("phone.step_next")).click()
         box.first.fill("95")
-        dialog(desk).get_by_role("button", name=desk.t("phone.step_review")).click()
         dialog(desk).get_by_role("button", name=desk.t("desk.paper_enter"), exact=True).click()
         expect(dialog(desk).locator(".paper-list li")).to_have_count(entry)
     desk.page.keyboard.press("Escape")

@@ -42,7 +42,7 @@ def places(found: Json) -> list[tuple[str, int, bool]]:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"order": None},
         {"order": [A]},
         {"order": [[1]]},

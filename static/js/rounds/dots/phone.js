@@ -53,8 +53,7 @@ export function Phone(given) {
       <//>
       <p class="help after-list">${rules(limits, t)}</p>
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "dots.send", kept: "dots.kept" }} state=${state} t=${t}
-      reason=${used || taken ? null : t("dots.first_one")} onSend=${() => ballot.send({ dots })}>${many && counter}<//>`;
+    <${BallotFoot} ballot=${ballot} state=${state} t=${t}>${many && counter}<//>`;
 }
 
 const rules = ({ onOne, by, take }, t) => [
