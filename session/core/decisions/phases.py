@@ -33,6 +33,8 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     )
     if kind.takes == "options" and not options:
         return Refused("no_items")
+    if kind.most_options is not None and len(options) > kind.most_options:
+        return Refused("too_many_options", {"most": kind.most_options, "n": len(options)})
     events = [context.happened(RoundOpened(round_.id, options, tied))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))

@@ -21,6 +21,10 @@ from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
+MOST_OPTIONS = (
+    40  # nobody puts more in order on a phone, and the work of counting grows with the cube of them
+)
+
 
 def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
     """Options in order, best first. An empty order takes an earlier ballot back."""
@@ -66,6 +70,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    most_options=MOST_OPTIONS,
     secret=True,
     check_ballot=check_ballot,
     at_close=at_close,
