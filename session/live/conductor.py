@@ -17,12 +17,14 @@ from session.core import views
 from session.core.commands import Actor, Cast, Command
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.state import Round, Session
+from session.core.state import Round
 from session.live import store_thread
 from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
+from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
 from session.live.live_results import LiveResults
+from session.live.long_counts import LongCounts
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.session_cache import SessionCache, box_of, load
 from session.store import (
@@ -42,7 +44,7 @@ UNAVAILABLE = Refused("store_unavailable", retry=True)
 ACK_SECONDS = 30.0
 """So long somebody who asks over HTTP waits for an acknowledgement."""
 LARGE = 5_000
-"""From how many answers figures are worked out in a thread of their own, so that nobody else has to wait for it."""
+"""From how many answers the ballots of an open round are looked through in a thread of their own."""
 Clock = Callable[[], float]  # seconds since the epoch
 T = TypeVar("T")
 
@@ -57,6 +59,7 @@ class Conductor:
         writer: Writer,
         engine: Engine,
         kinds: Mapping[str, RoundKind],
+        counting: CountingProcess,
         clock: Clock = time.time,
     ) -> None:
         self.cache = cache
@@ -66,6 +69,8 @@ class Conductor:
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
+        self.long_counts = LongCounts(lambda: self.cache, kinds, engine, counting, self._figures_changed)
+        self._counting, self._counting_live = counting, False
         self._live_results = LiveResults(cache, kinds)
         self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
@@ -79,6 +84,7 @@ class Conductor:
 
     def start(self) -> None:
         self._engine.spawn(self._run)
+        self.long_counts.look()
 
     def stop(self) -> None:
         """Ends the task after what waits has been answered; what comes later is refused."""
@@ -140,21 +146,21 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
-            self._count(builder.state)
             self.cache.committed(batch, builder.state, outcome.version, outcome.head)
             self._forget_keys(batch.finish)
+            self._count_again(builder.acks)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
             self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
+            self.long_counts.look()
 
-    def _count(self, state: Session) -> None:
-        """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
-        if self.cache.results.uncounted(state, self.kinds) < LARGE:
-            return
-        try:
-            self._engine.run_native(self.cache.results.count, state, self.kinds)
-        except Exception:
-            log.exception("session %s: figures could not be worked out beforehand", self.id)
+    def _count_again(self, acks: list[tuple[Job, Ack]]) -> None:
+        for job, ack in acks:
+            if job.command.name == "round.count" and ack.ok and job.command.round:
+                self.cache.results.try_again(job.command.round)
+
+    def _figures_changed(self) -> None:
+        self._tell(set())
 
     def _tell(self, seats: set[str]) -> None:
         try:
@@ -244,8 +250,33 @@ class Conductor:
         answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
         with self._live_results_turn:
             if answers < LARGE:
-                return self._live_results.now(cache)
-            return self._engine.run_native(self._live_results.now, cache)
+                shown = self._live_results.now(cache)
+            else:
+                shown = self._engine.run_native(self._live_results.now, cache)
+            if self._live_results.to_count is not None and not self._counting_live:
+                self._counting_live = True
+                self._engine.spawn(self._count_live)
+        return shown
+
+    def _count_live(self) -> None:
+        """Have pictures counted elsewhere, always the last one, until none waits."""
+        while True:
+            with self._live_results_turn:
+                picture, threshold = self._live_results.to_count, self.cache.state.threshold
+                self._counting_live = picture is not None
+            if picture is None:
+                return
+            try:
+                result, _ = self._counting.count(self.kinds[picture.kind], picture, threshold)
+            except Exception:
+                log.exception("session %s: a score was not counted", self.id)
+                with self._live_results_turn:
+                    self._live_results.not_counted(picture)
+                continue
+            with self._live_results_turn:
+                changed = self._live_results.counted(picture, threshold, result)
+            if changed:
+                self._figures_changed()
 
     def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""

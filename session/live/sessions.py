@@ -23,6 +23,7 @@ from session.core.state import Json, Role
 from session.live import store_thread
 from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
+from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
 from session.live.left_open import LeftOpen
 from session.live.messages import Ack
@@ -115,6 +116,7 @@ class Sessions:
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
         self._writer, self._send, self._clock, self._running = writer, send, clock, running
+        self.counting = CountingProcess(engine)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
         self._turns: dict[str, AbstractContextManager[object]] = {}  # who wakes a session or lets it sleep
@@ -248,7 +250,9 @@ class Sessions:
             return woken
 
     def _made(self, session: str, cache: SessionCache) -> LiveSession:
-        conductor = Conductor(cache, self.store, self._writer, self.engine, self.kinds, self._clock)
+        conductor = Conductor(
+            cache, self.store, self._writer, self.engine, self.kinds, self.counting, self._clock
+        )
         presence = Presence(self._running)
         live = self.config.live
         broadcaster = Broadcaster(

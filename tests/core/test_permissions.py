@@ -62,6 +62,7 @@ round.reopen    desk           open               closed released
 round.close     desk,system    draft open         open
 round.release   desk           draft open closed  closed
 round.hide      desk           draft open closed  released
+round.count     desk           draft open closed  closed released
 round.vote_again desk          draft open         closed released
 round.break_tie desk           draft open closed  closed released
 paper.count     desk           draft open         open

@@ -60,6 +60,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """Strongest paths grow with the cube of the options, and so do the ways to break ties that are tried."""
+    return 0.02 * options**3 + 0.005 * options * ballots
+
+
 KIND: KindOf[Choice, NoBody, Result] = KindOf(
     name="rank",
     purpose="evaluate",
@@ -75,6 +80,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     check_ballot=check_ballot,
     at_close=at_close,
     result=result,
+    work=work,
     items=items,
     headline=lambda result: {option.id: option.mean_place for option in result.options},
 )
