@@ -63,12 +63,14 @@ test: install-dev
 .imports:
 	$(BIN)/lint-imports --no-logo
 
-# The modules of the browser, in Node. Without Node they are left out, except under STRICT=1.
+# The modules of the browser, in Node, which says all it has to say only when something fails. Without Node they are left
+# out, except under STRICT=1.
 .modules:
 	@if [ -z "$(NODE_TESTS)" ]; then \
 		echo "There are no tests of browser modules."; \
 	elif command -v node >/dev/null 2>&1; then \
-		node --test $(NODE_TESTS); \
+		out=$$(node --test $(NODE_TESTS) 2>&1) || { echo "$$out"; exit 1; }; \
+		echo "node --test: $$(echo "$$out" | sed -n 's/^[^ ]* \(pass [0-9]*\)$$/\1/p')"; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "Node was not found: install Node 18 or newer to test the modules of the browser." >&2; exit 1; \
 	else \
@@ -79,7 +81,7 @@ test: install-dev
 .module-style:
 	@if command -v npm >/dev/null 2>&1; then \
 		$(MAKE) --no-print-directory node_modules/.installed && \
-		node_modules/.bin/eslint static/js tests/js eslint.config.js && \
+		node_modules/.bin/eslint static/js session/web tests/js eslint.config.js && \
 		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "npm was not found: install it to check the modules of the browser." >&2; exit 1; \

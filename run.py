@@ -6,6 +6,9 @@ python run.py demo             hold a session with simulated people, to watch an
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
 python run.py backup FILE      copy the database, also while the server runs; the keys of open rounds stay out
+python run.py verify RECORD    check a decision record (its JSON or PDF file) by its fingerprint
+python run.py schema           write what is made of the declared shapes: docs/schema, the types of the browser, and the
+                               reference in docs/protocol.md
 python run.py check            read the settings and say what would be used
 """
 
@@ -81,6 +84,18 @@ def _backup(arguments: list[str]) -> int:
     return 0
 
 
+def _verify(arguments: list[str]) -> int:
+    from session.recount.verify import main as verify
+
+    return verify(arguments, sys.stdout, sys.stderr)
+
+
+def _schema(arguments: list[str]) -> int:
+    from session.schema import main as schema
+
+    return schema(arguments, sys.stdout)
+
+
 def _check(arguments: list[str]) -> int:
     import os
 
@@ -102,6 +117,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "tally": _tally,
     "recount": _recount,
     "backup": _backup,
+    "verify": _verify,
+    "schema": _schema,
     "check": _check,
 }
 

@@ -55,7 +55,7 @@ async def measure(server: Server, people: int, seconds: float, seed: int) -> dic
         figures = await _vote(server, phones, round_, seconds, seed)
         await projector.until(lambda replica: _counted(replica.pulse) == people, 30)
     finally:
-        await asyncio.gather(*(each.stop() for each in (desk, projector, *phones)))
+        await asyncio.gather(*(client.stop() for client in (desk, projector, *phones)))
     lost = people - len(ledger.votes[round_]) + len(ledger.unanswered)
     shown = percentiles(ledger.vote_seconds())
     return {**figures, "ack": percentiles(ledger.ack_seconds), "projector": shown, "lost": lost}
@@ -122,14 +122,15 @@ def run(people: int, seconds: float, seed: int) -> dict[str, Any]:
 
 def medians(runs: list[dict[str, Any]]) -> dict[str, Any]:
     """Of every figure the median of the runs; of `lost` the sum."""
-    found: dict[str, Any] = {
+    typical: dict[str, Any] = {
         name: {
-            share: statistics.median(each[name][share] for each in runs) for share in ("p50", "p95", "p99")
+            share: statistics.median(figures[name][share] for figures in runs)
+            for share in ("p50", "p95", "p99")
         }
         for name in ("ack", "projector")
     }
-    found["server_cpu_seconds"] = statistics.median(each["server_cpu_seconds"] for each in runs)
-    return found | {"lost": sum(each["lost"] for each in runs)}
+    typical["server_cpu_seconds"] = statistics.median(figures["server_cpu_seconds"] for figures in runs)
+    return typical | {"lost": sum(figures["lost"] for figures in runs)}
 
 
 def main(argv: list[str]) -> int:
@@ -140,17 +141,18 @@ def main(argv: list[str]) -> int:
     given = parser.parse_args(argv)
     report: dict[str, Any] = {}
     print("voters   ack p50 / p95 / p99 ms      vote to projector p50 / p95 / p99 ms   server CPU s   lost")
-    for people in (int(each) for each in given.participants.split(",")):
-        found = medians([run(people, given.seconds, seed) for seed in range(1, given.repeat + 1)])
-        report[str(people)] = found
+    for people in (int(number) for number in given.participants.split(",")):
+        typical = medians([run(people, given.seconds, seed) for seed in range(1, given.repeat + 1)])
+        report[str(people)] = typical
         ack, shown = (
-            " / ".join(f"{value:.1f}" for value in found[name].values()) for name in ("ack", "projector")
+            " / ".join(f"{value:.1f}" for value in typical[name].values()) for name in ("ack", "projector")
         )
         print(
-            f"{people:6}   {ack:27} {shown:38} {found['server_cpu_seconds']:12} {found['lost']:6}", flush=True
+            f"{people:6}   {ack:27} {shown:38} {typical['server_cpu_seconds']:12} {typical['lost']:6}",
+            flush=True,
         )
     print(json.dumps({"repeat": given.repeat, "seconds": given.seconds, "voters": report}))
-    return 1 if any(each["lost"] for each in report.values()) else 0
+    return 1 if any(figures["lost"] for figures in report.values()) else 0
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Any
 
 from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
+from session.core.decisions.closing import sealed_by
 from session.core.evolve import evolve, replay
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
@@ -72,6 +73,8 @@ class Story:
     last: Decision | Refused = field(default_factory=Decision)
     made: int = 0
     now: int = NOW
+    late: bool = True
+    steady: int | None = None
     owned: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
     box: Mapping[tuple[str | None, str | None], tuple[int, Cast]] = field(default_factory=dict)
 
@@ -101,6 +104,10 @@ class Story:
     def later(self, seconds: float) -> Story:
         return replace(self, now=self.now + int(seconds * 1000))
 
+    def after_the_grace(self) -> Story:
+        """What was on its way when a round began to close does not come in any more."""
+        return replace(self, late=False)
+
     def sees(self, audience: str) -> Json:
         return view(self.state, audience, self.kinds)
 
@@ -120,9 +127,8 @@ class Story:
             state = evolve(state, event, self.kinds)
         mine = (command.round, seat)
         owned = {**self.owned, mine: self.owned.get(mine, frozenset()) | set(last.claims)}
-        kept = self.box
-        if any(event.name == "round.closed" for event in last.events):
-            kept = {key: ballot for key, ballot in self.box.items() if key[0] != command.round}
+        closed = {event.data["round"] for event in last.events if event.name == "round.closed"}
+        kept = {key: ballot for key, ballot in self.box.items() if key[0] not in closed}
         log = (*self.log, *last.events)
         return replace(self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept)
 
@@ -134,9 +140,9 @@ class Story:
             return f"n{made[0]}"
 
         owned = self.owned.get((asked.command.round, asked.actor.seat), frozenset())
-        closing = asked.command.name == "round.close"
+        sealed = sealed_by(self.state, asked.command)
         ballots = [
-            cast for (name, _), (_, cast) in self.box.items() if closing and name == asked.command.round
+            cast for (name, _), (_, cast) in self.box.items() if sealed is not None and name == sealed.id
         ]
         context = SessionContext(
             now=self.now,
@@ -146,6 +152,8 @@ class Story:
             kinds=self.kinds,
             shuffle=turned,
             ballots=ballots,
+            late=self.late,
+            steady=self.steady,
         )
         return context, made
 

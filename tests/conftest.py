@@ -40,8 +40,8 @@ def find_chromium(environ: dict[str, str]) -> str | None:
     named = environ.get("CHROMIUM")
     if named:
         return named if Path(named).is_file() else None
-    found = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
-    return next((path for path in found if path), None)
+    paths = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
+    return next((path for path in paths if path), None)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ class Source(Payload, frozen=True):
 
     round: Name | None = None
     flavour: Name = ""
-    pick: str = "all"
+    pick: Annotated[str, Meta(extra_json_schema={"enum": ["all", "top", "chosen"]})] = "all"
     top: int = 5
     ids: tuple[Name, ...] = ()
     texts: tuple[str, ...] = ()

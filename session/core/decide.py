@@ -39,7 +39,7 @@ def decide(state: Session, command: Command, context: SessionContext) -> Decisio
         return Refused("unknown_command")
     prefix, _, own = command.name.partition(".")
     of_kind = command.name not in COMMANDS
-    round_ = permitted(state, spec, command.round, context.actor, prefix if of_kind else None)
+    round_ = permitted(state, spec, command.round, context.actor, prefix if of_kind else None, context.late)
     if isinstance(round_, Refused):
         return round_
     payload = parse(spec.Data, command.data)
@@ -56,7 +56,7 @@ def check_ballot(
     state: Session, command: Command, context: SessionContext
 ) -> tuple[Round, int, Json] | Refused:
     """The round, the order number and the normalised choice of a `ballot.cast`, or why it does not count."""
-    round_: Any = permitted(state, BALLOT, command.round, context.actor)
+    round_: Any = permitted(state, BALLOT, command.round, context.actor, late=context.late)
     if isinstance(round_, Refused):
         return round_
     kind = context.kinds[round_.kind]

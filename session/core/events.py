@@ -123,6 +123,21 @@ class RoundReopened(Happened, frozen=True):
     round: str
 
 
+class RoundClosing(Happened, frozen=True):
+    """Over for the people, not sealed yet. `left`: milliseconds left on its clock, null without one."""
+
+    name: ClassVar = "round.closing"
+    round: str
+    left: int | None
+
+
+class RoundKeptOpen(Happened, frozen=True):
+    """The end was taken back before anything was sealed."""
+
+    name: ClassVar = "round.kept_open"
+    round: str
+
+
 class RoundClosed(Happened, frozen=True):
     """`ballots` of a secret round, shuffled: {role, choice}, and `paper` when it was on paper."""
 
@@ -170,13 +185,16 @@ class PaperDropped(Happened, frozen=True):
 
 
 class TimerSet(Happened, frozen=True):
-    """`total` seconds; it runs until `ends`, in milliseconds since the epoch, or stands still with `left` of them."""
+    """`total` seconds; it runs until `ends`, in milliseconds since the epoch, or stands still with `left` of them.
+    `because`: "outage" when the server gave the time, to phones that could not reach it.
+    """
 
     name: ClassVar = "timer.set"
     round: str
     total: int
     ends: int | None
     left: int | None
+    because: str | UnsetType = UNSET
 
 
 class TimerStopped(Happened, frozen=True):

@@ -87,9 +87,8 @@ def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Ses
 
 def _timer(state: Session, event: Event) -> Session:
     data = event.data
-    return _with(
-        state, replace(state.rounds[data["round"]], timer=Timer(data["total"], data["ends"], data["left"]))
-    )
+    timer = Timer(data["total"], data["ends"], data["left"], data.get("because"))
+    return _with(state, replace(state.rounds[data["round"]], timer=timer))
 
 
 def _timer_stopped(state: Session, event: Event) -> Session:
@@ -191,6 +190,16 @@ def _round_reopened(state: Session, event: Event, kinds: Mapping[str, RoundKind]
     return _with(state, opened, focus=round_.id)
 
 
+def _round_closing(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    round_, left = state.rounds[event.data["round"]], event.data["left"]
+    timer = None if round_.timer is None else replace(round_.timer, ends=None, left=left)
+    return _with(state, replace(round_, phase="closing", timer=timer))
+
+
+def _round_kept_open(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], phase="open"))
+
+
 def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
@@ -221,6 +230,8 @@ _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], S
     "round.skipped": _round_skipped,
     "round.opened": _round_opened,
     "round.reopened": _round_reopened,
+    "round.closing": _round_closing,
+    "round.kept_open": _round_kept_open,
     "round.closed": _round_closed,
     "round.released": _round_phase,
     "round.hidden": _round_phase,

@@ -210,6 +210,11 @@ def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
     return None if final is None else told(final)
 
 
+def keeps_every_ballot(kind: RoundKind) -> bool:
+    """Whether every ballot in the box enters the log as it is: the kind has no `at_close`."""
+    return kind.at_close is _whole
+
+
 def settings_of(kind: RoundKind, data: object) -> Json | Refused:
     """`data`, its texts cleaned, as the complete settings of `kind`, or a refusal that names what is wrong."""
     settings = parse(kind.Settings, _cleaned(data), "bad_settings")

@@ -25,7 +25,7 @@ class SetSession(Payload, frozen=True):
     """Only the fields that are given change."""
 
     title: Short | None = None
-    language: str | None = None
+    language: Annotated[str, Meta(extra_json_schema={"enum": ["nl", "en"]})] | None = None
     threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
     roles: tuple[RoleData, ...] | None = None
 
@@ -115,7 +115,7 @@ class BreakTie(Payload, frozen=True):
     """`options`: all ids of one tie of that flavour of items; with `how` "person", in the order that was chosen."""
 
     options: tuple[Annotated[str, Meta(max_length=80)], ...]
-    how: str
+    how: Annotated[str, Meta(extra_json_schema={"enum": ["lot", "person"]})]
     flavour: Annotated[str, Meta(max_length=40)]
 
 

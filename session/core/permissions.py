@@ -8,7 +8,18 @@ from typing import Any
 
 from session.core import payloads
 from session.core.commands import DESK, PHONE, SYSTEM, Actor, CommandSpec, Nothing
-from session.core.decisions import agenda, paper, phases, screen, seats, second_vote, session, ties, timer
+from session.core.decisions import (
+    agenda,
+    closing,
+    paper,
+    phases,
+    screen,
+    seats,
+    second_vote,
+    session,
+    ties,
+    timer,
+)
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round, Session
@@ -16,7 +27,8 @@ from session.core.state import Round, Session
 DRAFT = frozenset({"draft"})
 OPEN = frozenset({"open"})
 CLOSED = frozenset({"closed"})
-ANY = frozenset({"draft", "open", "closed", "released"})
+CLOSING = frozenset({"closing"})
+ANY = frozenset({"draft", "open", "closing", "closed", "released"})
 FINISHED = frozenset({"closed", "released"})
 NOT_OVER = frozenset({"draft", "open"})
 ALWAYS = frozenset({"draft", "open", "closed"})
@@ -50,8 +62,10 @@ COMMANDS: Mapping[str, Rule] = {
     "round.skip": _rule(agenda.skip_round, payloads.SkipRound, phases=DRAFT),
     "round.open": _rule(phases.open_round, phases=DRAFT),
     "round.reopen": _rule(phases.reopen_round, phases=FINISHED, sessions=OPEN),
-    "round.close": _rule(phases.close_round, phases=OPEN, actors=CLOSERS),
-    "round.release": _rule(phases.release_round, phases=CLOSED, sessions=ALWAYS),
+    "round.end": _rule(closing.end_round, phases=OPEN, actors=CLOSERS),
+    "round.keep_open": _rule(closing.keep_open, phases=CLOSING),
+    "round.close": _rule(closing.close_round, phases=OPEN | CLOSING, actors=CLOSERS),
+    "round.release": _rule(phases.release_round, phases=CLOSED | CLOSING, sessions=ALWAYS),
     "round.hide": _rule(phases.hide_result, phases=frozenset({"released"}), sessions=ALWAYS),
     "round.count": _rule(phases.count_again, phases=FINISHED, sessions=ALWAYS),
     "round.vote_again": _rule(second_vote.vote_again, phases=FINISHED),
@@ -63,6 +77,7 @@ COMMANDS: Mapping[str, Rule] = {
     "timer.pause": _rule(timer.pause_timer, phases=OPEN),
     "timer.resume": _rule(timer.resume_timer, phases=OPEN),
     "timer.stop": _rule(timer.stop_timer, phases=OPEN),
+    "timer.grace": _rule(timer.give_grace, payloads.SetTimer, phases=OPEN, actors=SYSTEM),
     "screen.show": _rule(screen.show_screen, payloads.ShowScreen, sessions=ALWAYS),
 }
 
@@ -71,6 +86,7 @@ BALLOT = CommandSpec(PHONE, payloads.CastBallot, phases=OPEN, sessions=OPEN)
 _WRONG_PHASE = {
     "draft": "round_not_open",
     "open": "round_open",
+    "closing": "round_closing",
     "closed": "round_closed",
     "released": "round_closed",
 }
@@ -85,9 +101,17 @@ def find(name: str, kinds: Mapping[str, RoundKind]) -> CommandSpec | None:
 
 
 def permitted(
-    state: Session, spec: CommandSpec, round_name: str | None, actor: Actor, kind: str | None = None
+    state: Session,
+    spec: CommandSpec,
+    round_name: str | None,
+    actor: Actor,
+    kind: str | None = None,
+    late: bool = False,
 ) -> Round | Refused | None:
-    """The round a command is about (None when it is about none), or why this actor may not give it now."""
+    """The round a command is about (None when it is about none), or why this actor may not give it now.
+
+    `late`: a round that closes still takes what phones had on its way.
+    """
     if actor.who not in spec.actors:
         return Refused("not_allowed")
     if state.phase not in spec.sessions:
@@ -97,9 +121,16 @@ def permitted(
     round_ = state.rounds.get(round_name or "")
     if round_ is None or (kind is not None and round_.kind != kind):
         return Refused("unknown_round")
-    if round_.phase not in spec.phases:
+    if round_.phase == "closing" and actor.who == "phone":
+        return round_ if late and "open" in spec.phases else Refused("round_closed")
+    if round_.phase not in _phases(spec):
         return Refused(_WRONG_PHASE[round_.phase])
     return round_
+
+
+def _phases(spec: CommandSpec) -> frozenset[str]:
+    """What goes on from an open round to a closed one goes on while it closes."""
+    return spec.phases | CLOSING if spec.phases >= OPEN | CLOSED else spec.phases
 
 
 def _needed(spec: CommandSpec) -> str:

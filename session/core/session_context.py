@@ -15,13 +15,22 @@ from session.core.results import COUNTING, Results
 @dataclass(frozen=True, kw_only=True)
 class SessionContext(Context):
     """`kinds`: every kind of round. `shuffle(items)`: a new list in an unpredictable order. `ballots`: what was in the
-    ballot box, given only with `round.close`. `results`: where the figures of earlier rounds come from.
+    ballot box of the round that the command seals (`decisions.closing.sealed_by`). `results`: where the figures of
+    earlier rounds come from. `late`: whether what was on its way when a round began to close still comes in.
+    `steady`: `now` by a clock that nobody can set, in epoch milliseconds; the clocks of rounds run by it.
     """
 
     kinds: Mapping[str, RoundKind]
     shuffle: Callable[[Iterable[Any]], list[Any]]
     ballots: Sequence[Cast] = ()
     results: Results = COUNTING
+    late: bool = False
+    steady: int | None = None
+
+    @property
+    def ticking(self) -> int:
+        """The time by which the clocks of rounds run, in milliseconds."""
+        return self.now if self.steady is None else self.steady
 
     def happened(self, what: Happened) -> Event:
         return self.event(what.name, unparse(what))

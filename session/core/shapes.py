@@ -6,7 +6,7 @@ Inside everything has a type. JSON exists where bytes come in or go out: on the 
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -40,7 +40,7 @@ class Withheld(Shape, frozen=True):
 
     ballots: int
     threshold: int
-    withheld: bool = True
+    withheld: Literal[True] = True
 
 
 def read(shape: type[S], value: object) -> S:

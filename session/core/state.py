@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 Json = dict[str, Any]
 
 SessionPhase = Literal["draft", "open", "closed"]
-RoundPhase = Literal["draft", "open", "closed", "released"]
+RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
 ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black", "record"]
 T = TypeVar("T")
 
@@ -47,11 +47,15 @@ class Role:
 
 @dataclass(frozen=True)
 class Timer:
-    """The clock of a round. `total` in seconds; running: `ends` in epoch ms; paused: `left` in ms."""
+    """The clock of a round. `total` in seconds; running: `ends` in epoch ms; paused: `left` in ms.
+
+    `because`: "outage" when the server gave the time, None when a person did.
+    """
 
     total: int
     ends: int | None = None
     left: int | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,8 @@ class Round:
 
     @property
     def is_open(self) -> bool:
-        return self.phase == "open"
+        """Whether its ballots are in the box: it is open, or it closes and was not sealed yet."""
+        return self.phase in ("open", "closing")
 
     @property
     def is_finished(self) -> bool:
@@ -143,8 +148,13 @@ class Session:
         return [self.rounds[name] for name in self.order]
 
     def open_round(self) -> Round | None:
-        """The round that is open now, if any."""
+        """The round that is open now, or that closes, if any."""
         return next((round_ for round_ in self.agenda() if round_.is_open), None)
+
+    def closing_round(self) -> Round | None:
+        """The round that is over but not sealed yet, if any."""
+        round_ = self.open_round()
+        return round_ if round_ is not None and round_.phase == "closing" else None
 
     def role(self, name: str | None) -> Role | None:
         return next((role for role in self.roles if role.id == name), None)

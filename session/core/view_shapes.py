@@ -77,11 +77,14 @@ class ShiftView(Shape, frozen=True):
 
 
 class TimerView(Shape, frozen=True):
-    """`total` in seconds; running until `ends`, in epoch milliseconds, or standing still with `left` milliseconds."""
+    """`total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
+    milliseconds. `because`: "outage" when the server gave the time.
+    """
 
     total: int
     ends: int | None
     left: int | None
+    because: str | UnsetType = UNSET
 
 
 class RoundView(Shape, frozen=True):

@@ -16,7 +16,7 @@ from session.core.payloads import Plan
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.small_groups import fold
-from session.core.state import Item, Json, Round, Session
+from session.core.state import Item, Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
     DeskRound,
@@ -137,11 +137,15 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         again=round_.again,
         ties=tuple(read(TieView, act) for act in round_.ties) if may_see else (),
         shift=_shift(state, round_, kinds, results) if may_see else None,
-        timer=None if timer is None else TimerView(timer.total, timer.ends, timer.left),
+        timer=None if timer is None else _timer(timer),
         body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
         result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
     )
+
+
+def _timer(timer: Timer) -> TimerView:
+    return TimerView(timer.total, timer.ends, timer.left, timer.because or UNSET)
 
 
 def _seen(kind: RoundKind, counted: Shape | None, audience: str) -> Struct | None:

@@ -62,12 +62,22 @@ def _conflict(job: Job) -> Ack:
 
 
 class BatchBuilder:
-    """A batch and the working copy of the state it leads to. `key_of(round)` gives the secret key of an open round."""
+    """A batch and the working copy of the state it leads to. `key_of(round)` gives the secret key of an open round.
+
+    `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
+    """
 
     def __init__(
-        self, cache: SessionCache, kinds: Mapping[str, RoundKind], now: int, key_of: Callable[[Round], bytes]
+        self,
+        cache: SessionCache,
+        kinds: Mapping[str, RoundKind],
+        now: int,
+        key_of: Callable[[Round], bytes],
+        steady: int | None = None,
+        late: bool = True,
     ) -> None:
         self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
+        self.steady, self.late = steady, late
         self.state = cache.state
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
@@ -140,6 +150,8 @@ class BatchBuilder:
             shuffle=shuffle,
             ballots=casts,
             results=self.cache.results,
+            late=self.late,
+            steady=self.steady,
         )
 
     def role_of(self, seat: str) -> str | None:

@@ -143,6 +143,8 @@ class Broadcaster:
             away=presence.away() if of_desk else UNSET,
             desks=presence.count("desk") if of_desk else UNSET,
             projectors=presence.count("projector") if of_desk else UNSET,
+            ending=(self._conductor.round_end.ending(cache.state) or UNSET) if of_desk else UNSET,
+            held=UNSET if audience == "phone" else self._conductor.held or UNSET,
         )
 
     def catch_up(

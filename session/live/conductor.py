@@ -2,8 +2,8 @@
 
 While a batch commits the next one gathers, so the group commit sizes itself. A failed commit changes nothing:
 every sender in it hears that it may try again. When the store refuses a batch, its commands go one by one, so that
-one that cannot be stored costs nobody else anything. Closing a round is a batch of its own, decided on what is in
-the ballot box at that moment.
+one that cannot be stored costs nobody else anything. Sealing a round is a batch of its own, decided on what is in
+the ballot box at that moment; who asks for it while something may still be on its way gets it a moment later.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from session.core import views
 from session.core.commands import Actor, Cast, Command
+from session.core.decisions.closing import MAY_SEAL, sealed_by
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round
@@ -26,7 +27,10 @@ from session.live.engine import Engine
 from session.live.live_results import LiveResults
 from session.live.long_counts import LongCounts
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
+from session.live.round_end import RoundEnd
 from session.live.session_cache import SessionCache, box_of, load
+from session.live.steady_clock import SteadyClock
+from session.live.turnout import VoteCount
 from session.store import (
     KeyGone,
     SeatPut,
@@ -43,6 +47,10 @@ log = logging.getLogger(__name__)
 UNAVAILABLE = Refused("store_unavailable", retry=True)
 ACK_SECONDS = 30.0
 """So long somebody who asks over HTTP waits for an acknowledgement."""
+ALONE = MAY_SEAL | {"round.keep_open"}
+"""Commands that are a batch of their own."""
+POLL_SECONDS = 0.1
+"""How often is looked whether what was on its way is in."""
 LARGE = 5_000
 """From how many answers the ballots of an open round are looked through in a thread of their own."""
 Clock = Callable[[], float]  # seconds since the epoch
@@ -61,6 +69,7 @@ class Conductor:
         kinds: Mapping[str, RoundKind],
         counting: CountingProcess,
         clock: Clock = time.time,
+        steady: SteadyClock | None = None,
     ) -> None:
         self.cache = cache
         self.kinds = kinds
@@ -74,7 +83,10 @@ class Conductor:
         self._live_results = LiveResults(cache, kinds)
         self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
-        self._clock = clock
+        self._clock, self._steady = clock, steady or SteadyClock(clock)
+        self.round_end = RoundEnd(cache.state, self._steady)
+        self.held: str | None = None  # the round whose time is up, and that waits for phones that are away
+        self._votes = VoteCount()
         self._stopped = False
         self.ended = engine.result()  # set when the task has answered everything and ends
 
@@ -116,6 +128,9 @@ class Conductor:
             waiting = [job for job in jobs if job is not None]
             while waiting:
                 portion, waiting = self._portion(waiting)
+                if self._is_too_early(portion[0]):
+                    self._engine.spawn(self._after_the_grace, portion[0])
+                    continue
                 try:
                     self._work(portion)
                 except Exception:
@@ -124,29 +139,39 @@ class Conductor:
         self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
-        """What may be decided together: everything up to the next `round.close`, which stands alone."""
+        """What may be decided together: everything up to the next command that is a batch of its own."""
         for index, job in enumerate(jobs):
-            if job.command.name == "round.close":
+            if job.command.name in ALONE:
                 cut = max(index, 1)
                 return jobs[:cut], jobs[cut:]
         return jobs, []
 
+    def _is_too_early(self, job: Job) -> bool:
+        """Whether it seals a round that still takes what was on its way."""
+        return self.round_end.grace_left() > 0 and sealed_by(self.cache.state, job.command) is not None
+
+    def _after_the_grace(self, job: Job) -> None:
+        while not self._stopped and (left := self.round_end.grace_left()) > 0:
+            self._engine.sleep(min(left, POLL_SECONDS))
+        self.submit(job)
+
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
             casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
-            builder = BatchBuilder(self.cache, self.kinds, int(self._clock() * 1000), self._key_of)
-            for job in jobs:
-                builder.take(job, casts)
+            builder = self._builder()
+            self._decide(builder, jobs, casts)
             batch = builder.batch()
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
                 break
             self.cache = self._engine.run_native(load, self._store, self.id, self.kinds)
+            self.round_end.follow(self.cache.state)
         if isinstance(outcome, StoreError):
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
             self.cache.committed(batch, builder.state, outcome.version, outcome.head)
+            self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
             self._count_again(builder.acks)
         self._answer(builder.answers + builder.acks)
@@ -161,6 +186,18 @@ class Conductor:
 
     def _figures_changed(self) -> None:
         self._tell(set())
+
+    def _decide(self, builder: BatchBuilder, jobs: list[Job], casts: tuple[Cast, ...]) -> None:
+        round_ = sealed_by(self.cache.state, jobs[0].command) if casts else None
+        if round_ is not None and len(casts) * max(1, len(round_.options)) >= LARGE:
+            self._engine.run_native(builder.take, jobs[0], casts)
+            return
+        for job in jobs:
+            builder.take(job, casts)
+
+    def _builder(self) -> BatchBuilder:
+        now, late = int(self._clock() * 1000), self.round_end.takes_late()
+        return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late)
 
     def _tell(self, seats: set[str]) -> None:
         try:
@@ -188,10 +225,8 @@ class Conductor:
                 log.exception("session %s: an acknowledgement could not be delivered", self.id)
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
-        round_ = self.cache.state.rounds.get(job.command.round or "")
-        if job.command.name != "round.close" or round_ is None or not round_.is_open:
-            return ()
-        if not self.kinds[round_.kind].secret:
+        round_ = sealed_by(self.cache.state, job.command)
+        if round_ is None or not self.kinds[round_.kind].secret:
             return ()
         rows = self._on_writer(lambda: self._store.ballots(self.id, box_of(round_)))
         return tuple(Cast(row.role, row.choice) for row in rows)
@@ -233,13 +268,8 @@ class Conductor:
     # — what others may read —
 
     def turnout(self) -> Turnout | None:
-        """How many voted in the open secret round, in steps that a single ballot does not move; None without one."""
-        round_ = self.cache.state.open_round()
-        if round_ is None or not self.kinds[round_.kind].secret:
-            return None
-        number = len(self.cache.ballots.get(box_of(round_), {}))
-        people = self.cache.state.people
-        return Turnout(round_.id, views.coarse(number, people), people)
+        """How many voted in the open secret round, see `VoteCount`; None without one."""
+        return self._votes.turnout(self.cache, self.kinds)
 
     def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""

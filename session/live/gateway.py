@@ -170,7 +170,7 @@ class Gateway:
         if connection is None:
             return
         connection.behind = False
-        hello = Hello(connection.session.broadcaster.epoch, int(time.time() * 1000))
+        hello = Hello(connection.session.broadcaster.epoch, self.sessions.steady.ms())
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
         self._catch_up(sid, connection, _have(payload))
 

@@ -1,4 +1,4 @@
-"""What a server does by itself: closing rounds whose time is up, letting sessions sleep, clearing away old ones.
+"""What a server does by itself: ending rounds whose time is up, letting sessions sleep, clearing away old ones.
 
 Every task goes on whatever goes wrong in it once. It must stay true that nothing here is decided at the start: the port
 is open first, people are served first, and no clock is believed on its first word.
@@ -14,8 +14,9 @@ from collections.abc import Callable
 
 from session.config import Config
 from session.core.commands import Actor, Command
-from session.core.state import Json
+from session.core.state import Json, Round
 from session.live.engine import Engine
+from session.live.outage import GRACE_SECONDS, STILL_SECONDS
 from session.live.retention import Reading, Retention
 from session.live.sessions import Clock, LiveSession, Sessions
 from session.store import StoreError
@@ -42,6 +43,9 @@ class Housekeeping:
         self._clock, self._running = clock, running
         self._retention = Retention(config.privacy.retention_days)
         self._doubted = False  # it was told that the clock is not believed
+        self._watched: tuple[float, float] | None = (
+            None  # when the watch looked last, by this machine's clocks
+        )
         self._stopping = engine.result()
 
     def start(self) -> None:
@@ -72,23 +76,52 @@ class Housekeeping:
                 log.exception("%s failed; it is tried again in %s seconds", work.__name__, seconds)
 
     def _watch(self) -> None:
-        """Close rounds whose time is up, where the facilitator asked for it, or that were left open; lengthen the line
-        of a round that has one; miss phones that stopped asking.
-        """
-        now = self._clock()
+        """End rounds whose time is up, seal those that close, miss phones that stopped asking."""
+        stood_still = self._stood_still()
         for session in self._sessions.awake():
             if session.presence.expire():
                 session.broadcaster.notify()
-            cache = session.cache
-            round_ = cache.state.open_round()
-            if round_ is None:
-                continue
-            point = session.sampler.due(cache, now * 1000)
+            if stood_still:
+                session.outage.stood_still()
+            session.outage.look(session.presence.present())
+            round_ = session.cache.state.open_round()
+            if round_ is None or round_.phase == "open":
+                self._watch_open(session, round_)
+            elif session.conductor.round_end.is_over():
+                self._tell(session, "round.close", round_.id, {})
+
+    def _stood_still(self) -> bool:
+        """Whether this process did nothing for long. A machine that slept shows in the time of day."""
+        now, before = (time.monotonic(), time.time()), self._watched
+        self._watched = now
+        return before is not None and any(
+            late - early >= STILL_SECONDS for late, early in zip(now, before, strict=True)
+        )
+
+    def _watch_open(self, session: LiveSession, round_: Round | None) -> None:
+        """End the open round when its time is up, where the facilitator asked for it, or when it was left open;
+        lengthen its line if it has one. After an outage its clock gets time first.
+        """
+        owed, session.outage.owes = session.outage.owes, False
+        held = None
+        if round_ is not None:
+            now = self._clock()
+            point = session.sampler.due(session.cache, now * 1000)
             if point is not None:
                 self._tell(session, f"{round_.kind}.sample", round_.id, point)
             ends = round_.timer.ends if round_.timer is not None and round_.plan["auto_close"] else None
-            if (ends is not None and ends <= now * 1000) or session.left_open.is_due(cache, round_, now):
+            if owed and ends is not None:
+                self._tell(session, "timer.grace", round_.id, {"seconds": GRACE_SECONDS})
+            elif ends is not None and ends <= self._sessions.steady.ms():
+                if session.outage.lasts:
+                    held = round_.id
+                else:
+                    self._tell(session, "round.end", round_.id, {})
+            elif session.left_open.is_due(session.cache, round_, now):
                 self._tell(session, "round.close", round_.id, {})
+        if session.conductor.held != held:
+            session.conductor.held = held
+            session.broadcaster.notify()
 
     def _tell(self, session: LiveSession, name: str, round_: str, data: Json) -> None:
         """A command of the server itself; what is refused is tried again at the next watch, or not needed any more."""

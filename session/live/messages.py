@@ -74,6 +74,13 @@ class Turnout(Message, frozen=True):
     of: int
 
 
+class Ending(Message, frozen=True):
+    """The round that closes, and when it is sealed, in milliseconds by the clock of `hello`."""
+
+    round: str
+    seals: int
+
+
 class LiveFigures(Message, frozen=True):
     """The figures of an open round that may be seen while people vote."""
 
@@ -83,7 +90,9 @@ class LiveFigures(Message, frozen=True):
 
 
 class Pulse(Message, frozen=True):
-    """What is not in the log. Phones get no `live`; a closed session has a `head`; the rest is for the desk."""
+    """What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the
+    desk. `held`: the round whose time is up, and that waits for phones that lost their connection.
+    """
 
     present: int
     turnout: Turnout | None
@@ -92,6 +101,8 @@ class Pulse(Message, frozen=True):
     away: int | UnsetType = UNSET
     desks: int | UnsetType = UNSET
     projectors: int | UnsetType = UNSET
+    ending: Ending | UnsetType = UNSET
+    held: str | UnsetType = UNSET
 
 
 class OwnBallot(Message, frozen=True):

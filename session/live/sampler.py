@@ -36,7 +36,7 @@ class Sampler:
         """The payload of a point to add now (`now` in ms since the epoch); None when there is none."""
         round_ = cache.state.open_round()
         kind = None if round_ is None else self._kinds[round_.kind]
-        if round_ is None or kind is None or kind.sample is None:
+        if round_ is None or kind is None or kind.sample is None or round_.phase == "closing":
             return None
         if box_of(round_) != self._box:
             self._box, self._at, self._seen, self._taken, self._last = box_of(round_), 0.0, {}, None, None

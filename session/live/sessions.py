@@ -27,9 +27,11 @@ from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
 from session.live.left_open import LeftOpen
 from session.live.messages import Ack
+from session.live.outage import Outage
 from session.live.presence import Presence
 from session.live.sampler import Sampler
 from session.live.session_cache import SessionCache, load
+from session.live.steady_clock import SteadyClock
 from session.store import (
     Batch,
     NewEvent,
@@ -71,6 +73,7 @@ class LiveSession:
     presence: Presence
     sampler: Sampler
     left_open: LeftOpen
+    outage: Outage
 
     @property
     def id(self) -> str:
@@ -117,6 +120,7 @@ class Sessions:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
         self._writer, self._send, self._clock, self._running = writer, send, clock, running
         self.counting = CountingProcess(engine)
+        self.steady = SteadyClock(clock, running)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
         self._turns: dict[str, AbstractContextManager[object]] = {}  # who wakes a session or lets it sleep
@@ -177,7 +181,9 @@ class Sessions:
         if isinstance(outcome, StoreError):
             raise outcome
         self._codes[code], self._asked[session] = session, self._running()
-        return self._wake(session)
+        made = self._wake(session)
+        made.outage.owes = False  # nobody was cut off from it
+        return made
 
     def command(self, session: LiveSession, name: str, data: Json, round_: str | None = None) -> Ack:
         """Give a facilitator's command from inside the server (a template, the demo). Waits for the answer."""
@@ -251,7 +257,7 @@ class Sessions:
 
     def _made(self, session: str, cache: SessionCache) -> LiveSession:
         conductor = Conductor(
-            cache, self.store, self._writer, self.engine, self.kinds, self.counting, self._clock
+            cache, self.store, self._writer, self.engine, self.kinds, self.counting, self._clock, self.steady
         )
         presence = Presence(self._running)
         live = self.config.live
@@ -259,7 +265,8 @@ class Sessions:
             conductor, self.engine, presence, self._send(session), live.tick_ms, live.history
         )
         left_open = LeftOpen(self.config.privacy.close_after_hours, self._running)
-        return LiveSession(conductor, broadcaster, presence, Sampler(cache, self.kinds), left_open)
+        sampler, outage = Sampler(cache, self.kinds), Outage(self.steady)
+        return LiveSession(conductor, broadcaster, presence, sampler, left_open, outage)
 
     def let_sleep(self) -> None:
         """Let go of the sessions that nobody looks at and in which nothing is going on."""

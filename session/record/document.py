@@ -13,6 +13,9 @@ from typing import Any
 import msgspec
 
 from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
+from session.core.shapes import Shape
+from session.core.state import Item, Json, RoundPhase
+from session.core.view_shapes import TieView
 
 SCHEMA = "versnelkamer-record/1"
 
@@ -86,7 +89,10 @@ class RoundSection:
 
 @dataclass(frozen=True)
 class Chain:
-    """The fingerprint: the number of the last event in the record and the hash of the chain up to it."""
+    """How far the log of the session had come: the number of its last event, and the hash of the chain up to it.
+
+    It tells which session a record belongs to. The fingerprint of the record itself stands in its JSON file.
+    """
 
     version: int
     head: str
@@ -111,6 +117,45 @@ class Record:
     sections: tuple[RoundSection, ...] = ()
     notes: tuple[str, ...] = field(default=())
     schema: str = SCHEMA
+
+
+class PublishedBallot(Shape, frozen=True):
+    """A ballot that was counted. `role`: the role of who cast it, "*" when that was merged with others."""
+
+    role: str | None
+    choice: Json
+
+
+class PublishedRound(Shape, frozen=True):
+    """A round with all that it takes to count it again. `ballots` are in no order that tells anything, and `paper` is
+    how many of them were on paper; None for a round without secret ballots. `again`: the round this is a second vote
+    of. Settings, choices and result are those of its kind.
+    """
+
+    id: str
+    n: int
+    kind: str
+    prompt: str
+    phase: RoundPhase
+    settings: Json
+    options: tuple[Item, ...]
+    ballots: tuple[PublishedBallot, ...] | None
+    paper: int | None
+    result: Any
+    again: str | None
+    ties: tuple[TieView, ...]
+
+
+class RecordFile(Shape, frozen=True):
+    """The decision record as a JSON file: what it says, in one language, and every round for who counts again.
+
+    `fingerprint`: the SHA-256 of all the rest of the file, byte for byte.
+    """
+
+    fingerprint: str
+    schema: str
+    record: Record
+    rounds: tuple[PublishedRound, ...]
 
 
 def placed(

@@ -9,15 +9,13 @@ import json
 from collections.abc import Iterable, Mapping
 
 from session.record.document import Record, as_json
+from session.record.fingerprint import stamped
 
 
 def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes:
-    """`{"schema", "record", "rounds"}` as canonical JSON with a final newline.
+    """A `RecordFile` as canonical JSON with a final newline, its fingerprint included. `rounds` are as `published`
+    gives them: a `PublishedRound` each.
 
-    `rounds` are the figures a recount needs, one a round: `{"id", "n", "kind", "prompt", "phase", "settings",
-    "options", "ballots", "paper", "result", "again", "ties"}`. `ballots` is the shuffled list `[{"role", "choice"}]` as
-    `published` makes it of the log, `paper` how many of them were on paper; None for a round without secret ballots.
-    `again`: the round this is a second vote of; `ties`: how ties were broken.
     ValueError for a figure that JSON has no number for.
     """
     document = {
@@ -26,4 +24,4 @@ def encode(record: Record, rounds: Iterable[Mapping[str, object]] = ()) -> bytes
         "rounds": [dict(round_) for round_ in rounds],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8", "replace") + b"\n"
+    return stamped(text.encode("utf-8", "replace") + b"\n")

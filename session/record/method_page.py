@@ -17,7 +17,7 @@ _HOLDS = ("link", "facilitator")
 _LIMITS = ("server", "network", "small", "twice", "law")
 
 
-def page(record: Record, extra: tuple[str, ...]) -> MethodPage:
+def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage:
     """The page; `extra` are notes that only the making of the pages can know."""
     lang = record.language
     return {
@@ -34,7 +34,7 @@ def page(record: Record, extra: tuple[str, ...]) -> MethodPage:
             [_part(lang, "limits", [], _LIMITS), _part(lang, "keep", _keeping(record))],
         ],
         "parts": [_part(lang, "notes", [*record.notes, *extra])] if record.notes or extra else [],
-        "fingerprint": _fingerprint(record),
+        "fingerprint": _fingerprint(record, fingerprint),
     }
 
 
@@ -98,11 +98,16 @@ def _agenda(record: Record) -> TableBox:
     return table_cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
 
 
-def _fingerprint(record: Record) -> Fingerprint:
-    lang, head = record.language, record.chain.head
-    groups = [head[at : at + 8] for at in range(0, len(head), 8)]
+def _fingerprint(record: Record, fingerprint: str) -> Fingerprint:
+    """That of the record; and, by a name of its own, how far the log of the session had come."""
+    lang, log, groups = record.language, record.chain, _grouped(fingerprint)
     return {
         "title": say(lang, "record.pdf.fingerprint"),
         "head": [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)],
-        "upto": say(lang, "record.pdf.fingerprint_upto", version=record.chain.version),
+        "log": say(lang, "record.pdf.log", version=log.version, head=" ".join(_grouped(log.head))),
     }
+
+
+def _grouped(digits: str) -> list[str]:
+    """Eight by eight, to be read aloud."""
+    return [digits[at : at + 8] for at in range(0, len(digits), 8)]

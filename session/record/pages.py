@@ -127,7 +127,7 @@ class MethodPart(TypedDict):
 class Fingerprint(TypedDict):
     title: str
     head: list[str]
-    upto: str
+    log: str
 
 
 class MethodPage(TypedDict):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from session.record import glyphs, pdf_child, typeset
 from session.record.document import Record
+from session.record.fingerprint import stated
 
 TEMPLATE = Path(__file__).with_name("templates") / "record.typ"
 _CHILD = Path(__file__).with_name("pdf_child.py")
@@ -48,8 +49,9 @@ class RecordFailed(Exception):
 
 
 def render(record: Record, json_bytes: bytes, limits: Limits | None = None) -> bytes:
-    """The PDF of `record` with `json_bytes` (UTF-8) attached as record.json, unchanged. Raises RecordFailed.
+    """The PDF of `record` with its JSON file `json_bytes` attached as record.json, unchanged. Raises RecordFailed.
 
+    The fingerprint on its last page is that of the attachment.
     When the pages cannot be made, they are tried once more with every text in Latin-1 and □.
     """
     limits = limits or Limits()
@@ -75,7 +77,7 @@ def _job(record: Record, json_bytes: bytes, limits: Limits, root: str, latin: bo
         "timestamp": record.made_at,
         "memory": limits.memory,
         "cpu_seconds": limits.cpu_seconds,
-        "sheet": json.dumps(typeset.sheet(record, latin=latin), ensure_ascii=False),
+        "sheet": json.dumps(typeset.sheet(record, stated(json_bytes), latin=latin), ensure_ascii=False),
         "record": json_bytes.decode("utf-8"),
     }
 

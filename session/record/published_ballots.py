@@ -13,14 +13,17 @@ from collections.abc import Mapping
 from session.core import answers
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, Results
+from session.core.shapes import read, told
 from session.core.state import Json, Session
 from session.record.build import counted_rounds
+from session.record.document import PublishedRound
 
 
 def published(state: Session, kinds: Mapping[str, RoundKind], results: Results = COUNTING) -> list[Json]:
     """`counted_rounds` with such ballots, and `paper`: how many were on paper (None for a round without ballots)."""
     rounds = counted_rounds(state, kinds, results)
-    return [_round(counted, kinds[counted["kind"]], state.threshold) for counted in rounds]
+    shown = (_round(counted, kinds[counted["kind"]], state.threshold) for counted in rounds)
+    return [told(read(PublishedRound, round_)) for round_ in shown]
 
 
 def _round(counted: Json, kind: RoundKind, threshold: int) -> Json:

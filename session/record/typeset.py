@@ -22,20 +22,23 @@ _WORDS = (
 )  # fmt: skip
 
 
-def sheet(record: Record, *, latin: bool = False) -> Sheet:
-    """The whole document for the template. With `latin`, every text is brought back to Latin-1 and □."""
+def sheet(record: Record, fingerprint: str, *, latin: bool = False) -> Sheet:
+    """The whole document for the template. With `latin`, every text is brought back to Latin-1 and □.
+
+    `fingerprint` is that of the JSON file of the same record, in hex.
+    """
     made: Sheet
-    made, replaced = _printable(_laid_out(record, ()), glyphs.printable)
+    made, replaced = _printable(_laid_out(record, fingerprint, ()), glyphs.printable)
     if latin or replaced:
         note = say(record.language, "record.pdf.replaced")
-        made, _ = _printable(_laid_out(record, (note,)), glyphs.printable)
+        made, _ = _printable(_laid_out(record, fingerprint, (note,)), glyphs.printable)
     if latin:
         made, _ = _printable(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
     made["fonts"] = [face.family for face in glyphs.families() if face.family.startswith("Noto")]
     return made
 
 
-def _laid_out(record: Record, extra: tuple[str, ...]) -> Sheet:
+def _laid_out(record: Record, fingerprint: str, extra: tuple[str, ...]) -> Sheet:
     lang = record.language
     marks = {role.label.casefold(): at % 6 + 1 for at, role in enumerate(record.people.roles)}
     return {
@@ -52,7 +55,7 @@ def _laid_out(record: Record, extra: tuple[str, ...]) -> Sheet:
         "decisions": outcome_pages.decisions(record),
         "outcome": outcome_pages.actions(record),
         "sections": [_section(lang, section, marks) for section in record.sections],
-        "method": method_page.page(record, extra),
+        "method": method_page.page(record, fingerprint, extra),
         "appendix": _appendix(record),
     }
 

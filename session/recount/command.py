@@ -41,7 +41,7 @@ def main(arguments: Sequence[str], out: TextIO | None = None, err: TextIO | None
         print(f"{one_line(names[0])}: {refusal}", file=err)
         return 2
     first = next(iter(outcome.differences), None)
-    _print(as_json(document, outcome), None if for_programs else 1, out)
+    print_object(as_json(document, outcome), None if for_programs else 1, out)
     if first is not None and not for_programs:
         print(f"{one_line(names[0])}: {one_line(str(first))}", file=err)
     return 0 if first is None else 1
@@ -93,7 +93,7 @@ def _plain(value: Any) -> Any:
     return sorted(value)  # a set
 
 
-def _print(answer: dict[str, Any], indent: int | None, out: TextIO) -> None:
+def print_object(answer: dict[str, Any], indent: int | None, out: TextIO) -> None:
     """One object, also on a terminal that has no UTF-8, and in front of a reader that has seen enough, such as head."""
     narrow = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
     text = json.dumps(answer, ensure_ascii=narrow, indent=indent, allow_nan=False)

@@ -20,6 +20,14 @@ DEEPEST = 40  # lists and objects in each other; a record has ten
 def read_record(path: Path) -> dict[str, Any]:
     """The document in the file. Raises NotARecord."""
     try:
+        return parse(read_bytes(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        raise NotARecord(f"byte {fault.start}", "is not UTF-8 text") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in the file, when it is not too large. Raises NotARecord."""
+    try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as fault:
@@ -28,10 +36,7 @@ def read_record(path: Path) -> dict[str, Any]:
         raise NotARecord("", "is not the name of a file") from None
     if len(content) > LARGEST_FILE:
         raise NotARecord("", f"is larger than {LARGEST_FILE // 2**20} megabytes")
-    try:
-        return parse(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as fault:
-        raise NotARecord(f"byte {fault.start}", "is not UTF-8 text") from None
+    return content
 
 
 def parse(text: str) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import msgspec
 from flask import Blueprint, Response, request
 from msgspec import Raw
@@ -43,7 +41,7 @@ def events() -> Response:
     session = session_at(request.args.get("code", ""))
     seat = seat_in(session, bearer())
     _polled(session, seat)
-    epoch, now = session.broadcaster.epoch, int(time.time() * 1000)
+    epoch, now = session.broadcaster.epoch, server().sessions.steady.ms()
     deltas: list[Raw] = []
     parts: dict[str, Raw] = {}
 

@@ -19,7 +19,7 @@ from session.web import bodies
 
 B = TypeVar("B", bound=bodies.Body)
 
-_STATUS = {
+STATUS = {
     "wrong_code": 404,
     "unknown_session": 404,
     "seat_unknown": 401,
@@ -61,7 +61,7 @@ def answer(document: object, status: int = 200) -> Response:
 def refusal(refused: Refused) -> Response:
     """A refusal as an answer, with the status that fits it."""
     why = bodies.RefusalAnswer(refused.code, dict(refused.words))
-    return answer(bodies.Refusal(why), _STATUS.get(refused.code, 400))
+    return answer(bodies.Refusal(why), STATUS.get(refused.code, 400))
 
 
 def body(shape: type[B], otherwise: Refused) -> B:

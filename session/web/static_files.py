@@ -18,7 +18,8 @@ from session.web import kind_styles
 
 _KEEP = "public, max-age=31536000, immutable"
 _TEXT = {".js", ".css", ".svg", ".json", ".txt", ".md"}
-_SKIP = {"print"}  # the fonts of the PDF: only its maker reads them
+# The fonts of the PDF, which only its maker reads, and types, which only checkers read.
+_SKIP = {"print", "types"}
 
 
 @dataclass(frozen=True)

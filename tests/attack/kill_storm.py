@@ -75,13 +75,13 @@ async def storm(directory: Path, kills: int, people: int, mode: str = "eventlet"
         cookie = await asyncio.to_thread(server.host_cookie)
         desk = SocketClient("desk", server.origin, code, ledger, audience="desk", cookie=cookie)
         clients = [await join(server, code, ledger, number) for number in range(people)]
-        await asyncio.gather(*(each.start() for each in (desk, *clients)))
+        await asyncio.gather(*(client.start() for client in (desk, *clients)))
         writing, voting = await prepare(server, desk, cookie)
         report = Report(clients=people)
         await _weather(server, weather, clients, desk, (writing, voting), kills, report)
         await come_back([desk, *clients], report)
-        for each in (desk, *clients):
-            await each.stop()
+        for client in (desk, *clients):
+            await client.stop()
         report.acknowledged, report.reconnects = weather.acknowledged, ledger.reconnects
         report.repeated = ledger.tries - ledger.sent
         report.complaints += ledger.problems + ledger.unanswered
@@ -125,7 +125,7 @@ async def _weather(
 ) -> None:
     """Half of the kills while ideas come in, half during a secret round."""
     writing, voting = rounds
-    people = [asyncio.create_task(one(weather, each, writing, voting)) for each in clients]
+    people = [asyncio.create_task(one(weather, client, writing, voting)) for client in clients]
     for number in range(kills):
         if number == kills // 2:
             await done(await desk.command("round.close", writing), weather)
@@ -195,8 +195,8 @@ def check(directory: Path, code: str, writing: str, voting: str, weather: Storm,
     store = Store.open(f"sqlite:///{directory / 'versnelkamer.sqlite3'}", directory)
     try:
         session = next(row.id for row in store.sessions() if row.code == code)
-        added = (each.data for each in store.read_log(session) if each.name == "brainstorm.idea_added")
-        texts = Counter(each["text"] for each in added)
+        added = (event.data for event in store.read_log(session) if event.name == "brainstorm.idea_added")
+        texts = Counter(idea["text"] for idea in added)
         box = f"{voting}.1"
         rows = {row.pseudonym: row for row in store.ballots(session, box)}
         key = store.keys.get(session, box)

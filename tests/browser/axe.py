@@ -11,7 +11,7 @@ SOURCE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="u
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Not with the promises of the animations: in a part that is folded those are never kept.
 AT_REST = """() => new Promise((resolve) => {
-  const moves = (each) => each.playState === "running" && each.effect.getComputedTiming().iterations !== Infinity;
+  const moves = (motion) => motion.playState === "running" && motion.effect.getComputedTiming().iterations !== Infinity;
   const look = () => (document.getAnimations().some(moves) ? setTimeout(look, 20) : resolve());
   look();
 })"""
@@ -27,9 +27,9 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE)
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", OPTIONS)
+    report: dict[str, Any] = page.evaluate("options => axe.run(document, options)", OPTIONS)
     return [
-        f"{each['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in report["violations"]
+        for node in rule["nodes"]
     ]

@@ -16,9 +16,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 def browser(chromium_path: str) -> Iterator[Browser]:
     """For one module: while it is there its event loop runs in this thread, and other tests need their own."""
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield found
-        found.close()
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -43,8 +43,8 @@ class Face:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def is_accessible(self) -> None:
-        found = violations(self.page)
-        assert not found, "\n".join(found)
+        barriers = violations(self.page)
+        assert not barriers, "\n".join(barriers)
 
 
 class Desk(Face):
@@ -93,8 +93,22 @@ class Desk(Face):
         self.press("desk.open_round")
         expect(self.button("desk.close_round")).to_be_visible()
 
-    def close_and_show(self) -> None:
+    def end_round(self) -> None:
+        """Close it, also when people are still busy."""
         self.press("desk.close_round")
+        asked, back = self.page.get_by_role("alertdialog"), self.button("desk.back")
+        expect(asked.or_(back)).to_be_visible()
+        if asked.is_visible():
+            asked.get_by_role("button", name=self.t("desk.close_round")).click()
+        expect(back).to_be_visible()
+
+    def close_round(self) -> None:
+        """End it and wait until it is sealed."""
+        self.end_round()
+        expect(self.button("desk.back")).to_have_count(0, timeout=20_000)
+
+    def close_and_show(self) -> None:
+        self.end_round()
         self.press("desk.reveal")
         expect(self.button("desk.hide_result")).to_be_visible()
 

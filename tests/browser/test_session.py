@@ -204,5 +204,5 @@ def finish(desk: Desk, phones: list[Phone], wall: Wall, folder: Path) -> None:
     assert (folder / "record.pdf").read_bytes().startswith(b"%PDF-1.7")
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
     assert recount(record).differences == []
-    assert [each["text"] for each in record["record"]["actions"]] == ["Ruimte zoeken"]
+    assert [action["text"] for action in record["record"]["actions"]] == ["Ruimte zoeken"]
     assert OBJECTION in json.dumps(record, ensure_ascii=False)

@@ -85,7 +85,7 @@ def first_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     desk.is_accessible()
     desk.page.keyboard.press("Escape")
     desk.shows(desk.t("desk.paper_in", n=1))
-    desk.press("desk.close_round")
+    desk.close_round()
     desk.shows(desk.t("desk.ties"))
 
 
@@ -102,13 +102,13 @@ def lots(desk: Desk, phone: Phone, wall: Wall) -> None:
     desk.press("desk.tie_lot")
     desk.is_accessible()
     dialog(desk).get_by_role("button", name=desk.t("desk.tie_lot")).click()
-    told = desk.t("common.tie_lot", order="\n").split("\n")[0]
-    desk.shows(told)
+    sentence = desk.t("common.tie_lot", order="\n").split("\n")[0]
+    desk.shows(sentence)
     expect(desk.button("desk.tie_lot")).to_have_count(0)
-    expect(wall.page.get_by_text(told)).to_have_count(0)
+    expect(wall.page.get_by_text(sentence)).to_have_count(0)
     desk.press("desk.reveal")
     for face in (wall, phone):
-        face.shows(told)
+        face.shows(sentence)
         face.is_accessible()
     desk.is_accessible()
 
@@ -234,7 +234,7 @@ def slide(phone: Phone) -> None:
 
 
 def type_scores(desk: Desk) -> None:
-    """On the desk a score from paper is typed; what is no step of the scale is told and does not count."""
+    """On the desk a score from paper is typed; what is no step of the scale is sentence and does not count."""
     desk.press("desk.paper")
     box = dialog(desk).get_by_role("textbox", name=desk.t("rate.write_by", lowest=0, highest=100, step=5))
     for entry in (1, 2, 3):

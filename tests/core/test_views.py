@@ -201,6 +201,7 @@ def everything() -> Story:
             ana.asks("notes.add", "r1", text="Two"),
         )
         .when(ana.asks("notes.drop", "r1", id="n2"), fay.asks("notes.star", "r1", id="n3"))
+        .when(fay.asks("round.end", "r1"), fay.asks("round.keep_open", "r1"))
         .when(
             fay.asks("timer.start", "r1", seconds=60),
             fay.asks("timer.pause", "r1"),

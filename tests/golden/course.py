@@ -116,12 +116,19 @@ def _voted(story: Story) -> Story:
 
 
 def _closed_by_the_clock(story: Story, chosen: list[str]) -> Story:
-    """A round on options that were chosen by hand, closed when its time is up and released at once."""
+    """A round on options that were chosen by hand. The server gives its clock some time, and ends it when that is up;
+    the end is taken back, then it is sealed, with what was on its way, and released at once.
+    """
     source = {"round": "r3", "pick": "chosen", "ids": chosen}
     story = story.when(fay.asks("round.change", "r5", source=source), fay.asks("round.open", "r5")).later(120)
     options = [option.id for option in story.state.rounds["r5"].options]
-    story = story.when(*(voter.casts("r5", 1, chosen=options[:1]) for voter in voters()))
-    return story.when(system.asks("round.close", "r5"))
+    first, *others = voters()
+    story = story.when(*(voter.casts("r5", 1, chosen=options[:1]) for voter in others))
+    story = story.when(system.asks("timer.grace", "r5", seconds=45)).later(45)
+    story = story.when(
+        system.asks("round.end", "r5"), fay.asks("round.keep_open", "r5"), fay.asks("round.end", "r5")
+    )
+    return story.later(10).when(first.casts("r5", 1, chosen=options[:1]), system.asks("round.close", "r5"))
 
 
 def _shown(story: Story) -> Story:

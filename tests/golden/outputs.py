@@ -18,6 +18,7 @@ from session.record import csv_export, typeset
 from session.record.build import Voice
 from session.record.document import Record, as_json
 from session.record.export import RecordSource, file, file_name, record_of
+from session.record.fingerprint import stated
 from session.record.published_ballots import published
 from tests.golden.logs import KINDS, Golden
 
@@ -45,9 +46,10 @@ def words(log: Golden) -> Outputs:
     for language in _languages(log):
         source = _source(log, language)
         record = record_of(source, log.declared)
-        made[f"{language}/{file_name(source, 'json')}"] = file(source, log.declared, "json")
+        exact = file(source, log.declared, "json")
+        made[f"{language}/{file_name(source, 'json')}"] = exact
         made |= {f"{language}/csv/{name}": cells for name, cells in csv_export.tables(record).items()}
-        made[f"{language}/pages.json"] = readable(typeset.sheet(record)).encode()
+        made[f"{language}/pages.json"] = readable(typeset.sheet(record, stated(exact))).encode()
         made[f"{language}/paper.json"] = readable(_on_paper(log, language)).encode()
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from tests.live.peers import Room
 
 @pytest.fixture(scope="module")
 def clock() -> Clock | None:
-    """The time of day on the server; a file that moves it by hand has a fixture of its own."""
+    """Both clocks of the server; a file that moves them by hand has a fixture of its own."""
     return None
 
 
@@ -20,7 +21,9 @@ def clock() -> Clock | None:
 def house(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, clock: Clock | None
 ) -> Iterator[ServerHouse]:
-    with server_house(tmp_path_factory.mktemp("house"), request.param, clock) as running:
+    with server_house(
+        tmp_path_factory.mktemp("house"), request.param, clock, clock or time.monotonic
+    ) as running:
         yield running
 
 

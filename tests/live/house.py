@@ -94,11 +94,11 @@ def ask(
         content = answer.read()
     finally:
         connection.close()
-    found: dict[str, str] = {}
+    received: dict[str, str] = {}
     for name, value in answer.getheaders():
         name = name.lower()
-        found[name] = f"{found[name]}\n{value}" if name in found else value
-    return Answer(answer.status, content, found)
+        received[name] = f"{received[name]}\n{value}" if name in received else value
+    return Answer(answer.status, content, received)
 
 
 class ServerHouse:
@@ -206,9 +206,9 @@ class ServerHouse:
 
     def awake(self, code: str) -> LiveSession:
         """The session as it is now, also after a restart."""
-        found = self.call(self.house.sessions.by_code, code)
-        assert found is not None
-        return found  # type: ignore[no-any-return]
+        session = self.call(self.house.sessions.by_code, code)
+        assert session is not None
+        return session  # type: ignore[no-any-return]
 
     def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Answer:
         return ask(self.port, method, path, body, headers)

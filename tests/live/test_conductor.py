@@ -37,7 +37,7 @@ def stored(house: ServerHouse, code: str) -> list[Any]:
 
 
 def ideas(house: ServerHouse, code: str) -> list[str]:
-    return [each.data["text"] for each in stored(house, code) if each.name == "brainstorm.idea_added"]
+    return [entry.data["text"] for entry in stored(house, code) if entry.name == "brainstorm.idea_added"]
 
 
 @contextmanager
@@ -81,8 +81,8 @@ def together(house: ServerHouse, desk: Peer, sent: list[tuple[Peer, dict[str, An
         first = desk.send(command("session.set", None, {"title": "Keeps the conductor waiting"}))
         house.until(lambda: mailbox._reader is None and not mailbox._items)
         numbers = []
-        for peer, each in sent:
-            numbers.append(peer.send(each))
+        for peer, given in sent:
+            numbers.append(peer.send(given))
             house.until(lambda: len(mailbox._items) == len(numbers))
     finally:
         go.set()
@@ -101,7 +101,7 @@ def test_an_idea_in_a_round_that_is_not_open_is_refused_and_changes_nothing(
     before = stored(house, room.code)
     ack = room.phone().ask("brainstorm.add_idea", name, {"text": "Too early"})
     assert (ack.ok, ack.code, ack.retry) == (False, "round_not_open", False)
-    assert [each.name for each in stored(house, room.code)[len(before) :]] == ["seat.taken"]
+    assert [entry.name for entry in stored(house, room.code)[len(before) :]] == ["seat.taken"]
 
 
 def test_the_same_id_with_another_payload_is_refused(house: ServerHouse, room: Room, open_round: Any) -> None:
@@ -139,7 +139,7 @@ def test_a_full_disk_refuses_everything_with_retry_and_changes_nothing(
         assert {(ack.code, ack.retry) for ack in refused} == {("store_unavailable", True)}
         accepted = [ack for ack in acks if ack.ok]
         kept = stored(house, room.code)  # reading goes on
-        assert sum(each.name == "brainstorm.idea_added" for each in kept) == len(accepted)
+        assert sum(entry.name == "brainstorm.idea_added" for entry in kept) == len(accepted)
         assert kept[: len(before)] == before
         assert room.projector().view is not None  # and so does the projector
         assert house.ask("GET", "/healthz").status == 200
@@ -193,10 +193,12 @@ def test_a_repeated_command_gets_the_same_answer_byte_for_byte_also_after_a_rest
         ana = room.phone(token)
         nothing = command("seat.role", None, {"role": None})  # changes nothing, and still has one answer
         idea = command("brainstorm.add_idea", name, {"text": "Once"})
-        acks = [ana.answer(ana.send(each)) for each in (idea, nothing)]
+        acks = [ana.answer(ana.send(given)) for given in (idea, nothing)]
         room.phone().do("brainstorm.add_idea", name, {"text": "Something in between"})
         for _ in range(2):
-            assert [ana.answer(ana.send(each)).text for each in (idea, nothing)] == [ack.text for ack in acks]
+            assert [ana.answer(ana.send(given)).text for given in (idea, nothing)] == [
+                ack.text for ack in acks
+            ]
             assert desk.answer(desk.send(opens)).text == opened.text
             room.close()
             house.restart()
@@ -256,8 +258,10 @@ def test_nothing_is_acknowledged_or_shown_before_it_is_committed(
         waiting = ana.send(command("brainstorm.add_idea", name, {"text": "On its way"}))
         assert inside.wait(20)
         with closing(sqlite3.connect(house.directory / "versnelkamer.sqlite3")) as other:
-            (found,) = other.execute("SELECT count(*) FROM events WHERE data LIKE '%On its way%'").fetchone()
-        assert found == 0
+            (number_stored,) = other.execute(
+                "SELECT count(*) FROM events WHERE data LIKE '%On its way%'"
+            ).fetchone()
+        assert number_stored == 0
         assert house.call(lambda: house.house.gateway.connections) is not None  # the loop is not held up
         heard = ana.resume().heard
         assert waiting not in ana.acks

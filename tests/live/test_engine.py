@@ -450,8 +450,8 @@ def test_running_out_of_file_descriptors_does_not_end_the_server() -> None:
 def test_many_more_files_are_allowed_than_the_usual_limit() -> None:
     code = "from session.live.engine.listener import *; import resource as r; allow_many_files(); "
     code += "soft, hard = r.getrlimit(r.RLIMIT_NOFILE); print(soft == hard or soft >= OPEN_FILES)"
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert found.stdout == "True\n"
+    child = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert child.stdout == "True\n"
 
 
 def test_nothing_is_monkey_patched() -> None:
@@ -483,8 +483,7 @@ def test_the_parts_of_eventlet_that_are_replaced_have_not_changed_shape() -> Non
         eventlet_engine.wsgi.HttpProtocol._read_request_line: "(self)",
         eventlet_engine.greenio.GreenSocket.accept: "(self)",
     }
-    found = {function: str(inspect.signature(function)) for function in shapes}
-    assert found == shapes
+    assert {function: str(inspect.signature(function)) for function in shapes} == shapes
 
 
 @pytest.mark.parametrize(

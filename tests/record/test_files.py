@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, strategies as st
@@ -14,6 +15,7 @@ from hypothesis import given, strategies as st
 from session.core.section import Column, Listing, Table, Undertaking
 from session.record import csv_export, json_export, table_cells
 from session.record.document import Record
+from session.record.fingerprint import stated
 from tests.record import samples
 
 FORMULAS = (
@@ -159,3 +161,15 @@ def test_the_ballots_of_a_round_come_back_as_they_went_in() -> None:
     ballots = [{"role": "*", "choice": {"a": 3}}, {"role": None, "choice": {"b": 0}}]
     decoded = json.loads(json_export.encode(samples.ordinary(), [{"id": "r3", "ballots": ballots}]))
     assert decoded["rounds"] == [{"id": "r3", "ballots": ballots}]
+
+
+def test_the_fingerprint_is_the_hash_of_everything_in_the_file_but_itself() -> None:
+    file = json_export.encode(samples.ordinary())
+    fingerprint = stated(file)
+    assert json.loads(file)["fingerprint"] == fingerprint
+    assert sha256(file.replace(f'"fingerprint":"{fingerprint}",'.encode(), b"", 1)).hexdigest() == fingerprint
+
+
+def test_a_file_without_a_fingerprint_states_none() -> None:
+    with pytest.raises(ValueError, match="does not begin with a fingerprint"):
+        stated(b'{"record":{}}')

@@ -14,9 +14,11 @@ import pytest
 from session.core.section import Column, Listing, Table, Undertaking
 from session.record import glyphs, json_export, pdf, typeset
 from session.record.document import People, Record, RoleCount, RoundResolution, RoundSection
+from session.record.fingerprint import stated
 from tests.record import checks, samples
 
 ROOT = Path(__file__).parents[2]
+EXACT = json_export.encode(samples.ordinary())
 ENDLESS = "#let x = 0\n#for i in range(20000) { for j in range(20000) { x += i * j } }\n#x"
 
 
@@ -33,14 +35,14 @@ def with_template(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) ->
 def test_a_record_that_takes_too_long_fails_with_a_reason() -> None:
     record = samples.ordinary()
     with pytest.raises(pdf.RecordFailed) as failed:
-        pdf.render(record, b"{}", pdf.Limits(seconds=0.001))
+        pdf.render(record, json_export.encode(record), pdf.Limits(seconds=0.001))
     assert failed.value.code == "timeout"
 
 
 def test_a_record_that_takes_too_much_memory_fails_with_a_reason() -> None:
     record = samples.ordinary()
     with pytest.raises(pdf.RecordFailed) as failed:
-        pdf.render(record, b"{}", pdf.Limits(memory=150 * 1024**2))
+        pdf.render(record, json_export.encode(record), pdf.Limits(memory=150 * 1024**2))
     assert failed.value.code == "limits"
 
 
@@ -49,7 +51,7 @@ def test_a_child_that_computes_without_end_is_stopped(
 ) -> None:
     with_template(monkeypatch, tmp_path, ENDLESS)
     with pytest.raises(pdf.RecordFailed) as failed:
-        pdf.render(samples.ordinary(), b"{}", pdf.Limits(cpu_seconds=1))
+        pdf.render(samples.ordinary(), EXACT, pdf.Limits(cpu_seconds=1))
     assert failed.value.code == "limits"
 
 
@@ -59,7 +61,7 @@ def test_a_page_that_cannot_be_made_fails_with_a_reason(
 ) -> None:
     with_template(monkeypatch, tmp_path, source)
     with pytest.raises(pdf.RecordFailed) as failed:
-        pdf.render(samples.ordinary(), b"{}")
+        pdf.render(samples.ordinary(), EXACT)
     assert failed.value.code == "compile"
 
 
@@ -68,7 +70,7 @@ def test_a_child_finds_no_network_even_when_asked_for_a_package(
 ) -> None:
     with_template(monkeypatch, tmp_path, '#import "@preview/example:0.1.0": add')
     with pytest.raises(pdf.RecordFailed) as failed:
-        pdf.render(samples.ordinary(), b"{}")
+        pdf.render(samples.ordinary(), EXACT)
     assert failed.value.code == "compile"
 
 
@@ -108,7 +110,7 @@ def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
 
 
 def test_hidden_characters_never_reach_the_page() -> None:
-    laid_out = json.dumps(typeset.sheet(samples.hostile()), ensure_ascii=False)
+    laid_out = json.dumps(typeset.sheet(samples.hostile(), "0" * 64), ensure_ascii=False)
     assert not set(laid_out) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b\x07\ufffe")
 
 
@@ -126,7 +128,7 @@ def test_any_mix_of_characters_can_be_printed() -> None:
     record = samples.ordinary(
         sections=(section,), decisions=tuple(RoundResolution(text, 1, 1, 1, 3) for text in texts[:5])
     )
-    file = pdf._made(record, b"{}", pdf.Limits(), latin=False)
+    file = pdf._made(record, EXACT, pdf.Limits(), latin=False)
     assert checks.failures(file) == []
 
 
@@ -215,6 +217,7 @@ def test_dissent_and_an_objection_are_printed_with_the_decision() -> None:
 
 def test_the_method_page_names_what_cannot_be_promised_and_the_fingerprint() -> None:
     record = samples.ordinary("en", threshold=3, threshold_warning=True)
+    fingerprint = stated(json_export.encode(record))
     text = checks.squeezed("".join(checks.pages(made(record))))
     for claim in (
         "The administrator of the server can technically observe votes while a round is open.",
@@ -222,8 +225,9 @@ def test_the_method_page_names_what_cannot_be_promised_and_the_fingerprint() -> 
         "A small or unanimous group can still reveal what someone chose.",
         "Figures of fewer than 3 ballots are not shown.",
         "that limit was set below five",
+        *(fingerprint[at : at + 8] for at in range(0, 64, 8)),
+        "had come to event 412, with the code",
         record.chain.head,
-        "event 412",
     ):
         assert checks.squeezed(claim) in text
 
@@ -271,7 +275,7 @@ def test_a_table_that_is_too_wide_gives_its_roles_a_table_of_their_own() -> None
     extra = tuple(Column(f"x{at}", f"Extra {at}", "int") for at in range(5))
     wide = replace(table, title="Breed", columns=table.columns[:2] + extra + table.columns[2:])
     record = samples.ordinary(sections=(replace(samples.dots(), tables=(wide,)),))
-    laid_out = typeset.sheet(record)["sections"][0]["tables"]
+    laid_out = typeset.sheet(record, "0" * 64)["sections"][0]["tables"]
     assert [table["title"] for table in laid_out] == ["Breed", "Breed, per rol"]
     assert [column["label"] for column in laid_out[1]["columns"]] == [
         "Thema",

@@ -42,11 +42,15 @@ OF_EVERY_KIND = {
 }
 
 
-def record_of(log: Golden, language: str = "nl") -> Any:
+def file_of(log: Golden, language: str = "nl") -> bytes:
     source = RecordSource(
         log.state, len(log.events), log.head, language, log.events[-1].at, "Europe/Amsterdam"
     )
-    return json.loads(file(source, log.declared, "json"))
+    return file(source, log.declared, "json")
+
+
+def record_of(log: Golden, language: str = "nl") -> Any:
+    return json.loads(file_of(log, language))
 
 
 def alone(document: Any, n: int) -> Any:

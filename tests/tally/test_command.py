@@ -233,31 +233,6 @@ def test_a_preflib_file_that_does_not_add_up_is_refused_with_its_line(
     assert tally.refused(PREFLIB.replace(old, new), f"trees.{ending}") == reason
 
 
-@pytest.mark.parametrize(
-    ("sheet", "reason"),
-    [
-        ("", "line 1: needs a name above every column, and at least one option"),
-        ("Ash,,Beech\n", "line 1: needs a name above every column, and at least one option"),
-        ("Ash,ash\n", "line 1: two columns have the same name"),
-        ("Ash,Beech\n1,2\n1\n", "line 3: has 1 cells, the first line has 2"),
-        ("Ash,Beech\n1,x\n", "line 2: 'x' under 'Beech' is not a whole number of 1 or more"),
-        ("Ash,Beech\n1,0\n", "line 2: '0' under 'Beech' is not a whole number of 1 or more"),
-        ("aantal,Ash\n,1\n", "line 2: '' under 'aantal' is not a whole number of 1 or more"),
-        ('Ash,Beech\n1,"2\n', "line 2: unexpected end of data"),
-        ("Ash,Beech\n1,2\v1,2\n", "line 2: has 3 cells, the first line has 2"),
-        ("Ash,Beech\n١,2\n", "line 2: '١' under 'Ash' is not a whole number of 1 or more"),
-        ("Ash,Beech\n1," + "2" * 200_000, "line 2: field larger than field limit (131072)"),
-        ("count\n1\n", "line 1: needs a name above every column, and at least one option"),
-        (
-            ",".join(f"o{place}" for place in range(101)) + "\n",
-            "line 1: has 101 options, more than 100",
-        ),
-    ],
-)
-def test_a_sheet_that_cannot_be_read_is_refused_with_its_line(tally: Tally, sheet: str, reason: str) -> None:
-    assert tally.refused(sheet, "papers.csv") == reason
-
-
 def test_a_file_that_is_not_there_or_not_text_is_refused(tally: Tally, tmp_path: Path) -> None:
     err = StringIO()
     assert main([str(tmp_path / "none.json")], StringIO(), err) == 2
@@ -284,15 +259,6 @@ def test_a_reason_stays_short_whatever_the_file_holds(tally: Tally) -> None:
     reason = tally.refused({"options": ["a"], "ballots": [{"z" * 100_000: 1}]})
     assert reason.startswith("$.ballots[0].zzz")
     assert len(reason) == 301
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
-def test_text_in_another_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "papers.csv"
-    path.write_bytes("één,twee\n1,2\n".encode(encoding))
-    err = StringIO()
-    assert main([str(path)], StringIO(), err) == 2
-    assert err.getvalue().endswith("is not UTF-8 text\n")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -439,6 +405,7 @@ def test_preflib_and_paper_ballots_keep_equal_ranks(tally: Tally) -> None:
         {"count": 3, "ranking": [["Ash"], ["Beech", "Cedar: red"]]},
         {"ranking": [["Beech", "Cedar: red"]]},
     ]
+    assert papers.pop("set_aside") == ["the column 'Biljet', a label"]
     assert preflib == papers
     assert preflib == tally.counted({"alternatives": ["Ash", "Beech", "Cedar: red"], "ballots": json_rows})
     assert preflib["pairwise"]["Beech > Cedar: red"] == 0
@@ -448,12 +415,6 @@ def test_preflib_and_paper_ballots_keep_equal_ranks(tally: Tally) -> None:
 def test_a_complete_strict_order_is_read(tally: Tally) -> None:
     text = "# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n2: 2,1\n"
     assert tally.counted(text, "two.soc")["schulze_winner"] == ["B"]
-
-
-def test_a_blank_ballot_counts_as_a_ballot_and_an_empty_row_does_not(tally: Tally) -> None:
-    assert tally.counted("Ash,Beech\n1,2\n,\n", "papers.csv")["ballots"] == 1
-    assert tally.counted("ballot,Ash,Beech\n1,1,2\n2,,\n", "papers.csv")["ballots"] == 2
-    assert tally.counted({"alternatives": ["A", "B"], "ballots": [{"ranking": []}]})["ballots"] == 1
 
 
 def test_the_answer_is_one_object_on_any_terminal(tmp_path: Path) -> None:

@@ -56,10 +56,10 @@ def start(
 def test_a_second_server_on_the_same_data_stops_at_once_and_says_why(
     server: ChildServer, start: Callable[..., Told]
 ) -> None:
-    told = start(store_data_dir=str(server.data), store_url=f"sqlite:///{server.data}/versnelkamer.sqlite3")
+    answer = start(store_data_dir=str(server.data), store_url=f"sqlite:///{server.data}/versnelkamer.sqlite3")
     running = server.process.pid if server.process else 0
     why = f"Another Versnelkamer (process {running}) is using this data directory. Stop that one first.\n"
-    assert told == (1, "", why)
+    assert answer == (1, "", why)
     assert server.ask("GET", "/healthz").status == 200
 
 

@@ -1,30 +1,22 @@
-"""Decisions about the phases of a round: it opens, closes and opens again; its result is released and hidden again."""
+"""Decisions about the phases of a round: it opens, and opens again; its result is released and hidden again."""
 
 from __future__ import annotations
 
-from msgspec import UNSET
-
 from session.core.carry import resolve
-from session.core.commands import Decision, Event, Nothing
-from session.core.counted_ballots import counted_ballots
+from session.core.commands import Decision, Nothing
+from session.core.decisions.closing import close, released, settled
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
-from session.core.events import (
-    RoundClosed,
-    RoundHidden,
-    RoundOpened,
-    RoundReleased,
-    RoundReopened,
-    SessionOpened,
-)
+from session.core.events import RoundHidden, RoundOpened, RoundReopened, SessionOpened
 from session.core.refusals import Refused
 from session.core.results import not_counted
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Screen, Session
+from session.core.state import Round, Screen, Session
 from session.core.views import counting
 
 
 def open_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    before, state = settled(state, context)
     if state.open_round() is not None:
         return Refused("another_round_open")
     if round_.again is not None and state.rounds[round_.again].phase == "draft":
@@ -46,13 +38,13 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     if round_.plan["minutes"]:
         events.append(started(round_, round_.plan["minutes"] * 60, context))
     events.append(shown(Screen("round", round_.id), context))
-    return Decision(tuple(events))
+    return Decision((*before, *events))
 
 
 def _still_counting(state: Session, round_: Round, context: SessionContext) -> Refused | None:
     """The round it takes its items from has no figures yet, so nobody knows which come first."""
     giver = state.rounds.get(round_.source.get("round") or "")
-    if giver is None or round_.again is not None:
+    if giver is None or round_.again is not None or context.kinds[round_.kind].takes == "none":
         return None
     return not_counted(counting(state, giver, context.kinds, context.results))
 
@@ -61,34 +53,22 @@ def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionC
     """A round without ballots may open again. A secret round never does: its ballots are counted and unlinked."""
     if context.kinds[round_.kind].secret:
         return Refused("secret_stays_closed")
+    before, state = settled(state, context)
     if state.open_round() is not None:
         return Refused("another_round_open")
     events = (
         context.happened(RoundReopened(round_.id)),
         shown(Screen("round", round_.id), context),
     )
-    return Decision(events)
-
-
-def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    """Ends a round. Ballots leave the box here: shuffled, small roles merged, without seat or time."""
-    secret = context.kinds[round_.kind].secret
-    ballots = _unlinked(state, round_, context) if secret else UNSET
-    events = [context.happened(RoundClosed(round_.id, ballots))]
-    if round_.plan["auto_release"]:
-        events += _released(round_, context)
-    return Decision(tuple(events))
-
-
-def _unlinked(state: Session, round_: Round, context: SessionContext) -> tuple[Json, ...]:
-    kind = context.kinds[round_.kind]
-    return tuple(context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold)))
+    return Decision((*before, *events))
 
 
 def release_round(
     state: Session, round_: Round, data: Nothing, context: SessionContext
 ) -> Decision | Refused:
-    return Decision(tuple(_released(round_, context)))
+    """Shows the result. A round that still closes is sealed first, in the same act."""
+    before = (close(state, round_, context),) if round_.is_open else ()
+    return Decision((*before, *released(round_, context)))
 
 
 def hide_result(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
@@ -101,8 +81,3 @@ def hide_result(state: Session, round_: Round, data: Nothing, context: SessionCo
 def count_again(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Try to count what could not be counted. Nothing happens to the session, so there is no event."""
     return Decision()
-
-
-def _released(round_: Round, context: SessionContext) -> list[Event]:
-    released = context.happened(RoundReleased(round_.id))
-    return [released, shown(Screen("result", round_.id), context)]

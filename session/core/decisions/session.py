@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from session.core import payloads, text
 from session.core.commands import Decision, Nothing
+from session.core.decisions.closing import settled
 from session.core.events import SessionChanged, SessionClosed, SessionLocked, SessionOpened, SessionReopened
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -70,10 +71,13 @@ def open_session(state: Session, data: Nothing, context: SessionContext) -> Deci
 
 
 def close_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:
-    """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident."""
+    """Ends the session. A round that is still open has to be closed first, so that nothing is lost by accident; one
+    that closes is sealed.
+    """
+    before, state = settled(state, context)
     if state.open_round() is not None:
         return Refused("round_open")
-    return Decision((context.happened(SessionClosed()),))
+    return Decision((*before, context.happened(SessionClosed())))
 
 
 def reopen_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:

@@ -1,6 +1,7 @@
-// The server's time on this device. Deadlines come from the server; a phone's own clock may be minutes off.
+// The server's time on this device. Deadlines come from the server; a phone's own clock may be minutes off, and may be set
+// in the middle of a session, so what passes is measured by one that nobody can set.
 
-export function createClock(deviceNow = Date.now) {
+export function createClock(deviceNow = () => performance.now()) {
   let offset = 0;
   let known = false;
   return {

@@ -49,7 +49,7 @@ function Question({ given, kind }) {
         <${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b>
         <span>${figure[1]}</span></p>`}
-      ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} />`}
+      ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} held=${pulse?.held === round.id} />`}
     </div>`;
 }
 
@@ -60,15 +60,18 @@ function turnout(round, pulse) {
   return [ballots, t("projector.turnout_of", { total: of })];
 }
 
-function Clock({ round }) {
+function Clock({ round, held }) {
   if (round.phase === "draft") return html`<p class="figure figure-words"><span>${t("projector.soon")}</span></p>`;
   if (round.phase !== "open") return html`<p class="figure figure-words"><span>${t("phone.round_closed")}</span></p>`;
   if (!round.timer) return null;
+  if (held) return html`<p class="figure figure-words"><span>${t("common.time_held")}</span></p>`;
   const { total, ends } = round.timer;
   const whole = total % 60 === 0;
   const words =
     ends === null
       ? t("projector.paused")
+      : round.timer.because === "outage"
+        ? t("common.time_given")
       : whole
         ? t("projector.of_minutes", { n: total / 60 })
         : t("projector.of_time", { time: countdown(total * 1000) });

@@ -2,7 +2,7 @@
 // no page loads it. docs/protocol.md tells the same in words.
 
 /**
- * @typedef {(key: string, gaps?: Record<string, unknown>) => string} Translate
+ * @typedef {(key: string, gaps?: object) => string} Translate
  * @typedef {import("../../vendor/htm-preact-standalone.module.js").Drawn} Drawn what htm makes, or null, "" or false for nothing
  */
 
@@ -12,8 +12,9 @@
  */
 
 /**
+ * @template [R=Round]
  * @typedef {object} PhoneGiven what every component and function of phone.js gets
- * @property {Round} round
+ * @property {R} round
  * @property {any} mine what the server knows of this seat: {ballots, owned}
  * @property {Translate} t
  * @property {string} lang
@@ -35,18 +36,20 @@
  */
 
 /**
+ * @template [R=Round]
  * @typedef {object} WallGiven what every component and function of wall.js gets
  * @property {any} view
- * @property {Round} round
+ * @property {R} round
  * @property {any} pulse
  * @property {Translate} t
  * @property {string} lang
  */
 
 /**
+ * @template [R=Round]
  * @typedef {object} DeskGiven what the component of desk.js gets
  * @property {any} view
- * @property {Round} round
+ * @property {R} round
  * @property {any} pulse
  * @property {(name: string, data: object) => Promise<Ack>} send
  * @property {(words: string, options?: {undo?: () => void}) => void} tell says it in a toast

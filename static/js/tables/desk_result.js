@@ -7,7 +7,7 @@ import { Withheld } from "../results/withheld.js";
 // On the desk: what the facilitator can and cannot see now. children: the figures.
 export function DeskResult({ round, t, children }) {
   if (round.phase === "draft") return null;
-  if (round.phase === "open" && !round.result) {
+  if (["open", "closing"].includes(round.phase) && !round.result) {
     return html`<p class="sealed">
       <${Icon} name=${round.live ? "eye" : "lock"} /> <span>${t(round.live ? "desk.ballot_live" : "desk.sealed")}</span></p>`;
   }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.cast import NOW, event, fay
+from tests.cast import NOW, event, fay, system
 from tests.core.stories import (
     agenda,
     notes_open,
@@ -57,3 +58,38 @@ def test_more_time_counts_from_what_is_left_or_from_now_when_the_time_was_up() -
     story = story.when(fay.asks("timer.start", "r1", seconds=60))
     story.later(10).when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, ends=NOW + 90_000))
     story.later(100).when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, ends=NOW + 130_000))
+
+
+def test_grace_needs_a_clock_that_runs() -> None:
+    notes_open().when(system.asks("timer.grace", "r1", seconds=45)).refused("no_timer")
+    paused = notes_open().when(fay.asks("timer.start", "r1", seconds=60), fay.asks("timer.pause", "r1"))
+    paused.when(system.asks("timer.grace", "r1", seconds=45)).refused("no_timer")
+
+
+def test_grace_gives_what_is_missing_and_says_why() -> None:
+    running = notes_open().when(fay.asks("timer.start", "r1", seconds=60)).later(300)
+    given = running.when(system.asks("timer.grace", "r1", seconds=45))
+    given.then(event("timer.set", round="r1", total=60, ends=NOW + 345_000, left=None, because="outage"))
+    assert given.sees("projector")["round"]["timer"]["because"] == "outage"
+    longer = given.when(fay.asks("timer.extend", "r1", seconds=30))
+    assert "because" not in longer.sees("projector")["round"]["timer"]
+
+
+def test_grace_takes_nothing_from_a_clock_with_time_enough() -> None:
+    running = notes_open().when(fay.asks("timer.start", "r1", seconds=60))
+    running.later(10).when(system.asks("timer.grace", "r1", seconds=45)).then()
+
+
+def test_a_clock_that_has_more_than_its_whole_time_gets_its_whole_time() -> None:
+    """The time of day went back while the server was away."""
+    running = notes_open().when(fay.asks("timer.start", "r1", seconds=60)).later(-3600)
+    running.when(system.asks("timer.grace", "r1", seconds=45)).then(
+        event("timer.set", round="r1", total=60, ends=NOW - 3_540_000, left=None, because="outage")
+    )
+
+
+def test_the_clock_of_a_round_runs_by_a_clock_that_nobody_can_set() -> None:
+    story = notes_open().when(fay.asks("timer.start", "r1", seconds=60))
+    jumped = replace(story, now=story.now + 3_600_000, steady=NOW + 20_000)
+    jumped.when(fay.asks("timer.pause", "r1")).then(timer(60, left=40_000))
+    jumped.when(fay.asks("timer.extend", "r1", seconds=30)).then(timer(90, ends=NOW + 90_000))

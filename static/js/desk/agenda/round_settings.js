@@ -16,7 +16,7 @@ import { Source } from "./source.js";
 export function RoundSettings({ code, view, id, save, error }) {
   const round = view.rounds[id];
   const kind = useKinds()[round.kind];
-  const fixed = round.phase === "closed" || round.phase === "released" || view.session.phase === "closed";
+  const fixed = ["closing", "closed", "released"].includes(round.phase) || view.session.phase === "closed";
   const change = (data) => save("round.change", id, data);
   const plan = (name) => (value) => change({ plan: { [name]: value } });
   const started = round.phase !== "draft";

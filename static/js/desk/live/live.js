@@ -19,15 +19,15 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
   useEffect(() => setLooking(null), [view.current]);
   const entry = shownEntry(view, looking);
   const round = entry && view.rounds[entry.id];
-  const actions = useRoundActions(desk, view, { follow: () => setLooking(null), toRecord: () => go("record") });
+  const actions = useRoundActions(desk, view, { look: setLooking, toRecord: () => go("record") });
   return html`
     <main class="live" id=${hidden ? null : "main"} tabindex="-1" hidden=${hidden}>
       <${Rail} view=${view} shown=${entry?.id} onLook=${setLooking} />
       <section class="panel" aria-labelledby="now">
         ${round
           ? html`
-            <${Now} view=${view} round=${round} actions=${actions} />
-            <${Controls} view=${view} round=${round} actions=${actions} />
+            <${Now} view=${view} round=${round} pulse=${pulse} actions=${actions} />
+            <${Controls} view=${view} round=${round} pulse=${pulse} actions=${actions} />
             <${Turnout} view=${view} round=${round} pulse=${pulse} />
             <${PaperBallots} desk=${desk} view=${view} round=${round} lang=${lang} />
             ${round.phase !== "draft"

@@ -5,9 +5,9 @@ import { againWords } from "../../ui/again.js";
 import { Icon } from "../../ui/icon.js";
 import { RoundTimer } from "./round_timer.js";
 
-const ICONS = { draft: "clock", open: "lock-open", closed: "lock", released: "eye" };
+const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
 
-export function Now({ view, round, actions }) {
+export function Now({ view, round, pulse, actions }) {
   const rounds = view.agenda.filter((entry) => !entry.skipped);
   const number = rounds.findIndex((entry) => entry.id === round.id) + 1;
   const state = round.skipped ? "skipped" : round.phase;
@@ -16,12 +16,19 @@ export function Now({ view, round, actions }) {
     <div class="current-round">
       <div>
         <p class="across where" data-wrap>
-          <span class="badge" data-kind=${state === "open" ? "now" : null}>
+          <span class="badge" data-kind=${state === "open" || state === "closing" ? "now" : null}>
             <${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
-        <h1 id="now">${round.prompt || t("desk.no_prompt")}</h1>
+        <h1 id="now" tabindex="-1">${round.prompt || t("desk.no_prompt")}</h1>
       </div>
-      ${round.phase === "open" && html`<${RoundTimer} key=${round.id} round=${round} actions=${actions} />`}
+      ${round.phase === "open" && html`<div><${RoundTimer} key=${round.id} round=${round} actions=${actions} />
+        <${Cut} round=${round} pulse=${pulse} /></div>`}
     </div>`;
+}
+
+// Phones were cut off: the clock waits for them, or it was given time.
+function Cut({ round, pulse }) {
+  const words = pulse?.held === round.id ? "common.time_held" : round.timer?.because === "outage" ? "common.time_given" : null;
+  return html`<p class="note-of-clock" role="status">${words && t(words)}</p>`;
 }

@@ -1,13 +1,12 @@
 // The agenda at the left of Live: a ring for every round, its minutes, and when the session would be ready.
 import { html } from "../../lib/html.js";
-import { clock } from "../../lib/clock.js";
 import { time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
 import { Ring } from "../../ui/icon.js";
 import { useTimeLeft } from "../../ui/timer.js";
 
-const RINGS = { open: "on", closed: "done", released: "done" };
+const RINGS = { open: "on", closing: "on", closed: "done", released: "done" };
 
 export const Rail = ({ view, shown, onLook }) => html`
   <nav class="panel rail" aria-label=${t("desk.agenda")}>
@@ -39,7 +38,7 @@ function ReadyAt({ view }) {
   const coming = view.agenda.filter((entry) => entry.phase === "draft" && !entry.skipped);
   const minutes = coming.reduce((sum, entry) => sum + entry.minutes, 0);
   if (view.session.phase === "closed" || (!minutes && left === null)) return null;
-  return html`<p class="muted ready">${t("desk.ready_at", { time: time(lang(), clock.now() + (left ?? 0) + minutes * 60_000) })}</p>`;
+  return html`<p class="muted ready">${t("desk.ready_at", { time: time(lang(), Date.now() + (left ?? 0) + minutes * 60_000) })}</p>`;
 }
 
 const openTimer = (view) => Object.values(view.rounds).find((round) => round.phase === "open")?.timer ?? null;

@@ -4,11 +4,12 @@ import { clock } from "../../lib/clock.js";
 import { t } from "../../lib/words.js";
 import { toast } from "../../ui/toast.js";
 import { nameOf } from "../agenda/actions.js";
+import { tellRefusal } from "../refusal.js";
 
-// follow(): show the round in focus again; toRecord(): the last tab.
-export function useRoundActions(desk, view, { follow, toRecord }) {
+// look(id): show this round; toRecord(): the last tab.
+export function useRoundActions(desk, view, { look, toRecord }) {
   const latest = useRef(null);
-  latest.current = { view, follow, toRecord };
+  latest.current = { view, look, toRecord };
   return useMemo(() => makeActions(desk, () => latest.current), [desk]);
 }
 
@@ -25,14 +26,15 @@ function makeActions(desk, now) {
 
   async function open(id) {
     const ack = await tellAfter("round.open", id, "desk.did_open");
-    if (ack.ok) now().follow();
+    if (ack.ok) now().look(id); // at once: until the view follows, the buttons of another round would stand there
     return ack;
   }
 
   return {
     open,
-    // Ballots that were counted are not taken back; other rounds can open again.
-    close: (id, secret) => tellAfter("round.close", id, "desk.did_close", secret ? null : { name: "round.reopen" }),
+    // The round closes, and can be kept open until it is sealed.
+    end: (id) => desk.act("round.end", id),
+    keepOpen: (id) => tellAfter("round.keep_open", id, "desk.did_keep_open"),
     reopen: (id) => tellAfter("round.reopen", id, "desk.did_open"),
     release: (id) => tellAfter("round.release", id, "desk.did_release", { name: "round.hide" }),
     hide: (id) => tellAfter("round.hide", id, "desk.did_hide", { name: "round.release" }),
@@ -50,9 +52,12 @@ function makeActions(desk, now) {
       if (ack.ok) toast(t("desk.did_vote_again"), { undo: () => desk.act("round.remove", ack.reply.round) });
       return ack;
     },
-    async closeAndOpen(openId, nextId) {
-      const ack = await desk.act("round.close", openId);
-      return ack.ok || ack.code === "round_closed" ? open(nextId) : ack;
+    // Opening the next one seals the other, when what was on its way is in.
+    async endAndOpen(openId, nextId) {
+      const ack = await desk.command("round.end", openId);
+      const over = ack.ok || ack.code === "round_closing" || ack.code === "round_closed";
+      if (!over) tellRefusal(ack);
+      return over ? open(nextId) : ack;
     },
     // verb: "start" | "extend" | "pause" | "resume"
     timer: (verb, id, data) => desk.act(`timer.${verb}`, id, data),

@@ -5,7 +5,7 @@ import { lang, t } from "../../lib/words.js";
 import { Bar } from "../../ui/bars.js";
 
 export function Turnout({ view, round, pulse }) {
-  const live = round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null;
+  const live = ["open", "closing"].includes(round.phase) && pulse?.turnout?.round === round.id ? pulse.turnout : null;
   const figures = live ?? (round.ballots === null ? null : { ballots: round.ballots, of: Math.max(view.session.people, round.ballots) });
   if (!figures?.of) return null;
   const { ballots, of } = figures;

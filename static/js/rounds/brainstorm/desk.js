@@ -1,17 +1,20 @@
-// The brainstorm on the desk: every idea, newest first, to hide, correct and merge. Merging loses nothing and everything
-// can be taken back. A thousand ideas stay quick: a few are drawn, and a row is drawn again only when its idea changed.
+// The brainstorm on the desk: every idea, newest first, to hide, correct and merge; nothing moves while somebody aims.
+// Merging loses nothing and everything can be taken back. A thousand ideas stay quick: a few are drawn, and a row is
+// drawn again only when its idea changed.
 import { html, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Menu } from "../../ui/menu.js";
 import { Seg } from "../../ui/seg.js";
 import { AddIdea } from "./add_idea.js";
+import { useHeldList } from "./held_list.js";
 import { IdeaRow } from "./idea_row.js";
 import { MergeDialog } from "./merge_dialog.js";
 import { short, topicOf, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 100;
 
+/** @param {import("../../types/brainstorm.js").DeskGiven} given */
 export function Desk({ round, send, t, tell }) {
   const { ideas, topics, visible } = round.body;
   const [filter, setFilter] = useState("newest");
@@ -28,7 +31,10 @@ export function Desk({ round, send, t, tell }) {
   const fits = ([id, idea]) =>
     idea.into === null && (filter !== "hidden" || idea.state === "hidden") && (!topic || idea.topic === topic) &&
     (!words || [idea, ...(under.get(id) ?? []).map(([, merged]) => merged)].some((other) => other.text.toLowerCase().includes(words)));
-  const fitting = all.filter(fits).reverse();
+  const list = useHeldList(all.map(([id]) => id), merging !== null);
+  const fittingNow = all.filter(fits).reverse();
+  const fitting = fittingNow.filter(([id]) => list.shows(id));
+  const waiting = fittingNow.length - fitting.length;
 
   const acts = useActs({ round, send, t, tell, setMerging });
   const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
@@ -61,11 +67,14 @@ export function Desk({ round, send, t, tell }) {
           label: short(ideas[id].text), onChoose: () => merge(id, picked.filter((other) => other !== id)) }))}>
             ${t("brainstorm.merge")}<//>`}
         <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("brainstorm.deselect")}<//>`}</div>
+      <div ...${list.area}>
+      ${round.phase === "open" && html`<div class="ideas-waiting">${waiting > 0 && html`
+        <${Button} kind="line" size="sm" icon="arrow-down" onClick=${list.letIn}>${t("brainstorm.waiting", { n: waiting })}<//>`}</div>`}
       <ul class="rules idea-list">
         ${fitting.slice(0, room).map(([id, idea]) => html`
           <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
             most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
-      </ul>
+      </ul></div>
       ${!fitting.length && html`<p class="muted ideas-none">
         ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
           : "brainstorm.nothing_found")}</p>`}

@@ -10,6 +10,7 @@ import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
 import { TopicChoice } from "./topic_choice.js";
 
+/** @param {import("../../types/brainstorm.js").PhoneGiven} given */
 export function Phone({ round, mine, send, t, draft, state }) {
   const { topics } = round.body;
   const { idea_characters: most, ideas_per_person: limit } = round.settings;
@@ -69,6 +70,7 @@ export function Phone({ round, mine, send, t, draft, state }) {
 }
 
 // After closing: the ideas, when they may be seen, and above them what came too late.
+/** @param {import("../../types/brainstorm.js").PhoneGiven} given */
 export const Afterwards = ({ round, state, t }) => html`
   <${TooLate} state=${state} t=${t} />
   ${round.body.visible && html`<${OthersIdeas} round=${round} own=${new Set()} t=${t} />`}`;
@@ -83,4 +85,5 @@ function TooLate({ state, t }) {
 }
 
 // On the phone after closing; the ideas themselves have their count above them.
+/** @param {import("../../types/brainstorm.js").PhoneGiven} given */
 export const facts = ({ round, t }) => (round.body.visible ? [] : [[t("brainstorm.total"), round.body.count]]);

@@ -8,6 +8,7 @@ import { ideasWith, newestLast } from "./idea_order.js";
 const AT_MOST = 40;
 const RINGS = 300;
 
+/** @param {import("../../types/brainstorm.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} body=${body} t=${t} />`;
@@ -113,5 +114,6 @@ function Closed({ body, t }) {
 }
 
 // The large count beside the question. Ideas that are not shown yet have a count of their own.
+/** @param {import("../../types/brainstorm.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.body.visible ? [round.body.count, t("brainstorm.figure", { n: round.body.count })] : null;

@@ -10,6 +10,7 @@ import { compared, costed, funded, money, rowsOf, served } from "./outcome.js";
 
 const EMPTY = { approved: [] };
 
+/** @param {import("../../types/budget.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, lang, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -39,6 +40,7 @@ export function Phone(given) {
     <//>`;
 }
 
+/** @param {import("../../types/budget.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -7,6 +7,7 @@ import { OpenOptions } from "../../wall/open_options.js";
 import { VoteWall } from "../../wall/votes.js";
 import { compared, costed, funded, money, rowsOf, served } from "./outcome.js";
 
+/** @param {import("../../types/budget.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result, body, settings } = round;
   if (result?.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -7,6 +7,7 @@ import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { SMALL, resultWords } from "./outcome.js";
 
+/** @param {import("../../types/choose.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTable} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

@@ -17,6 +17,7 @@ function rule({ settings }, t) {
   return t(`choose.rule.${name}`, { least, most });
 }
 
+/** @param {import("../../types/choose.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -48,6 +49,7 @@ export function Phone(given) {
       onSend=${() => ballot.send({ chosen })}>${long && counter}<//>`;
 }
 
+/** @param {import("../../types/choose.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -7,6 +7,7 @@ import { OpenOptions } from "../../wall/open_options.js";
 import { VoteWall } from "../../wall/votes.js";
 import { resultWords, rowsOf } from "./outcome.js";
 
+/** @param {import("../../types/choose.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;

@@ -12,6 +12,7 @@ import { ConsentBar, countWords, Outcome } from "./stances.js";
 
 const NOTE_CHARACTERS = 500;
 
+/** @param {import("../../types/consent.js").DeskGiven} given */
 export function Desk(given) {
   return html`<${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>`;
 }

@@ -15,6 +15,7 @@ import { ConsentBar, outcome, RING_OF } from "./stances.js";
 const EMPTY = { answers: {} };
 const ORDER = ["consent", "concern", "objection", "abstain"];
 
+/** @param {import("../../types/consent.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options, settings } = round;
@@ -89,6 +90,7 @@ const Steps = ({ at, total, answered, go, t }) => html`
     <${Button} kind="line" after="chevron-right" blocked=${at === total - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
   </div>`;
 
+/** @param {import("../../types/consent.js").PhoneGiven} given */
 export function PhoneResult({ round, t }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -11,11 +11,14 @@ const QUOTES = 3;
 
 const isApart = ({ result }) => result.proposals.length <= APART;
 
+/** @param {Pick<import("../../types/consent.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isApart(round));
 
+/** @param {import("../../types/consent.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result && !round.result.withheld ? [round.result.ballots, t("consent.took_part", { n: round.result.ballots })] : null;
 
+/** @param {import("../../types/consent.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { result } = round;
   if (!result) return html`<${Open} round=${round} t=${t} />`;

@@ -16,6 +16,7 @@ import { Apart, criteriaOf, worthWords } from "./criteria.js";
 
 const AT_ONCE = 10; // cells that are told at once, most divided first
 
+/** @param {import("../../types/criteria.js").DeskGiven} given */
 export function Desk(given) {
   return html`<${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>`;
 }

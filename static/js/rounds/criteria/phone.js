@@ -13,6 +13,7 @@ import { criteriaOf } from "./criteria.js";
 const EMPTY = { values: {} };
 const NAMED = 3; // what is missing is named up to so many, then counted
 
+/** @param {import("../../types/criteria.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const ballot = useBallot(given, EMPTY);

@@ -27,11 +27,14 @@ const isPlane = (round) => criteriaCount(round) === 2;
 const criteriaCount = ({ settings }) => settings.criteria.length || 2;
 
 // Once the round is over the question stands beside the plane.
+/** @param {Pick<import("../../types/criteria.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld && isPlane(round));
 
+/** @param {import("../../types/criteria.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result && !round.result.withheld ? [round.result.ballots, t("criteria.took_part", { n: round.result.ballots })] : null;
 
+/** @param {import("../../types/criteria.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;

@@ -14,18 +14,20 @@ import { StanceBar, STANCES } from "./stances.js";
 const PAUSE_MS = 800;
 const CHARACTERS = 500;
 
-export function Desk({ view, round, send, tell, t, lang }) {
+/** @param {import("../../types/decide.js").DeskGiven} given */
+export function Desk({ view, round, pulse, send, tell, t, lang }) {
   if (round.phase === "draft") return html`<p class="sealed"><${Icon} name="info" /> <span>${t("decide.when_open")}</span></p>`;
   const decisions = Object.entries(round.body.decisions);
   const open = round.phase === "open";
+  const voted = pulse?.turnout?.round === round.id ? pulse.turnout.ballots : 0; // in steps
   return html`
     <div class="stack decide-desk">
       <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
         <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
         ${open && html`<ol class="rules wordings">
           ${decisions.map(([id, decision], at) => html`
-            <${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} send=${send}
-              tell=${tell} t=${t} />`)}
+            <${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} voted=${voted}
+              send=${send} tell=${tell} t=${t} />`)}
           <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
         ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
@@ -34,8 +36,9 @@ export function Desk({ view, round, send, tell, t, lang }) {
     </div>`;
 }
 
-function Wording({ id, decision, number, total, send, tell, t }) {
-  const { text, setText, save, state } = useWording(decision.text, (words) => send("decide.word", { decision: id, text: words }));
+function Wording({ id, decision, number, total, voted, send, tell, t }) {
+  const word = (words) => send("decide.word", { decision: id, text: words });
+  const { text, setText, save, state, ask, restore } = useWording(decision.text, word, voted > 0);
   const drop = async () => {
     const ack = await send("decide.drop", { decision: id });
     if (ack.ok) tell(t("decide.dropped"), { undo: () => send("decide.word", { text: decision.text }) });
@@ -43,40 +46,50 @@ function Wording({ id, decision, number, total, send, tell, t }) {
   return html`
     <li>
       <${TextArea} label=${total > 1 ? t("decide.decision_of", { number, total }) : t("decide.wording")} rows="3"
-        max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${save} onSend=${save} />
+        max=${CHARACTERS} value=${text} onInput=${setText} onBlur=${() => save()} onSend=${() => save()} />
       <div class="across between">
         <span class="save-state grow" data-state=${state}>
           <${Icon} name=${state === "saved" ? "check" : "pencil"} /> <span>
-            ${t(`decide.words_${state}`)} ${t("decide.reword_warning")}</span></span>
+            ${t(`decide.words_${state}`)} ${!ask && t("decide.reword_warning")}</span></span>
         <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.drop")}: ${decision.text}`} onClick=${drop}>${t("decide.drop")}<//>
       </div>
+      ${ask && html`
+        <div class="ask" role="group" aria-label=${t("decide.reword_ask")}>
+          <p role="status"><b>${t("decide.reword_voted", { n: voted })}</b></p>
+          <div class="ask-answers">
+            <${Button} onClick=${restore}>${t("decide.reword_keep")}<//>
+            <${Button} kind="line" blocked=${!text.trim()} onClick=${() => save(true)}>${t("decide.reword_yes")}<//>
+          </div>
+        </div>`}
     </li>`;
 }
 
 const plain = (words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
 
 // The words on this desk and on the server. While someone types here the words of another desk wait; an empty text is
-// not sent. -> {text, setText, save, state: "saved" | "typing"}
-function useWording(known, send) {
+// not sent. When people voted about the words on the server, other words wait for a yes: with them everybody votes again.
+// -> {text, setText, save(yes?), ask, restore, state: "saved" | "typing" | "asking"}
+function useWording(known, send, voted) {
   const [text, setOwn] = useState(known);
   const [dirty, setDirty] = useState(false);
   const [tries, setTries] = useState(0); // grows to try again
   const sending = useRef(false);
   const latest = useRef(text);
   latest.current = text;
+  const ask = dirty && voted && plain(known) !== plain(text);
 
   useEffect(() => {
     if (!dirty && plain(known) !== plain(latest.current)) setOwn(known); // spaces at the end stay while someone types
   }, [known]);
   useEffect(() => {
-    if (!dirty) return undefined;
+    if (!dirty || ask) return undefined;
     const timer = setTimeout(save, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, dirty, tries]);
+  }, [text, dirty, tries, ask]);
 
-  async function save() {
+  async function save(yes = false) {
     const words = latest.current;
-    if (!dirty || sending.current || !words.trim() || [...words].length > CHARACTERS) return;
+    if (!dirty || (ask && yes !== true) || sending.current || !words.trim() || [...words].length > CHARACTERS) return;
     sending.current = true;
     const ack = await send(words);
     sending.current = false;
@@ -85,8 +98,13 @@ function useWording(known, send) {
   }
   return {
     text,
-    state: dirty ? "typing" : "saved",
+    state: ask ? "asking" : dirty ? "typing" : "saved",
     save,
+    ask,
+    restore() {
+      setOwn(known);
+      setDirty(false);
+    },
     setText(next) {
       setOwn(next);
       setDirty(true);

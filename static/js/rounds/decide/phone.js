@@ -16,6 +16,7 @@ import { RING_OF, StanceBar, STANCES } from "./stances.js";
 
 const EMPTY = { answers: {} };
 
+/** @param {import("../../types/decide.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const ballot = useBallot(given, EMPTY);
@@ -101,6 +102,7 @@ function Stances({ stance, onChange, t }) {
     </fieldset>`;
 }
 
+/** @param {import("../../types/decide.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result, body } = round;
   const actions = Object.entries(body.actions);

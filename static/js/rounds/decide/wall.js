@@ -13,6 +13,7 @@ import { Ballots, StanceBar, StanceLegend } from "./stances.js";
 const QUOTES = 2;
 const ACTIONS = 3;
 
+/** @param {import("../../types/decide.js").WallGiven} given */
 export function Wall({ round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
@@ -104,5 +105,6 @@ function Rows({ decisions, actions, prompt, t, lang }) {
 }
 
 // Once the figures are shown the decision is the question, on the whole wall.
+/** @param {Pick<import("../../types/decide.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) =>
   Boolean(round.phase !== "open" && round.result && !round.result.withheld && round.result.decisions.length);

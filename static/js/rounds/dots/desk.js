@@ -10,6 +10,7 @@ import { apart, signed, summary } from "./figures.js";
 
 const APART = ["given", "taken", "opponents"];
 
+/** @param {import("../../types/dots.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTable} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

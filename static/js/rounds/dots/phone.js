@@ -25,6 +25,7 @@ function limitsOf({ dots, per_option: most, step, negative = 0 }) {
 
 const sum = (numbers) => numbers.reduce((total, count) => total + count, 0);
 
+/** @param {import("../../types/dots.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -104,6 +105,7 @@ const stepperWords = (option, count, t) => ({
   none: t("dots.none_here"),
 });
 
+/** @param {import("../../types/dots.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

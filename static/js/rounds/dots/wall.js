@@ -10,6 +10,7 @@ import { OpenOptions } from "../../wall/open_options.js";
 import { DRAWN_DOTS, rowsLook } from "../../wall/votes.js";
 import { apart, drawn, signed, summary } from "./figures.js";
 
+/** @param {import("../../types/dots.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;

@@ -8,6 +8,7 @@ import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { binWords, sharedWords, precise } from "./questions.js";
 
+/** @param {import("../../types/estimate.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

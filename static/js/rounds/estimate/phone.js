@@ -11,6 +11,7 @@ import { amount, questionsOf } from "./questions.js";
 const EMPTY = { values: {} };
 const NOTHING = { low: "", high: "", unsure: false };
 
+/** @param {import("../../types/estimate.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, lang, state } = given;
   const ballot = useBallot(given, EMPTY);

@@ -17,9 +17,11 @@ const APART = { whole: 2, row: 3.2 };
 
 const NO_ROOM = 8; // characters of a label that fit under a column
 
+/** @param {import("../../types/estimate.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result && !round.result.withheld ? [round.result.ballots, t("estimate.took_part", { n: round.result.ballots })] : null;
 
+/** @param {import("../../types/estimate.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return round.options.length ? html`<${OpenOptions} round=${round} t=${t} />`

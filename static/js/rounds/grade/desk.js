@@ -10,6 +10,7 @@ import { ResultTable } from "../../tables/result_table.js";
 import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
 import { gradesOf, Key, middleWords, Profile } from "./grades.js";
 
+/** @param {import("../../types/grade.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

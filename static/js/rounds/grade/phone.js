@@ -13,6 +13,7 @@ import { gradesOf, middleWords } from "./grades.js";
 const EMPTY = { grades: {} };
 const TOGETHER = 2; // options on one page
 
+/** @param {import("../../types/grade.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options } = round;
@@ -101,6 +102,7 @@ function Overview({ round, chosen, answered, go, t }) {
 
 const ROWS_AT_MOST = 12;
 
+/** @param {import("../../types/grade.js").PhoneGiven} given */
 export function PhoneResult({ round, t }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

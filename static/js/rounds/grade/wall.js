@@ -23,6 +23,7 @@ const MOST = 18; // a row is never higher
 const READ = 2; // lines that every option has room for
 const LARGE = { high: 13, chars: 100 }; // rows from this height have larger words, when no option is longer
 
+/** @param {import("../../types/grade.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
@@ -98,5 +99,6 @@ const notes = (option, t) => [
 ].join(", ");
 
 // Beside the question on the wall, once the result is shown.
+/** @param {import("../../types/grade.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result && !round.result.withheld ? [round.result.ballots, t("grade.took_part", { n: round.result.ballots })] : null;

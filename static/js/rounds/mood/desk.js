@@ -8,6 +8,7 @@ import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { MoodLine, scaleOf, Values } from "./line.js";
 
+/** @param {import("../../types/mood.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   if (round.phase === "draft") return null;
   const { series } = round.body;
@@ -15,7 +16,7 @@ export function Desk({ view, round, t, lang }) {
     ? html`<${MoodLine} series=${series} settings=${round.settings} t=${t} lang=${lang} />
       <${Values} series=${series} t=${t} lang=${lang} />`
     : html`<p class="muted">${t("mood.wait")}</p>`;
-  if (round.phase === "open") return html`
+  if (round.phase === "open" || round.phase === "closing") return html`
     <section class="mood-desk"><h2>${t("mood.line")}</h2>${line}<p class="help">${t("mood.desk")}</p></section>`;
   return html`
     <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} lang=${lang} /><//>

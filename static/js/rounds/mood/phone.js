@@ -12,6 +12,7 @@ import { scaleOf } from "./line.js";
 
 const STILL_MS = 900;
 
+/** @param {import("../../types/mood.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, { value: null });
@@ -60,6 +61,7 @@ function Told({ ballot, state, t }) {
   return html`<span class="save-state" data-state="saved"><${Icon} name="check" /> <span>${t("mood.kept")}</span></span>`;
 }
 
+/** @param {import("../../types/mood.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

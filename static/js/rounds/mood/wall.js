@@ -8,11 +8,13 @@ import { Withheld } from "../../results/withheld.js";
 import { MoodLine, scaleOf, Values } from "./line.js";
 
 // While the round is open: where the line is now.
+/** @param {import("../../types/mood.js").WallGiven} given */
 export function besideQuestion({ round, t, lang }) {
   const now = round.body.series?.at(-1);
   return round.phase === "open" && now ? [number(lang, now.mean, null), t("mood.of", { n: now.n })] : null;
 }
 
+/** @param {import("../../types/mood.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { series } = round.body;
   const { result } = round;

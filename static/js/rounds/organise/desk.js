@@ -14,6 +14,7 @@ import { NameDialog, PickCluster } from "./pick_cluster.js";
 
 const AT_ONCE = 150;
 
+/** @param {import("../../types/organise.js").DeskGiven} given */
 export function Desk({ round: latest, send, t, tell }) {
   const dragging = useRef(false);
   const shown = useRef(latest);
@@ -31,7 +32,7 @@ export function Desk({ round: latest, send, t, tell }) {
   const picked = round.options.filter((idea) => chosen.has(idea.id)).map((idea) => idea.id);
   const fits = matches(sought);
   const changes = useChanges({ round, send, t, tell });
-  const usable = round.phase === "open" || round.phase === "closed";
+  const usable = ["open", "closing", "closed"].includes(round.phase);
 
   // A card that moved takes the focus with it into another list; then the next one in the old list gets it.
   useEffect(() => {

@@ -11,6 +11,7 @@ import { PickCluster } from "./pick_cluster.js";
 const SEARCH_FROM = 12; // ideas
 const AT_ONCE = 60;
 
+/** @param {import("../../types/organise.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t } = given;
   if (round.body.who === "everyone") return html`<${Sort} ...${given} />`;
@@ -77,11 +78,13 @@ function Sort({ round, send, t, state }) {
 }
 
 // On the phone after closing.
+/** @param {import("../../types/organise.js").PhoneGiven} given */
 export function facts({ round, t }) {
   const { clusters, unsorted } = boardOf(round);
   return [[t("organise.clusters"), clusters.length], [t("organise.unsorted"), unsorted.length]];
 }
 
+/** @param {import("../../types/organise.js").PhoneGiven} given */
 export const PhoneResult = ({ round, t }) => html`
   <ul class="rules cluster-list">
     ${boardOf(round).clusters.map(({ id, name, cat, ideas }) => html`

@@ -13,6 +13,7 @@ const LARGE = { line: 2.7, gap: 1.1, narrower: 0.72 }; // while all ideas have r
 // By the number of clusters: columns, characters on a line, height of the head of a cluster.
 const LAYOUTS = [[1, 1, 110, 4.7], [2, 2, 62, 4.7], [3, 3, 43, 4.7], [6, 3, 43, 4.7], [8, 4, 31, 4.1], [12, 4, 31, 4.1], [24, 6, 20, 3.9]];
 
+/** @param {import("../../types/organise.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { clusters, unsorted } = boardOf(round);
   if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} t=${t} />`;

@@ -8,6 +8,7 @@ import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { namesOfPoll, outcome, turnoutWords } from "./outcome.js";
 import { SIDES } from "./sides.js";
 
+/** @param {import("../../types/poll.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTable} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

@@ -11,6 +11,7 @@ import { SideBar, SideLegend } from "./sides.js";
 
 const EMPTY = {};
 
+/** @param {import("../../types/poll.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);
@@ -39,6 +40,7 @@ export function Phone(given) {
       reason=${answer === undefined ? t("poll.first_one") : null} onSend=${() => ballot.send({ answer })} />`;
 }
 
+/** @param {import("../../types/poll.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

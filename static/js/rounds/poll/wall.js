@@ -14,8 +14,10 @@ const ABOUT = 4; // subjects of a question that are shown
 
 const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
 
+/** @param {Pick<import("../../types/poll.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result?.yesNo);
 
+/** @param {import("../../types/poll.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return asksYesNo(round) ? html`<${Asked} round=${round} t=${t} />` : html`<${OpenOptions} round=${round} t=${t} />`;

@@ -9,6 +9,7 @@ import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { DeskDuels, DeskRunoff } from "./desk_proof.js";
 import { Middle } from "./middle.js";
 
+/** @param {import("../../types/rank.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

@@ -14,6 +14,7 @@ const EMPTY = { order: [] };
 const SEARCH_FROM = 16; // options that are not in the order yet
 const HOLD_MS = 180; // a touch that only scrolls is shorter
 
+/** @param {import("../../types/rank.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state } = given;
   const ballot = useBallot(given, EMPTY);

@@ -16,6 +16,7 @@ import { Duels, Runoff } from "./wall_proof.js";
 const TALL_ROWS = 7;
 const PROOF = { irv: Runoff, schulze: Duels, ranked_pairs: Duels };
 
+/** @param {import("../../types/rank.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
@@ -95,5 +96,6 @@ const rolesWords = (option, roles, t, lang) =>
   `${t("rank.mean_place")}: ${roles.map((role) => `${role.label} ${figure(lang, option.byRole[role.key]?.meanPlace)}`).join(", ")}`;
 
 // Beside the question on the wall, once the result is shown.
+/** @param {import("../../types/rank.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result && !round.result.withheld ? [round.result.ballots, t("rank.took_part", { n: round.result.ballots })] : null;

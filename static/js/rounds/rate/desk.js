@@ -13,6 +13,7 @@ import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
 
+/** @param {import("../../types/rate.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
   return html`<${DeskResult} round=${round} t=${t}><${DeskTables} view=${view} round=${round} t=${t} lang=${lang} /><//>`;
 }

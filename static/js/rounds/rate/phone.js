@@ -22,6 +22,7 @@ export function pagesOf(options, perPage = 0) {
   return Array.from({ length: Math.ceil(options.length / size) }, (_, at) => options.slice(at * size, (at + 1) * size));
 }
 
+/** @param {import("../../types/rate.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options, settings } = round;
@@ -145,6 +146,7 @@ function Overview({ round, pages, settings, values, answered, go, t }) {
     <//>`;
 }
 
+/** @param {import("../../types/rate.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;

@@ -28,8 +28,10 @@ const KEY = { em: 1.8, step: 1.6, binned: 34 };
 const SOLID = { chars: 118, line: 2.3, gap: 1 };
 
 // Once the round is over the figures have the whole wall, the question with them.
+/** @param {Pick<import("../../types/rate.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
 
+/** @param {import("../../types/rate.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   if (!round.result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (round.result.withheld) return html`<${Withheld} result=${round.result} t=${t} />`;

@@ -12,6 +12,7 @@ import { percent, Share, SidesBar } from "./sides.js";
 
 const AT_ONCE = 20; // statements with arguments drawn at once
 
+/** @param {import("../../types/statements.js").DeskGiven} given */
 export const Desk = (given) => html`
   <${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
   ${given.round.phase !== "draft" && given.round.settings.arguments !== "none" && html`<${ArgumentDesk} ...${given} />`}`;

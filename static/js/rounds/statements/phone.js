@@ -13,6 +13,7 @@ import { ANSWERS, RING_OF } from "./sides.js";
 
 const EMPTY = { answers: {} };
 
+/** @param {import("../../types/statements.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
   const { options } = round;

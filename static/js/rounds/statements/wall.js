@@ -22,8 +22,10 @@ const ROOM = { em: 26.5, line: 2.4, gap: 1.25 };
 const HEIGHT = { whole: 46, asked: 35 }; // with the statement; without and with the question of the round above it
 const HEADLINE = { em: 31, line: 2.95, kicker: 2.8, least: 6.2 };
 
+/** @param {Pick<import("../../types/statements.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
 
+/** @param {import("../../types/statements.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
   const { result } = round;
   const figures = result && !result.withheld ? result : null;
@@ -31,6 +33,7 @@ export function Wall({ view, round, t, lang }) {
   const asked = !ownQuestion({ round });
   const question = asked ? "" : round.prompt || t(`${round.kind}.name`);
   const argued = round.options.flatMap((option, at) => argumentPages(round, option, at, figures));
+  /** @type {Array<{one?: object, items?: object[], from?: number, statement?: object}>} one, rows of some, or the arguments of one */
   const pages = [...(figures ? figurePages({ round, figures, roles, question, asked, more: argued.length > 0 }) : []), ...argued];
   const paging = usePages(pages.length, 1);
   if (!pages.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />`

@@ -1,0 +1,81 @@
+"""Decisions about the end of a round: it begins to close, may be kept open, and is sealed.
+
+A round that closes takes nothing new from the desk, and from phones only what was on its way. Until it is sealed
+nothing is destroyed and nothing is shown, so it can be taken back. What ends or begins something else seals it first,
+in one act.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from msgspec import UNSET
+
+from session.core.commands import Command, Decision, Event, Nothing
+from session.core.counted_ballots import counted_ballots
+from session.core.decisions.screen import shown
+from session.core.decisions.timer import time_left
+from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundReleased
+from session.core.evolve import evolve
+from session.core.refusals import Refused
+from session.core.session_context import SessionContext
+from session.core.state import Json, Round, Screen, Session
+
+SEAL_FIRST = frozenset({"round.open", "round.reopen", "session.close"})
+"""Commands that seal a round that closes, whichever it is, before they do what they are for."""
+MAY_SEAL = SEAL_FIRST | {"round.close", "round.release"}
+"""Every command that can seal a round."""
+
+
+def end_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """The round is over for everybody; what phones still hold may come in for a moment."""
+    return Decision((context.happened(RoundClosing(round_.id, time_left(round_, context))),))
+
+
+def keep_open(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """Take the end back. The clock of the round stands still, with the time that was left."""
+    return Decision((context.happened(RoundKeptOpen(round_.id)),))
+
+
+def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """Seals a round. Ballots leave the box here: shuffled, small roles merged, without seat or time."""
+    return Decision(sealed(state, round_, context))
+
+
+def sealed(state: Session, round_: Round, context: SessionContext) -> tuple[Event, ...]:
+    """What sealing this round leads to; a round that releases itself does."""
+    closed = close(state, round_, context)
+    return (closed, *released(round_, context)) if round_.plan["auto_release"] else (closed,)
+
+
+def close(state: Session, round_: Round, context: SessionContext) -> Event:
+    secret = context.kinds[round_.kind].secret
+    return context.happened(RoundClosed(round_.id, _unlinked(state, round_, context) if secret else UNSET))
+
+
+def _unlinked(state: Session, round_: Round, context: SessionContext) -> tuple[Json, ...]:
+    kind = context.kinds[round_.kind]
+    return tuple(context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold)))
+
+
+def released(round_: Round, context: SessionContext) -> tuple[Event, ...]:
+    """The result of this round is shown, on the projector too."""
+    return (context.happened(RoundReleased(round_.id)), shown(Screen("result", round_.id), context))
+
+
+def settled(state: Session, context: SessionContext) -> tuple[tuple[Event, ...], Session]:
+    """What seals the round that closes, and the state after that; nothing when no round closes."""
+    round_ = state.closing_round()
+    events = () if round_ is None else sealed(state, round_, context)
+    return events, reduce(lambda now, event: evolve(now, event, context.kinds), events, state)
+
+
+def sealed_by(state: Session, command: Command) -> Round | None:
+    """The round that `command` seals if it is accepted: the ballots in its box go with the command."""
+    if command.name == "round.close":
+        round_ = state.rounds.get(command.round or "")
+        return round_ if round_ is not None and round_.is_open else None
+    closing = state.closing_round()
+    if closing is None or command.name in SEAL_FIRST:
+        return closing
+    return closing if command.name == "round.release" and command.round == closing.id else None

@@ -1,0 +1,47 @@
+"""How many people voted: the ballots that would count if the round were sealed now, and no others.
+
+An answer to an older wording, or an emptied ballot, is in the box and is no vote. So turnout, result and record agree
+at every moment. Owned by the conductor; a ballot is looked at once, not for everybody who is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from session.core.kind import RoundKind, final_choice, keeps_every_ballot
+from session.core.state import Round
+from session.core.views import coarse
+from session.live.messages import Turnout
+from session.live.session_cache import BallotNow, SessionCache, box_of
+
+
+class VoteCount:
+    """What is known of the ballots of one round, with the body and the settings it was found out with."""
+
+    def __init__(self) -> None:
+        self._about: tuple[str, object, object] = ("", None, None)
+        self._looked: dict[str, tuple[BallotNow, bool]] = {}  # pseudonym -> its ballot, and whether it counts
+
+    def turnout(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> Turnout | None:
+        """The turnout of the open secret round, in steps that a single ballot does not move; None without one."""
+        round_, people = cache.state.open_round(), cache.state.people
+        if round_ is None or not kinds[round_.kind].secret:
+            return None
+        return Turnout(round_.id, coarse(self.of(cache, round_, kinds[round_.kind]), people), people)
+
+    def of(self, cache: SessionCache, round_: Round, kind: RoundKind) -> int:
+        """The number of ballots of this open round that count now."""
+        # A copy: in the threading engine the conductor may add to it meanwhile.
+        ballots = dict(cache.ballots.get(box_of(round_), {}))
+        if keeps_every_ballot(kind):
+            return len(ballots)
+        box, body, settings = self._about
+        if box != box_of(round_) or body is not round_.body or settings is not round_.settings:
+            self._about, self._looked = (box_of(round_), round_.body, round_.settings), {}
+        return sum(self._counts(who, ballot, round_, kind) for who, ballot in ballots.items())
+
+    def _counts(self, who: str, ballot: BallotNow, round_: Round, kind: RoundKind) -> bool:
+        looked = self._looked.get(who)
+        if looked is None or looked[0] is not ballot:
+            looked = self._looked[who] = (ballot, final_choice(kind, round_, ballot.choice) is not None)
+        return looked[1]

@@ -1,0 +1,122 @@
+// Made by `python run.py schema` from session/rounds/brainstorm. Do not edit: change the shapes there.
+import type { DeskRoundOf, RoundOf } from "./view.js";
+
+/** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. */
+export interface Settings {
+  /** "live" when not given */
+  visibility?: "live" | "after_close" | "hidden";
+  /** at least 20, at most 4000, 300 when not given */
+  idea_characters?: number;
+  /** at least 0, at most 200, 30 when not given */
+  ideas_per_person?: number;
+}
+
+/** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
+ *  projector: an idea counts there with the topic of what it stands under. */
+export interface BodyView {
+  topics: Topic[];
+  visible: boolean;
+  count: number;
+  perTopic?: Record<string, number>;
+  ideas: Record<string, ListedIdea>;
+}
+
+/** The same for the desk, with every idea that was not withdrawn. */
+export interface DeskView {
+  topics: Topic[];
+  visible: boolean;
+  count: number;
+  ideas: Record<string, Idea>;
+}
+
+/** How many ideas may be seen, in all and about each topic. */
+export interface Result {
+  count: number;
+  perTopic: Record<string, number>;
+}
+
+/** The ideas of a seat. */
+export interface Mine {
+  ideas: Record<string, OwnIdea>;
+}
+
+export interface AddIdea {
+  text: string;
+  /** null when not given */
+  topic?: string | null;
+}
+
+export interface EditIdea {
+  idea: string;
+  text: string;
+}
+
+export interface OneIdea {
+  idea: string;
+}
+
+export interface HideIdea {
+  idea: string;
+  hidden: boolean;
+}
+
+export interface MergeIdeas {
+  into: string;
+  /** at least 1, at most 500 */
+  ideas: string[];
+}
+
+/** The payload of a command that needs none. */
+export interface Nothing {}
+
+/** What ideas can be about. */
+export interface Topic {
+  id: string;
+  text: string;
+}
+
+/** An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. */
+export interface ListedIdea {
+  n: number;
+  text: string;
+  topic: string | null;
+  merged: number;
+}
+
+/** An idea. `into`: the idea it was merged into. `edited`: its words were changed after it was sent. */
+export interface Idea {
+  text: string;
+  topic: string | null;
+  state: "shown" | "hidden" | "withdrawn";
+  into: string | null;
+  edited: boolean;
+}
+
+/** An idea as its author sees it. */
+export interface OwnIdea {
+  text: string;
+  topic: string | null;
+  state: "shown" | "hidden" | "withdrawn";
+}
+
+export type PhoneRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
+export type ProjectorRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
+export type DeskRound = DeskRoundOf<"brainstorm", Settings, DeskView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
+/** What a seat sees of its own. */
+export type Own = Mine;
+/** The data of its commands. */
+export interface Commands {
+  "brainstorm.add_idea": AddIdea;
+  "brainstorm.edit_idea": EditIdea;
+  "brainstorm.withdraw_idea": OneIdea;
+  "brainstorm.hide_idea": HideIdea;
+  "brainstorm.merge_ideas": MergeIdeas;
+  "brainstorm.unmerge_idea": OneIdea;
+  "brainstorm.show_ideas": Nothing;
+}

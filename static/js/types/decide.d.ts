@@ -1,0 +1,125 @@
+// Made by `python run.py schema` from session/rounds/decide. Do not edit: change the shapes there.
+import type { DeskRoundOf, RoundOf } from "./view.js";
+
+/** `objections`: who is against may say why, for the record. */
+export interface Settings {
+  /** true when not given */
+  objections?: boolean;
+  /** at least 40, at most 1000, 280 when not given */
+  objection_characters?: number;
+}
+
+/** A ballot: decision -> answer. */
+export interface Choice {
+  answers: Record<string, Answer>;
+}
+
+/** What everybody sees: decisions and actions by id. */
+export interface BodyView {
+  decisions: Record<string, Wording>;
+  actions: Record<string, Action>;
+}
+
+/** Of `ballots` people. */
+export interface Result {
+  ballots: number;
+  decisions: DecisionResult[];
+  roles: RoleBallots[];
+}
+
+export interface Word {
+  text: string;
+  /** null when not given */
+  decision?: string | null;
+}
+
+export interface Drop {
+  decision: string;
+}
+
+export interface AddAction {
+  text: string;
+  /** null when not given */
+  owner?: string | null;
+  /** null when not given */
+  due?: string | null;
+}
+
+export interface ChangeAction {
+  text: string;
+  /** null when not given */
+  owner?: string | null;
+  /** null when not given */
+  due?: string | null;
+  action: string;
+}
+
+export interface RemoveAction {
+  action: string;
+}
+
+/** A stance on one wording of a decision, and why not. */
+export interface Answer {
+  revision: number;
+  stance: "support" | "neutral" | "against";
+  /** "" when not given */
+  objection?: string;
+}
+
+/** A decision as it is worded now; `revision` goes up with every change of the words. */
+export interface Wording {
+  text: string;
+  revision: number;
+}
+
+/** Who does what before which day (YYYY-MM-DD). */
+export interface Action {
+  text: string;
+  owner: string | null;
+  due: string | null;
+}
+
+/** A decision, in the order of wording. `withheld`: too few answers, so that `n` is all that is told. */
+export interface DecisionResult {
+  id: string;
+  text: string;
+  n: number;
+  withheld?: boolean;
+  support?: number;
+  neutral?: number;
+  against?: number;
+  objections?: string[];
+  byRole?: Record<string, Stances>;
+}
+
+/** A role that is told apart, and how many ballots it gave. */
+export interface RoleBallots {
+  role: string;
+  ballots: number;
+}
+
+/** How many of `n` answers have which stance. */
+export interface Stances {
+  support: number;
+  neutral: number;
+  against: number;
+  n: number;
+}
+
+export type PhoneRound = RoundOf<"decide", Settings, BodyView, Result>;
+export type ProjectorRound = RoundOf<"decide", Settings, BodyView, Result>;
+export type DeskRound = DeskRoundOf<"decide", Settings, BodyView, Result>;
+/** What a function of phone.js gets. */
+export type PhoneGiven = import("../rounds/contract.js").PhoneGiven<PhoneRound>;
+/** What a function of wall.js gets. */
+export type WallGiven = import("../rounds/contract.js").WallGiven<ProjectorRound>;
+/** What a function of desk.js gets. */
+export type DeskGiven = import("../rounds/contract.js").DeskGiven<DeskRound>;
+/** The data of its commands. */
+export interface Commands {
+  "decide.word": Word;
+  "decide.drop": Drop;
+  "decide.add_action": AddAction;
+  "decide.change_action": ChangeAction;
+  "decide.remove_action": RemoveAction;
+}

@@ -1,0 +1,312 @@
+// Made by `python run.py schema` from session/core/view_shapes.py and session/live/messages.py. Do not edit: change the shapes there.
+
+/** What one seat sees of its own: its role, what it owns and what it voted, by round. */
+export interface Mine {
+  role: string | null;
+  owned: Record<string, Record<string, any>>;
+  ballots: Record<string, OwnBallot>;
+}
+
+/** What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the desk.
+ *  `held`: the round whose time is up, and that waits for phones that lost their connection. */
+export interface Pulse {
+  present: number;
+  turnout: Turnout | null;
+  live?: LiveFigures | null;
+  head?: string;
+  away?: number;
+  desks?: number;
+  projectors?: number;
+  ending?: Ending;
+  held?: string;
+}
+
+/** `seats`, for the projector and the desk: role -> how many at least, in whole thresholds; "" is rather not say. */
+export interface SessionView {
+  code: string;
+  title: string;
+  language: string;
+  phase: "draft" | "open" | "closed";
+  roles: RoleView[];
+  people: number;
+  threshold: number;
+  locked: boolean;
+  seats?: Record<string, number>;
+}
+
+export interface AgendaEntry {
+  id: string;
+  kind: string;
+  prompt: string;
+  phase: "draft" | "open" | "closing" | "closed" | "released";
+  minutes: number;
+  skipped: boolean;
+}
+
+/** What the projector shows: see `Screen`. */
+export interface ScreenView {
+  mode: "lobby" | "round" | "result" | "shift" | "text" | "code" | "black" | "record";
+  round: string | null;
+  text: string;
+}
+
+/** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
+ *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise. */
+export interface RoundView {
+  id: string;
+  kind: string;
+  prompt: string;
+  phase: "draft" | "open" | "closing" | "closed" | "released";
+  settings: Record<string, any>;
+  byRole: boolean;
+  options: OptionView[];
+  tied: boolean;
+  live: boolean;
+  again: string | null;
+  ties: TieView[];
+  shift: ShiftView | null;
+  timer: TimerView | null;
+  body: any;
+  result: any;
+  counting?: "busy" | "failed";
+}
+
+/** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
+ *  `equals`: flavour -> the ties that may be broken now, as lists of ids. */
+export interface DeskRound {
+  id: string;
+  kind: string;
+  prompt: string;
+  phase: "draft" | "open" | "closing" | "closed" | "released";
+  settings: Record<string, any>;
+  byRole: boolean;
+  options: OptionView[];
+  tied: boolean;
+  live: boolean;
+  again: string | null;
+  ties: TieView[];
+  shift: ShiftView | null;
+  timer: TimerView | null;
+  body: any;
+  result: any;
+  counting?: "busy" | "failed";
+  source: Source;
+  plan: Plan;
+  skipped: boolean;
+  openedAt: number | null;
+  closedAt: number | null;
+  ballots: number | null;
+  paper: Record<string, PaperView>;
+  equals: Record<string, string[][]>;
+}
+
+/** What later rounds can take from a round: which of its items, and how many those are now. */
+export interface FlavourView {
+  flavour: string;
+  count: number;
+}
+
+/** The ballot of a seat as it stands in the box. `n` is the phone's own number. */
+export interface OwnBallot {
+  n: number;
+  choice: Record<string, any>;
+}
+
+/** How many people voted in the open secret round, in steps, `of` how many there are. */
+export interface Turnout {
+  round: string;
+  ballots: number;
+  of: number;
+}
+
+/** The figures of an open round that may be seen while people vote. */
+export interface LiveFigures {
+  round: string;
+  ballots: number;
+  result: Record<string, any>;
+}
+
+/** The round that closes, and when it is sealed, in milliseconds by the clock of `hello`. */
+export interface Ending {
+  round: string;
+  seals: number;
+}
+
+export interface RoleView {
+  id: string;
+  label: string;
+}
+
+export interface OptionView {
+  id: string;
+  text: string;
+  note: string;
+}
+
+/** How a tie was broken: by "lot", with the seed that repeats it, or by a "person". */
+export interface TieView {
+  flavour: string;
+  how: "lot" | "person";
+  seed: string | null;
+  order: string[];
+}
+
+/** The headline figures of the first and the second vote, option -> figure, and the ballots of each. */
+export interface ShiftView {
+  before: Record<string, number>;
+  after: Record<string, number>;
+  /** at least 2, at most 2 */
+  ballots: [number, number];
+}
+
+/** `total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
+ *  milliseconds. `because`: "outage" when the server gave the time. */
+export interface TimerView {
+  total: number;
+  ends: number | null;
+  left: number | null;
+  because?: string;
+}
+
+/** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
+ *  "top" (the first `top`, and whoever ties with the last of them) or "chosen" (`ids`). `texts`: typed ones, after the
+ *  others. */
+export interface Source {
+  /** null when not given, at most 80 characters */
+  round?: string | null;
+  /** at most 80 characters, "" when not given */
+  flavour?: string;
+  /** "all" when not given */
+  pick?: "all" | "top" | "chosen";
+  /** 5 when not given */
+  top?: number;
+  /** [] when not given */
+  ids?: string[];
+  /** [] when not given */
+  texts?: string[];
+}
+
+/** What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough). `live`: the
+ *  result of a secret round is shown while people vote, in steps; said to them before they vote. */
+export interface Plan {
+  /** at least 0, at most 600, 0 when not given */
+  minutes?: number;
+  /** false when not given */
+  auto_close?: boolean;
+  /** false when not given */
+  auto_release?: boolean;
+  /** true when not given */
+  by_role?: boolean;
+  /** false when not given */
+  live?: boolean;
+  /** at most 2000 characters, "" when not given */
+  note?: string;
+}
+
+/** `count` ballots on paper with the same choice. */
+export interface PaperView {
+  count: number;
+  role: string | null;
+  choice: Record<string, any>;
+}
+
+/** A result that may be withheld, because so few people voted. */
+export type Told<R> = (R & { withheld?: boolean; ballots?: number; threshold?: number }) | null;
+
+type OfItsKind = "kind" | "settings" | "body" | "result";
+type Parts<Kind, Settings, Body, Result> = {
+  kind: Kind;
+  settings: Required<Settings>;
+  body: Body;
+  result: Told<Result>;
+};
+
+/** A round with the settings, body and result of its kind. Its body is empty before it was opened. */
+export type RoundOf<Kind, Settings, Body, Result> =
+  Omit<RoundView, OfItsKind> & Parts<Kind, Settings, Body, Result>;
+
+/** The same with what only the desk sees. */
+export type DeskRoundOf<Kind, Settings, Body, Result> =
+  Omit<DeskRound, OfItsKind> & Parts<Kind, Settings, Body, Result>;
+
+/** A round of any kind, as its audience has it. */
+export type AnyPhoneRound =
+  | import("./brainstorm.js").PhoneRound
+  | import("./budget.js").PhoneRound
+  | import("./choose.js").PhoneRound
+  | import("./consent.js").PhoneRound
+  | import("./criteria.js").PhoneRound
+  | import("./decide.js").PhoneRound
+  | import("./dots.js").PhoneRound
+  | import("./estimate.js").PhoneRound
+  | import("./grade.js").PhoneRound
+  | import("./mood.js").PhoneRound
+  | import("./organise.js").PhoneRound
+  | import("./poll.js").PhoneRound
+  | import("./rank.js").PhoneRound
+  | import("./rate.js").PhoneRound
+  | import("./statements.js").PhoneRound;
+
+/** A round of any kind, as its audience has it. */
+export type AnyProjectorRound =
+  | import("./brainstorm.js").ProjectorRound
+  | import("./budget.js").ProjectorRound
+  | import("./choose.js").ProjectorRound
+  | import("./consent.js").ProjectorRound
+  | import("./criteria.js").ProjectorRound
+  | import("./decide.js").ProjectorRound
+  | import("./dots.js").ProjectorRound
+  | import("./estimate.js").ProjectorRound
+  | import("./grade.js").ProjectorRound
+  | import("./mood.js").ProjectorRound
+  | import("./organise.js").ProjectorRound
+  | import("./poll.js").ProjectorRound
+  | import("./rank.js").ProjectorRound
+  | import("./rate.js").ProjectorRound
+  | import("./statements.js").ProjectorRound;
+
+/** A round of any kind, as its audience has it. */
+export type AnyDeskRound =
+  | import("./brainstorm.js").DeskRound
+  | import("./budget.js").DeskRound
+  | import("./choose.js").DeskRound
+  | import("./consent.js").DeskRound
+  | import("./criteria.js").DeskRound
+  | import("./decide.js").DeskRound
+  | import("./dots.js").DeskRound
+  | import("./estimate.js").DeskRound
+  | import("./grade.js").DeskRound
+  | import("./mood.js").DeskRound
+  | import("./organise.js").DeskRound
+  | import("./poll.js").DeskRound
+  | import("./rank.js").DeskRound
+  | import("./rate.js").DeskRound
+  | import("./statements.js").DeskRound;
+
+/** What a phone or the projector sees: one round, the one in focus or the one on the screen. */
+export interface PhoneView {
+  session: SessionView;
+  agenda: AgendaEntry[];
+  current: string | null;
+  screen: ScreenView;
+  round: AnyPhoneRound | null;
+}
+
+/** What a phone or the projector sees: one round, the one in focus or the one on the screen. */
+export interface ProjectorView {
+  session: SessionView;
+  agenda: AgendaEntry[];
+  current: string | null;
+  screen: ScreenView;
+  round: AnyProjectorRound | null;
+}
+
+/** What the desk sees: every round, and what later rounds can take from it. */
+export interface DeskView {
+  session: SessionView;
+  agenda: AgendaEntry[];
+  current: string | null;
+  screen: ScreenView;
+  rounds: Record<string, AnyDeskRound>;
+  items: Record<string, FlavourView[]>;
+}
