@@ -24,7 +24,7 @@ from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
-from session.live.live_results import LiveResults
+from session.live.live_score import LiveScore
 from session.live.long_counts import LongCounts
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.round_end import RoundEnd
@@ -52,7 +52,7 @@ ALONE = MAY_SEAL | {"round.keep_open"}
 POLL_SECONDS = 0.1
 """How often is looked whether what was on its way is in."""
 LARGE = 5_000
-"""From how many answers the ballots of an open round are looked through in a thread of their own."""
+"""From how many answers a round is sealed in a thread of its own."""
 Clock = Callable[[], float]  # seconds since the epoch
 T = TypeVar("T")
 
@@ -79,9 +79,7 @@ class Conductor:
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
         self.long_counts = LongCounts(lambda: self.cache, kinds, engine, counting, self._figures_changed)
-        self._counting, self._counting_live = counting, False
-        self._live_results = LiveResults(cache, kinds)
-        self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
+        self._live_score = LiveScore(lambda: self.cache, kinds, engine, counting, self._figures_changed)
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock, self._steady = clock, steady or SteadyClock(clock)
         self.round_end = RoundEnd(cache.state, self._steady)
@@ -273,40 +271,7 @@ class Conductor:
 
     def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
-        cache = self.cache
-        round_ = cache.state.open_round()
-        if round_ is None or not round_.plan["live"]:
-            return None
-        answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
-        with self._live_results_turn:
-            if answers < LARGE:
-                shown = self._live_results.now(cache)
-            else:
-                shown = self._engine.run_native(self._live_results.now, cache)
-            if self._live_results.to_count is not None and not self._counting_live:
-                self._counting_live = True
-                self._engine.spawn(self._count_live)
-        return shown
-
-    def _count_live(self) -> None:
-        """Have pictures counted elsewhere, always the last one, until none waits."""
-        while True:
-            with self._live_results_turn:
-                picture, threshold = self._live_results.to_count, self.cache.state.threshold
-                self._counting_live = picture is not None
-            if picture is None:
-                return
-            try:
-                result, _ = self._counting.count(self.kinds[picture.kind], picture, threshold)
-            except Exception:
-                log.exception("session %s: a score was not counted", self.id)
-                with self._live_results_turn:
-                    self._live_results.not_counted(picture)
-                continue
-            with self._live_results_turn:
-                changed = self._live_results.counted(picture, threshold, result)
-            if changed:
-                self._figures_changed()
+        return self._live_score.now()
 
     def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""
