@@ -82,6 +82,11 @@ def _whole_result(result: R, audience: str) -> msgspec.Struct:
     return result
 
 
+def _little_work(options: int, ballots: int) -> float:
+    """Every ballot looked at a few times for every option: 2 microseconds each."""
+    return 0.002 * max(1, options) * ballots
+
+
 def _no_headline(result: Any) -> dict[str, float]:
     return {}
 
@@ -115,6 +120,7 @@ class KindOf(Generic[C, B, R]):
                   field's label is "<name>.settings.<field>", its choices "<name>.settings.<field>.<value>".
     words         {"nl": {...}, "en": {...}}, every key starting with "<name>.".
     takes         "none", "topics" or "options": whether it works on items from earlier rounds or typed ones.
+    most_options  a round with more items than this does not open; None: as many as a round can take.
     secret        ballots go to the ballot box and are sealed until the round is closed.
     open_settings settings that may change while the round is open.
     commands      its own commands (without the prefix) and who may give them when.
@@ -145,6 +151,8 @@ class KindOf(Generic[C, B, R]):
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
                   first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
                   while nothing may follow from the ballots.
+    work          (options, ballots) -> how many milliseconds of processor time `result` takes at most on an ordinary
+                  machine. What takes long is counted in a process of its own, so that no room waits for another's.
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
                   is "<name>.headline".
     sheet         the lines of a ballot on paper.
@@ -167,6 +175,7 @@ class KindOf(Generic[C, B, R]):
     body_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
     result_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
     takes: str = "none"
+    most_options: int | None = None
     secret: bool = False
     open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)
@@ -183,6 +192,7 @@ class KindOf(Generic[C, B, R]):
     body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
     items: Callable[[Round, R | None], dict[str, Tiers]] = _no_items
+    work: Callable[[int, int], float] = _little_work
     headline: Callable[[R], dict[str, float]] = _no_headline
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how

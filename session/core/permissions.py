@@ -67,6 +67,7 @@ COMMANDS: Mapping[str, Rule] = {
     "round.close": _rule(closing.close_round, phases=OPEN | CLOSING, actors=CLOSERS),
     "round.release": _rule(phases.release_round, phases=CLOSED | CLOSING, sessions=ALWAYS),
     "round.hide": _rule(phases.hide_result, phases=frozenset({"released"}), sessions=ALWAYS),
+    "round.count": _rule(phases.count_again, phases=FINISHED, sessions=ALWAYS),
     "round.vote_again": _rule(second_vote.vote_again, phases=FINISHED),
     "round.break_tie": _rule(ties.break_tie, payloads.BreakTie, phases=FINISHED, sessions=ALWAYS),
     "paper.count": _rule(paper.count_paper, payloads.CountPaper, phases=OPEN),

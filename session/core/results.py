@@ -8,25 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 from session.core import answers
 from session.core.kind import RoundKind, Tiers
+from session.core.refusals import Refused
 from session.core.shapes import Shape
 from session.core.state import Item, Round
+
+Counting = Literal["busy", "failed"]
+"""Why there are no figures yet: they are being counted, or counting took more than it may. The ballots are safe."""
 
 
 class Results(Protocol):
     """Gives what is counted of a round. What it gives is shared: nobody changes it."""
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
-        """The exact figures of a finished round that are not withheld; None when its kind counts nothing."""
+        """The exact figures of a finished round that are not withheld; None when its kind counts nothing, or when they
+        are not there yet.
+        """
 
     def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
-        """What later rounds can take of a round that has opened: flavour -> tiers, best first."""
+        """What later rounds can take of a round that has opened: flavour -> tiers, best first; {} when its figures are
+        not there yet.
+        """
+
+    def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
+        """Why the figures of a round are not there yet; None when `result` gives what there is to give."""
 
 
-class Counting:
+class CountingNow:
     """Counts each time it is asked."""
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
@@ -36,11 +47,14 @@ class Counting:
     def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
         return items_of(kind, round_, threshold, self)
 
+    def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
+        return None
 
-COUNTING: Results = Counting()
+
+COUNTING: Results = CountingNow()
 
 
-class CountingOnce(Counting):
+class CountingOnce(CountingNow):
     """Counts each figure once: for one view or one record, which ask several times and see one state of the session."""
 
     def __init__(self) -> None:
@@ -56,6 +70,13 @@ class CountingOnce(Counting):
         if round_.id not in self._items:
             self._items[round_.id] = super().items(kind, round_, threshold)
         return self._items[round_.id]
+
+
+def not_counted(counting: Counting | None) -> Refused | None:
+    """What somebody hears who asks for something that follows from figures that are not there yet."""
+    if counting is None:
+        return None
+    return Refused("still_counting", retry=True) if counting == "busy" else Refused("count_failed")
 
 
 def figures_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -> Shape | None:

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core.carry import Source
 from session.core.payloads import Plan
+from session.core.results import Counting
 from session.core.shapes import Shape
 from session.core.state import Json, RoundPhase, ScreenMode, SessionPhase
 
@@ -87,7 +88,9 @@ class TimerView(Shape, frozen=True):
 
 
 class RoundView(Shape, frozen=True):
-    """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen."""
+    """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
+    `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
+    """
 
     id: str
     kind: str
@@ -104,6 +107,7 @@ class RoundView(Shape, frozen=True):
     timer: TimerView | None
     body: Any
     result: Any
+    counting: Counting | UnsetType = UNSET
 
 
 class PaperView(Shape, frozen=True):
@@ -114,7 +118,7 @@ class PaperView(Shape, frozen=True):
     choice: Json
 
 
-class DeskRound(RoundView, frozen=True):
+class DeskRound(RoundView, frozen=True, kw_only=True):
     """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
     paper. `equals`: flavour -> the ties that may be broken now, as lists of ids.
     """

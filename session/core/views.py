@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, structs
 from session.core.carry import Source, offered, resolve, with_cut
 from session.core.kind import RoundKind
 from session.core.payloads import Plan
-from session.core.results import COUNTING, CountingOnce, Results
+from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.small_groups import fold
 from session.core.state import Item, Json, Round, Session, Timer
@@ -140,6 +140,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         timer=None if timer is None else _timer(timer),
         body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
         result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
+        counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
     )
 
 
@@ -167,6 +168,13 @@ def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUN
     if round_.ballots is not None and round_.is_withheld(threshold):
         return Withheld(len(round_.ballots), threshold)
     return results.result(kind, with_cut(state, kinds, round_), threshold)
+
+
+def counting(state: Session, round_: Round, kinds: Kinds, results: Results) -> Counting | None:
+    """Why a round that is finished and not withheld has no figures yet; None when it has what there is to have."""
+    if not round_.is_finished or round_.is_withheld(state.threshold):
+        return None
+    return results.counting(kinds[round_.kind], with_cut(state, kinds, round_), state.threshold)
 
 
 def _options(items: Iterable[Item]) -> tuple[OptionView, ...]:

@@ -77,7 +77,7 @@ class Broadcaster:
         self._pulses: dict[str, str] = {}
         self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
-        self._seen = -1
+        self._seen = -1  # the version that was looked at last
         conductor.changed = self.notify
         self._refresh()
 
@@ -115,12 +115,14 @@ class Broadcaster:
     def _refresh(self) -> dict[str, str]:
         cache, kinds = self._conductor.cache, self._conductor.kinds
         deltas: dict[str, str] = {}
-        if cache.version == self._seen:  # only people came or went
+        # Of the views: also figures that were counted after the log had moved on make another one.
+        version = cache.version + self._conductor.long_counts.edition
+        if version == self._seen:  # only people came or went
             return deltas
-        self._seen = cache.version
+        self._seen = version
         for audience in AUDIENCES:
             view = views.view(cache.state, audience, kinds, cache.results)
-            delta = self.channels[audience].advance(view, cache.version)
+            delta = self.channels[audience].advance(view, version)
             if delta is not None:
                 deltas[audience] = delta
         return deltas

@@ -18,12 +18,14 @@ from session.core.commands import Actor, Cast, Command
 from session.core.decisions.closing import MAY_SEAL, sealed_by
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.state import Round, Session
+from session.core.state import Round
 from session.live import store_thread
 from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
+from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
-from session.live.live_results import LiveResults
+from session.live.live_score import LiveScore
+from session.live.long_counts import LongCounts
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
 from session.live.round_end import RoundEnd
 from session.live.session_cache import SessionCache, box_of, load
@@ -50,7 +52,7 @@ ALONE = MAY_SEAL | {"round.keep_open"}
 POLL_SECONDS = 0.1
 """How often is looked whether what was on its way is in."""
 LARGE = 5_000
-"""From how many answers figures are worked out in a thread of their own, so that nobody else has to wait for it."""
+"""From how many answers a round is sealed in a thread of its own."""
 Clock = Callable[[], float]  # seconds since the epoch
 T = TypeVar("T")
 
@@ -65,6 +67,7 @@ class Conductor:
         writer: Writer,
         engine: Engine,
         kinds: Mapping[str, RoundKind],
+        counting: CountingProcess,
         clock: Clock = time.time,
         steady: SteadyClock | None = None,
     ) -> None:
@@ -75,8 +78,8 @@ class Conductor:
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
-        self._live_results = LiveResults(cache, kinds)
-        self._live_results_turn = engine.lock()  # two that publish at once would make two steps of one
+        self.long_counts = LongCounts(lambda: self.cache, kinds, engine, counting, self._figures_changed)
+        self._live_score = LiveScore(lambda: self.cache, kinds, engine, counting, self._figures_changed)
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock, self._steady = clock, steady or SteadyClock(clock)
         self.round_end = RoundEnd(cache.state, self._steady)
@@ -91,6 +94,7 @@ class Conductor:
 
     def start(self) -> None:
         self._engine.spawn(self._run)
+        self.long_counts.look()
 
     def stop(self) -> None:
         """Ends the task after what waits has been answered; what comes later is refused."""
@@ -164,13 +168,22 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
-            self._count(builder.state)
             self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
             self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
+            self._count_again(builder.acks)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
             self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
+            self.long_counts.look()
+
+    def _count_again(self, acks: list[tuple[Job, Ack]]) -> None:
+        for job, ack in acks:
+            if job.command.name == "round.count" and ack.ok and job.command.round:
+                self.cache.results.try_again(job.command.round)
+
+    def _figures_changed(self) -> None:
+        self._tell(set())
 
     def _decide(self, builder: BatchBuilder, jobs: list[Job], casts: tuple[Cast, ...]) -> None:
         round_ = sealed_by(self.cache.state, jobs[0].command) if casts else None
@@ -183,15 +196,6 @@ class Conductor:
     def _builder(self) -> BatchBuilder:
         now, late = int(self._clock() * 1000), self.round_end.takes_late()
         return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late)
-
-    def _count(self, state: Session) -> None:
-        """Before anybody can ask for it. The log is on the disk: what goes wrong here comes back when it is shown."""
-        if self.cache.results.uncounted(state, self.kinds) < LARGE:
-            return
-        try:
-            self._engine.run_native(self.cache.results.count, state, self.kinds)
-        except Exception:
-            log.exception("session %s: figures could not be worked out beforehand", self.id)
 
     def _tell(self, seats: set[str]) -> None:
         try:
@@ -267,15 +271,7 @@ class Conductor:
 
     def live_results(self) -> LiveFigures | None:
         """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
-        cache = self.cache
-        round_ = cache.state.open_round()
-        if round_ is None or not round_.plan["live"]:
-            return None
-        answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
-        with self._live_results_turn:
-            if answers < LARGE:
-                return self._live_results.now(cache)
-            return self._engine.run_native(self._live_results.now, cache)
+        return self._live_score.now()
 
     def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""

@@ -13,13 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from session.core import answers, views
+from session.core import answers
 from session.core.answers import Question
+from session.core.carry import with_cut
 from session.core.commands import Cast
 from session.core.counted_ballots import counted_ballots
 from session.core.kind import RoundKind, final_choice
+from session.core.results import COUNTING, figures_of
+from session.core.shapes import Shape, told
 from session.core.state import Round, Session
 from session.live.messages import LiveFigures
+from session.live.result_cache import AT_ONCE, work_of
 from session.live.session_cache import SessionCache, box_of
 
 STEPS = 20
@@ -50,13 +54,18 @@ class Steps:
 
 
 class LiveResults:
-    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`."""
+    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`.
+
+    `to_count` is a picture that takes too long to count here. Until it is counted the one before it is seen, and when a
+    later one waits meanwhile that is counted instead: more people in one step, never fewer.
+    """
 
     def __init__(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> None:
         self._kinds = kinds
         self._box = ""
         self._steps: dict[Question, Steps] = {}
         self._shown: LiveFigures | None = None
+        self.to_count: Round | None = None
         round_ = cache.state.open_round()
         if round_ is not None and kinds[round_.kind].secret:
             by_question = _by_question(cache, round_, kinds[round_.kind])
@@ -78,21 +87,48 @@ class LiveResults:
             for question in {**self._steps, **by_question}
         ]
         if any(changes):
-            self._shown = self._figures(cache.state, round_)
+            self._count(cache.state, round_)
         return self._shown
 
-    def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
-        self._box, self._steps, self._shown = box, steps, None
+    def counted(self, picture: Round, threshold: int, result: Shape | None) -> bool:
+        """Show the figures of what was `to_count`, counted elsewhere; whether that is still what is shown."""
+        if box_of(picture) != self._box:
+            return False
+        if self.to_count is picture:
+            self.to_count = None
+        self._show(picture, threshold, result)
+        return True
 
-    def _figures(self, state: Session, round_: Round) -> LiveFigures | None:
+    def not_counted(self, picture: Round) -> None:
+        """Let go of what could not be counted; the next picture is another try."""
+        if self.to_count is picture:
+            self.to_count = None
+
+    def _begin(self, box: str, steps: dict[Question, Steps]) -> None:
+        self._box, self._steps, self._shown, self.to_count = box, steps, None, None
+
+    def _count(self, state: Session, round_: Round) -> None:
+        """Count what may be seen now, or leave it to be counted elsewhere when that takes long."""
+        kind = self._kinds[round_.kind]
+        picture = with_cut(state, self._kinds, self._picture(state, round_))
+        if work_of(kind, picture) > AT_ONCE and not picture.is_withheld(state.threshold):
+            self.to_count = picture
+            return
+        self.to_count = None
+        self._show(picture, state.threshold, figures_of(kind, picture, state.threshold, COUNTING))
+
+    def _show(self, picture: Round, threshold: int, result: Shape | None) -> None:
+        shown = None if picture.is_withheld(threshold) else result
+        number = len(picture.ballots or ())
+        self._shown = None if shown is None else LiveFigures(picture.id, number, told(shown))
+
+    def _picture(self, state: Session, round_: Round) -> Round:
+        """The round as if it had closed with the ballots that may be seen."""
         kind = self._kinds[round_.kind]
         paper = {key: entry | {"role": None} for key, entry in round_.paper.items()}
         whole = replace(round_, paper=paper)
         ballots = tuple(counted_ballots(whole, kind, self._casts(kind), state.threshold))
-        result = views.result(state, replace(round_, phase="closed", ballots=ballots), self._kinds)
-        if result is None or result.get("withheld"):
-            return None
-        return LiveFigures(round_.id, len(ballots), result)
+        return replace(round_, phase="closed", ballots=ballots)
 
     def _casts(self, kind: RoundKind) -> list[Cast]:
         """The ballots as far as they may be seen."""

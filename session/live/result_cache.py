@@ -3,6 +3,9 @@
 The figures of a round follow from the round itself (its ballots, body, options, settings and plan) and from the
 threshold of its session; whether they were released counts for nothing. So what is counted at the close is not counted
 again when it is released, hidden, shown again or written into the record. What changes a figure makes another round.
+
+What would take long is never counted here: its figures are `put` here by who counted them elsewhere (`long_counts`).
+Until then they are being counted, and nothing can follow from them.
 """
 
 from __future__ import annotations
@@ -16,17 +19,24 @@ from typing import Any, TypeVar
 from session.core import views
 from session.core.carry import offered, with_cut
 from session.core.kind import RoundKind, Tiers
-from session.core.results import COUNTING, items_of
+from session.core.results import COUNTING, Counting, items_of
 from session.core.shapes import Shape
 from session.core.state import Round, Session
 
 T = TypeVar("T")
 Kinds = Mapping[str, RoundKind]
 
+AT_ONCE = 50.0
+"""Milliseconds of processor time: what may take longer is not counted where everybody would wait for it."""
 KEPT = 256
 """Results and items of rounds of one session: more than an agenda can have. Asked for longest ago goes first."""
 VERSIONS = 2
 """Of a round the figures as they are, and as they will be: a batch is counted before it is shown."""
+
+
+def work_of(kind: RoundKind, round_: Round) -> float:
+    """How many milliseconds of processor time counting this round takes at most."""
+    return kind.work(len(round_.options), len(round_.ballots or ()))
 
 
 @dataclass(frozen=True)
@@ -39,32 +49,60 @@ class _Counted:
 class ResultCache:
     """Gives the figures of a session; see `session.core.results.Results`. For tasks and native threads alike.
 
-    Two that ask for the same at the same moment may both count it: nobody waits for another one's count.
+    Two that ask for the same at the same moment may both count it: nobody waits for another one's count. `at_once`: how
+    many milliseconds a count may take here, AT_ONCE unless told.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: float | None = None) -> None:
+        self._at_once = at_once
         # (what, round) -> the last counts, newest first; a list is replaced, never changed
         self._counted: OrderedDict[tuple[str, str], list[_Counted]] = OrderedDict()
         self._turn = threading.Lock()  # held for a few instructions, never while something is counted
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
+        if self.counting(kind, round_, threshold) is not None:
+            return None
         return self._once("result", round_, threshold, lambda: COUNTING.result(kind, round_, threshold))
 
     def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
+        if self.counting(kind, round_, threshold) is not None:
+            return {}
         return self._once("items", round_, threshold, lambda: items_of(kind, round_, threshold, self))
 
-    def uncounted(self, state: Session, kinds: Kinds) -> int:
-        """From how many answers figures still have to be counted before this state of the session can be shown."""
-        voted = [round_ for round_ in state.agenda() if round_.is_finished and round_.ballots]
-        new = [
+    def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
+        if not round_.is_finished or not round_.ballots or round_.is_withheld(threshold):
+            return None
+        at_once = AT_ONCE if self._at_once is None else self._at_once
+        if work_of(kind, round_) <= at_once or self._known("result", round_, threshold):
+            return None
+        return "failed" if self._known("failed", round_, threshold) else "busy"
+
+    def put(self, round_: Round, threshold: int, figures: Shape | None, items: dict[str, Tiers]) -> None:
+        """What was counted elsewhere of a round."""
+        counted = _as_counted(round_)
+        self._keep("items", _Counted(counted, threshold, items))
+        self._keep("result", _Counted(counted, threshold, figures))
+
+    def failed(self, round_: Round, threshold: int) -> None:
+        """The figures of this round could not be counted."""
+        self._keep("failed", _Counted(_as_counted(round_), threshold, None))
+
+    def try_again(self, round_: str) -> None:
+        """Forget that the figures of this round could not be counted."""
+        with self._turn:
+            self._counted.pop(("failed", round_), None)
+
+    def waiting(self, state: Session, kinds: Kinds) -> list[Round]:
+        """The rounds whose figures must be counted elsewhere, as they are to be counted."""
+        rounds = [with_cut(state, kinds, round_) for round_ in state.agenda() if round_.ballots]
+        return [
             round_
-            for round_ in voted
-            if self._known("result", with_cut(state, kinds, round_), state.threshold) is None
+            for round_ in rounds
+            if self.counting(kinds[round_.kind], round_, state.threshold) == "busy"
         ]
-        return sum(len(round_.ballots or ()) * max(1, len(round_.options)) for round_ in new)
 
     def count(self, state: Session, kinds: Kinds) -> None:
-        """Count everything that finished votes tell and hand on, so that a view takes no time."""
+        """Count what finished votes tell and hand on, as far as it takes no time, so that a view takes none."""
         for round_ in state.agenda():
             if round_.is_finished and round_.ballots:
                 views.figures(state, round_, kinds, self)
@@ -74,14 +112,17 @@ class ResultCache:
         known = self._known(what, round_, threshold)
         figures: T = count() if known is None else known.figures
         # Also when it was known: comparing with this very round again takes no time.
-        counted = _Counted(_as_counted(round_), threshold, figures)
+        self._keep(what, _Counted(_as_counted(round_), threshold, figures), known)
+        return figures
+
+    def _keep(self, what: str, counted: _Counted, instead_of: _Counted | None = None) -> None:
+        key = what, counted.round.id
         with self._turn:
-            others = [other for other in self._counted.get((what, round_.id), ()) if other is not known]
-            self._counted[what, round_.id] = [counted, *others][:VERSIONS]
-            self._counted.move_to_end((what, round_.id))
+            others = [other for other in self._counted.get(key, ()) if other is not instead_of]
+            self._counted[key] = [counted, *others][:VERSIONS]
+            self._counted.move_to_end(key)
             while len(self._counted) > KEPT:
                 self._counted.popitem(last=False)
-        return figures
 
     def _known(self, what: str, round_: Round, threshold: int) -> _Counted | None:
         asked = _as_counted(round_)

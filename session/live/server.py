@@ -55,6 +55,7 @@ class Server:
         for session in awake:
             with contextlib.suppress(TimeoutError):
                 session.conductor.ended.wait(DRAIN_SECONDS)
+        self.sessions.counting.close()
 
     def origin(self) -> str:
         """The address participants use: the configured one, else this machine's on the local network."""

@@ -23,6 +23,7 @@ from session.core.state import Json, Role
 from session.live import store_thread
 from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
+from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
 from session.live.left_open import LeftOpen
 from session.live.messages import Ack
@@ -118,6 +119,7 @@ class Sessions:
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
         self._writer, self._send, self._clock, self._running = writer, send, clock, running
+        self.counting = CountingProcess(engine)
         self.steady = SteadyClock(clock, running)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
@@ -255,7 +257,7 @@ class Sessions:
 
     def _made(self, session: str, cache: SessionCache) -> LiveSession:
         conductor = Conductor(
-            cache, self.store, self._writer, self.engine, self.kinds, self._clock, self.steady
+            cache, self.store, self._writer, self.engine, self.kinds, self.counting, self._clock, self.steady
         )
         presence = Presence(self._running)
         live = self.config.live

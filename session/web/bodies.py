@@ -159,13 +159,14 @@ class Link(Body, frozen=True):
 
 class KindOfRound(Body, frozen=True):
     """A kind of round as the desk offers it. `live`: settings that may change while it is open; `flavours`: what later
-    rounds can take from it, the default first.
+    rounds can take from it, the default first. `most_options`: a round with more does not open; None: no such limit.
     """
 
     name: str
     purpose: str
     icon: str
     takes: str
+    most_options: int | None
     secret: bool
     live: list[str]
     form: list[Json]

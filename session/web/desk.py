@@ -239,6 +239,7 @@ def _kind(kind: RoundKind) -> bodies.KindOfRound:
         purpose=kind.purpose,
         icon=kind.icon,
         takes=kind.takes,
+        most_options=kind.most_options,
         secret=kind.secret,
         live=sorted(kind.open_settings),
         form=form(kind),

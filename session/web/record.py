@@ -13,6 +13,7 @@ from session.record.pdf import RecordFailed
 from session.web.request import Stop, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
+COUNTING_SECONDS = 20.0  # so long a download waits for figures
 FORMS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
 
 
@@ -35,9 +36,18 @@ def for_a_participant(code: str, form: str) -> Response:
     return _download(session, form)
 
 
+def _counted(session: LiveSession) -> None:
+    """A record waits for the figures that are being counted; what could not be counted is not in it."""
+    try:
+        session.conductor.long_counts.wait(COUNTING_SECONDS)
+    except TimeoutError:
+        raise Stop(Refused("still_counting", retry=True)) from None
+
+
 def _download(session: LiveSession, form: str) -> Response:
     if form not in FORMS:
         raise Stop(Refused("unknown_address", {"path": form}))
+    _counted(session)
     cache = session.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language

@@ -33,6 +33,7 @@ STATUS = {
     "too_large": 413,
     "too_many_sessions": 409,
     "store_unavailable": 503,
+    "still_counting": 503,
     "server_error": 500,
     "record_failed": 500,
 }

@@ -64,6 +64,7 @@ round.keep_open desk           draft open         closing
 round.close     desk,system    draft open         open closing
 round.release   desk           draft open closed  closing closed
 round.hide      desk           draft open closed  released
+round.count     desk           draft open closed  closed released
 round.vote_again desk          draft open         closed released
 round.break_tie desk           draft open closed  closed released
 paper.count     desk           draft open         open

@@ -1,35 +1,55 @@
-"""What takes long to count is counted away from the loop: before anybody sees it, and only once."""
+"""What takes long to count is counted in another process, while everything else goes on, and only once."""
 
 from __future__ import annotations
 
 import json
-import threading
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from session.live import conductor
-from session.live.result_cache import ResultCache
+from session.live import live_results, result_cache
+from session.live.counting_process import CountingProcess, NotCounted
 from session.live.session_cache import SessionCache, load
+from session.rounds import KINDS
 from session.rounds.dots import count as counting_dots
 from tests.live.house import ServerHouse
-from tests.live.peers import Peer, Room
+from tests.live.peers import Peer, Room, add_round
 from tests.live.test_live_results import Vote
 
 
 @pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The threads that worked out figures; one answer is already a lot."""
-    monkeypatch.setattr(conductor, "LARGE", 1)
-    seen: list[int] = []
-    count = ResultCache.count
+def process(house: ServerHouse) -> Iterator[CountingProcess]:
+    """The process that counts, not yet started, with limits that a test may change."""
+    counts = house.house.sessions.counting
+    limits = counts.limits
+    house.call(counts.close)
+    counts.closed = False
+    yield counts
+    counts.closed, counts.limits = False, limits
 
-    def watched(*given: Any) -> None:
-        seen.append(threading.get_ident())
-        count(*given)
 
-    monkeypatch.setattr(ResultCache, "count", watched)
-    return seen
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every count takes long."""
+    for module in (live_results, result_cache):
+        monkeypatch.setattr(module, "AT_ONCE", 0.0)
+
+
+@pytest.fixture
+def stopped(house: ServerHouse, process: CountingProcess, long: None) -> Iterator[Callable[[int], None]]:
+    """A process that has stopped in the middle of counting; the function sends it a signal."""
+    with Room(house, house.session().code) as other:
+        closed(other)
+    child = process._child
+    assert child is not None
+    os.kill(child.pid, signal.SIGSTOP)
+    yield lambda number: os.kill(child.pid, number)
+    if child.poll() is None:
+        os.kill(child.pid, signal.SIGCONT)
 
 
 @pytest.fixture
@@ -46,56 +66,139 @@ def tallies(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
-def loop_of(house: ServerHouse) -> int:
-    loop: int = house.call(threading.get_ident)
-    return loop
-
-
-def cache_of(room: Room) -> SessionCache:
-    return room.house.awake(room.code).conductor.cache
-
-
-def uncounted(cache: SessionCache, room: Room) -> int:
-    return cache.results.uncounted(cache.state, room.house.house.kinds)
-
-
-def closed(room: Room) -> Vote:
+def closed(room: Room, people: int = 4) -> Vote:
     """A round of dots in which everybody voted, closed; the desk has seen its result."""
-    vote = Vote(room, 4, live=False)
-    for phone in vote.phones:
-        vote.cast(phone)
+    vote = cast(room, people)
     vote.desk.do("round.close", vote.round)
-    result = vote.desk.until(lambda: vote.desk.view["rounds"][vote.round]["result"])
-    assert result["ballots"] == 4
+    result = vote.desk.until(lambda: shown(vote.desk, vote.round))
+    assert result["ballots"] == people
     return vote
 
 
-def test_closing_a_large_round_counts_it_away_from_the_loop(room: Room, counts: list[int]) -> None:
-    vote = Vote(room, 6)
-    vote.cast_all(vote.phones)
-    assert vote.figures() == [3, 3, 0]
-    vote.desk.do("round.close", vote.round)
-    assert uncounted(cache_of(room), room) == 0
-    assert len(counts) == 1
-    assert loop_of(room.house) not in counts
+def cast(room: Room, people: int = 4, live: bool = False) -> Vote:
+    vote = Vote(room, people, live=live)
+    for phone in vote.phones:
+        vote.cast(phone)
+    return vote
 
 
-def test_what_goes_wrong_beforehand_costs_nobody_the_close(
-    room: Room, counts: list[int], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def busy(peer: Peer, round_: str) -> Any:
+    of_desk = peer.view.get("rounds", {}).get(round_)
+    return (of_desk or peer.view["round"] or {}).get("counting")
+
+
+def test_while_votes_are_counted_everybody_hears_so_and_everything_else_goes_on(
+    room: Room, stopped: Callable[[int], None]
 ) -> None:
-    def fails(*_: Any) -> None:
-        raise ValueError("a count that fails")
+    vote = cast(room)
+    vote.desk.do("round.close", vote.round)
+    vote.desk.do("round.release", vote.round)
+    for peer in (vote.desk, vote.phones[0], room.projector()):
+        peer.until(lambda peer=peer: busy(peer, vote.round) == "busy")
+        assert shown(peer, vote.round) is None
+    other = add_round(vote.desk, "brainstorm")
+    vote.desk.do("round.open", other)
+    assert vote.phones[0].ask("brainstorm.add_idea", other, {"text": "Meanwhile"}).ok
+    stopped(signal.SIGCONT)
+    result = vote.desk.until(lambda: shown(vote.desk, vote.round))
+    assert result["ballots"] == 4
+    assert busy(vote.desk, vote.round) is None
+    assert shown(room.desk(), vote.round) == result, "who comes later sees the same"
 
-    monkeypatch.setattr(ResultCache, "count", fails)
-    closed(room)
-    assert "could not be worked out" in caplog.text
+
+def test_nothing_follows_from_votes_that_are_still_counted(
+    room: Room, stopped: Callable[[int], None]
+) -> None:
+    vote = cast(room)
+    taker = add_round(vote.desk, "rate", source={"round": vote.round, "pick": "top", "top": 1})
+    vote.desk.do("round.close", vote.round)
+    opening = vote.desk.ask("round.open", taker)
+    assert (opening.ok, opening.code, opening.retry) == (False, "still_counting", True)
+    tie = {"flavour": "options", "how": "lot", "options": list(vote.options)}
+    assert vote.desk.ask("round.break_tie", vote.round, tie).code == "still_counting"
+    stopped(signal.SIGCONT)
+    vote.desk.until(lambda: shown(vote.desk, vote.round))
+    vote.desk.do("round.open", taker)
 
 
-def test_a_session_that_wakes_has_its_figures_ready(room: Room) -> None:
-    closed(room)
+def test_a_count_that_is_ended_is_told_and_can_be_tried_again(
+    room: Room, stopped: Callable[[int], None]
+) -> None:
+    vote = cast(room)
+    vote.desk.do("round.close", vote.round)
+    vote.desk.until(lambda: busy(vote.desk, vote.round) == "busy")
+    stopped(signal.SIGKILL)
+    vote.desk.until(lambda: busy(vote.desk, vote.round) == "failed")
+    taker = add_round(vote.desk, "rate", source={"round": vote.round, "pick": "all"})
+    assert vote.desk.ask("round.open", taker).code == "count_failed"
+    assert json.loads(record(room, "json"))["rounds"][0]["result"] is None
+    vote.desk.do("round.count", vote.round)
+    assert vote.desk.until(lambda: shown(vote.desk, vote.round))["ballots"] == 4
+
+
+def test_a_count_that_takes_more_time_than_it_may_is_ended(
+    room: Room, process: CountingProcess, stopped: Callable[[int], None]
+) -> None:
+    process.limits = replace(process.limits, seconds=0.1)
+    vote = cast(room)
+    vote.desk.do("round.close", vote.round)
+    vote.desk.until(lambda: busy(vote.desk, vote.round) == "failed")
+    assert len(state_of(room).rounds[vote.round].ballots or ()) == 4
+
+
+def test_a_count_that_takes_more_memory_than_it_may_is_not_made(room: Room, process: CountingProcess) -> None:
+    vote = closed(room)
+    small = state_of(room).rounds[vote.round]
+    large = replace(small, ballots=small.ballots * 100_000)
+    process.limits = replace(process.limits, memory=1024**2)
+    with pytest.raises(NotCounted, match="more than it may"):
+        room.house.call(process.count, KINDS["dots"], large, 3)
+    process.limits = replace(process.limits, memory=1024**3)
+    figures, _ = room.house.call(process.count, KINDS["dots"], small, 3)
+    assert figures == KINDS["dots"].result(small, 3)
+
+
+def test_a_score_while_people_vote_is_counted_elsewhere_too(
+    room: Room, stopped: Callable[[int], None]
+) -> None:
+    vote = Vote(room, 6)
+    for phone in vote.phones[:3]:
+        vote.cast(phone)
+    assert vote.shown() is None
+    for phone in vote.phones[3:]:
+        vote.cast(phone)
+    assert vote.shown() is None
+    wall = room.projector()
+    stopped(signal.SIGCONT)
+    assert wall.until(lambda: wall.pulse["live"])["ballots"] == 3
+
+
+def test_a_session_that_wakes_has_its_figures_counted_elsewhere(house: ServerHouse, long: None) -> None:
+    with Room(house, house.session().code) as room:
+        vote = closed(room)
+        house.restart()
+        desk = room.desk()
+        assert desk.until(lambda: shown(desk, vote.round))["ballots"] == 4
+        assert json.loads(record(room, "json"))["rounds"][0]["result"]["ballots"] == 4
+
+
+def test_a_session_that_wakes_has_small_figures_ready(room: Room) -> None:
+    vote = closed(room)
     server, session = room.house.house, room.house.awake(room.code).id
-    cache = room.house.call(server.engine.run_native, load, server.store, session, server.kinds)
-    assert uncounted(cache, room) == 0
+    cache: SessionCache = room.house.call(server.engine.run_native, load, server.store, session, server.kinds)
+    assert ("result", vote.round) in cache.results._counted
+
+
+def test_a_process_that_was_closed_counts_nothing_any_more(room: Room, process: CountingProcess) -> None:
+    vote = closed(room)
+    round_ = state_of(room).rounds[vote.round]
+    room.house.call(process.close)
+    with pytest.raises(NotCounted, match="stops"):
+        room.house.call(process.count, KINDS["dots"], round_, 3)
+
+
+def state_of(room: Room) -> Any:
+    return room.house.awake(room.code).cache.state
 
 
 def test_after_the_close_nothing_is_counted_again_whatever_is_done_with_it(

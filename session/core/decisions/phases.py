@@ -9,8 +9,10 @@ from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
 from session.core.events import RoundHidden, RoundOpened, RoundReopened, SessionOpened
 from session.core.refusals import Refused
+from session.core.results import not_counted
 from session.core.session_context import SessionContext
 from session.core.state import Round, Screen, Session
+from session.core.views import counting
 
 
 def open_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
@@ -20,11 +22,16 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     if round_.again is not None and state.rounds[round_.again].phase == "draft":
         return Refused("first_vote_first")
     kind = context.kinds[round_.kind]
+    uncounted = _still_counting(state, round_, context)
+    if uncounted is not None:
+        return uncounted
     options, tied = (
         resolve(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
     )
     if kind.takes == "options" and not options:
         return Refused("no_items")
+    if kind.most_options is not None and len(options) > kind.most_options:
+        return Refused("too_many_options", {"most": kind.most_options, "n": len(options)})
     events = [context.happened(RoundOpened(round_.id, options, tied))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))
@@ -32,6 +39,14 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
         events.append(started(round_, round_.plan["minutes"] * 60, context))
     events.append(shown(Screen("round", round_.id), context))
     return Decision((*before, *events))
+
+
+def _still_counting(state: Session, round_: Round, context: SessionContext) -> Refused | None:
+    """The round it takes its items from has no figures yet, so nobody knows which come first."""
+    giver = state.rounds.get(round_.source.get("round") or "")
+    if giver is None or round_.again is not None or context.kinds[round_.kind].takes == "none":
+        return None
+    return not_counted(counting(state, giver, context.kinds, context.results))
 
 
 def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
@@ -61,3 +76,8 @@ def hide_result(state: Session, round_: Round, data: Nothing, context: SessionCo
     if state.screen.mode in ABOUT_A_RESULT and state.screen.round == round_.id:
         events.append(shown(Screen("round", round_.id), context))
     return Decision(tuple(events))
+
+
+def count_again(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
+    """Try to count what could not be counted. Nothing happens to the session, so there is no event."""
+    return Decision()

@@ -11,14 +11,19 @@ from session.core.carry import offered
 from session.core.commands import Decision
 from session.core.events import RoundTieBroken
 from session.core.refusals import Refused
+from session.core.results import not_counted
 from session.core.session_context import SessionContext
 from session.core.state import Round, Session
+from session.core.views import counting
 
 
 def break_tie(
     state: Session, round_: Round, data: payloads.BreakTie, context: SessionContext
 ) -> Decision | Refused:
     """Order options that tie: by lot (the seed is recorded, so that anybody can repeat the draw) or by a person."""
+    uncounted = not_counted(counting(state, round_, context.kinds, context.results))
+    if uncounted is not None:
+        return uncounted
     tiers = offered(state, context.kinds, round_, context.results).get(data.flavour)
     asked = frozenset(data.options)
     tied = [frozenset(item.id for item in tier) for tier in tiers or ()]

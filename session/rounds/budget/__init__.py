@@ -91,6 +91,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, line, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """Every raise of the share funds project after project, and there are more raises with more projects."""
+    return 0.02 * options**2 * ballots
+
+
 KIND: KindOf[Choice, Body, Result] = KindOf(
     name="budget",
     purpose="evaluate",
@@ -107,6 +112,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     initial=body,
     check_ballot=check_ballot,
     result=result,
+    work=work,
     items=items,
     headline=headline,
     sheet=sheet,

@@ -104,6 +104,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """An ordinary machine takes 9 microseconds for an answer on four criteria."""
+    return 0.02 * options * ballots
+
+
 KIND: KindOf[Choice, Body, Result] = KindOf(
     name="criteria",
     purpose="evaluate",
@@ -125,6 +130,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    work=work,
     items=items,
     headline=lambda result: {
         option.id: option.total for option in result.options if option.total is not None

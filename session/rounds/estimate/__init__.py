@@ -120,6 +120,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """An ordinary machine takes 30 microseconds for a range, and less for a number."""
+    return 0.06 * options * ballots
+
+
 KIND: KindOf[Choice, NoBody, Result] = KindOf(
     name="estimate",
     purpose="evaluate",
@@ -136,6 +141,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    work=work,
     items=items,
     headline=headline,
     sheet=sheet,

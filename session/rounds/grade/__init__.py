@@ -70,6 +70,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """Every option is held against every other one, and every grade looked at a few times."""
+    return 0.04 * options**2 + 0.005 * options * ballots
+
+
 KIND: KindOf[Choice, NoBody, Result] = KindOf(
     name="grade",
     purpose="evaluate",
@@ -86,6 +91,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    work=work,
     items=items,
     headline=lambda result: {
         option.id: option.grade for option in result.options if option.grade is not None

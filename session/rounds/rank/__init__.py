@@ -21,6 +21,10 @@ from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
+MOST_OPTIONS = (
+    40  # nobody puts more in order on a phone, and the work of counting grows with the cube of them
+)
+
 
 def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
     """Options in order, best first. An empty order takes an earlier ballot back."""
@@ -56,6 +60,11 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     return report(round_, figures, say)
 
 
+def work(options: int, ballots: int) -> float:
+    """Strongest paths grow with the cube of the options, and so do the ways to break ties that are tried."""
+    return 0.02 * options**3 + 0.005 * options * ballots
+
+
 KIND: KindOf[Choice, NoBody, Result] = KindOf(
     name="rank",
     purpose="evaluate",
@@ -66,10 +75,12 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    most_options=MOST_OPTIONS,
     secret=True,
     check_ballot=check_ballot,
     at_close=at_close,
     result=result,
+    work=work,
     items=items,
     headline=lambda result: {option.id: option.mean_place for option in result.options},
 )

@@ -88,6 +88,11 @@ def _mark(settings: Settings, step: Step, say: Say) -> str:
     return word(settings, step, say) or (f"{step.value} ({named})" if named else str(step.value))
 
 
+def work(options: int, ballots: int) -> float:
+    """Every option is held against every other one, and every score looked at a few times."""
+    return 0.02 * options**2 + 0.005 * options * ballots
+
+
 KIND: KindOf[Choice, NoBody, Result] = KindOf(
     name="rate",
     purpose="evaluate",
@@ -104,6 +109,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    work=work,
     items=items,
     headline=lambda result: {option.id: option.mean for option in result.options if option.mean is not None},
     sheet=sheet,

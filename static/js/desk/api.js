@@ -41,7 +41,8 @@ export const deleteSession = (code) => ask(`/api/desk/sessions/${code}`, { metho
 
 // -> [{name, title, about, minutes, rounds: [{kind, minutes}]}]
 export const listAgendas = async (lang) => (await ask(`/api/agendas?lang=${lang}`)).agendas;
-// -> [{name, purpose, icon, takes, secret, live: [setting], form: [{name, type, default, min, max, choices}], flavours: [name]}]
+// -> [{name, purpose, icon, takes, most_options, secret, live: [setting], flavours: [name],
+//      form: [{name, type, default, min, max, choices}]}]
 export const listKinds = async () => (await ask("/api/kinds")).kinds;
 
 // -> {join, origin, host}

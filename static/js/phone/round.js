@@ -5,6 +5,7 @@ import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { Mark } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
+import { Counting } from "../results/counting.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
 import { lateBallot, LeftOver, TooLate } from "./too_late.js";
@@ -47,6 +48,7 @@ function Closed({ view, given, kind, drafts }) {
       <div class="closed-words">
         ${late ? html`<h2>${t("phone.round_closed")}</h2>` : html`<h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1>`}
         <p class="lede">${t("phone.closed_lede")}</p></div>
+      <${Counting} round=${round} t=${t} />
       ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
       ${facts.length > 0 && html`
         <ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}

@@ -7,6 +7,7 @@ import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { Timer } from "../ui/timer.js";
 import { Interim, withLive } from "../results/live.js";
+import { Counting } from "../results/counting.js";
 import { ShiftLine, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
 import { Head, sizeOf } from "./head.js";
@@ -19,7 +20,7 @@ export function RoundScreen({ view, pulse, place }) {
   const started = round.phase !== "draft";
   const shifting = view.screen.mode === "shift" && round.shift;
   const whole = started && !shifting && kind?.ownQuestion?.(given);
-  const Body = shifting ? ShiftWall : kind?.Wall;
+  const Body = round.counting ? Counting : shifting ? ShiftWall : kind?.Wall;
   return html`
     <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />

@@ -1,6 +1,7 @@
 // On the desk: what the facilitator can and cannot see of a result now.
 import { html } from "../lib/html.js";
 import { Icon } from "../ui/icon.js";
+import { Counting } from "../results/counting.js";
 import { Withheld } from "../results/withheld.js";
 
 // On the desk: what the facilitator can and cannot see now. children: the figures.
@@ -14,5 +15,6 @@ export function DeskResult({ round, t, children }) {
     ${round.phase === "closed" && html`
       <p class="only-you"><span class="badge" data-kind="now"><${Icon} name="eye" /> ${t("desk.only_you")}</span> <span>
         ${t("desk.only_you_why")}</span></p>`}
+    <${Counting} round=${round} t=${t} />
     ${round.result?.withheld ? html`<${Withheld} result=${round.result} t=${t} />` : round.result && children}`;
 }

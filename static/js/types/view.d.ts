@@ -50,7 +50,8 @@ export interface ScreenView {
   text: string;
 }
 
-/** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen. */
+/** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
+ *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise. */
 export interface RoundView {
   id: string;
   kind: string;
@@ -67,6 +68,7 @@ export interface RoundView {
   timer: TimerView | null;
   body: any;
   result: any;
+  counting?: "busy" | "failed";
 }
 
 /** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
@@ -87,6 +89,7 @@ export interface DeskRound {
   timer: TimerView | null;
   body: any;
   result: any;
+  counting?: "busy" | "failed";
   source: Source;
   plan: Plan;
   skipped: boolean;
@@ -103,17 +106,19 @@ export interface FlavourView {
   count: number;
 }
 
-/** The ballot of a seat as it stands in the box. `n` is the phone's own number. */
+/** The ballot of a seat as it stands in the box. `n` is the phone's own number; `done`: it said that it is ready. */
 export interface OwnBallot {
   n: number;
   choice: Record<string, any>;
+  done: boolean;
 }
 
-/** How many people voted in the open secret round, in steps, `of` how many there are. */
+/** How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready. */
 export interface Turnout {
   round: string;
   ballots: number;
   of: number;
+  done: number;
 }
 
 /** The figures of an open round that may be seen while people vote. */

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from session.core.state import Json
+from session.rounds import KINDS
+from session.rounds.rank import MOST_OPTIONS
+from tests import cast
 from tests.cast import Story, ana, fay
 from tests.rounds.given import ROUND, closed, given, result, section, tiers
 
@@ -37,6 +40,15 @@ def places(found: Json) -> list[tuple[str, int, bool]]:
 
 
 # What is refused
+
+
+def test_more_options_than_anybody_can_put_in_order_do_not_open() -> None:
+    texts = [f"Option {number}" for number in range(MOST_OPTIONS + 1)]
+    added = {"kind": "rank", "source": {"texts": texts}}
+    story = cast.given(cast.created(), kinds=KINDS).when(fay.asks("round.add", **added))
+    story.when(fay.asks("round.open", ROUND)).refused("too_many_options")
+    fewer = story.when(fay.asks("round.change", ROUND, source={"texts": texts[:-1]}))
+    assert fewer.when(fay.asks("round.open", ROUND)).state.rounds[ROUND].is_open
 
 
 @pytest.mark.parametrize(
@@ -160,13 +172,14 @@ def test_one_option_has_no_verdict_and_no_duels() -> None:
     assert len(section(story).tables) == 1
 
 
-def test_a_list_of_sixty_tells_the_duels_of_the_first_twelve_and_the_last_counts() -> None:
-    options = [f"Option {number:02}" for number in range(60)]
+def test_a_list_of_forty_tells_the_duels_of_the_first_twelve_and_the_last_counts() -> None:
+    options = [f"Option {number:02}" for number in range(MOST_OPTIONS)]
     ballots = [
-        (None, {"order": [[f"r1-{1 + (start_ + at * 7) % 60}"] for at in range(20)]}) for start_ in range(30)
+        (None, {"order": [[f"r1-{1 + (start_ + at * 7) % MOST_OPTIONS}"] for at in range(20)]})
+        for start_ in range(30)
     ]
     found = result(closed(given("rank", {"rule": "schulze"}, *options), *ballots))
-    assert len(found["options"]) == 60
+    assert len(found["options"]) == MOST_OPTIONS
     assert len(found["duels"]["options"]) == len(found["duels"]["over"]) == 12
     assert len(found["runoff"]["rounds"]) <= 8
     levels = [each["place"] for each in found["options"]]

@@ -1,5 +1,5 @@
 // What may go wrong in the room, seen beforehand: a question that is missing or too long for the wall, a round without
-// anything to work on. Each leads to the round.
+// anything to work on or with more than it can take. Each leads to the round.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
@@ -32,5 +32,7 @@ function checked(round, number, kind) {
     !round.prompt && about("desk.check_no_prompt"),
     length > READABLE && about("desk.check_long_prompt", { length }),
     kind?.takes === "options" && !round.source.round && !round.options.length && about("desk.check_no_items"),
+    kind?.most_options && round.options.length > kind.most_options
+      && about("desk.check_too_many", { most: kind.most_options, n: round.options.length }),
   ].filter(Boolean);
 }

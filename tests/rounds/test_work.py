@@ -1,0 +1,118 @@
+"""What a kind says of its work is an upper bound, and grows at least as fast as the work itself."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from random import Random
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from session.core.commands import Actor
+from session.core.kind import new_choice
+from session.core.state import Round
+from session.core.views import round_view
+from session.live.counting_process import CountingProcess
+from session.live.engine import make_engine
+from session.live.result_cache import AT_ONCE, work_of
+from session.rounds import KINDS, simulations
+from session.rounds.shared.simulation import Habits, Person, Variant
+from tests import cast
+from tests.cast import fay
+from tests.rounds.given import ROUND, desk
+
+VARIANTS = {
+    variant.id_of(kind): (kind, variant)
+    for kind, simulation in simulations().items()
+    for variant in simulation.rounds
+    if simulation.choose is not None and variant.options
+}
+EVERY = pytest.mark.parametrize("name", VARIANTS)
+STOPS_EARLY = {
+    "budget-nothing-fits",
+    "poll-quorum",
+}  # with few ballots there is nothing to count, so nothing to grow
+SMALL, MORE, LARGE = (10, 20), (10, 40), (20, 20)  # options, ballots
+
+
+def voter(seed: str) -> Person:
+    dice = Random(seed)
+    opinions: dict[str, float] = defaultdict(dice.random)
+    return Person(
+        dice, opinions.__getitem__, lambda purpose: f"{purpose} {dice.random()}", Habits(skips=(0.0,))
+    )
+
+
+def voted(name: str, options: int, ballots: int) -> Round:
+    """A closed round of a variant, with ballots of made-up people who answer everything."""
+    kind, variant = VARIANTS[name]
+    simulation = simulations()[kind]
+    texts = [simulation.typed(f"Option {number}", number) for number in range(options)]
+    added = {"kind": kind, "settings": settings(variant), "source": {"texts": texts}}
+    story = cast.given(cast.created(threshold=3), kinds=KINDS)
+    story = story.when(fay.asks("round.add", **added), fay.asks("round.open", ROUND))
+    phone = round_view(story.state, story.state.rounds[ROUND], "phone", KINDS)
+    for number in range(ballots):
+        assert simulation.choose is not None
+        choice = new_choice(
+            KINDS[kind], story.state.rounds[ROUND], simulation.choose(phone, voter(str(number)))
+        )
+        assert isinstance(choice, dict)
+        seat = cast.Person(Actor("phone", f"v{number}", None))
+        story = story.when(seat.casts(ROUND, 1, **choice))
+    return story.when(desk("round.close")).state.rounds[ROUND]
+
+
+def settings(variant: Variant) -> Any:
+    return variant.settings_in("en")
+
+
+def calls(round_: Round) -> int:
+    """How many functions counting calls: a measure of work that no other program on this machine changes."""
+    number = 0
+
+    def watch(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        KINDS[round_.kind].result(round_, 3)
+    finally:
+        sys.setprofile(before)
+    return number
+
+
+@pytest.mark.parametrize("name", sorted(VARIANTS.keys() - STOPS_EARLY))
+def test_the_work_grows_no_faster_than_a_kind_says(name: str) -> None:
+    small = voted(name, *SMALL)
+    for size in (MORE, LARGE):
+        larger = voted(name, *size)
+        said = work_of(KINDS[larger.kind], larger) / work_of(KINDS[small.kind], small)
+        assert calls(larger) / calls(small) <= 1.3 * said
+
+
+@EVERY
+def test_a_count_takes_no_longer_than_a_kind_says(name: str) -> None:
+    round_ = voted(name, *LARGE)
+    seconds = []
+    for _ in range(3):
+        began = time.process_time()
+        KINDS[round_.kind].result(round_, 3)
+        seconds.append(time.process_time() - began)
+    assert min(seconds) * 1000 <= max(work_of(KINDS[round_.kind], round_), AT_ONCE / 2)
+
+
+def test_the_other_process_counts_what_the_server_would() -> None:
+    process = CountingProcess(make_engine("threading"))
+    try:
+        for name, (kind, _) in VARIANTS.items():
+            round_ = voted(name, 6, 8)
+            figures, _ = process.count(KINDS[kind], round_, 3)
+            assert figures == KINDS[kind].result(round_, 3), name
+    finally:
+        process.close()
