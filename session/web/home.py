@@ -22,6 +22,13 @@ def join_page(code: str = "") -> str:
     return page("phone.html", lang, code=session.code if session else code[:12])
 
 
+@pages.get("/check")
+def check_page() -> str:
+    """The page that checks a record by its fingerprint. The file stays in the browser."""
+    wanted = request.args.get("lang")
+    return page("check.html", wanted if wanted in LANGUAGES else language())
+
+
 @pages.get("/words/<lang>.json")
 def words(lang: str) -> Response:
     """Every text of a language by key."""

@@ -20,6 +20,7 @@ const MAY = {
   tables: ["lib", "ui", "results"],
   rounds: ["lib"],
   phone: ["vendor", "lib", "ui", "results", "rounds"],
+  check: ["lib", "ui"],
   projector: ["vendor", "lib", "ui", "results", "wall", "rounds"],
   desk: ["vendor", "lib", "ui", "results", "tables", "rounds"],
   kind: ["vendor", ...SHARED],
@@ -32,7 +33,7 @@ const CONTRACT = {
   wall: ["Wall", "besideQuestion", "ownQuestion"],
   desk: ["Desk", "asks", "goesWith"],
 };
-const ENTRIES = ["theme.js", "sheet.js", "projector/theme.js", "phone/main.js", "projector/main.js", "desk/main.js"];
+const ENTRIES = ["theme.js", "sheet.js", "projector/theme.js", "phone/main.js", "projector/main.js", "desk/main.js", "check/main.js"];
 const TYPES = ["rounds/contract.js"]; // no page loads them
 
 const under = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })

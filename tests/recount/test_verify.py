@@ -173,3 +173,12 @@ def test_run_py_knows_the_command(verifying: Verifying, capsys: pytest.CaptureFi
     verifying.run(RECORD)
     assert run.main(["verify", str(verifying.path)]) == 0
     assert json.loads(capsys.readouterr().out)["unchanged"] is True
+
+
+def test_the_cases_that_the_browser_is_tested_with_are_what_is_counted_here() -> None:
+    """tests/js/check.test.js reads the same file. Bytes stand in it as the characters of Latin-1."""
+    cases = json.loads((Path(__file__).parent / "fingerprint_cases.json").read_text(encoding="utf-8"))
+    assert len(cases) > 5
+    for case in cases:
+        fingerprint = fingerprint_of(case["file"].encode("latin-1"))
+        assert (fingerprint.stated, fingerprint.counted) == (case["stated"], case["counted"]), case["about"]

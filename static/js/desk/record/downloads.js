@@ -17,4 +17,5 @@ export const Downloads = ({ code, session }) => html`
             href="/record/${code}.${kind}?lang=${lang()}" download
             aria-label=${t("desk.download_what", { what: t(`desk.file_${kind}`) })}>${t("desk.download")}<//></li>`)}
     </ul>
+    <p class="help"><a href="/check?lang=${lang()}">${t("check.title")}</a></p>
   </section>`;
