@@ -24,7 +24,7 @@ help:
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
-	@echo "make chaos    kill the server again and again and count what was lost"
+	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
 	@echo "make format   lay out the Python"
 	@echo "make lock     renew the locked versions"
@@ -120,6 +120,7 @@ bench: install-dev
 
 chaos: install-dev
 	$(BIN)/python tests/attack/kill_storm.py
+	$(BIN)/python tests/attack/close_storm.py
 
 look: install-dev
 	$(BIN)/python -m tests.browser.look $(LOOK)

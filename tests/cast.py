@@ -161,7 +161,7 @@ class Story:
         checked = check_ballot(self.state, asked.command, context)
         if isinstance(checked, Refused):
             return replace(self, last=checked)
-        round_, n, choice = checked
+        round_, n, choice, _ = checked
         key = (round_.id, asked.actor.seat)
         newer = key not in self.box or self.box[key][0] < n
         box = {**self.box, key: (n, Cast(asked.actor.role, choice))} if newer else self.box

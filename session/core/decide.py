@@ -54,8 +54,9 @@ def decide(state: Session, command: Command, context: SessionContext) -> Decisio
 
 def check_ballot(
     state: Session, command: Command, context: SessionContext
-) -> tuple[Round, int, Json] | Refused:
-    """The round, the order number and the normalised choice of a `ballot.cast`, or why it does not count."""
+) -> tuple[Round, int, Json, bool] | Refused:
+    """The round, the order number and the normalised choice of a `ballot.cast`, and whether its seat says that it is
+    done; or why it does not count."""
     round_: Any = permitted(state, BALLOT, command.round, context.actor, late=context.late)
     if isinstance(round_, Refused):
         return round_
@@ -68,4 +69,4 @@ def check_ballot(
     choice = new_choice(kind, round_, payload.choice)  # type: ignore[attr-defined]
     if isinstance(choice, Refused):
         return choice
-    return round_, payload.n, choice  # type: ignore[attr-defined]
+    return round_, payload.n, choice, payload.done  # type: ignore[attr-defined]

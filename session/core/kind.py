@@ -65,6 +65,10 @@ def _whole(round_: Round, choice: C) -> C:
     return choice
 
 
+def _complete(round_: Round, choice: Any) -> None:
+    return None
+
+
 def _no_body(settings: Any, options: tuple[Item, ...]) -> Any:
     return NoBody()
 
@@ -128,8 +132,12 @@ class KindOf(Generic[C, B, R]):
     initial       the body when the round opens.
     decide        its own commands; `name` without the prefix, `data` already of the spec's shape.
     evolve        its own events; `name` without the prefix. Never changes its argument.
-    check_ballot  a choice as a phone sent it -> as it is stored, or why not. Called while the round is open.
-    at_close      a stored choice -> what enters the log, or None to drop it (an answer to an older wording).
+    check_ballot  a choice as a phone sent it -> as it is stored, or why not. Called while the round is open. A phone
+                  sends on every change, so what is not complete yet is stored too; what goes over a limit never is.
+    lacks         why a stored choice does not count as it stands (too few chosen), or None. A ballot on paper, which
+                  nobody goes on filling in, is refused for it.
+    at_close      a stored choice -> what enters the log, or None to drop it: nothing is answered, it is not complete,
+                  or it answers an older wording.
     answers       where the answers stand in a choice that may leave some out; None when every ballot counts for all. It
                   keeps roles that hardly answered a question hidden, and the exported ballots in step with the screens.
     result        exact figures of a finished round (`round.ballots` is not None for a secret kind); the core
@@ -176,6 +184,7 @@ class KindOf(Generic[C, B, R]):
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
     evolve: Callable[[B, str, Json], B] = _same_body
     check_ballot: Callable[[Round, Any], C | Refused] = _no_ballot
+    lacks: Callable[[Round, C], Refused | None] = _complete
     at_close: Callable[[Round, C], C | None] = _whole
     answers: Answers | None = None
     result: Callable[[Round, int], R | None] = _no_result
@@ -191,10 +200,17 @@ class KindOf(Generic[C, B, R]):
 
 
 RoundKind = KindOf[Any, Any, Any]
+BLANK: Json = {}
+"""The choice on a ballot with nothing on it, whatever the kind."""
 
 
 def new_choice(kind: RoundKind, round_: Round, choice: Any) -> Json | Refused:
-    """A ballot as it came from a phone or from paper -> as it is stored, or why it does not count."""
+    """A ballot as it came from a phone or from paper -> as it is stored, or why it does not count.
+
+    In every kind `{}` is a ballot with nothing on it: whoever casts it takes an earlier one back.
+    """
+    if choice == BLANK:
+        return BLANK
     checked = kind.check_ballot(round_, choice)
     return checked if isinstance(checked, Refused) else told(checked)
 
@@ -205,7 +221,9 @@ def stored_choice(kind: RoundKind, stored: Json) -> Any:
 
 
 def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
-    """A stored ballot -> what enters the log at the close, or None when it no longer counts."""
+    """A stored ballot -> what enters the log at the close, or None when it does not count."""
+    if stored == BLANK:
+        return None
     final = kind.at_close(round_, stored_choice(kind, stored))
     return None if final is None else told(final)
 

@@ -105,10 +105,14 @@ class ShowScreen(Payload, frozen=True):
 
 
 class CastBallot(Payload, frozen=True):
-    """`n` grows on the phone (it uses its clock), so that an older ballot never replaces a newer one."""
+    """`n` grows on the phone (it uses its clock), so that an older ballot never replaces a newer one.
+
+    `choice` {} takes an earlier ballot back. `done`: this seat says that it is ready; until its next ballot.
+    """
 
     n: Annotated[int, Meta(ge=0, le=2**53)]
     choice: dict[str, Any]
+    done: bool = False
 
 
 class BreakTie(Payload, frozen=True):

@@ -85,6 +85,7 @@ class BatchBuilder:
         self.claims: list[Claim] = []
         self.seats: dict[str, SeatPut] = {}
         self.finish: list[str] = []
+        self.done: set[str] = set()  # the receipts of ballots whose seat says that it is ready
         self.acks: list[tuple[Job, Ack]] = []  # after the commit
         self.answers: list[tuple[Job, Ack]] = []  # whatever happens to the commit: nothing changed
 
@@ -207,11 +208,13 @@ class BatchBuilder:
             self.answers.append((job, denied(job.command.id, checked)))
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
-        round_, n, choice = checked
+        round_, n, choice, done = checked
         box, key = box_of(round_), self.key_of(round_)
         bound = binding(key, seat, _payload(job.command))
         put = BallotPut(box, pseudonym(key, seat), n, self.role_of(seat), choice, receipt, bound)
         self.ballots.append(put)
+        if done:
+            self.done.add(receipt)
         self.acks.append((job, accepted(job.command, None, {})))
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:

@@ -168,7 +168,7 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
-            self.cache.committed(batch, builder.state, outcome.version, outcome.head)
+            self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
             self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
             self._count_again(builder.acks)
@@ -285,5 +285,6 @@ class Conductor:
             owned[round_.id] = self.cache.owned(box, who)
             ballot = self.cache.ballots.get(box, {}).get(who)
             if ballot is not None:
-                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice)
+                done = who in self.cache.done.get(box, ())
+                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice, done)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

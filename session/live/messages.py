@@ -67,11 +67,12 @@ class Delta(Message, frozen=True):
 
 
 class Turnout(Message, frozen=True):
-    """How many people voted in the open secret round, in steps, `of` how many there are."""
+    """How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready."""
 
     round: str
     ballots: int
     of: int
+    done: int
 
 
 class Ending(Message, frozen=True):
@@ -106,10 +107,11 @@ class Pulse(Message, frozen=True):
 
 
 class OwnBallot(Message, frozen=True):
-    """The ballot of a seat as it stands in the box. `n` is the phone's own number."""
+    """The ballot of a seat as it stands in the box. `n` is the phone's own number; `done`: it said that it is ready."""
 
     n: int
     choice: Json
+    done: bool
 
 
 class Mine(Message, frozen=True):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import RoundKind, stored_choice
+from session.core.kind import BLANK, RoundKind, stored_choice
 from session.core.state import Json
 from session.live.session_cache import SessionCache, box_of
 
@@ -57,4 +57,5 @@ class Sampler:
 
 def _choices(cache: SessionCache, box: str) -> dict[str, Json]:
     # A copy: in the threading engine the conductor may add to it meanwhile.
-    return {who: cast.choice for who, cast in dict(cache.ballots.get(box, {})).items()}
+    casts = dict(cache.ballots.get(box, {}))
+    return {who: cast.choice for who, cast in casts.items() if cast.choice != BLANK}

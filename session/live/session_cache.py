@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from session.core.commands import Event
@@ -32,7 +32,10 @@ class BallotNow:
 @dataclass
 class SessionCache:
     """`seats`: hash of the seat's token -> (seat, role). `claims`, `ballots` and `receipts` (hash of a command's id ->
-    what it is bound to) are by box, see `box_of`."""
+    what it is bound to) are by box, see `box_of`.
+
+    `done`: box -> who said to be ready and has changed nothing since. Only this process knows it.
+    """
 
     state: Session
     version: int = 0
@@ -41,6 +44,7 @@ class SessionCache:
     seats: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     roles: dict[str, str | None] = field(default_factory=dict)
     ballots: dict[str, dict[str, BallotNow]] = field(default_factory=dict)
+    done: dict[str, set[str]] = field(default_factory=dict)
     receipts: dict[str, dict[str, str]] = field(default_factory=dict)
     claims: dict[str, dict[str, str]] = field(default_factory=dict)
     results: ResultCache = field(default_factory=ResultCache)
@@ -52,8 +56,10 @@ class SessionCache:
             claimed for claimed, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
         )
 
-    def committed(self, batch: Batch, state: Session, version: int, head: str) -> None:
-        """Take over what a batch that is now on disk changed."""
+    def committed(
+        self, batch: Batch, state: Session, version: int, head: str, done: Set[str] = frozenset()
+    ) -> None:
+        """Take over what a batch that is now on disk changed. `done`: the receipts of ballots that said "ready"."""
         self.state, self.version, self.head = state, version, head
         for entry in batch.applied:
             self.applied[entry.key] = (entry.digest, entry.ack)
@@ -65,10 +71,13 @@ class SessionCache:
             box = self.ballots.setdefault(put.box, {})
             if put.pseudonym not in box or put.n > box[put.pseudonym].n:
                 box[put.pseudonym] = BallotNow(put.n, put.role, put.choice)
+                ready = self.done.setdefault(put.box, set())
+                (ready.add if put.receipt in done else ready.discard)(put.pseudonym)
         for claim in batch.claims:
             self.claims.setdefault(claim.box, {})[claim.thing] = claim.pseudonym
         for box_name in batch.finish:
             self.ballots.pop(box_name, None)
+            self.done.pop(box_name, None)
             self.claims.pop(box_name, None)
 
 

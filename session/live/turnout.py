@@ -1,4 +1,6 @@
-"""How many people voted: the ballots that would count if the round were sealed now, and no others.
+"""How many people voted, and how many said that they are done.
+
+Of the ballots those are counted that would count if the round were sealed now, and no others.
 
 An answer to an older wording, or an emptied ballot, is in the box and is no vote. So turnout, result and record agree
 at every moment. Owned by the conductor; a ballot is looked at once, not for everybody who is told.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import RoundKind, final_choice, keeps_every_ballot
+from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
 from session.core.state import Round
 from session.core.views import coarse
 from session.live.messages import Turnout
@@ -27,14 +29,15 @@ class VoteCount:
         round_, people = cache.state.open_round(), cache.state.people
         if round_ is None or not kinds[round_.kind].secret:
             return None
-        return Turnout(round_.id, coarse(self.of(cache, round_, kinds[round_.kind]), people), people)
+        ballots, done = self.of(cache, round_, kinds[round_.kind]), len(cache.done.get(box_of(round_), ()))
+        return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people))
 
     def of(self, cache: SessionCache, round_: Round, kind: RoundKind) -> int:
         """The number of ballots of this open round that count now."""
         # A copy: in the threading engine the conductor may add to it meanwhile.
         ballots = dict(cache.ballots.get(box_of(round_), {}))
         if keeps_every_ballot(kind):
-            return len(ballots)
+            return sum(ballot.choice != BLANK for ballot in ballots.values())
         box, body, settings = self._about
         if box != box_of(round_) or body is not round_.body or settings is not round_.settings:
             self._about, self._looked = (box_of(round_), round_.body, round_.settings), {}

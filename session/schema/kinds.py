@@ -14,7 +14,8 @@ from session.core.views import AUDIENCES
 from session.schema.components import components, ref
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-ORDER = ("phone", "desk", "system", "draft", "open", "closing", "closed", "released")  # in which these words are told
+# In which these words are told.
+ORDER = ("phone", "desk", "system", "draft", "open", "closing", "closed", "released")
 
 
 def document(kind: RoundKind) -> Json:

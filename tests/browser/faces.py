@@ -64,11 +64,16 @@ class Desk(Face):
         self.page.reload()
 
     def wall(self, server: Server) -> Wall:
-        """The projector of this session, in a window of its own."""
-        wall = Wall(self.page.context.new_page(), self.lang)
-        wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+        """The projector of this session."""
+        wall = Wall(self.window(WALL), self.lang)
         wall.page.goto(f"{server.origin}/projector/{self.code}")
         return wall
+
+    def window(self, size: tuple[int, int], **words: Any) -> Page:
+        """A page with the cookies of this desk in a window of its own: a tab that is not in front hardly moves."""
+        browser = self.page.context.browser
+        assert browser is not None
+        return page_of(browser, size, self.lang, storage_state=self.page.context.storage_state(), **words)
 
     def make_session(self, title: str, agenda: str) -> None:
         self.press("desk.new_session")

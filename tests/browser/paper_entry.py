@@ -44,11 +44,11 @@ class Entry:
         self.choose(self.desk.t(key))
 
     def pages(self, *keys: str) -> None:
-        """An answer on every page, and to the next or to the overview."""
+        """An answer to every question; each time the next one is opened."""
         for at, key in enumerate(keys):
             self.say(key)
-            last = at + 1 == len(keys)
-            self.press("phone.step_review" if last else "phone.step_next")
+            if at + 1 < len(keys):
+                self.press("phone.question_next")
 
     def enter(self) -> None:
         self.press("desk.paper_enter")

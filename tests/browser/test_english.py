@@ -139,7 +139,8 @@ def test_the_wall_around_its_rounds(room: Room, browser: Browser) -> None:
     mistakes += wrong(wall.page, "wall")
     assert mistakes == []
     assert wall.errors == []
-    table.desk.page.context.close()
+    for face in (table.desk, wall):
+        face.page.context.close()
 
 
 def test_the_phone_around_its_rounds(room: Room, browser: Browser) -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from session.core.state import Json
 from session.rehearse.server import Server
 from session.rounds import KINDS, simulations
-from tests.browser.faces import Wall
+from tests.browser.faces import DESK, Wall
 from tests.browser.paper_entry import OPTIONS, REASON, Entry, OnPaper, on_paper
 from tests.browser.table import Table
 from tests.rounds.simulated import Tried, usual
@@ -37,11 +37,15 @@ class PaperTable(Table):
     def __init__(self, server: Server, browser: Browser) -> None:
         super().__init__(server, browser, title="Papier")
         self.does("session.set", roles=ROLES)
-        self.sheet = Wall(self.desk.page.context.new_page(), "nl")
+        self.sheet = Wall(self.desk.window(DESK), "nl")
 
     def adds(self, tried: Tried, texts: Sequence[str]) -> str:
         made = self.does("round.add", **tried.payload("nl", texts))
         return str(made["round"])
+
+    def close(self) -> None:
+        for face in (self.desk, self.sheet):
+            face.page.context.close()
 
     def prints(self, round_: str) -> Page:
         self.sheet.page.goto(f"{self.server.origin}/desk/{self.desk.code}/sheet/{round_}")
@@ -79,7 +83,7 @@ def test_every_kind_prints_a_ballot_and_counts_what_was_on_it(server: Server, br
     assert written.count(bare(desk.t("record.paper", n=PEOPLE))) == len(expected)
     assert bare(REASON) in written
     assert [desk.errors, table.sheet.errors] == [[], []]
-    desk.page.context.close()
+    table.close()
 
 
 def the_sheet_is_complete(page: Page, table: PaperTable, paper: OnPaper) -> None:
@@ -95,7 +99,6 @@ def the_sheet_is_complete(page: Page, table: PaperTable, paper: OnPaper) -> None
 def entered(table: PaperTable, round_: str, on_paper: OnPaper, mistaken: bool) -> Json:
     """The ballots of a round, by hand. `mistaken`: also with what goes wrong."""
     desk = table.desk
-    desk.page.bring_to_front()
     desk.press("desk.paper")
     paper = Entry(desk, tuple(option["id"] for option in table.record()[round_]["options"]))
     number = paper.box.get_by_label(desk.t("desk.paper_count"))
@@ -145,4 +148,4 @@ def test_a_long_ballot_is_printed_on_pages_that_cut_no_row(server: Server, brows
         written = [bare(page.extract_text()) for page in pages]
         assert len(written) > 3
         assert [sum(bare(text) in page for page in written) for text in texts] == [1] * len(texts)
-    table.desk.page.context.close()
+    table.close()

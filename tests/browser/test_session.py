@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from session.recount import recount
 from session.rehearse.server import Server
-from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
+from tests.browser.faces import DESK, PHONE, Desk, Phone, Wall, page_of
 
 TITLE = "Samen in de wijk"
 DECISION = "We beginnen met een spreekuur in de wijk."
@@ -26,9 +26,7 @@ def test_a_session_from_agenda_to_record(server: Server, browser: Browser, tmp_p
     desk = Desk(page_of(browser, DESK, lang), lang)
     phones = [Phone(page_of(browser, PHONE, lang), lang) for _ in range(3)]
     prepare(desk, server)
-    wall = Wall(desk.page.context.new_page(), lang)
-    wall.page.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-    wall.page.goto(f"{server.origin}/projector/{desk.code}")
+    wall = desk.wall(server)
     come_in(desk, phones, wall, server)
     brainstorm(desk, phones, wall)
     organise(desk, phones, wall)
@@ -37,7 +35,7 @@ def test_a_session_from_agenda_to_record(server: Server, browser: Browser, tmp_p
     decide(desk, phones, wall)
     finish(desk, phones, wall, tmp_path)
     assert [face.errors for face in (desk, wall, *phones)] == [[]] * 5
-    for face in (desk, *phones):
+    for face in (desk, wall, *phones):
         face.page.context.close()
 
 
@@ -60,6 +58,7 @@ def prepare(desk: Desk, server: Server) -> None:
 
 def come_in(desk: Desk, phones: list[Phone], wall: Wall, server: Server) -> None:
     phones[0].page.goto(f"{server.origin}/?lang={desk.lang}")
+    phones[0].shows(phones[0].t("phone.join_lede"))
     phones[0].is_accessible()
     for phone in phones:
         phone.join(server, desk.code)
@@ -124,8 +123,7 @@ def dots(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     for phone, option in zip(phones, ("Contact", "Contact", "Geld"), strict=True):
         for _ in range(3):
             phone.page.get_by_role("button", name=phone.t("dots.more", option=option)).click()
-        phone.press("dots.send")
-        phone.shows(phone.t("dots.kept"))
+        phone.shows(phone.t("phone.ballot_kept"))
     everyone_accessible(desk, wall, phones[0])
     expect(wall.page.locator("svg.dots circle")).to_have_count(0)
     desk.close_and_show()
@@ -136,11 +134,10 @@ def dots(desk: Desk, phones: list[Phone], wall: Wall) -> None:
 def rate(desk: Desk, phones: list[Phone], wall: Wall) -> None:
     desk.next_round()
     for value, phone in zip((5, 4, 2), phones, strict=True):
-        expect(phone.button("rate.send")).to_be_visible()
+        expect(phone.button("phone.ballot_done")).to_be_visible()
         for group in phone.page.locator("fieldset").all():
             group.locator("input").nth(value - 1).check()
-        phone.press("rate.send")
-        phone.shows(phone.t("rate.kept"))
+        phone.shows(phone.t("phone.ballot_kept"))
     everyone_accessible(desk, wall, phones[0])
     desk.close_and_show()
     everyone_accessible(desk, wall, phones[0])
@@ -163,19 +160,18 @@ def decide(desk: Desk, phones: list[Phone], wall: Wall) -> None:
 
 
 def answer_every_decision(phone: Phone, stance: str, objection: str) -> None:
-    """Go through the decisions, answer each, and send them together."""
-    following = phone.button("phone.step_next")
-    first = True
-    while True:
-        phone.page.locator(f"[data-stance={stance}] input").check()
-        if stance == "against" and first:
+    """Answer each; who is against the first says why. Nothing has to be sent."""
+    questions = phone.page.locator(".questions>li")
+    parts = [questions.nth(at) for at in range(questions.count())] or [phone.page.locator("main")]
+    for at, part in enumerate(parts):
+        part.locator(f"[data-stance={stance}] input").check()
+        if stance == "against" and at == 0:
             phone.page.get_by_label(phone.t("decide.objection")).fill(objection)
-        first = False
-        if following.count() == 0 or following.get_attribute("aria-disabled") == "true":
-            break
-        following.click()
-    phone.press("decide.send")
-    phone.shows(phone.t("decide.kept"))
+        if stance == "against" and len(parts) > 1:
+            part.locator(".question-moves button").first.click()
+        elif len(parts) > 1:
+            expect(part.locator("input")).to_have_count(0)
+    phone.shows(phone.t("phone.ballot_kept"))
 
 
 def action(desk: Desk) -> None:

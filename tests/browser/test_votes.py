@@ -26,7 +26,7 @@ def test_a_tie_a_ballot_on_paper_and_a_second_vote(server: Server, browser: Brow
     second_vote(desk, phones, wall)
     shift(desk, phones[0], wall)
     assert [face.errors for face in (desk, wall, *phones)] == [[]] * 5
-    for face in (desk, *phones):
+    for face in (desk, wall, *phones):
         face.page.context.close()
 
 
@@ -46,7 +46,7 @@ def prepare(desk: Desk, server: Server) -> None:
     sheet = Wall(coming.value, desk.lang)
     sheet.shows(OPTIONS[2])
     sheet.is_accessible()
-    assert len(sheet.page.locator(".ballot-rows>li").all()) == len(OPTIONS)
+    expect(sheet.page.locator(".ballot-rows>li")).to_have_count(len(OPTIONS))
     sheet.page.close()
     desk.go("live")
 
@@ -56,11 +56,11 @@ def dots(phone: Phone, option: str, count: int) -> None:
         phone.page.get_by_role("button", name=phone.t("dots.more", option=option)).click()
 
 
-def vote(phone: Phone, send: str = "dots.send", **counts: int) -> None:
+def vote(phone: Phone, **counts: int) -> None:
     for option, count in counts.items():
         dots(phone, option, count)
-    phone.press(send)
-    phone.shows(phone.t("dots.kept"))
+    phone.press("phone.ballot_done")
+    phone.shows(phone.t("phone.ballot_you_are_done"))
 
 
 def dialog(desk: Desk) -> Locator:
@@ -96,7 +96,7 @@ def lots(desk: Desk, phone: Phone, wall: Wall) -> None:
     order = dialog(desk).locator(".tie-order li")
     last = order.nth(1).inner_text()
     dialog(desk).get_by_role("button", name=re.compile(re.escape(last.split()[-1]))).first.click()
-    assert order.nth(0).inner_text().split()[-1] == last.split()[-1]
+    expect(order.nth(0)).to_contain_text(last.split()[-1])
     desk.is_accessible()
     desk.page.keyboard.press("Escape")
     desk.press("desk.tie_lot")
@@ -130,10 +130,10 @@ def second_vote(desk: Desk, phones: list[Phone], wall: Wall) -> None:
         expect(face.page.get_by_text(label, exact=False).first).to_be_visible()
         face.is_accessible()
     # The score is shown when as many others voted, or changed their vote, since it was taken.
-    for count, send in ((1, "dots.send"), (2, "phone.ballot_again")):
+    for count in (1, 2):
         for phone in phones:
             expect(wall.page.get_by_text(wall.t("common.interim_after", n=3))).to_have_count(0)
-            vote(phone, send, **{OPTIONS[0]: count})
+            vote(phone, **{OPTIONS[0]: count})
     for face in (wall, desk):
         face.shows(face.t("common.interim_after", n=3))
         face.is_accessible()
@@ -170,7 +170,7 @@ def test_a_slider_on_pages_counts_nothing_until_it_is_touched(server: Server, br
     for face in (desk, wall, phone):
         face.is_accessible()
     assert [face.errors for face in (desk, wall, phone)] == [[]] * 3
-    for face in (desk, phone):
+    for face in (desk, wall, phone):
         face.page.context.close()
 
 
@@ -225,12 +225,8 @@ def slide(phone: Phone) -> None:
     phone.shows(phone.t("rate.page_of", number=2, total=2))
     phone.press("phone.step_back")
     expect(sliders.first).to_have_attribute("aria-valuetext", "60")
-    phone.press("phone.step_next")
-    phone.press("rate.skip")
-    phone.shows(phone.t("rate.answered", n=2, total=3))
     phone.is_accessible()
-    phone.press("rate.send")
-    phone.shows(phone.t("rate.kept"))
+    phone.shows(phone.t("phone.ballot_kept_some", n=2, total=3))
 
 
 def type_scores(desk: Desk) -> None:
@@ -245,7 +241,6 @@ def type_scores(desk: Desk) -> None:
         box.nth(1).fill("0")
         dialog(desk).get_by_role("button", name=desk.t("phone.step_next")).click()
         box.first.fill("95")
-        dialog(desk).get_by_role("button", name=desk.t("phone.step_review")).click()
         dialog(desk).get_by_role("button", name=desk.t("desk.paper_enter"), exact=True).click()
         expect(dialog(desk).locator(".paper-list li")).to_have_count(entry)
     desk.page.keyboard.press("Escape")

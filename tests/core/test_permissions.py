@@ -284,6 +284,6 @@ def test_a_payload_without_a_bottom_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("choice", [{}, {"option": "r3-9"}, {"option": "r3-1", "more": 1}])
+@pytest.mark.parametrize("choice", [{"optie": "r3-1"}, {"option": "r3-9"}, {"option": "r3-1", "more": 1}])
 def test_a_choice_that_its_kind_does_not_know_is_refused(choice: dict[str, str]) -> None:
     pick_open().when(ana.casts("r3", **choice)).refused("bad_ballot")

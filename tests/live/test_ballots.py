@@ -102,7 +102,7 @@ def test_the_same_id_with_another_choice_or_from_another_seat_is_refused_and_cha
         ] * 3
         assert ana.vote(vote.round, vote.dots(0), 1, id_).ok
         assert (len(ana.resume().mine["ballots"]), ben.resume().mine["ballots"]) == (1, {})
-        assert ana.mine["ballots"][vote.round] == {"n": 1, "choice": vote.dots(0)}
+        assert ana.mine["ballots"][vote.round] == {"n": 1, "choice": vote.dots(0), "done": False}
 
 
 def test_two_ballots_with_one_id_at_once_are_one_ballot_and_one_refusal(vote: Vote) -> None:
@@ -121,7 +121,7 @@ def test_two_ballots_with_one_id_at_once_are_one_ballot_and_one_refusal(vote: Vo
 @pytest.mark.parametrize(
     ("choice", "code"),
     [
-        ({}, "bad_ballot"),
+        ({"dot": {}}, "bad_ballot"),
         ({"dots": {"nothing": 1}}, "unknown_option"),
         ({"dots": {}, "extra": 1}, None),
         ({"dots": {"o1": 10**400}}, None),
@@ -164,7 +164,7 @@ def test_an_older_ballot_never_replaces_a_newer_one(vote: Vote) -> None:
             ((5, 2), (3, 0), (5, 1), (4, 0))]  # fmt: skip
     assert all(ana.answer(number).ok for number in sent)
     ana.resume()
-    assert ana.mine["ballots"] == {vote.round: {"n": 5, "choice": vote.dots(2)}}
+    assert ana.mine["ballots"] == {vote.round: {"n": 5, "choice": vote.dots(2), "done": False}}
     for peer in (ben, cas):
         assert peer.vote(vote.round, vote.dots(1)).ok
     vote.desk.do("round.close", vote.round)
@@ -189,7 +189,7 @@ def test_a_reload_shows_the_own_ballot_while_the_round_is_open_and_nobody_elses(
     first = vote.room.phone(token)
     assert first.vote(vote.round, vote.dots(2), 9).ok
     second = vote.room.phone(token)
-    assert second.mine["ballots"] == {vote.round: {"n": 9, "choice": vote.dots(2)}}
+    assert second.mine["ballots"] == {vote.round: {"n": 9, "choice": vote.dots(2), "done": False}}
     assert vote.phones[0].resume().mine["ballots"] == {}
     vote.desk.do("round.close", vote.round)
     assert vote.room.phone(token).mine["ballots"] == {}

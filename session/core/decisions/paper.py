@@ -5,10 +5,10 @@ from __future__ import annotations
 from session.core import payloads
 from session.core.commands import Decision
 from session.core.events import PaperCounted, PaperDropped
-from session.core.kind import new_choice
+from session.core.kind import BLANK, RoundKind, final_choice, new_choice, stored_choice
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Round, Session
+from session.core.state import Json, Round, Session
 
 PAPER_BALLOTS = 2000
 
@@ -27,9 +27,21 @@ def count_paper(
     choice = new_choice(kind, round_, data.choice)
     if isinstance(choice, Refused):
         return choice
+    refused = _why_it_cannot_count(kind, round_, choice)
+    if refused is not None:
+        return refused
     entry = context.new_id()
     counted = PaperCounted(round_.id, entry, data.count, data.role, choice)
     return Decision((context.happened(counted),), reply={"entry": entry})
+
+
+def _why_it_cannot_count(kind: RoundKind, round_: Round, choice: Json) -> Refused | None:
+    """Nobody goes on filling in a ballot on paper: what does not count as it is entered never will."""
+    if choice != BLANK:
+        lacking = kind.lacks(round_, stored_choice(kind, choice))
+        if lacking is not None:
+            return lacking
+    return Refused("nothing_on_ballot") if final_choice(kind, round_, choice) is None else None
 
 
 def drop_paper(

@@ -30,7 +30,7 @@ def check_settings(settings: Settings) -> Refused | None:
 
 
 def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
-    """Each option once. Where there are fewer options than the least, all of them are enough."""
+    """Each option once, and no more than the most. Fewer than the least is stored: somebody is still choosing."""
     try:
         chosen = read(Choice, choice).chosen
     except msgspec.ValidationError:
@@ -40,13 +40,21 @@ def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
         return Refused("unknown_option")
     if len(set(chosen)) != len(chosen):
         return Refused("bad_ballot")
-    settings = read(Settings, round_.settings)
-    least, most = min(settings.least, len(known)), settings.most
-    if len(chosen) < least:
-        return Refused("too_few_chosen", {"limit": least})
+    most = read(Settings, round_.settings).most
     if most and len(chosen) > most:
         return Refused("too_many_chosen", {"limit": most})
     return Choice(tuple(sorted(chosen)))
+
+
+def lacks(round_: Round, choice: Choice) -> Refused | None:
+    """Where there are fewer options than the least, all of them are enough."""
+    least = min(read(Settings, round_.settings).least, len(places.options(round_)))
+    return Refused("too_few_chosen", {"limit": least}) if len(choice.chosen) < least else None
+
+
+def at_close(round_: Round, choice: Choice) -> Choice | None:
+    """A ballot on which too little is chosen is no ballot."""
+    return choice if lacks(round_, choice) is None else None
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
@@ -81,6 +89,8 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     sheet_how=sheet_how,
     check_settings=check_settings,
     check_ballot=check_ballot,
+    lacks=lacks,
+    at_close=at_close,
     result=result,
     items=items,
     headline=lambda result: {option.id: float(option.votes) for option in result.options},

@@ -53,7 +53,10 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
 
 
 def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
-    """An answer to some of the proposals; a text is kept with a concern and needed with an objection."""
+    """An answer to some of the proposals; a text is kept with a concern and with an objection.
+
+    An objection whose reason is still being typed is stored: it replaces an earlier answer, and counts with a reason.
+    """
     try:
         given = read(Choice, choice).answers
     except msgspec.ValidationError:
@@ -74,16 +77,29 @@ def _reason(answer: Answer, limit: int) -> str | Refused:
         return ""
     said = text.accept(answer.text, limit)
     if said == Refused("text_empty"):
-        return Refused("reason_needed") if answer.stance == "objection" else ""
+        return ""
     return said
 
 
+def _without_reason(answer: Answer) -> bool:
+    return answer.stance == "objection" and not answer.text
+
+
+def lacks(round_: Round, choice: Choice) -> Refused | None:
+    """An objection needs a reason."""
+    return Refused("reason_needed") if any(map(_without_reason, choice.answers.values())) else None
+
+
 def at_close(round_: Round, choice: Choice) -> Choice | None:
-    """Who answered some proposals abstains from the others, so that all have the same number of ballots."""
-    if not choice.answers:
+    """Who answered some proposals abstains from the others, so that all have the same number of ballots.
+
+    An objection without a reason is no answer.
+    """
+    answers = {name: answer for name, answer in choice.answers.items() if not _without_reason(answer)}
+    if not answers:
         return None
     abstains = Answer("abstain")
-    return Choice({option.id: choice.answers.get(option.id, abstains) for option in round_.options})
+    return Choice({option.id: answers.get(option.id, abstains) for option in round_.options})
 
 
 def decide(round_: Round, name: str, data: Resolve | Reopen, context: Context) -> Decision | Refused:
@@ -156,6 +172,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     decide=decide,
     evolve=evolve,
     check_ballot=check_ballot,
+    lacks=lacks,
     at_close=at_close,
     answers=Answers("answers", reason="text"),
     result=result,

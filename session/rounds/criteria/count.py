@@ -100,7 +100,7 @@ class Result(Shape, frozen=True):
 class Count:
     """The ballots under the weights of now and under the original ones."""
 
-    given: Weighing
+    weighing: Weighing
     now: Criteria
     original: Criteria
     weights: dict[str, int]  # the original ones
@@ -184,7 +184,7 @@ def _options(
     now = places.places(ranked(round_, counted.now))
     original = places.places(ranked(round_, counted.original))
     equal = places.places(ranked(round_, counted.now, equal=True))
-    chosen, weights, nowhere = choices(round_, Choice), counted.given.weights, (None, False)
+    chosen, weights, nowhere = choices(round_, Choice), counted.weighing.weights, (None, False)
     return tuple(
         OptionResult(
             id=option,
@@ -229,5 +229,5 @@ def _of_roles(
 
 def _line(round_: Round, counted: Count, *, by_role: bool) -> RobustnessLine | None:
     line, apart = robustness_line.line_of(round_), roles(round_) if by_role else ()
-    robustness = of_criteria(counted.given, counted.now, original=counted.weights, cut=line, roles=apart)
+    robustness = of_criteria(counted.weighing, counted.now, original=counted.weights, cut=line, roles=apart)
     return robustness_line.line_for(round_, robustness, line)

@@ -1,6 +1,7 @@
 // What someone is typing or choosing, kept on the device on every change and restored after a reload.
 // Keyed by (code, round, field). A choice of a secret round uses a field that starts with "ballot": such drafts are
-// wiped the moment the round is no longer open, so that nothing on the device shows what was chosen.
+// wiped the moment the round is no longer open, so that nothing on the device shows what was chosen. What somebody typed is
+// never wiped: it is a text, or {about, text}, in a field that starts with "text", "argument-" or "edit-", and stays to copy.
 import { useState } from "./html.js";
 
 export function createDrafts({ storage, code }) {
@@ -8,6 +9,10 @@ export function createDrafts({ storage, code }) {
   const key = (round, field) => `${prefix}${round}.${field}`;
   const wipe = (start) => storage.keys(start).forEach((name) => storage.remove(name));
   return {
+    // What was typed in this round and never sent, or in all rounds: [{key, about, text}]; about: what it is about, or "".
+    typed: (round = null) => storage.keys(round === null ? prefix : key(round, "")).filter((name) => isTyped(name.slice(prefix.length)))
+      .map((name) => typedAt(name, storage.get(name))).filter(({ text }) => text.trim()),
+    forget: (name) => storage.remove(name),
     get: (round, field) => storage.get(key(round, field)),
     set: (round, field, value) => storage.set(key(round, field), value),
     clear: (round, field) => storage.remove(key(round, field)),
@@ -22,6 +27,10 @@ export function createDrafts({ storage, code }) {
     }),
   };
 }
+
+const isTyped = (name) => /^[^.]*\.(text|argument-|edit-)/.test(name); // <round>.<field>
+const typedAt = (key, value) => (typeof value === "string" ? { key, about: "", text: value }
+  : { key, about: value?.about ?? "", text: value?.text ?? "" });
 
 // const [text, setText, clearText] = useDraft(draft, "text", "");  clearText also puts the first value back.
 export function useDraft(draft, field, first) {

@@ -68,6 +68,13 @@ export function createFallback({ as = "phone", code, seat, fetcher, later, cance
       running = working = false;
       cancel(timer);
     },
+    // The page goes away: hand these over without waiting for an answer. They keep their ids, so nothing happens twice.
+    part(envelopes) {
+      for (const envelope of envelopes) {
+        fetcher("/api/command", { method: "POST", keepalive: true, headers: { ...headers, "Content-Type": "application/json" },
+          body: JSON.stringify({ ...envelope, code }) }).catch(() => {});
+      }
+    },
     async command(envelope, patience) {
       const answer = await fetcher(as === "desk" ? `/api/desk/${code}/command` : "/api/command", {
         method: "POST",

@@ -156,6 +156,8 @@ export function createLive({
       if (socket.connected) return overSocket(envelope);
       return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
     },
+    // For a phone whose page goes away; see fallback.js. asked: as for `command`.
+    part: (commands) => fallback.part(commands.map(({ id, name, round = null, data = {} }) => ({ id, name, round, data }))),
     // The person asks, or the phone wakes up: do not wait for the timer.
     tryNow() {
       if (!socket.connected && store.get().status !== "refused") connect();

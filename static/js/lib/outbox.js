@@ -1,12 +1,22 @@
 // Every command of a phone goes through here: nothing typed or chosen is lost by a reload, a dead battery of the router
 // or a second tab. One storage key per entry (tabs never overwrite each other's list), sent in order, one at a time,
 // under the same id until the server has answered. An entry is
-//   {id, name, round, data, at, state, attempts, since, code?, words?, reply?}
+//   {id, name, round, data, at, state, attempts, since, due?, began?, n?, late?, code?, words?, reply?}
 //   state: "waiting" (not sent, or sent without an answer), "sending", "saved", "refused"; since: ms of the last change.
-// An acknowledged entry leaves the storage at once. A refused one stays until dismissed, but a ballot without its choice.
+// An acknowledged entry leaves the storage at once. A refused one stays until dismissed, but a ballot without its choice:
+// what is left of it are `n` and, of one that came after the close, in `late` which answers changed on it.
+//
+// Ballots are gathered: a person who taps on sends one command for many taps. Such an entry is in the storage from the first
+// tap on, and is sent when nothing changed for a moment, or at once when it is hurried (`due`, `began`: ms).
+import { changedAnswers } from "./ballot.js";
 
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000];
 const KEEP_SAVED = 30; // how many saved entries this page remembers, in memory only
+export const STILL_MS = 600; // a ballot that is gathered goes out when it did not change for so long
+export const GATHER_MS = 2_000; // and no later than so long after its first change
+const TOO_LATE = new Set(["round_closed", "session_closed"]);
+
+const isBallot = (entry, round) => entry.name === "ballot.cast" && entry.round === round;
 
 /**
  * @param {object} from
@@ -27,6 +37,8 @@ export function createOutbox({
   const keyOf = (entry) => prefix + entry.id;
   const awaited = new Map(); // id -> {name, round, promise, resolve}: the callers on this page
   const listeners = new Set();
+  const counted = new Map(); // round -> {n, choice}: the newest ballot of which the server said that it has it; memory only
+  let alarmAt = Infinity; // when gathered ballots are looked at again
   let saved = [];
   let pumping = false;
   let woken = false;
@@ -34,6 +46,9 @@ export function createOutbox({
 
   const stored = () => storage.keys(prefix).map(storage.get).filter(Boolean).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const waiting = () => stored().filter((entry) => entry.state !== "refused");
+  // A due time that is further away than gathering takes: the clock was set back meanwhile.
+  const isDue = (entry) => !(entry.due > now() && entry.due <= now() + GATHER_MS);
+  const sendable = () => waiting().filter(isDue);
   const tell = () => listeners.forEach((listener) => listener(entries()));
 
   function entries() {
@@ -52,27 +67,57 @@ export function createOutbox({
     awaited.delete(id);
   }
 
-  function send(name, round = null, data = {}) {
+  // gather: whether this command may wait for the next one of its kind, which then goes instead. Only for a ballot.
+  function send(name, round = null, data = {}, { gather = false } = {}) {
     const id = newId();
     lastAt = Math.max(now(), lastAt + 1); // keeps the order of two commands in one millisecond
     const caller = { name, round };
     caller.promise = new Promise((resolve) => (caller.resolve = resolve));
     awaited.set(id, caller);
-    if (name === "ballot.cast") replaceBallots(round, caller.promise);
-    keep({ id, name, round, data, at: lastAt, state: "waiting", attempts: 0 }, {});
+    const gathered = gather ? whenGathered(round) : {};
+    keep({ id, name, round, data, at: lastAt, state: "waiting", attempts: 0, ...gathered }, {});
+    if (name === "ballot.cast") replaceBallots(round);
     pump();
     return caller.promise;
   }
 
-  // A newer ballot counts instead of an older one, whichever arrives first; an older one in flight is left to land.
-  function replaceBallots(round, newer) {
-    for (const entry of stored()) {
-      if (entry.name !== "ballot.cast" || entry.round !== round || entry.state === "sending") continue;
+  function whenGathered(round) {
+    const held = stored().find((entry) => isBallot(entry, round) && entry.state === "waiting" && entry.began);
+    const began = held?.began ?? now();
+    return { began, due: Math.min(now() + STILL_MS, began + GATHER_MS) };
+  }
+
+  // The newest ballot counts instead of the older ones, whichever arrives first; an older one in flight is left to land.
+  function replaceBallots(round) {
+    const ballots = stored().filter((entry) => isBallot(entry, round));
+    const newest = ballots.pop();
+    for (const entry of ballots) {
+      if (entry.state === "sending") continue;
       storage.remove(keyOf(entry));
       const caller = awaited.get(entry.id);
+      const newer = awaited.get(newest.id);
+      if (!caller || !newer) continue;
       awaited.delete(entry.id);
-      if (caller) newer.then(caller.resolve);
+      newer.promise.then(caller.resolve);
     }
+  }
+
+  // What is gathered goes out now: of one round, or of all.
+  function hurry(round = null) {
+    const held = waiting().filter((entry) => !isDue(entry) && (round === null || entry.round === round));
+    held.forEach((entry) => keep(entry, { due: 0 }));
+    if (held.length) pump();
+  }
+
+  // One timer for all that is gathered.
+  function setAlarm() {
+    const next = Math.min(...waiting().filter((entry) => !isDue(entry)).map((entry) => entry.due));
+    if (next >= alarmAt) return;
+    alarmAt = next;
+    later(() => {
+      alarmAt = Infinity;
+      pump();
+    }, next - now());
   }
 
   async function pump() {
@@ -81,7 +126,7 @@ export function createOutbox({
     pumping = true;
     let pause = 0;
     try {
-      while (woken || (!pause && ready() && waiting().length)) {
+      while (sendable().length && (woken || (!pause && ready()))) {
         woken = false;
         pause = await exclusive(sendFirst);
       }
@@ -90,37 +135,58 @@ export function createOutbox({
     }
     settleElsewhere();
     if (pause) later(pump, pause);
+    setAlarm();
   }
 
   // Sends the oldest entry; gives the ms to wait before the next try, 0 to go on.
   async function sendFirst() {
-    const [first] = waiting();
+    const [first] = sendable();
     if (!first || !ready()) return 0;
     const entry = keep(first, { state: "sending", attempts: first.attempts + 1 });
     try {
       return conclude(entry, await transport(entry));
     } catch {
-      if (storage.get(keyOf(entry))) keep(entry, { state: "waiting" });
+      if (storage.get(keyOf(entry))) tryLater(entry, {});
       return backoff(entry.attempts);
     }
   }
 
   function conclude(entry, ack) {
     if (!ack.ok && ack.retry) {
-      keep(entry, { state: "waiting", code: ack.code });
+      tryLater(entry, { code: ack.code });
       return backoff(entry.attempts);
     }
     if (ack.ok) {
       storage.remove(keyOf(entry));
-      saved = [...saved, { ...entry, data: remembered(entry), reply: ack.reply, state: "saved", since: now() }].slice(-KEEP_SAVED);
+      if (entry.name === "ballot.cast") countsNow(entry.round, entry.data);
+      saved = [...saved, { ...entry, ...remembered(entry), reply: ack.reply, state: "saved", since: now() }].slice(-KEEP_SAVED);
       tell();
-    } else keep(entry, { state: "refused", code: ack.code, words: ack.words, data: remembered(entry) });
+    } else refuse(entry, ack);
     settle(entry.id, ack);
     return 0;
   }
 
-  // After its answer nothing of a ballot's choice is left on the device.
-  const remembered = (entry) => (entry.name === "ballot.cast" ? null : entry.data);
+  function tryLater(entry, change) {
+    keep(entry, { ...change, state: "waiting" });
+    if (entry.name === "ballot.cast") replaceBallots(entry.round); // there may be a newer one by now
+  }
+
+  function refuse(entry, { code, words }) {
+    const before = counted.get(entry.round)?.choice;
+    const tooLate = entry.name === "ballot.cast" && TOO_LATE.has(code);
+    const late = !tooLate ? undefined : before ? changedAnswers(before, entry.data.choice) : null;
+    if (late?.length === 0) storage.remove(keyOf(entry)); // nothing on it that is not counted already
+    else keep(entry, { state: "refused", code, words, ...remembered(entry), ...(late !== undefined && { late }) });
+    tell();
+  }
+
+  // The server has this ballot of this phone.
+  function countsNow(round, { n, choice }) {
+    if (n > (counted.get(round)?.n ?? -1)) counted.set(round, { n, choice });
+  }
+
+  // After its answer nothing of a ballot's choice is left in the storage, nor where a page shows it.
+  const remembered = (entry) => (entry.name === "ballot.cast" ? { data: null, n: entry.data.n } : {});
 
   const backoff = (attempts) => BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] * (0.75 + random() / 2);
 
@@ -138,6 +204,12 @@ export function createOutbox({
 
   return {
     send,
+    hurry,
+    countsNow,
+    // What this page knows to count of a ballot: its choice, {} when it was taken back, or null when it knows of none.
+    counted: (round) => counted.get(round)?.choice ?? null,
+    // What the server may not have yet.
+    unanswered: waiting,
     entries,
     ofRound: (round) => entries().filter((entry) => entry.round === round),
     pending: () => waiting().length,

@@ -96,7 +96,7 @@ function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
 
 function Screen({ phone, live, sent, onLanguage, onLeave }) {
   const { view, status, refusal, mine, pulse } = live;
-  if (status === "refused") return html`<${Stopped} refusal=${refusal} onAgain=${onLeave} />`;
+  if (status === "refused") return html`<${Stopped} refusal=${refusal} onAgain=${() => (phone.forget(), onLeave())} />`;
   if (!view) return html`<${Main}><${Skeleton} />${refusal && html`<p>${t(`refused.${refusal.code}`, refusal.words)}</p>`}<//>`;
   if (view.session.phase === "closed") return html`<${End} phone=${phone} live=${live} />`;
   if (view.round && view.round.phase !== "draft") return html`<${RoundPage} phone=${phone} live=${live} sent=${sent} />`;

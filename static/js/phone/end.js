@@ -6,6 +6,7 @@ import { Button } from "../ui/button.js";
 import { ErrorText } from "../ui/field.js";
 import { Foot, Main } from "../ui/screen.js";
 import { fetchRecord } from "./api.js";
+import { LeftOver } from "./too_late.js";
 
 const KEEP_MS = 60_000; // how long the browser may take to save the file
 
@@ -19,6 +20,7 @@ export function End({ phone, live }) {
       <h1>${t(round?.kind === "decide" && Result ? "phone.decided" : "phone.ended")}</h1>
       ${Result && html`<${Result} round=${round} mine=${mine} t=${t} lang=${lang()} />`}
       <p>${t("phone.thanks")}</p>
+      <${LeftOver} drafts=${phone.drafts} />
     <//>
     <${Download} phone=${phone} />`;
 }

@@ -23,7 +23,7 @@ export const FrontFrame = ({ name, title, onLanguage, children }) => html`
 // Inside: live is the state of the connection, sent the entries of the outbox.
 export function RoomFrame({ phone, live, sent, children }) {
   const { view, mine, status } = live;
-  const waiting = sent.filter((entry) => entry.state === "waiting" || entry.state === "sending").length;
+  const waiting = sent.filter(isWaiting).length;
   const back = useBack(status, waiting, sent);
   const running = view?.round?.phase === "open" ? view.round.timer : null;
   return html`
@@ -57,29 +57,35 @@ function RoleGlyph({ roles, role }) {
   return index < 0 ? null : html`<${Glyph} cat=${index + 1} label=${t("phone.joined_as", { role: roles[index].label })} />`;
 }
 
-// For a few seconds after coming back: what was sent meanwhile ("2 ideeën verstuurd"); otherwise null.
+// For a few seconds after coming back: what was saved of all that was waiting ("2 ideeën verstuurd"); otherwise null.
 function useBack(status, waiting, sent) {
-  const lostWith = useRef(null); // ids that were waiting when the connection came back
-  const [words, setWords] = useState(null);
+  const lost = useRef(false);
+  const held = useRef([]); // what was waiting when the connection came back
+  const [shown, show] = useState(false);
   useEffect(() => {
     if (status === "reconnecting") {
-      lostWith.current = true;
-      setWords(null);
-    } else if (lostWith.current && (status === "online" || status === "http")) {
-      lostWith.current = null;
-      setWords(sentWords(sent.filter((entry) => entry.state === "waiting" || entry.state === "sending")));
+      lost.current = true;
+      show(false);
+    } else if (lost.current && (status === "online" || status === "http")) {
+      lost.current = false;
+      held.current = sent.filter(isWaiting).map((entry) => entry.id);
+      show(true);
     }
   }, [status]);
   useEffect(() => {
-    if (words === null || waiting) return undefined;
-    const timer = setTimeout(setWords, BACK_MS, null);
+    if (!shown || waiting) return undefined;
+    const timer = setTimeout(show, BACK_MS, false);
     return () => clearTimeout(timer);
-  }, [words, waiting]);
-  return waiting ? null : words;
+  }, [shown, waiting]);
+  return shown && !waiting ? savedWords(sent.filter((entry) => held.current.includes(entry.id) && entry.state === "saved")) : null;
 }
 
-function sentWords(entries) {
+const isWaiting = (entry) => entry.state === "waiting" || entry.state === "sending";
+
+function savedWords(entries) {
   if (!entries.length) return "";
-  const ideas = entries.every((entry) => entry.name.endsWith(".add_idea"));
-  return `${t(ideas ? "common.connection.sent" : "phone.sent_after", { n: entries.length })}.`;
+  const all = (test) => entries.every((entry) => test(entry.name));
+  const words = all((name) => name.endsWith(".add_idea")) ? "common.connection.sent"
+    : all((name) => name === "ballot.cast") ? "phone.voted_after" : "phone.sent_after";
+  return `${t(words, { n: entries.length })}.`;
 }

@@ -1,5 +1,5 @@
 // The round in focus: open, it is the screen of its kind; closed, the wait for the big screen.
-import { html, useMemo } from "../lib/html.js";
+import { html, useEffect, useMemo } from "../lib/html.js";
 import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
@@ -8,6 +8,7 @@ import { Main } from "../ui/screen.js";
 import { Counting } from "../results/counting.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
+import { lateBallot, LeftOver, TooLate } from "./too_late.js";
 
 // What a kind's Phone component gets is described in docs/protocol.md.
 export function RoundPage({ phone, live, sent }) {
@@ -20,23 +21,33 @@ export function RoundPage({ phone, live, sent }) {
   const given = {
     round, mine, t, lang: lang(), draft,
     send: (name, payload) => phone.send(name, round.id, payload),
-    castBallot: (choice) => phone.cast(round.id, choice),
-    state: { online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss },
+    castBallot: (choice, casting) => phone.cast(round.id, choice, casting),
+    state: {
+      online: status === "online" || status === "http", entries, persistent: phone.persistent(), dismiss: phone.dismiss,
+      counted: phone.counted(round.id),
+    },
   };
   return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />`
-    : html`<${Closed} view=${view} given=${given} kind=${kind} />`;
+    : html`<${Closed} view=${view} given=${given} kind=${kind} drafts=${phone.drafts} />`;
 }
 
 // kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;
 // kind.Afterwards: what else there is to see once the round is closed.
-function Closed({ view, given, kind }) {
-  const { round } = given;
+function Closed({ view, given, kind, drafts }) {
+  const { round, state } = given;
   const Result = round.phase === "released" && round.result ? kind.PhoneResult : null;
-  const facts = [...(kind.facts?.(given) ?? []), ...next(view)];
+  const late = lateBallot(state.entries);
+  const calm = !Result && !late && !drafts.typed(round.id).length; // nothing to do but look at the big screen
+  const facts = [...(late ? [] : kind.facts?.(given) ?? []), ...next(view)];
+  useEffect(() => window.scrollTo(0, 0), []);
   return html`
-    <${Main} kind=${Result ? undefined : "wait"}>
-      ${Result ? null : html`<${Mark} />`}
-      <div><h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1><p class="lede">${t("phone.closed_lede")}</p></div>
+    <${Main} kind=${calm ? "wait" : undefined}>
+      ${late && html`<${TooLate} round=${round} late=${late} counted=${state.counted} />`}
+      <${LeftOver} drafts=${drafts} round=${round.id} />
+      ${calm && html`<${Mark} />`}
+      <div class="closed-words">
+        ${late ? html`<h2>${t("phone.round_closed")}</h2>` : html`<h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1>`}
+        <p class="lede">${t("phone.closed_lede")}</p></div>
       <${Counting} round=${round} t=${t} />
       ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
       ${facts.length > 0 && html`

@@ -13,6 +13,7 @@ import { createStore } from "../lib/store.js";
 import { Refusal, findSession } from "./api.js";
 
 export const storage = openStorage();
+const NO_BALLOT = { n: 0, choice: {} };
 const seatKey = (code) => `vk.seat.${code}`;
 
 export const seatOf = (code) => storage.get(seatKey(code));
@@ -48,14 +49,16 @@ export function createPhone({ code, seat }) {
 
   const off = [
     outbox.subscribe((entries) => sent.set(() => entries)),
-    live.store.subscribe(({ status, view }) => {
+    live.store.subscribe(({ status, view, mine }) => {
       if (live.ready() && status !== "reconnecting") outbox.wake();
-      if (view) forgetChoices(view, drafts);
+      if (mine && view?.round?.phase === "open") outbox.countsNow(view.round.id, mine.ballots[view.round.id] ?? NO_BALLOT);
+      if (view) roundsAreOver(view, drafts, outbox);
     }),
     listen("storage", () => outbox.refresh()),
     listen("online", live.tryNow),
     listen("pageshow", live.tryNow),
-    listen("visibilitychange", () => document.hidden || live.tryNow()),
+    listen("visibilitychange", () => (document.hidden ? outbox.hurry() : live.tryNow())),
+    listen("pagehide", () => live.part(outbox.unanswered())),
   ];
   live.start();
 
@@ -68,8 +71,15 @@ export function createPhone({ code, seat }) {
     persistent: () => storage.persistent,
     send: outbox.send,
     cast: createCaster({ send: outbox.send, known }),
+    hurry: outbox.hurry,
+    counted: outbox.counted,
     dismiss: outbox.dismiss,
     pending: outbox.pending,
+    // The person leaves this session: nothing of it stays on the device.
+    forget() {
+      drafts.clearAll();
+      outbox.clear();
+    },
     // The seat is not known any more: stop, and keep what was typed for the next seat.
     stop() {
       off.forEach((stop) => stop());
@@ -78,10 +88,15 @@ export function createPhone({ code, seat }) {
   };
 }
 
-// Nothing on the device may show what was chosen once a round is over.
-function forgetChoices(view, drafts) {
-  for (const round of view.agenda) if (round.phase === "closed" || round.phase === "released") drafts.roundIsOver(round.id);
-  if (view.session.phase === "closed") drafts.clearAll();
+// Nothing on the device may show what was chosen once a round is over, and what was not sent yet goes out at once, also
+// while the round is closing. What was typed stays, see drafts.js.
+function roundsAreOver(view, drafts, outbox) {
+  const over = view.session.phase === "closed";
+  for (const { id, phase } of view.agenda) {
+    if (phase === "open" && !over) continue;
+    if (phase !== "draft") outbox.hurry(id);
+    if (over || phase === "closed" || phase === "released") drafts.roundIsOver(id);
+  }
 }
 
 function listen(name, action) {

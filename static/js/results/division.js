@@ -1,5 +1,5 @@
 // How far answers on a scale are apart: what divides people most, and how many answered. The record has the same figures
-// (session/rounds/_spread.py).
+// (session/rounds/shared/spread.py).
 
 // Most divided first; what has no measure comes last, in the order it had. of: what has the agreement.
 export function mostDivided(list, of = (option) => option) {

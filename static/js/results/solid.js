@@ -1,4 +1,4 @@
-// Under every ranking: how solid it is. The same words as session/rounds/_solid.py writes in the record, where
+// Under every ranking: how solid it is. The same words as session/rounds/shared/robustness_line.py writes in the record, where
 // long options are not shortened.
 import { html } from "../lib/html.js";
 import { Icon } from "../ui/icon.js";

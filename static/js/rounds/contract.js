@@ -20,7 +20,7 @@
  * @property {string} lang
  * @property {Draft} draft
  * @property {(name: string, data: object) => Promise<Ack>} send `name` in full; settles when the server has answered for good
- * @property {(choice: any) => Promise<Ack>} castBallot
+ * @property {(choice: any, casting?: import("../lib/ballot.js").Casting) => Promise<Ack>} castBallot {} takes the ballot back
  * @property {PhoneState} state
  */
 
@@ -31,8 +31,9 @@
  */
 
 /**
- * entries: the outbox entries of this round.
- * @typedef {{online: boolean, entries: any[], persistent: boolean, dismiss: (id: string) => void}} PhoneState
+ * entries: the outbox entries of this round; counted: the choice of which this page knows that the server has it, {} for none
+ * on it, null when it knows of no ballot.
+ * @typedef {{online: boolean, entries: any[], persistent: boolean, dismiss: (id: string) => void, counted?: any}} PhoneState
  */
 
 /**

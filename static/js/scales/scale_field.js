@@ -9,8 +9,8 @@ import { ScaleSlider, TypedScore } from "./scale_slider.js";
 
 // One question. value: a step, null for "don't know", undefined for no answer; legend: a heading of its own, or labelledby: the
 // heading that is there already; what: the statement in words; note: what explains it; explained: how
-// a slider works was said above.
-export function ScaleField({ legend, settings, value, onChange, labelledby, what = legend, note = "", explained, t }) {
+// a slider works was said above; compact: steps in words stand as numbers beside each other, with the words at both ends.
+export function ScaleField({ legend, settings, value, onChange, labelledby, what = legend, note = "", explained, compact, t }) {
   const name = useMemo(() => elementId("rate"), []);
   const elsewhere = useContext(Elsewhere);
   const scale = scaleOf(settings, t);
@@ -25,7 +25,7 @@ export function ScaleField({ legend, settings, value, onChange, labelledby, what
         ? html`${elsewhere ? html`<${TypedScore} ...${asked} />`
           : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}
             ${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`
-        : scale.worded ? html`<div class="choices bleed">
+        : scale.worded && !(compact && scale.agree && !elsewhere) ? html`<div class="choices bleed">
           ${inOrder(scale).map((step) => html`
             <${Row} key=${step.value} ...${common} step=${step.value} words=${step.word} />`)}${unsure}</div>`
           : html`<${Cells} ...${asked} name=${name} />${unsure && html`<div class="choices bleed scale-unsure">${unsure}</div>`}`}
@@ -43,15 +43,17 @@ export function columnsOf(steps) {
 
 function Cells({ scale, settings, name, value, onChange }) {
   const columns = columnsOf(scale.steps);
+  const [low, high] = scale.worded ? [scale.steps[0], scale.steps.at(-1)].map((step) => `${step.number} ${step.word}`)
+    : [settings.low, settings.high];
   return html`
     <div class="scale-steps" style=${{ "--steps": columns }}>
       ${scale.steps.map((step, at) => html`
         <${Cell} key=${step.value} name=${name} value=${value} onChange=${onChange} step=${step}
           upper=${Math.floor(at / columns) < Math.floor((scale.steps.length - 1) / columns)} first=${at % columns === 0}
-          open=${at === scale.steps.length - 1 && (at + 1) % columns > 0} end=${endOf(step.value, scale, settings)} />`)}
+          open=${at === scale.steps.length - 1 && (at + 1) % columns > 0}
+          end=${scale.worded ? step.word : endOf(step.value, scale, settings)} />`)}
     </div>
-    ${(settings.low || settings.high)
-      && html`<p class="ends" aria-hidden="true"><span>${settings.low}</span><span>${settings.high}</span></p>`}`;
+    ${(low || high) && html`<p class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></p>`}`;
 }
 
 const endOf = (value, { low, high }, settings) => (value === low ? settings.low : value === high ? settings.high : "");

@@ -106,17 +106,19 @@ export interface FlavourView {
   count: number;
 }
 
-/** The ballot of a seat as it stands in the box. `n` is the phone's own number. */
+/** The ballot of a seat as it stands in the box. `n` is the phone's own number; `done`: it said that it is ready. */
 export interface OwnBallot {
   n: number;
   choice: Record<string, any>;
+  done: boolean;
 }
 
-/** How many people voted in the open secret round, in steps, `of` how many there are. */
+/** How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready. */
 export interface Turnout {
   round: string;
   ballots: number;
   of: number;
+  done: number;
 }
 
 /** The figures of an open round that may be seen while people vote. */

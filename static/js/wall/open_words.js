@@ -3,7 +3,7 @@
 import { html } from "../lib/html.js";
 import { evenly, Pager, usePages } from "./pages.js";
 
-export const APART = 2; // so many have the wall to themselves; SPOKEN in session/rounds/_ballots.py
+export const APART = 2; // so many have the wall to themselves; SPOKEN in count.py of consent and decide
 export const ROWS = 6;
 
 // The size class of a text: nothing on the wall may fall off it.

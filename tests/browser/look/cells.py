@@ -1,6 +1,6 @@
 """Photographs and checks the cells of one session: before release the phone and the wall, afterwards every face.
 
-A `Booth` is a language on one server: the desk and the wall in one browser context, the phone in another. Sessions pass
+A `Booth` is a language on one server: a desk, a wall and a phone, each in a window of its own. Sessions pass
 through it one by one.
 """
 
@@ -106,7 +106,6 @@ class Screen:
 
     def shoot(self, picture: Path, whole: bool) -> None:
         """`whole`: as on a screen so high that nothing scrolls, neither the page nor what is inside it."""
-        self.page.bring_to_front()
         size = self.page.viewport_size or {"width": DESK[0], "height": DESK[1]}
         hidden: int = self.page.evaluate(SCROLLED) if whole else 0
         if hidden:
@@ -129,15 +128,14 @@ class Booth:
         }
         desk = Desk(page_of(browser, DESK, language, **words), language)
         desk.enter(server)
-        wall = desk.page.context.new_page()
-        wall.set_viewport_size({"width": WALL[0], "height": WALL[1]})
+        wall = desk.window(WALL, **words)
         phone = Phone(page_of(browser, PHONE, language, **words), language)
         faces = {"desk": desk, "wall": Wall(wall, language), "phone": phone}
         self.screens = {name: Screen(face) for name, face in faces.items()}
 
     def close(self) -> None:
-        for name in ("desk", "phone"):
-            self.screens[name].page.context.close()
+        for screen in self.screens.values():
+            screen.page.context.close()
 
     def look(self, made: Made) -> Iterator[Cell]:
         """The cells of a session that were asked for."""
@@ -174,7 +172,6 @@ class Booth:
             settle(screen.page)
             screen.hush()
         if wall:
-            wall.page.bring_to_front()
             watch(wall.page)
         asked = int(time.time() * 1000)
         self._command(made, "round.release")

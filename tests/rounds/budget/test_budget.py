@@ -61,7 +61,8 @@ def test_a_line_of_costs_without_a_cost_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "choice", [{}, {"approved": A}, {"approved": [A, A]}, {"approved": [1]}, {"approved": [], "x": 1}]
+    "choice",
+    [{"nothing": {}}, {"approved": A}, {"approved": [A, A]}, {"approved": [1]}, {"approved": [], "x": 1}],
 )
 def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
     start().when(ana.asks("ballot.cast", ROUND, n=1, choice=choice)).refused("bad_ballot")

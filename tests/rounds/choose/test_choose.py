@@ -6,7 +6,7 @@ import pytest
 
 from session.core.state import Json
 from tests.cast import Story, ana, fay
-from tests.rounds.given import ROUND, closed, given, result, section, tiers
+from tests.rounds.given import ROUND, closed, desk, given, result, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
 NAMES = {"a": A, "b": B, "c": C}
@@ -26,7 +26,7 @@ def chosen(letters: str, role: str | None = None) -> tuple[str | None, Json]:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"chosen": None},
         {"chosen": A},
         {"chosen": [1]},
@@ -38,9 +38,8 @@ def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
     start().when(ana.asks("ballot.cast", ROUND, n=1, choice=choice)).refused("bad_ballot")
 
 
-def test_options_that_are_not_there_and_too_few_or_too_many_are_refused() -> None:
+def test_options_that_are_not_there_and_too_many_are_refused() -> None:
     start().when(ana.casts(ROUND, chosen=["r1-4"])).refused("unknown_option")
-    start(least=2).when(ana.casts(ROUND, chosen=[A])).refused("too_few_chosen", limit=2)
     start(most=2).when(ana.casts(ROUND, chosen=[A, B, C])).refused("too_many_chosen", limit=2)
     start().when(fay.casts(ROUND, chosen=[A])).refused("not_allowed")
 
@@ -53,8 +52,16 @@ def test_more_at_least_than_at_most_is_refused() -> None:
 
 def test_fewer_options_than_the_least_can_still_be_voted_on() -> None:
     story = given("choose", {"least": 3, "most": 0}, "Apples", "Cherries")
-    story.when(ana.casts(ROUND, chosen=[A])).refused("too_few_chosen", limit=2)
+    story.when(desk("paper.count", choice={"chosen": [A]})).refused("too_few_chosen", limit=2)
     assert result(closed(story, *[chosen("ab")] * 5))["votes"] == 10
+
+
+def test_too_few_is_kept_while_somebody_chooses_and_counts_only_with_enough() -> None:
+    on_paper = start(least=2).when(desk("paper.count", choice={"chosen": [A]}))
+    on_paper.refused("too_few_chosen", limit=2)
+    told = result(closed(start(least=2), *[chosen("ab")] * 5, *[chosen("c")] * 3))
+    assert told["ballots"] == 5
+    assert {option["id"]: option["votes"] for option in told["options"]} == {A: 5, B: 5, C: 0}
 
 
 # What is counted

@@ -57,7 +57,7 @@ def objected(*texts: str) -> Story:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"answers": None},
         {"answers": {A: "consent"}},
         {"answers": {A: {"stance": "maybe"}}},
@@ -70,8 +70,17 @@ def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b"])
-def test_an_objection_without_a_reason_is_refused(text: str) -> None:
-    start().when(ana.casts(ROUND, answers={A: no(text)})).refused("reason_needed")
+def test_an_objection_without_a_reason_is_refused_on_paper_and_counts_for_nothing(text: str) -> None:
+    start().when(desk("paper.count", choice={"answers": {A: no(text)}})).refused("reason_needed")
+    story = closed(start(), (None, {"answers": {A: no(text)}}), *[(None, {"answers": {A: YES}})] * 5)
+    assert [ballot["choice"]["answers"][A]["stance"] for ballot in round_of(story).ballots or ()] == [
+        "consent"
+    ] * 5
+
+
+def test_an_objection_whose_reason_is_still_being_typed_takes_back_the_consent_before_it() -> None:
+    story = start().when(ana.casts(ROUND, 1, answers={A: YES}), ana.casts(ROUND, 2, answers={A: no("")}))
+    assert round_of(story.when(desk("round.close"))).ballots == ()
 
 
 def test_a_reason_that_is_too_long_and_an_unknown_proposal_are_refused() -> None:

@@ -7,8 +7,8 @@ from tests.browser.paper_entry import Entry, OnPaper
 
 
 def weighed(paper: Entry) -> Json:
-    for number, row in zip((2, 4), paper.box.locator(".criterion").all(), strict=True):
-        row.get_by_role("radio").nth(number - 1).check()
+    for at, number in enumerate((2, 4)):
+        paper.box.locator(".criterion").nth(at).get_by_role("radio").nth(number - 1).check()
     return {"values": {paper.ids[0]: {"c1": 2, "c2": 4}}}
 
 

@@ -51,7 +51,7 @@ def option(found: Json, name: str) -> Json:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"values": []},
         {"values": {A: 3}},
         {"values": {A: {"c1": 0}}},

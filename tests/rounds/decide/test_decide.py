@@ -46,7 +46,7 @@ FOR, NEUTRAL, AGAINST = answer("support"), answer("neutral"), answer("against", 
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"answers": []},
         {"answers": {A: "support"}},
         {"answers": {A: {"revision": 1}}},

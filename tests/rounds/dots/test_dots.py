@@ -32,7 +32,7 @@ def dots(role: str | None = None, /, **given_: int) -> tuple[str | None, Json]:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"dots": None},
         {"dots": [A]},
         {"dots": {A: 0}},

@@ -42,7 +42,7 @@ def question(found: Json, name: str = A) -> Json:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"values": 5},
         {"values": {A: 5}},
         {"values": {A: {"low": "5"}}},

@@ -52,7 +52,7 @@ def orsay() -> Story:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"grades": None},
         {"grades": [A]},
         {"grades": {A: 0}},

@@ -26,7 +26,7 @@ def at(value: int, role: str | None = None) -> tuple[str | None, Json]:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"value": None},
         {"value": "50"},
         {"value": 50.5},

@@ -31,7 +31,9 @@ def said(letters: str, role: str | None = None) -> list[tuple[str | None, Json]]
 # What is refused
 
 
-@pytest.mark.parametrize("choice", [{}, {"answer": 1}, {"answer": [A]}, {"answer": A, "name": "Ana"}])
+@pytest.mark.parametrize(
+    "choice", [{"nothing": {}}, {"answer": 1}, {"answer": [A]}, {"answer": A, "name": "Ana"}]
+)
 def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
     options().when(ana.asks("ballot.cast", ROUND, n=1, choice=choice)).refused("bad_ballot")
 

@@ -54,7 +54,7 @@ def test_more_options_than_anybody_can_put_in_order_do_not_open() -> None:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"order": None},
         {"order": [A]},
         {"order": [[1]]},

@@ -35,7 +35,7 @@ def option(found: Json, name: str) -> Json:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"values": None},
         {"values": {A: 0}},
         {"values": {A: 6}},

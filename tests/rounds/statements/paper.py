@@ -8,10 +8,7 @@ from tests.browser.paper_entry import Entry, OnPaper
 
 def sides(paper: Entry) -> Json:
     answers = ("agree", "disagree", "pass")
-    for at, answer in enumerate(answers):
-        paper.say(f"statements.{answer}")
-        if at + 1 < len(answers):
-            paper.press("phone.step_next")
+    paper.pages(*(f"statements.{answer}" for answer in answers))
     return {"answers": dict(zip(paper.ids, answers, strict=True))}
 
 

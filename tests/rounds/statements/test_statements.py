@@ -41,7 +41,7 @@ def argued(story: Story, *given_: tuple[str, str, str]) -> Story:
 @pytest.mark.parametrize(
     "choice",
     [
-        {},
+        {"nothing": {}},
         {"answers": None},
         {"answers": [A]},
         {"answers": {A: "neutral"}},

@@ -1,4 +1,5 @@
-// How many voted in a secret round: in steps while it is open, exact when it is closed. Never who.
+// How many voted in a secret round, and how many said that they are done: in steps while it is open, exact when it is closed.
+// Never who.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
@@ -16,6 +17,7 @@ export function Turnout({ view, round, pulse }) {
         : html`<b class="figure digits">
           ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
+      ${live?.done > 0 && html`<span class="tally-done">${t("desk.turnout_done", { n: number(lang(), live.done) })}</span>`}
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
     </div>`;
 }

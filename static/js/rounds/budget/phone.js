@@ -32,10 +32,8 @@ export function Phone(given) {
         ? html`<${Ticks} kind="budget" t=${t} options=${options} chosen=${approved}
           onChange=${(next) => ballot.change({ approved: next })} />`
         : html`<p class="withheld">${t("budget.no_costs")}</p>`}
-      <p class="help after-list">${t("budget.change")}</p>
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "budget.send", kept: "budget.kept" }} state=${state} t=${t}
-      onSend=${() => ballot.send({ approved })}>
+    <${BallotFoot} ballot=${ballot} mayBeBlank state=${state} t=${t}>
       <p class="left" role="status">${t("budget.counted", { n: approved.length, cost: write(cost), amount: write(settings.amount) })}</p>
     <//>`;
 }

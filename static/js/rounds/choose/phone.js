@@ -1,7 +1,7 @@
 // Choosing a few of many on the phone: tick; afterwards the order.
 import { html } from "../../lib/html.js";
 import { Main } from "../../ui/screen.js";
-import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { isLong, Ticks } from "../../ballot/ticks.js";
 import { namesOf, SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
@@ -10,7 +10,7 @@ import { resultWords, rowsOf } from "./outcome.js";
 
 const EMPTY = { chosen: [] };
 
-// The rule in one sentence; the same choice of words as session/rounds/choose.py.
+// The rule in one sentence; the same choice of words as session/rounds/choose/record.py.
 function rule({ settings }, t) {
   const { least, most } = settings;
   const name = least === most && most ? "exactly" : least && most ? "between" : least ? "least" : most ? "most" : "free";
@@ -30,10 +30,10 @@ export function Phone(given) {
     <p class="left" role="status">
       ${round.settings.most ? t("choose.counted_of", { n: chosen.length, most }) : t("choose.counted", { n: chosen.length })}</p>`;
   const reason =
-    chosen.length < least
-      ? t("choose.too_few", { n: least - chosen.length })
-      : chosen.length > most
-        ? t("choose.too_many", { n: chosen.length - most })
+    chosen.length > most
+      ? t("choose.too_many", { n: chosen.length - most })
+      : chosen.length > 0 && chosen.length < least
+        ? t("choose.not_yet", { n: least })
         : null;
   return html`
     <${Main}>
@@ -43,10 +43,9 @@ export function Phone(given) {
       <${Ticks} kind="choose" t=${t} single=${single} chosen=${single ? chosen[0] : chosen}
         onChange=${(next) => ballot.change({ chosen: single ? [next] : next })}
         options=${round.options.map(({ id, text, note }) => ({ value: id, label: text, note }))} />
-      <p class="help after-list">${t("choose.change")}</p>
+      ${single && chosen.length > 0 && html`<${TakeBack} onClick=${() => ballot.change(EMPTY)} t=${t} />`}
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "choose.send", kept: "choose.kept" }} state=${state} t=${t} reason=${reason}
-      onSend=${() => ballot.send({ chosen })}>${long && counter}<//>`;
+    <${BallotFoot} ballot=${ballot} state=${state} t=${t} reason=${reason} mayBeBlank=${least === 0}>${long && counter}<//>`;
 }
 
 /** @param {import("../../types/choose.js").PhoneGiven} given */

@@ -1,75 +1,87 @@
 // Decisions on the phone: for, neutral or against, and who is against may say why. An answer belongs to one wording: when
-// the words change while someone answers, the screen says so and nothing that was typed goes away.
-import { html, useMemo } from "../../lib/html.js";
-import { useDraft } from "../../lib/drafts.js";
+// the words change, the vote on them starts again, the screen says so, and nothing that was typed goes away.
+import { html, useEffect, useMemo } from "../../lib/html.js";
 import { elementId } from "../../lib/ids.js";
 import { Banner } from "../../ui/banner.js";
-import { Button } from "../../ui/button.js";
 import { Empty } from "../../ui/empty.js";
 import { TextArea } from "../../ui/field.js";
 import { Icon, Ring } from "../../ui/icon.js";
 import { Main } from "../../ui/screen.js";
-import { BallotFoot, focusHeading, Sealed, useBallot } from "../../ballot/ballot.js";
+import { announce } from "../../lib/announce.js";
+import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
+import { Questions } from "../../ballot/questions.js";
 import { Withheld } from "../../results/withheld.js";
 import { ActionRow } from "./actions.js";
 import { RING_OF, StanceBar, STANCES } from "./stances.js";
 
 const EMPTY = { answers: {} };
+const OLD_WORDS = new Set(["stale_wording", "unknown_option"]); // the ballot went out before the new words came in
 
 /** @param {import("../../types/decide.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
-  const ballot = useBallot(given, EMPTY);
-  const [step, setStep] = useDraft(draft, "step", 0);
-  const decisions = Object.entries(round.body.decisions);
+  const decisions = Object.entries(round.body.decisions).map(([id, { text, revision }]) => ({ id, text, revision }));
+  /** @type {(choice: any) => [string, string, string][]} */
+  const objections = ({ answers }) =>
+    decisions.flatMap(({ id, text }) => (answers[id]?.objection ? [[id, text, answers[id].objection]] : []));
+  const ballot = useBallot(given, EMPTY, { wire: ({ answers }) => ({ answers: tidy(ofNow(answers, decisions)) }), texts: objections });
+  const { answers } = ballot.choice;
+  const current = ofNow(answers, decisions);
+  const wordings = decisions.map(({ id, revision }) => `${id}.${revision}`).join();
+  useEffect(() => {
+    if (ballot.entry?.state === "refused" && OLD_WORDS.has(ballot.entry.code)) ballot.change({ answers });
+  }, [wordings, ballot.entry?.state]);
+  useRewordedAloud(decisions, answers, t);
   if (!decisions.length) return html`
     <${Main}><h1>${round.prompt}</h1><${Empty} title=${t("decide.none")} /><${Sealed} round=${round} t=${t} /><//>`;
 
-  const { answers } = ballot.choice;
-  const current = Object.fromEntries(
-    decisions.flatMap(([key, { revision }]) => (answers[key]?.revision === revision ? [[key, answers[key]]] : [])),
-  );
-  const open = decisions.filter(([key]) => !current[key]);
-  const at = Math.min(step, decisions.length - 1);
-  const [id, decision] = decisions[at];
-  const answer = (change) =>
-    ballot.change({
-      answers: { ...answers, [id]: { revision: decision.revision, stance: "support", objection: "", ...answers[id], ...change } },
-    });
-  const go = (to) => {
-    setStep(to);
-    focusHeading();
+  const put = ({ id, revision }, change) => {
+    const { [id]: before, ...others } = answers;
+    ballot.change({ answers: change ? { ...others, [id]: { stance: "support", objection: "", ...before, ...change, revision } } : others });
   };
+  const type = ({ id }, objection) => ballot.change({ answers: { ...answers, [id]: { ...answers[id], objection } } });
+  const stale = ({ id }) => Boolean(answers[id] && !current[id]);
+  const field = (decision, labelledby, moves) => html`
+    ${stale(decision) && html`<${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} />`}
+    <${Stances} key=${decision.id} labelledby=${labelledby} stance=${current[decision.id]?.stance}
+      onChange=${(stance) => put(decision, { stance })} t=${t} />
+    ${round.settings.objections && answers[decision.id]?.stance === "against" && html`
+      <${TextArea} key=${`why-${decision.id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3"
+        value=${answers[decision.id].objection} max=${round.settings.objection_characters}
+        onInput=${(objection) => type(decision, objection)} />`}
+    ${moves}`;
+  const answered = ({ id }) => (current[id] ? { words: t(`decide.${current[id].stance}`), ring: RING_OF[current[id].stance] } : null);
   const tooLong = Object.values(current).some(({ objection }) => [...objection].length > round.settings.objection_characters);
-  const stale = open.some(([key]) => answers[key]);
-  const reason = tooLong
-    ? t("decide.too_long")
-    : stale && !ballot.unsent
-      ? t("decide.reworded")
-      : open.length === decisions.length
-        ? t("decide.first_one")
-        : null;
+  const [only] = decisions;
   return html`
     <${Main}>
-      <p class="above-question between across">
-        <span>${decisions.length > 1 ? t("decide.decision_of", { number: at + 1, total: decisions.length })
-          : t("decide.decision")}</span></p>
-      <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...decision.text].length > 110 ? "" : null}>
-        ${decision.text}</h1>
-      ${answers[id] && !current[id] && html`<div role="status"><${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} /></div>`}
-      <${Stances} key=${id} stance=${current[id]?.stance} onChange=${(stance) => answer({ stance, revision: decision.revision })} t=${t} />
-      ${round.settings.objections && answers[id]?.stance === "against" && html`
-        <${TextArea} key=${`why-${id}`} label=${t("decide.objection")} help=${t("decide.objection_help")} rows="3"
-          value=${answers[id].objection}
-          max=${round.settings.objection_characters} onInput=${(objection) => answer({ objection })} />`}
-      <p class="help after-list">${t("decide.change")}</p>
+      ${decisions.length > 1 ? html`
+        <${Question} prompt=${round.prompt || t("decide.question")} />
+        ${decisions.some(stale) && html`<${Banner} kind="warn" icon="pencil" title=${t("decide.reworded")} />`}
+        <${Questions} ballot=${ballot} options=${decisions} answer=${answered} onTakeBack=${put} draft=${draft} t=${t}
+          lasts=${({ id }) => round.settings.objections && current[id]?.stance === "against"}>
+          ${(decision, moves) => field(decision, `question-${decision.id}`, moves)}<//>` : html`
+        <p class="above-question">${t("decide.decision")}</p>
+        <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...only.text].length > 110 ? "" : null}>
+          ${only.text}</h1>
+        ${field(only, "ballot-question", current[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>
-    <${BallotFoot} ballot=${{ ...ballot, unsent: ballot.unsent || stale }} words=${{ send: "decide.send", kept: "decide.kept" }}
-      state=${state} t=${t} reason=${reason}
-      onSend=${() => ballot.send({ answers: tidy(current) })}>
-      ${decisions.length > 1 && html`<${Steps} at=${at} total=${decisions.length} open=${open.length} go=${go} t=${t} />`}
-    <//>`;
+    <${BallotFoot} ballot=${ballot} answered=${decisions.map(({ id }) => Boolean(current[id]))} state=${state} t=${t}
+      reason=${tooLong ? t("decide.too_long") : decisions.some(stale) ? t("decide.reworded") : null} />`;
+}
+
+// The answers that belong to the words as they are now.
+const ofNow = (answers, decisions) =>
+  Object.fromEntries(decisions.flatMap(({ id, revision }) => (answers[id]?.revision === revision ? [[id, answers[id]]] : [])));
+
+// Said to a screen reader too, once for every new wording of something that was answered.
+function useRewordedAloud(decisions, answers, t) {
+  const stale = decisions.filter(({ id, revision }) => answers[id] && answers[id].revision !== revision);
+  const which = stale.map(({ id, revision }) => `${id}.${revision}`).join();
+  useEffect(() => {
+    if (which) announce(t("decide.reworded"), { topic: `reworded:${which}`, urgent: true });
+  }, [which]);
 }
 
 // An objection belongs to "against" alone; the server keeps no other.
@@ -81,18 +93,10 @@ const tidy = (answers) =>
     ]),
   );
 
-const Steps = ({ at, total, open, go, t }) => html`
-  <div class="across between ballot-steps">
-    <${Button} kind="line" icon="chevron-left" blocked=${at === 0} onClick=${() => go(at - 1)}>${t("phone.step_back")}<//>
-    <span>${t("decide.answered", { n: total - open, total })}</span>
-    <${Button} kind="line" after="chevron-right" blocked=${at === total - 1} onClick=${() => go(at + 1)}>${t("phone.step_next")}<//>
-  </div>`;
-
-function Stances({ stance, onChange, t }) {
+function Stances({ labelledby, stance, onChange, t }) {
   const name = useMemo(() => elementId("stance"), []);
   return html`
-    <fieldset class="choices bleed stance-choices">
-      <legend class="visually-hidden">${t("decide.question")}</legend>
+    <fieldset class="choices bleed stance-choices" aria-labelledby=${labelledby}>
       ${STANCES.map((one) => html`
         <div class="choice" key=${one} data-stance=${one}>
           <input type="radio" name=${name} id="${name}-${one}" checked=${stance === one} onChange=${() => onChange(one)} />

@@ -17,7 +17,7 @@ const EMPTY = { dots: {} };
 const SEARCH_FROM = 16; // options
 const RINGS_AT_MOST = 10; // more dots than this are a number
 
-// What one person can do; the same as session/rounds/dots.py.
+// What one person can do; the same as session/rounds/dots/count.py.
 function limitsOf({ dots, per_option: most, step, negative = 0 }) {
   const by = Number(step ?? 1);
   return { give: dots, take: negative - (negative % by), onOne: most ? Math.max(by, most - (most % by)) : Infinity, by };
@@ -53,8 +53,7 @@ export function Phone(given) {
       <//>
       <p class="help after-list">${rules(limits, t)}</p>
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "dots.send", kept: "dots.kept" }} state=${state} t=${t}
-      reason=${used || taken ? null : t("dots.first_one")} onSend=${() => ballot.send({ dots })}>${many && counter}<//>`;
+    <${BallotFoot} ballot=${ballot} state=${state} t=${t}>${many && counter}<//>`;
 }
 
 const rules = ({ onOne, by, take }, t) => [

@@ -1,5 +1,5 @@
 // Estimating on the phone: a number, or a lowest and a highest one, for every question on one page. What is typed is kept as
-// it was typed until it is sent, also when it is not a number yet.
+// it was typed, also when it is not a number yet; what is one, counts.
 import { html, useState } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Field } from "../../ui/field.js";
@@ -14,11 +14,16 @@ const NOTHING = { low: "", high: "", unsure: false };
 /** @param {import("../../types/estimate.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, lang, state } = given;
-  const ballot = useBallot(given, EMPTY);
   const questions = questionsOf(round);
-  const typed = ballot.choice.typed ?? typedOf(ballot.choice.values, lang);
-  const read = Object.fromEntries(questions.map(({ id }) => [id, readAnswer(typed[id] ?? NOTHING, round.settings)]));
-  const answered = questions.filter(({ id }) => read[id].value !== undefined);
+  const typedIn = (choice) => choice.typed ?? typedOf(choice.values, lang);
+  const readAll = (typed) => Object.fromEntries(questions.map(({ id }) => [id, readAnswer(typed[id] ?? NOTHING, round.settings)]));
+  const wire = (choice) => {
+    const answers = Object.entries(readAll(typedIn(choice))).filter(([, { value }]) => value !== undefined);
+    return { values: Object.fromEntries(answers.map(([id, { value }]) => [id, value])) };
+  };
+  const ballot = useBallot(given, EMPTY, { wire });
+  const typed = typedIn(ballot.choice);
+  const read = readAll(typed);
   const wrong = questions.some(({ id }) => read[id].error);
   const put = (id) => (change) => ballot.change({ typed: { ...typed, [id]: { ...NOTHING, ...typed[id], ...change } } });
   const single = round.options.length === 0;
@@ -31,12 +36,10 @@ export function Phone(given) {
         <${Answer} key=${question.id} legend=${single ? null : question.text} note=${question.note}
           typed=${typed[question.id] ?? NOTHING} read=${read[question.id]}
           round=${round} onChange=${put(question.id)} t=${t} lang=${lang} />`)}
-      <p class="help after-list">${t("estimate.change")}</p>
       <${Sealed} round=${round} t=${t} />
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "estimate.send", kept: "estimate.kept" }} state=${state} t=${t}
-      reason=${wrong ? t("estimate.mend") : answered.length ? null : t("estimate.first_one")}
-      onSend=${() => ballot.send({ values: Object.fromEntries(answered.map(({ id }) => [id, read[id].value])) })} />`;
+    <${BallotFoot} ballot=${ballot} answered=${questions.map(({ id }) => read[id].value !== undefined)} state=${state} t=${t}
+      reason=${wrong ? t("estimate.mend") : null} />`;
 }
 
 // What was sent, as it would be typed.

@@ -1,7 +1,7 @@
 // A poll on the phone: one answer, and afterwards the outcome and why.
 import { html } from "../../lib/html.js";
 import { Main } from "../../ui/screen.js";
-import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { Ticks } from "../../ballot/ticks.js";
 import { SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
@@ -34,10 +34,10 @@ export function Phone(given) {
       <${Sealed} round=${round} t=${t} />
       <${Ticks} kind="poll" t=${t} single chosen=${answer} options=${options} onChange=${(next) => ballot.change({ answer: next })}
         always=${abstain ? [{ value: null, label: t("poll.abstain") }] : []} />
-      <p class="help after-list">${[...rules, t("poll.change")].join(" ")}</p>
+      ${answer !== undefined && html`<${TakeBack} onClick=${() => ballot.change(EMPTY)} t=${t} />`}
+      ${rules.length > 0 && html`<p class="help after-list">${rules.join(" ")}</p>`}
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "poll.send", kept: "poll.kept" }} state=${state} t=${t}
-      reason=${answer === undefined ? t("poll.first_one") : null} onSend=${() => ballot.send({ answer })} />`;
+    <${BallotFoot} ballot=${ballot} state=${state} t=${t} />`;
 }
 
 /** @param {import("../../types/poll.js").PhoneGiven} given */

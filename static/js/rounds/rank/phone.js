@@ -40,8 +40,7 @@ export function Phone(given) {
       <p class="help" role="status">${last?.words}</p>
       <${Rest} rest=${rest} full=${most > 0 && rows.length >= most} most=${most} onAdd=${(id) => change(add(order, id), id)} t=${t} />
     <//>
-    <${BallotFoot} ballot=${ballot} words=${{ send: "rank.send", kept: "rank.kept" }} state=${state} t=${t}
-      reason=${rows.length || ballot.sent ? null : t("rank.first_one")} onSend=${() => ballot.send({ order })} />`;
+    <${BallotFoot} ballot=${ballot} state=${state} t=${t} />`;
 }
 
 function moveWords(order, id, texts, t) {
@@ -133,7 +132,7 @@ function Rest({ rest, full, most, onAdd, t }) {
     (buttons[Math.min(next.current, buttons.length - 1)] ?? document.getElementById("rank-yours"))?.focus({ preventScroll: true });
     next.current = null;
   });
-  if (!rest.length) return html`<p class="help">${t("rank.all_in")} ${t("rank.change")}</p>`;
+  if (!rest.length) return html`<p class="help">${t("rank.all_in")}</p>`;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const shown = rest.filter((option) => fold(option.text).includes(fold(sought.trim())));
   const tap = (option, at) => () => {
