@@ -27,6 +27,7 @@ from session.core.state import Json
 from session.rehearse import plain_http
 from session.rehearse.ledger import Ledger
 from session.rehearse.participants import Place, take_seat
+from session.rehearse.polling_client import PollingClient
 from session.rehearse.rehearsal import enter_desk
 from session.rehearse.server import Server
 from session.rehearse.socket_client import SocketClient
@@ -73,8 +74,8 @@ def real_costs(options: int, seed: int) -> tuple[list[str], Json]:
     return texts, {"amount": sum(costs) * 7 // 10}
 
 
-async def filled(desk: SocketClient, name: str, options: int, ballots: int, seed: int) -> str:
-    """An open round with so many ballots on paper; its id."""
+async def filled(server: Server, desk: SocketClient, name: str, options: int, ballots: int, seed: int) -> str:
+    """An open round with so many ballots of phones that have gone; its id."""
     kind, variant = rounds()[name]
     simulation, settings = simulations()[kind], variant.settings_in("en")
     texts = [simulation.typed(f"Option {number}", number) for number in range(options)]
@@ -84,13 +85,24 @@ async def filled(desk: SocketClient, name: str, options: int, ballots: int, seed
     room.do("round.add", {"kind": kind, "prompt": "", "settings": settings, "source": {"texts": texts}})
     room.do("round.open")
     dice = random.Random(seed)
-    for number in range(ballots):
+    place, turns = (
+        Place(server.origin, desk.code, "en", ballots, seed, 1.0, desk.ledger),
+        asyncio.Semaphore(20),
+    )
+
+    async def votes(number: int) -> None:
         choice = ballot(room.state, person(f"{seed} {number}"))
         if kind == "budget":
             choice = {"approved": sorted(f"r1-{at + 1}" for at in range(options) if dice.random() < 0.2)}
-        answered = await desk.command("paper.count", round_, {"choice": choice, "count": 1})
-        if not answered.ok:
-            raise SystemExit(f"a ballot of {name} was refused: {answered.code}")
+        async with turns:
+            phone = PollingClient(
+                "phone", server.origin, desk.code, desk.ledger, token=await take_seat(place, None)
+            )
+            cast = await phone.command("ballot.cast", round_, {"n": 1, "choice": choice})
+        if not cast.ok:
+            raise SystemExit(f"a ballot of {name} was refused: {cast.code}")
+
+    await asyncio.gather(*map(votes, range(ballots)))
     return round_
 
 
@@ -114,7 +126,7 @@ def p95(seconds: list[float]) -> float:
 async def measure(server: Server, name: str, options: int, ballots: int, seed: int) -> dict[str, float]:
     cookie = await enter_desk(server)
     large, other = await new_desk(server, cookie), await new_desk(server, cookie)
-    round_ = await filled(large, name, options, ballots, seed)
+    round_ = await filled(server, large, name, options, ballots, seed)
     small = await new_round(other, "dots", ["One", "Two", "Three"], {})
     place = Place(server.origin, other.code, "en", 1, seed, 1.0, other.ledger)
     token = await take_seat(place, None)

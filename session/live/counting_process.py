@@ -30,8 +30,8 @@ class Limits:
     """What one count may cost: bytes of memory, seconds of processor time, seconds on the clock."""
 
     memory: int = 2 * 1024**3
-    cpu_seconds: int = 120
-    seconds: float = 300.0
+    cpu_seconds: int = 300
+    seconds: float = 600.0
 
 
 class NotCounted(Exception):
