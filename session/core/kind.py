@@ -229,7 +229,7 @@ def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
 
 
 def keeps_every_ballot(kind: RoundKind) -> bool:
-    """Whether every ballot in the box enters the log as it is: the kind has no `at_close`."""
+    """Whether every ballot in the box that was not emptied enters the log as it is: the kind has no `at_close`."""
     return kind.at_close is _whole
 
 
