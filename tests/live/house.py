@@ -27,7 +27,13 @@ from session.live.sessions import LiveSession
 PATIENCE = 20.0
 # Naming the engine here also imports it here: in the main thread, as a server does.
 MODES = (eventlet_engine.EventletEngine.mode, "threading")
-GENEROUS = {"limits_commands_per_second": "100", "limits_commands_burst": "1000"}
+# A peer gives signs of life only while it reads, and on a busy machine it may be long before its test reads on.
+GENEROUS = {
+    "limits_commands_per_second": "100",
+    "limits_commands_burst": "1000",
+    "live_ping_interval": "60",
+    "live_ping_timeout": "60",
+}
 
 
 class Clock:
