@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boardOf, fitting, matches } from "#js/rounds/organise/board.js";
+import { boardOf, matches } from "#js/rounds/organise/board.js";
 import { ideasWith, newestLast } from "#js/rounds/brainstorm/idea_order.js";
 import { neverSent } from "#js/lib/outbox_entry.js";
 import { ideasUsed, ownIdeas } from "#js/rounds/brainstorm/own_ideas.js";
@@ -72,13 +72,6 @@ test("an idea is in its cluster or unsorted, in the order of the options", () =>
     ],
   );
   assert.deepEqual(board.unsorted.map((idea) => idea.id), ["y"]);
-});
-
-test("everything is shown when it fits, and otherwise a line is kept for the rest", () => {
-  const room = { height: 9, chars: 10, line: 2, gap: 1 };
-  assert.equal(fitting(["a", "b", "c"], room), 3);
-  assert.equal(fitting(["a", "b", "c", "d"], room), 2);
-  assert.equal(fitting(["a text of two lines", "b", "c"], room), 1);
 });
 
 test("searching ignores case and surrounding space", () => {

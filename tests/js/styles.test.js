@@ -109,7 +109,7 @@ test("every custom property that is set is used, and every one that is used is s
   const text = [...sheets.values()].join("\n");
   const set = new Set([...text.matchAll(/(?<![\w-])(--[\w-]+)\s*:/g)].map(([, name]) => name));
   const byCode = new Set(sources.join("\n").match(/(?<=")--[\w-]+(?=")/g));
-  const used = new Set([...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  const used = new Set([...[text, ...sources].join("\n").matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   assert.deepEqual([...set, ...byCode].filter((name) => !used.has(name)), []);
   assert.deepEqual([...used].filter((name) => !set.has(name) && !byCode.has(name)), []);
 });

@@ -1,8 +1,16 @@
 // Numbers, dates and times as the language of the page writes them. All take the language ("nl" | "en") first.
 import { locale } from "./words.js";
 
-export const number = (lang, value, decimals) =>
-  new Intl.NumberFormat(locale(lang), { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 }).format(value);
+const numbers = new Map(); // making a format takes long, and a wall has hundreds of numbers
+
+export function number(lang, value, decimals) {
+  const key = `${lang} ${decimals}`;
+  if (!numbers.has(key)) {
+    const digits = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 };
+    numbers.set(key, new Intl.NumberFormat(locale(lang), digits));
+  }
+  return numbers.get(key).format(value);
+}
 
 // "3 februari 2026"; ms since the epoch.
 export const date = (lang, ms) =>

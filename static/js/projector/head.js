@@ -32,6 +32,3 @@ export function Head({ view, place }) {
           <${Code} code=${place.code} class="projector-code" /></span>`}
     </header>`;
 }
-
-// The size class of a text that people wrote: nothing on the wall may fall off it.
-export const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;

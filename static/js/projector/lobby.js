@@ -3,13 +3,16 @@ import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { spacedCode } from "../lib/code.js";
 import { Brand } from "../ui/icon.js";
+import { Sized } from "../wall/fit.js";
 import { Crowd } from "./crowd.js";
-import { Bold, Head, sizeOf } from "./head.js";
+import { Bold, Head } from "./head.js";
+
+const TITLE_LINES = [1.95, 2.95]; // in each size but the smallest
 
 export const Lobby = ({ view, place }) => html`
   <main class="projector lobby">
     <section class="lobby-top">
-      <div class="lobby-left"><${Brand} /><h1 data-size=${sizeOf(view.session.title, [60, 110])}>${view.session.title}</h1>
+      <div class="lobby-left"><${Brand} /><${Sized} text=${view.session.title} lines=${TITLE_LINES} />
         <${How} place=${place} /></div>
       <${Qr} place=${place} />
     </section>

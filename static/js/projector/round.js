@@ -8,9 +8,10 @@ import { Skeleton } from "../ui/empty.js";
 import { Timer } from "../ui/timer.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
+import { QuestionHeading } from "../wall/headings.js";
 import { ShiftLine, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
-import { Head, sizeOf } from "./head.js";
+import { Head } from "./head.js";
 
 export function RoundScreen({ view, pulse, place }) {
   const kind = useKind(view.round?.kind ?? null, "wall");
@@ -45,7 +46,7 @@ function Question({ given, kind }) {
   const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
   return html`
     <div class="question-line">
-      <div><h1 class="question" data-size=${sizeOf(question, [75, 160, 280])}>${question}</h1>
+      <div><${QuestionHeading} text=${question} />
         <${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b>
         <span>${figure[1]}</span></p>`}

@@ -2,12 +2,15 @@
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Mark } from "../ui/icon.js";
-import { Head, sizeOf } from "./head.js";
+import { Sized } from "../wall/fit.js";
+import { Head } from "./head.js";
+
+const LINES = [1.6, 3.1, 4.75]; // of a free text, in each size but the smallest
 
 export const TextScreen = ({ view, place }) => html`
   <main class="projector">
     <${Head} view=${{ ...view, round: null }} place=${place} />
-    <div class="projector-main projector-text"><h1 data-size=${sizeOf(view.screen.text, [60, 140, 300])}>${view.screen.text}</h1></div>
+    <div class="projector-main projector-text"><${Sized} text=${view.screen.text} lines=${LINES} /></div>
   </main>`;
 
 export const Black = () => html`<main class="projector-black"><p class="visually-hidden">${t("projector.black")}</p></main>`;

@@ -1,6 +1,7 @@
 // What people choose from, on the wall while nobody may see how it stands.
 import { html } from "../lib/html.js";
 import { Icon } from "../ui/icon.js";
+import { Clamped } from "./fit.js";
 
 // The options on the wall while nobody may see how it stands.
 export function OpenOptions({ round, t }) {
@@ -10,8 +11,8 @@ export function OpenOptions({ round, t }) {
   const rows = Math.ceil(Math.min(options.length, most) / columns);
   return html`
     <div class="open-round">
-      <ul class="open-options" data-columns=${columns} data-tight=${rows > 9 ? "" : null} style=${{ "--rows": rows }}>
-        ${shown.map((option) => html`<li key=${option.id}><span>${option.text}</span></li>`)}
+      <ul class="open-options" data-columns=${columns} style=${{ "--rows": rows }}>
+        ${shown.map((option) => html`<li key=${option.id}><${Clamped} text=${option.text} /></li>`)}
         ${options.length > most && html`
           <li key="more" class="more"><span>${t("common.and_more", { n: options.length - shown.length })}</span></li>`}
       </ul>

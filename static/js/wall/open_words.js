@@ -1,13 +1,15 @@
 // The words that people answer to, on the wall while the round is open: decisions and proposals. One or two as large as they
 // fit, more in rows on pages.
 import { html } from "../lib/html.js";
-import { evenly, Pager, usePages } from "./pages.js";
+import { Clamped, Sized } from "./fit.js";
+import { Pager, usePages } from "./pages.js";
+import { evenly } from "./plan.js";
 
 export const APART = 2; // so many have the wall to themselves; SPOKEN in count.py of consent and decide
 export const ROWS = 6;
 
-// The size class of a text: nothing on the wall may fall off it.
-export const sizeOf = (text, steps = [70, 130, 240]) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
+// Lines of a text in each size but the smallest, by how many texts there are.
+const LINES = { 1: [1.9, 2.65, 3.8], 2: [1.4, 2.65, 3.5] };
 
 // kicker(number): what stands above each of a few; children: below them all.
 export function OpenWords({ texts, kicker, t, children }) {
@@ -21,8 +23,9 @@ export function OpenWords({ texts, kicker, t, children }) {
       <ol class="open-decisions" data-many=${few ? texts.length : "rows"}
         style=${{ "--rows": Math.max(size, 3), "--digits": String(texts.length).length }}>
         ${shown.map((text, at) => html`
-          <li key=${from + at}>${few ? html`<p class="kicker">${kicker(at + 1)}</p>` : html`<span class="number">${from + at + 1}</span>`}
-            <p class="display" data-size=${sizeOf(text)}>${text}</p></li>`)}
+          <li key=${from + at}>${few
+            ? html`<p class="kicker">${kicker(at + 1)}</p><${Sized} tag="p" class="display" text=${text} lines=${LINES[texts.length]} />`
+            : html`<span class="number">${from + at + 1}</span><p class="display"><${Clamped} text=${text} /></p>`}</li>`)}
       </ol>
       <div class="open-round-foot"><div>${children}</div>
         <${Pager} paging=${paging} t=${t}

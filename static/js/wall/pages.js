@@ -32,8 +32,8 @@ export function usePages(items, size) {
   return { page, pages, running, turn, pause: () => setRunning(!running) };
 }
 
-// The size of pages that are as full as each other, of at most `most`.
-export const evenly = (items, most) => Math.ceil(items / Math.ceil(Math.max(1, items) / most)) || most;
+/** The paging of pages that are only measured. */
+export const MANY = { page: 0, pages: 2, running: true, turn: () => {}, pause: () => {} };
 
 export const Pager = ({ paging, label, t }) =>
   paging.pages > 1 && html`

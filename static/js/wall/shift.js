@@ -2,6 +2,7 @@
 import { html } from "../lib/html.js";
 import { counts, inWords, movesOf, scaleOf, title, writer } from "../results/shift.js";
 import { Key, Track } from "../results/shift_track.js";
+import { Clamped } from "./fit.js";
 import { Pager, usePages } from "./pages.js";
 
 const ON_THE_WALL = 9;
@@ -36,7 +37,7 @@ export function ShiftWall({ round, t, lang }) {
           <span class="shift-ends"><span>${write.end(scale[0])}</span><span>${write.end(scale[1])}</span></span>
           <span>${t("record.shift_first")}</span><span>${t("record.shift_second")}</span><span>${t("record.shift_change")}</span></li>
         ${shown.map((move) => html`
-          <li key=${move.id}><span class="option-name"><span>${move.text}</span></span>
+          <li key=${move.id}><span class="option-name"><${Clamped} text=${move.text} /></span>
             <${Track} move=${move} scale=${scale} label=${inWords(move, write, t)} />
             <span>${write.plain(move.before)}</span><b>${write.plain(move.after)}</b><span>${write.signed(move.change)}</span></li>`)}
       </ol>

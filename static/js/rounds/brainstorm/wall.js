@@ -2,11 +2,20 @@
 // Nothing is smaller than 28 px: long ideas get as much height as they need, older ones roll off into a count.
 import { html } from "../../lib/html.js";
 import { Ring } from "../../ui/icon.js";
-import { useRoom } from "../../wall/room.js";
+import { isWhole, useFirstThatFits } from "../../wall/fit.js";
 import { ideasWith, newestLast } from "./idea_order.js";
 
 const AT_MOST = 40;
 const RINGS = 300;
+
+// Cells of one size, larger while there are few; null: columns of cells that are as high as their idea.
+const GRIDS = [
+  { most: 4, size: "large", columns: 1, rows: 4, lines: 3 },
+  { most: 8, size: "large", columns: 2, rows: 4, lines: 4 },
+  { most: 18, size: "medium", columns: 3, rows: 6, lines: 3 },
+  { most: Infinity, size: "small", columns: 4, rows: 10, lines: 2 },
+  null,
+];
 
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export function Wall({ round, t }) {
@@ -24,18 +33,21 @@ export function Wall({ round, t }) {
 const contentOf = (ideas) => ideas.map(([id, { text, merged }]) => `${id} ${merged} ${text}`).join();
 
 function Columns({ body, ideas, newest, t }) {
-  const grid = layout(ideas.slice(-AT_MOST));
-  return grid ? html`<${Grid} ...${grid} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
-    : html`<${Flow} body=${body} ideas=${ideas.slice(-AT_MOST)} newest=${newest} t=${t} />`;
+  const last = ideas.slice(-AT_MOST);
+  const grids = GRIDS.filter((grid) => !grid || last.length <= grid.most);
+  const [list, grid] = useFirstThatFits(grids, contentOf(last), showsAll);
+  return grid ? html`<${Grid} ...${grid} list=${list} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
+    : html`<${Flow} body=${body} ideas=${last} newest=${newest} t=${t} />`;
 }
 
-// Cells of one size, as long as the ideas are short or few.
-function Grid({ body, ideas, newest, size, columns, rows, lines, t }) {
+const showsAll = (list) => [...list.querySelectorAll(".idea > span")].every(isWhole);
+
+function Grid({ list, body, ideas, newest, size, columns, rows, lines, t }) {
   const cells = Math.min(AT_MOST, columns * rows);
   const shown = ideas.length > cells || hasOlder(body) ? ideas.slice(-(cells - 1)) : ideas;
   const older = body.count - ideasWith(shown.map(([, idea]) => idea));
   return html`
-    <ul class="idea-wall" data-size=${size} style=${{ "--rows": rows, "--columns": columns, "--lines": lines }}>
+    <ul class="idea-wall" ref=${list} data-size=${size} style=${{ "--rows": rows, "--columns": columns, "--lines": lines }}>
       ${older > 0 && html`<li class="idea idea-older" key="older"><span>${t("brainstorm.older", { n: older })}</span></li>`}
       ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}
     </ul>`;
@@ -45,8 +57,7 @@ const hasOlder = (body) => ideasWith(Object.values(body.ideas)) < body.count;
 
 // Long and short ideas through each other: columns that are filled from top to bottom.
 function Flow({ body, ideas, newest, t }) {
-  const [list, fits] = useRoom(ideas.length, contentOf(ideas));
-  const shown = fits ? ideas.slice(-fits) : [];
+  const [list, shown] = useFirstThatFits(endsOf(ideas), contentOf(ideas));
   const older = body.count - ideasWith(shown.map(([, idea]) => idea));
   return html`
     <div class="idea-flow">
@@ -56,16 +67,8 @@ function Flow({ body, ideas, newest, t }) {
     </div>`;
 }
 
-// Larger while there are few. Null: too long or too many for cells of one size.
-function layout(ideas) {
-  const lengths = ideas.map(([, { text }]) => text.length).sort((a, b) => a - b);
-  const long = lengths[Math.floor(lengths.length * 0.8)];
-  if (ideas.length <= 4 && long <= 150) return { size: "large", columns: 1, rows: 4, lines: 3 };
-  if (ideas.length <= 8 && long <= 150) return { size: "large", columns: 2, rows: 4, lines: 4 };
-  if (ideas.length <= 18 && long <= 110) return { size: "medium", columns: 3, rows: 6, lines: 3 };
-  if (long <= 64) return { size: "small", columns: 4, rows: 10, lines: 2 };
-  return null;
-}
+// All ideas, then one of the oldest less each time.
+const endsOf = (ideas) => Array.from({ length: ideas.length + 1 }, (_, less) => ideas.slice(less));
 
 function Idea({ idea, isNew, t }) {
   return html`
@@ -89,8 +92,7 @@ function Topics({ body, ideas, newest, t }) {
 
 // dense: there is no room to say how many are older; the count beside the topic has them.
 function Topic({ text, count, ideas, newest, dense, t }) {
-  const [list, fits] = useRoom(ideas.length, contentOf(ideas));
-  const shown = fits ? ideas.slice(-fits) : [];
+  const [list, shown] = useFirstThatFits(endsOf(ideas), contentOf(ideas));
   const older = count - ideasWith(shown.map(([, idea]) => idea));
   return html`
     <section>

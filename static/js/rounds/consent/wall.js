@@ -2,9 +2,12 @@
 // became of it. One or two proposals have the wall to themselves, more stand in rows.
 import { html } from "../../lib/html.js";
 import { Withheld } from "../../results/withheld.js";
+import { Clamped } from "../../wall/fit.js";
+import { SheetHeading } from "../../wall/headings.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
-import { APART, OpenWords, ROWS, sizeOf } from "../../wall/open_words.js";
-import { evenly, Pager, usePages } from "../../wall/pages.js";
+import { APART, OpenWords, ROWS } from "../../wall/open_words.js";
+import { Pager, usePages } from "../../wall/pages.js";
+import { evenly } from "../../wall/plan.js";
 import { ConsentBar, ConsentLegend, Outcome } from "./stances.js";
 
 const QUOTES = 3;
@@ -42,7 +45,7 @@ function Apart({ proposals, t }) {
     <div class="decision-sheet">
       <div class="decision-top">
         <div><p class="kicker">${kickerOf(paging.page + 1, proposals.length, t)}</p>
-          <h1 data-size=${sizeOf(proposal.text)}>${proposal.text}</h1></div>
+          <${SheetHeading} text=${proposal.text} /></div>
         <div class="support consent-support"><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p>
           <${ConsentBar} proposal=${proposal} t=${t} /><${ConsentLegend} proposal=${proposal} t=${t} /></div>
       </div>
@@ -83,7 +86,7 @@ function Rows({ proposals, t }) {
       <div class="above-list"><${ConsentLegend} t=${t} /></div>
       <ol class="decision-lines proposal-lines" style=${{ "--rows": Math.max(size, 3), "--digits": String(proposals.length).length }}>
         ${shown.map((proposal, at) => html`
-          <li key=${proposal.id}><span class="number">${from + at + 1}</span><p class="display">${proposal.text}</p>
+          <li key=${proposal.id}><span class="number">${from + at + 1}</span><p class="display"><${Clamped} text=${proposal.text} /></p>
             <${ConsentBar} proposal=${proposal} t=${t} /><p class="verdict"><${Outcome} proposal=${proposal} t=${t} /></p></li>`)}
       </ol>
       <${Pager} paging=${paging} t=${t}

@@ -4,7 +4,8 @@ import { html } from "../../lib/html.js";
 import { Glyph } from "../../ui/icon.js";
 import { figure } from "../../results/figure.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
-import { rowsThatFit, useSpace } from "../../wall/fit.js";
+import { Clamped, Sized, useRoom } from "../../wall/fit.js";
+import { rowsThatFit } from "../../wall/plan.js";
 import { anyApart, Apart, isStandard } from "./criteria.js";
 import { apart, LEFT } from "./marks.js";
 
@@ -13,24 +14,26 @@ const SHAPES = 6; // beyond these an option is a letter in ink
 const EDGE = 5; // percent of the plane that stays free at its edges
 const LETTERS = "ABCDEFGHIJKL";
 const MARK = { few: 4.7, many: 3.3 }; // rem
-const LINE = 2.05; // rem, of the list
+const LEAST = 2.3; // rem, of a row of the list
+const TALL = 4.1; // rem, with room for two lines
 const HIGH = { few: 10, many: 4.9 }; // rem, of a row at most
 const FEW = 3;
+const PROMPT = [2.1]; // lines of the question in the larger of its two sizes
 
 // pair: [the criterion that goes up, the one that goes to the right]; prompt: set above the list when it is given; solid:
 // whether the list tells how firm the order is.
 export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
   const [y, x] = pair;
-  const [list, room] = useSpace();
-  const [plot, plane] = useSpace();
-  const fitting = rowsThatFit(room.height, LINE + 0.25, Math.min(SHOWN, result.options.length));
+  const [list, room] = useRoom();
+  const [plot, plane] = useRoom();
+  const fitting = rowsThatFit(room.height, LEAST, Math.min(SHOWN, result.options.length));
   const marks = marksOf(result.options.slice(0, fitting), { x, y, result, plane });
   const more = result.options.length - fitting;
   const { lowest, highest, ballots } = result;
   const under = lineUnder(result);
   const rows = Math.max(fitting, FEW);
   const most = fitting <= FEW ? HIGH.few : HIGH.many;
-  const lines = Math.max(1, Math.floor(Math.min(most, room.height / rows) / LINE));
+  const isTall = Math.min(most, room.height / rows) >= TALL;
   return html`
     <div class="plane">
       <div class="plot" ref=${plot} data-many=${fitting > SHAPES ? "" : null} role="img"
@@ -43,15 +46,14 @@ export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
         <${Axis} criterion=${x} way="x" result=${result} /><${Axis} criterion=${y} way="y" result=${result} />
       </div>
       <div class="plane-side">
-        ${prompt && html`<h1 class="question" data-size=${[...prompt].length > 75 ? 2 : 1}>${prompt}</h1>`}
-        <ol class="plane-list" ref=${list} data-tall=${lines > 1 ? "" : null} style=${{ "--rows": rows, "--most": `${most}rem` }}>
+        ${prompt && html`<${Sized} class="question" text=${prompt} lines=${PROMPT} />`}
+        <ol class="plane-list" ref=${list} data-tall=${isTall ? "" : null} style=${{ "--rows": rows, "--most": `${most}rem` }}>
           <li class="list-head" data-head><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
             <span class="value">${y.name}</span><span class="value">${x.name}</span><span class="value">${t("criteria.total")}</span></li>
           ${marks.map(({ option, cat, letter }) => html`
             <li key=${option.id} data-line=${under(option)}>
               <${Letter} cat=${cat} letter=${letter} />
-              <span class="option-name">
-                <span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>
+              <span class="option-name"><${Clamped} text=${option.text} />
                   ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
               ${[y, x].map(({ id }) => html`
                 <span class="value" key=${id}>

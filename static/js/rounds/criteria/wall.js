@@ -6,21 +6,19 @@ import { figure as shown } from "../../results/figure.js";
 import { Legend, rolesOf, Spread } from "../../results/roles.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
-import { rowsThatFit, useSpace } from "../../wall/fit.js";
+import { Clamped, useRoom } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
-import { evenly, Pager, usePages } from "../../wall/pages.js";
+import { Pager, usePages } from "../../wall/pages.js";
+import { evenly, rowsThatFit } from "../../wall/plan.js";
 import { anyApart, Apart, criteriaOf, worthWords } from "./criteria.js";
 import { Plane } from "./plane.js";
 
 const ROWS_AT_MOST = 12;
 const MOST = 13; // rem, of a row
 const ROW = { low: 2.75, tall: 4.4 }; // rem: one line; two, or the roles
-const LINE = { low: 2.1, tall: 2.3 };
 const BESIDE = 5; // criteria whose columns are wide enough for how far people are apart beside the mean
 const WITH_ROLES = 3; // criteria that leave room for the roles
 const WITH_BARS = 4;
-
-const widthOf = (criteria) => (criteria.length <= 4 ? 12.6 : criteria.length <= 5 ? 11.6 : criteria.length <= 6 ? 9.6 : 8.4); // rem
 
 const isPlane = (round) => criteriaCount(round) === 2;
 
@@ -65,25 +63,22 @@ function Pages(given) {
 
 // size: how many rows there are on a page; what would fit is told to onSize.
 function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) {
-  const [box, room] = useSpace();
+  const [box, room] = useRoom();
   const byRole = roles.length > 0 && criteria.length <= WITH_ROLES;
   const bars = !byRole && criteria.length <= WITH_BARS;
   const least = byRole || criteria.length > BESIDE ? ROW.tall : ROW.low;
   const fitting = evenly(result.options.length, rowsThatFit(room.height, least, ROWS_AT_MOST));
   useLayoutEffect(() => onSize(fitting), [fitting]);
-  const high = Math.min(MOST, room.height / size);
-  const tall = high >= ROW.tall;
-  const lines = Math.max(1, Math.floor((high - 0.3) / (tall ? LINE.tall : LINE.low)));
+  const tall = Math.min(MOST, room.height / size) >= ROW.tall;
   const drawing = byRole ? "18rem" : bars ? "7rem" : "";
-  const means = `repeat(${criteria.length},minmax(0,${widthOf(criteria)}rem))`;
-  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) ${means} ${drawing} 6.5rem`;
+  const columns = `${tall ? 4.4 : 3.4}rem minmax(0,1fr) repeat(${criteria.length},minmax(0,var(--criterion))) ${drawing} 6.5rem`;
   const { lowest, highest } = result;
   const under = lineUnder(result);
   return html`
     <div class="criteria-page">
       <${Legend} roles=${byRole ? roles : []} />
       <ol class="criteria-table" ref=${box} data-tall=${tall ? "" : null}
-        style=${{ "--rows": size, "--most": `${MOST}rem`, "--columns": columns }}>
+        style=${{ "--rows": size, "--most": `${MOST}rem`, "--criteria": criteria.length, "--columns": columns }}>
         <li class="list-head" data-head>
           <span class="summary">${t("criteria.people_scale", { n: result.ballots, lowest, highest })}${anyApart(result)
             && html`. <${Apart} t=${t} beside /> ${t("criteria.divided")}`}</span>
@@ -93,8 +88,7 @@ function Table({ round, result, criteria, roles, from, size, onSize, t, lang }) 
         ${result.options.slice(from, from + size).map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="number">${option.place ?? "–"}</span>
-            <span class="option-name">
-              <span style=${{ WebkitLineClamp: lines > 1 && option.tied ? lines - 1 : lines }}>${option.text}</span>
+            <span class="option-name"><${Clamped} text=${option.text} />
                 ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
             ${criteria.map(({ id }) => html`<${Mean} key=${id} cell=${option.cells[id]} t=${t} lang=${lang} />`)}
             ${byRole && html`<${Spread} roles=${roles} low=${lowest} high=${highest} values=${totals(option)}

@@ -4,9 +4,12 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Empty } from "../../ui/empty.js";
 import { Withheld } from "../../results/withheld.js";
+import { Clamped } from "../../wall/fit.js";
+import { QuestionHeading, SheetHeading } from "../../wall/headings.js";
 import { OnWall } from "../../wall/open_options.js";
-import { APART, OpenWords, ROWS, sizeOf } from "../../wall/open_words.js";
-import { evenly, Pager, usePages } from "../../wall/pages.js";
+import { APART, OpenWords, ROWS } from "../../wall/open_words.js";
+import { Pager, usePages } from "../../wall/pages.js";
+import { evenly } from "../../wall/plan.js";
 import { ActionRow } from "./actions.js";
 import { Ballots, StanceBar, StanceLegend } from "./stances.js";
 
@@ -43,7 +46,7 @@ function Apart({ decisions, actions, t, lang }) {
     <div class="decision-sheet">
       <div class="decision-top">
         <div><div class="above-list"><p class="kicker">${kicker}</p><${Pager} paging=${paging} t=${t} /></div>
-          <h1 data-size=${sizeOf(decision.text)}>${decision.text}</h1></div>
+          <${SheetHeading} text=${decision.text} /></div>
         <${Support} decision=${decision} t=${t} lang=${lang} />
       </div>
       <div class="decision-below"><${Dissent} objections=${decision.objections} t=${t} />
@@ -88,11 +91,11 @@ function Rows({ decisions, actions, prompt, t, lang }) {
   const shown = decisions.slice(from, from + size);
   return html`
     <div class="decision-rows">
-      ${prompt === null ? html`<span></span>` : html`<h1 class="question" data-size=${sizeOf(prompt, [75, 160, 280])}>${prompt}</h1>`}
+      ${prompt === null ? html`<span></span>` : html`<${QuestionHeading} text=${prompt} />`}
       <div class="above-list"><${StanceLegend} t=${t} /></div>
       <ol class="decision-lines" style=${{ "--rows": Math.max(size, 3), "--digits": String(decisions.length).length }}>
         ${shown.map((decision, at) => html`
-          <li key=${decision.id}><span class="number">${from + at + 1}</span><p class="display">${decision.text}</p>
+          <li key=${decision.id}><span class="number">${from + at + 1}</span><p class="display"><${Clamped} text=${decision.text} /></p>
             ${decision.withheld || !decision.n
               ? html`<p class="no-answers">${t(decision.withheld ? "decide.withheld" : "decide.nobody")}</p>`
               : html`<${StanceBar} decision=${decision} t=${t} />

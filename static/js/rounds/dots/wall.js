@@ -7,7 +7,7 @@ import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { OpenOptions } from "../../wall/open_options.js";
-import { DRAWN_DOTS, rowsLook } from "../../wall/votes.js";
+import { DRAWN_DOTS, OptionName, rowsLook, VoteList } from "../../wall/votes.js";
 import { apart, drawn, signed, summary } from "./figures.js";
 
 /** @param {import("../../types/dots.js").WallGiven} given */
@@ -18,14 +18,14 @@ export function Wall({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const shown = result.options.slice(0, ROWS_AT_MOST);
   const most = Math.max(0, ...shown.map(drawn));
-  const look = rowsLook(shown.length, roles, shown.map((option) => signed(lang, option.dots)), most);
+  const look = rowsLook(shown.length, roles, most);
   const columns = dotColumns([most], look.deep, look.least);
   const [low, high] = scaleOf(shown);
   const under = lineUnder(result);
   return html`
     <div class="vote-main">
       ${roles.length > 0 && html`<div class="above-list at-the-end"><${Legend} roles=${roles} /></div>`}
-      <ol class="votes" ...${look.list}>
+      <${VoteList} look=${look} content=${JSON.stringify([shown, lang])}>${() => html`
         <li class="list-head"><span class="summary">${summary(result, t)}</span><span class="total">${t("dots.total")}</span>
           ${roles.length > 0 && html`
             <span class="spread-head"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span>
@@ -33,7 +33,7 @@ export function Wall({ view, round, t, lang }) {
         ${shown.map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="place">${option.place}</span>
-            <span class="option-name"><span>${option.text}</span>${option.tied && html`<small>${t("dots.tied")}</small>`}</span>
+            <${OptionName} text=${option.text} small=${option.tied && t("dots.tied")} />
             <span class="votes-bar">
               ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />`
                 : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${look.deep} />`}
@@ -43,8 +43,8 @@ export function Wall({ view, round, t, lang }) {
             ${roles.length > 0 && html`
               <${Spread} roles=${roles} values=${perPerson(option)} low=${low} high=${high}
                 label=${spreadWords(option, roles, t, lang)} />`}
-          </li>`)}
-      </ol>
+          </li>`)}`}
+      <//>
       <div>${more(result.options, shown, t)}<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
     </div>`;
 }

@@ -4,7 +4,8 @@ import { html } from "../../lib/html.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
 import { Withheld } from "../../results/withheld.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
-import { evenly, Pager, usePages } from "../../wall/pages.js";
+import { Pager, usePages } from "../../wall/pages.js";
+import { evenly } from "../../wall/plan.js";
 import { inLanes } from "./lanes.js";
 import { amount, binWords, isSingle, questionsOf, sharedWords, precise } from "./questions.js";
 

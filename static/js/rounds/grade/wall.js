@@ -4,24 +4,20 @@ import { number } from "../../lib/formats.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
-import { rowsThatFit, useSpace } from "../../wall/fit.js";
+import { Clamped, useRoom, useSamples } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
-import { evenly, Pager, usePages } from "../../wall/pages.js";
+import { Pager, usePages } from "../../wall/pages.js";
+import { evenly, rowsThatFit } from "../../wall/plan.js";
 import { gradesOf, Key, middleWords, Profile } from "./grades.js";
 
 // Heights in rem; the rest of a row is air.
 const BAR = { least: 1.75, most: 3.4, gap: 0.2 };
 
-const LINE = 2.1;
-const LARGE_LINE = 2.6;
-const NOTE = 2.15;
 const AIR = 0.9;
-const MIDDLE = 4.4; // the middle grade and its gauge
 const ON_A_PAGE = 8;
-const ON_A_LINE = 31; // characters of an option
 const MOST = 18; // a row is never higher
 const READ = 2; // lines that every option has room for
-const LARGE = { high: 13, chars: 100 }; // rows from this height have larger words, when no option is longer
+const LARGE = 13; // rows from this height have larger words, when every option is whole in them
 
 /** @param {import("../../types/grade.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
@@ -37,28 +33,31 @@ function Profiles({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   const { options } = result;
   const bars = Math.max(1, ...options.map((option) => rowsOf(option, roles).length));
-  const [box, room] = useSpace();
-  const least = AIR + Math.max(MIDDLE, bars * (BAR.least + BAR.gap), ...options.map((option) => wanted(option, t)));
-  const size = evenly(options.length, rowsThatFit(room.height, least, ON_A_PAGE));
-  const high = Math.min(room.height / size, MOST);
-  const large = high >= LARGE.high && options.every((option) => [...option.text].length <= LARGE.chars);
+  const given = { result, options, grades, roles, t, lang };
+  const [place, room] = useRoom();
+  const [[small, large], probe] = useSamples({
+    rows: ".grade-rows > li",
+    content: JSON.stringify([lang, round.settings, options, roles]),
+    draw: () => [html`<${Rows} ...${given} lines=${READ} />`, html`<${Rows} ...${given} lines="none" isLarge />`],
+  });
+  const height = small ? room.height - small.around : 0;
+  const least = AIR + Math.max(0, ...(small?.rows ?? []));
+  const size = evenly(options.length, rowsThatFit(height, least, ON_A_PAGE));
+  const high = Math.min(height / size, MOST);
+  const isLarge = high >= LARGE && large.rows.every((row) => row + AIR <= high);
   const paging = usePages(options.length, size);
-  const under = lineUnder(result);
   const from = paging.page * size;
-  const shown = options.slice(from, from + size);
   const bar = Math.max(BAR.least, Math.min(BAR.most, (high - AIR) / bars - BAR.gap));
   return html`
     <div class="grade-wall">
       <div class="above-list"><${Key} grades=${grades} t=${t} /><${Legend} roles=${roles} /></div>
-      <ol class="grade-rows" ref=${box} data-large=${large ? "" : null}
-        style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
-        ${shown.map((option) => html`
-          <${Line} key=${option.id} option=${option} line=${under(option)} high=${high} step=${large ? LARGE_LINE : LINE}
-            grades=${grades} roles=${roles} t=${t} lang=${lang} />`)}
-      </ol>
+      <div class="grade-place" ref=${place}>
+        ${small && html`<${Rows} ...${given} options=${options.slice(from, from + size)} size=${size} bar=${bar} isLarge=${isLarge} />`}
+        ${probe}
+      </div>
       <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
       <${Pager} paging=${paging}
-        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} t=${t} />
+        label=${t("projector.page_of", { from: from + 1, to: Math.min(from + size, options.length), total: options.length })} t=${t} />
     </div>`;
 }
 
@@ -68,22 +67,29 @@ function rowsOf(option, roles) {
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 
-// The height of the words of an option, when it is long in the lines that can be read at least.
-const wanted = (option, t) => LINE * Math.min(READ, Math.ceil([...option.text].length / ON_A_LINE)) + (notes(option, t) ? NOTE : 0);
+// size: rows on a page; bar: the height of a bar in rem. lines: of an option at most ("none": any), instead of as many as there
+// is room for; then the rows are only measured, and have no marks.
+function Rows({ options, size, bar = BAR.least, lines, isLarge, ...given }) {
+  const under = lineUnder(given.result);
+  return html`
+    <ol class="grade-rows" data-large=${isLarge ? "" : null}
+      style=${{ "--rows": size, "--most": `${MOST}rem`, "--bar-h": `${bar}rem`, "--bar-gap": `${BAR.gap}rem` }}>
+      ${options.map((option) => html`<${Line} key=${option.id} option=${option} line=${under(option)} lines=${lines} ...${given} />`)}
+    </ol>`;
+}
 
-function Line({ option, line, high, step, grades, roles, t, lang }) {
+function Line({ option, line, lines, grades, roles, t, lang }) {
   const remarks = notes(option, t);
-  const lines = Math.max(1, Math.floor((high - AIR - (remarks ? NOTE : 0)) / step));
   return html`
     <li data-line=${line}>
       <span class="place">${option.place}</span>
-      <span class="option-name"><span style=${{ WebkitLineClamp: lines }}>${option.text}</span>
+      <span class="option-name"><${Clamped} text=${option.text} air=${AIR} lines=${lines} />
         ${remarks && html`<small>${remarks}</small>`}</span>
       <span class="profile-lines">
         ${option.n > 0 && rowsOf(option, roles).map(({ role, counts }) => html`
           <span class="profile-line" key=${role?.key}>
-            ${role && html`<${RoleMark} role=${role} label=${role.label} />`}<${Profile} counts=${counts} grades=${grades}
-              lang=${lang} /></span>`)}
+            ${role && !lines && html`<${RoleMark} role=${role} label=${role.label} />`}
+            ${lines ? html`<div class="profile"></div>` : html`<${Profile} counts=${counts} grades=${grades} lang=${lang} />`}</span>`)}
       </span>
       <span class="middle-grade">${option.n > 0
         ? html`<b>${middleWords(option, grades)}</b>

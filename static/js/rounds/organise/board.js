@@ -16,14 +16,3 @@ export const matches = (words) => {
   const sought = words.trim().toLowerCase();
   return (idea) => !sought || idea.text.toLowerCase().includes(sought);
 };
-
-// How many of these texts fit in `height` rem, with lines of `chars` characters, at most two lines each; the last line is
-// kept for "and more" when not all of them fit.
-export function fitting(texts, { height, chars, line = 2, gap = 0.66 }) {
-  const costs = texts.map((text) => Math.min(2, Math.ceil([...text].length / chars)) * line + gap);
-  const fill = (room) => {
-    let left = room;
-    return costs.findIndex((cost) => (left -= cost) < 0);
-  };
-  return fill(height) === -1 ? texts.length : Math.max(0, fill(height - line - gap));
-}

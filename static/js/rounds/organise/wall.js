@@ -1,48 +1,50 @@
 // The clusters on the wall: each with its shape, its count and the ideas that fit; what is not sorted yet below.
 import { html } from "../../lib/html.js";
 import { Glyph, Ring } from "../../ui/icon.js";
-import { useRoom } from "../../wall/room.js";
-import { boardOf, fitting } from "./board.js";
+import { nothingSticksOut, useFirstThatFits } from "../../wall/fit.js";
+import { boardOf } from "./board.js";
 
-const SHEET = 54; // rem: what the board has in height
-const TRAY = 10.7;
 const TRAY_IDEAS = 5;
 const TRIED = 40; // ideas of one cluster
-const LARGE = { line: 2.7, gap: 1.1, narrower: 0.72 }; // while all ideas have room in large letters
-
-// By the number of clusters: columns, characters on a line, height of the head of a cluster.
-const LAYOUTS = [[1, 1, 110, 4.7], [2, 2, 62, 4.7], [3, 3, 43, 4.7], [6, 3, 43, 4.7], [8, 4, 31, 4.1], [12, 4, 31, 4.1], [24, 6, 20, 3.9]];
+const LARGE_COLUMNS = 3; // more columns than this are too narrow for large letters
 
 /** @param {import("../../types/organise.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { clusters, unsorted } = boardOf(round);
   if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} t=${t} />`;
-  const [, columns, chars, head] = LAYOUTS.find(([most]) => clusters.length <= most) ?? LAYOUTS.at(-1);
+  return html`<${Board} clusters=${clusters} unsorted=${unsorted} open=${round.phase === "open"} t=${t} />`;
+}
+
+function Board({ clusters, unsorted, open, t }) {
+  const columns = columnsOf(clusters.length);
   const bands = Math.ceil(clusters.length / columns);
-  const height = (SHEET - (unsorted.length ? TRAY : 0)) / bands - head - 1.2;
-  const large =
-    columns <= 3 &&
-    clusters.every(
-      ({ ideas }) =>
-        fitting(
-          ideas.map((idea) => idea.text),
-          { ...LARGE, height, chars: chars * LARGE.narrower },
-        ) === ideas.length,
-    );
+  const layout = `${columns} ${bands} ${unsorted.length > 0}`;
+  const ways = columns <= LARGE_COLUMNS ? [true, false] : [false];
+  const [board, large] = useFirstThatFits(ways, `${layout} ${clusters.map(contentOf)}`, showsAll);
   return html`
-    <div class="clusters" style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null}
+    <div class="clusters" ref=${board} style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null}
       data-large=${large ? "" : null}>
       ${clusters.map((cluster) => html`
-        <${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2}
-          layout=${`${columns} ${bands} ${large} ${unsorted.length > 0}`} t=${t} />`)}
-      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} open=${round.phase === "open"} t=${t} />`}
+        <${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2} layout=${`${layout} ${large}`} t=${t} />`)}
+      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} open=${open} t=${t} />`}
     </div>`;
+}
+
+const columnsOf = (clusters) => (clusters <= 3 ? clusters : clusters <= 6 ? 3 : clusters <= 12 ? 4 : 6);
+
+const contentOf = ({ name, ideas }) => `${name} ${ideas.map(({ id, text }) => `${id} ${text}`)}`;
+
+const showsAll = (board) => [...board.querySelectorAll(".cluster > ul")].every(nothingSticksOut);
+
+// All ideas that are tried, then one less each time.
+function startsOf(ideas) {
+  const tried = Math.min(ideas.length, TRIED);
+  return Array.from({ length: tried + 1 }, (_, less) => ideas.slice(0, tried - less));
 }
 
 // dense: there is no room to say how many more there are; the count beside the name has them.
 function Cluster({ name, cat, ideas, layout, dense, t }) {
-  const [list, fits] = useRoom(Math.min(ideas.length, TRIED), `${layout} ${name} ${ideas.map(({ id, text }) => `${id} ${text}`)}`);
-  const shown = ideas.slice(0, fits);
+  const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, ideas })}`);
   const more = ideas.length - shown.length;
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`

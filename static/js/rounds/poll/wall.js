@@ -5,14 +5,13 @@ import { number } from "../../lib/formats.js";
 import { RoleMark, rolesOf } from "../../results/roles.js";
 import { SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
+import { SheetHeading } from "../../wall/headings.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
 import { VoteWall } from "../../wall/votes.js";
 import { asksYesNo, namesOfPoll, outcome, rowsOf, turnoutWords } from "./outcome.js";
 import { SideBar, SideLegend, Sides } from "./sides.js";
 
 const ABOUT = 4; // subjects of a question that are shown
-
-const sizeOf = (text, steps) => steps.findIndex((most) => [...text].length <= most) + 1 || steps.length + 1;
 
 /** @param {Pick<import("../../types/poll.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result?.yesNo);
@@ -56,7 +55,7 @@ function YesNo({ round, roles, t, lang }) {
       <div class="decision-top">
         <div>
           <p class="kicker"><span class=${result.passes ? "mark-hl" : undefined}>${title}</span></p>
-          ${question && html`<h1 data-size=${sizeOf(question, [70, 130, 240])}>${question}</h1>`}
+          ${question && html`<${SheetHeading} text=${question} />`}
           ${options.length > 0 && html`<${About} options=${options} t=${t} />`}
           <p class="poll-why">${reasons.join(" ")}</p>
         </div>

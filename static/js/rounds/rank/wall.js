@@ -7,9 +7,10 @@ import { Legend, rolesOf, Spread } from "../../results/roles.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
 import { ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
+import { useFirstThatFits } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { Pager, usePages } from "../../wall/pages.js";
-import { rowsLook } from "../../wall/votes.js";
+import { OptionName, rowsLook, VoteList } from "../../wall/votes.js";
 import { Middle } from "./middle.js";
 import { Duels, Runoff } from "./wall_proof.js";
 
@@ -34,13 +35,23 @@ function Result({ view, round, t, lang }) {
   return html`
     <div class="vote-main rank-main">
       ${paging.page
-        ? html`
-          <div class="rank-proof" data-many=${count > TALL_ROWS ? "" : null} style=${{ "--rows": Math.min(count, ROWS_AT_MOST) + 1 }}>
-            <${Proof} result=${result} names=${names} t=${t} lang=${lang} /></div>`
+        ? html`<${ProofPage} result=${result}><${Proof} result=${result} names=${names} t=${t} lang=${lang} /><//>`
         : html`<${Order} view=${view} result=${result} names=${names} t=${t} lang=${lang} />`}
       <${Pager} paging=${paging} label=${label} t=${t} />
     </div>`;
 }
+
+// In large words when there is room for that.
+function ProofPage({ result, children }) {
+  const count = result.options.length;
+  const ways = count > TALL_ROWS ? [true] : [false, true];
+  const [page, isMany] = useFirstThatFits(ways, JSON.stringify(result), showsTable);
+  return html`
+    <div class="rank-proof" ref=${page} data-many=${isMany ? "" : null} style=${{ "--rows": Math.min(count, ROWS_AT_MOST) + 1 }}>
+      ${children}</div>`;
+}
+
+const showsTable = (page) => page.firstElementChild.scrollHeight <= page.firstElementChild.clientHeight;
 
 function Order({ view, result, names, t, lang }) {
   const roles = rolesOf({ view, result, t });
@@ -48,29 +59,28 @@ function Order({ view, result, names, t, lang }) {
   const last = lastShown(shown, result.options.length);
   const under = lineUnder(result);
   const points = result.rule === "borda";
-  const figures = shown.map((option) =>
-    points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace),
-  );
-  const look = rowsLook(shown.length, roles, figures);
+  const total = (option) =>
+    points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace);
+  const look = rowsLook(shown.length, roles);
   return html`
     <div class="rank-sheet">
       <div class="above-list"><p>${winnerWords(result, names, t)}</p><${Legend} roles=${roles} /></div>
-      <ol class="votes" ...${look.list}>
+      <${VoteList} look=${look} content=${JSON.stringify([shown, lang])}>${() => html`
         <li class="list-head"><span class="rank-head"></span>
           <span class="spread-head"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
           <span class="total">${t(points ? "rank.points" : "rank.mean")}</span>
           ${roles.length > 0 && html`
             <span class="spread-head"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
-        ${shown.map((option, at) => html`
+        ${shown.map((option) => html`
           <li key=${option.id} data-line=${under(option)}>
             <span class="place">${option.place}</span>
-            <span class="option-name"><span>${option.text}</span>${option.tied && html`<small>${t("rank.tied")}</small>`}</span>
+            <${OptionName} text=${option.text} small=${option.tied && t("rank.tied")} />
             <${Middle} option=${option} last=${last} t=${t} lang=${lang} />
-            <span class="total">${figures[at]}</span>
+            <span class="total">${total(option)}</span>
             ${roles.length > 0 && html`
               <${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
-          </li>`)}
-      </ol>
+          </li>`)}`}
+      <//>
       <div class="rank-under">
         ${result.options.length > shown.length
           && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}

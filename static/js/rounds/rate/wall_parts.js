@@ -59,7 +59,7 @@ export function Key({ scale, settings, t }) {
   return html`<ol class="step-key">${scale.steps.map((step, at) => html`<li key=${step.value} data-d=${at + 1}>${words[at]}</li>`)}</ol>`;
 }
 
-export function keyWords(scale, settings, t) {
+function keyWords(scale, settings, t) {
   const at = [settings.low, "", "", "", settings.high];
   if (scale.middle) return scale.steps.map((step, index) =>
     scale.agree ? step.word.toLowerCase() : `${step.number}${at[index] && ` ${at[index]}`}`,

@@ -3,8 +3,8 @@ import { html } from "../../lib/html.js";
 import { likertHalf } from "../../ui/bars.js";
 import { Around, Lines } from "../../scales/answers_drawn.js";
 import { Legend } from "../../results/roles.js";
-import { Who, whoWidth } from "../../wall/rows.js";
-import { Figures, Key, Means, rolesIn, rowsOf, Sum, Title } from "./wall_parts.js";
+import { Who } from "../../wall/statement_rows.js";
+import { Figures, Key, Means, rowsOf, Sum, Title } from "./wall_parts.js";
 
 const endWord = (scale, at) => (scale.binned ? scale.ends.at(at) : scale.steps.at(at).word);
 
@@ -19,7 +19,7 @@ export function Single({ prompt, result, option, scale, roles, settings, t, lang
         <${Sum} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<${Key} scale=${scale} settings=${settings} t=${t} />
-          <div class="bar-lines statement-row" data-bars=${rows.length} style=${{ "--who": whoWidth(rolesIn(option, roles)) }}>
+          <div class="bar-lines statement-row" data-bars=${rows.length}>
             <span class="zero-line"></span>${rows.map(({ role, counts }) => html`
             <div class="bar-line" key=${role?.key}><${Who} role=${role} />
               <${Around} counts=${counts} scale=${scale} centre=${likertHalf(rows.map((row) => row.counts))} /></div>`)}</div>`

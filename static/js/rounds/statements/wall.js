@@ -6,84 +6,101 @@ import { Split } from "../../results/divided.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
 import { SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
+import { useRoom, useSamples } from "../../wall/fit.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
-import { Pager, usePages } from "../../wall/pages.js";
-import { evenPages, linesOf, pagesOf, roomFor, Title, Who, whoWidth } from "../../wall/rows.js";
+import { MANY, Pager, usePages } from "../../wall/pages.js";
+import { pagesOf } from "../../wall/plan.js";
+import { SAMPLES, statementPages, Title, Who } from "../../wall/statement_rows.js";
 import { argumentsOf, hasArguments, SIDES, unseen } from "./arguments.js";
 import { percent, Share, SidesBar, SidesLegend } from "./sides.js";
 
 const BARS = 5; // more roles than this do not fit in a row
-const KEY = 36; // rem, the legend of the sides
-const SUM = { one: 5.7, divided: 8.4 }; // rem, the share and what stands under it
-
-// Of one side on one page: heights in rem, and em on a line.
-const ROOM = { em: 26.5, line: 2.4, gap: 1.25 };
-
-const HEIGHT = { whole: 46, asked: 35 }; // with the statement; without and with the question of the round above it
-const HEADLINE = { em: 31, line: 2.95, kicker: 2.8, least: 6.2 };
 
 /** @param {Pick<import("../../types/statements.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
 
 /** @param {import("../../types/statements.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
-  const { result } = round;
+  const { result, options, body } = round;
   const figures = result && !result.withheld ? result : null;
-  const roles = rolesOf({ view, result: figures, t });
+  const argued = options.map((option, at) => ({ option, place: at + 1 })).filter(({ option }) => hasArguments(body, option.id));
+  if (!figures && !argued.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />`
+    : html`<${OpenOptions} round=${round} t=${t} />`;
   const asked = !ownQuestion({ round });
   const question = asked ? "" : round.prompt || t(`${round.kind}.name`);
-  const argued = round.options.flatMap((option, at) => argumentPages(round, option, at, figures));
-  /** @type {Array<{one?: object, items?: object[], from?: number, statement?: object}>} one, rows of some, or the arguments of one */
-  const pages = [...(figures ? figurePages({ round, figures, roles, question, asked, more: argued.length > 0 }) : []), ...argued];
+  return html`<${Pages} round=${round} figures=${figures} argued=${argued} roles=${rolesOf({ view, result: figures, t })}
+    question=${question} asked=${asked} t=${t} lang=${lang} />`;
+}
+
+// argued: [{option, place}] of the statements that have arguments. The figures come first, then the arguments.
+function Pages(given) {
+  const { round, figures, argued, roles, question, lang } = given;
+  const [place, room] = useRoom();
+  const isOne = figures?.statements.length === 1;
+  const rowSamples = figures && !isOne ? SAMPLES : [];
+  const [samples, probe] = useSamples({
+    rows: ".statement-row, .both-sides li",
+    content: JSON.stringify([lang, question, roles, figures, round.options, round.body, round.phase]),
+    draw: () =>
+      [
+        ...rowSamples.map((sample) => ({ items: figures.statements, from: 0, ...sample })),
+        ...argued.flatMap((statement) => SIDES.map((side) => ({ isPaged: true, ...wholeSide(given, statement, side) }))),
+      ].map((page) => html`<${Page} ...${given} page=${page} />`),
+  });
+  const rows = isOne ? [{ one: figures.statements[0] }]
+    : figures ? statementPages(figures.statements, samples, room.height, { more: argued.length > 0 }) : [];
+  const sides = argued.flatMap((statement, at) => {
+    const first = rowSamples.length + at * SIDES.length;
+    return argumentPages(given, statement, samples.slice(first, first + SIDES.length), room.height);
+  });
+  const pages = [...rows, ...sides];
   const paging = usePages(pages.length, 1);
-  if (!pages.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />`
-    : html`<${OpenOptions} round=${round} t=${t} />`;
-  const page = pages[paging.page];
-  const given = { page, result: figures, roles, question, asked, t, lang };
+  const page = { ...pages[paging.page], isPaged: pages.length > 1 };
+  return html`<${Page} ...${given} place=${place} page=${page} paging=${paging}>${probe}<//>`;
+}
+
+// page: of rows {items, from, large, shares}, of one statement {one}, of arguments {option, place, sides}; empty while nothing
+// is measured. place: the ref of the page.
+function Page({ place, page, paging, children, ...given }) {
+  const { round, figures, t } = given;
+  const { one, items, sides, from, isPaged } = page;
+  const { result } = round;
   return html`
-    <div class="statements-wall">
-      ${page.one ? html`<${One} ...${given} />` : page.items ? html`<${Rows} ...${given} />`
-        : html`<${Both} ...${given} many=${round.options.length > 1} />`}
+    <div class="statements-wall" ref=${place}>
+      ${one ? html`<${One} ...${given} page=${page} />` : items ? html`<${Rows} ...${given} page=${page} />`
+        : sides ? html`<${Both} ...${given} page=${page} />` : html`<div></div>`}
       <div>${result?.withheld && html`<${Withheld} result=${result} t=${t} />`}${!figures && html`<${OnWall} round=${round} t=${t} />`}
-        <${Pager} paging=${paging} t=${t}
-          label=${page.items && t("projector.page_of",
-            { from: page.from + 1, to: page.from + page.items.length, total: figures.statements.length })} /></div>
+        ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t}
+          label=${items && t("projector.page_of", { from: from + 1, to: from + items.length, total: figures.statements.length })} />`}</div>
+      ${children}
     </div>`;
 }
 
-// more: the arguments have pages of their own.
-function figurePages({ round, figures, roles, question, asked, more }) {
-  const { statements } = figures;
-  if (statements.length === 1) return [{ one: statements[0] }];
-  const costs = (statement) => ({
-    text: statement.text,
-    bars: partsOf(statement, roles).length,
-    beside: statement.divided ? SUM.divided : SUM.one,
-  });
-  const drawn = drawnRoles(statements, roles);
-  return pagesOf(statements, roomFor({ round, question, asked, roles: drawn, key: KEY }), costs, more).map((page) => ({ ...page, drawn }));
+// A page with all the arguments of one side of a statement.
+function wholeSide({ round: { body }, figures }, { option, place }, side) {
+  const shown = argumentsOf(body, option.id, side);
+  const sides = [{ side, shown, count: body.counts[option.id][side], more: unseen(body, option.id, side) }];
+  return { option, place, statement: figures?.statements[place - 1] ?? null, sides };
 }
 
-// The arguments of one statement, as many pages as the longer side needs.
-function argumentPages(round, option, at, figures) {
-  const { body } = round;
-  if (!hasArguments(body, option.id)) return [];
-  const head = Math.max(HEADLINE.least, Math.min(3, linesOf(option.text, HEADLINE.em)) * HEADLINE.line + HEADLINE.kicker);
-  const height = HEIGHT[ownQuestion({ round }) ? "whole" : "asked"] - head;
-  const cost = ({ text }) => linesOf(text, ROOM.em) * ROOM.line + ROOM.gap;
-  const parts = SIDES.map((side) => evenPages(argumentsOf(body, option.id, side), cost, height, Infinity));
-  const length = Math.max(...parts.map((part) => part.length));
-  const statement = figures?.statements[at] ?? null;
+// The arguments of one statement, as many pages as the longer side needs. samples: wholeSide of both.
+function argumentPages(given, statement, samples, height) {
+  if (samples.length < SIDES.length || !height) return [];
+  const whole = SIDES.map((side) => wholeSide(given, statement, side));
+  const parts = whole.map(({ sides: [{ shown, more }] }, which) => {
+    const { rows, around } = samples[which];
+    const heights = shown.map((_, at) => rows[at] ?? 0);
+    if (more && heights.length) heights[heights.length - 1] += rows[shown.length] ?? 0; // how many more stands below the last
+    return (pages) => pagesOf(heights, height - around, { pages });
+  });
+  const length = Math.max(...parts.map((part) => part(1).length));
+  const pages = parts.map((part) => part(length));
   return Array.from({ length }, (_, index) => ({
-    option,
-    statement,
-    place: at + 1,
-    sides: SIDES.map((side, which) => ({
-      side,
-      shown: parts[which][index] ?? [],
-      count: body.counts[option.id][side],
-      more: index === length - 1 ? unseen(body, option.id, side) : 0,
-    })),
+    ...whole[0],
+    sides: whole.map(({ sides: [side] }, which) => {
+      const { from, to } = pages[which][index] ?? { from: 0, to: 0 };
+      return { ...side, shown: side.shown.slice(from, to), more: index === length - 1 ? side.more : 0 };
+    }),
   }));
 }
 
@@ -97,27 +114,29 @@ const partsOf = (statement, roles) => {
 const drawnRoles = (statements, roles) =>
   roles.filter((role) => statements.some((statement) => partsOf(statement, roles).some((part) => part.role === role)));
 
-function Rows({ page, result, roles, question, asked, t, lang }) {
+function Rows({ page, figures, roles, question, asked, t, lang }) {
+  const { items, from, large, shares } = page;
   return html`
     <div class="statement-page">
-      ${!asked && html`<${Title} question=${question} ballots=${result.ballots} t=${t} lang=${lang} />`}
-      <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${page.drawn} /></div>
-      <ol class="statement-rows sides-rows" data-few=${page.few ? "" : null} style=${{ "--rows": page.items.length }}>
-        ${page.items.map((statement, at) => html`
-          <${Row} key=${statement.id} statement=${statement} place=${page.from + at + 1} parts=${partsOf(statement, roles)} t=${t}
-            lang=${lang} />`)}
+      ${!asked && html`<${Title} question=${question} ballots=${figures.ballots} t=${t} lang=${lang} />`}
+      <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${drawnRoles(figures.statements, roles)} /></div>
+      <ol class="statement-rows sides-rows" data-few=${large ? "" : null} style=${{ "--rows": items.length }}>
+        ${items.map((statement, at) => html`
+          <${Row} key=${statement.id} statement=${statement} place=${from + at + 1} share=${shares?.[at]}
+            parts=${partsOf(statement, roles)} t=${t} lang=${lang} />`)}
       </ol>
     </div>`;
 }
 
-const Row = ({ statement, place, parts, t, lang }) => html`
-  <li class="statement-row" data-hot=${statement.divided ? "" : null}>
+// share: the height of the row in rem; without it the row is only measured, and has no marks.
+const Row = ({ statement, place, share, parts, t, lang }) => html`
+  <li class="statement-row" data-hot=${statement.divided ? "" : null} style=${{ "--row": share && `${share}rem` }}>
     <span class="number">${place}</span><div class="statement"><p>${statement.text}</p></div>
     ${statement.n > 0
       ? html`<div class="side-bars" data-bars=${parts.length} style=${{ "--bars": parts.length }}>${parts.map(({ role, figures }) => html`
           <div class="bar-line" key=${role?.key}>
-            ${role ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}<${SidesBar} figures=${figures}
-              t=${t} /></div>`)}</div>
+            ${role && share ? html`<${RoleMark} role=${role} label=${role.label} />` : html`<span></span>`}
+            ${share ? html`<${SidesBar} figures=${figures} t=${t} />` : html`<div class="stances"></div>`}</div>`)}</div>
         <${Sum} statement=${statement} t=${t} lang=${lang} />`
       : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}
   </li>`;
@@ -126,20 +145,20 @@ const Sum = ({ statement, t, lang }) => html`
   <p class="headline"><b>${percent(lang, statement.share)}%</b>
     ${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
 
-function One({ page, result, roles, question, asked, t, lang }) {
+function One({ page, figures, roles, question, asked, t, lang }) {
   const statement = page.one;
   const parts = statement.n ? partsOf(statement, roles) : [];
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
   const above = question === statement.text ? "" : question;
   return html`
     <div class="statement-alone sides-alone">
-      ${!asked && html`<${Title} question=${above} ballots=${result.ballots} t=${t} lang=${lang} />`}
+      ${!asked && html`<${Title} question=${above} ballots=${figures.ballots} t=${t} lang=${lang} />`}
       <div class="alone-top">${asked || above ? html`<p class="display">${statement.text}</p>`
         : html`<h1 class="display">${statement.text}</h1>`}
         ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />`
           : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
       <${SidesLegend} t=${t} />
-      <div class="side-bars" data-bars=${parts.length} style=${{ "--who": whoWidth(drawnRoles([statement], roles)) }}>
+      <div class="side-bars" data-bars=${parts.length}>
         ${parts.map(({ role, figures }) => html`
         <div class="bar-line" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
       <${SolidLine} solid=${statement.solid} names=${names} roles=${roles} t=${t} />
@@ -147,13 +166,14 @@ function One({ page, result, roles, question, asked, t, lang }) {
 }
 
 // For on the left, against on the right, in the same size.
-function Both({ page, many, asked, t, lang }) {
+function Both({ page, round, asked, t, lang }) {
   const { option, statement, sides, place } = page;
   const [head, part] = asked ? ["h2", "h3"] : ["h1", "h2"];
   return html`
     <div class="both-sides">
       <div class="both-head"><div>
-        ${many && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}<${head} class="display">${option.text}<//></div>
+        ${round.options.length > 1 && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}
+        <${head} class="display">${option.text}<//></div>
         ${statement?.n > 0 && html`<${Sum} statement=${statement} t=${t} lang=${lang} />`}</div>
       ${sides.map(({ side, shown, count, more }) => html`
         <section key=${side}><${part} class="side-head">${t(`statements.${side}`)} <b class="digits">${number(lang, count)}</b><//>

@@ -1,25 +1,7 @@
-// Rows on the wall that follow from the room, and marks on the plane of two criteria that make way for each other.
+// Marks on the plane of two criteria that make way for each other.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LEFT, apart } from "#js/rounds/criteria/marks.js";
-import { rowsThatFit } from "#js/wall/fit.js";
-import { evenly } from "#js/wall/pages.js";
-
-test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
-  assert.equal(rowsThatFit(33, 2.75, 12), 12);
-  assert.equal(rowsThatFit(32, 2.75, 12), 11);
-  assert.equal(rowsThatFit(200, 2.75, 12), 12);
-  assert.equal(rowsThatFit(1, 2.75, 12), 1);
-  assert.equal(rowsThatFit(0, 2.75, 12), 12);
-});
-
-test("pages hold about as many rows each", () => {
-  assert.equal(evenly(12, 5), 4);
-  assert.equal(evenly(12, 12), 12);
-  assert.equal(evenly(13, 12), 7);
-  assert.equal(evenly(2, 8), 2);
-  assert.equal(evenly(0, 8), 8);
-});
 
 const ROOM = { width: 42, height: 36 };
 const far = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);

@@ -1,0 +1,45 @@
+// Statements on the wall as rows that are not all equally high, on as many pages as they need: for statements and rate.
+import { html } from "../lib/html.js";
+import { number } from "../lib/formats.js";
+import { RoleMark } from "../results/roles.js";
+import { rowPagesOf } from "./plan.js";
+
+const MOST = 6; // rows on a page
+const FEW = 3; // rows that may have larger words
+
+/**
+ * The two pages on which all statements are measured (see useSamples): one of several with small words, and one that is alone
+ * with large words.
+ */
+export const SAMPLES = [{ isPaged: true, large: false }, { isPaged: false, large: true }];
+
+/**
+ * The pages of statements.
+ * @template T
+ * @param {T[]} statements
+ * @param {import("./fit.js").Sample[]} samples the statements on both of SAMPLES
+ * @param {number} height rem that a page has, with all that stands around its rows
+ * @param {{more?: boolean, extra?: {at: number, height: number}}} [options] see rowPagesOf
+ * @returns {{items: T[], from: number, large: boolean, shares: number[]}[]} none while nothing is measured; shares: the height
+ *   of each row
+ */
+export function statementPages(statements, [paged, alone], height, options) {
+  if (!paged || !height) return [];
+  const inAll = ({ rows }) => statements.map((_, at) => rows[at] ?? 0); // the last measures may be of fewer
+  const room = { alone: height - alone.around, paged: height - paged.around, most: MOST, few: FEW, ...options };
+  return rowPagesOf({ small: inAll(paged), large: inAll(alone) }, room).map(({ from, to, ...page }) => ({
+    ...page,
+    items: statements.slice(from, to),
+    from,
+  }));
+}
+
+// The question, small, and how many answered it. Without a question the statement below is the heading.
+export const Title = ({ question, ballots, t, lang }) => html`
+  <div class="small-title">
+    ${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p>
+      <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
+
+// Before a bar that has room for the name of its role.
+export const Who = ({ role }) => html`
+  <span class="bar-role">${role && html`<${RoleMark} role=${role} /><span>${role.label}</span>`}</span>`;

@@ -1,0 +1,113 @@
+"""What the wall draws is measured as it is really laid out (static/js/wall/fit.js), also when its place changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from session.rehearse.server import Server
+from tests.browser.faces import DESK, Desk, Face, page_of
+
+DRAW = """async ([name, width, height, given]) => {
+  const base = document.querySelector("script[type=module]").src;
+  const { html, render } = await import(new URL("../lib/html.js", base));
+  const fit = await import(new URL("../wall/fit.js", base));
+  const List = ({ items }) => {
+    const ways = Array.from({ length: items.length + 1 }, (_, less) => items.slice(less));
+    const [list, shown] = fit.useFirstThatFits(ways, items.join());
+    return html`<ul class="rules" ref=${list} style=${{ blockSize: "100%" }}>
+      ${shown.map((item) => html`<li key=${item}>${item}</li>`)}</ul>`;
+  };
+  const Rows = ({ texts }) => html`<ol class="votes" style=${{ "--rows": texts.length, blockSize: "100%" }}>
+    <li class="list-head"></li>${texts.map((text) => html`
+      <li key=${text}><b>1</b><span class="option-name"><${fit.Clamped} text=${text} /></span></li>`)}</ol>`;
+  const Samples = ({ texts }) => {
+    const draw = () => [html`<div><h1>Head</h1>${texts.map((text) => html`<p key=${text}>${text}</p>`)}</div>`];
+    const [samples, probe] = fit.useSamples({ rows: "p", content: texts.join(), draw });
+    return html`<output>${JSON.stringify(samples)}</output>${probe}`;
+  };
+  const box = document.querySelector("#fit") ?? document.body.appendChild(document.createElement("div"));
+  box.id = "fit";
+  const place = { position: "fixed", insetBlockStart: "0", inlineSize: `${width}px`, blockSize: `${height}px` };
+  Object.assign(box.style, place);
+  render(html`<${{ List, Rows, Samples, Sized: fit.Sized }[name]} ...${given} />`, box);
+}"""
+LONG = "Everybody who has ever been here knows that it takes a while before there is coffee. "
+
+
+@pytest.fixture(scope="module")
+def face(browser: Browser, server: Server) -> Iterator[Face]:
+    desk = Desk(page_of(browser, DESK, "en"), "en")
+    desk.begin(server)
+    desk.make_session("Coffee", "")
+    yield desk.wall(server)
+    desk.page.context.close()
+
+
+@pytest.fixture
+def wall(face: Face) -> Iterator[Page]:
+    """A wall to draw on. Nothing that is drawn there may go wrong."""
+    face.errors.clear()
+    yield face.page
+    face.page.evaluate("() => document.querySelector('#fit')?.remove()")
+    assert not face.errors
+
+
+def draw(wall: Page, name: str, width: int, height: int, **given: object) -> None:
+    wall.evaluate(DRAW, [name, width, height, given])
+
+
+def test_nothing_is_drawn_of_what_does_not_fit_at_all(wall: Page) -> None:
+    draw(wall, "List", 400, 4, items=["one", "two"])
+    wall.wait_for_function("() => document.querySelector('#fit ul')?.childElementCount === 0")
+
+
+def test_as_many_of_the_last_are_drawn_as_fit_and_more_when_there_is_more_room(wall: Page) -> None:
+    items = [str(n) for n in range(60)]
+    draw(wall, "List", 400, 300, items=items)
+    shown = """(least) => {
+      const list = document.querySelector('#fit ul');
+      const [bottom, rows] = [list.getBoundingClientRect().bottom, [...list.children]];
+      return rows.length >= least && rows.at(-1).textContent === '59' && rows.length < 60
+        && rows.at(-1).getBoundingClientRect().bottom <= bottom + 1
+        && rows.at(-1).getBoundingClientRect().bottom + rows[0].offsetHeight > bottom && rows.length;
+    }"""
+    few = wall.wait_for_function(shown, arg=1).json_value()
+    wall.evaluate("() => { document.querySelector('#fit').style.blockSize = '900px'; }")
+    many = wall.wait_for_function(shown, arg=few + 1).json_value()
+    assert many > 2 * few
+
+
+def test_words_are_smaller_when_there_are_more_and_when_their_place_becomes_narrow(wall: Page) -> None:
+    def size(text: str, width: int) -> str | None:
+        draw(wall, "Sized", width, 900, text=text, lines=[1.5, 2.6, 3], **{"class": "question"})
+        wall.evaluate("() => new Promise(requestAnimationFrame)")
+        return wall.locator("#fit h1").get_attribute("data-size")
+
+    assert [size("Why?", 1600), size(LONG * 2, 1600), size(LONG * 9, 1600)] == ["1", "2", "4"]
+    assert size("Why do we do this?", 1600) == "1"
+    wall.evaluate("() => { document.querySelector('#fit').style.inlineSize = '120px'; }")
+    wall.wait_for_function("() => document.querySelector('#fit h1').dataset.size > 1")
+
+
+def test_a_text_has_as_many_lines_as_its_row_has_room_for_and_more_in_a_higher_row(wall: Page) -> None:
+    lines = "() => document.querySelector('#fit .option-name > span').style.webkitLineClamp"
+    draw(wall, "Rows", 1700, 300, texts=[LONG * 3, "Short"])
+    few = int(wall.evaluate(lines))
+    assert 1 <= few <= 3
+    wall.evaluate("() => { document.querySelector('#fit').style.blockSize = '600px'; }")
+    wall.wait_for_function(f"(few) => ({lines})() > few", arg=few)
+
+
+def test_what_is_only_measured_is_gone_before_anybody_sees_it(wall: Page) -> None:
+    draw(wall, "Samples", 600, 900, texts=["Short", LONG * 3])
+    wall.wait_for_function("() => document.querySelector('#fit output').textContent.length > 2")
+    assert wall.locator("#fit .probe").count() == 0
+    around, short, long = wall.evaluate("""() => {
+      const [{ around, rows }] = JSON.parse(document.querySelector('#fit output').textContent);
+      return [around, ...rows];
+    }""")
+    assert around > 0
+    assert 3 * short <= long

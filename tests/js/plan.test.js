@@ -1,0 +1,104 @@
+// What is drawn of more than fits on the wall, once it is measured: which of several ways, how many rows, which pages.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evenly, isDecided, narrowed, pagesOf, rowPagesOf, rowsThatFit, searchOf, sharesOf } from "#js/wall/plan.js";
+
+// Draws ways until it is known which is the first that fits.
+function drawn(ways, fits) {
+  const tried = [];
+  let search = searchOf(ways);
+  while (!isDecided(search)) {
+    tried.push(search.at);
+    search = narrowed(search, fits(search.at));
+  }
+  return { first: search.at, tried };
+}
+
+const sizes = (pages) => pages.map(({ from, to }) => to - from);
+
+test("nothing fits: the last way is drawn and never tried", () => {
+  assert.deepEqual(drawn(1, () => false), { first: 0, tried: [] });
+  assert.deepEqual(drawn(3, () => false), { first: 2, tried: [0, 1] });
+});
+
+test("the best way is drawn when it fits, and no other is tried", () => assert.deepEqual(drawn(60, () => true), { first: 0, tried: [0] }));
+
+test("the first way that fits is found, whichever it is, in a few tries", () => {
+  for (let ways = 1; ways < 50; ways += 1)
+    for (let first = 0; first < ways; first += 1) {
+      const { first: known, tried } = drawn(ways, (way) => way >= first);
+      assert.equal(known, first);
+      assert.ok(tried.length <= 10, `${first} of ${ways}: ${tried}`);
+      assert.equal(new Set(tried).size, tried.length);
+    }
+});
+
+test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
+  assert.equal(rowsThatFit(33, 2.75, 12), 12);
+  assert.equal(rowsThatFit(32, 2.75, 12), 11);
+  assert.equal(rowsThatFit(200, 2.75, 12), 12);
+  assert.equal(rowsThatFit(1, 2.75, 12), 1);
+  assert.equal(rowsThatFit(0, 2.75, 12), 12);
+});
+
+test("pages are as full as each other and never too full", () => {
+  assert.deepEqual([1, 6, 7, 12, 13, 60].map((items) => evenly(items, 6)), [1, 6, 4, 6, 5, 6]);
+});
+
+test("nothing still has pages of a size", () => assert.equal(evenly(0, 6), 6));
+
+test("what is higher than a page has one to itself", () => {
+  assert.deepEqual(pagesOf([9, 50, 3], 20), [{ from: 0, to: 1 }, { from: 1, to: 2 }, { from: 2, to: 3 }]);
+});
+
+test("as few pages as there can be, about equally full, and never more than so many on one", () => {
+  assert.deepEqual(sizes(pagesOf(Array(4).fill(5), 20)), [4]);
+  assert.deepEqual(sizes(pagesOf(Array(5).fill(5), 20)), [3, 2]);
+  assert.deepEqual(sizes(pagesOf(Array(7).fill(1), 90, { most: 6 })), [4, 3]);
+  assert.deepEqual(sizes(pagesOf([1, 1, 1, 17, 1, 1], 20)), [3, 3]);
+});
+
+test("what stands beside something longer is divided over as many pages", () => {
+  assert.deepEqual(sizes(pagesOf(Array(4).fill(5), 20, { pages: 2 })), [2, 2]);
+  assert.deepEqual(sizes(pagesOf([5], 20, { pages: 2 })), [1]);
+  assert.deepEqual(pagesOf([], 20, { pages: 2 }), [{ from: 0, to: 0 }]);
+});
+
+test("everything is on one page, in order", () => {
+  const heights = Array.from({ length: 60 }, (_, at) => (at % 3 ? 5 : 8));
+  const pages = pagesOf(heights, 40, { most: 6 });
+  assert.deepEqual(pages.map(({ from }) => from), [0, ...pages.slice(0, -1).map(({ to }) => to)]);
+  assert.equal(pages.at(-1).to, 60);
+});
+
+const ROOM = { alone: 40, paged: 35, most: 6, few: 3 };
+const rowsOf = (small, large = small, more = {}) => rowPagesOf({ small, large }, { ...ROOM, ...more });
+
+test("rows that just fit have a page to themselves, unless there are other pages as well", () => {
+  assert.deepEqual(sizes(rowsOf([10, 10, 10, 10])), [4]);
+  assert.deepEqual(sizes(rowsOf([10, 10, 10, 10], undefined, { more: true })), [2, 2]);
+  assert.deepEqual(sizes(rowsOf([10, 10, 10, 11])), [2, 2]);
+  assert.deepEqual(sizes(rowsOf(Array(7).fill(1))), [4, 3]);
+});
+
+test("a row that takes room elsewhere on its page takes it from that page alone", () => {
+  const pages = rowsOf([10, 10, 10, 10], undefined, { extra: { at: 3, height: 2 } });
+  assert.deepEqual(sizes(pages), [2, 2]);
+  assert.deepEqual(pages.map((page) => page.shares), [[17.5, 17.5], [16.5, 16.5]]);
+});
+
+test("words are large only when few rows with large words fit on every page", () => {
+  const isLarge = (small, large) => rowsOf(small, large).map((page) => page.large);
+  assert.deepEqual(isLarge([10, 10, 10], [13, 13, 13]), [true]);
+  assert.deepEqual(isLarge([10, 10, 10], [13, 13, 15]), [false]);
+  assert.deepEqual(isLarge([9, 9, 9, 9], [9, 9, 9, 9]), [false]);
+  assert.deepEqual(isLarge([15, 15, 15, 15], [17, 17, 17, 17]), [true, true]);
+  assert.deepEqual(isLarge([15, 15, 15, 15], [17, 17, 17, 19]), [false, false]);
+});
+
+test("rows share a height equally, and each has at least what it needs", () => {
+  assert.deepEqual(sharesOf([5, 5], 20), [10, 10]);
+  assert.deepEqual(sharesOf([5, 14, 5], 20), [5, 14, 5]);
+  assert.deepEqual(sharesOf([2, 12, 5, 1], 24), [3.5, 12, 5, 3.5]);
+  assert.deepEqual(rowsOf([5, 20, 5])[0].shares, [10, 20, 10]);
+});
