@@ -75,7 +75,14 @@ class Room:
     def __init__(self) -> None:
         self.state = Session("bench")
         roles = [{"id": role, "label": role} for role in ROLES]
-        created = {"code": "K7M2QX", "title": "Bench", "language": "en", "roles": roles, "threshold": 5}
+        created = {
+            "code": "K7M2QX",
+            "title": "Bench",
+            "language": "en",
+            "roles": roles,
+            "threshold": 5,
+            "pooled": True,
+        }
         self.state = evolve(self.state, Event("session.created", created, NOW // 1000), KINDS)
 
     def do(self, name: str, data: Json | None = None, casts: tuple[Cast, ...] = ()) -> None:

@@ -18,6 +18,7 @@ from session.core.evolve import evolve, replay
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
+from session.core.small_groups import role_in_box
 from session.core.state import Json, Session
 from session.core.views import view
 from tests.core.kinds import KINDS
@@ -77,6 +78,7 @@ class Story:
     steady: int | None = None
     owned: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
     box: Mapping[tuple[str | None, str | None], tuple[int, Cast]] = field(default_factory=dict)
+    latecomers: frozenset[tuple[str, str | None]] = frozenset()  # (round, seat) taken while it was open
 
     def when(self, *asked: Asked) -> Story:
         """The story after these commands; only the last may be refused."""
@@ -129,8 +131,13 @@ class Story:
         owned = {**self.owned, mine: self.owned.get(mine, frozenset()) | set(last.claims)}
         closed = {event.data["round"] for event in last.events if event.name == "round.closed"}
         kept = {key: ballot for key, ballot in self.box.items() if key[0] not in closed}
+        open_round, latecomers = self.state.open_round(), self.latecomers
+        if command.name == "seat.take" and open_round is not None:
+            latecomers = latecomers | {(open_round.id, seat)}
         log = (*self.log, *last.events)
-        return replace(self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept)
+        return replace(
+            self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept, latecomers=latecomers
+        )
 
     def _context(self, asked: Asked) -> tuple[SessionContext, list[int]]:
         made = [self.made]
@@ -164,7 +171,8 @@ class Story:
         round_, n, choice, _ = checked
         key = (round_.id, asked.actor.seat)
         newer = key not in self.box or self.box[key][0] < n
-        box = {**self.box, key: (n, Cast(asked.actor.role, choice))} if newer else self.box
+        role = role_in_box(asked.actor.role, latecomer=key in self.latecomers)
+        box = {**self.box, key: (n, Cast(role, choice))} if newer else self.box
         return replace(self, last=Decision(), box=box)
 
 
@@ -188,5 +196,12 @@ def event(name: str, /, **payload: Any) -> Event:
 
 
 def created(**changes: Any) -> Event:
-    made = {"code": "K7M2QX", "title": "Accessible to all", "language": "nl", "roles": [], "threshold": 5}
+    made = {
+        "code": "K7M2QX",
+        "title": "Accessible to all",
+        "language": "nl",
+        "roles": [],
+        "threshold": 5,
+        "pooled": True,
+    }
     return event("session.created", **{**made, **changes})

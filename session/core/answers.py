@@ -22,8 +22,7 @@ class Answers:
     """They stand under `key` of a choice, `levels` of ids deep.
 
     `withheld`: the kind tells no figures of a question with fewer answers than the threshold, only their number.
-    `reason`: the field of an answer with the voter's own words. `aside`: the answer that takes no side; a role is told
-    apart by its answers that do.
+    `reason`: the field of an answer with the voter's own words. `aside`: the answer that takes no side.
     """
 
     key: str
@@ -59,17 +58,23 @@ def numbers(shape: Answers, choices: Iterable[Json]) -> Counter[Question]:
     )
 
 
-def sides(shape: Answers, choice: Json) -> list[Question]:
-    """The questions in which this ballot counts for its role."""
-    given = apart(shape, choice)
-    return [path for path, answer in given.items() if answer is not None and answer != shape.aside]
+def few(
+    shape: Answers | None, ballots: Iterable[Json], threshold: int, *, by_phone: bool
+) -> frozenset[Question]:
+    """The questions whose figures the kind withholds because so few people answered.
 
-
-def few(shape: Answers | None, choices: Iterable[Json], threshold: int) -> frozenset[Question]:
-    """The questions whose figures the kind withholds because so few people answered."""
+    `by_phone`: only answers given on phones count, as in every round with a division; where all ballots are on paper
+    nothing is withheld. See `Round.is_withheld`.
+    """
     if shape is None or not shape.withheld:
         return frozenset()
-    return frozenset(path for path, number in numbers(shape, choices).items() if number < threshold)
+    all_ballots = list(ballots)
+    counting = [ballot for ballot in all_ballots if not (by_phone and ballot.get("paper"))]
+    if not counting:
+        return frozenset()
+    enough = numbers(shape, (ballot["choice"] for ballot in counting))
+    asked = numbers(shape, (ballot["choice"] for ballot in all_ballots))
+    return frozenset(path for path in asked if enough[path] < threshold)
 
 
 def without(shape: Answers, choice: Json, questions: Container[Question]) -> Json:
@@ -80,10 +85,10 @@ def without(shape: Answers, choice: Json, questions: Container[Question]) -> Jso
 
 
 def without_few(
-    shape: Answers | None, ballots: Sequence[Json], threshold: int
+    shape: Answers | None, ballots: Sequence[Json], threshold: int, *, by_phone: bool
 ) -> tuple[tuple[Json, ...], frozenset[Question]]:
     """`ballots` without the answers to questions that so few people answered, and which questions those are."""
-    withheld = few(shape, (ballot["choice"] for ballot in ballots), threshold)
+    withheld = few(shape, ballots, threshold, by_phone=by_phone)
     if shape is None or not withheld:
         return tuple(ballots), withheld
     kept = (without(shape, ballot["choice"], withheld) for ballot in ballots)

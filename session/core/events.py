@@ -21,12 +21,15 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class SessionCreated(Happened, frozen=True):
+    """`pooled`: how many people a role has is told in steps, and together for small roles and who has none."""
+
     name: ClassVar = "session.created"
     code: str
     title: str
     language: str
     roles: tuple[Role, ...]
     threshold: int
+    pooled: bool | UnsetType = UNSET
 
 
 class SessionChanged(Happened, frozen=True):
@@ -139,11 +142,14 @@ class RoundKeptOpen(Happened, frozen=True):
 
 
 class RoundClosed(Happened, frozen=True):
-    """`ballots` of a secret round, shuffled: {role, choice}, and `paper` when it was on paper."""
+    """`ballots` of a secret round, shuffled: {role, choice}, and `paper` when it was on paper. `division`: how they are
+    told by role, {pool, host}, with "" in the pool for who chose no role.
+    """
 
     name: ClassVar = "round.closed"
     round: str
     ballots: tuple[Json, ...] | UnsetType = UNSET
+    division: Json | UnsetType = UNSET
 
 
 class RoundReleased(Happened, frozen=True):

@@ -10,7 +10,7 @@ from typing import Any
 from session.core.commands import Event
 from session.core.kind import RoundKind
 from session.core.shapes import read
-from session.core.state import Item, Json, Role, Round, RoundPhase, Screen, Session, Timer
+from session.core.state import Division, Item, Json, Role, Round, RoundPhase, Screen, Session, Timer
 
 Step = Callable[[Session, Event], Session]
 
@@ -204,10 +204,22 @@ def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
     sealed = None if ballots is None else tuple(ballots)
+    division = _division(event.data.get("division"))
     closed = replace(
-        round_, phase="closed", timer=None, closed_at=event.at, ballots=sealed, people=state.people
+        round_,
+        phase="closed",
+        timer=None,
+        closed_at=event.at,
+        ballots=sealed,
+        division=division,
+        people=state.people,
     )
-    return _with(state, closed)
+    host = state.host if division is None or division.host is None else division.host
+    return _with(state, closed, host=host)
+
+
+def _division(raw: Json | None) -> Division | None:
+    return None if raw is None else Division(tuple(role or None for role in raw["pool"]), raw["host"])
 
 
 def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:

@@ -94,7 +94,9 @@ def items_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -
     people answered that its figures are withheld.
     """
     giver = without_withheld(round_, threshold)
-    ballots, withheld = answers.without_few(kind.answers, giver.ballots or (), threshold)
+    ballots, withheld = answers.without_few(
+        kind.answers, giver.ballots or (), threshold, by_phone=giver.division is not None
+    )
     if withheld:
         giver = replace(giver, ballots=ballots)
     flavours = kind.items(giver, figures_of(kind, round_, threshold, results))

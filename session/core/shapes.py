@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from session.core.state import Json, Round, plain
 
@@ -36,11 +37,14 @@ class NoMine(Shape, frozen=True):
 
 
 class Withheld(Shape, frozen=True):
-    """The result of a round in which so few people voted that nothing may be told. `ballots`: how many there were."""
+    """The result of a round in which so few people voted that nothing may be told. `ballots`: how many there were, and
+    `paper` of them on paper, which do not count for it.
+    """
 
     ballots: int
     threshold: int
     withheld: Literal[True] = True
+    paper: int | UnsetType = UNSET
 
 
 def read(shape: type[S], value: object) -> S:

@@ -68,6 +68,19 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Division:
+    """How the ballots of a round are told by role; see session/core/small_groups.py. Every role that is not in the pool
+    stands on its own.
+
+    `pool`: the roles that are told together, in the order of the session, and at the end None, who chose no role; empty
+    when nobody asked for roles. `host`: the large role that the pool joined, for the rest of the session.
+    """
+
+    pool: tuple[str | None, ...] = ()
+    host: str | None = None
+
+
+@dataclass(frozen=True)
 class Round:
     """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has."""
 
@@ -93,6 +106,9 @@ class Round:
         default_factory=dict
     )  # entry -> {count, role, choice} of ballots on paper
     ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
+    division: Division | None = (
+        None  # of its ballots; None also when it closed before there was one for the session
+    )
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def text(self, option: str) -> str:
@@ -110,8 +126,17 @@ class Round:
         return self.phase in ("closed", "released")
 
     def is_withheld(self, threshold: int) -> bool:
-        """Whether so few people voted that no figure, and no order that follows from one, may be shown."""
-        return self.ballots is not None and len(self.ballots) < threshold
+        """Whether so few people voted that no figure, and no order that follows from one, may be shown.
+
+        Ballots on paper count only where there are no others: who entered them can subtract them. They did count in a
+        round that closed before there was a division.
+        """
+        if self.ballots is None:
+            return False
+        paper = sum(bool(ballot.get("paper")) for ballot in self.ballots)
+        if self.division is None or paper == 0:
+            return len(self.ballots) < threshold
+        return 0 < len(self.ballots) - paper < threshold
 
 
 @dataclass(frozen=True)
@@ -126,11 +151,13 @@ class Session:
     roles: tuple[Role, ...] = ()
     threshold: int = 5
     locked: bool = False
+    pooled: bool = False  # people in small roles are told with who has none; not in sessions of before that
     seats: Mapping[str | None, int] = field(default_factory=dict)
     announced: Mapping[str | None, int] = field(
         default_factory=dict
     )  # the seats as the desk heard of them last
     moved: int = 0  # seats taken and roles changed since then
+    host: str | None = None  # the role that the pool joined; see `Division`
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     made: int = 0  # rounds ever added; round ids are never used again

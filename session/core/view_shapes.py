@@ -23,7 +23,7 @@ class RoleView(Shape, frozen=True):
 
 
 class SessionView(Shape, frozen=True):
-    """`seats`, for the projector and the desk: role -> how many at least, in whole thresholds; "" is rather not say."""
+    """`seats`, for the projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`."""
 
     code: str
     title: str

@@ -15,7 +15,7 @@ from session.core.kind import RoundKind
 from session.core.payloads import Plan
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
-from session.core.small_groups import fold
+from session.core.small_groups import REST, fold
 from session.core.state import Item, Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
@@ -83,28 +83,32 @@ def _session(state: Session, audience: str) -> SessionView:
     )
 
 
-def seats_shown(state: Session) -> dict[str, int]:
-    """People by role, groups under the threshold merged into "*"; "" is "rather not say"."""
-    return _merged(state.seats, state.threshold)
-
-
 def seats_in_steps(state: Session) -> dict[str, int]:
-    """How many people a role has at least, for a desk and a projector that show it while they come in.
+    """How many people a role has at least; under "*" the roles that are not there and who chose none, together. Of a
+    session of before that, "*" are merged roles and "" is who would rather not say.
 
     Rounded down to whole thresholds, and only as it was when so many had come in or changed since the time before:
     two pictures one person apart would tell the role of that person, and how large a role was while it was small.
     """
     step = state.threshold
-    shown = {role: number - number % step for role, number in _merged(state.announced, step).items()}
-    return {role: number for role, number in shown.items() if number}
+    if not state.pooled:
+        merged = seats_merged(state.announced, step)
+        return {role: number - number % step for role, number in merged.items() if number >= step}
+    if not any(state.announced):  # nobody has a role
+        return {}
+    shown = {role: number - number % step for role, number in state.announced.items() if role is not None}
+    large = {role: number for role, number in sorted(shown.items()) if number}
+    rest = sum(number for role, number in state.announced.items() if role not in large)
+    return large if rest < step else {REST: rest - rest % step, **large}
 
 
-def _merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, int]:
+def seats_merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, int]:
+    """People by role as sessions of before told them: groups under the threshold are merged, "" is rather not say."""
     folded = fold(seats, threshold)
     shown: dict[str, int] = {}
     for role, number in seats.items():
-        name = folded[role] if folded[role] is not None else ""
-        shown[name or ""] = shown.get(name or "", 0) + number
+        name = folded[role] or ""
+        shown[name] = shown.get(name, 0) + number
     return dict(sorted(shown.items()))
 
 
@@ -166,7 +170,9 @@ def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUN
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
-        return Withheld(len(round_.ballots), threshold)
+        paper = sum(bool(ballot.get("paper")) for ballot in round_.ballots)
+        counting = paper > 0 and round_.division is not None
+        return Withheld(len(round_.ballots), threshold, paper=paper if counting else UNSET)
     return results.result(kind, with_cut(state, kinds, round_), threshold)
 
 

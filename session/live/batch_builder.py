@@ -20,9 +20,10 @@ from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.shapes import told
+from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
 from session.live.messages import Ack, accepted, denied, stored_ack
-from session.live.session_cache import SessionCache, box_of, digest
+from session.live.session_cache import LATECOMER, SessionCache, box_of, digest
 from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import binding, pseudonym
 
@@ -181,11 +182,20 @@ class BatchBuilder:
             self.seats[seat.seat] = seat
 
     def _claims(self, job: Job, decision: Decision) -> list[Claim]:
+        if job.seat is not None:
+            return self._latecomer(job.seat.seat)
         if not decision.claims or job.actor.seat is None:
             return []
         round_ = self.state.rounds[job.command.round or ""]
         box, who = box_of(round_), pseudonym(self.key_of(round_), job.actor.seat)
         return [Claim(box, thing, who) for thing in decision.claims]
+
+    def _latecomer(self, seat: str) -> list[Claim]:
+        """A seat that is taken while people vote says so in the box, under its pseudonym there."""
+        round_ = self.state.open_round()
+        if round_ is None or not self.kinds[round_.kind].secret:
+            return []
+        return [Claim(box_of(round_), LATECOMER + new_id(), pseudonym(self.key_of(round_), seat))]
 
     def _seat(self, job: Job, decision: Decision) -> SeatPut | None:
         if job.seat is not None:
@@ -211,11 +221,16 @@ class BatchBuilder:
         round_, n, choice, done = checked
         box, key = box_of(round_), self.key_of(round_)
         bound = binding(key, seat, _payload(job.command))
-        put = BallotPut(box, pseudonym(key, seat), n, self.role_of(seat), choice, receipt, bound)
-        self.ballots.append(put)
+        who = pseudonym(key, seat)
+        role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
+        self.ballots.append(BallotPut(box, who, n, role, choice, receipt, bound))
         if done:
             self.done.add(receipt)
         self.acks.append((job, accepted(job.command, None, {})))
+
+    def _is_latecomer(self, box: str, who: str) -> bool:
+        fresh = (claim for claim in self.claims if claim.box == box and claim.thing.startswith(LATECOMER))
+        return who in self.cache.latecomers.get(box, ()) or any(claim.pseudonym == who for claim in fresh)
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))

@@ -125,10 +125,9 @@ class LiveResults:
     def _picture(self, state: Session, round_: Round) -> Round:
         """The round as if it had closed with the ballots that may be seen."""
         kind = self._kinds[round_.kind]
-        paper = {key: entry | {"role": None} for key, entry in round_.paper.items()}
-        whole = replace(round_, paper=paper)
-        ballots = tuple(counted_ballots(whole, kind, self._casts(kind), state.threshold))
-        return replace(round_, phase="closed", ballots=ballots)
+        whole = replace(round_, plan={**round_.plan, "by_role": False})
+        counted = counted_ballots(state, whole, kind, self._casts(kind))
+        return replace(whole, phase="closed", ballots=counted.ballots, division=counted.division)
 
     def _casts(self, kind: RoundKind) -> list[Cast]:
         """The ballots as far as they may be seen."""

@@ -19,6 +19,9 @@ from session.store import Batch, Store
 
 log = logging.getLogger(__name__)
 
+LATECOMER = "late."
+"""What a seat that is taken while people vote claims in that box, with an id behind it: destroyed with the box."""
+
 
 @dataclass(frozen=True)
 class BallotNow:
@@ -32,7 +35,8 @@ class BallotNow:
 @dataclass
 class SessionCache:
     """`seats`: hash of the seat's token -> (seat, role). `claims`, `ballots` and `receipts` (hash of a command's id ->
-    what it is bound to) are by box, see `box_of`.
+    what it is bound to) are by box, see `box_of`, and so are `latecomers`: the pseudonyms of seats that were taken
+    while the box was open.
 
     `done`: box -> who said to be ready and has changed nothing since. Only this process knows it.
     """
@@ -47,14 +51,20 @@ class SessionCache:
     done: dict[str, set[str]] = field(default_factory=dict)
     receipts: dict[str, dict[str, str]] = field(default_factory=dict)
     claims: dict[str, dict[str, str]] = field(default_factory=dict)
+    latecomers: dict[str, set[str]] = field(default_factory=dict)
     results: ResultCache = field(default_factory=ResultCache)
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
         """The ids that this pseudonym made in this box."""
         # A copy: in the threading engine a phone may ask for its own part while the conductor adds to it.
-        return frozenset(
-            claimed for claimed, owner in list(self.claims.get(box, {}).items()) if owner == pseudonym
-        )
+        claims = list(self.claims.get(box, {}).items())
+        return frozenset(claimed for claimed, owner in claims if owner == pseudonym)
+
+    def claim(self, box: str, claimed: str, pseudonym: str) -> None:
+        if claimed.startswith(LATECOMER):
+            self.latecomers.setdefault(box, set()).add(pseudonym)
+        else:
+            self.claims.setdefault(box, {})[claimed] = pseudonym
 
     def committed(
         self, batch: Batch, state: Session, version: int, head: str, done: Set[str] = frozenset()
@@ -74,11 +84,12 @@ class SessionCache:
                 ready = self.done.setdefault(put.box, set())
                 (ready.add if put.receipt in done else ready.discard)(put.pseudonym)
         for claim in batch.claims:
-            self.claims.setdefault(claim.box, {})[claim.thing] = claim.pseudonym
+            self.claim(claim.box, claim.thing, claim.pseudonym)
         for box_name in batch.finish:
             self.ballots.pop(box_name, None)
             self.done.pop(box_name, None)
             self.claims.pop(box_name, None)
+            self.latecomers.pop(box_name, None)
 
 
 def box_of(round_: Round) -> str:
@@ -122,4 +133,5 @@ def _load_box(store: Store, session: str, round_: Round, cache: SessionCache) ->
         cache.ballots[box] = {
             row.pseudonym: BallotNow(row.n, row.role, row.choice) for row in store.ballots(session, box)
         }
-        cache.claims[box] = store.claims(session, box)
+        for claimed, pseudonym in store.claims(session, box).items():
+            cache.claim(box, claimed, pseudonym)

@@ -174,7 +174,8 @@ class Sessions:
         if len(self._codes) >= self.config.limits.sessions:
             raise TooManySessions
         session, code = "s" + secrets.token_hex(8), self._new_code()
-        created = SessionCreated(code, title, language, tuple(Role(**role) for role in roles), threshold)
+        known = tuple(Role(**role) for role in roles)
+        created = SessionCreated(code, title, language, known, threshold, pooled=True)
         event = NewEvent(int(self._clock()), created.name, unparse(created))
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
         outcome = store_thread.commit(self.engine, self._writer, batch)

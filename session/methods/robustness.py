@@ -64,8 +64,9 @@ def judge(
 
     `cut` is after how many options the ranking is cut. A tie on top, or across the cut, is a tie. Otherwise fragile
     when at most two ballots, or one in twenty (rounded up), change first or the cut, or when a rule or role does not
-    have the same winner. Otherwise solid.
+    have the same winner. Otherwise solid. A role without a winner answered nothing, so it disagrees with nobody.
     """
+    within = {role: tier for role, tier in (roles or {}).items() if tier}
     ties = _ties(ranking, winner, cut)
     few = max(FEW_BALLOTS, ceil(ballots * FEW_SHARE))
     weak = [
@@ -74,9 +75,9 @@ def judge(
         if number is not None and number <= few
     ]
     weak += _disagreeing("rule_disagrees", rules or {}, winner)
-    weak += _disagreeing("role_disagrees", roles or {}, winner)
+    weak += _disagreeing("role_disagrees", within, winner)
     verdict: Verdict = "tie" if ties else "fragile" if weak else "solid"
-    return Robustness(verdict, (*ties, *weak), flips, cut_flips, dict(rules or {}), dict(roles or {}))
+    return Robustness(verdict, (*ties, *weak), flips, cut_flips, dict(rules or {}), within)
 
 
 def _ties(ranking: Ranking, winner: Tier, cut: int | None) -> list[Reason]:

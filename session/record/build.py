@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from msgspec import UNSET
+
 from session.core import views
 from session.core.carry import with_cut
 from session.core.kind import RoundKind
@@ -40,6 +42,7 @@ class Voice:
     language: str
     threshold: int
     labels: Mapping[str, str]
+    pool: tuple[str | None, ...] = ()  # of the round that is told of; empty when it has none
 
     def __call__(self, key: str, /, **words: object) -> str:
         return say(self.language, key, **words)
@@ -51,8 +54,14 @@ class Voice:
         if not name:
             return say(self.language, "common.no_role")
         if name == REST:
-            return say(self.language, "common.merged_roles")
+            return self._pool() if self.pool else say(self.language, "common.merged_roles")
         return self.labels.get(name, name)
+
+    def _pool(self) -> str:
+        labels = [self.labels[role] for role in self.pool if role and role in self.labels]
+        return say(
+            self.language, "common.pool" if labels else "common.no_role_chosen", roles=", ".join(labels)
+        )
 
 
 def build(
@@ -117,7 +126,7 @@ def counted_rounds(state: Session, kinds: Kinds, results: Results = COUNTING) ->
 def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Results) -> Json:
     result = views.result(state, round_, kinds, results)
     withheld = result is not None and result.get("withheld", False)
-    return {
+    return _divided(round_) | {
         "id": round_.id,
         "n": n,
         "kind": round_.kind,
@@ -132,9 +141,18 @@ def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Resul
     }
 
 
+def _divided(round_: Round) -> Json:
+    """How the ballots are told by role: who is in the pool, "" for who chose no role. Not in rounds of before that."""
+    if round_.division is None:
+        return {}
+    return {"division": {"pool": [role or "" for role in round_.division.pool]}}
+
+
 def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, results: Results) -> Section:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
     kind, known = kinds[round_.kind], with_cut(state, kinds, round_)
+    if round_.division is not None:
+        voice = replace(voice, pool=round_.division.pool)
     own = kind.section(known, figures_of(kind, known, state.threshold, results), n, voice)
     return replace(
         own,
@@ -148,10 +166,11 @@ def _happened(round_: Round) -> bool:
 
 
 def _people(state: Session) -> People:
-    """Which of the small roles had people in them at all is not told: with their sum, that can be the size of each."""
-    shown = views.seats_shown(state)
+    """How many people each role had, in steps. Which of the small roles had people in them at all is not told."""
+    shown = views.seats_in_steps(state) if state.pooled else views.seats_merged(state.seats, state.threshold)
     roles = [RoleCount(role.label, shown[role.id]) for role in state.roles if role.id in shown]
-    return People(state.people, tuple(roles), shown.get(REST) if state.roles else None)
+    merged = shown.get(REST) if state.roles else None
+    return People(state.people, tuple(roles), merged, state.threshold if state.pooled else UNSET)
 
 
 def _decision(round_: Round, resolution: Resolution) -> RoundResolution:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.shapes import Shape
@@ -43,11 +44,15 @@ class RoleCount:
 
 @dataclass(frozen=True)
 class People:
-    """Who took part. `merged` counts the people of the roles that are too small to name apart."""
+    """Who took part. `merged` counts the people of the roles that are too small to name apart, and who chose none.
+
+    `step`: numbers by role say how many there were at least, in steps of so many; not in records of before that.
+    """
 
     total: int
     roles: tuple[RoleCount, ...] = ()
     merged: int | None = None
+    step: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -126,10 +131,16 @@ class PublishedBallot(Shape, frozen=True):
     choice: Json
 
 
+class PublishedDivision(Shape, frozen=True):
+    """Who is told together, under the role "*"; "" is who chose no role. Empty when nobody asked for roles."""
+
+    pool: tuple[str, ...]
+
+
 class PublishedRound(Shape, frozen=True):
     """A round with all that it takes to count it again. `ballots` are in no order that tells anything, and `paper` is
-    how many of them were on paper; None for a round without secret ballots. `again`: the round this is a second vote
-    of. Settings, choices and result are those of its kind.
+    how many of them were on paper; None for a round without secret ballots. `division` is not there in a round of
+    before that. `again`: the round this is a second vote of. Settings, choices and result are those of its kind.
     """
 
     id: str
@@ -144,6 +155,7 @@ class PublishedRound(Shape, frozen=True):
     result: Any
     again: str | None
     ties: tuple[TieView, ...]
+    division: PublishedDivision | UnsetType = UNSET
 
 
 class RecordFile(Shape, frozen=True):

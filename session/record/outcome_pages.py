@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date as Day
 
+from msgspec import UNSET
+
 from session.i18n import date, number, say
 from session.record import table_cells
 from session.record.document import Record, RoundResolution
@@ -23,17 +25,18 @@ def people(record: Record) -> PeopleBox:
     """The cover's rows of shapes: one row a role, a role that is too small to name has a row without shapes."""
     lang = record.language
     counts = [role.count or 0 for role in record.people.roles]
-    unit = _unit(max(counts, default=0), _SHAPES_A_ROLE)
+    unit, at_least = _unit(max(counts, default=0), _SHAPES_A_ROLE), record.people.step is not UNSET
     rows: list[RoleRow] = [
         {
-            "text": _of_role(lang, role.label, role.count),
+            "text": _of_role(lang, role.label, role.count, at_least=at_least),
             "mark": at % 6 + 1,
             "shapes": 0 if role.count is None else -(-role.count // unit),
         }
         for at, role in enumerate(record.people.roles)
     ]
     if record.people.merged:
-        text = say(lang, "record.pdf.merged_people", n=record.people.merged)
+        words = "record.pdf.people_besides" if at_least else "record.pdf.merged_people"
+        text = say(lang, words, n=record.people.merged)
         rows.append({"text": text, "mark": 5, "shapes": 0})
     return {
         "title": say(lang, "record.pdf.took_part", n=record.people.total),
@@ -110,11 +113,12 @@ def _why_no_figures(record: Record, decision: RoundResolution) -> str:
     return say(record.language, "record.pdf.no_vote")
 
 
-def _of_role(lang: str, label: str, count: int | None) -> str:
+def _of_role(lang: str, label: str, count: int | None, *, at_least: bool) -> str:
     label = label if len(label) <= _LONGEST_ROLE else label[: _LONGEST_ROLE - 1].rstrip() + "…"
     if count is None:
         return say(lang, "record.pdf.role_too_small", role=label)
-    return say(lang, "record.pdf.role_count", role=label, count=count)
+    words = "record.pdf.role_at_least" if at_least else "record.pdf.role_count"
+    return say(lang, words, role=label, count=count)
 
 
 def _due(lang: str, due: str | None) -> str:

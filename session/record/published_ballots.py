@@ -32,7 +32,7 @@ def _round(counted: Json, kind: RoundKind, threshold: int) -> Json:
         return {**counted, "paper": None}
     choices = [ballot["choice"] for ballot in ballots]
     if kind.answers is not None:
-        withheld = answers.few(kind.answers, choices, threshold)
+        withheld = answers.few(kind.answers, ballots, threshold, by_phone="division" in counted)
         known = [answers.without(kind.answers, choice, withheld) for choice in choices]
         choices = [answers.wordless(kind.answers, choice) for choice in known]
     rows = [

@@ -32,7 +32,12 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
 
     `marks`: label of a role -> number of its shape, for columns that are a role.
     """
-    roles = tuple(column for column in spec.columns if column.label.casefold() in marks)
+    merged = say(lang, "common.merged_roles")  # a table of before there was a pool stays as it was
+    roles = tuple(
+        column
+        for column in spec.columns
+        if column.label.casefold() in marks or (column.key == "role:*" and column.label != merged)
+    )
     named = next((column for column in spec.columns[:2] if column.kind == "text"), None)
     if len(spec.columns) <= _MOST_COLUMNS or not roles or named is None:
         return [_table(lang, spec, marks)]

@@ -37,12 +37,18 @@ class Difference:
 
 
 class Comparison:
-    """Collects what differs in one round. `threshold` is the smallest group of the session whose figures are shown."""
+    """Collects what differs in one round. `threshold` is the smallest group of the session whose figures are shown.
 
-    def __init__(self, n: int, kind: str, threshold: int) -> None:
+    `divided`: the round has a division, so that a group is large enough by its ballots on phones. `paper`: how many of
+    its ballots were on paper.
+    """
+
+    def __init__(self, n: int, kind: str, threshold: int, *, divided: bool = False, paper: int = 0) -> None:
         self.n = n
         self.kind = kind
         self.threshold = threshold
+        self.divided = divided
+        self.paper = paper
         self.figures = 0
         self.differences: list[Difference] = []
 
@@ -102,8 +108,10 @@ class Comparison:
         self.same(told, tiers)
 
     def large_enough(self, of_role: Part, answers: int) -> None:
-        """A role may only be told when enough people of it answered."""
-        self.holds(of_role, "enough answers to tell this role apart", answers >= self.threshold)
+        """In a round of before divisions a role may only be told when enough people of it answered."""
+        self.holds(
+            of_role, "enough answers to tell this role apart", self.divided or answers >= self.threshold
+        )
 
     def is_withheld(self, question: Part, n: Part, answers: Sequence[Any]) -> bool:
         """Whether a question had so few answers, told as `n`, that their figures are withheld.
@@ -120,8 +128,9 @@ class Comparison:
         return too_few
 
     def _few(self, n: Part) -> int:
-        """The number told of answers that are not on the ballots, when it can be true."""
-        return min(max(n.value, 1), self.threshold - 1) if isinstance(n.value, int) else 1
+        """The number told of answers that are not on the ballots, when it can be true: few on phones, and paper."""
+        most = self.threshold - 1 + (self.paper if self.divided else 0)
+        return min(max(n.value, 1), most) if isinstance(n.value, int) else 1
 
     def answers_told(self, row: Part, answers: Sequence[Any]) -> list[Any]:
         """The answers that count: only "don't know" (None) when so few people gave another that it is withheld.

@@ -79,9 +79,12 @@ def _counted(round_: Round, rounds: Mapping[str, Round], threshold: int) -> Roun
     counting = counting_of(round_.kind)
     if counting is None:
         round_.part["kind"].refuse(f"this program cannot count the kind {round_.kind!r}")
-    comparison = Comparison(round_.n, round_.kind, threshold)
+    paper = round_.part["paper"].value or 0
+    all_on_paper = round_.pool is not None and 0 < paper == len(round_.ballots or ())
+    fewest = 1 if all_on_paper else threshold  # what a room wrote down is told, however little it is
+    comparison = Comparison(round_.n, round_.kind, fewest, divided=round_.pool is not None, paper=paper)
     try:
-        by = _figures(round_, counting, comparison)
+        by = _figures(round_, counting, comparison, threshold)
         first = rounds.get(str(round_.part["again"].value))
         if first is not None:
             compare_votes(first, round_, counting, comparison)
@@ -94,7 +97,7 @@ def _counted(round_: Round, rounds: Mapping[str, Round], threshold: int) -> Roun
     return RoundCounted(round_, by, comparison.figures, tuple(comparison.differences))
 
 
-def _figures(round_: Round, counting: Counting, comparison: Comparison) -> str:
+def _figures(round_: Round, counting: Counting, comparison: Comparison, threshold: int) -> str:
     """Compare the result of one round; what it was counted by."""
     result = round_.result
     is_over, has_result = round_.part["phase"].value in ("closed", "released"), result.value is not None
@@ -102,9 +105,10 @@ def _figures(round_: Round, counting: Counting, comparison: Comparison) -> str:
     if not has_result:
         return "nothing"
     if result["withheld"].value is True:
-        few = result["ballots"].whole() < comparison.threshold
+        on_paper = 0 if result["paper"].is_missing else result["paper"].whole()
+        few = result["ballots"].whole() - on_paper < threshold
         comparison.holds(result["ballots"], "fewer ballots than may be shown", few)
-        comparison.same(result["threshold"], comparison.threshold)
+        comparison.same(result["threshold"], threshold)
         comparison.same(round_.part["ballots"], None)
         return "withheld"
     if counting.count_lists is not None:
@@ -113,15 +117,18 @@ def _figures(round_: Round, counting: Counting, comparison: Comparison) -> str:
     if round_.ballots is None or counting.count is None:
         comparison.holds(round_.part["ballots"], "the ballots are there to be counted", False)
         return "nothing"
-    _roles(round_.ballots, result, comparison)
+    _roles(round_, round_.ballots, result, comparison)
     counting.count(round_, comparison)
     return "ballots"
 
 
-def _roles(ballots: tuple[Ballot, ...], result: Part, comparison: Comparison) -> None:
-    """The number of ballots, in all and by role, and that no group is shown that is too small."""
+def _roles(round_: Round, ballots: tuple[Ballot, ...], result: Part, comparison: Comparison) -> None:
+    """The number of ballots, in all and by group, that no group is shown that is too small, and who is in the pool."""
     comparison.same(result["ballots"], len(ballots))
     comparison.holds(result["ballots"], "enough ballots to show", len(ballots) >= comparison.threshold)
+    if round_.pool is not None:
+        alone = {ballot.role for ballot in ballots} - {"*"}
+        comparison.holds(result["roles"], "no role alone that is in the pool", not alone & round_.pool)
     sizes = Counter(ballot.role for ballot in ballots)
     if len(sizes) > 1:
         smallest = min(sizes.values())
@@ -133,6 +140,8 @@ def _roles(ballots: tuple[Ballot, ...], result: Part, comparison: Comparison) ->
         comparison.holds(result["roles"], "every role that voted, once", sorted(listed) == sorted(sizes))
         for role in result["roles"]:
             comparison.same(role["ballots"], sizes[role["role"].text()])
+            if round_.pool is not None and role["role"].value == "*":
+                comparison.same(role["of"], round_.pool)
 
 
 def _lots(round_: Round, comparison: Comparison) -> None:

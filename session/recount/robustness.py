@@ -94,7 +94,11 @@ def _weak(outcome: Outcome, few_first: str) -> list[tuple[str, set[str]]]:
     numbers = ((few_first, outcome.flips), ("few_cut", outcome.cut_flips))
     weak = [(code, {str(number)}) for code, number in numbers if number is not None and number <= few]
     for code, others in (("rule_disagrees", outcome.rules), ("role_disagrees", outcome.roles)):
-        disagreeing = {name for name, winners in others.items() if winners != outcome.winners}
+        disagreeing = {
+            name
+            for name, winners in others.items()
+            if winners != outcome.winners and (winners or code == "rule_disagrees")
+        }
         if disagreeing:
             weak.append((code, disagreeing))
     return weak

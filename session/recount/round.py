@@ -17,7 +17,7 @@ Document = dict[str, Any]  # ballots in a shape that the tally reads
 
 @dataclass(frozen=True)
 class Ballot:
-    """A ballot of a secret round: who had no role has "", the merged roles are "*". `part` is where it stands."""
+    """A ballot of a secret round: the pool is "*", and in old records who had no role "". `part` is where it stands."""
 
     role: str
     choice: Choice
@@ -28,6 +28,7 @@ class Ballot:
 class Round:
     """A round as its kind counts it. `texts` has what stands behind each option; `ballots` is None without secret ones.
 
+    `pool`: the roles that are told together, "" for who chose none; None in a record of before there was a pool.
     `section` is what the printed record says about the round; empty lists when it says nothing.
     """
 
@@ -38,6 +39,7 @@ class Round:
     settings: Mapping[str, Any]
     texts: Mapping[str, str]
     ballots: tuple[Ballot, ...] | None
+    pool: frozenset[str] | None
     result: Part
     section: Part
 
@@ -83,9 +85,14 @@ def read_round(part: Part, section: Part) -> Round:
         settings=part["settings"].object(),
         texts=texts,
         ballots=None if ballots.value is None else tuple(_ballot(ballot) for ballot in ballots),
+        pool=_pool(part["division"]),
         result=part["result"],
         section=section,
     )
+
+
+def _pool(division: Part) -> frozenset[str] | None:
+    return None if division.is_missing else frozenset(role.text() for role in division["pool"])
 
 
 def _ballot(part: Part) -> Ballot:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from session.core.answers import Answers, apart, few, numbers, sides, together, without, wordless
+from session.core.answers import Answers, apart, few, numbers, together, without, wordless
 from session.core.state import Json
 
 FLAT, NESTED = Answers("values"), Answers("values", levels=2)
-STANCES = Answers("answers", withheld=True, reason="text", aside="pass")
+STANCES = Answers("answers", withheld=True, reason="text")
 
 
 @pytest.mark.parametrize(
@@ -30,16 +30,25 @@ def test_what_is_left_out_leaves_nothing_behind() -> None:
     assert without(NESTED, choice, {("a", "c1"), ("b", "c2")}) == {"values": {"b": {"c1": 2}}}
 
 
-def test_who_does_not_know_is_not_counted_and_who_takes_no_side_not_for_a_role() -> None:
+def test_who_does_not_know_is_not_counted() -> None:
     choices: list[Json] = [{"values": {"a": 1}}, {"values": {"a": None, "b": 2}}]
     assert numbers(FLAT, choices) == {("a",): 1, ("b",): 1}
-    assert sides(STANCES, {"answers": {"a": "agree", "b": "pass"}}) == [("a",)]
 
 
 def test_only_a_kind_that_withholds_them_has_questions_with_few_answers() -> None:
-    choices: list[Json] = [{"answers": {"a": "agree"}, "values": {"a": 1}}] * 4
-    assert few(STANCES, choices, 5) == {("a",)}
-    assert few(STANCES, choices, 4) == few(FLAT, choices, 5) == few(None, choices, 5) == frozenset()
+    ballots: list[Json] = [{"choice": {"answers": {"a": "agree"}, "values": {"a": 1}}}] * 4
+    for by_phone in (True, False):
+        assert few(STANCES, ballots, 5, by_phone=by_phone) == {("a",)}
+        for shape, threshold in ((STANCES, 4), (FLAT, 5), (None, 5)):
+            assert few(shape, ballots, threshold, by_phone=by_phone) == frozenset()
+
+
+def test_answers_on_paper_do_not_count_beside_others_and_are_told_where_there_are_no_others() -> None:
+    paper: list[Json] = [{"choice": {"answers": {"a": "agree"}}, "paper": True}] * 4
+    phones: list[Json] = [{"choice": {"answers": {"a": "agree", "b": "pass"}}}] * 4
+    assert few(STANCES, paper + phones, 5, by_phone=False) == {("b",)}
+    assert few(STANCES, paper + phones, 5, by_phone=True) == {("a",), ("b",)}
+    assert few(STANCES, paper, 5, by_phone=True) == frozenset()
 
 
 def test_words_are_blank_and_the_rest_stays() -> None:

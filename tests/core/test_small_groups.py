@@ -1,141 +1,149 @@
-"""Small groups: what is shown apart, and what somebody who can subtract learns from it."""
+"""Small groups: which roles stand on their own, who is told together, and what somebody who can subtract learns."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Collection
 
 import pytest
 from hypothesis import given, strategies as st
 
-from session.core.small_groups import REST, fold
+from session.core.small_groups import REST, Role, divide, fold, group
+from session.core.state import Division
 
-Counts = dict[str | None, int]
-COUNTS = st.dictionaries(
-    st.none() | st.text("abcdefgh", min_size=1, max_size=3), st.integers(0, 30), max_size=9
-)
-THRESHOLDS = st.integers(3, 25)
-
-
-def published(counts: Counts, threshold: int) -> dict[str | None, int]:
-    """The groups as an audience gets them."""
-    shown: Counter[str | None] = Counter()
-    for role, name in fold(counts, threshold).items():
-        shown[name] += counts[role]
-    return {role: number for role, number in shown.items() if number}
+Counts = dict[Role, int]
+ROLES = ("a", "b", "c", "d")
+COUNTS = st.fixed_dictionaries({}, optional={role: st.integers(1, 30) for role in (*ROLES, None)})
+BESIDES = st.fixed_dictionaries({}, optional={role: st.integers(1, 9) for role in (*ROLES, None, REST)})
+THRESHOLDS = st.integers(3, 9)
+POOLED = st.sets(st.sampled_from(ROLES), max_size=2)
+HOSTS = st.none() | st.sampled_from(ROLES)
 
 
-@given(COUNTS, THRESHOLDS)
-def test_no_group_under_the_threshold_is_shown_unless_everybody_is_in_it(
-    counts: Counts, threshold: int
+def alone(division: Division) -> set[str]:
+    return set(ROLES) - set(division.pool)
+
+
+def told(division: Division, *ballots: Counts) -> Counter[Role]:
+    """The groups as an audience gets them, with their ballots."""
+    groups: Counter[Role] = Counter()
+    for counts in ballots:
+        for role, number in counts.items():
+            groups[group(division, role)] += number
+    return groups
+
+
+@given(COUNTS, BESIDES, THRESHOLDS, POOLED, HOSTS)
+def test_no_group_is_told_with_fewer_ballots_that_count_than_the_threshold_unless_everybody_is_in_it(
+    counting: Counts, besides: Counts, threshold: int, pooled: Collection[str], host: str | None
 ) -> None:
-    shown = published(counts, threshold)
-    assert sum(shown.values()) == sum(counts.values())
-    if set(shown) != {REST}:
-        assert all(number >= threshold for number in shown.values())
+    division = divide(ROLES, counting, besides, threshold, pooled=pooled, host=host)
+    groups = told(division, counting)
+    everybody = told(division, counting, besides)
+    assert len(everybody) < 2 or all(groups[role] >= threshold for role in everybody)
+    assert sum(everybody.values()) == sum(counting.values()) + sum(besides.values())
 
 
-@given(COUNTS, THRESHOLDS)
-def test_subtracting_what_is_shown_from_the_total_leaves_nothing_or_a_group_that_is_large_enough(
-    counts: Counts, threshold: int
+@given(COUNTS, BESIDES, THRESHOLDS)
+def test_a_large_role_is_hidden_by_nobody_and_at_most_one_is_joined(
+    counting: Counts, besides: Counts, threshold: int
 ) -> None:
-    shown = published(counts, threshold)
-    left = sum(counts.values()) - sum(number for role, number in shown.items() if role != REST)
-    everybody = left == sum(counts.values())
-    assert left == 0 or left >= threshold or everybody
+    large = {role for role in ROLES if counting.get(role, 0) >= threshold}
+    division = divide(ROLES, counting, besides, threshold)
+    assert alone(division) <= large
+    assert len(large - alone(division)) <= 1
 
 
-@given(COUNTS, THRESHOLDS)
-def test_a_role_that_is_merged_is_never_alone(counts: Counts, threshold: int) -> None:
-    folded = fold(counts, threshold)
-    merged = [role for role in counts if folded[role] == REST and counts[role]]
-    assert len(merged) != 1 or len(published(counts, threshold)) == 1
-
-
-@given(COUNTS, THRESHOLDS)
-def test_a_role_that_is_large_enough_is_merged_only_when_the_rest_needs_it(
-    counts: Counts, threshold: int
+@given(COUNTS, BESIDES, THRESHOLDS, POOLED, HOSTS)
+def test_a_later_vote_on_the_same_is_told_in_the_same_groups_or_in_larger_ones(
+    counting: Counts, besides: Counts, threshold: int, pooled: Collection[str], host: str | None
 ) -> None:
-    folded = fold(counts, threshold)
-    small = sum(number for number in counts.values() if number < threshold)
-    if small == 0 or small >= threshold:
-        assert {role for role in counts if folded[role] == REST} == {
-            role for role, number in counts.items() if 0 < number < threshold
-        }
+    division = divide(ROLES, counting, besides, threshold, pooled=pooled, host=host)
+    assert not alone(division) & {*pooled, host}
 
 
-@given(COUNTS, THRESHOLDS, st.randoms(use_true_random=False))
-def test_names_and_order_make_no_difference(counts: Counts, threshold: int, dice: object) -> None:
-    roles = list(counts)
-    dice.shuffle(roles)  # type: ignore[attr-defined]
-    renamed: Counts = {f"new {place}": counts[role] for place, role in enumerate(roles)}
-    before = [fold(counts, threshold)[role] == REST for role in roles]
-    after = [fold(renamed, threshold)[f"new {place}"] == REST for place in range(len(roles))]
-    assert before == after
+@given(COUNTS, COUNTS, THRESHOLDS)
+def test_the_pool_stays_with_the_role_that_it_joined(first: Counts, then: Counts, threshold: int) -> None:
+    before = divide(ROLES, first, {}, threshold)
+    after = divide(ROLES, then, {}, threshold, host=before.host)
+    assert before.host is None or (before.host in after.pool and after.host == before.host)
 
 
-@given(COUNTS, THRESHOLDS)
-def test_groups_of_the_same_size_share_their_fate(counts: Counts, threshold: int) -> None:
-    folded = fold(counts, threshold)
-    fates: dict[int, set[bool]] = defaultdict(set)
-    for role, number in counts.items():
-        fates[number].add(folded[role] == REST)
-    assert all(len(fate) == 1 for fate in fates.values())
+@given(COUNTS, BESIDES, THRESHOLDS, st.permutations(ROLES))
+def test_only_between_roles_of_one_size_does_their_order_matter(
+    counting: Counts, besides: Counts, threshold: int, order: list[str]
+) -> None:
+    sizes = [counting.get(role, 0) for role in ROLES]
+    if len(set(sizes)) == len(sizes):
+        one, other = divide(ROLES, counting, besides, threshold), divide(order, counting, besides, threshold)
+        assert (set(one.pool), one.host) == (set(other.pool), other.host)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("yn")), max_size=40), THRESHOLDS)
+@given(st.lists(st.tuples(st.sampled_from([*ROLES, None]), st.sampled_from("yn")), max_size=40), THRESHOLDS)
 def test_what_a_small_group_chose_could_as_well_be_what_others_chose(
-    ballots: list[tuple[str, str]], threshold: int
+    ballots: list[tuple[Role, str]], threshold: int
 ) -> None:
     """Exchange the ballot of anybody in a small group with one of another role: nothing published changes."""
-    counts: Counter[str | None] = Counter(role for role, _ in ballots)
-    folded = fold(counts, threshold)
-    before = Counter((folded[role], choice) for role, choice in ballots)
+    counts: Counter[Role] = Counter(role for role, _ in ballots)
+    division = divide(ROLES, counts, {}, threshold)
+    groups = [group(division, role) for role, _ in ballots]
     for mine, (role, _) in enumerate(ballots):
-        others = [
-            place for place, (other, _) in enumerate(ballots) if folded[other] == REST and other != role
-        ]
-        assert counts[role] >= threshold or others or len(counts) == 1
-        for theirs in others if folded[role] == REST else ():
-            exchanged = [choice for _, choice in ballots]
-            exchanged[mine], exchanged[theirs] = exchanged[theirs], exchanged[mine]
-            after = Counter(
-                (folded[role], choice) for (role, _), choice in zip(ballots, exchanged, strict=True)
-            )
-            assert after == before
+        if counts[role] >= threshold:
+            continue
+        assert groups[mine] == REST
+        together = sum(at == REST for at in groups)
+        assert together >= threshold or len(set(groups)) == 1
 
 
-PARTS = st.lists(st.dictionaries(st.sampled_from([None, "a", "b", "c"]), st.integers(0, 12)), max_size=4)
-FOUR = st.fixed_dictionaries({role: st.integers(0, 30) for role in (None, "a", "b", "c")})
-
-
-@given(FOUR, PARTS, THRESHOLDS)
-def test_of_every_part_a_shown_group_has_none_or_enough_and_so_has_the_rest(
-    counts: Counts, parts: list[Counts], threshold: int
-) -> None:
-    parts = [{role: min(n, counts[role]) for role, n in part.items()} for part in parts]
-    folded = fold(counts, threshold, parts)
-    shown = {folded[role] for role in counts if counts[role]}
-    for part in [counts, *parts]:
-        sums: Counter[str | None] = Counter()
-        for role, number in part.items():
-            sums[folded[role]] += number
-        assert shown <= {REST} or all(n == 0 or n >= threshold for n in sums.values())
+def test_where_nobody_asked_for_roles_everybody_is_told_together() -> None:
+    assert {group(Division(), role) for role in (*ROLES, None, REST)} == {REST}
 
 
 @pytest.mark.parametrize(
-    ("counts", "part", "merged"),
+    ("counting", "besides", "pool", "host"),
     [
-        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 9, "c": 9}, set()),
-        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 9}, set()),
-        ({"a": 9, "b": 9, "c": 9}, {"a": 9, "b": 3, "c": 2}, {"b", "c"}),
-        ({"a": 9, "b": 8, "c": 9}, {"a": 9, "b": 8, "c": 2}, {"b", "c"}),
-        ({"a": 9, "b": 8, "c": 9}, {"a": 1, "b": 1, "c": 1}, {"a", "b", "c"}),
+        ({}, {}, set(), None),
+        ({"a": 4}, {}, {"a"}, None),
+        ({"a": 5}, {}, set(), None),
+        ({"a": 12, "b": 5}, {}, set(), None),
+        ({"a": 12, "b": 4}, {}, {"a", "b"}, None),  # everybody is told together, so nobody was joined
+        ({"a": 12, "b": 9, None: 1}, {}, {"a"}, "a"),
+        ({"a": 9, "b": 12, "c": 4, None: 1}, {}, {"c"}, None),
+        ({"a": 13, "b": 13, "c": 13, "d": 13, None: 1}, {}, {"a"}, "a"),  # the first of equals
+        ({"a": 13, "b": 13, "c": 13, "d": 13, None: 5}, {}, set(), None),
+        ({"a": 9, "b": 12}, {"c": 3}, {"b", "c"}, "b"),  # on paper
+        ({"a": 9, "b": 12}, {"a": 3}, set(), None),
+        ({"a": 9, "b": 12}, {REST: 30}, {"b"}, "b"),  # so many came late
+        ({"a": 9, "b": 12, "c": 1}, {REST: 4}, {"b", "c"}, "b"),  # four seats for the only one of a role
+        ({"a": 4, "b": 12, "c": 9}, {"a": 30}, {"a", "b"}, "b"),
     ],
 )
-def test_a_role_that_hardly_answered_a_question_is_merged(
-    counts: Counts, part: Counts, merged: set[str | None]
+def test_the_rule_in_examples_with_a_threshold_of_five(
+    counting: Counts, besides: Counts, pool: set[str], host: str | None
 ) -> None:
-    assert {role for role, name in fold(counts, 5, [part]).items() if name == REST} == merged
+    division = divide(ROLES, counting, besides, 5)
+    missing = {role for role in ROLES if not counting.get(role) and not besides.get(role)}
+    assert set(division.pool) - {None} == pool | missing
+    assert (division.pool[-1], division.host) == (None, host)
+
+
+@pytest.mark.parametrize(
+    ("counting", "pool"),
+    [
+        (
+            {"a": 9, "b": 12, "c": 6, "d": 6, None: 1},
+            {"a"},
+        ),  # with its host again, although another is larger
+        ({"a": 9, "b": 12, "c": 6, "d": 6, None: 9}, {"a"}),  # also when it could stand by itself
+        ({"a": 9, "b": 12, "c": 6, "d": 6}, {"a"}),
+        ({"a": 2, "b": 12, "c": 6, "d": 6, None: 1}, {"a", "b"}),  # together still too few, in this round
+        ({"b": 12, "c": 6, "d": 6}, {"a"}),
+    ],
+)
+def test_a_pool_that_joined_a_role_stays_with_it(counting: Counts, pool: set[str]) -> None:
+    division = divide(ROLES, counting, {}, 5, host="a")
+    assert set(division.pool) - {None} == pool
+    assert division.host == "a"
 
 
 @pytest.mark.parametrize(
@@ -143,16 +151,14 @@ def test_a_role_that_hardly_answered_a_question_is_merged(
     [
         ({}, set()),
         ({"a": 4}, {"a"}),
-        ({"a": 5}, set()),
-        ({"a": 4, "b": 0}, {"a"}),
         ({"a": 12, "b": 5}, set()),
         ({"a": 12, "b": 4}, {"a", "b"}),
         ({"a": 12, "b": 4, "c": 1}, {"b", "c"}),
-        ({"a": 12, "b": 7, "c": 2}, {"b", "c"}),
         ({"a": 12, "b": 7, "c": 7, "d": 2}, {"b", "c", "d"}),
         ({"a": 12, None: 2, "c": 3}, {None, "c"}),
-        ({"a": 1, "b": 1, "c": 1}, {"a", "b", "c"}),
     ],
 )
-def test_the_rule_in_examples_with_a_threshold_of_five(counts: Counts, merged: set[str | None]) -> None:
+def test_people_in_a_record_of_before_divisions_are_told_as_they_were(
+    counts: Counts, merged: set[Role]
+) -> None:
     assert {role for role, name in fold(counts, 5).items() if name == REST} == merged

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given as for_all, strategies as st
 
 from session.core.patch import apply, diff
-from session.core.views import AUDIENCES, coarse, personal, result, seats_shown
+from session.core.views import AUDIENCES, coarse, personal, result, seats_in_steps
 from tests.cast import Story, ana, created, fay, given, people
 from tests.core.kinds import KINDS
 from tests.core.stories import agenda, notes_open, over, pick_closed, pick_open, pick_released, seats, votes
@@ -105,15 +105,21 @@ def test_the_desk_and_the_wall_hear_how_many_a_role_has_at_least_in_steps_of_the
     changed = [at for at in range(1, len(heard)) if heard[at] != heard[at - 1]]
     assert all(after - before >= 5 for before, after in pairwise(changed))
     assert story.sees("desk")["session"]["people"] == 15
-    assert heard[-1] == {"*": 5, "clients": 5}
+    assert heard[-1] == {"clients": 5, "staff": 5}
     assert story.sees("projector")["session"]["seats"] == heard[-1]
-    assert seats_shown(story.state) == {"*": 8, "clients": 7}
 
 
-def test_people_without_a_role_are_counted_under_an_empty_name() -> None:
-    assert seats_shown(given().when(*seats(5)).state) == {"": 5}
-    assert seats_shown(given().when(*seats(4)).state) == {"*": 4}
-    assert seats_shown(given().state) == {}
+def test_where_nobody_has_a_role_there_is_nothing_to_tell_of_roles() -> None:
+    assert seats_in_steps(given().when(*seats(25)).state) == {}
+    assert seats_in_steps(given().state) == {}
+
+
+def test_people_in_small_roles_or_without_one_are_counted_together_and_hide_nobody() -> None:
+    story = agenda().when(*seats(13, "clients"), *seats(13, "staff"), *seats(2, None))
+    assert sum(story.state.announced.values()) == 40
+    assert seats_in_steps(story.state) == {"clients": 20, "staff": 15}
+    more = story.when(*seats(5, None))
+    assert seats_in_steps(more.state) == {"*": 5, "clients": 20, "staff": 15}
 
 
 @pytest.mark.parametrize("audience", ["phone", "projector"])

@@ -45,8 +45,10 @@ class Seen:
     def few(self) -> bool:
         """Whether hardly anybody answered a question of a round that has figures."""
         threshold = self.log.state.threshold
-        choices = [ballot["choice"] for ballot in self.ballots]
-        return len(choices) >= threshold and bool(answers.few(self.kind.answers, choices, threshold))
+        few = answers.few(
+            self.kind.answers, self.ballots, threshold, by_phone=self.round.division is not None
+        )
+        return len(self.ballots) >= threshold and bool(few)
 
 
 Situation = Callable[[Seen], bool]

@@ -121,6 +121,14 @@ test("roles keep the shape and the order of the session; what was merged comes l
   assert.deepEqual(rolesOf({ view, result: { withheld: true }, t }), []);
 });
 
+test("the pool is called by the names of the roles in it, in the order of the session", () => {
+  const view = { session: { roles: [{ id: "b", label: "Burger" }, { id: "a", label: "Ambtenaar" }, { id: "r", label: "Raad" }] } };
+  const said = (key, words) => `${key}:${words?.roles ?? ""}`;
+  const named = (of) => rolesOf({ view, result: { roles: [{ role: "*", ballots: 6, of }] }, t: said })[0].label;
+  assert.equal(named(["r", "b", ""]), "common.pool:Burger, Raad");
+  assert.equal(named([""]), "common.no_role_chosen:");
+});
+
 test("a date is the day that was typed, whatever the time zone, and carries a year only when it is another one", () => {
   const year = new Date().getFullYear();
   assert.equal(day("nl", `${year}-03-02`), "2 maart");

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from functools import reduce
 
-from msgspec import UNSET
-
 from session.core.commands import Command, Decision, Event, Nothing
 from session.core.counted_ballots import counted_ballots
 from session.core.decisions.screen import shown
@@ -19,7 +17,7 @@ from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundR
 from session.core.evolve import evolve
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Screen, Session
+from session.core.state import Round, Screen, Session
 
 SEAL_FIRST = frozenset({"round.open", "round.reopen", "session.close"})
 """Commands that seal a round that closes, whichever it is, before they do what they are for."""
@@ -38,7 +36,7 @@ def keep_open(state: Session, round_: Round, data: Nothing, context: SessionCont
 
 
 def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    """Seals a round. Ballots leave the box here: shuffled, small roles merged, without seat or time."""
+    """Seals a round. Ballots leave the box here: shuffled, small roles together, without seat or time."""
     return Decision(sealed(state, round_, context))
 
 
@@ -49,13 +47,13 @@ def sealed(state: Session, round_: Round, context: SessionContext) -> tuple[Even
 
 
 def close(state: Session, round_: Round, context: SessionContext) -> Event:
-    secret = context.kinds[round_.kind].secret
-    return context.happened(RoundClosed(round_.id, _unlinked(state, round_, context) if secret else UNSET))
-
-
-def _unlinked(state: Session, round_: Round, context: SessionContext) -> tuple[Json, ...]:
     kind = context.kinds[round_.kind]
-    return tuple(context.shuffle(counted_ballots(round_, kind, context.ballots, state.threshold)))
+    if not kind.secret:
+        return context.happened(RoundClosed(round_.id))
+    counted = counted_ballots(state, round_, kind, context.ballots)
+    pool = [role or "" for role in counted.division.pool]
+    division = {"pool": pool, "host": counted.division.host}
+    return context.happened(RoundClosed(round_.id, tuple(context.shuffle(counted.ballots)), division))
 
 
 def released(round_: Round, context: SessionContext) -> tuple[Event, ...]:

@@ -61,9 +61,12 @@ def _roles(
 
 
 def _in_use(state: Session, role: str) -> bool:
-    """Whether people hold this role, or counted ballots name it: the record has to say what it was called."""
+    """Whether people hold this role, or a counted vote names it: the record has to say what it was called."""
+    divisions = (round_.division for round_ in state.agenda() if round_.division is not None)
+    if role in state.seats or any(role in division.pool for division in divisions):
+        return True
     ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
-    return role in state.seats or any(ballot["role"] == role for ballot in ballots)
+    return any(ballot["role"] == role for ballot in ballots)
 
 
 def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:

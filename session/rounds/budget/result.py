@@ -119,7 +119,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         served=figures.served,
         nothing=figures.nothing,
         without_cost=tuple(name for option, name in own.names.items() if option not in own.costs),
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         solid=_robustness(figures),
     )
 

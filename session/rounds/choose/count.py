@@ -116,7 +116,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             for option, (place, tied) in places.places(ranked).items()
         ),
         tiers=ranked,
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         solid=_line(round_, votes),
     )
 

@@ -125,7 +125,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         ballots=len(chosen),
         quorum=read(Settings, round_.settings).quorum,
         proposals=tuple(_proposal(round_, item, chosen, grouped) for item in round_.options),
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
     )
 
 

@@ -22,9 +22,9 @@ from session.rounds.shared.choices import (
     RoleBallots,
     by_role,
     choices,
-    large_enough,
     roles,
     sizes,
+    told_by_role,
     without_few,
 )
 from session.rounds.shared.robustness_line import RobustnessLine
@@ -152,7 +152,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         options=options,
         tiers=ranked(round_, counted.now),
         unranked=counted.now.unranked,
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         solid=_line(round_, counted, by_role=all(option.by_role for option in options)),
     )
 
@@ -197,7 +197,7 @@ def _options(
                 key: _cell(highest(round_), option, key, chosen, withheld=(option, key) in untold)
                 for key in weights
             },
-            by_role=_of_roles(option, parts, weights, threshold),
+            by_role=_of_roles(round_, option, parts, weights, threshold),
         )
         for option in (*now, *counted.now.unranked)
     )
@@ -213,14 +213,14 @@ def _cell(top: int, option: str, criterion: str, chosen: Sequence[Choice], *, wi
 
 
 def _of_roles(
-    option: str, parts: Mapping[str, Criteria], weights: Weights, threshold: int
+    round_: Round, option: str, parts: Mapping[str, Criteria], weights: Weights, threshold: int
 ) -> dict[str, OfRole]:
-    """The totals by role; none at all when a role gave some cell that counts too few scores."""
+    """The totals by role, when they are told; no total for a role that left some cell that counts empty."""
     fewest = {
         role: min(counted.cells[option][key].n for key, weight in weights.items() if weight)
         for role, counted in parts.items()
     }
-    if not large_enough(fewest.values(), threshold):
+    if not told_by_role(round_, fewest.values(), threshold):
         return {}
     return {
         role: OfRole(fewest[role], places.rounded(counted.totals[option])) for role, counted in parts.items()

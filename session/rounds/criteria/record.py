@@ -12,7 +12,7 @@ from session.core.state import Round
 from session.rounds.criteria.count import CriterionResult, OptionResult, Result
 from session.rounds.criteria.settings import Criterion, Settings, criteria
 from session.rounds.shared import robustness_line, spread
-from session.rounds.shared.reporting import few_told, quoted, role_columns
+from session.rounds.shared.reporting import few_told, per_role_note, quoted, role_columns
 from session.rounds.shared.spread import Scored
 
 
@@ -145,7 +145,7 @@ def _roles(round_: Round, result: Result, say: Say) -> Table:
         {"text": option.text, **{f"role:{role}": own.total for role, own in option.by_role.items()}}
         for option in result.options
     )
-    title, note = say("criteria.record.title_roles"), say("criteria.record.per_role")
+    title, note = say("criteria.record.title_roles"), per_role_note(round_, say, "criteria.record.per_role")
     return Table(f"{round_.id}_roles", title, columns, rows, note)
 
 

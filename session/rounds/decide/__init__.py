@@ -14,7 +14,6 @@ import msgspec
 from msgspec import UNSET
 
 from session.core import text
-from session.core.answers import Answers
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
@@ -22,6 +21,7 @@ from session.core.section import Section
 from session.core.shapes import body_of, read, told
 from session.core.state import Item, Json, Round
 from session.rounds.decide.count import (
+    ANSWERS,
     Action,
     Answer,
     Body,
@@ -266,7 +266,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
-    answers=Answers("answers", withheld=True, reason="objection"),
+    answers=ANSWERS,
     result=result,
     result_view=result_view,
     body_view=body_view,

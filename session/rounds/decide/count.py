@@ -11,14 +11,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 
+from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.shapes import Shape, body_of
 from session.core.state import Round
-from session.rounds.shared.choices import RoleBallots, by_role, choices, large_enough, sizes
+from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
 
 SPOKEN = 2  # of more decisions than this the wall draws only figures
 Stance = Literal["support", "neutral", "against"]
 STANCES: tuple[Stance, ...] = ("support", "neutral", "against")
+ANSWERS = Answers("answers", withheld=True, reason="objection")
 
 
 class Settings(Payload, frozen=True):
@@ -115,18 +117,21 @@ def result(round_: Round, threshold: int) -> Result | None:
     if round_.ballots is None:
         return None
     chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
-    decisions = body_of(round_, Body).decisions
+    decisions, untold = body_of(round_, Body).decisions, few(round_, ANSWERS, threshold)
     return Result(
         ballots=len(chosen),
         decisions=tuple(
-            _decision(decision, wording.text, chosen, grouped, threshold)
+            DecisionResult(decision, wording.text, len(_answers(chosen, decision)), withheld=True)
+            if (decision,) in untold
+            else _decision(round_, decision, wording.text, chosen, grouped, threshold)
             for decision, wording in decisions.items()
         ),
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
     )
 
 
 def _decision(
+    round_: Round,
     decision: str,
     words: str,
     chosen: Sequence[Choice],
@@ -134,8 +139,6 @@ def _decision(
     threshold: int,
 ) -> DecisionResult:
     answers = _answers(chosen, decision)
-    if 0 < len(answers) < threshold:
-        return DecisionResult(decision, words, len(answers), withheld=True)
     stances = _stances(answers)
     return DecisionResult(
         id=decision,
@@ -145,7 +148,7 @@ def _decision(
         neutral=stances.neutral,
         against=stances.against,
         objections=_objections(answers),
-        by_role=_by_role(decision, grouped, threshold),
+        by_role=_by_role(round_, decision, grouped, threshold),
     )
 
 
@@ -165,10 +168,12 @@ def _objections(answers: Sequence[Answer]) -> tuple[str, ...]:
     return tuple(sorted(said, key=lambda words: (words.casefold(), words)))
 
 
-def _by_role(decision: str, grouped: Mapping[str, Sequence[Choice]], threshold: int) -> dict[str, Stances]:
-    """The figures by role; none at all when a role gave this decision too few answers."""
+def _by_role(
+    round_: Round, decision: str, grouped: Mapping[str, Sequence[Choice]], threshold: int
+) -> dict[str, Stances]:
+    """The figures by role, when they are told."""
     figures = {role: _stances(_answers(chosen, decision)) for role, chosen in grouped.items()}
-    return figures if large_enough((stances.n for stances in figures.values()), threshold) else {}
+    return figures if told_by_role(round_, (stances.n for stances in figures.values()), threshold) else {}
 
 
 def result_view(result: Result, audience: str) -> Result:

@@ -77,9 +77,15 @@ def _table(round_: Round, result: Result, say: Say) -> Table:
         Column("against", say("decide.against"), "int"),
         *role_columns(result.roles, say, "text"),
     )
-    note = say("decide.record.per_role") if result.roles else ""
+    note = _per_role(round_, say) if result.roles else ""
     rows = tuple(_row(decision, say) for decision in result.decisions)
     return Table(f"{round_.id}_decide", say("decide.record.title"), columns, rows, note)
+
+
+def _per_role(round_: Round, say: Say) -> str:
+    if round_.division is None:
+        return say("decide.record.per_role")
+    return f"{say('decide.record.of_role')} {say('common.record.per_role')}"
 
 
 def _row(decision: DecisionResult, say: Say) -> dict[str, object]:
@@ -89,6 +95,8 @@ def _row(decision: DecisionResult, say: Say) -> dict[str, object]:
         **{stance: getattr(stances, stance) if stances else None for stance in STANCES},
         **{
             f"role:{role}": say("decide.record.of", support=figures.support, n=figures.n)
+            if figures.n
+            else None
             for role, figures in (decision.by_role or {}).items()
         },
     }

@@ -124,7 +124,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             for option, place in places.places(ranked).items()
         ),
         tiers=ranked,
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         solid=_robustness(round_) if counted.used or any(counted.opponents.values()) else None,
     )
 

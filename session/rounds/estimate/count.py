@@ -19,7 +19,7 @@ from session.core.shapes import Shape, read
 from session.core.state import Item, Round
 from session.methods.estimate import estimate, overlap
 from session.methods.exact import exact, variance
-from session.rounds.shared.choices import RoleBallots, by_role, choices, large_enough, sizes
+from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
 from session.rounds.shared.places import rounded
 
 FURTHEST = 10**9
@@ -102,7 +102,7 @@ class QuestionResult(Shape, frozen=True, kw_only=True):
     no figures.
 
     The fields from `lowest` to `bins` are those of `Figures`. Of ranges `low` and `high` are the middle ends, and
-    `shared` is where most of them lie. `by_role` is empty when a role gave too few answers.
+    `shared` is where most of them lie. `by_role` is empty when it is not told by role.
     """
 
     id: str
@@ -147,29 +147,36 @@ def result(round_: Round, threshold: int) -> Result | None:
     if round_.ballots is None:
         return None
     chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
-    settings = read(Settings, round_.settings)
+    untold = few(round_, ANSWERS, threshold)
     return Result(
         ballots=len(chosen),
         questions=tuple(
-            _question(settings, question, chosen, grouped, threshold) for question in questions(round_)
+            QuestionResult(
+                id=question.id,
+                text=question.text,
+                n=len(_guesses(chosen, question.id)),
+                withheld=True,
+            )
+            if (question.id,) in untold
+            else _question(round_, question, chosen, grouped, threshold)
+            for question in questions(round_)
         ),
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
     )
 
 
 def _question(
-    settings: Settings,
+    round_: Round,
     question: Item,
     chosen: Sequence[Choice],
     grouped: dict[str, list[Choice]],
     threshold: int,
 ) -> QuestionResult:
+    settings = read(Settings, round_.settings)
     answers = [choice.values[question.id] for choice in chosen if question.id in choice.values]
     guesses = [guess for guess in answers if guess is not None]
-    if 0 < len(guesses) < threshold:
-        return QuestionResult(id=question.id, text=question.text, n=len(guesses), withheld=True)
     parts = {role: _guesses(of_role, question.id) for role, of_role in grouped.items()}
-    shown = parts if large_enough((len(part) for part in parts.values()), threshold) else {}
+    shown = parts if told_by_role(round_, (len(part) for part in parts.values()), threshold) else {}
     result = QuestionResult(
         id=question.id,
         text=question.text,

@@ -17,7 +17,7 @@ from session.rounds.estimate.count import (
     Settings,
     Stretch,
 )
-from session.rounds.shared.reporting import role_columns
+from session.rounds.shared.reporting import per_role_note, role_columns
 
 NUMBERS = ("median", "q1", "q3", "mean", "sd", "lowest", "highest")
 ENDS = ("low", "high")  # only of ranges
@@ -109,7 +109,7 @@ def _roles(round_: Round, result: Result, say: Say) -> Table:
         {"text": question.text, **{f"role:{role}": median for role, median in _medians(question).items()}}
         for question in result.questions
     )
-    title, note = say("estimate.record.title_roles"), say("estimate.record.per_role")
+    title, note = say("estimate.record.title_roles"), per_role_note(round_, say, "estimate.record.per_role")
     return Table(f"{round_.id}_roles", title, columns, rows, note)
 
 

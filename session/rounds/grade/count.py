@@ -25,9 +25,9 @@ from session.rounds.shared.choices import (
     RoleBallots,
     by_role,
     choices,
-    large_enough,
     roles,
     sizes,
+    told_by_role,
     without_few,
 )
 from session.rounds.shared.robustness_line import RobustnessLine
@@ -134,7 +134,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         grades=steps(read(Settings, round_.settings)),
         options=options,
         tiers=ranking(round_, judgment),
-        roles=sizes(by_role(round_, Choice)),
+        roles=sizes(round_, by_role(round_, Choice)),
         solid=_line(round_, by_role=all(option.by_role for option in options)),
     )
 
@@ -167,7 +167,7 @@ def _options(
                 divided=measured is not None and measured < 0,
                 dont_know=sum(choice.grades.get(option, 0) is None for choice in chosen),
                 skipped=None if withheld else sum(option not in choice.grades for choice in chosen),
-                by_role=_of_roles(option, of_roles, threshold),
+                by_role=_of_roles(round_, option, of_roles, threshold),
                 withheld=True if withheld else UNSET,
             )
         )
@@ -181,10 +181,10 @@ def _middle(judgment: Judgment, option: str) -> _Middle:
     return _Middle(gauge.place + 1, gauge.sign, int(gauge.p), int(gauge.q))
 
 
-def _of_roles(option: str, counts: dict[str, Counts], threshold: int) -> dict[str, OfRole]:
-    """The figures by role; none at all when a role gave this option too few grades."""
+def _of_roles(round_: Round, option: str, counts: dict[str, Counts], threshold: int) -> dict[str, OfRole]:
+    """The figures by role, when they are told."""
     rows = {role: of_options[option] for role, of_options in counts.items()}
-    if not large_enough((sum(row) for row in rows.values()), threshold):
+    if not told_by_role(round_, (sum(row) for row in rows.values()), threshold):
         return {}
     middles = {role: _middle(judged({option: row}), option) for role, row in rows.items()}
     return {

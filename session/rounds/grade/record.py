@@ -12,7 +12,7 @@ from session.core.shapes import read
 from session.core.state import Round
 from session.rounds.grade.count import USUAL_GRADES, OfRole, OptionResult, Result, Settings
 from session.rounds.shared import robustness_line, spread
-from session.rounds.shared.reporting import few_told, quoted, role_columns
+from session.rounds.shared.reporting import few_told, per_role_note, quoted, role_columns
 
 
 def labels(settings: Settings, say: Say) -> list[str]:
@@ -110,5 +110,5 @@ def _roles(round_: Round, result: Result, words: list[str], say: Say) -> Table:
         }
         for option in result.options
     )
-    note = say("grade.record.per_role")
+    note = per_role_note(round_, say, "grade.record.per_role")
     return Table(f"{round_.id}_roles", say("grade.record.title_roles"), columns, rows, note)

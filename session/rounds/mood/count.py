@@ -112,7 +112,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         consensus=rounded(consensus(counts)),
         divided=measured is not None and measured < 0,
         by_role={role: _of_role(round_, chosen) for role, chosen in grouped.items()},
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         series=body_of(round_, Body).series,
     )
 

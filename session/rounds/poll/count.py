@@ -151,7 +151,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         options=() if rule.yes_no else _options(round_, poll, of_roles),
         tiers=() if rule.yes_no else places.ranking(round_, poll.votes),
         by_role={role: _votes(rule, own) for role, own in of_roles.items()},
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         solid=_line(round_, rule, poll),
     )
 

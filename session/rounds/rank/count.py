@@ -141,7 +141,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             for option, place in places.places(ranked).items()
         ),
         tiers=ranked,
-        roles=sizes(grouped),
+        roles=sizes(round_, grouped),
         complete=counts.complete,
         condorcet=next(iter(counts.condorcet), None),
         agreement=places.rounded(counts.agreement),

@@ -19,7 +19,7 @@ from session.methods.scale import MOST_BARS, Scale, bars, gathered
 from session.methods.tiers import Ranking, Tier
 from session.rounds.rate.scale import Settings, Step, ends, figures, scores, steps
 from session.rounds.shared import places, robustness_line
-from session.rounds.shared.choices import RoleBallots, by_role, choices, large_enough, sizes, without_few
+from session.rounds.shared.choices import RoleBallots, by_role, choices, sizes, told_by_role, without_few
 from session.rounds.shared.robustness_line import RobustnessLine
 from session.rounds.shared.spread import Scored, scored
 
@@ -88,7 +88,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         bars=_bars(settings),
         options=options,
         tiers=ranked,
-        roles=sizes(by_role(round_, Choice)),
+        roles=sizes(round_, by_role(round_, Choice)),
         talk_first=tuple(
             option for tier in by_disagreement(round_, scales) for option in tier if scales[option].n
         ),
@@ -135,7 +135,6 @@ def _options(
 ) -> tuple[OptionResult, ...]:
     """Every option in the order of the means."""
     ballots, grouped = len(round_.ballots or ()), by_role(round_, Choice)
-    settings = read(Settings, round_.settings)
     spread = {
         option: scored(scale, ballots - scale.n - scale.dont_know, withheld=(option,) in untold)
         for option, scale in scales.items()
@@ -146,7 +145,7 @@ def _options(
             text=round_.text(option),
             place=place,
             tied=tied,
-            by_role=_of_roles(settings, option, grouped, threshold),
+            by_role=_of_roles(round_, option, grouped, threshold),
             **structs.asdict(spread[option]),
         )
         for option, (place, tied) in places.places(ranked).items()
@@ -154,11 +153,12 @@ def _options(
 
 
 def _of_roles(
-    settings: Settings, option: str, grouped: dict[str, list[Choice]], threshold: int
+    round_: Round, option: str, grouped: dict[str, list[Choice]], threshold: int
 ) -> dict[str, OfRole]:
-    """The figures by role; none at all when a role gave this option too few answers."""
+    """The figures by role, when they are told."""
+    settings = read(Settings, round_.settings)
     scales = {role: _scale(settings, option, chosen) for role, chosen in grouped.items()}
-    if not large_enough((scale.n for scale in scales.values()), threshold):
+    if not told_by_role(round_, (scale.n for scale in scales.values()), threshold):
         return {}
     apart = not _bars(settings)
     return {

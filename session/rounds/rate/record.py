@@ -12,7 +12,7 @@ from session.core.state import Round
 from session.rounds.rate.count import OptionResult, Result
 from session.rounds.rate.scale import Settings, captions, ends, steps, width, word
 from session.rounds.shared import robustness_line, spread
-from session.rounds.shared.reporting import few_told, quoted, role_columns
+from session.rounds.shared.reporting import few_told, per_role_note, quoted, role_columns
 
 
 def report(round_: Round, result: Result, say: Say) -> Section:
@@ -113,5 +113,9 @@ def _roles(round_: Round, result: Result, say: Say) -> Table:
         for option in result.options
     )
     return Table(
-        f"{round_.id}_roles", say("rate.record.title_roles"), columns, rows, say("rate.record.per_role")
+        f"{round_.id}_roles",
+        say("rate.record.title_roles"),
+        columns,
+        rows,
+        per_role_note(round_, say, "rate.record.per_role"),
     )

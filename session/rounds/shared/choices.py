@@ -1,7 +1,8 @@
-"""The choices of a closed round, as the shape of its kind, and which of them belong to which role.
+"""The choices of a closed round, as the shape of its kind, and which of them belong to which group.
 
-A role key is the id of a role, "" for who would rather not say and "*" for the roles that were merged. Ballots come
-with small roles already merged; a kind that counts answers to a part of the ballot looks again with `large_enough`.
+A role key is the id of a role, or "*" for the pool: the small roles and people without a role. Ballots come divided
+like that already. In a round that closed before there was a division, "" is who would rather not say, "*" the roles
+that were merged, and a kind that counts answers to a part of the ballot looked again whether there were enough.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from session.core import answers
 from session.core.answers import Answers, Question
@@ -22,10 +24,11 @@ C = TypeVar("C", bound=msgspec.Struct)
 
 
 class RoleBallots(Shape, frozen=True):
-    """A role that is told apart, and how many ballots it gave."""
+    """A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role."""
 
     role: str
     ballots: int
+    of: tuple[str, ...] | UnsetType = UNSET
 
 
 def choices(round_: Round, shape: type[C]) -> list[C]:
@@ -50,14 +53,27 @@ def roles(round_: Round) -> tuple[str | None, ...]:
     return voted if len(groups) > 1 and round_.plan["by_role"] else ()
 
 
-def sizes(grouped: Mapping[str, Sequence[object]]) -> tuple[RoleBallots, ...]:
-    """How many ballots each role gave, in the order in which roles are told."""
-    return tuple(RoleBallots(role, len(chosen)) for role, chosen in grouped.items())
+def sizes(round_: Round, grouped: Mapping[str, Sequence[object]]) -> tuple[RoleBallots, ...]:
+    """How many ballots each group gave, in the order in which roles are told."""
+    pool = UNSET if round_.division is None else tuple(role or "" for role in round_.division.pool)
+    return tuple(
+        RoleBallots(role, len(chosen), pool if role == REST else UNSET) for role, chosen in grouped.items()
+    )
 
 
-def large_enough(answers: Iterable[int], threshold: int) -> bool:
-    """Whether answers by role may be shown: one small group would also follow from the others and the total."""
-    return all(number >= threshold for number in answers)
+def told_by_role(round_: Round, answers: Iterable[int], threshold: int) -> bool:
+    """Whether the answers to a question, so many in each group, are told by role.
+
+    A group is large enough by its ballots, so few of its answers may be told; "don't know" and skipped are answers too.
+    In a round that closed before there was a division, every group had to have enough answers.
+    """
+    numbers = list(answers)
+    return any(numbers) if round_.division is not None else all(number >= threshold for number in numbers)
+
+
+def few(round_: Round, shape: Answers, threshold: int) -> frozenset[Question]:
+    """The questions that too few people answered for figures."""
+    return answers.few(shape, round_.ballots or (), threshold, by_phone=round_.division is not None)
 
 
 def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, frozenset[Question]]:
@@ -65,5 +81,7 @@ def without_few(round_: Round, shape: Answers, threshold: int) -> tuple[Round, f
 
     What such an option was given must not follow from its place either, so it counts as one that nobody answered.
     """
-    kept, untold = answers.without_few(shape, round_.ballots or (), threshold)
+    kept, untold = answers.without_few(
+        shape, round_.ballots or (), threshold, by_phone=round_.division is not None
+    )
     return (replace(round_, ballots=kept) if untold else round_), untold

@@ -14,8 +14,9 @@ def uncounted(round_: Round, say: Say) -> Section | None:
     """The section of a round whose figures may not be told: not counted yet, or too few ballots. Else None."""
     if round_.ballots is None:
         return Section()
-    if len(round_.ballots) < say.threshold:
-        return Section(summary=(say("common.withheld", threshold=say.threshold),))
+    if round_.is_withheld(say.threshold):
+        few = "common.withheld" if len(round_.ballots) < say.threshold else "common.withheld_paper"
+        return Section(summary=(say(few, threshold=say.threshold),))
     return None
 
 
@@ -27,6 +28,11 @@ def few_told(untold: int, say: Say) -> list[str]:
 def role_columns(roles: Iterable[RoleBallots], say: Say, kind: str = "number") -> tuple[Column, ...]:
     """A column for every role, named as its group reads it; the key is "role:" and the role key."""
     return tuple(Column(f"role:{size.role}", say.role(size.role or None), kind) for size in roles)
+
+
+def per_role_note(round_: Round, say: Say, before: str) -> str:
+    """What to know of the answers of a role; `before`: the key of what it was in rounds without a division."""
+    return say(before if round_.division is None else "common.record.per_role")
 
 
 def quoted(texts: Iterable[str]) -> str:

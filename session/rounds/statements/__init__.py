@@ -14,7 +14,6 @@ import msgspec
 from msgspec.structs import replace
 
 from session.core import text
-from session.core.answers import Answers
 from session.core.commands import DESK, PHONE, CommandSpec, Context, Decision, Payload
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -27,6 +26,7 @@ from session.rounds.shared.words import words_of
 from session.rounds.statements.arguments import Argument, Body, BodyView, Mine, body_view, kept, mine, on_show
 from session.rounds.statements.count import (
     ANSWERS,
+    WITHHELD,
     Choice,
     Result,
     Settings,
@@ -216,7 +216,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     evolve=evolve,
     check_ballot=check_ballot,
     at_close=at_close,
-    answers=Answers("answers", withheld=True, aside="pass"),
+    answers=WITHHELD,
     result=result,
     body_view=body_view,
     mine=mine,

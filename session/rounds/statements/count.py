@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.shapes import Shape
 from session.core.small_groups import REST
@@ -19,13 +20,14 @@ from session.core.state import Item, Round
 from session.methods.robustness import ballots_to_level, judge
 from session.methods.tiers import Ranking, by_score
 from session.rounds.shared import places
-from session.rounds.shared.choices import RoleBallots, by_role, choices, large_enough, sizes
+from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
 from session.rounds.shared.robustness_line import Reason, RobustnessLine
 
 DIVIDED = Fraction(2, 5)
 FEWEST = 3  # answers; no session has a smaller threshold
 Answer = Literal["agree", "disagree", "pass"]
 ANSWERS: tuple[Answer, ...] = ("agree", "disagree", "pass")
+WITHHELD = Answers("answers", withheld=True, aside="pass")
 
 
 class Settings(Payload, frozen=True):
@@ -91,19 +93,27 @@ def result(round_: Round, threshold: int) -> Result | None:
     if round_.ballots is None:
         return None
     chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
-    statements = tuple(_statement(item, chosen, grouped, threshold) for item in round_.options)
-    return Result(len(chosen), statements, sizes(grouped))
+    untold = few(round_, WITHHELD, threshold)
+    statements = tuple(
+        StatementResult(item.id, item.text, withheld=True, answers=len(answered(chosen, item.id)))
+        if (item.id,) in untold
+        else _statement(round_, item, chosen, grouped, threshold)
+        for item in round_.options
+    )
+    return Result(len(chosen), statements, sizes(round_, grouped))
 
 
 def _statement(
-    item: Item, chosen: Sequence[Choice], grouped: Mapping[str, Sequence[Choice]], threshold: int
+    round_: Round,
+    item: Item,
+    chosen: Sequence[Choice],
+    grouped: Mapping[str, Sequence[Choice]],
+    threshold: int,
 ) -> StatementResult:
     answers = answered(chosen, item.id)
-    if 0 < len(answers) < threshold:
-        return StatementResult(item.id, item.text, withheld=True, answers=len(answers))
     parts = {role: answered(of_role, item.id) for role, of_role in grouped.items()}
     roles = {role: figures(part) for role, part in parts.items()}
-    large = large_enough((part.n for part in roles.values()), threshold)
+    large = told_by_role(round_, (part.n for part in roles.values()), threshold)
     whole = figures(answers)
     return StatementResult(
         id=item.id,
@@ -144,7 +154,9 @@ def robustness(answers: Sequence[Answer], parts: Mapping[str, Sequence[Answer]])
     flips = None
     if len(winner) == 1:
         flips = ballots_to_level([(answer == winner[0]) - (answer == other) for answer in answers], 1)
-    named = {role: part for role, part in parts.items() if role not in ("", REST)}
+    named = {
+        role: part for role, part in parts.items() if role not in ("", REST) and any(_sides(part).values())
+    }
     majorities = {role: by_score(_sides(part))[0] for role, part in named.items()}
     judged = judge(ranking, winner, sum(sides.values()), flips=flips, roles=majorities)
     reasons = tuple(Reason(reason.code, tuple(reason.about)) for reason in judged.reasons)

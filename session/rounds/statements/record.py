@@ -119,6 +119,8 @@ def _roles(round_: Round, result: Result, say: Say) -> Table:
                 f"role:{role}": say(
                     "statements.record.of", n=figures.n, percent=say.number(percent(figures.share) or 0)
                 )
+                if figures.n
+                else None
                 for role, figures in (statement.by_role or {}).items()
             },
         }

@@ -31,7 +31,7 @@ def count(round_: Round, comparison: Comparison) -> None:
             of_role = _answers(round_.choices_of(role), name)
             _sides(figures, of_role, comparison)
             comparison.large_enough(figures, len(of_role) - of_role.count("pass"))
-            if role not in ("", "*"):
+            if role not in ("", "*") and any(_taken(of_role).values()):
                 majorities[role] = winners_of(_taken(of_role))
         _verdict(statement["solid"], answers, majorities, comparison)
 

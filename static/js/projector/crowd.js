@@ -2,6 +2,7 @@
 // at least, because the server tells that in steps.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
+import { poolName } from "../results/roles.js";
 import { Glyph, Ring } from "../ui/icon.js";
 
 const UNITS = [1, 5, 10, 25, 50, 100, 250];
@@ -52,16 +53,15 @@ function useGrowth(count) {
   return grew;
 }
 
-// A role without a count is one the server does not count apart (yet): its people are in the merged row. While every
+// A role without a count is one the server does not count apart (yet): its people are in the row of all others. While every
 // role is merged there are no rows with counts, and the shapes only say what can be chosen.
 function countedRows({ roles, seats }) {
   if (!roles.length) return [];
   const named = roles.map((role, index) => ({ key: role.id, cat: index + 1, label: role.label, count: seats[role.id] }));
-  const apart = [["*", "common.merged_roles"], ["", "common.no_role"]].filter(([key]) => seats[key]);
   const anyCounted = named.some((row) => row.count !== undefined);
   if (!anyCounted) return named;
   return [
     ...named.filter((row) => row.count !== undefined),
-    ...apart.map(([key, words]) => ({ key: `rest${key}`, label: t(words), count: seats[key] })),
+    ...(seats["*"] ? [{ key: "rest", label: poolName(roles.filter((role) => !seats[role.id]), t), count: seats["*"] }] : []),
   ];
 }

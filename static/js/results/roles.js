@@ -1,18 +1,24 @@
-// Roles in a result: every role has its shape, in the order of the session. "" is "rather not say", "*" the roles that
-// were merged because they were small.
+// Roles in a result: every role has its shape, in the order of the session. "*" is the pool: the roles in `of` together,
+// "" in it for who chose no role. In old results "*" has no `of`, and "" is a group of its own.
 import { html } from "../lib/html.js";
 import { Glyph, Ring } from "../ui/icon.js";
 
 // -> [{key, cat, label, ballots}] of the roles that a result tells apart; cat 0: without a role of its own.
 export function rolesOf({ view, result, t }) {
   const all = view.session.roles;
-  const roles = (result?.roles ?? []).map(({ role, ballots }) => {
+  const roles = (result?.roles ?? []).map(({ role, ballots, of }) => {
     const at = all.findIndex((known) => known.id === role);
-    const label = at >= 0 ? all[at].label : t(role === "*" ? "common.merged_roles" : "common.no_role");
-    return { key: role, cat: at + 1, label, ballots };
+    if (at >= 0) return { key: role, cat: at + 1, label: all[at].label, ballots };
+    const label = of ? poolName(all.filter((known) => of.includes(known.id)), t)
+      : t(role === "*" ? "common.merged_roles" : "common.no_role");
+    return { key: role, cat: 0, label, ballots };
   });
   return roles.sort((a, b) => (a.cat || Infinity) - (b.cat || Infinity));
 }
+
+// The name of the pool, made of the names of what is in it. roles: those of the session that are.
+export const poolName = (roles, t) =>
+  roles.length ? t("common.pool", { roles: roles.map((role) => role.label).join(", ") }) : t("common.no_role_chosen");
 
 export function RoleMark({ role, label, style }) {
   if (role.cat) return html`<${Glyph} cat=${role.cat} label=${label} style=${style} />`;

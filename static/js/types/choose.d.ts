@@ -47,10 +47,11 @@ export interface OptionResult {
   byRole: Record<string, OfRole>;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 /** `flips`: ballots to change before another option comes first, null when there is no such number. `cutFlips`: the

@@ -62,10 +62,11 @@ export interface ProposalResult {
   byRole: Record<string, Stances>;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 /** A paramount objection: who objects is not told. `note`: how it was met, null while it is open. */

@@ -92,10 +92,11 @@ export interface DecisionResult {
   byRole?: Record<string, Stances>;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 /** How many of `n` answers have which stance. */

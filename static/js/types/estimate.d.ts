@@ -38,7 +38,7 @@ export interface Guess {
 
 /** A question and how many people gave it an answer. When so few did that nothing is told it is `withheld`, and has no
  *  figures. The fields from `lowest` to `bins` are those of `Figures`. Of ranges `low` and `high` are the middle ends,
- *  and `shared` is where most of them lie. `byRole` is empty when a role gave too few answers. */
+ *  and `shared` is where most of them lie. `byRole` is empty when it is not told by role. */
 export interface QuestionResult {
   id: string;
   text: string;
@@ -59,10 +59,11 @@ export interface QuestionResult {
   byRole?: Record<string, OfRole>;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 /** How many answers are from `start` up to, but not including, `end`. */

@@ -61,10 +61,11 @@ export interface OfRole {
   median: number | null;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 export type PhoneRound = RoundOf<"mood", Settings, {}, Result>;

@@ -85,10 +85,11 @@ export interface StatementResult {
   solid?: RobustnessLine | null;
 }
 
-/** A role that is told apart, and how many ballots it gave. */
+/** A group that is told apart, and how many ballots it gave. `of`: who is in the pool, "" for who chose no role. */
 export interface RoleBallots {
   role: string;
   ballots: number;
+  of?: string[];
 }
 
 /** `n` took a side; `share` is the part of them that agrees, null when nobody did. */

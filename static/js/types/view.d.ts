@@ -21,7 +21,7 @@ export interface Pulse {
   held?: string;
 }
 
-/** `seats`, for the projector and the desk: role -> how many at least, in whole thresholds; "" is rather not say. */
+/** `seats`, for the projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. */
 export interface SessionView {
   code: string;
   title: string;

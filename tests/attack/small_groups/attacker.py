@@ -1,15 +1,16 @@
 """Somebody who keeps everything that is published of a session and can solve equations.
 
-An unknown is one figure of one role, such as the dots its people gave an option; what is published gives equations. A
-figure is recovered when its unit vector is in the space of their rows. The attacker sees in the room which roles
-nobody has, and hears every view of every audience after each event, the deltas between them, and the record as JSON,
-as CSV and as the document behind the PDF.
+An unknown is one figure of one role, such as the dots its people gave an option, or of those who came late; what is
+published gives equations. A figure is recovered when its unit vector is in the space of their rows. The attacker sees
+in the room which roles nobody has, and hears every view of every audience after each event, the deltas between them,
+and the record as JSON, as CSV and as the document behind the PDF.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ from tests.cast import NOW
 
 Role = str | None
 ROLES = ("argon", "krypton", "radon", "xenon")
+LATE = "late"
+"""The unknowns of everybody who came while people voted, whatever their role: they are told with the pool."""
+EVERYBODY = (*ROLES, None, LATE)
 Numbers = Iterator[tuple[Role, Figure, int]]
 
 
@@ -76,7 +80,7 @@ class Attacker:
     """Collects documents and equations by round. `read`: the figures that stood in a result, and not on a ballot."""
 
     def __init__(self, attack: Attack) -> None:
-        self.attack = attack
+        self.attack, self.late = attack, False
         self.read: set[Figure] = set()
         self.documents: dict[str, list[str]] = {}
         self.ballots: dict[str, list[Json]] = {}  # as exported last
@@ -87,13 +91,13 @@ class Attacker:
         """One table of numbers: what "*" stands for follows from the other groups in it."""
         table = list(numbers)
         named = {key or None for key, _, _ in table} - {"all", REST}
-        stands_for = {"all": [*ROLES, None], REST: [role for role in (*ROLES, None) if role not in named]}
+        stands_for = {"all": [*EVERYBODY], REST: [role for role in EVERYBODY if role not in named]}
         for key, figure, number in table:
             terms = frozenset((role, figure) for role in stands_for.get(key or "", [key or None]))
             assert self.rows.setdefault(name, {}).setdefault(terms, number) == number
 
     def hears(self, name: str, document: Any, result: Json | None) -> None:
-        self.documents.setdefault(name, []).append(json.dumps(document))
+        self.documents.setdefault(name, []).append(_without_pool(json.dumps(document)))
         if result and not result.get("withheld"):
             numbers = list(published(self.attack, result))
             self.read |= {figure for _, figure, _ in numbers}
@@ -102,6 +106,7 @@ class Attacker:
     def reads(self, state: Session) -> None:
         """The record, in each of its forms."""
         self.empty = {role for role in (*ROLES, None) if not state.seats.get(role)}
+        self.empty |= set() if self.late else {LATE}
         source = export.RecordSource(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
         exact = json.loads(export.file(source, KINDS, "json"))
         with zipfile.ZipFile(io.BytesIO(export.file(source, KINDS, "csv"))) as archive:
@@ -123,7 +128,7 @@ class Attacker:
         rows = [dict.fromkeys(sorted(terms, key=repr), 1) for terms in self.rows.get(name, ())]
         figures = {figure for row in rows for _, figure in row}
         scales = {figure[:-1] for figure in figures if isinstance(figure[-1], int)}
-        for role in (*ROLES, None):  # what holds for any ballots: answers add up
+        for role in EVERYBODY:  # what holds for any ballots: answers add up
             for question in scales:
                 parts = {(role, figure): figure[-1] for figure in figures if figure[:-1] == question}
                 steps = {key: number for key, number in parts.items() if isinstance(number, int)}
@@ -135,6 +140,13 @@ class Attacker:
         return solved(
             {unknown: times for unknown, times in row.items() if unknown[0] not in self.empty} for row in rows
         )
+
+
+def _without_pool(document: str) -> str:
+    """A document without the names of the pool: they say who is told together, and nothing of one of them."""
+    lists = re.sub(r'"(of|pool)": \[[^\]]*\]', "", document)
+    named = "|".join(role.title() for role in ROLES)
+    return re.sub(rf"(({named}), )*({named}) and people without a role", "", lists)
 
 
 def told_apart(document: Any) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A session under attack: two votes on the same options, with everything that makes one version differ from the next.
 
-People come late, ballots on paper are entered and corrected, a tie is broken, weights are changed, an objection is
-resolved, results are shown, hidden and shown again, the session is closed and opened once more.
+People come late, also while others vote, ballots on paper are entered and corrected, a tie is broken, weights are
+changed, an objection is resolved, results are shown, hidden and shown again, the session closes and opens once more.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from session.core import answers, patch, views
-from session.core.commands import Decision
+from session.core.commands import Actor, Decision
 from session.core.kind import final_choice
 from session.core.small_groups import REST
 from session.core.state import Json, plain
 from session.rounds import KINDS
 from tests import cast
-from tests.attack.small_groups.attacker import ROLES, Attacker, Role
+from tests.attack.small_groups.attacker import EVERYBODY, LATE, ROLES, Attacker, Role
 from tests.attack.small_groups.attacks import Figure, attack_on, attacked, ballot
 from tests.cast import Asked, Person, fay, people
 from tests.rounds.simulated import performed, shown, somebody
@@ -26,10 +26,18 @@ Cell = tuple[str, Role, Figure]  # of a round
 
 
 class Attacked:
-    """`by_role`: how likely the votes are told by role; where they are not, no ballot has a role to find."""
+    """`by_role`: how likely the votes are told by role; where they are not, no ballot has a role to find. `latecomers`:
+    how many may come in while people vote.
+    """
 
     def __init__(
-        self, kind: str, sizes: Sequence[int], threshold: int, seed: int, by_role: float = 0.8
+        self,
+        kind: str,
+        sizes: Sequence[int],
+        threshold: int,
+        seed: int,
+        by_role: float = 0.8,
+        latecomers: Sequence[int] = (0, 0, 1, 4, 9),
     ) -> None:
         self.kind, self.tried, self.attack = KINDS[kind], attacked(kind), attack_on(kind)
         self.dice, self.attacker = random.Random(seed), Attacker(self.attack)
@@ -45,11 +53,16 @@ class Attacked:
             for person in people(size, role, f"crowd {at} ")
         ]
         self.dice.shuffle(voters)
-        self.votes_twice(voters, by_role)
+        self.votes_twice(voters, by_role, self.dice.choice(latecomers))
 
-    def votes_twice(self, voters: Sequence[Person], by_role: float) -> None:
+    def votes_twice(self, voters: Sequence[Person], by_role: float, while_open: int) -> None:
         """The session, from the first who come in to the record after it was closed a second time."""
         late = voters[: len(voters) // 5]
+        self.while_open = [
+            Person(Actor("phone", f"while open {at}", self.dice.choice((*ROLES, None))))
+            for at in range(while_open)
+        ]
+        self.attacker.late = bool(self.while_open)
         self.comes_in(*voters[len(late) :])
         plan = {"by_role": self.dice.random() < by_role}
         self.does(fay.asks("round.add", **self.tried.payload(), plan=plan))
@@ -70,7 +83,9 @@ class Attacked:
         self.story = performed(self.story, fay, name, self.tried.simulation.desk, somebody(name))
         self.does()
         self.papers(name)
-        for voter in voters:
+        if name == "r1":
+            self.comes_in(*self.while_open)
+        for voter in (*voters, *self.while_open):
             choice = self.choice(name, str(voter.actor.seat))
             self.story = self.story.when(voter.casts(name, 1, **choice))
             assert isinstance(self.story.last, Decision), self.story.last
@@ -110,11 +125,11 @@ class Attacked:
     def keeps(self, name: str) -> None:
         """The truth of a round that is about to close."""
         round_ = self.story.state.rounds[name]
-        truth = self.truth[name] = {role: Counter() for role in (*ROLES, None)}
+        truth = self.truth[name] = {role: Counter() for role in EVERYBODY}
         options = [option.id for option in round_.options]
         cast = [(cast.role, cast.choice, 1) for key, (_, cast) in self.story.box.items() if key[0] == name]
         cast = [
-            (role, choice, 1)
+            (LATE if role == REST else role, choice, 1)
             for role, choice, _ in cast
             if final_choice(self.kind, round_, choice) is not None
         ]
@@ -144,28 +159,15 @@ class Attacked:
     # What is to stay hidden
 
     def small(self, name: str) -> set[Role]:
-        """The roles with few ballots, or with few that were not on paper, unless everybody is in one role."""
+        """The roles with few ballots on phones, and who came late, unless everybody is in one role."""
         sizes = {role: truth["ballots",] for role, truth in self.truth[name].items() if truth["ballots",]}
-        few = {
-            role
-            for role, size in sizes.items()
-            if min(size, self.phones[name][role] or size) < self.threshold
-        }
+        few = {role for role in sizes if role == LATE or self.phones[name][role] < self.threshold}
         return few if len(sizes) > 1 else set()
 
     def hidden(self, name: str) -> set[tuple[Role, Figure]]:
-        """Every figure of the small roles, and of any role what few of its people answered."""
-        truth = self.truth[name]
-        if sum(bool(figures["ballots",]) for figures in truth.values()) < 2:
-            return set()
-        every = {figure for figures in truth.values() for figure in figures}
-        hidden = {(role, figure) for role in self.small(name) for figure in every}
-        for role, figures in truth.items():
-            asked = {figure[:-1] for figure in figures if figure[-1] == "n"}
-            few = {question for question in asked if 0 < figures[*question, "n"] < self.threshold}
-            sides = [figure for figure in figures if figure[-1] not in ("dontKnow", "pass")]
-            hidden |= {(role, figure) for figure in sides if figure[:-1] in few}
-        return hidden
+        """Every figure of the small roles."""
+        every = {figure for figures in self.truth[name].values() for figure in figures}
+        return {(role, figure) for role in self.small(name) for figure in every}
 
     def recovered(self) -> set[Cell]:
         """What the attacker knows and should not."""
@@ -182,5 +184,5 @@ class Attacked:
 
     def withheld(self, name: str) -> set[Figure]:
         """The questions with so few answers that nobody gets to see figures of them."""
-        shape, round_ = self.kind.answers, self.story.state.rounds[name]
-        return set(answers.few(shape, [ballot["choice"] for ballot in round_.ballots or ()], self.threshold))
+        round_ = self.story.state.rounds[name]
+        return set(answers.few(self.kind.answers, round_.ballots or (), self.threshold, by_phone=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,11 +12,14 @@ import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
 from session.core import counted_ballots
-from session.core.small_groups import REST
+from session.core.state import Division
 from session.rounds import KINDS
-from tests.attack.small_groups.attacker import Role
-from tests.attack.small_groups.attacks import SECRET, attack_on, withholding
+from tests import cast
+from tests.attack.small_groups.attacker import ROLES, Role
+from tests.attack.small_groups.attacks import SECRET, attack_on, attacked, ballot
 from tests.attack.small_groups.scene import Attacked
+from tests.cast import fay, people
+from tests.rounds.simulated import shown
 
 BALLOTS = ("ballots",)
 SIZES = st.lists(st.integers(0, 9), min_size=5, max_size=5)
@@ -44,7 +48,7 @@ def test_all_that_is_published_neither_names_a_small_role_nor_lets_its_figures_b
             assert not [document for document in documents if role in document.casefold()]
     for ballots in attacked.attacker.ballots.values():
         on_ballots = Counter(ballot["role"] for ballot in ballots)
-        assert all(size >= threshold for role, size in on_ballots.items() if role != REST)
+        assert len(on_ballots) < 2 or all(size >= threshold for size in on_ballots.values())
         assert all(set(ballot) == {"role", "choice"} for ballot in ballots)
         assert "canary" not in json.dumps(ballots)
 
@@ -59,13 +63,14 @@ def _cleared(terms: frozenset[Any], few: set[Any]) -> bool:
 def test_the_attacker_succeeds_when_small_roles_are_not_merged_or_one_is_left_alone(
     kind: str, only_the_small_ones: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def careless(counts: Mapping[Role, int], threshold: int, parts: Sequence[Any] = ()) -> dict[Role, Role]:
-        return {role: REST if only_the_small_ones and n < threshold else role for role, n in counts.items()}
+    def careless(roles: Sequence[str], counting: Mapping[Role, int], *given: Any, **more: Any) -> Division:
+        small = [role for role in roles if only_the_small_ones and counting.get(role, 0) < 4]
+        return Division((*small, None))
 
-    sizes = [12, 12, 2, 0, 12]
-    assert not Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
-    monkeypatch.setattr(counted_ballots, "fold", careless)
-    recovered = Attacked(kind, sizes, 4, 5, by_role=1.0).recovered()
+    sizes = [12, 12, 2, 0, 0]
+    assert not Attacked(kind, sizes, 4, 5, by_role=1.0, latecomers=(0,)).recovered()
+    monkeypatch.setattr(counted_ballots, "divide", careless)
+    recovered = Attacked(kind, sizes, 4, 5, by_role=1.0, latecomers=(0,)).recovered()
     assert "radon" in {role for _, role, figure in recovered if figure != BALLOTS}
 
 
@@ -81,13 +86,27 @@ def test_the_attacker_knows_where_a_result_tells_figures(kind: str) -> None:
     assert read > {BALLOTS}
 
 
-@pytest.mark.parametrize("kind", withholding())
-def test_the_attacker_succeeds_when_what_few_of_a_large_role_answered_does_not_count(
+@EVERY
+def test_the_attacker_succeeds_when_who_comes_late_counts_for_a_role(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = counted_ballots.fold
-    seeds = range(4)
-    assert not any(Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds)
-    monkeypatch.setattr(counted_ballots, "fold", lambda counts, threshold, parts=(): whole(counts, threshold))
-    recovered = [Attacked(kind, [9, 9, 9, 0, 9], 5, seed, by_role=1.0).recovered() for seed in seeds]
-    assert any(len(figure) > 1 for cells in recovered for _, _, figure in cells)
+    """Four seats in the role of the only one who has it, taken while people vote."""
+    tried, honest = attacked(kind), [*people(9, "argon", "a"), *people(9, "krypton", "k")]
+    (only,), own = people(1, "radon", "only"), people(4, "radon", "own")
+
+    def told_alone() -> bool:
+        roles = [{"id": role, "label": role.title()} for role in ROLES]
+        story = cast.given(cast.created(roles=roles), kinds=KINDS)
+        for person in (*honest, only):
+            story = story.when(person.asks("seat.take", role=person.actor.role))
+        story = tried.opened(story, "r1")
+        story = story.when(*(person.asks("seat.take", role="radon") for person in own))
+        for person in (*honest, only, *own):
+            choice = ballot(tried, shown(story, "r1"), random.Random(1), str(person.actor.seat))
+            story = story.when(person.casts("r1", 1, **choice))
+        story = story.when(fay.asks("round.close", "r1"))
+        return "radon" in {counted["role"] for counted in story.state.rounds["r1"].ballots or ()}
+
+    assert not told_alone()
+    monkeypatch.setattr(cast, "role_in_box", lambda role, latecomer: role)
+    assert told_alone()

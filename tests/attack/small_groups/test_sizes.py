@@ -42,7 +42,14 @@ def test_the_people_in_the_record_fit_more_than_one_size_of_a_small_role_unless_
     names = (*ROLES[:roles], None)  # the last of them is "rather not say"
     for sizes in product(range(threshold + 3), repeat=roles + 1):
         seats = {role: n for role, n in zip(names, sizes, strict=True) if n}
-        state = Session("s1", roles=ROLE_SHAPES[:roles], threshold=threshold, seats=seats)
+        state = Session(
+            "s1",
+            roles=ROLE_SHAPES[:roles],
+            threshold=threshold,
+            seats=seats,
+            announced=seats,
+            pooled=True,
+        )
         fits[in_record(state)].append(sizes)
     for record, fitting in fits.items():
         for at in range(roles + 1):
@@ -116,7 +123,7 @@ def sizes_of(story: Story) -> list[tuple[int, ...]]:
 
 def as_shown(sizes: tuple[int, ...]) -> dict[str, int]:
     seats = {role: n for role, n in zip((*ROLES, None), sizes, strict=True) if n}
-    return views.seats_in_steps(Session("s1", announced=seats))
+    return views.seats_in_steps(Session("s1", announced=seats, pooled=True))
 
 
 def test_a_session_that_opens_again_does_not_tell_who_came_in_between() -> None:

@@ -121,7 +121,9 @@ class Builder:
         threshold = THRESHOLD if self.size.ballots >= THRESHOLD else FEWEST
         created = {"code": self.code, "title": texts.TITLES[self.language], "language": self.language}
         event = NewEvent(
-            self.now // 1000, "session.created", {**created, "roles": roles, "threshold": threshold}
+            self.now // 1000,
+            "session.created",
+            {**created, "roles": roles, "threshold": threshold, "pooled": True},
         )
         index = SessionIndex(self.code, created["title"], "draft")
         self._commit(Batch(self.cache.state.id, 0, (event,), index=index), None)

@@ -109,7 +109,12 @@ def test_ballots_leave_the_box_shuffled_with_only_a_role_and_a_choice() -> None:
     story = pick_open().when(*votes(6, 5))
     cast = [{"role": cast.role, "choice": cast.choice} for _, cast in story.box.values()]
     story = story.when(fay.asks("round.close", "r3")).then(
-        event("round.closed", round="r3", ballots=cast[::-1])
+        event(
+            "round.closed",
+            round="r3",
+            ballots=cast[::-1],
+            division={"pool": [""], "host": None},
+        )
     )
     assert story.box == {}
 

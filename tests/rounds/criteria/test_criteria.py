@@ -286,12 +286,15 @@ def test_roles_are_told_apart_when_each_gave_every_cell_enough_scores() -> None:
     assert option(found, C)["byRole"] == {}
 
 
-def test_a_role_with_too_few_scores_on_one_criterion_shows_no_role() -> None:
+def test_a_role_with_a_single_score_on_one_criterion_is_told_and_one_without_any_has_no_total() -> None:
     burgers = [scores("burger", a=[5, 5])] * 5
-    few = [*[scores("gemeente", a=[1, 1])] * 4, scores("gemeente", a=[1, None])]
-    found = result(closed(start(), *burgers, *few))
-    assert option(found, A)["byRole"] == {}
-    assert all(each["code"] != "role_disagrees" for each in found["solid"]["reasons"])
+    few = [scores("gemeente", a=[1, 1]), *[scores("gemeente", a=[1, None])] * 4]
+    assert option(result(closed(start(), *burgers, *few)), A)["byRole"]["gemeente"] == {"n": 1, "total": 1.0}
+    none = [scores("gemeente", a=[1, None])] * 5
+    assert option(result(closed(start(), *burgers, *none)), A)["byRole"] == {
+        "burger": {"n": 5, "total": 5.0},
+        "gemeente": {"n": 0, "total": None},
+    }
 
 
 # The record and the paper

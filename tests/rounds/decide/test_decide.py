@@ -195,7 +195,7 @@ def test_answers_to_an_older_wording_or_a_dropped_decision_do_not_count() -> Non
     assert [each["id"] for each in result(closed(dropped, *[answers(b=FOR)] * 5))["decisions"]] == [B]
 
 
-def test_roles_are_told_apart_when_each_gave_enough_answers() -> None:
+def test_roles_are_told_apart_when_each_gave_enough_ballots() -> None:
     ballots = [*[answers("burger", a=FOR)] * 5, *[answers("gemeente", a=AGAINST, b=FOR)] * 6]
     found = result(closed(start(), *ballots))
     assert [each["role"] for each in found["roles"]] == ["burger", "gemeente"]
@@ -204,7 +204,8 @@ def test_roles_are_told_apart_when_each_gave_enough_answers() -> None:
         "burger": {"support": 5, "neutral": 0, "against": 0, "n": 5},
         "gemeente": {"support": 0, "neutral": 0, "against": 6, "n": 6},
     }
-    assert second["byRole"] == {}
+    assert second["byRole"]["burger"] == {"support": 0, "neutral": 0, "against": 0, "n": 0}
+    assert second["byRole"]["gemeente"] == {"support": 6, "neutral": 0, "against": 0, "n": 6}
 
 
 # The record

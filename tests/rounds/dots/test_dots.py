@@ -184,11 +184,11 @@ def test_roles_are_told_apart_when_each_is_large_enough() -> None:
     assert found["roles"] == [
         {"role": "burger", "ballots": 5},
         {"role": "gemeente", "ballots": 6},
-        {"role": "", "ballots": 5},
+        {"role": "*", "ballots": 5, "of": ["vrij", ""]},
     ]
     apples = found["options"][0]
     assert apples["byRole"]["burger"] == {"dots": 15, "ballots": 5, "perPerson": 3.0}
-    assert apples["byRole"][""] == {"dots": 0, "ballots": 5, "perPerson": 0.0}
+    assert apples["byRole"]["*"] == {"dots": 0, "ballots": 5, "perPerson": 0.0}
 
 
 def test_small_roles_are_merged_and_a_single_group_is_not_told() -> None:

@@ -179,14 +179,14 @@ def test_the_options_go_on_as_they_came() -> None:
 # By role
 
 
-def test_roles_are_told_apart_when_each_gave_enough_answers() -> None:
+def test_roles_are_told_apart_when_each_gave_enough_ballots() -> None:
     burgers = [guess("burger", a=each, b=1) for each in (1, 2, 3, 4, 5)]
     found = result(closed(start(), *burgers, *[guess("gemeente", a=9)] * 6))
     assert question(found)["byRole"] == {
         "burger": {"n": 5, "median": 3.0, "q1": 2.0, "q3": 4.0},
         "gemeente": {"n": 6, "median": 9.0, "q1": 9.0, "q3": 9.0},
     }
-    assert question(found, B)["byRole"] == {}
+    assert question(found, B)["byRole"]["gemeente"] == {"n": 0, "median": None, "q1": None, "q3": None}
 
 
 # The record

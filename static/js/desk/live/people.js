@@ -1,6 +1,7 @@
 // Who is in the room: how many, by role (small groups together), how they are connected, and the lock on the door.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { poolName } from "../../results/roles.js";
 import { Glyph, Icon } from "../../ui/icon.js";
 import { Switch } from "../../ui/seg.js";
 
@@ -31,19 +32,19 @@ export function People({ desk, view, pulse }) {
 const Line = ({ icon, label, help, count }) => html`
   <li><${Icon} name=${icon} /><span>${label}${help && html`<span class="help">${help}</span>`}</span><b class="digits">${count}</b></li>`;
 
-// How many each role has at least; "" is "rather not say". In steps, so that nobody sees as whom the last one came in.
+// How many each role has at least, and all others together. In steps, so that nobody sees as whom the last one came in.
 function Seats({ session }) {
   const roles = session.roles.map((role, index) => ({ ...role, cat: index + 1, count: session.seats[role.id] ?? 0 }));
   const shown = roles.filter((role) => role.count > 0);
   const merged = session.seats[MERGED] ?? 0;
-  const without = session.roles.length ? session.seats[""] ?? 0 : 0;
-  if (!shown.length && !merged && !without) return null;
+  if (!shown.length && !merged) return null;
   return html`
     <ul class="seats">
       ${shown.map((role) => html`
         <li key=${role.id} class="role"><${Glyph} cat=${role.cat} /> ${role.label} <b class="digits">${role.count}+</b></li>`)}
-      ${merged > 0 && html`<li class="role"><${Icon} name="users" /> ${t("common.merged_roles")} <b class="digits">${merged}+</b></li>`}
-      ${without > 0 && html`<li class="role"><${Icon} name="user" /> ${t("common.no_role")} <b class="digits">${without}+</b></li>`}
+      ${merged > 0 && html`
+        <li class="role"><${Icon} name="users" /> ${poolName(roles.filter((role) => !role.count), t)}
+          <b class="digits">${merged}+</b></li>`}
     </ul>
     <p class="help">${t("desk.seats_help", { threshold: session.threshold })}</p>`;
 }

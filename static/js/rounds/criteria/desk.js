@@ -116,7 +116,7 @@ const RoleTable = ({ result, roles, t, lang }) => html`
       cells: { text: option.text,
         ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, option.byRole[role.key]?.total, 2)])) },
     }))} />
-  <p class="help">${t("criteria.record.per_role")}</p>`;
+  <p class="help">${t("common.record.per_role")}</p>`;
 
 // Every option on every criterion, most divided first: where the talk can start.
 function Apartness({ result, criteria, t, lang }) {

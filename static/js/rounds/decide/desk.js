@@ -160,7 +160,7 @@ const ByRole = ({ decisions, roles, t }) => html`
       cells: { text: decision.text,
         ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, supportWords(decision.byRole?.[role.key], t)])) },
     }))} />
-  <p class="help">${t("decide.record.per_role")}</p>`;
+  <p class="help">${t("decide.record.of_role")} ${t("common.record.per_role")}</p>`;
 
 const supportWords = (figures, t) =>
-  figures ? t("decide.record.of", { support: figures.support, n: figures.n }).replaceAll(" ", "\u00a0") : "–";
+  figures?.n ? t("decide.record.of", { support: figures.support, n: figures.n }).replaceAll(" ", "\u00a0") : "–";

@@ -83,4 +83,4 @@ const RoleTable = ({ result, roles, t, lang }) => html`
       cells: { text: question.text,
         ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, figure(lang, question.byRole?.[role.key]?.median, null)])) },
     }))} />
-  <p class="help">${t("estimate.record.per_role")}</p>`;
+  <p class="help">${t("common.record.per_role")}</p>`;

@@ -44,7 +44,7 @@ const Asked = ({ round, t, lang }) => html`
 function Single({ question, round, roles, t, lang }) {
   if (question.withheld || !question.n) return html`
     <p class="withheld">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</p>`;
-  const counted = roles.filter((role) => question.byRole[role.key]);
+  const counted = roles.filter((role) => question.byRole[role.key]?.n);
   return html`
     <div class="single">
       <div class="single-top">
@@ -95,7 +95,7 @@ const Key = ({ roles, t }) => roles.length > 0
   && html`<div class="estimate-legend"><span>${t("estimate.role_key")}</span><${Legend} roles=${roles} /></div>`;
 
 const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
-  const marks = roles.filter((role) => question.byRole[role.key]).map((role) => ({ role, x: place(question.byRole[role.key].median) }));
+  const marks = roles.filter((role) => question.byRole[role.key]?.n).map((role) => ({ role, x: place(question.byRole[role.key].median) }));
   return inLanes(marks, apart).map(({ role, x, lane }) => html`
     <span key=${role.key} class="role-at" data-lane=${lane} style=${{ "--x": x }}>
       <${RoleMark} role=${role} label=${roleWords(question, role, round, lang)} /></span>`);
@@ -136,7 +136,7 @@ function Rows({ questions, round, roles, t, lang }) {
 // A line from the lowest to the highest, a block for the middle half, a tick for the middle; the roles in lanes along it, or
 // why there are none.
 function Box({ question, roles, place, t, lang, round }) {
-  const counted = roles.filter((role) => question.byRole[role.key]);
+  const counted = roles.filter((role) => question.byRole[role.key]?.n);
   const words = [
     t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) }),
     t("estimate.ends", { lowest: precise(lang, round, question.lowest), highest: precise(lang, round, question.highest) }),

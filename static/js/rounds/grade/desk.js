@@ -71,4 +71,4 @@ const RoleTable = ({ roles, options, grades, t }) => html`
       key: option.id,
       cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [role.key, middleWords(option.byRole[role.key], grades)])) },
     }))} />
-  <p class="help">${t("grade.record.per_role")}</p>`;
+  <p class="help">${t("common.record.per_role")}</p>`;

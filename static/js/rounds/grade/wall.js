@@ -63,7 +63,7 @@ function Profiles({ view, round, t, lang }) {
 
 // A row for each role that may be told apart, else one for everybody.
 function rowsOf(option, roles) {
-  const rows = roles.filter((role) => option.byRole[role.key]).map((role) => ({ role, counts: option.byRole[role.key].counts }));
+  const rows = roles.filter((role) => option.byRole[role.key]?.n).map((role) => ({ role, counts: option.byRole[role.key].counts }));
   return rows.length ? rows : [{ role: null, counts: option.counts }];
 }
 

@@ -75,7 +75,7 @@ function RoleTable({ roles, options, t, lang }) {
         key: option.id,
         cells: { text: option.text, ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, meanWords(option.byRole[role.key])])) },
       }))} />
-    <p class="help">${t("rate.record.per_role")}</p>`;
+    <p class="help">${t("common.record.per_role")}</p>`;
 }
 
 export { asks, goesWith } from "./settings.js";

@@ -14,7 +14,7 @@ export const Title = ({ prompt, named, ballots, t, lang }) => html`
       : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p>
         <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
-export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]);
+export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]?.n);
 
 // A row of counts for each role that may be shown apart, else one for everybody.
 export function rowsOf(option, roles) {

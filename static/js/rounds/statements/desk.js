@@ -60,7 +60,7 @@ function firstToTalk(statements) {
   return second && smaller(first) > smaller(second) ? first : null;
 }
 
-const ofRole = (figures, t, lang) => (figures
+const ofRole = (figures, t, lang) => (figures?.n
   ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");
 
 function ArgumentDesk({ round, send, tell, t }) {

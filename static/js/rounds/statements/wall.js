@@ -105,7 +105,7 @@ function argumentPages(given, statement, samples, height) {
 }
 
 const partsOf = (statement, roles) => {
-  const counted = roles.filter((role) => statement.byRole?.[role.key]);
+  const counted = roles.filter((role) => statement.byRole?.[role.key]?.n);
   return counted.length && counted.length <= BARS
     ? counted.map((role) => ({ role, figures: statement.byRole[role.key] }))
     : [{ role: null, figures: statement }];
