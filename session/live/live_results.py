@@ -2,14 +2,16 @@
 
 Neither one picture, nor the step between two, nor the step from the last one to the result after the close tells what
 one person chose. So a picture lags behind: it is taken when enough people voted or changed their vote since the one
-before, and shown only when at least `threshold` others did so since it was taken. Where a ballot may leave questions
-out, that holds for each question by itself. It never tells roles apart: a step in one role could be one person.
-After a restart nobody knows what was shown, so everything in the box counts as shown.
+before, and shown only when at least `threshold` others did so since it was taken. Each seat counts once for that, and a
+seat that was taken while people vote does not count: somebody with a few seats of their own who changes again and again
+could choose between whom a picture falls. Where a ballot may leave questions out, that holds for each question by
+itself. It never tells roles apart: a step in one role could be one person. After a restart nobody knows what was shown,
+so everything in the box counts as shown, and every seat as counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,20 +37,28 @@ Given = Mapping[str, object]  # pseudonym -> an answer to one question
 @dataclass
 class Steps:
     """The pictures of one question. `last`: the one taken last, and what the next is compared with; not yet shown
-    while it `waits`. `shown`: what everybody may see.
+    while it `waits`. `shown`: what everybody may see. `counted`: who counted for a picture.
     """
 
     last: Given = field(default_factory=dict)
     waits: bool = False
     shown: Given = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
 
-    def take(self, now: Given, threshold: int, step: int) -> bool:
-        """Whether what may be seen changed."""
-        fresh = sum(self.last.get(who) != now.get(who) for who in {**self.last, **now})
-        changed = self.waits and fresh >= threshold
+    @classmethod
+    def after(cls, given: Given) -> Steps:
+        """As after a restart, with `given` in the box."""
+        return cls(given, counted={*given})
+
+    def take(self, now: Given, threshold: int, step: int, late: Collection[str] = ()) -> bool:
+        """Whether what may be seen changed. `late`: who counts for no picture."""
+        moved = {who for who in {**self.last, **now} if self.last.get(who) != now.get(who)}
+        others = moved.difference(self.counted, late)
+        changed = self.waits and len(others) >= threshold
         if changed:
             self.shown, self.waits = self.last, False
-        if fresh >= step:
+        if len(others) >= step:
+            self.counted |= others
             self.last, self.waits = now, True
         return changed
 
@@ -69,7 +79,7 @@ class LiveResults:
         round_ = cache.state.open_round()
         if round_ is not None and kinds[round_.kind].secret:
             by_question = _by_question(cache, round_, kinds[round_.kind])
-            steps = {question: Steps(given) for question, given in by_question.items()}
+            steps = {question: Steps.after(given) for question, given in by_question.items()}
             self._begin(box_of(round_), steps)
 
     def now(self, cache: SessionCache) -> LiveFigures | None:
@@ -81,9 +91,14 @@ class LiveResults:
             self._begin(box_of(round_), {})
         threshold = cache.state.threshold
         step = max(threshold, cache.state.people // STEPS)
-        by_question = _by_question(cache, round_, self._kinds[round_.kind])
+        by_question, late = (
+            _by_question(cache, round_, self._kinds[round_.kind]),
+            cache.latecomers.get(box_of(round_), ()),
+        )
         changes = [
-            self._steps.setdefault(question, Steps()).take(by_question.get(question, {}), threshold, step)
+            self._steps.setdefault(question, Steps()).take(
+                by_question.get(question, {}), threshold, step, late
+            )
             for question in {**self._steps, **by_question}
         ]
         if any(changes):

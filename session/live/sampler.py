@@ -2,8 +2,11 @@
 
 Neither one point, nor the step between two, nor the step from the last one to the result after the close tells what
 one person chose. So the line lags behind: a point is taken when at least `threshold` people stand elsewhere than at the
-one before, and comes into the line only when the next one is taken. When nobody moved the same point comes again after
-a while, so that the line goes on. After a restart everything in the box counts as seen.
+one before, and comes into the line only when the next one is taken. Who counted for a point counts again only after so
+many others did: half of those who take part, and `TURN` times the threshold at least. Seats that were taken while
+people vote do not count. So somebody with a few seats cannot choose between whom a point falls, again and again. When
+nobody moved the same point comes again after a while, so that the line goes on. After a restart everything in the box
+counts as seen.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from session.live.session_cache import SessionCache, box_of
 
 EVERY_MS = 10_000
 STILL_MS = 60_000
+TURN = 2
 
 
 class Sampler:
@@ -28,6 +32,7 @@ class Sampler:
         self._seen: dict[str, Json] = {}  # pseudonym -> its choice at the last point
         self._taken: Json | None = None  # waits for the next one
         self._last: Json | None = None  # of the line
+        self._counted: list[set[str]] = []  # who counted for a point, the longest ago first
         round_ = cache.state.open_round()
         if round_ is not None:
             self._box, self._seen = box_of(round_), _choices(cache, box_of(round_))
@@ -40,11 +45,14 @@ class Sampler:
             return None
         if box_of(round_) != self._box:
             self._box, self._at, self._seen, self._taken, self._last = box_of(round_), 0.0, {}, None, None
+            self._counted = []
         if now - self._at < EVERY_MS:
             return None
         choices, threshold = _choices(cache, self._box), cache.state.threshold
-        moved = sum(self._seen.get(who) != choice for who, choice in choices.items())
-        if moved >= threshold:  # so there are as many ballots at least
+        moved = {who for who, choice in choices.items() if self._seen.get(who) != choice}
+        others = moved.difference(*self._counted, cache.latecomers.get(self._box, ()))
+        if len(others) >= threshold:  # so there are as many ballots at least
+            self._count(others, max(TURN * threshold, len(choices) // 2))
             ballots = [stored_choice(kind, choice) for choice in choices.values()]
             point, self._taken = self._taken, kind.sample(round_, ballots)
             self._seen, self._last, self._at = choices, point or self._last, now
@@ -53,6 +61,12 @@ class Sampler:
             return None
         self._at = now
         return self._last
+
+    def _count(self, others: set[str], most: int) -> None:
+        """`others` counted now; those of longest ago may count again when so many did after them."""
+        self._counted.append(others)
+        while sum(map(len, self._counted[1:])) >= most:
+            del self._counted[0]
 
 
 def _choices(cache: SessionCache, box: str) -> dict[str, Json]:

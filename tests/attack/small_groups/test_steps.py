@@ -99,7 +99,7 @@ def test_between_two_pictures_and_the_result_nobody_or_as_many_as_the_threshold_
 
 
 def test_the_attacker_succeeds_when_pictures_do_not_lag_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    def at_once(self: Steps, now: Mapping[str, Any], threshold: int, step: int) -> bool:
+    def at_once(self: Steps, now: Mapping[str, Any], threshold: int, step: int, late: Any = ()) -> bool:
         fresh = sum(self.last.get(who) != now.get(who) for who in {**self.last, **now})
         if fresh >= step:
             self.last = self.shown = now
@@ -125,3 +125,35 @@ def test_however_people_change_a_step_is_of_as_many_people_as_the_threshold(
             assert apart(steps.shown, now) >= threshold
         else:
             assert steps.shown == before
+
+
+def honest_steps(own: int, late: bool, honest: int = 30, threshold: int = 5) -> list[int]:
+    """The attacker changes the votes of `own` seats after each honest one: how many honest votes each step shows."""
+    mine, steps, now = [f"own {n}" for n in range(own)], Steps(), dict[str, int]()
+    shown: list[Mapping[str, int]] = [{}]
+    for n in range(honest):
+        now = {**now, f"honest {n}": 1, **dict.fromkeys(mine, n)}
+        if steps.take(now, threshold, threshold, mine if late else ()):
+            shown.append(steps.shown)
+    shown.append(now)  # the close
+    bare = [{who: answer for who, answer in picture.items() if who not in mine} for picture in shown]
+    return [apart(before, after) for before, after in pairwise(bare)]
+
+
+def test_who_takes_seats_while_people_vote_and_changes_again_and_again_never_sees_few_others() -> None:
+    assert all(step >= 5 for step in honest_steps(own=5, late=True))
+
+
+def test_who_has_as_many_seats_as_the_threshold_sees_few_others_once_and_not_again() -> None:
+    assert sum(step < 5 for step in honest_steps(own=5, late=False)) <= 1
+    assert len(honest_steps(own=5, late=False)) > 4
+
+
+def test_the_attacker_succeeds_when_a_seat_counts_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(self: Steps, *given: Any) -> bool:
+        self.counted.clear()
+        return whole(self, *given)
+
+    whole = Steps.take
+    monkeypatch.setattr(Steps, "take", forgetful)
+    assert sum(step < 5 for step in honest_steps(own=5, late=False)) > 9

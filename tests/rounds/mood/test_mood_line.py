@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from hypothesis import given as examples, strategies as st
 
@@ -50,3 +51,34 @@ def test_a_point_of_the_line_is_of_a_moment_that_as_many_people_have_left_as_the
 
 def mean(stands: Mapping[str, int]) -> float:
     return round(sum(stands.values()) / len(stands), 1) if stands else 0.0
+
+
+def honest_steps(own: int, late: bool, honest: int, moves: int) -> list[int]:
+    """One honest person moves, then all seats of the attacker: how many others each point of the line shows apart."""
+    story = cast.given(kinds=KINDS).when(
+        fay.asks("round.add", kind="mood", settings={"scale": "1-10"}), fay.asks("round.open", "r1")
+    )
+    name = box_of(story.state.rounds["r1"])
+    mine = {f"own {n}" for n in range(own)}
+    box = {f"honest {n}": BallotNow(0, None, {"value": 5}) for n in range(honest)}
+    cache = SessionCache(story.state, ballots={name: box}, latecomers={name: mine if late else set()})
+    sampler, stood = Sampler(cache, KINDS), [dict[str, Json]()]
+    for at in range(moves):
+        box[f"honest {at % honest}"] = BallotNow(at, None, {"value": 1 + at % 7})
+        box |= {who: BallotNow(at, None, {"value": 1 + at % 3}) for who in mine}
+        seen = sampler._seen
+        sampler.due(cache, NOW + 11_000.0 * at)
+        if sampler._seen is not seen:
+            stood.append({who: choice for who, choice in sampler._seen.items() if who not in mine})
+    return [apart(before, after) for before, after in pairwise(stood[1:])]
+
+
+def test_seats_that_were_taken_while_people_vote_make_no_point_of_few_others() -> None:
+    assert all(step >= 5 for step in honest_steps(own=5, late=True, honest=20, moves=200))
+
+
+def test_whose_seats_make_a_point_of_few_others_wait_until_many_others_moved() -> None:
+    steps = honest_steps(own=5, late=False, honest=20, moves=300)
+    few = [at for at, step in enumerate(steps) if step < 5]
+    assert all(sum(steps[one + 1 : other]) >= 10 for one, other in pairwise(few))
+    assert len(few) * 2 < len(steps)
