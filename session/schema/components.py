@@ -133,7 +133,7 @@ def _always_whole(schema: Json, shape: type) -> Json:
 
 def _absent(shape: type) -> set[str]:
     """The names in JSON of the fields that are not always there."""
-    if not issubclass(shape, msgspec.Struct):
-        return set()
+    if not issubclass(shape, msgspec.Struct):  # a dataclass, whose fields have the same names in JSON
+        return {name for name, hint in _hints(shape).items() if msgspec.UnsetType in get_args(hint)}
     fields = msgspec.structs.fields(shape)
     return {field.encode_name for field in fields if msgspec.UnsetType in get_args(field.type)}
