@@ -6,13 +6,27 @@ from typing import Any
 
 Json = dict[str, Any]
 
+# As the first pages tell the third round.
+DECIDED = [
+    {"text": "D", "support": 4, "neutral": 1, "against": 1, "ballots": 6, "withheld": False, "round": "r3"},
+    {
+        "text": "E",
+        "support": None,
+        "neutral": None,
+        "against": None,
+        "ballots": 2,
+        "withheld": True,
+        "round": "r3",
+    },
+]
+
 
 def document(*rounds: Json, listed: dict[str, list[str]] | None = None, people: int = 0) -> Json:
     sections = [
-        {"round": name, "appendix": [{"title": "", "entries": list(entries)}]}
+        {"round": name, "tables": [], "lists": [], "appendix": [{"title": "", "entries": list(entries)}]}
         for name, entries in (listed or {}).items()
     ]
-    record = {"threshold": 3, "sections": sections, "people": {"total": people}}
+    record = {"threshold": 3, "sections": sections, "decisions": DECIDED, "people": {"total": people}}
     return {"schema": "versnelkamer-record/1", "record": record, "rounds": list(rounds)}
 
 
