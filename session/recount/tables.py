@@ -31,14 +31,14 @@ def compare_tables(round_: Round, comparison: Comparison) -> None:
                 _compare(row[column["key"].text()], column, counted[0], comparison)
 
 
-def _compare(told: Part, column: Part, counted: Mapping[str, Any], comparison: Comparison) -> None:
+def _compare(cell: Part, column: Part, counted: Mapping[str, Any], comparison: Comparison) -> None:
     key = column["key"].text()
     if key not in counted:
         return
     figure = counted[key]
     if column["kind"].value == "percent" and figure is not None:
         figure = round(100 * figure, 1)
-    comparison.same(told, figure)
+    comparison.same(cell, figure)
 
 
 def _rows_by_text(result: Part) -> dict[str, list[Mapping[str, Any]]]:
