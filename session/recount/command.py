@@ -77,8 +77,8 @@ def _difference(difference: Difference) -> dict[str, Any]:
     where = {"round": difference.n, "kind": difference.kind, "path": difference.path}
     if difference.rule:
         return {**where, "rule": difference.rule}
-    told = {} if difference.told is MISSING else {"record": _short(difference.told)}
-    return {**where, **told, "counted": _short(difference.counted)}
+    stated = {} if difference.stated is MISSING else {"record": _short(difference.stated)}
+    return {**where, **stated, "counted": _short(difference.counted)}
 
 
 def _short(value: Any) -> Any:

@@ -18,12 +18,12 @@ SMALLEST_DIFFERENCE = Fraction(1, 500_000)  # a record rounds to six decimals
 
 @dataclass(frozen=True)
 class Difference:
-    """Something in a round that is not as its ballots say. `told` and `counted`, or the `rule` that does not hold."""
+    """Something in a round that is not as its ballots say. `stated` and `counted`, or the `rule` that does not hold."""
 
     n: int
     kind: str
     path: str
-    told: Any = None
+    stated: Any = None
     counted: Any = None
     rule: str = ""
 
@@ -31,7 +31,7 @@ class Difference:
         says = (
             f"not so: {self.rule}"
             if self.rule
-            else f"the record says {self.told!r}, counted {self.counted!r}"
+            else f"the record says {self.stated!r}, counted {self.counted!r}"
         )
         return f"round {self.n} ({self.kind}), {self.path}: {says}"
 
@@ -52,21 +52,21 @@ class Comparison:
         self.figures = 0
         self.differences: list[Difference] = []
 
-    def same(self, told: Part, counted: Any) -> None:
+    def same(self, stated: Part, counted: Any) -> None:
         """Compare a figure, or all figures of a list or an object. For a set: the same members, in any order."""
-        inside = _inside(told, counted)
+        inside = _inside(stated, counted)
         for part, figure in inside:
             self.same(part, figure)
         if inside:
             return
         self.figures += 1
-        if not _equal(told.value, counted):
-            self.differences.append(Difference(self.n, self.kind, told.path, told.value, counted))
+        if not _equal(stated.value, counted):
+            self.differences.append(Difference(self.n, self.kind, stated.path, stated.value, counted))
 
-    def same_if_told(self, told: Part, counted: Any) -> None:
+    def same_if_told(self, stated: Part, counted: Any) -> None:
         """Compare a figure that records made before there was such a figure do not have."""
-        if not told.is_missing:
-            self.same(told, counted)
+        if not stated.is_missing:
+            self.same(stated, counted)
 
     def holds(self, part: Part, rule: str, truth: bool) -> None:
         """Something that must be true of a part: `rule` says it as a short sentence."""
@@ -74,17 +74,19 @@ class Comparison:
         if not truth:
             self.differences.append(Difference(self.n, self.kind, part.path, rule=rule))
 
-    def rows(self, told: Part, texts: Mapping[str, str], *, in_order: bool = False) -> list[tuple[str, Part]]:
+    def rows(
+        self, listing: Part, texts: Mapping[str, str], *, in_order: bool = False
+    ) -> list[tuple[str, Part]]:
         """The rows of a result, each with its id: one for every id of `texts`, with that text.
 
         Rows that are strange to the round are a difference and are left out.
         """
-        rows = [(row["id"].text(), row) for row in told]
+        rows = [(row["id"].text(), row) for row in listing]
         listed = [name for name, _ in rows]
         if in_order:
-            self.holds(told, "one row for each, in the order of the round", listed == list(texts))
+            self.holds(listing, "one row for each, in the order of the round", listed == list(texts))
         else:
-            self.holds(told, "one row for each", sorted(listed) == sorted(texts))
+            self.holds(listing, "one row for each", sorted(listed) == sorted(texts))
         known = [(name, row) for name, row in rows if name in texts]
         for name, row in known:
             self.same(row["text"], texts[name])
@@ -99,13 +101,13 @@ class Comparison:
             self.same(option["tied"], levels[score] > 1)
         self.tiers(result["tiers"], scores)
 
-    def tiers(self, told: Part, scores: Mapping[str, Any]) -> None:
+    def tiers(self, stated: Part, scores: Mapping[str, Any]) -> None:
         """Best first; equals stand in one tier, in any order."""
         tiers = [
             {option for option in scores if scores[option] == level}
             for level in sorted(set(scores.values()), reverse=True)
         ]
-        self.same(told, tiers)
+        self.same(stated, tiers)
 
     def large_enough(self, of_role: Part, answers: int) -> None:
         """In a round of before divisions a role may only be told when enough people of it answered."""
@@ -161,21 +163,21 @@ class Comparison:
             self.holds(listed, "a text for each of these answers", len(texts) == len(on_ballots))
 
 
-def _inside(told: Part, counted: Any) -> list[tuple[Part, Any]]:
-    """Figure by figure, when told and counted are lists of one length or objects with the same keys."""
-    value = told.value
+def _inside(stated: Part, counted: Any) -> list[tuple[Part, Any]]:
+    """Figure by figure, when stated and counted are lists of one length or objects with the same keys."""
+    value = stated.value
     if isinstance(counted, list | tuple) and isinstance(value, list) and len(value) == len(counted):
-        return list(zip(told, counted, strict=True))
+        return list(zip(stated, counted, strict=True))
     if isinstance(counted, dict) and isinstance(value, dict) and value.keys() == counted.keys():
-        return [(part, counted[key]) for key, part in told.items()]
+        return [(part, counted[key]) for key, part in stated.items()]
     return []
 
 
-def _equal(told: Any, counted: Any) -> bool:
+def _equal(stated: Any, counted: Any) -> bool:
     if isinstance(counted, set | frozenset):
-        return isinstance(told, list) and len(told) == len(counted) and set(told) == counted
-    if isinstance(told, bool) or isinstance(counted, bool):
-        return told is counted
-    if isinstance(counted, float | Fraction) and isinstance(told, int | float):
-        return abs(Fraction(told) - Fraction(counted)) < SMALLEST_DIFFERENCE
-    return bool(told == counted)
+        return isinstance(stated, list) and len(stated) == len(counted) and set(stated) == counted
+    if isinstance(stated, bool) or isinstance(counted, bool):
+        return stated is counted
+    if isinstance(counted, float | Fraction) and isinstance(stated, int | float):
+        return abs(Fraction(stated) - Fraction(counted)) < SMALLEST_DIFFERENCE
+    return bool(stated == counted)

@@ -13,6 +13,7 @@ from session.recount.kinds import Counting, counting_of
 from session.recount.part import NotARecord, Part
 from session.recount.round import Ballot, Round, read_round
 from session.recount.second_vote import compare_votes
+from session.recount.tables import compare_decisions, compare_tables
 
 SCHEMA = "versnelkamer-record/1"
 NOTHING_SAID: dict[str, list[Any]] = {
@@ -66,12 +67,14 @@ def recount(document: Mapping[str, Any]) -> Recount:
         whole["schema"].refuse(f"says {whole['schema'].value!r}; this program counts {SCHEMA}")
     threshold = whole["record"]["threshold"].whole()
     sections = {section["round"].text(): section for section in whole["record"]["sections"]}
+    decisions = list(whole["record"]["decisions"])
     rounds: dict[str, Round] = {}
     for part in whole["rounds"]:
         name = part["id"].text()
         if name in rounds:
             part["id"].refuse(f"{name!r} is the id of an earlier round")
-        rounds[name] = read_round(part, sections.get(name, Part(NOTHING_SAID)))
+        made_here = tuple(decision for decision in decisions if decision["round"].value == name)
+        rounds[name] = read_round(part, sections.get(name, Part(NOTHING_SAID)), made_here)
     return Recount(tuple(_counted(round_, rounds, threshold) for round_ in rounds.values()))
 
 
@@ -113,12 +116,16 @@ def _figures(round_: Round, counting: Counting, comparison: Comparison, threshol
         return "withheld"
     if counting.count_lists is not None:
         counting.count_lists(round_, comparison)
+        compare_tables(round_, comparison)
         return "lists"
     if round_.ballots is None or counting.count is None:
         comparison.holds(round_.part["ballots"], "the ballots are there to be counted", False)
         return "nothing"
     _roles(round_, round_.ballots, result, comparison)
     counting.count(round_, comparison)
+    if counting.resolutions is not None:
+        compare_decisions(round_, counting.resolutions(result), comparison)
+    compare_tables(round_, comparison)
     return "ballots"
 
 

@@ -6,6 +6,8 @@ Nothing is listed: a kind can be counted because its file is there. Such a file 
     count(round_: Round, comparison: Comparison) -> None        for a round with secret ballots, or
     count_lists(round_: Round, comparison: Comparison) -> None  for one without ballots;
     headline(result: Part) -> dict[str, float]                  what a second vote compares, when there can be one;
+    resolutions(result: Part) -> list[Figures]                  what it decided, as the first pages tell it: text,
+                                                                support, neutral, against, ballots, withheld;
     tally_documents(round_: Round) -> dict[str, Document]       ballots as `run.py tally` reads them (docs/tally.md),
                                                                 by what they are about; "" is the round as a whole.
 """
@@ -19,6 +21,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from session.recount.comparison import Comparison
 from session.recount.part import Part
@@ -26,6 +29,7 @@ from session.recount.round import Document, Round
 
 ROUNDS = Path(__file__).resolve().parent.parent / "rounds"
 
+Figures = dict[str, Any]
 Headline = Callable[[Part], dict[str, float]]
 
 
@@ -36,6 +40,7 @@ class Counting:
     count: Callable[[Round, Comparison], None] | None
     count_lists: Callable[[Round, Comparison], None] | None
     headline: Headline | None
+    resolutions: Callable[[Part], list[Figures]] | None
     tally_documents: Callable[[Round], dict[str, Document]] | None
 
 

@@ -42,7 +42,7 @@ class Outcome:
 
 
 def judged(
-    told: Part,
+    solid: Part,
     tiers: Tiers,
     ballots: int,
     gap: Gap,
@@ -50,14 +50,14 @@ def judged(
     roles: Mapping[str, set[str]],
 ) -> Outcome:
     """The outcome of a ranking whose best tier wins, with the line that is told."""
-    line = line_of(told)
+    line = line_of(solid)
     flips = fewest(gap(one, other) for one, other in pairs_at(1, tiers))
     cut = fewest(gap(one, other) for one, other in pairs_at(line, tiers)) if line and line > 1 else None
     return Outcome(tiers, tiers[0] if tiers else set(), ballots, flips, cut, rules, roles)
 
 
 def compare_verdict(
-    told: Part,
+    solid: Part,
     outcome: Outcome,
     comparison: Comparison,
     *,
@@ -65,16 +65,16 @@ def compare_verdict(
     flips: str = "flips",
 ) -> None:
     """The verdict with its reasons, and the figures behind it. What stands under other names says so."""
-    ties, weak = _ties(outcome, line_of(told)), _weak(outcome, few_first)
-    comparison.same(told["verdict"], "tie" if ties else "fragile" if weak else "solid")
-    comparison.same(told["reasons"], [{"code": code, "about": about} for code, about in (*ties, *weak)])
-    comparison.same(told[flips], outcome.flips)
-    comparison.same(told["cutFlips"], outcome.cut_flips)
+    ties, weak = _ties(outcome, line_of(solid)), _weak(outcome, few_first)
+    comparison.same(solid["verdict"], "tie" if ties else "fragile" if weak else "solid")
+    comparison.same(solid["reasons"], [{"code": code, "about": about} for code, about in (*ties, *weak)])
+    comparison.same(solid[flips], outcome.flips)
+    comparison.same(solid["cutFlips"], outcome.cut_flips)
 
 
-def line_of(told: Part) -> int | None:
+def line_of(solid: Part) -> int | None:
     """After which place the line falls, as the record has it."""
-    return told["line"].whole() if told["line"].value and not told["line"].is_missing else None
+    return solid["line"].whole() if solid["line"].value and not solid["line"].is_missing else None
 
 
 def _ties(outcome: Outcome, line: int | None) -> list[tuple[str, set[str]]]:
@@ -163,9 +163,9 @@ def compare_sums(round_: Round, ballots: Sequence[Scores], swing: int, compariso
 
     The other rule is the number of people who gave an option anything.
     """
-    told = round_.result["solid"]
+    solid = round_.result["solid"]
     if len(round_.options) < 2:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
 
     def sums(chosen: Sequence[Scores]) -> dict[str, Number]:
@@ -177,8 +177,8 @@ def compare_sums(round_: Round, ballots: Sequence[Scores], swing: int, compariso
     givers = sums([{option: 1 for option, score in ballot.items() if score > 0} for ballot in ballots])
     roles = {role: winners_of(sums(own)) for role, own in by_named_role(round_, ballots).items()}
     rules = {"voters": winners_of(givers)}
-    outcome = judged(told, tiers_of(sums(ballots)), len(ballots), gap, rules, roles)
-    compare_verdict(told, outcome, comparison)
+    outcome = judged(solid, tiers_of(sums(ballots)), len(ballots), gap, rules, roles)
+    compare_verdict(solid, outcome, comparison)
 
 
 def compare_ratings(
@@ -188,9 +188,9 @@ def compare_ratings(
 
     Only ballots that rate both options of a pair are changed. The other rule is the median.
     """
-    told = round_.result["solid"]
+    solid = round_.result["solid"]
     if len(round_.options) < 2 or not any(ballots):
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
 
     def middles(
@@ -209,8 +209,8 @@ def compare_ratings(
     roles = by_named_role(round_, ballots) if by_role else {}
     within = {role: winners_of(middles(own, _mean)) for role, own in roles.items()}
     rules = {"median": winners_of(middles(ballots, _median))}
-    outcome = judged(told, tiers_of(middles(ballots, _mean)), len(ballots), gap, rules, within)
-    compare_verdict(told, outcome, comparison)
+    outcome = judged(solid, tiers_of(middles(ballots, _mean)), len(ballots), gap, rules, within)
+    compare_verdict(solid, outcome, comparison)
 
 
 def _mean(values: list[Fraction]) -> Fraction:

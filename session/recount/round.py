@@ -29,7 +29,8 @@ class Round:
     """A round as its kind counts it. `texts` has what stands behind each option; `ballots` is None without secret ones.
 
     `pool`: the roles that are told together, "" for who chose none; None in a record of before there was a pool.
-    `section` is what the printed record says about the round; empty lists when it says nothing.
+    `section` is what the printed record says about the round, empty lists when it says nothing; `decisions` are those
+    on its first pages that came of this round.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Round:
     pool: frozenset[str] | None
     result: Part
     section: Part
+    decisions: tuple[Part, ...] = ()
 
     @cached_property
     def options(self) -> list[str]:
@@ -69,7 +71,7 @@ def different_names(texts: Mapping[str, str]) -> dict[str, str]:
     return {key: text if text and often[text] == 1 else f"{text} ({key})" for key, text in bare.items()}
 
 
-def read_round(part: Part, section: Part) -> Round:
+def read_round(part: Part, section: Part, decisions: tuple[Part, ...] = ()) -> Round:
     """The round at this place of the record. Raises NotARecord."""
     texts = {option["id"].text(): option["text"].text() for option in part["options"]}
     if len(texts) > MOST_OPTIONS:
@@ -88,6 +90,7 @@ def read_round(part: Part, section: Part) -> Round:
         pool=_pool(part["division"]),
         result=part["result"],
         section=section,
+        decisions=decisions,
     )
 
 

@@ -6,20 +6,34 @@ from typing import Any
 
 Json = dict[str, Any]
 
+# As the first pages tell the third round.
+DECIDED = [
+    {"text": "D", "support": 4, "neutral": 1, "against": 1, "ballots": 6, "withheld": False, "round": "r3"},
+    {
+        "text": "E",
+        "support": None,
+        "neutral": None,
+        "against": None,
+        "ballots": 2,
+        "withheld": True,
+        "round": "r3",
+    },
+]
+
 
 def document(*rounds: Json, listed: dict[str, list[str]] | None = None, people: int = 0) -> Json:
     sections = [
-        {"round": name, "appendix": [{"title": "", "entries": list(entries)}]}
+        {"round": name, "tables": [], "lists": [], "appendix": [{"title": "", "entries": list(entries)}]}
         for name, entries in (listed or {}).items()
     ]
-    record = {"threshold": 3, "sections": sections, "people": {"total": people}}
+    record = {"threshold": 3, "sections": sections, "decisions": DECIDED, "people": {"total": people}}
     return {"schema": "versnelkamer-record/1", "record": record, "rounds": list(rounds)}
 
 
 def _round(
     kind: str, n: int, settings: Json, options: list[str], ballots: list[Json] | None, result: Json
 ) -> Json:
-    shown = [{"id": each, "text": each.upper(), "note": "", "source": None} for each in options]
+    shown = [{"id": name, "text": name.upper(), "note": "", "source": None} for name in options]
     return {
         "id": f"r{n}", "n": n, "kind": kind, "prompt": "", "phase": "released",
         "settings": settings, "options": shown, "ballots": ballots, "result": result,
@@ -28,7 +42,7 @@ def _round(
 
 def _ballots(*choices: Json) -> list[Json]:
     """The first three from role a, the others from the merged roles."""
-    return [{"role": "a" if at < 3 else "*", "choice": each} for at, each in enumerate(choices)]
+    return [{"role": "a" if at < 3 else "*", "choice": choice} for at, choice in enumerate(choices)]
 
 
 ROLES = [{"role": "a", "ballots": 3}, {"role": "*", "ballots": 3}]
@@ -68,7 +82,7 @@ def dots() -> Json:
         1,
         {"dots": 3, "per_option": 3},
         ["x", "y", "z"],
-        _ballots(*({"dots": each} for each in given)),
+        _ballots(*({"dots": dots_of} for dots_of in given)),
         result,
     )
 
@@ -76,7 +90,7 @@ def dots() -> Json:
 def rate() -> Json:
     """On x: 1 1 5 | 5 5 and one who does not know; on y everybody 3."""
     values = (1, 1, 5, 5, 5, None)
-    ballots = _ballots(*({"values": {"x": each, "y": 3}} for each in values))
+    ballots = _ballots(*({"values": {"x": score, "y": 3}} for score in values))
     x = {
         "id": "x", "text": "X", "n": 5, "dontKnow": 1, "counts": [2, 0, 0, 0, 3], "mean": 3.4, "median": 5.0,
         "q1": 1.0, "q3": 5.0, "sd": 2.19089, "agreement": -0.6, "divided": True, "place": 1, "tied": False,
@@ -102,8 +116,8 @@ def decide() -> Json:
     ballots = _ballots(
         *({"answers": {"d": {"revision": 1, "stance": stance, "objection": why}}} for stance, why in stances)
     )
-    for each in ballots[:2]:
-        each["choice"]["answers"]["e"] = {"revision": 1, "stance": "support", "objection": ""}
+    for ballot in ballots[:2]:
+        ballot["choice"]["answers"]["e"] = {"revision": 1, "stance": "support", "objection": ""}
     figures = {"support": 4, "neutral": 1, "against": 1, "n": 6, "objections": ["Te kort."]}
     roles = {
         "a": {"support": 3, "neutral": 0, "against": 0, "n": 3},

@@ -120,9 +120,9 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(
     assert (code, err.count("\n")) == (1, 1)
     assert "\x1b" not in out + err
     (tmp_path / "a\nb\x1b[2J.json").write_text("[]")
-    told = StringIO()
-    assert main([str(tmp_path / "a\nb\x1b[2J.json")], StringIO(), told) == 2
-    assert told.getvalue() == f"{tmp_path}/a\\nb\\x1b[2J.json: $: is not an object\n"
+    err_of_name = StringIO()
+    assert main([str(tmp_path / "a\nb\x1b[2J.json")], StringIO(), err_of_name) == 2
+    assert err_of_name.getvalue() == f"{tmp_path}/a\\nb\\x1b[2J.json: $: is not an object\n"
 
 
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))

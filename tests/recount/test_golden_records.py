@@ -6,6 +6,7 @@ What cannot follow from ballots is named here, so that it is never more than thi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -89,3 +90,52 @@ def test_no_sort_of_figure_in_the_record_of_a_golden_log_can_be_falsified_unnoti
         f"{round_['kind']} {sort}" for round_ in whole["rounds"] for sort in OF_EVERY_KIND
     }
     assert sorted(free - known) == []
+
+
+# What pages put together in their own way, by table and column.
+NOT_IN_A_RESULT = {
+    "brainstorm topics count", "criteria criteria equal", "criteria criteria original", "estimate bins count",
+    "mood line mean", "mood line median", "mood line n", "mood mood agreement", "mood mood consensus",
+    "mood mood counts", "mood mood mean", "mood mood median", "mood mood n", "mood mood sd", "mood roles mean",
+    "mood roles median", "mood roles n", "statements statements flips",
+}  # fmt: skip
+PUT_TOGETHER = re.compile(r" role$| duels | runoff |^criteria (c\d|spread) ")
+
+
+def cells(document: Any) -> Iterator[tuple[str, Path]]:
+    """Of each sort of figure in the tables the first place: "dots dots voters" and the path."""
+    seen = set[str]()
+    for at, section in enumerate(document["record"]["sections"]):
+        for number, table in enumerate(section["tables"]):
+            name = table["name"].partition("_")[2]
+            name = (
+                "bins"
+                if section["kind"] == "estimate" and name not in ("estimate", "roles", "shift")
+                else name
+            )
+            for column in table["columns"]:
+                key = column["key"]
+                sort = f"{section['kind']} {name} {key.partition(':')[0]}"
+                path = ("record", "sections", at, "tables", number, "rows", 0, key)
+                if column["kind"] != "text" and table["rows"] and sort not in seen:
+                    seen.add(sort)
+                    yield sort, path
+
+
+@EVERY
+def test_the_tables_of_a_golden_record_cannot_tell_another_figure_of_an_option(log: Golden) -> None:
+    document = record_of(log)
+    free = {sort for sort, path in cells(document) if is_unnoticed(document, path)}
+    put_together = {sort for sort in free if PUT_TOGETHER.search(sort)}
+    assert sorted(free - put_together - NOT_IN_A_RESULT) == []
+
+
+@EVERY
+def test_the_decisions_on_the_first_pages_of_a_golden_record_cannot_be_falsified(log: Golden) -> None:
+    document = record_of(log)
+    results = {round_["id"]: round_["result"] for round_ in document["rounds"]}
+    for at, decision in enumerate(document["record"]["decisions"]):
+        if results[decision["round"]].get("withheld"):
+            continue
+        for key in ("text", "support", "neutral", "against", "ballots", "withheld"):
+            assert not is_unnoticed(document, ("record", "decisions", at, key)), (at, key)

@@ -192,8 +192,8 @@ def test_the_tally_comes_to_the_figures_of_the_record(name: str) -> None:
             assert results[round_["id"]]["withheld"]
             continue
         assert all("not_counted" not in count for count in round_["counted"]), round_
-        told, counted = SAME[round_["kind"]](results[round_["id"]], round_["counted"])
-        for key, figure in told.items():
+        recorded, counted = SAME[round_["kind"]](results[round_["id"]], round_["counted"])
+        for key, figure in recorded.items():
             same = " ".join(key.split()) if key else key
             assert counted[same] == pytest.approx(figure, abs=1e-6), (round_["n"], key)
             compared += 1

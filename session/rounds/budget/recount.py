@@ -83,7 +83,9 @@ def _division(rule: str, result: Part, rows: Rows, costs: Costs, comparison: Com
         comparison.same(row[rule], "in" if name in funded else left_out)
 
 
-def _greedy(told: Part, amount: int, costs: Costs, votes: Mapping[str, int], comparison: Comparison) -> None:
+def _greedy(
+    division: Part, amount: int, costs: Costs, votes: Mapping[str, int], comparison: Comparison
+) -> None:
     """Most votes first, of equal votes the cheaper one, as long as it fits.
 
     Of options that are equal in both and do not all fit none is funded: they are tied, and their room is kept free.
@@ -97,52 +99,52 @@ def _greedy(told: Part, amount: int, costs: Costs, votes: Mapping[str, int], com
             funded |= alike
         elif fitting:
             tied |= alike
-    comparison.same(told["funded"], funded)
-    comparison.same(told["tied"], tied)
+    comparison.same(division["funded"], funded)
+    comparison.same(division["tied"], tied)
 
 
 def _equal_shares(result: Part, costs: Costs, ballots: list[Approvals], comparison: Comparison) -> None:
     """What is funded at the share that is told, in every way to break ties, and that this is where raising it ends."""
-    told, amount = result["equal"], result["amount"].whole()
+    division, amount = result["equal"], result["amount"].whole()
     wanted = {option for approved in ballots for option in approved}
     shared = {option: cost for option, cost in costs.items() if cost <= amount and option in wanted}
     if not shared:
         nothing: dict[str, Any] = {"share": None, "funded": [], "tied": [], "cost": 0, "rest": amount}
-        comparison.same(told, nothing)
+        comparison.same(division, nothing)
         comparison.same(result["spending"], None)
         return
     even, step = Fraction(amount, len(ballots)), max(1, amount // len(ballots) // STEPS)
-    share = even + round(Fraction(told["share"].value) - even)
-    comparison.same(told["share"], share)
+    share = even + round(Fraction(division["share"].value) - even)
+    comparison.same(division["share"], share)
     before, ends, after = (ways(at, shared, ballots) for at in (max(even, share - step), share, share + step))
     if before is None or ends is None or after is None:
         return
-    certain, possible = set(told["funded"].value), {*told["funded"].value, *told["tied"].value}
+    certain, possible = set(division["funded"].value), {*division["funded"].value, *division["tied"].value}
     fitting = [way for way in ends if _fits(way, costs, amount)]
     followed = bool(fitting) and all(certain <= way.funded <= possible for way in fitting)
-    comparison.holds(told, "what is funded at this share in every way to break ties", followed)
+    comparison.holds(division, "what is funded at this share in every way to break ties", followed)
     begins = share == even or {way.funded for way in before} != {way.funded for way in ends}
     too_much = not all(_fits(way, costs, amount) for way in after)
     comparison.holds(
-        told["share"], "the first share for what is full, or the last that fits", begins or too_much
+        division["share"], "the first share for what is full, or the last that fits", begins or too_much
     )
     if result["spending"].value is None:
         several = len(ends) > 1 or len(before) > 1
         comparison.holds(result["spending"], "left open only when there is more than one way", several)
         return
-    comparison.holds(told["tied"], "nothing is tied when all ways end alike", len(ends) == 1)
+    comparison.holds(division["tied"], "nothing is tied when all ways end alike", len(ends) == 1)
     _spending(result["spending"], ends[0].spending(share, ballots), comparison)
     if not too_much and any(_fits_too(option, certain, costs, amount) for option in shared.keys() - certain):
-        _no_room(told["share"], share, step, shared, ballots, comparison)
+        _no_room(division["share"], share, step, shared, ballots, comparison)
 
 
 def _no_room(
-    told: Part, share: Fraction, step: int, costs: Costs, ballots: list[Approvals], comparison: Comparison
+    part: Part, share: Fraction, step: int, costs: Costs, ballots: list[Approvals], comparison: Comparison
 ) -> None:
     """What is funded stays the same, however far the share is raised."""
     ahead = [ways(share + raised * step, costs, ballots) for raised in (1, 2, 5, 10, 100, 1000, 10_000)]
     kept = {way.funded for ends in ahead for way in ends or ()}
-    comparison.holds(told, "no higher share would fund something else", len(kept) <= 1)
+    comparison.holds(part, "no higher share would fund something else", len(kept) <= 1)
 
 
 def _fits(way: Way, costs: Costs, amount: int) -> bool:
@@ -153,15 +155,15 @@ def _fits_too(option: str, funded: set[str], costs: Costs, amount: int) -> bool:
     return sum(costs[one] for one in funded) + costs[option] <= amount
 
 
-def _spending(told: Part, spending: list[Fraction], comparison: Comparison) -> None:
+def _spending(figures: Part, spending: list[Fraction], comparison: Comparison) -> None:
     """What people paid, in the middle and at both ends."""
     first, middle, third = statistics.quantiles(spending, n=4, method="inclusive")
-    comparison.same(told["mean"], statistics.mean(spending))
-    comparison.same(told["median"], middle)
-    comparison.same(told["q1"], first)
-    comparison.same(told["q3"], third)
-    comparison.same(told["least"], min(spending))
-    comparison.same(told["most"], max(spending))
+    comparison.same(figures["mean"], statistics.mean(spending))
+    comparison.same(figures["median"], middle)
+    comparison.same(figures["q1"], first)
+    comparison.same(figures["q3"], third)
+    comparison.same(figures["least"], min(spending))
+    comparison.same(figures["most"], max(spending))
 
 
 def _verdict(result: Part, comparison: Comparison) -> None:
@@ -169,19 +171,19 @@ def _verdict(result: Part, comparison: Comparison) -> None:
 
     Whether one ballot less would change it is not counted again: that takes a new count for every ballot.
     """
-    told, equal, greedy = result["solid"], result["equal"], result["greedy"]
+    solid, equal, greedy = result["solid"], result["equal"], result["greedy"]
     if not equal["funded"].value and not equal["tied"].value:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
-    few = [reason.value for reason in told["reasons"] if reason["code"].value == "few_turn"]
+    few = [reason.value for reason in solid["reasons"] if reason["code"].value == "few_turn"]
     ties = [{"code": "tie_money", "about": set(equal["tied"].value)}] if equal["tied"].value else []
     weak = [{"code": "few_turn", "about": ["1"]}] if few and not ties else []
     if set(equal["funded"].value) != set(greedy["funded"].value):
         weak.append({"code": "rule_disagrees", "about": ["greedy"]})
-    comparison.same(told["reasons"], [*ties, *weak])
-    comparison.same(told["verdict"], "tie" if ties else "fragile" if weak else "solid")
-    comparison.same(told["flips"], None)
-    comparison.same(told["cutFlips"], None)
+    comparison.same(solid["reasons"], [*ties, *weak])
+    comparison.same(solid["verdict"], "tie" if ties else "fragile" if weak else "solid")
+    comparison.same(solid["flips"], None)
+    comparison.same(solid["cutFlips"], None)
 
 
 def tally_documents(round_: Round) -> dict[str, Document]:

@@ -49,13 +49,13 @@ def count(round_: Round, comparison: Comparison) -> None:
 
 def _verdict(round_: Round, votes: Mapping[str, int], comparison: Comparison) -> None:
     """How solid the first place is, and the line of the places while more options got a vote than there are places."""
-    told, places = round_.result["solid"], round_.settings["places"]
+    solid, places = round_.result["solid"], round_.settings["places"]
     supported = sum(number > 0 for number in votes.values())
     if not supported:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
-    if places and told.value is not None:
-        comparison.same(told["line"], places if places < supported else None)
+    if places and solid.value is not None:
+        comparison.same(solid["line"], places if places < supported else None)
     chosen = [dict.fromkeys(choice["chosen"], 1) for choice in round_.choices]
     compare_sums(round_, chosen, 1, comparison)
 

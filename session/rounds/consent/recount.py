@@ -51,6 +51,22 @@ def _stances(figures: Part, answers: Sequence[Answer], comparison: Comparison) -
         comparison.same(figures[stance], sum(answer["stance"] == stance for answer in answers))
 
 
+def resolutions(result: Part) -> list[dict[str, Any]]:
+    """The proposals that pass; a concern counts as support."""
+    return [
+        {
+            "text": proposal["text"].value,
+            "ballots": proposal["n"].value,
+            "withheld": False,
+            "support": proposal["consent"].whole() + proposal["concern"].whole(),
+            "neutral": proposal["abstain"].value,
+            "against": proposal["objection"].value,
+        }
+        for proposal in result["proposals"]
+        if proposal["passes"].value is True
+    ]
+
+
 def tally_documents(round_: Round) -> dict[str, Document]:
     """The stance on each proposal as one point."""
     return {

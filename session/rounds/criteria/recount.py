@@ -97,10 +97,10 @@ def count(round_: Round, comparison: Comparison) -> None:
 
 def _criteria(round_: Round, comparison: Comparison) -> list[tuple[str, Part]]:
     """The criteria with their weights. The weights may have been changed after the vote, and both are told."""
-    asked, told = round_.settings["criteria"] or UNNAMED, list(round_.result["criteria"])
-    comparison.holds(round_.result["criteria"], "every criterion of the round", len(told) == len(asked))
+    asked, listed = round_.settings["criteria"] or UNNAMED, list(round_.result["criteria"])
+    comparison.holds(round_.result["criteria"], "every criterion of the round", len(listed) == len(asked))
     rows = []
-    for number, (row, criterion) in enumerate(zip(told, asked, strict=False), 1):
+    for number, (row, criterion) in enumerate(zip(listed, asked, strict=False), 1):
         comparison.same(row["id"], f"c{number}")
         comparison.same(row["original"], criterion["weight"])
         for key, value in criterion.items():
@@ -177,9 +177,9 @@ def _verdict(
     comparison: Comparison,
 ) -> None:
     """How solid the order is: against equal and first weights, and roles when every option is told by role."""
-    told = round_.result["solid"]
+    solid = round_.result["solid"]
     if len(round_.options) < 2:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
     rules = {"equal_weights": winners_of(totals["equal"])}
     if round_.result["changed"].value is True:
@@ -191,8 +191,8 @@ def _verdict(
     def gap(one: str, other: str) -> int | None:
         return _changes(weighing, ballots, one, other)
 
-    outcome = judged(told, tiers_of(totals["now"]), len(ballots), gap, rules, within)
-    compare_verdict(told, outcome, comparison)
+    outcome = judged(solid, tiers_of(totals["now"]), len(ballots), gap, rules, within)
+    compare_verdict(solid, outcome, comparison)
 
 
 def _changes(weighing: Weighing, ballots: Sequence[Scores], one: str, other: str) -> int | None:

@@ -49,6 +49,19 @@ def _stances(figures: Part, answers: Sequence[Answer], comparison: Comparison) -
         comparison.same(figures[stance], counted[stance])
 
 
+def resolutions(result: Part) -> list[dict[str, Any]]:
+    """Every decision, with its stances unless they are withheld."""
+    return [
+        {
+            "text": decision["text"].value,
+            "ballots": decision["n"].value,
+            "withheld": decision["withheld"].value is True,
+            **{stance: decision.value.get(stance) for stance in STANCES},
+        }
+        for decision in result["decisions"]
+    ]
+
+
 def tally_documents(round_: Round) -> dict[str, Document]:
     """The stance on each decision as one point. Decisions have the words that they got last."""
     texts = {decision["id"].text(): decision["text"].text() for decision in round_.result["decisions"]}

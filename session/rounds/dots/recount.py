@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -20,42 +21,58 @@ def headline(result: Part) -> dict[str, float]:
     return result["options"].column("dots")
 
 
+@dataclass(frozen=True)
+class Sums:
+    """For each option: dots given and taken away, and how many people gave it any, or took any away."""
+
+    given: Counter[str]
+    taken: Counter[str]
+    voters: Counter[str]
+    opponents: Counter[str]
+
+
 def count(round_: Round, comparison: Comparison) -> None:
     """The sums of dots, of who gave them and of what was left, for each option and role."""
-    given, taken = Counter[str](), Counter[str]()
-    voters, opponents = Counter[str](), Counter[str]()
-    allowed, negative = round_.settings["dots"], round_.settings.get("negative", 0)
-    for ballot in round_.ballots or ():
-        dots = ballot.choice["dots"]
-        plus = {option: number for option, number in dots.items() if number > 0}
-        minus = {option: -number for option, number in dots.items() if number < 0}
-        given.update(plus)
-        voters.update(plus.keys())
-        taken.update(minus)
-        opponents.update(minus.keys())
-        comparison.holds(ballot.part, "no more dots than one has", sum(plus.values()) <= allowed)
-        comparison.holds(ballot.part, "no more dots taken away than one may", sum(minus.values()) <= negative)
-    points = {option: given[option] - taken[option] for option in round_.options}
-    comparison.same(round_.result["dots"], given.total())
-    comparison.same(round_.result["unused"], allowed * len(round_.choices) - given.total())
-    for name, row in comparison.rows(round_.result["options"], round_.texts):
+    sums, result = _sums(round_, comparison), round_.result
+    points = {option: sums.given[option] - sums.taken[option] for option in round_.options}
+    comparison.same(result["dots"], sums.given.total())
+    comparison.same(result["unused"], round_.settings["dots"] * len(round_.choices) - sums.given.total())
+    for name, row in comparison.rows(result["options"], round_.texts):
         comparison.same(row["dots"], points[name])
-        comparison.same(row["voters"], voters[name])
-        comparison.same_if_told(row["given"], given[name])
-        comparison.same_if_told(row["taken"], taken[name])
-        comparison.same_if_told(row["opponents"], opponents[name])
+        comparison.same(row["voters"], sums.voters[name])
+        comparison.same_if_told(row["given"], sums.given[name])
+        comparison.same_if_told(row["taken"], sums.taken[name])
+        comparison.same_if_told(row["opponents"], sums.opponents[name])
         for role, figures in row["byRole"].items():
             choices = round_.choices_of(role)
             dots_of_role = sum(choice["dots"].get(name, 0) for choice in choices)
             comparison.same(figures["dots"], dots_of_role)
             comparison.same(figures["ballots"], len(choices))
             comparison.same(figures["perPerson"], Fraction(dots_of_role, len(choices)))
-    comparison.order(round_.result, points)
-    if given or taken:
-        dots = [choice["dots"] for choice in round_.choices]
-        compare_sums(round_, dots, _swing(round_.settings), comparison)
+    comparison.order(result, points)
+    if sums.given or sums.taken:
+        compare_sums(
+            round_, [choice["dots"] for choice in round_.choices], _swing(round_.settings), comparison
+        )
     else:
-        comparison.same(round_.result["solid"], None)
+        comparison.same(result["solid"], None)
+
+
+def _sums(round_: Round, comparison: Comparison) -> Sums:
+    """Added up ballot by ballot, each within what a person may give and take away."""
+    sums = Sums(Counter(), Counter(), Counter(), Counter())
+    allowed, negative = round_.settings["dots"], round_.settings.get("negative", 0)
+    for ballot in round_.ballots or ():
+        dots = ballot.choice["dots"]
+        plus = {option: number for option, number in dots.items() if number > 0}
+        minus = {option: -number for option, number in dots.items() if number < 0}
+        comparison.holds(ballot.part, "no more dots than one has", sum(plus.values()) <= allowed)
+        comparison.holds(ballot.part, "no more dots taken away than one may", sum(minus.values()) <= negative)
+        sums.given.update(plus)
+        sums.voters.update(plus.keys())
+        sums.taken.update(minus)
+        sums.opponents.update(minus.keys())
+    return sums
 
 
 def _swing(settings: Mapping[str, Any]) -> int:

@@ -79,21 +79,21 @@ def _figures(question: Part, values: list[Fraction], comparison: Comparison) -> 
     _bins(question["bins"], values, comparison)
 
 
-def _bins(told: Part, values: list[Fraction], comparison: Comparison) -> None:
+def _bins(part: Part, values: list[Fraction], comparison: Comparison) -> None:
     """Bins follow on each other, have one width and hold every value once."""
-    bins = list(told)
+    bins = list(part)
     ends = [(_exact(one["start"].value), _exact(one["end"].value)) for one in bins]
     for one, (start, end) in zip(bins, ends, strict=True):
         inside = sum(start <= value < end or start == value == end for value in values)
         comparison.same(one["count"], inside)
     follows = all(one[1] == other[0] for one, other in pairwise(ends))
-    comparison.holds(told, "each bin begins where the one before ends", follows)
+    comparison.holds(part, "each bin begins where the one before ends", follows)
     comparison.holds(
-        told, "all values are in the bins", sum(one["count"].whole() for one in bins) == len(values)
+        part, "all values are in the bins", sum(one["count"].whole() for one in bins) == len(values)
     )
     widths = {end - start for start, end in ends}
-    comparison.holds(told, "bins of one width", len(widths) <= 1)
-    comparison.holds(told, "one bin is one value", (len(bins) == 1) == (widths == {0}))
+    comparison.holds(part, "bins of one width", len(widths) <= 1)
+    comparison.holds(part, "one bin is one value", (len(bins) == 1) == (widths == {0}))
 
 
 def _ranges(question: Part, guesses: Sequence[Guess], comparison: Comparison) -> None:

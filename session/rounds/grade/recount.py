@@ -92,7 +92,7 @@ def _roles(round_: Round, name: str, by_role: Part, length: int, comparison: Com
 
 def _verdict(round_: Round, length: int, comparison: Comparison) -> None:
     """How solid the order is: against the best mean grade, and within each role when every option is told by role."""
-    told, rows = round_.result["solid"], list(round_.result["options"])
+    solid, rows = round_.result["solid"], list(round_.result["options"])
     withheld = {row["id"].text() for row in rows if row["withheld"].value is True}
     ballots: list[Graded] = [
         {
@@ -103,7 +103,7 @@ def _verdict(round_: Round, length: int, comparison: Comparison) -> None:
         for choice in round_.choices
     ]
     if len(round_.options) < 2 or not any(ballots):
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
 
     def order(chosen: Sequence[Graded]) -> Tiers:
@@ -118,8 +118,8 @@ def _verdict(round_: Round, length: int, comparison: Comparison) -> None:
     }
     by_role = by_named_role(round_, ballots) if all(row["byRole"].value for row in rows) else {}
     roles = {role: order(own)[0] for role, own in by_role.items()}
-    outcome = judged(told, order(ballots), len(ballots), gap, {"mean": winners_of(means)}, roles)
-    compare_verdict(told, outcome, comparison)
+    outcome = judged(solid, order(ballots), len(ballots), gap, {"mean": winners_of(means)}, roles)
+    compare_verdict(solid, outcome, comparison)
 
 
 def _standing_of(option: str, ballots: Sequence[Graded], length: int) -> tuple[int, int, Fraction]:

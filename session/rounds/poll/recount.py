@@ -122,10 +122,10 @@ def _options(round_: Round, votes: Mapping[str, int], comparison: Comparison) ->
 
 def _verdict(round_: Round, question: Question, answers: list[str | None], comparison: Comparison) -> None:
     """How solid the outcome is. Nothing without a quorum or without votes: then nothing was decided by votes."""
-    told, votes, abstain = round_.result["solid"], _votes(question, answers), answers.count(None)
+    solid, votes, abstain = round_.result["solid"], _votes(question, answers), answers.count(None)
     decided = question.leading(votes) and "no_quorum" not in question.against(votes, abstain)
     if len(question.answers) < 2 or not decided:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
     winners = question.outcome(votes, abstain)
     of_roles = by_named_role(round_, answers)
@@ -138,10 +138,10 @@ def _verdict(round_: Round, question: Question, answers: list[str | None], compa
         changes = _turns(question, votes, abstain) if passing else _level(question, answers)
     outcome = Outcome([winners, rest] if rest else [winners], winners, len(answers), changes, roles=roles)
     if question.is_about_passing:
-        compare_verdict(told, outcome, comparison, few_first="few_turn", flips="turns")
-        comparison.same(told["flips"], None)
+        compare_verdict(solid, outcome, comparison, few_first="few_turn", flips="turns")
+        comparison.same(solid["flips"], None)
     else:
-        compare_verdict(told, outcome, comparison)
+        compare_verdict(solid, outcome, comparison)
 
 
 def _level(question: Question, answers: Sequence[str | None]) -> int | None:

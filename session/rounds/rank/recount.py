@@ -164,12 +164,12 @@ def _duels(result: Part, duels: Duels, comparison: Comparison) -> None:
     comparison.same(result["duels"]["over"], over)
 
 
-def _runoff(told: Part, ranked: Ranked, comparison: Comparison) -> None:
+def _runoff(part: Part, ranked: Ranked, comparison: Comparison) -> None:
     stages, winners, _ = ranked.runoff
-    counts, last = list(told["rounds"]), stages[-SHOWN_COUNTS:]
-    comparison.same(told["winner"], winners)
-    comparison.same(told["earlier"], len(stages) - len(last))
-    comparison.holds(told["rounds"], "every count of the run-off", len(counts) == len(last))
+    counts, last = list(part["rounds"]), stages[-SHOWN_COUNTS:]
+    comparison.same(part["winner"], winners)
+    comparison.same(part["earlier"], len(stages) - len(last))
+    comparison.holds(part["rounds"], "every count of the run-off", len(counts) == len(last))
     for one, stage in zip(counts, last, strict=False):
         comparison.same(one["votes"], dict(stage.votes))
         comparison.same(one["exhausted"], stage.exhausted)
@@ -179,11 +179,11 @@ def _runoff(told: Part, ranked: Ranked, comparison: Comparison) -> None:
 
 def _verdict(round_: Round, ranked: Ranked, beats_all: set[str], comparison: Comparison) -> None:
     """How solid the order is: against the other rules and who beats all others, and by the same rule in each role."""
-    told, rule = round_.result["solid"], round_.settings["rule"]
+    solid, rule = round_.result["solid"], round_.settings["rule"]
     if len(round_.options) < 2:
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
-    tiers, winners, line = [{*tier} for tier in ranked.ranking(rule)[0]], ranked.winners(rule), line_of(told)
+    tiers, winners, line = [{*tier} for tier in ranked.ranking(rule)[0]], ranked.winners(rule), line_of(solid)
     rules = {other: ranked.winners(other) for other in RULES if other != rule}
     if beats_all:
         rules["condorcet"] = beats_all
@@ -197,7 +197,7 @@ def _verdict(round_: Round, ranked: Ranked, beats_all: set[str], comparison: Com
     if line:
         cut_flips = _changes(rule, pairs_at(line, tiers), ranked)
     outcome = Outcome(tiers, winners, len(ranked.ballots), flips, cut_flips, rules, roles)
-    compare_verdict(told, outcome, comparison)
+    compare_verdict(solid, outcome, comparison)
 
 
 def _changes(rule: str, pairs: Iterable[tuple[str, str]], ranked: Ranked) -> int | None:

@@ -30,8 +30,8 @@ def count(round_: Round, comparison: Comparison) -> None:
     """The figures of each option, and the order by their means."""
     result, steps = round_.result, _steps(round_)
     if result["steps"].value:
-        told = [step["value"].value for step in result["steps"]]
-        comparison.holds(result["steps"], "the steps of the scale", told == steps)
+        listed = [step["value"].value for step in result["steps"]]
+        comparison.holds(result["steps"], "the steps of the scale", listed == steps)
     bars = [] if result["bars"].is_missing else [_steps_of_bar(bar) for bar in result["bars"]]
     _bars(result["bars"], bars, steps, comparison)
     means = dict.fromkeys(round_.options, Fraction(steps[0] - 1))
@@ -91,28 +91,28 @@ def _roles(
     bars: Sequence[range],
     comparison: Comparison,
 ) -> None:
-    for role, told in by_role.items():
+    for role, figures in by_role.items():
         values = [choice["values"] for choice in round_.choices_of(role)]
-        figures = on_scale([scores[name] for scores in values if name in scores], steps, bars)
-        comparison.large_enough(told, figures["n"])
-        for key, figure in told.items():
-            comparison.same(figure, figures[key])
+        counted = on_scale([scores[name] for scores in values if name in scores], steps, bars)
+        comparison.large_enough(figures, counted["n"])
+        for key, figure in figures.items():
+            comparison.same(figure, counted[key])
 
 
 def _steps_of_bar(bar: Part) -> range:
     return range(bar["low"].whole(), bar["high"].whole() + 1)
 
 
-def _bars(told: Part, bars: Sequence[range], steps: Sequence[int], comparison: Comparison) -> None:
+def _bars(part: Part, bars: Sequence[range], steps: Sequence[int], comparison: Comparison) -> None:
     """Bars follow on each other, hold every step once, and are not more than there is room for."""
     if not bars:
         return
-    comparison.holds(told, "bars that fit", len(steps) > DRAWN >= len(bars))
+    comparison.holds(part, "bars that fit", len(steps) > DRAWN >= len(bars))
     ends = {end for bar in bars for end in (bar[0], bar[-1])}
-    comparison.holds(told, "bars that begin and end on a step", ends <= {*steps})
+    comparison.holds(part, "bars that begin and end on a step", ends <= {*steps})
     held = [step for bar in bars for step in steps if step in bar]
-    comparison.holds(told, "every step in one bar", held == list(steps))
-    for row, bar in zip(told, bars, strict=True):
+    comparison.holds(part, "every step in one bar", held == list(steps))
+    for row, bar in zip(part, bars, strict=True):
         comparison.same(row["steps"], sum(step in bar for step in steps))
 
 

@@ -57,19 +57,19 @@ def _taken(answers: Sequence[str]) -> dict[str, int]:
 
 
 def _verdict(
-    told: Part, answers: Sequence[str], majorities: Mapping[str, set[str]], comparison: Comparison
+    solid: Part, answers: Sequence[str], majorities: Mapping[str, set[str]], comparison: Comparison
 ) -> None:
     """How solid the majority is. A changed vote takes one from it and gives one to the other side."""
     sides = _taken(answers)
     if not any(sides.values()):
-        comparison.same(told, None)
+        comparison.same(solid, None)
         return
     tiers, flips = tiers_of(sides), None
     if len(tiers) > 1:
         [ahead], [behind] = tiers
         flips = changes_to_level([(side == ahead) - (side == behind) for side in answers], 1)
     outcome = Outcome(tiers, tiers[0], sum(sides.values()), flips, roles=majorities)
-    compare_verdict(told, outcome, comparison)
+    compare_verdict(solid, outcome, comparison)
 
 
 def tally_documents(round_: Round) -> dict[str, Document]:
