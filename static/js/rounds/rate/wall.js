@@ -54,7 +54,7 @@ function Many(given) {
   const [place, room] = useRoom();
   const [samples, probe] = useSamples({
     rows: ".statement-row",
-    content: JSON.stringify([lang, prompt, settings, options, roles, result.solid]),
+    content: JSON.stringify([lang, prompt, hot, settings, options, roles, result.solid]),
     draw: () => [
       ...SAMPLES.map((sample) => html`<${Page} ...${given} hot=${null} page=${{ items: options, from: 0, ...sample }} />`),
       ...hottest.map((option) => html`<${Page} ...${given} page=${{ ...SAMPLES[0], items: [option], from: 0 }} />`),
