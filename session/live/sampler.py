@@ -3,7 +3,7 @@
 Neither one point, nor the step between two, nor the step from the last one to the result after the close tells what
 one person chose. So the line lags behind: a point is taken when at least `threshold` people stand elsewhere than at the
 one before, and comes into the line only when the next one is taken. Who counted for a point counts again only after so
-many others did: half of those who take part, and `TURN` times the threshold at least. Seats that were taken while
+many others did: half of those who take part, or fewer where too few would be left to count. Seats that were taken while
 people vote do not count. So somebody with a few seats cannot choose between whom a point falls, again and again. When
 nobody moved the same point comes again after a while, so that the line goes on. After a restart everything in the box
 counts as seen.
@@ -19,7 +19,6 @@ from session.live.session_cache import SessionCache, box_of
 
 EVERY_MS = 10_000
 STILL_MS = 60_000
-TURN = 2
 
 
 class Sampler:
@@ -32,7 +31,7 @@ class Sampler:
         self._seen: dict[str, Json] = {}  # pseudonym -> its choice at the last point
         self._taken: Json | None = None  # waits for the next one
         self._last: Json | None = None  # of the line
-        self._counted: list[set[str]] = []  # who counted for a point, the longest ago first
+        self._counted: list[str] = []  # who counted for a point and has to wait, the longest ago first
         round_ = cache.state.open_round()
         if round_ is not None:
             self._box, self._seen = box_of(round_), _choices(cache, box_of(round_))
@@ -50,9 +49,11 @@ class Sampler:
             return None
         choices, threshold = _choices(cache, self._box), cache.state.threshold
         moved = {who for who, choice in choices.items() if self._seen.get(who) != choice}
-        others = moved.difference(*self._counted, cache.latecomers.get(self._box, ()))
+        late = cache.latecomers.get(self._box, set())
+        others = moved.difference(self._counted, late)
         if len(others) >= threshold:  # so there are as many ballots at least
-            self._count(others, max(TURN * threshold, len(choices) // 2))
+            number = len(choices.keys() - late)
+            self._count(others, min(number // 2, number - threshold))
             ballots = [stored_choice(kind, choice) for choice in choices.values()]
             point, self._taken = self._taken, kind.sample(round_, ballots)
             self._seen, self._last, self._at = choices, point or self._last, now
@@ -63,10 +64,9 @@ class Sampler:
         return self._last
 
     def _count(self, others: set[str], most: int) -> None:
-        """`others` counted now; those of longest ago may count again when so many did after them."""
-        self._counted.append(others)
-        while sum(map(len, self._counted[1:])) >= most:
-            del self._counted[0]
+        """`others` counted now; at most `most` have to wait. Pseudonyms are in no order that means anything."""
+        counted = [*self._counted, *sorted(others)]
+        self._counted = counted[max(0, len(counted) - most) :]
 
 
 def _choices(cache: SessionCache, box: str) -> dict[str, Json]:

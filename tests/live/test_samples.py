@@ -27,10 +27,10 @@ class Line:
         self.now = 1_000_000.0
         self.sampler = Sampler(self.cache, KINDS)
 
-    def stand(self, *values: int) -> Line:
-        """Person 0, 1, … is now at these values; who is not named stays."""
+    def stand(self, *values: int, first: int = 0) -> Line:
+        """Person 0, 1, … (or from `first`) is now at these values; who is not named stays."""
         box = self.cache.ballots.setdefault(box_of(self.story.state.rounds[ROUND]), {})
-        for person, value in enumerate(values):
+        for person, value in enumerate(values, first):
             box[f"p{person}"] = BallotNow(int(self.now), None, {"value": value})
         return self
 
@@ -50,7 +50,14 @@ def test_a_point_waits_until_as_many_people_stand_elsewhere_since_it_was_taken()
     assert line.after(1) is None, "the result after one more move and the close would tell that move"
     assert line.stand(90, 90, 90, 90).after(600) is None
     assert line.stand(90, 90, 90, 90, 90).after(1) == {"n": 6, "mean": 10.0, "median": 10.0}
-    assert line.stand(0, 0, 0, 0, 0).after(10) == {"n": 6, "mean": 77.0, "median": 90.0}
+    assert line.stand(0, 0, 0, 0, 0, 0).after(10) == {"n": 6, "mean": 77.0, "median": 90.0}
+
+
+def test_who_counted_for_a_point_counts_again_after_as_many_others() -> None:
+    line = Line().stand(*[10] * 10)
+    assert line.after(1) is None
+    free = sorted(set(line.cache.ballots["r1.1"]) - set(line.sampler._counted))
+    assert len(free) == 5
 
 
 def test_casting_the_same_again_is_not_moving() -> None:

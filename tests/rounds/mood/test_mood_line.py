@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+import pytest
 from hypothesis import given as examples, strategies as st
 
 from session.core.state import Json
@@ -77,8 +78,12 @@ def test_seats_that_were_taken_while_people_vote_make_no_point_of_few_others() -
     assert all(step >= 5 for step in honest_steps(own=5, late=True, honest=20, moves=200))
 
 
-def test_whose_seats_make_a_point_of_few_others_wait_until_many_others_moved() -> None:
+def test_whose_seats_made_a_point_of_few_others_wait_until_many_others_moved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     steps = honest_steps(own=5, late=False, honest=20, moves=300)
-    few = [at for at, step in enumerate(steps) if step < 5]
-    assert all(sum(steps[one + 1 : other]) >= 10 for one, other in pairwise(few))
-    assert len(few) * 2 < len(steps)
+    assert len(steps) > 50
+    assert sum(step < 4 for step in steps) <= 2
+    monkeypatch.setattr(Sampler, "_count", lambda self, others, most: None)
+    careless = honest_steps(own=5, late=False, honest=20, moves=300)
+    assert sum(step == 1 for step in careless) > 200
