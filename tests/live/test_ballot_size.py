@@ -25,7 +25,7 @@ CASES = [
     if KINDS[kind].secret
     for variant in simulation.rounds
     for options in ((1, 5, 30, 120) if variant.options else (0,))
-    if options <= variant.most
+    if options <= min(variant.most, KINDS[kind].most_options or options)
 ]
 SURE = Habits(unsure=0, skips=(0,), explains=1)
 ROLE = "r" * 40

@@ -119,6 +119,6 @@ def test_it_tells_where_to_go_and_ends_when_it_is_asked_to() -> None:
             assert ask(int(port), "POST", "/api/code", {"code": code}).status == 200
             process.send_signal(signal.SIGINT)
             rest, _ = process.communicate(timeout=PATIENCE)
-            assert (process.returncode, rest) == (0, "\n")
+            assert (process.returncode, rest.strip()) == (0, "")
         finally:
             process.kill()

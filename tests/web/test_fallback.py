@@ -95,6 +95,6 @@ def test_a_poll_brings_the_own_part_and_the_pulse(house: ServerHouse, room: Room
     assert set(first) == {"epoch", "now", "deltas", "snapshot"}
     assert post(token, command("ballot.cast", name, {"n": 3, "choice": {"dots": {}}})).json["ok"]
     news = poll(first["snapshot"]["version"], first["epoch"])
-    assert news["mine"]["ballots"] == {name: {"n": 3, "choice": {"dots": {}}}}
+    assert news["mine"]["ballots"] == {name: {"n": 3, "choice": {"dots": {}}, "done": False}}
     assert news["pulse"]["turnout"]["round"] == name
     assert "snapshot" not in news
