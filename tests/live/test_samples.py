@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from threading import Event as Never
 
 import pytest
 
@@ -12,7 +11,7 @@ from session.live.sampler import Sampler
 from session.live.session_cache import BallotNow, SessionCache, box_of
 from session.rounds import KINDS
 from tests.cast import Story, fay
-from tests.live.house import Clock
+from tests.live.house import Clock, ServerHouse
 from tests.live.peers import Peer, Room, add_round
 from tests.rounds.given import ROUND, given
 
@@ -116,20 +115,19 @@ def test_only_the_system_may_add_a_point(room: Room) -> None:
     assert phone.ask("mood.sample", name, point).code == "not_allowed"
 
 
-PACE = Never()
-
-
-def test_the_wall_gets_the_line_of_the_group_and_the_phone_does_not(room: Room, clock: Clock) -> None:
+def test_the_wall_gets_the_line_of_the_group_and_the_phone_does_not(
+    house: ServerHouse, room: Room, clock: Clock
+) -> None:
     desk, wall = room.desk(), room.projector()
     name = add_round(desk, "mood")
     phones = [room.phone() for _ in range(3)]
     desk.do("round.open", name)
     turn = 0
-    while not seen(wall).get("body", {}).get("series"):  # until the watch has looked twice
+    while not seen(wall).get("body", {}).get("series"):  # a point comes into the line with the next one
         turn, clock.now = turn + 1, clock.now + 10
         for number, phone in enumerate(phones):
             assert phone.vote(name, {"value": turn % 80 + 10 * number}, turn).ok
-        PACE.wait(0.1)  # who sends more than twenty messages a second is cut off
+        house.call(house.house.housekeeping._watch)
         wall.resume()
     series = seen(wall)["body"]["series"]
     assert [(each["n"], each["median"] - each["mean"]) for each in series] == [(3, 0.0)] * len(series)

@@ -182,7 +182,7 @@ def test_a_record_is_counted_on_the_command_line(tmp_path: Path) -> None:
     assert rounds[0]["counted"][0]["winner"] == ["X"]
 
 
-@pytest.mark.parametrize("name", [name for name in SECRET if not name.startswith(("brainstorm", "organise"))])
+@pytest.mark.parametrize("name", SECRET)
 def test_the_tally_comes_to_the_figures_of_the_record(name: str) -> None:
     document = record_of(SECRET[name])
     results = {round_["id"]: round_["result"] for round_ in document["rounds"]}
@@ -197,4 +197,4 @@ def test_the_tally_comes_to_the_figures_of_the_record(name: str) -> None:
             same = " ".join(key.split()) if key else key
             assert counted[same] == pytest.approx(figure, abs=1e-6), (round_["n"], key)
             compared += 1
-    assert compared
+    assert compared or all("counted" not in round_ for round_ in counted_of(document))
