@@ -23,7 +23,7 @@ from session.core.commands import Cast
 from session.core.counted_ballots import counted_ballots
 from session.core.kind import settings_of
 from session.core.shapes import read
-from session.core.state import Item, Json, Role, Round, Session
+from session.core.state import Item, Json, Plan, Role, Round, Session
 from session.rounds import KINDS
 
 Shape = tuple[tuple[int, ...], int, int]  # people of each role, without a role, how many roles should be told
@@ -35,7 +35,6 @@ SHAPES: dict[str, Shape] = {
 }
 ITEMS = 7
 KINDS_ASKED = ("criteria", "rate", "statements")
-PLAN = {"minutes": 0, "auto_close": False, "auto_release": False, "by_role": True, "live": False, "note": ""}
 
 
 def room(shape: Shape, kind: str, dice: random.Random, unsure: float, skipped: float, turnout: float) -> int:
@@ -52,7 +51,7 @@ def room(shape: Shape, kind: str, dice: random.Random, unsure: float, skipped: f
     assert isinstance(settings, dict), settings
     options = tuple(Item(f"r1-{n}", f"Option {n}") for n in range(1, ITEMS + 1))
     body = KINDS[kind].initial(read(KINDS[kind].Settings, settings), options)
-    open_ = Round("r1", kind, "", settings, {}, PLAN, "open", options=options, body=body)
+    open_ = Round("r1", kind, "", settings, {}, Plan(), "open", options=options, body=body)
     casts = [
         Cast(role, choice(kind, options, dice, unsure, skipped)) for role in people if dice.random() < turnout
     ]

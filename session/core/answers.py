@@ -12,7 +12,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session.core.state import Json
+from msgspec.structs import replace
+
+from session.core.state import Ballot, Json
 
 Question = tuple[str, ...]
 
@@ -59,7 +61,7 @@ def numbers(shape: Answers, choices: Iterable[Json]) -> Counter[Question]:
 
 
 def few(
-    shape: Answers | None, ballots: Iterable[Json], threshold: int, *, by_phone: bool
+    shape: Answers | None, ballots: Iterable[Ballot], threshold: int, *, by_phone: bool
 ) -> frozenset[Question]:
     """The questions whose figures the kind withholds because so few people answered.
 
@@ -69,11 +71,11 @@ def few(
     if shape is None or not shape.withheld:
         return frozenset()
     all_ballots = list(ballots)
-    counting = [ballot for ballot in all_ballots if not (by_phone and ballot.get("paper"))]
+    counting = [ballot for ballot in all_ballots if not (by_phone and ballot.paper)]
     if not counting:
         return frozenset()
-    enough = numbers(shape, (ballot["choice"] for ballot in counting))
-    asked = numbers(shape, (ballot["choice"] for ballot in all_ballots))
+    enough = numbers(shape, (ballot.choice for ballot in counting))
+    asked = numbers(shape, (ballot.choice for ballot in all_ballots))
     return frozenset(path for path in asked if enough[path] < threshold)
 
 
@@ -85,14 +87,16 @@ def without(shape: Answers, choice: Json, questions: Container[Question]) -> Jso
 
 
 def without_few(
-    shape: Answers | None, ballots: Sequence[Json], threshold: int, *, by_phone: bool
-) -> tuple[tuple[Json, ...], frozenset[Question]]:
+    shape: Answers | None, ballots: Sequence[Ballot], threshold: int, *, by_phone: bool
+) -> tuple[tuple[Ballot, ...], frozenset[Question]]:
     """`ballots` without the answers to questions that so few people answered, and which questions those are."""
     withheld = few(shape, ballots, threshold, by_phone=by_phone)
     if shape is None or not withheld:
         return tuple(ballots), withheld
-    kept = (without(shape, ballot["choice"], withheld) for ballot in ballots)
-    return tuple({**ballot, "choice": choice} for ballot, choice in zip(ballots, kept, strict=True)), withheld
+    kept = (without(shape, ballot.choice, withheld) for ballot in ballots)
+    return tuple(
+        replace(ballot, choice=choice) for ballot, choice in zip(ballots, kept, strict=True)
+    ), withheld
 
 
 def wordless(shape: Answers, choice: Json) -> Json:

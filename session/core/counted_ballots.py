@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from session.core.commands import Cast
 from session.core.kind import RoundKind, final_choice
 from session.core.small_groups import REST, Role, divide, group, pooled_before
-from session.core.state import Division, Json, Round, Session
+from session.core.state import Ballot, Division, Round, Session
 
 
 @dataclass(frozen=True)
 class Counted:
     """What a round closes with; see `RoundClosed`."""
 
-    ballots: tuple[Json, ...]
+    ballots: tuple[Ballot, ...]
     division: Division
 
 
@@ -24,19 +24,16 @@ def counted_ballots(state: Session, round_: Round, kind: RoundKind, casts: Seque
     """The ballots as they count: answers to older wordings dropped, those on paper added, told by role in groups."""
     final = [(cast.role, final_choice(kind, round_, cast.choice), False) for cast in casts]
     for entry in round_.paper.values():
-        final += [(entry["role"], final_choice(kind, round_, entry["choice"]), True)] * entry["count"]
+        final += [(entry.role, final_choice(kind, round_, entry.choice), True)] * entry.count
     kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
     division = _division(state, round_, [(role, paper) for role, _, paper in kept])
-    ballots = tuple(
-        {"role": group(division, role), "choice": choice, **({"paper": True} if paper else {})}
-        for role, choice, paper in kept
-    )
+    ballots = tuple(Ballot(group(division, role), choice, paper) for role, choice, paper in kept)
     return Counted(ballots, division)
 
 
 def _division(state: Session, round_: Round, ballots: Sequence[tuple[Role, bool]]) -> Division:
     """Of ballots as (role, whether on paper)."""
-    if not round_.plan["by_role"]:  # nobody asked for roles, so no copy of the ballots tells them
+    if not round_.plan.by_role:  # nobody asked for roles, so no copy of the ballots tells them
         return Division()
     named = [role.id for role in state.roles]
     unnamed = {role for role, _ in ballots if role not in (None, REST)} - {*named}

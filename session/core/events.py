@@ -11,7 +11,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from session.core.state import Item, Json, Role
+from session.core.state import Ballot, Item, Json, Role
 
 
 class Happened(msgspec.Struct, frozen=True):
@@ -142,13 +142,13 @@ class RoundKeptOpen(Happened, frozen=True):
 
 
 class RoundClosed(Happened, frozen=True):
-    """`ballots` of a secret round, shuffled: {role, choice}, and `paper` when it was on paper. `division`: how they are
+    """`ballots` of a secret round, shuffled. `division`: how they are
     told by role, {pool, host}, with "" in the pool for who chose no role.
     """
 
     name: ClassVar = "round.closed"
     round: str
-    ballots: tuple[Json, ...] | UnsetType = UNSET
+    ballots: tuple[Ballot, ...] | UnsetType = UNSET
     division: Json | UnsetType = UNSET
 
 

@@ -10,7 +10,21 @@ from typing import Any
 from session.core.commands import Event
 from session.core.kind import RoundKind
 from session.core.shapes import read
-from session.core.state import Division, Item, Json, Role, Round, RoundPhase, Screen, Session, Timer
+from session.core.state import (
+    Ballot,
+    BrokenTie,
+    Division,
+    Item,
+    Json,
+    PaperBallots,
+    Plan,
+    Role,
+    Round,
+    RoundPhase,
+    Screen,
+    Session,
+    Timer,
+)
 
 Step = Callable[[Session, Event], Session]
 
@@ -97,8 +111,8 @@ def _timer_stopped(state: Session, event: Event) -> Session:
 
 def _paper_counted(state: Session, event: Event) -> Session:
     round_ = state.rounds[event.data["round"]]
-    entry = {key: event.data[key] for key in ("count", "role", "choice")}
-    return _with(state, replace(round_, paper={**round_.paper, event.data["entry"]: entry}))
+    entry, *ballots = (event.data[key] for key in ("entry", "count", "role", "choice"))
+    return _with(state, replace(round_, paper={**round_.paper, entry: PaperBallots(*ballots)}))
 
 
 def _paper_dropped(state: Session, event: Event) -> Session:
@@ -126,14 +140,13 @@ _STEPS: Mapping[str, Step] = {
 
 def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     data = event.data
-    plan = {"live": False, **data["plan"]}
     round_ = Round(
         data["round"],
         data["kind"],
         data["prompt"],
         data["settings"],
         data["source"],
-        plan,
+        read(Plan, data["plan"]),
         again=data.get("again"),
     )
     order = (*state.order[: data["at"]], round_.id, *state.order[data["at"] :])
@@ -142,6 +155,8 @@ def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
 
 def _round_changed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     given = {key: value for key, value in event.data.items() if key != "round"}
+    if "plan" in given:
+        given["plan"] = read(Plan, given["plan"])
     return _with(state, replace(state.rounds[event.data["round"]], **given))
 
 
@@ -203,7 +218,7 @@ def _round_kept_open(state: Session, event: Event, kinds: Mapping[str, RoundKind
 def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
-    sealed = None if ballots is None else tuple(ballots)
+    sealed = None if ballots is None else read(tuple[Ballot, ...], ballots)
     division = _division(event.data.get("division"))
     closed = replace(
         round_,
@@ -229,8 +244,9 @@ def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
 
 def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
-    act = {key: event.data[key] for key in ("flavour", "how", "seed", "order")}
-    earlier = [tie for tie in round_.ties if set(tie["order"]) != set(act["order"])]
+    flavour, how, seed, order = (event.data[key] for key in ("flavour", "how", "seed", "order"))
+    act = BrokenTie(flavour, how, seed, tuple(order))
+    earlier = [tie for tie in round_.ties if set(tie.order) != set(act.order)]
     return _with(state, replace(round_, ties=(*earlier, act)))
 
 

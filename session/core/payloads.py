@@ -9,11 +9,10 @@ from msgspec import Meta
 
 from session.core.carry import Source
 from session.core.commands import Payload
-from session.core.state import ScreenMode
+from session.core.state import Minutes, Plan, ScreenMode
 
 Short = Annotated[str, Meta(max_length=2000)]
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
-Minutes = Annotated[int, Meta(ge=0, le=600)]
 
 
 class RoleData(Payload, frozen=True):
@@ -36,20 +35,6 @@ class Lock(Payload, frozen=True):
 
 class TakeSeat(Payload, frozen=True):
     role: str | None = None
-
-
-class Plan(Payload, frozen=True):
-    """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough).
-
-    `live`: the result of a secret round is shown while people vote, in steps; said to them before they vote.
-    """
-
-    minutes: Minutes = 0
-    auto_close: bool = False
-    auto_release: bool = False
-    by_role: bool = True
-    live: bool = False
-    note: Annotated[str, Meta(max_length=2000)] = ""
 
 
 class PlanChange(Payload, frozen=True):

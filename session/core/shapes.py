@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core.state import Json, Round, plain
 
-S = TypeVar("S", bound=msgspec.Struct)
+S = TypeVar("S")
 
 
 class Shape(msgspec.Struct, frozen=True, rename="camel"):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta
 
 Json = dict[str, Any]
 
 SessionPhase = Literal["draft", "open", "closed"]
 RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
+Minutes = Annotated[int, Meta(ge=0, le=600)]
 ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black", "record"]
 T = TypeVar("T")
 
@@ -80,6 +84,47 @@ class Division:
     host: str | None = None
 
 
+class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough).
+
+    `live`: the result of a secret round is shown while people vote, in steps; said to them before they vote.
+    """
+
+    minutes: Minutes = 0
+    auto_close: bool = False
+    auto_release: bool = False
+    by_role: bool = True
+    live: bool = False
+    note: Annotated[str, Meta(max_length=2000)] = ""
+
+
+class Ballot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A ballot that counts: without seat or order. `role`: whom it is told with, see `Division`; `choice`: as its kind
+    stores it; `paper`: whether the desk entered it.
+    """
+
+    role: str | None
+    choice: Json
+    paper: bool = False
+
+
+class PaperBallots(msgspec.Struct, frozen=True):
+    """Ballots on paper that say the same, as the desk entered them at once."""
+
+    count: int
+    role: str | None
+    choice: Json
+
+
+class BrokenTie(msgspec.Struct, frozen=True):
+    """How items that tie were ordered: by "lot", with the seed that repeats it, or by a "person"."""
+
+    flavour: str
+    how: Literal["lot", "person"]
+    seed: str | None
+    order: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Round:
     """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has."""
@@ -89,23 +134,21 @@ class Round:
     prompt: str
     settings: Json
     source: Json
-    plan: Json
+    plan: Plan
     phase: RoundPhase = "draft"
     skipped: bool = False
     options: tuple[Item, ...] = ()
     tied: bool = False  # more options than the asked top n came along, because the last places tied
     body: Any = None  # of the shape its kind declares; None before it was opened
     timer: Timer | None = None
-    ballots: tuple[Json, ...] | None = None
+    ballots: tuple[Ballot, ...] | None = None
     people: int = 0  # who had a seat when it opened, and then when it closed
     opened_at: int | None = None
     closed_at: int | None = None
     turns: int = 0  # how often it was opened
     again: str | None = None  # the round this is a second vote of
-    paper: Mapping[str, Json] = field(
-        default_factory=dict
-    )  # entry -> {count, role, choice} of ballots on paper
-    ties: tuple[Json, ...] = ()  # how ties were broken: {flavour, how, seed, order}
+    paper: Mapping[str, PaperBallots] = field(default_factory=dict)  # by the id of what was entered
+    ties: tuple[BrokenTie, ...] = ()
     division: Division | None = (
         None  # of its ballots; None also when it closed before there was one for the session
     )
@@ -133,7 +176,7 @@ class Round:
         """
         if self.ballots is None:
             return False
-        paper = sum(bool(ballot.get("paper")) for ballot in self.ballots)
+        paper = sum(ballot.paper for ballot in self.ballots)
         if self.division is None or paper == 0:
             return len(self.ballots) < threshold
         return 0 < len(self.ballots) - paper < threshold

@@ -6,15 +6,14 @@ camelCase, in the order in which it stands here.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from session.core.carry import Source
-from session.core.payloads import Plan
 from session.core.results import Counting
 from session.core.shapes import Shape
-from session.core.state import Json, RoundPhase, ScreenMode, SessionPhase
+from session.core.state import BrokenTie, Json, PaperBallots, Plan, RoundPhase, ScreenMode, SessionPhase
 
 
 class RoleView(Shape, frozen=True):
@@ -59,15 +58,6 @@ class OptionView(Shape, frozen=True):
     note: str
 
 
-class TieView(Shape, frozen=True):
-    """How a tie was broken: by "lot", with the seed that repeats it, or by a "person"."""
-
-    flavour: str
-    how: Literal["lot", "person"]
-    seed: str | None
-    order: tuple[str, ...]
-
-
 class ShiftView(Shape, frozen=True):
     """The headline figures of the first and the second vote, option -> figure, and the ballots of each."""
 
@@ -102,20 +92,12 @@ class RoundView(Shape, frozen=True):
     tied: bool
     live: bool
     again: str | None
-    ties: tuple[TieView, ...]
+    ties: tuple[BrokenTie, ...]
     shift: ShiftView | None
     timer: TimerView | None
     body: Any
     result: Any
     counting: Counting | UnsetType = UNSET
-
-
-class PaperView(Shape, frozen=True):
-    """`count` ballots on paper with the same choice."""
-
-    count: int
-    role: str | None
-    choice: Json
 
 
 class DeskRound(RoundView, frozen=True, kw_only=True):
@@ -129,7 +111,7 @@ class DeskRound(RoundView, frozen=True, kw_only=True):
     opened_at: int | None
     closed_at: int | None
     ballots: int | None
-    paper: dict[str, PaperView]
+    paper: dict[str, PaperBallots]
     equals: dict[str, list[list[str]]]
 
 

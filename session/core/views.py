@@ -12,7 +12,6 @@ from msgspec import UNSET, Struct, structs
 
 from session.core.carry import Source, offered, resolve, with_cut
 from session.core.kind import RoundKind
-from session.core.payloads import Plan
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.small_groups import REST, fold
@@ -23,14 +22,12 @@ from session.core.view_shapes import (
     DeskView,
     FlavourView,
     OptionView,
-    PaperView,
     RoleView,
     RoomView,
     RoundView,
     ScreenView,
     SessionView,
     ShiftView,
-    TieView,
     TimerView,
 )
 
@@ -113,7 +110,7 @@ def seats_merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, i
 
 
 def _entry(round_: Round) -> AgendaEntry:
-    minutes = round_.plan["minutes"]
+    minutes = round_.plan.minutes
     return AgendaEntry(round_.id, round_.kind, round_.prompt, round_.phase, minutes, round_.skipped)
 
 
@@ -134,12 +131,12 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         prompt=round_.prompt,
         phase=round_.phase,
         settings=round_.settings,
-        by_role=round_.plan["by_role"],
+        by_role=round_.plan.by_role,
         options=_options(round_.options),
         tied=round_.tied,
-        live=round_.plan["live"],
+        live=round_.plan.live,
         again=round_.again,
-        ties=tuple(read(TieView, act) for act in round_.ties) if may_see else (),
+        ties=round_.ties if may_see else (),
         shift=_shift(state, round_, kinds, results) if may_see else None,
         timer=None if timer is None else _timer(timer),
         body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
@@ -170,7 +167,7 @@ def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUN
     if not round_.is_finished:
         return None
     if round_.ballots is not None and round_.is_withheld(threshold):
-        paper = sum(bool(ballot.get("paper")) for ballot in round_.ballots)
+        paper = sum(ballot.paper for ballot in round_.ballots)
         counting = paper > 0 and round_.division is not None
         return Withheld(len(round_.ballots), threshold, paper=paper if counting else UNSET)
     return results.result(kind, with_cut(state, kinds, round_), threshold)
@@ -195,12 +192,12 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
     return DeskRound(
         **structs.asdict(shown),
         source=read(Source, round_.source),
-        plan=read(Plan, round_.plan),
+        plan=round_.plan,
         skipped=round_.skipped,
         opened_at=round_.opened_at,
         closed_at=round_.closed_at,
         ballots=None if round_.ballots is None else len(round_.ballots),
-        paper={key: read(PaperView, entry) for key, entry in round_.paper.items()},
+        paper={**round_.paper},
         equals=_equals(state, round_, kinds, results),
     )
 

@@ -109,7 +109,7 @@ class Housekeeping:
             point = session.sampler.due(session.cache, now * 1000)
             if point is not None:
                 self._tell(session, f"{round_.kind}.sample", round_.id, point)
-            ends = round_.timer.ends if round_.timer is not None and round_.plan["auto_close"] else None
+            ends = round_.timer.ends if round_.timer is not None and round_.plan.auto_close else None
             if owed and ends is not None:
                 self._tell(session, "timer.grace", round_.id, {"seconds": GRACE_SECONDS})
             elif ends is not None and ends <= self._sessions.steady.ms():

@@ -15,6 +15,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from msgspec import structs
+
 from session.core import answers
 from session.core.answers import Question
 from session.core.carry import with_cut
@@ -85,7 +87,7 @@ class LiveResults:
     def now(self, cache: SessionCache) -> LiveFigures | None:
         """The figures as they may be seen now; None when none may."""
         round_ = cache.state.open_round()
-        if round_ is None or not round_.plan["live"] or not self._kinds[round_.kind].secret:
+        if round_ is None or not round_.plan.live or not self._kinds[round_.kind].secret:
             return None
         if box_of(round_) != self._box:
             self._begin(box_of(round_), {})
@@ -140,7 +142,7 @@ class LiveResults:
     def _picture(self, state: Session, round_: Round) -> Round:
         """The round as if it had closed with the ballots that may be seen."""
         kind = self._kinds[round_.kind]
-        whole = replace(round_, plan={**round_.plan, "by_role": False})
+        whole = replace(round_, plan=structs.replace(round_.plan, by_role=False))
         counted = counted_ballots(state, whole, kind, self._casts(kind))
         return replace(whole, phase="closed", ballots=counted.ballots, division=counted.division)
 

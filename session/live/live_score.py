@@ -43,7 +43,7 @@ class LiveScore:
         """The figures as they may be seen now; None when none may, or when the open round shows none."""
         cache = self._cache()
         round_ = cache.state.open_round()
-        if round_ is None or not round_.plan["live"]:
+        if round_ is None or not round_.plan.live:
             return None
         answers = len(cache.ballots.get(box_of(round_), {})) * max(1, len(round_.options))
         with self._turn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+import msgspec
 from msgspec import UNSET
 
 from session.core import views
@@ -16,7 +17,7 @@ from session.core.kind import RoundKind
 from session.core.results import COUNTING, CountingOnce, Results, figures_of
 from session.core.section import Resolution, Section
 from session.core.small_groups import REST
-from session.core.state import Json, Round, Session, plain
+from session.core.state import Json, Round, Session
 from session.i18n import number, say
 from session.record import vote_notes
 from session.record.document import (
@@ -134,10 +135,10 @@ def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Resul
         "phase": round_.phase,
         "settings": round_.settings,
         "options": [asdict(option) for option in round_.options],
-        "ballots": None if round_.ballots is None or withheld else plain(list(round_.ballots)),
+        "ballots": None if round_.ballots is None or withheld else msgspec.to_builtins(round_.ballots),
         "result": result,
         "again": round_.again,
-        "ties": plain(list(round_.ties)),
+        "ties": msgspec.to_builtins(round_.ties),
     }
 
 
@@ -185,7 +186,7 @@ def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
         voice(f"{round_.kind}.name"),
         round_.prompt,
         phase,
-        round_.plan["minutes"] or None,
+        round_.plan.minutes or None,
         voice(f"common.phase_{phase}"),
     )
 

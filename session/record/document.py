@@ -15,8 +15,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.shapes import Shape
-from session.core.state import Item, Json, RoundPhase
-from session.core.view_shapes import TieView
+from session.core.state import BrokenTie, Item, Json, RoundPhase
 
 SCHEMA = "versnelkamer-record/1"
 
@@ -154,7 +153,7 @@ class PublishedRound(Shape, frozen=True):
     paper: int | None
     result: Any
     again: str | None
-    ties: tuple[TieView, ...]
+    ties: tuple[BrokenTie, ...]
     division: PublishedDivision | UnsetType = UNSET
 
 

@@ -14,7 +14,7 @@ from session.core import answers
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, Results
 from session.core.shapes import read, told
-from session.core.state import Json, Session
+from session.core.state import Ballot, Json, Session
 from session.record.build import counted_rounds
 from session.record.document import PublishedRound
 
@@ -27,15 +27,13 @@ def published(state: Session, kinds: Mapping[str, RoundKind], results: Results =
 
 
 def _round(counted: Json, kind: RoundKind, threshold: int) -> Json:
-    ballots = counted["ballots"]
-    if ballots is None:
+    if counted["ballots"] is None:
         return {**counted, "paper": None}
-    choices = [ballot["choice"] for ballot in ballots]
+    ballots = read(tuple[Ballot, ...], counted["ballots"])
+    choices = [ballot.choice for ballot in ballots]
     if kind.answers is not None:
         withheld = answers.few(kind.answers, ballots, threshold, by_phone="division" in counted)
         known = [answers.without(kind.answers, choice, withheld) for choice in choices]
         choices = [answers.wordless(kind.answers, choice) for choice in known]
-    rows = [
-        {"role": ballot["role"], "choice": choice} for ballot, choice in zip(ballots, choices, strict=True)
-    ]
-    return {**counted, "ballots": rows, "paper": sum(bool(ballot.get("paper")) for ballot in ballots)}
+    rows = [{"role": ballot.role, "choice": choice} for ballot, choice in zip(ballots, choices, strict=True)]
+    return {**counted, "ballots": rows, "paper": sum(ballot.paper for ballot in ballots)}

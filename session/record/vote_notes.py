@@ -23,15 +23,15 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
     if round_.again in state.order:
         notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
     withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
-    if round_.plan["live"] and round_.ballots is not None:
+    if round_.plan.live and round_.ballots is not None:
         notes.append(say("record.live"))
-    paper = sum(ballot.get("paper", False) for ballot in round_.ballots or ())
+    paper = sum(ballot.paper for ballot in round_.ballots or ())
     if paper and not withheld:
         notes.append(say("record.paper", n=paper))
     texts = {option.id: option.text for option in round_.options}
     for act in round_.ties:
-        order = " > ".join(f"‘{texts.get(option, option)}’" for option in act["order"])
-        notes.append(say(f"record.tie_{act['how']}", order=order, seed=act["seed"] or ""))
+        order = " > ".join(f"‘{texts.get(option, option)}’" for option in act.order)
+        notes.append(say(f"record.tie_{act.how}", order=order, seed=act.seed or ""))
     return tuple(notes)
 
 

@@ -141,9 +141,7 @@ def _check_pick(round_: Round, choice: Any) -> Pick | Refused:
 
 
 def _tally(round_: Round) -> Counter[str]:
-    return Counter(
-        ballot["choice"]["option"] for ballot in round_.ballots or () if ballot["choice"]["option"]
-    )
+    return Counter(ballot.choice["option"] for ballot in round_.ballots or () if ballot.choice["option"])
 
 
 def _pick_items(round_: Round, figures: PickResult | None) -> dict[str, Tiers]:
@@ -157,7 +155,7 @@ def _pick_items(round_: Round, figures: PickResult | None) -> dict[str, Tiers]:
 
 def _pick_result(round_: Round, threshold: int) -> PickResult:
     tally = _tally(round_)
-    roles = Counter(ballot["role"] or "" for ballot in round_.ballots or ())
+    roles = Counter(ballot.role or "" for ballot in round_.ballots or ())
     return PickResult(
         counts={option.id: tally[option.id] for option in round_.options},
         ballots=len(round_.ballots or ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from session.core.answers import Answers, apart, few, numbers, together, without, wordless
-from session.core.state import Json
+from session.core.state import Ballot, Json
 
 FLAT, NESTED = Answers("values"), Answers("values", levels=2)
 STANCES = Answers("answers", withheld=True, reason="text")
@@ -36,7 +36,7 @@ def test_who_does_not_know_is_not_counted() -> None:
 
 
 def test_only_a_kind_that_withholds_them_has_questions_with_few_answers() -> None:
-    ballots: list[Json] = [{"choice": {"answers": {"a": "agree"}, "values": {"a": 1}}}] * 4
+    ballots = [Ballot(None, {"answers": {"a": "agree"}, "values": {"a": 1}})] * 4
     for by_phone in (True, False):
         assert few(STANCES, ballots, 5, by_phone=by_phone) == {("a",)}
         for shape, threshold in ((STANCES, 4), (FLAT, 5), (None, 5)):
@@ -44,8 +44,8 @@ def test_only_a_kind_that_withholds_them_has_questions_with_few_answers() -> Non
 
 
 def test_answers_on_paper_do_not_count_beside_others_and_are_told_where_there_are_no_others() -> None:
-    paper: list[Json] = [{"choice": {"answers": {"a": "agree"}}, "paper": True}] * 4
-    phones: list[Json] = [{"choice": {"answers": {"a": "agree", "b": "pass"}}}] * 4
+    paper = [Ballot(None, {"answers": {"a": "agree"}}, paper=True)] * 4
+    phones = [Ballot(None, {"answers": {"a": "agree", "b": "pass"}})] * 4
     assert few(STANCES, paper + phones, 5, by_phone=False) == {("b",)}
     assert few(STANCES, paper + phones, 5, by_phone=True) == {("a",), ("b",)}
     assert few(STANCES, paper, 5, by_phone=True) == frozenset()

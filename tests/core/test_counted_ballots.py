@@ -42,13 +42,13 @@ def test_what_counts_is_the_same_before_and_after_the_close() -> None:
         + [Cast(None, {"option": "r1-1"})]
     )
     counted = counted_ballots(story.state, story.state.rounds["r1"], KINDS["pick"], casts)
-    assert [ballot["role"] for ballot in counted.ballots] == ["clients"] * 5 + ["*"] * 6
-    assert [ballot.get("paper", False) for ballot in counted.ballots] == [False] * 8 + [True] * 3
+    assert [ballot.role for ballot in counted.ballots] == ["clients"] * 5 + ["*"] * 6
+    assert [ballot.paper for ballot in counted.ballots] == [False] * 8 + [True] * 3
 
 
 def test_a_round_that_is_not_told_by_role_keeps_no_roles_with_its_ballots() -> None:
     story = vote(given(created(roles=ROLES)), {"argon": 6}, plan={"by_role": False})
-    assert {ballot["role"] for ballot in story.state.rounds["r1"].ballots or ()} == {"*"}
+    assert {ballot.role for ballot in story.state.rounds["r1"].ballots or ()} == {"*"}
     assert story.state.rounds["r1"].division == Division()
 
 

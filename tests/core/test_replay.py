@@ -227,7 +227,7 @@ class RandomSession(RuleBasedStateMachine):
         for round_ in self.story.state.agenda():
             if round_.kind == "pick":
                 assert round_.turns <= 1
-                roles = [ballot["role"] for ballot in round_.ballots or ()]
+                roles = [ballot.role for ballot in round_.ballots or ()]
                 assert all(roles.count(role) >= 3 or set(roles) == {"*"} for role in roles)
 
     def teardown(self) -> None:

@@ -40,7 +40,7 @@ class Seen:
         return any(event.name == name and event.data["round"] == self.round.id for event in self.log.events)
 
     def broken(self, how: str) -> bool:
-        return any(act["how"] == how for act in self.round.ties)
+        return any(act.how == how for act in self.round.ties)
 
     def few(self) -> bool:
         """Whether hardly anybody answered a question of a round that has figures."""
@@ -55,15 +55,15 @@ Situation = Callable[[Seen], bool]
 
 OF_VOTES: Mapping[str, Situation] = {
     "a second vote": lambda seen: seen.round.again is not None and bool(seen.ballots),
-    "ballots on paper": lambda seen: any(ballot.get("paper") for ballot in seen.ballots),
+    "ballots on paper": lambda seen: any(ballot.paper for ballot in seen.ballots),
     "an entry of paper that was taken back": lambda seen: seen.happened("paper.dropped"),
     "too few ballots": lambda seen: 0 < len(seen.ballots) < seen.log.state.threshold,
     "no ballots": lambda seen: seen.round.ballots == (),
-    "small roles merged": lambda seen: {"*", "clients"} <= {ballot["role"] for ballot in seen.ballots},
-    "nobody asked for roles": lambda seen: bool(seen.ballots) and not seen.round.plan["by_role"],
-    "shown live": lambda seen: bool(seen.ballots) and bool(seen.round.plan["live"]),
+    "small roles merged": lambda seen: {"*", "clients"} <= {ballot.role for ballot in seen.ballots},
+    "nobody asked for roles": lambda seen: bool(seen.ballots) and not seen.round.plan.by_role,
+    "shown live": lambda seen: bool(seen.ballots) and bool(seen.round.plan.live),
     "a result that was hidden": lambda seen: seen.happened("round.hidden"),
-    "released at once": lambda seen: bool(seen.round.plan["auto_release"]) and seen.round.phase == "released",
+    "released at once": lambda seen: bool(seen.round.plan.auto_release) and seen.round.phase == "released",
 }
 OF_ITEMS: Mapping[str, Situation] = {
     "a tie broken by lot": lambda seen: seen.broken("lot"),

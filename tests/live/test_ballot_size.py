@@ -11,7 +11,7 @@ from session.core import chain, views
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.shapes import told
-from session.core.state import Json, Session
+from session.core.state import Json, PaperBallots, Session
 from session.live.ballot_size import ballot_size
 from session.live.engine.contract import MESSAGE_BYTES
 from session.rounds import KINDS, simulations
@@ -77,7 +77,9 @@ def test_the_size_follows_from_the_round_and_stays_while_ballots_come(kind: str)
     round_ = opened(KINDS[kind], simulation.rounds[0], 5 if simulation.rounds[0].options else 0).rounds[ROUND]
     size = ballot_size(round_, KINDS[kind])
     assert size in SIZES
-    assert ballot_size(replace(round_, paper={"p1": {}}, ballots=()), KINDS[kind]) == size
+    assert (
+        ballot_size(replace(round_, paper={"p1": PaperBallots(2, None, {})}, ballots=()), KINDS[kind]) == size
+    )
 
 
 def test_the_largest_record_holds_the_largest_command_with_what_its_check_adds() -> None:

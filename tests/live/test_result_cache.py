@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from session.core import views
 from session.core.carry import offered
@@ -87,7 +88,7 @@ def test_what_is_remembered_is_what_is_counted(watched: Watched, kind: str) -> N
         lambda round_: replace(round_, ballots=round_.ballots[:-1]),
         lambda round_: replace(round_, ballots=tuple(reversed(round_.ballots))),
         lambda round_: replace(round_, cut=2),
-        lambda round_: replace(round_, plan={**round_.plan, "by_role": False}),
+        lambda round_: replace(round_, plan=structs.replace(round_.plan, by_role=False)),
         lambda round_: replace(round_, settings={**round_.settings, "dots": 50}),
         lambda round_: replace(
             round_, options=(replace(round_.options[0], text="Otherwise"), *round_.options[1:])

@@ -47,7 +47,7 @@ def test_after_a_ballot_was_emptied_the_next_one_counts(tried: Tried) -> None:
     story = open_vote(tried)
     whole = whole_ballot(tried, story)
     story = story.when(ana.casts(ROUND, 1), ana.casts(ROUND, 2, **whole), fay.asks("round.close", ROUND))
-    assert [ballot["choice"] for ballot in round_of(story).ballots or ()] == [
+    assert [ballot.choice for ballot in round_of(story).ballots or ()] == [
         final_choice(KINDS[tried.kind], round_of(open_vote(tried)), copy.deepcopy(whole))
     ]
 

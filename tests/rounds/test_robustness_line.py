@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from session import i18n
-from session.core.state import Item, Json, Round
+from session.core.state import Ballot, Item, Json, Plan, Round
 from session.methods.vote_robustness import of_sums
 from session.record.build import Voice
 from session.rounds.shared import choices, robustness_line
@@ -22,13 +22,15 @@ NL = Voice("nl", 5, {"burger": "Burger"})
 def round_of(
     *ballots: tuple[str | None, Json], by_role: bool = True, options: tuple[str, ...] = OPTIONS
 ) -> Round:
-    told: tuple[Any, ...] = tuple({"role": role, "choice": choice} for role, choice in ballots)
+    counted = tuple(Ballot(role, choice) for role, choice in ballots)
     items = tuple(Item(each, NAMES[each]) for each in options)
-    return Round("r1", "dots", "", {}, {}, {"by_role": by_role}, phase="closed", options=items, ballots=told)
+    return Round(
+        "r1", "dots", "", {}, {}, Plan(by_role=by_role), phase="closed", options=items, ballots=counted
+    )
 
 
 def judged(round_: Round) -> RobustnessLine | None:
-    ballots = [cast("dict[str, int]", each["choice"]) for each in round_.ballots or ()]
+    ballots = [cast("dict[str, int]", each.choice) for each in round_.ballots or ()]
     return robustness_line.line_for(
         round_, of_sums([each.id for each in round_.options], ballots, 3, roles=choices.roles(round_))
     )

@@ -10,7 +10,7 @@ from session.core.events import RoundAdded, RoundChanged, RoundMoved, RoundRemov
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Round, Session
+from session.core.state import Json, Plan, Round, Session
 
 PROMPT_CHARACTERS = 500
 ROUNDS = 100
@@ -76,7 +76,7 @@ def change_round(
     if data.plan is not None:
         if round_.phase != "draft" and _tells_more(round_.plan, data.plan):
             return Refused("fixed_while_open")
-        changes["plan"] = {**round_.plan, **_plan(data.plan)}
+        changes["plan"] = {**unparse(round_.plan), **_plan(data.plan)}
     if not changes:
         return Decision()
     changed = context.happened(RoundChanged(round_.id, **changes))
@@ -93,10 +93,10 @@ def _followed(state: Session, round_: Round, changes: Json, context: SessionCont
     return events
 
 
-def _tells_more(plan: Json, given: payloads.PlanChange) -> bool:
+def _tells_more(plan: Plan, given: payloads.PlanChange) -> bool:
     """Whether the change breaks what people voted trusting: that sealed stays sealed, and untold roles stay untold."""
-    live_changes = given.live is not None and given.live != plan["live"]
-    return live_changes or bool(given.by_role and not plan["by_role"])
+    live_changes = given.live is not None and given.live != plan.live
+    return live_changes or bool(given.by_role and not plan.by_role)
 
 
 def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
@@ -124,7 +124,7 @@ def _prompt(raw: str) -> str | Refused:
     return text.accept(raw, PROMPT_CHARACTERS) if raw.strip() else ""
 
 
-def _plan(given: payloads.Plan | payloads.PlanChange) -> Json:
+def _plan(given: Plan | payloads.PlanChange) -> Json:
     plan = {key: value for key, value in unparse(given).items() if value is not None}
     return {**plan, "note": text.clean(plan["note"])} if "note" in plan else plan
 

@@ -43,7 +43,7 @@ def close_round(state: Session, round_: Round, data: Nothing, context: SessionCo
 def sealed(state: Session, round_: Round, context: SessionContext) -> tuple[Event, ...]:
     """What sealing this round leads to; a round that releases itself does."""
     closed = close(state, round_, context)
-    return (closed, *released(round_, context)) if round_.plan["auto_release"] else (closed,)
+    return (closed, *released(round_, context)) if round_.plan.auto_release else (closed,)
 
 
 def close(state: Session, round_: Round, context: SessionContext) -> Event:

@@ -22,7 +22,7 @@ def count_paper(
         return Refused("unknown_command")
     if data.role is not None and state.role(data.role) is None:
         return Refused("unknown_role")
-    if sum(entry["count"] for entry in round_.paper.values()) + data.count > PAPER_BALLOTS:
+    if sum(entry.count for entry in round_.paper.values()) + data.count > PAPER_BALLOTS:
         return Refused("too_many_on_paper", {"limit": PAPER_BALLOTS})
     choice = new_choice(kind, round_, data.choice)
     if isinstance(choice, Refused):

@@ -35,8 +35,8 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     events = [context.happened(RoundOpened(round_.id, options, tied))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))
-    if round_.plan["minutes"]:
-        events.append(started(round_, round_.plan["minutes"] * 60, context))
+    if round_.plan.minutes:
+        events.append(started(round_, round_.plan.minutes * 60, context))
     events.append(shown(Screen("round", round_.id), context))
     return Decision((*before, *events))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from session.core.commands import Decision, Nothing
+from session.core.commands import Decision, Nothing, unparse
 from session.core.events import RoundAdded
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -12,7 +12,7 @@ from session.core.state import Json, Round, Session
 def vote_again(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """Add a second vote right after the first: same kind, question, settings and options."""
     at = state.order.index(round_.id) + 1
-    return second_vote(state, round_, context, prompt=round_.prompt, plan=round_.plan, at=at)
+    return second_vote(state, round_, context, prompt=round_.prompt, plan=unparse(round_.plan), at=at)
 
 
 def second_vote(

@@ -66,7 +66,7 @@ def _in_use(state: Session, role: str) -> bool:
     if role in state.seats or any(role in division.pool for division in divisions):
         return True
     ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
-    return any(ballot["role"] == role for ballot in ballots)
+    return any(ballot.role == role for ballot in ballots)
 
 
 def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:

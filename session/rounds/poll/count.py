@@ -117,7 +117,7 @@ def _answers(chosen: Sequence[Choice]) -> Answers:
 def _people(round_: Round) -> int:
     """Everybody who could vote: who had a seat when the round closed, and who voted on paper."""
     ballots = round_.ballots or ()
-    paper = sum(bool(ballot.get("paper")) for ballot in ballots)
+    paper = sum(ballot.paper for ballot in ballots)
     return max(round_.people + paper, len(ballots))
 
 

@@ -33,7 +33,7 @@ class RoleBallots(Shape, frozen=True):
 
 def choices(round_: Round, shape: type[C]) -> list[C]:
     """Every choice that was counted; none before the round is closed."""
-    return [read(shape, ballot["choice"]) for ballot in round_.ballots or ()]
+    return [read(shape, ballot.choice) for ballot in round_.ballots or ()]
 
 
 def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
@@ -42,15 +42,15 @@ def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
         return {}
     grouped: dict[str, list[C]] = {}
     for ballot in round_.ballots or ():
-        grouped.setdefault(ballot["role"] or "", []).append(read(shape, ballot["choice"]))
+        grouped.setdefault(ballot.role or "", []).append(read(shape, ballot.choice))
     return {role: grouped[role] for role in sorted(grouped, key=lambda role: (role in ("", REST), role))}
 
 
 def roles(round_: Round) -> tuple[str | None, ...]:
     """The role of every ballot; none when results are not asked by role or there is only one group to show."""
-    voted = tuple(ballot["role"] for ballot in round_.ballots or ())
+    voted = tuple(ballot.role for ballot in round_.ballots or ())
     groups = {role or "" for role in voted}
-    return voted if len(groups) > 1 and round_.plan["by_role"] else ()
+    return voted if len(groups) > 1 and round_.plan.by_role else ()
 
 
 def sizes(round_: Round, grouped: Mapping[str, Sequence[object]]) -> tuple[RoleBallots, ...]:

@@ -63,7 +63,7 @@ export interface RoundView {
   tied: boolean;
   live: boolean;
   again: string | null;
-  ties: TieView[];
+  ties: BrokenTie[];
   shift: ShiftView | null;
   timer: TimerView | null;
   body: any;
@@ -84,7 +84,7 @@ export interface DeskRound {
   tied: boolean;
   live: boolean;
   again: string | null;
-  ties: TieView[];
+  ties: BrokenTie[];
   shift: ShiftView | null;
   timer: TimerView | null;
   body: any;
@@ -96,7 +96,7 @@ export interface DeskRound {
   openedAt: number | null;
   closedAt: number | null;
   ballots: number | null;
-  paper: Record<string, PaperView>;
+  paper: Record<string, PaperBallots>;
   equals: Record<string, string[][]>;
 }
 
@@ -145,8 +145,8 @@ export interface OptionView {
   note: string;
 }
 
-/** How a tie was broken: by "lot", with the seed that repeats it, or by a "person". */
-export interface TieView {
+/** How items that tie were ordered: by "lot", with the seed that repeats it, or by a "person". */
+export interface BrokenTie {
   flavour: string;
   how: "lot" | "person";
   seed: string | null;
@@ -191,22 +191,18 @@ export interface Source {
 /** What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough). `live`: the
  *  result of a secret round is shown while people vote, in steps; said to them before they vote. */
 export interface Plan {
-  /** at least 0, at most 600, 0 when not given */
-  minutes?: number;
-  /** false when not given */
-  auto_close?: boolean;
-  /** false when not given */
-  auto_release?: boolean;
-  /** true when not given */
-  by_role?: boolean;
-  /** false when not given */
-  live?: boolean;
-  /** at most 2000 characters, "" when not given */
-  note?: string;
+  /** at least 0, at most 600 */
+  minutes: number;
+  auto_close: boolean;
+  auto_release: boolean;
+  by_role: boolean;
+  live: boolean;
+  /** at most 2000 characters */
+  note: string;
 }
 
-/** `count` ballots on paper with the same choice. */
-export interface PaperView {
+/** Ballots on paper that say the same, as the desk entered them at once. */
+export interface PaperBallots {
   count: number;
   role: string | null;
   choice: Record<string, any>;

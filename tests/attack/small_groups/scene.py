@@ -134,7 +134,7 @@ class Attacked:
             if final_choice(self.kind, round_, choice) is not None
         ]
         self.phones[name] = Counter(role for role, _, _ in cast)
-        paper = [(entry["role"], entry["choice"], entry["count"]) for entry in round_.paper.values()]
+        paper = [(entry.role, entry.choice, entry.count) for entry in round_.paper.values()]
         for role, choice, times in cast + paper:
             final = final_choice(self.kind, round_, choice)
             for figure, number in self.attack.of(options, final).items() if final is not None else ():

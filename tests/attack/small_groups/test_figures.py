@@ -105,7 +105,7 @@ def test_the_attacker_succeeds_when_who_comes_late_counts_for_a_role(
             choice = ballot(tried, shown(story, "r1"), random.Random(1), str(person.actor.seat))
             story = story.when(person.casts("r1", 1, **choice))
         story = story.when(fay.asks("round.close", "r1"))
-        return "radon" in {counted["role"] for counted in story.state.rounds["r1"].ballots or ()}
+        return "radon" in {counted.role for counted in story.state.rounds["r1"].ballots or ()}
 
     assert not told_alone()
     monkeypatch.setattr(cast, "role_in_box", lambda role, latecomer: role)

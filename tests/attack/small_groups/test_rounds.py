@@ -99,7 +99,7 @@ class Rooms:
         self.seen.append(exact)
 
     def told(self, name: str) -> set[str]:
-        return {counted["role"] for counted in self.story.state.rounds[name].ballots or ()}
+        return {counted.role for counted in self.story.state.rounds[name].ballots or ()}
 
 
 def person(at: int, when: str, role: str | None) -> Person:

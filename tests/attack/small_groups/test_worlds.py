@@ -129,7 +129,7 @@ def test_who_of_the_small_roles_that_are_merged_gave_which_ballot_makes_no_diffe
     one, other = (World(tried, list(zip(roles, ballots, strict=True))) for ballots in (choices, mixed))
     assert one.seen == other.seen
     ballots = one.story.state.rounds[ROUND].ballots or ()
-    assert [counted["role"] for counted in ballots].count("argon") == 6
+    assert [counted.role for counted in ballots].count("argon") == 6
 
 
 @EVERY
@@ -177,7 +177,7 @@ def test_what_few_people_answered_to_a_question_that_is_withheld_makes_no_differ
     ballots = [world.story.state.rounds[ROUND].ballots or () for world in worlds]
     assert ballots[0] != ballots[1]
     assert worlds[0].seen == worlds[1].seen
-    assert {counted["role"] for counted in ballots[0]} == {"argon", "krypton"}
+    assert {counted.role for counted in ballots[0]} == {"argon", "krypton"}
 
 
 @EVERY

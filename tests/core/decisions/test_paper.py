@@ -37,7 +37,7 @@ def test_ballots_on_paper_count_with_the_others_and_stay_marked() -> None:
     )
     round_ = story.state.rounds["r1"]
     assert round_.ballots is not None
-    assert sum(ballot.get("paper", False) for ballot in round_.ballots) == 3
+    assert sum(ballot.paper for ballot in round_.ballots) == 3
     assert story.sees("desk")["rounds"]["r1"]["result"]["counts"] == {"r1-1": 4, "r1-2": 3, "r1-3": 0}
 
 

@@ -78,7 +78,7 @@ def test_roles_that_were_not_to_be_told_stay_untold_once_people_can_vote() -> No
     )
     hidden.when(fay.asks("round.change", "r1", plan={"by_role": True})).refused("fixed_while_open")
     untold = pick_open().when(fay.asks("round.change", "r3", plan={"by_role": False}))
-    assert untold.state.rounds["r3"].plan["by_role"] is False
+    assert untold.state.rounds["r3"].plan.by_role is False
     untold.when(fay.asks("round.change", "r3", plan={"by_role": True})).refused("fixed_while_open")
 
 

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from session.core.decisions.ties import drawn
+from session.core.state import BrokenTie
 from tests.cast import ana, fay
 from tests.core.stories import tie_closed, vote_open
 
@@ -35,9 +36,7 @@ def test_a_tie_is_broken_by_a_person_and_the_act_is_told() -> None:
     broken = story.when(
         fay.asks("round.break_tie", "r1", options=["r1-2", "r1-1"], how="person", flavour="ranked")
     )
-    assert broken.state.rounds["r1"].ties == (
-        {"flavour": "ranked", "how": "person", "seed": None, "order": ["r1-2", "r1-1"]},
-    )
+    assert broken.state.rounds["r1"].ties == (BrokenTie("ranked", "person", None, ("r1-2", "r1-1")),)
     assert broken.sees("desk")["rounds"]["r1"]["equals"] == {"chosen": [["r1-1", "r1-2"]]}
 
 
@@ -47,9 +46,10 @@ def test_a_lot_can_be_drawn_again_by_anybody_from_its_seed() -> None:
     )
     act = story.state.rounds["r1"].ties[0]
     by_hand = sorted(
-        ["r1-1", "r1-2"], key=lambda option: hashlib.sha256(f"{act['seed']}:{option}".encode()).hexdigest()
+        ["r1-1", "r1-2"], key=lambda option: hashlib.sha256(f"{act.seed}:{option}".encode()).hexdigest()
     )
-    assert act["order"] == by_hand == drawn(act["seed"], ("r1-1", "r1-2"))
+    assert act.seed is not None
+    assert [*act.order] == by_hand == drawn(act.seed, ("r1-1", "r1-2"))
 
 
 def test_after_a_tie_is_broken_the_top_brings_exactly_as_many_as_were_asked() -> None:

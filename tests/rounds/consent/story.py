@@ -27,7 +27,7 @@ def after(story: Story, round_: str) -> Story:
     """Every objection to the first proposal is met, one of them with other words; one to the second is opened again."""
     ballots = story.state.rounds[round_].ballots or ()
     first, second = (option.id for option in story.state.rounds[round_].options[:2])
-    against = sum(ballot["choice"]["answers"][first]["stance"] == "objection" for ballot in ballots)
+    against = sum(ballot.choice["answers"][first]["stance"] == "objection" for ballot in ballots)
     resolved = [f"{first}:{number}" for number in range(1, against + 1)]
     return story.when(
         *(

@@ -73,7 +73,7 @@ def test_what_is_not_a_ballot_is_refused(choice: Json) -> None:
 def test_an_objection_without_a_reason_is_refused_on_paper_and_counts_for_nothing(text: str) -> None:
     start().when(desk("paper.count", choice={"answers": {A: no(text)}})).refused("reason_needed")
     story = closed(start(), (None, {"answers": {A: no(text)}}), *[(None, {"answers": {A: YES}})] * 5)
-    assert [ballot["choice"]["answers"][A]["stance"] for ballot in round_of(story).ballots or ()] == [
+    assert [ballot.choice["answers"][A]["stance"] for ballot in round_of(story).ballots or ()] == [
         "consent"
     ] * 5
 
@@ -147,7 +147,7 @@ def test_a_quorum_that_is_not_met_lets_nothing_pass() -> None:
 def test_a_reason_is_kept_only_with_a_concern_or_an_objection() -> None:
     said = {"stance": "consent", "text": "I would add"}
     story = closed(start(), *[answers(a=said)] * 5, answers(a=worry("  One   thing ")))
-    kept = [each["choice"]["answers"][A]["text"] for each in round_of(story).ballots or ()]
+    kept = [each.choice["answers"][A]["text"] for each in round_of(story).ballots or ()]
     assert sorted(kept) == ["", "", "", "", "", "One thing"]
 
 

@@ -191,7 +191,7 @@ def test_an_option_without_a_score_that_counts_is_not_ranked_and_goes_last() -> 
 
 def test_a_ballot_without_scores_is_no_ballot_and_empty_rows_are_dropped() -> None:
     story = closed(start(), *[scores(a=[3, 3], b=[])] * 5, scores(), scores(a=[]))
-    assert [each["choice"] for each in round_of(story).ballots or ()] == [
+    assert [each.choice for each in round_of(story).ballots or ()] == [
         {"values": {A: {"c1": 3, "c2": 3}}}
     ] * 5
 

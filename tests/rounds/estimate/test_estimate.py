@@ -87,7 +87,7 @@ def test_settings_that_cannot_be_are_refused(settings: Json) -> None:
 def test_a_number_is_stored_as_it_was_meant_within_its_bounds_and_decimals() -> None:
     story = start(lowest=-2, highest=2, decimals=1)
     told = closed(story, *(guess(a=each) for each in (-2, 2, 0.1, 1.0, 0)))
-    stored = [each["choice"]["values"][A]["low"] for each in round_of(told).ballots or ()]
+    stored = [each.choice["values"][A]["low"] for each in round_of(told).ballots or ()]
     assert sorted(stored) == [-2, 0, 0.1, 1, 2]
     assert [type(each) for each in sorted(stored)] == [int, int, float, int, int]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from session.core.state import Json
+from session.core.state import Ballot, Json
 from session.rounds import KINDS
 from tests.cast import Story, ana, fay
 from tests.rounds.given import ROUND, closed, given, result, result_of, round_of, section, tiers
@@ -141,7 +141,7 @@ def test_the_published_motion_without_enough_ballots_does_not_pass() -> None:
     round_ = replace(
         round_of(story),
         people=10,
-        ballots=tuple({"role": None, "choice": {"answer": "yes"}} for _ in "12345"),
+        ballots=tuple(Ballot(None, {"answer": "yes"}) for _ in "12345"),
     )
     found = result_of(round_)
     assert (found["people"], found["quorum"], found["reasons"]) == (
