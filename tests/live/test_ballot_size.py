@@ -18,6 +18,7 @@ from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Habits, Person, Variant
 from session.store.seal import LARGEST, SIZES, Seal
 from tests.rounds.given import ROUND, given
+from tests.rounds.simulated import Tried
 
 CASES = [
     (KINDS[kind], variant, options)
@@ -25,7 +26,7 @@ CASES = [
     if KINDS[kind].secret
     for variant in simulation.rounds
     for options in ((1, 5, 30, 120) if variant.options else (0,))
-    if options <= min(variant.most, KINDS[kind].most_options or options)
+    if options <= Tried(kind, variant).most_options
 ]
 SURE = Habits(unsure=0, skips=(0,), explains=1)
 ROLE = "r" * 40

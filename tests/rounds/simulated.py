@@ -48,6 +48,11 @@ class Tried:
         return self.variant.id_of(self.kind)
 
     @property
+    def most_options(self) -> int:
+        """As many options as a round of it can have."""
+        return min(self.variant.most, KINDS[self.kind].most_options or self.variant.most)
+
+    @property
     def simulation(self) -> Simulation:
         return simulations()[self.kind]
 

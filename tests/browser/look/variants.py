@@ -31,8 +31,8 @@ def sizes(tried: Tried, ballots: list[int], options: list[int], skipped: list[st
     if not variant.options:
         skipped.append(f"{tried.id}: has no options")
         options = [0]
-    for number in options:
-        if number > variant.most:
-            skipped.append(f"{tried.id}: {number} options are more than its {variant.most}")
-    fitting = [number for number in options if number <= variant.most]
+    most = tried.most_options
+    if any(number > most for number in options):
+        skipped.append(f"{tried.id}: more than {most} options, so with {most}")
+    fitting = dict.fromkeys(min(number, most) for number in options)
     yield from (Size(people, number) for people in ballots for number in fitting)
