@@ -87,6 +87,23 @@ def test_every_module_says_what_it_owns() -> None:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), name(path)
 
 
+def test_every_file_that_a_comment_or_a_page_names_is_there() -> None:
+    """Those of the kinds that exist only in the guide and in tests are not."""
+    named = re.compile(
+        r"(?<![\w/.-])(?:session|static|tests|docs|bench|templates)/[\w/.-]+?\.(?:py|js|css|toml|md|html)\b(?!\.)"
+    )
+    texts = [
+        path for folder in FOLDERS for path in files(folder, ".py", ".js", ".css", ".toml", ".md", ".html")
+    ]
+    missing = {
+        (name(path), file)
+        for path in texts
+        for file in named.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / file).exists() and not re.search(r"/(pulse_check|bare)/|/__pycache__/", file)
+    }
+    assert missing == set()
+
+
 @pytest.mark.parametrize("promise", PROMISES)
 def test_no_text_promises_what_cannot_be_kept(promise: str) -> None:
     texts = [
