@@ -81,7 +81,7 @@ test: install-dev
 .module-style:
 	@if command -v npm >/dev/null 2>&1; then \
 		$(MAKE) --no-print-directory node_modules/.installed && \
-		node_modules/.bin/eslint static/js session/web tests/js eslint.config.js && \
+		node_modules/.bin/eslint static/js session/web tests/js examples eslint.config.js && \
 		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "npm was not found: install it to check the modules of the browser." >&2; exit 1; \

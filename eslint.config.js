@@ -6,7 +6,7 @@ export default [
   { ignores: ["static/vendor/", "node_modules/", ".venv*/", "out/"] },
   js.configs.recommended,
   {
-    files: ["**/*.js"],
+    files: ["**/*.js", "**/*.mjs"],
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
@@ -14,6 +14,6 @@ export default [
       "no-unused-vars": ["error", { args: "after-used", ignoreRestSiblings: true }],
     },
   },
-  { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: globals.nodeBuiltin } },
+  { files: ["tests/js/**/*.js", "examples/**/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.nodeBuiltin } },
   { files: ["static/js/theme.js", "static/js/projector/theme.js", "static/js/sheet.js"], languageOptions: { sourceType: "script" } },
 ];

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LONGEST_FILE = 300
-FOLDERS = {".ci", "bench", "docs", "session", "static", "templates", "tests"}
+FOLDERS = {".ci", "bench", "docs", "examples", "session", "static", "templates", "tests"}
 MADE_BY_TOOLS = {
     ".git", ".venv", ".venv-second", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache",
     ".hypothesis", "__pycache__", "node_modules", "data", "out", "test-results",
