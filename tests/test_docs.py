@@ -149,7 +149,10 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
         "session/rounds/pulse_check/words.toml",
         *(f"static/js/rounds/pulse_check/{name}.js" for name in ("counts", "phone", "wall", "desk")),
         "static/js/rounds/pulse_check/style.css",
-        *(f"tests/rounds/pulse_check/{name}.py" for name in ("attack", "paper", "story", "test_pulse_check")),
+        *(
+            f"tests/rounds/pulse_check/{name}.py"
+            for name in ("attack", "paper", "story", "tally", "test_pulse_check")
+        ),
     }
     parts = re.findall(r"in `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     tours = [f"session/agendas/tour.{lang}.toml" for lang in LANGUAGES]
@@ -166,10 +169,12 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
             file.write(f"\n{part}")
     asked = ["-q", "-p", "no:cacheprovider", "tests/rounds/pulse_check"]
     kinds = [f"tests/rounds/test_every_{name}.py" for name in ("kind", "kind_is_whole", "simulation")]
+    kinds += ["tests/rounds/test_work.py"]
     kinds += [
         "tests/golden",
         "tests/recount/test_every_kind_can_be_recounted.py",
         "tests/attack/small_groups",
+        "tests/tally/test_records.py",
     ]
     every = [*kinds, "tests/browser/test_look.py", "tests/test_docs.py"]
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -96,6 +96,12 @@ def recount(kind: str) -> Missing:
         yield f"session/rounds/{kind}/recount.py: how its figures are counted a second time"
 
 
+def tally(kind: str) -> Missing:
+    counting = counting_of(kind)
+    if counting is not None and counting.tally_documents is not None and beside(kind, "tally") is None:
+        yield f"tests/rounds/{kind}/tally.py: which figures `run.py tally` must come to as well"
+
+
 def golden_log(kind: str) -> Missing:
     if not list((ROOT / "tests" / "rounds" / kind / "logs").glob("*.jsonl")):
         yield f"tests/rounds/{kind}/logs: a golden log; python -m tests.golden --record {kind}"
@@ -121,7 +127,7 @@ def tour(kind: str) -> Missing:
 
 
 PARTS: tuple[Callable[[str], Missing], ...] = (
-    words, own_tests, screens, simulated_person, pictures, attack, paper, recount, golden_log, guides, tour
+    words, own_tests, screens, simulated_person, pictures, attack, paper, recount, tally, golden_log, guides, tour
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,69 +16,9 @@ from session.tally.strict_json import parse
 from tests.recount import handmade
 from tests.recount.falsified import leaves, of_ballots
 from tests.recount.test_golden_records import LOGS, record_of
+from tests.rounds.beside import beside
 
 SECRET = {name: log for name, log in LOGS.items() if any(r.ballots is not None for r in log.state.agenda())}
-
-# What a record tells of each thing that was voted on, and where the tally has the same figure, exactly.
-Figures = dict[str, Any]
-SAME: dict[str, Callable[[Json, list[Json]], tuple[Figures, Figures]]] = {
-    "dots": lambda result, counted: (column(result["options"], "dots"), counted[0]["points"]),
-    "choose": lambda result, counted: (column(result["options"], "votes"), counted[0]["points"]),
-    "rank": lambda result, counted: (column(result["options"], "points"), counted[0]["borda_scores"]),
-    "budget": lambda result, counted: (column(result["options"], "votes"), counted[0]["votes"]),
-    "criteria": lambda result, counted: (column(result["options"], "total"), counted[0]["totals"]),
-    "rate": lambda result, counted: (column(result["options"], "mean"), each_about(counted, "mean")),
-    "estimate": lambda result, counted: (
-        column(result["questions"], "median"),
-        each_about(counted, "median"),
-    ),
-    "statements": lambda result, counted: (
-        column(result["statements"], "agree"),
-        points_of(counted, "agree"),
-    ),
-    "consent": lambda result, counted: (
-        column(result["proposals"], "objection"),
-        points_of(counted, "objection"),
-    ),
-    "decide": lambda result, counted: (column(result["decisions"], "support"), points_of(counted, "support")),
-    "mood": lambda result, counted: ({"": result["mean"]}, each_about(counted, "mean")),
-    "grade": lambda result, counted: (
-        {"": graded(result)},
-        {"": tiers(counted)},
-    ),
-    "poll": lambda result, counted: (votes_of(result), counted[0]["points"]),
-}
-
-
-def column(rows: list[Json], figure: str) -> Figures:
-    """By text; without the rows whose figures are withheld."""
-    return {row["text"]: row[figure] for row in rows if figure in row}
-
-
-def each_about(counted: list[Json], figure: str) -> Figures:
-    return {count.get("about", ""): count[figure] for count in counted}
-
-
-def points_of(counted: list[Json], side: str) -> Figures:
-    return {count.get("about", ""): count["points"][side] for count in counted}
-
-
-def tiers(counted: list[Json]) -> str:
-    return str([sorted(tier) for tier in counted[0]["ranking"]])
-
-
-def graded(result: Json) -> str:
-    """The order of what somebody graded; the tally leaves the rest out."""
-    texts = {row["id"]: row["text"] for row in result["options"] if row["n"]}
-    return str(
-        [sorted(texts[option] for option in tier) for tier in result["tiers"] if {*tier} <= texts.keys()]
-    )
-
-
-def votes_of(result: Json) -> Figures:
-    if result["yesNo"]:
-        return {side: result[side] for side in ("yes", "no")}
-    return column(result["options"], "votes")
 
 
 def counted_of(document: Any) -> list[Json]:
@@ -192,7 +131,9 @@ def test_the_tally_comes_to_the_figures_of_the_record(name: str) -> None:
             assert results[round_["id"]]["withheld"]
             continue
         assert all("not_counted" not in count for count in round_["counted"]), round_
-        recorded, counted = SAME[round_["kind"]](results[round_["id"]], round_["counted"])
+        comparison = beside(round_["kind"], "tally")
+        assert comparison is not None, round_["kind"]
+        recorded, counted = comparison.same(results[round_["id"]], round_["counted"])
         for key, figure in recorded.items():
             same = " ".join(key.split()) if key else key
             assert counted[same] == pytest.approx(figure, abs=1e-6), (round_["n"], key)
