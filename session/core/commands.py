@@ -117,7 +117,7 @@ def parse(shape: type[S], data: object, code: str = "bad_command") -> S | Refuse
 
 def unparse(payload: msgspec.Struct) -> Json:
     """`payload` as it enters an event: what JSON would give back, so lists and no tuples."""
-    as_json: Json = plain(msgspec.to_builtins(payload))
+    as_json: Json = plain(payload)
     return as_json
 
 

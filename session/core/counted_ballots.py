@@ -27,7 +27,8 @@ def counted_ballots(state: Session, round_: Round, kind: RoundKind, casts: Seque
         final += [(entry.role, final_choice(kind, round_, entry.choice), True)] * entry.count
     kept = [(role, choice, paper) for role, choice, paper in final if choice is not None]
     division = _division(state, round_, [(role, paper) for role, _, paper in kept])
-    ballots = tuple(Ballot(group(division, role), choice, paper) for role, choice, paper in kept)
+    groups = {role: group(division, role) for role in {role for role, _, _ in kept}}
+    ballots = tuple(Ballot(groups[role], choice, paper) for role, choice, paper in kept)
     return Counted(ballots, division)
 
 

@@ -224,6 +224,8 @@ def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
     """A stored ballot -> what enters the log at the close, or None when it does not count."""
     if stored == BLANK:
         return None
+    if keeps_every_ballot(kind):
+        return stored
     final = kind.at_close(round_, stored_choice(kind, stored))
     return None if final is None else told(final)
 

@@ -53,7 +53,7 @@ def _default(entry: inspect.Field) -> Any:
     """The default as JSON would bring it: a tuple is a list."""
     if entry.default is msgspec.NODEFAULT:
         raise TypeError(f"the setting {entry.name!r} has no default")
-    return plain(msgspec.to_builtins(entry.default))
+    return plain(entry.default)
 
 
 def _shape(name: str, of: inspect.Type) -> tuple[str, int | None, int | None]:

@@ -54,7 +54,7 @@ def read(shape: type[S], value: object) -> S:
 
 def told(shape: msgspec.Struct) -> Json:
     """`shape` as JSON has it: dicts, lists, texts, numbers, booleans and None; what is UNSET is left out."""
-    as_json: Json = plain(msgspec.to_builtins(shape))
+    as_json: Json = plain(shape)
     return as_json
 
 

@@ -18,13 +18,9 @@ ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black
 T = TypeVar("T")
 
 
-def plain(value: Any) -> Any:
-    """`value` with tuples as lists, as JSON would give it back."""
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    return value
+def plain(value: object) -> Any:
+    """`value` as JSON would give it back: tuples as lists, shapes as objects. Through JSON itself, which is fastest."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ The exact text is always in the JSON that the PDF carries.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from session.record import fontfile
 
@@ -57,6 +58,21 @@ def printable(text: str) -> Shown:
         if run and run % BREAK_EVERY == 0:
             parts.append(BREAK)
     return Shown(_only_in_long_runs("".join(parts)), changed)
+
+
+def everything(tree: Any, shown: Callable[[str], Shown]) -> tuple[Any, bool]:
+    """`tree` with every text through `shown`, and whether any text was changed."""
+    if isinstance(tree, str):
+        made = shown(tree)
+        return made.text, made.changed
+    if isinstance(tree, dict):
+        pairs = {key: everything(value, shown) for key, value in tree.items()}
+        changed = any(was_changed for _, was_changed in pairs.values())
+        return {key: value for key, (value, _) in pairs.items()}, changed
+    if isinstance(tree, list | tuple):
+        items = [everything(value, shown) for value in tree]
+        return [value for value, _ in items], any(changed for _, changed in items)
+    return tree, False
 
 
 def reduced(text: str) -> str:

@@ -5,9 +5,7 @@ Pure. `pages` says what the template takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date as Day
-from typing import Any
 
 from session.core.section import Listing
 from session.i18n import date, date_time, say
@@ -28,12 +26,12 @@ def sheet(record: Record, fingerprint: str, *, latin: bool = False) -> Sheet:
     `fingerprint` is that of the JSON file of the same record, in hex.
     """
     made: Sheet
-    made, replaced = _printable(_laid_out(record, fingerprint, ()), glyphs.printable)
+    made, replaced = glyphs.everything(_laid_out(record, fingerprint, ()), glyphs.printable)
     if latin or replaced:
         note = say(record.language, "record.pdf.replaced")
-        made, _ = _printable(_laid_out(record, fingerprint, (note,)), glyphs.printable)
+        made, _ = glyphs.everything(_laid_out(record, fingerprint, (note,)), glyphs.printable)
     if latin:
-        made, _ = _printable(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
+        made, _ = glyphs.everything(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
     made["fonts"] = [face.family for face in glyphs.families() if face.family.startswith("Noto")]
     return made
 
@@ -133,18 +131,3 @@ def _moment(record: Record, seconds: int) -> str:
 
 def _day(record: Record, seconds: int) -> Day:
     return method_page.day(record, seconds)
-
-
-def _printable(tree: Any, shown: Callable[[str], glyphs.Shown]) -> tuple[Any, bool]:
-    """`tree` with every text through `shown`, and whether any text was changed."""
-    if isinstance(tree, str):
-        made = shown(tree)
-        return made.text, made.changed
-    if isinstance(tree, dict):
-        pairs = {key: _printable(value, shown) for key, value in tree.items()}
-        changed = any(was_changed for _, was_changed in pairs.values())
-        return {key: value for key, (value, _) in pairs.items()}, changed
-    if isinstance(tree, list | tuple):
-        items = [_printable(value, shown) for value in tree]
-        return [value for value, _ in items], any(changed for _, changed in items)
-    return tree, False

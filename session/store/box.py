@@ -171,19 +171,17 @@ def read_ballots(connection: Connection, session: str, box: str, seals: Seals) -
         .where(ballots.c.session == session, ballots.c.box == box)
         .order_by(ballots.c.pseudonym)
     ).all()
-    return [_opened(session, box, row.pseudonym, row.sealed, seals) for row in rows]
-
-
-def _opened(session: str, box: str, name: str, sealed: bytes, seals: Seals) -> BallotRow:
-    seal = seals(session, box)
+    seal = seals(session, box) if rows else None
     if seal is None:
-        raise KeyGone(session, box)
+        if rows:
+            raise KeyGone(session, box)
+        return []
     try:
-        n, content = seal.open_ballot(name, sealed)
+        opened = [(row.pseudonym, *seal.open_ballot(row.pseudonym, row.sealed)) for row in rows]
     except NotSealedHere as error:
         raise DamagedBox(session, box) from error
-    ballot = json.loads(content)
-    return BallotRow(name, n, ballot["role"], ballot["choice"])
+    contents = [(name, n, json.loads(content)) for name, n, content in opened]
+    return [BallotRow(name, n, ballot["role"], ballot["choice"]) for name, n, ballot in contents]
 
 
 def read_receipts(connection: Connection, session: str, box: str) -> dict[str, str]:
