@@ -80,6 +80,7 @@ class TimerView(Shape, frozen=True):
 class RoundView(Shape, frozen=True):
     """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
     `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
+    `ballot_bytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
     """
 
     id: str
@@ -98,6 +99,7 @@ class RoundView(Shape, frozen=True):
     body: Any
     result: Any
     counting: Counting | UnsetType = UNSET
+    ballot_bytes: int | UnsetType = UNSET
 
 
 class DeskRound(RoundView, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, Struct, structs
 
+from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, resolve, with_cut
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
@@ -124,7 +125,7 @@ def round_view(
 def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: Results) -> RoundView:
     kind = kinds[round_.kind]
     may_see = round_.phase == "released" or (audience == "desk" and round_.is_finished)
-    timer = round_.timer
+    timer, votes = round_.timer, audience == "phone" and kind.secret and round_.is_open
     return RoundView(
         id=round_.id,
         kind=round_.kind,
@@ -142,6 +143,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
         result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
+        ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
     )
 
 

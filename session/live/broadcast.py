@@ -18,7 +18,7 @@ from session.core import patch, views
 from session.core.state import Json
 from session.live.conductor import Conductor
 from session.live.engine import Engine
-from session.live.messages import Delta, Have, Mine, Pulse, Snapshot, encode, encode_parts
+from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
 from session.live.presence import Presence
 
 AUDIENCES = ("projector", "desk", "phone")
@@ -151,10 +151,10 @@ class Broadcaster:
         self,
         audience: str,
         have: Have | None,
-        mine: Callable[[], Mine | None],
+        mine: Callable[[], str | None],
         deliver: Callable[[str, str], object],
     ) -> None:
-        """Hand to `deliver(event, text)` what brings a client from what it has to now.
+        """Hand to `deliver(event, text)` what brings a client from what it has to now. `mine`: its own part, as JSON.
 
         Nothing newer can reach the client in between, so the last thing it gets is the newest.
         """
@@ -162,9 +162,9 @@ class Broadcaster:
             for event, text in self._missed(audience, have, mine()):
                 deliver(event, text)
 
-    def _missed(self, audience: str, have: Have | None, mine: Mine | None) -> list[tuple[str, str]]:
+    def _missed(self, audience: str, have: Have | None, mine: str | None) -> list[tuple[str, str]]:
         """Deltas when those are still known, else a snapshot."""
-        pulse, personal = encode(self.pulse(audience)), encode(mine)
+        pulse, personal = encode(self.pulse(audience)), mine or encode(None)
         channel = self.channels[audience]
         known = have is not None and have.epoch == self.epoch
         deltas = channel.since(have.version) if have is not None and known else None

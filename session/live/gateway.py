@@ -21,12 +21,13 @@ from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
 from session.core.shapes import told
+from session.live import padding
 from session.live.access import Access
 from session.live.batch_builder import Job
 from session.live.broadcast import Send
 from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
-from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, Mine, denied, encode, read
+from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
 from session.live.rate_limit import KeyedBuckets, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Sessions, normal_code
@@ -182,8 +183,9 @@ class Gateway:
             lambda event, text: self.engine.send_one(self.socketio, sid, event, text),
         )
 
-    def _mine(self, connection: Connection) -> Mine | None:
-        return None if connection.seat is None else connection.session.conductor.personal(connection.seat)
+    def _mine(self, connection: Connection) -> str | None:
+        conductor = connection.session.conductor
+        return None if connection.seat is None else padding.personal(conductor, connection.seat)
 
     # — commands —
 
@@ -194,7 +196,8 @@ class Gateway:
 
         def done(ack: Ack) -> None:
             if ack_id is not None:
-                self.engine.acknowledge(self.socketio, sid, ack_id, canonical(told(ack)))
+                text = canonical(told(ack)) if connection.seat is None else padding.ack_of_phone(ack)
+                self.engine.acknowledge(self.socketio, sid, ack_id, text)
 
         if connection.key is not None and not self.access.is_valid(connection.key):
             done(denied(_id_of(payload), Refused("link_expired")))
@@ -245,7 +248,7 @@ class Gateway:
             if not sids:
                 continue
             with session.broadcaster.turn:
-                mine = encode(session.conductor.personal(seat))
+                mine = padding.personal(session.conductor, seat)
                 for sid in sids:
                     self.engine.send_one(self.socketio, sid, "mine", mine)
 

@@ -51,7 +51,8 @@ def ask_now(
     sent = {"Origin": origin, **(headers or {})}
     body = None
     if payload is not None:
-        body = json.dumps(payload).encode()
+        # As a browser writes it: what a phone fills up to one length has that length on the line.
+        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         sent["Content-Type"] = "application/json"
     try:
         connection.request(method, path, body=body, headers=sent)

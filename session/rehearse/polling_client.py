@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from session.core.state import Json
 from session.rehearse import plain_http
 from session.rehearse.client import Client, TurnedAway
+from session.rehearse.padding import filled_up
 from session.rehearse.replica import Gap
 
 
@@ -47,9 +48,8 @@ class PollingClient(Client):
 
     async def attempt(self, command: Json) -> Json | None:
         try:
-            answer = await plain_http.ask(
-                self.origin, "POST", "/api/command", {**command, "code": self.code}, self._headers()
-            )
+            body = {**filled_up(command, self.replica.view), "code": self.code}
+            answer = await plain_http.ask(self.origin, "POST", "/api/command", body, self._headers())
             ack: Json = answer.json()
         except plain_http.Failed:
             return None

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from session.core.state import Json
 from session.rehearse import framing
 from session.rehearse.client import ACK_SECONDS, PROTOCOL, Client, TurnedAway
+from session.rehearse.padding import filled_up
 from session.rehearse.replica import Gap
 
 RECONNECT_SECONDS = (0.1, 0.3, 1.0, 2.0, 4.0)
@@ -160,14 +161,17 @@ class SocketClient(Client):
             return None
         self._number += 1
         waiting = self._answers[self._number] = asyncio.get_running_loop().create_future()
-        await self._socket.send(framing.event("command", command, self._number))
+        await self._socket.send(framing.event("command", self._filled_up(command), self._number))
         return await waiting
 
     async def fire(self, command: Json) -> None:
         """Send a command and do not wait: the answer will be lost."""
         with contextlib.suppress(ConnectionClosed):
             if self._socket is not None:
-                await self._socket.send(framing.event("command", command, 0))
+                await self._socket.send(framing.event("command", self._filled_up(command), 0))
+
+    def _filled_up(self, command: Json) -> Json:
+        return filled_up(command, self.replica.view) if self.audience == "phone" else command
 
     def cut(self, seconds: float) -> None:
         """Lose the connection without a goodbye, for this long."""

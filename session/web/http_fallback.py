@@ -6,10 +6,9 @@ import msgspec
 from flask import Blueprint, Response, request
 from msgspec import Raw
 
-from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.refusals import Refused
-from session.core.shapes import told
+from session.live import padding
 from session.live.messages import Ack, Have
 from session.live.sessions import LiveSession
 from session.web import bodies
@@ -32,7 +31,7 @@ def command() -> Response:
         ack: Ack = waiter.wait(ACK_SECONDS)
     except TimeoutError:
         raise Stop(Refused("store_unavailable", retry=True)) from None
-    return Response(canonical(told(ack)), mimetype="application/json")
+    return _answer(padding.ack_of_phone(ack))
 
 
 @pages.get("/api/events")
@@ -52,9 +51,16 @@ def events() -> Response:
         else:
             parts[event] = part
 
-    session.broadcaster.catch_up("phone", _have(), lambda: session.conductor.personal(seat), deliver)
-    news = bodies.News(epoch, now, deltas, **parts)
-    return Response(msgspec.json.encode(news), mimetype="application/json")
+    session.broadcaster.catch_up("phone", _have(), lambda: padding.personal(session.conductor, seat), deliver)
+    return _answer(msgspec.json.encode(bodies.News(epoch, now, deltas, **parts)))
+
+
+def _answer(body: bytes | str) -> Response:
+    """An answer that no proxy may compress on its way: its length would tell again what is in it."""
+    response = Response(body, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store, no-transform"
+    response.headers["Content-Encoding"] = "identity"
+    return response
 
 
 def _polled(session: LiveSession, seat: str) -> None:

@@ -142,9 +142,32 @@ test("a command in flight fails at once when the connection is lost, and not sil
   socket.pending.done(new Error("timeout"));
   await late;
   const answered = live.command({ id: "a", name: "x", data: { y: 1 } });
-  assert.deepEqual(socket.pending.envelope, { id: "a", name: "x", round: null, data: { y: 1 } });
+  const { pad, ...envelope } = socket.pending.envelope;
+  assert.deepEqual([typeof pad, envelope], ["string", { id: "a", name: "x", round: null, data: { y: 1 } }]);
   socket.pending.done(null, { ok: true, id: "a" });
   assert.equal((await answered).ok, true);
+});
+
+test("ballots of a phone have one length over the socket, over HTTP and as the page goes away, and a desk fills nothing up", async () => {
+  const bytes = (text) => new TextEncoder().encode(text).length;
+  const bodies = [];
+  const fetcher = async (address, { body }) => (bodies.push(body), { ok: true, json: async () => ({ ok: true }) });
+  const cast = (choice) => ({ id: "a".repeat(22), name: "ballot.cast", round: "r1", data: { n: 1_790_000_000_000, choice } });
+  const opened = { ...snapshot, view: { round: { id: "r1", ballotBytes: 2048 } } };
+  const choices = [{}, { answers: { a: "disagree" } }];
+  const { live, socket } = page({ fetcher });
+  socket.accept();
+  socket.hear("snapshot", opened);
+  const overSocket = choices.map((choice) => {
+    live.command(cast(choice));
+    return bytes(JSON.stringify(socket.pending.envelope));
+  });
+  live.part(choices.map(cast));
+  assert.deepEqual([overSocket, bodies.map(bytes)], [[2048, 2048], [2048 + 16, 2048 + 16]]);
+  const desk = page({ as: "desk" });
+  desk.socket.accept();
+  desk.live.command(cast({}));
+  assert.deepEqual(desk.socket.pending.envelope, cast({}));
 });
 
 test("when sockets fail twice and HTTP works, the phone polls and sends over HTTP, and tries the socket each minute", async () => {
@@ -172,7 +195,8 @@ test("when sockets fail twice and HTTP works, the phone polls and sends over HTT
   assert.match(asked[1][0], /code=K7M4PX&epoch=e1&after=4/);
   assert.equal(asked[1][1].headers.Authorization, "Bearer token");
   assert.equal((await live.command({ id: "a", name: "x" })).ok, true);
-  assert.deepEqual(JSON.parse(asked.at(-1)[1].body), { id: "a", name: "x", round: null, data: {}, code: "K7M4PX" });
+  const { pad, ...sent } = JSON.parse(asked.at(-1)[1].body);
+  assert.deepEqual([typeof pad, sent], ["string", { id: "a", name: "x", round: null, data: {}, code: "K7M4PX" }]);
   const before = socket.connects;
   await time.pass(61_000);
   assert.equal(socket.connects, before + 1);

@@ -71,12 +71,15 @@ class Peer:
         self.pulse: Any = None
         self.ended = False
         self._asked = 0
-        self.socket = RawSocket(house.port, headers=[f"Cookie: {cookie}"] if cookie else ())
+        self.socket = self._dial(house, [f"Cookie: {cookie}"] if cookie else [])
         try:
             self._join(auth)
         except BaseException:
             self.socket.close()
             raise
+
+    def _dial(self, house: HasPort, headers: list[str]) -> RawSocket:
+        return RawSocket(house.port, headers=headers)
 
     def _join(self, auth: Any) -> None:
         assert self.socket.status == 101, self.socket.head

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 
 import pytest
 
 from session.core import chain, views
+from session.core.answers import wordless
+from session.core.ballot_room import MOST, has_words, on_the_wire
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.shapes import told
@@ -17,7 +20,7 @@ from session.live.engine.contract import MESSAGE_BYTES
 from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Habits, Person, Variant
 from session.store.seal import LARGEST, SIZES, Seal
-from tests.rounds.given import ROUND, given
+from tests.rounds.given import ROUND, desk, given
 from tests.rounds.simulated import Tried
 
 CASES = [
@@ -70,6 +73,34 @@ def test_every_ballot_of_a_round_fits_in_its_records(kind: RoundKind, variant: V
             assert len(seal.ballot("a" * 64, 2**53, content)) == size
             largest = max(largest, len(content.encode()))
     assert size == LARGEST or largest, "none of these ballots would get in"
+
+
+@pytest.mark.parametrize(
+    ("kind", "variant", "options"), CASES, ids=[f"{v.id_of(kind.name)}-{n}" for kind, v, n in CASES]
+)
+def test_every_ballot_of_a_round_goes_out_at_one_length(
+    kind: RoundKind, variant: Variant, options: int
+) -> None:
+    state = opened(kind, variant, options)
+    seen = views.round_view(state, state.rounds[ROUND], "phone", KINDS)
+    assert seen["ballotBytes"] == on_the_wire(state.rounds[ROUND], kind)
+    assert seen["ballotBytes"] <= MOST
+    for choice in ({}, *ballots(kind, state)):
+        bare = wordless(kind.answers, choice) if choice and kind.answers and has_words(kind) else choice
+        data = {"n": 2**53, "choice": bare, "done": True}
+        command = {"id": "i" * 64, "name": "ballot.cast", "round": "r" * 20, "data": data, "pad": ""}
+        size = len(json.dumps(command, separators=(",", ":")).encode())
+        assert size <= seen["ballotBytes"] or seen["ballotBytes"] == MOST
+
+
+def test_nobody_but_a_phone_in_an_open_secret_round_hears_how_long_ballots_are() -> None:
+    story = given("dots", {}, "A", "B")
+    for audience in ("projector", "desk"):
+        assert "ballotBytes" not in views.round_view(story.state, story.state.rounds[ROUND], audience, KINDS)
+    over = story.when(desk("round.close")).state
+    assert "ballotBytes" not in views.round_view(over, over.rounds[ROUND], "phone", KINDS)
+    open_ideas = given("brainstorm").state
+    assert "ballotBytes" not in views.round_view(open_ideas, open_ideas.rounds[ROUND], "phone", KINDS)
 
 
 @pytest.mark.parametrize("kind", sorted({kind.name for kind, _, _ in CASES}))

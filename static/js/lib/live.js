@@ -4,6 +4,7 @@
 import { NOTHING, have, withDelta, withSnapshot } from "./replica.js";
 import { reconnectDelay } from "./reconnect.js";
 import { createFallback } from "./fallback.js";
+import { createPadding } from "./padding.js";
 import { createStore } from "./store.js";
 
 const PROTOCOL = 1;
@@ -36,6 +37,7 @@ export function createLive({
 }) {
   const store = createStore({ ...NOTHING, status: "connecting", refusal: null });
   const inFlight = new Set();
+  const padding = createPadding();
   let attempt = 0;
   let failures = 0;
   let retryAfter = null;
@@ -46,6 +48,12 @@ export function createLive({
   const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true });
   const fallback = createFallback({ as, code, seat, fetcher, later, cancel, random, copy: store.get, clock,
     onCopy: (copy) => store.set({ ...copy, status: "http", refusal: null }), onRefused: refused, onLost: lost });
+
+  store.subscribe(({ view }) => padding.see(view?.round));
+
+  // What a desk asks is no secret.
+  const envelopeOf = ({ id, name, round = null, data = {} }) =>
+    as === "phone" ? padding.filledUp({ id, name, round, data }) : { id, name, round, data };
 
   function connect() {
     cancel(timer);
@@ -150,14 +158,14 @@ export function createLive({
      * The acknowledgement; rejects when none came.
      * @param {{id: string, name: string, round?: string | null, data?: object}} asked
      */
-    command({ id, name, round = null, data = {} }) {
-      const envelope = { id, name, round, data };
+    command(asked) {
+      const envelope = envelopeOf(asked);
       if (isLarge(envelope)) return fallback.command(envelope, ACK_MS); // the socket is cut off on such a message
       if (socket.connected) return overSocket(envelope);
       return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
     },
     // For a phone whose page goes away; see fallback.js. asked: as for `command`.
-    part: (commands) => fallback.part(commands.map(({ id, name, round = null, data = {} }) => ({ id, name, round, data }))),
+    part: (commands) => fallback.part(commands.map(envelopeOf)),
     // The person asks, or the phone wakes up: do not wait for the timer.
     tryNow() {
       if (!socket.connected && store.get().status !== "refused") connect();

@@ -51,7 +51,8 @@ export interface ScreenView {
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
- *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise. */
+ *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
+ *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open. */
 export interface RoundView {
   id: string;
   kind: string;
@@ -69,6 +70,7 @@ export interface RoundView {
   body: any;
   result: any;
   counting?: "busy" | "failed";
+  ballotBytes?: number;
 }
 
 /** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
@@ -90,6 +92,7 @@ export interface DeskRound {
   body: any;
   result: any;
   counting?: "busy" | "failed";
+  ballotBytes?: number;
   source: Source;
   plan: Plan;
   skipped: boolean;
