@@ -38,7 +38,12 @@ def make_server(
     from session.store import Store, Writer
 
     server, live = config.server, config.live
-    engine = make_engine(server.async_mode)
+    engine = make_engine(
+        server.async_mode,
+        body_bytes=config.limits.body_bytes,
+        connections=config.limits.connections_per_address,
+        trusted_proxies=server.trusted_proxies,
+    )
     addresses = AllowedHosts(server.public_origin, server.trusted_hosts)
     socketio = make_socketio(
         app,

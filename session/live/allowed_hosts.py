@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
+from session.live.answer_headers import AnswerHeaders, Wsgi
+
 SOCKET_PATH = "/socket.io"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 
@@ -76,7 +77,7 @@ class AllowedHosts:
 
 def protect(app: Any, addresses: AllowedHosts, trusted_proxies: int = 0) -> None:
     """Put the checks in front of `app`. `trusted_proxies` is how many web servers stand before this one."""
-    app.wsgi_app = OnlyAllowedHosts(app.wsgi_app, addresses)
+    app.wsgi_app = AnswerHeaders(OnlyAllowedHosts(app.wsgi_app, addresses))
     if trusted_proxies > 0:
         hops = trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_port=0, x_prefix=0)

@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
+from session.live.answer_headers import SAFE
 from session.store import StoreError
 from session.web.request import Stop, language, page, refusal
 
@@ -21,15 +22,8 @@ log = logging.getLogger(__name__)
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self' {sockets}; frame-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
-    "frame-ancestors {frame}; require-trusted-types-for 'script'"
+    "frame-ancestors {frame}; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def protect(app: Flask) -> None:
@@ -80,7 +74,7 @@ def _add_headers(response: Response) -> Response:
     frame = "'self'" if request.path.startswith("/projector/") else "'none'"
     sockets = f"ws://{request.host} wss://{request.host}"
     response.headers["Content-Security-Policy"] = _POLICY.format(frame=frame, sockets=sockets)
-    for name, value in _HEADERS.items():
+    for name, value in SAFE.items():
         response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"

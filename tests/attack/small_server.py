@@ -1,7 +1,7 @@
 """A real server with the smallest possible application, in a thread of its own: what the engine does, and no more.
 
 The events `echo` (a direct handler that answers with its payload) and `plain` (an ordinary Flask-SocketIO handler
-that answers through its return value) exist; `/` is a page.
+that answers through its return value) exist; `/` is a page, and `/body` tells how long what was posted is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_socketio import SocketIO
 
 from session.live.allowed_hosts import AllowedHosts, protect
@@ -25,11 +25,12 @@ class SmallServer:
     """Made and run in its own thread; `call` runs something there and gives its value."""
 
     def __init__(
-        self, mode: str, addresses: AllowedHosts, trusted_proxies: int, words: dict[str, float]
+        self, mode: str, addresses: AllowedHosts, trusted_proxies: int, words: dict[str, Any]
     ) -> None:
-        self.engine = make_engine(mode, **words)
+        self.engine = make_engine(mode, trusted_proxies=trusted_proxies, **words)
         self.app = Flask("small")
         self.app.add_url_rule("/", "home", lambda: "home")
+        self.app.add_url_rule("/body", "body", self._body, methods=["POST"])
         self.socketio: SocketIO = make_socketio(self.app, self.engine, origins=addresses.allows_origin)
         protect(self.app, addresses, trusted_proxies)
         self.sids: list[str] = []
@@ -42,6 +43,10 @@ class SmallServer:
         self.server.on("disconnect", self._disconnect)
         self.server.on("plain", lambda _sid, *payload: payload)
         self.engine.on_event(self.socketio, "echo", self._echo)
+
+    def _body(self) -> str:
+        self.seen.append(request.get_data())
+        return str(len(self.seen[-1]))
 
     def _connect(self, sid: str, _environ: Any, _auth: Any) -> None:
         self.sids.append(sid)
@@ -92,7 +97,7 @@ class SmallServer:
 
 @contextmanager
 def small_server(
-    mode: str, addresses: AllowedHosts | None = None, trusted_proxies: int = 0, **words: float
+    mode: str, addresses: AllowedHosts | None = None, trusted_proxies: int = 0, **words: Any
 ) -> Iterator[SmallServer]:
     """A running server on a free port of 127.0.0.1; stopped at the end of the block."""
     made: list[Any] = []

@@ -74,7 +74,17 @@ def test_the_limit_counts_bytes_and_not_characters(served: SmallServer) -> None:
 def test_a_flood_of_empty_fragments_is_refused(served: SmallServer) -> None:
     with RawSocket(served.port).join() as client:
         client.sock.sendall(frame_bytes("42", TEXT, final=False) + frame_bytes("", MORE, final=False) * 1500)
-        assert client.end() == 1009
+        assert client.end() == 1008
+
+
+def test_a_message_in_a_thousand_empty_fragments_costs_as_many_messages(served: SmallServer) -> None:
+    """Within the limits on one message; each frame of it takes a turn of the loop all the same."""
+    served.seen.clear()
+    with RawSocket(served.port).join() as client:
+        pieces = [frame_bytes('42["echo",', TEXT, final=False), *[frame_bytes("", MORE, final=False)] * 1001]
+        client.sock.sendall(b"".join(pieces) + frame_bytes("1]", MORE))
+        assert client.end() == 1008
+    assert served.seen == []
 
 
 def test_a_message_before_joining_is_measured_too(served: SmallServer) -> None:

@@ -481,6 +481,12 @@ def test_the_parts_of_eventlet_that_are_replaced_have_not_changed_shape() -> Non
         eventlet_engine.websocket.FailedConnectionError.__init__: "(self, status, message)",
         eventlet_engine.wsgi.HttpProtocol.__init__: "(self, conn_state, server)",
         eventlet_engine.wsgi.HttpProtocol._read_request_line: "(self)",
+        eventlet_engine.wsgi.HttpProtocol.get_environ: "(self)",
+        eventlet_engine.wsgi.HttpProtocol.handle_one_response: "(self)",
+        eventlet_engine.wsgi.HttpProtocol.finish: "(self)",
+        eventlet_engine.wsgi.Input.__init__: (
+            "(self, rfile, content_length, sock, wfile=None, wfile_line=None, chunked_input=False)"
+        ),
         eventlet_engine.greenio.GreenSocket.accept: "(self)",
     }
     assert {function: str(inspect.signature(function)) for function in shapes} == shapes
@@ -498,6 +504,19 @@ def test_the_parts_of_eventlet_that_are_replaced_have_not_changed_shape() -> Non
 )
 def test_eventlet_still_goes_through_the_parts_that_are_replaced(method: str, uses: list[str]) -> None:
     source = inspect.getsource(getattr(eventlet_engine.websocket.RFC6455WebSocket, method))
+    assert [call for call in uses if call not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "uses"),
+    [
+        ("handle_one_request", ["self._read_request_line()", "FileObjectForHeaders(self.rfile)", "self.parse_request()",
+                                "self.get_environ()", "self.handle_one_response()"]),
+        ("handle_one_response", ["self.environ['eventlet.input']"]),
+    ],
+)  # fmt: skip
+def test_eventlet_still_reads_requests_through_the_parts_that_are_replaced(method: str, uses: list[str]) -> None:
+    source = inspect.getsource(getattr(eventlet_engine.wsgi.HttpProtocol, method))
     assert [call for call in uses if call not in source] == []
 
 

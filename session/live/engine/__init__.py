@@ -20,10 +20,11 @@ __all__ = ["Engine", "Mailbox", "PortInUse", "Result", "Sent", "make_engine", "m
 Origins = Sequence[str] | Callable[[str | None, dict[str, Any]], bool]
 
 
-def make_engine(mode: str, **words: float) -> Engine:
+def make_engine(mode: str, **words: Any) -> Engine:
     """The engine for `async_mode` "eventlet" or "threading".
 
-    `words` may shorten `connect_seconds` (to join Socket.IO) and `header_seconds` (to send the headers of a request).
+    `words`: `connect_seconds` (to join Socket.IO), `header_seconds` and `body_seconds` (to send a request),
+    `body_bytes`, `connections` (of one address) and `trusted_proxies` (before this server).
     """
     if mode == "eventlet":
         from .eventlet_engine import EventletEngine

@@ -11,12 +11,27 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import frames, packets
-from .contract import CONNECT_SECONDS, GOING_AWAY, INTERNAL, POLICY, PROTOCOL_ERROR, Sent, T
+from .contract import (
+    BODY_BYTES,
+    BODY_SECONDS,
+    CONNECT_SECONDS,
+    CONNECTIONS,
+    GOING_AWAY,
+    HEADER_SECONDS,
+    INTERNAL,
+    POLICY,
+    PROTOCOL_ERROR,
+    Sent,
+    T,
+)
 from .sync import NativePool, OneMailbox, OneResult, Parker
+from .visitors import Visitors
 from .wire import Wire
 
 log = logging.getLogger("versnelkamer.engine")
 
+SPARE_FILES = 64
+"""Files that are no connections: the database, its logs, pipes to child processes."""
 YIELD_AFTER = 250
 """Recipients after which a broadcast lets other tasks run: about ten milliseconds of sending."""
 
@@ -26,11 +41,30 @@ class BaseEngine:
 
     mode = ""
 
-    def __init__(self, connect_seconds: float = CONNECT_SECONDS) -> None:
-        self.connect_seconds = connect_seconds
+    def __init__(
+        self,
+        connect_seconds: float = CONNECT_SECONDS,
+        header_seconds: float = HEADER_SECONDS,
+        body_seconds: float = BODY_SECONDS,
+        body_bytes: int = BODY_BYTES,
+        connections: int = CONNECTIONS,
+        trusted_proxies: int = 0,
+    ) -> None:
+        self.connect_seconds, self.header_seconds, self.body_seconds = (
+            connect_seconds,
+            header_seconds,
+            body_seconds,
+        )
+        self.body_bytes, self.trusted_proxies, self._connections = body_bytes, trusted_proxies, connections
+        self.visitors = Visitors(connections)
         self.wires: dict[str, Wire] = {}
         self._direct: dict[str, Callable[..., None]] = {}
         self._native = NativePool(self.parker)
+
+    def open_door(self, files: int) -> None:
+        """Connections come in from now on. However many the settings allow, one address never takes all of the `files`
+        that the system lets us open."""
+        self.visitors = Visitors(max(8, min(self._connections, (files - SPARE_FILES) // 2)))
 
     def parker(self) -> Parker:
         """Something the current task can stand still on."""

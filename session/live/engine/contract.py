@@ -25,6 +25,14 @@ CONNECT_SECONDS = 10.0
 """A socket that has not joined Socket.IO for this long is closed."""
 HEADER_SECONDS = 10.0
 """The request line and headers of a request must be in after this many seconds."""
+BODY_SECONDS = 20.0
+"""The body of a request must be in so many seconds after its headers."""
+BODY_BYTES = 64 * 1024
+"""Of a larger body nothing is read."""
+KEEPALIVE_SECONDS = 15.0
+"""So long a connection may wait for its next request."""
+CONNECTIONS = 6000
+"""Connections of one address. A thousand phones behind one address open some six each as they come in."""
 STALL_SECONDS = 20.0
 """A client that takes nothing of what waits for it during this many seconds is cut off."""
 

@@ -20,7 +20,8 @@ from functools import partial
 from typing import Any
 
 from .base_engine import BaseEngine, guarded
-from .contract import HEADER_SECONDS, MESSAGE_BYTES, STALL_SECONDS, T
+from .contract import KEEPALIVE_SECONDS, MESSAGE_BYTES, STALL_SECONDS, T
+from .eventlet_http import GuardedHttp
 from .eventlet_wire import EventletWire
 from .listener import allow_many_files, open_listener, stopping_on_signals
 from .sync import Parker, ThreadParker
@@ -34,7 +35,6 @@ with warnings.catch_warnings():
 
 
 MOST_CONNECTIONS = 50_000
-KEEPALIVE_SECONDS = 15
 SOCKET_SECONDS = 60
 LONGEST_REQUEST_LINE = 4096
 ACCEPTED_AT_ONCE = 64
@@ -68,15 +68,15 @@ class EventletEngine(BaseEngine):
 
     mode = "eventlet"
 
-    def __init__(self, header_seconds: float = HEADER_SECONDS, **words: Any) -> None:
+    def __init__(self, **words: Any) -> None:
         self._calls: deque[tuple[Callable[..., Any], tuple[Any, ...]]] = deque()
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
         os.set_blocking(self._wake_write, False)
         self._home: int | None = None
         self._pumping: Any = None
-        self.header_seconds = header_seconds
         super().__init__(**words)
+        self.turnstile = semaphore.Semaphore(1)
         self._stopping = self.result()
 
     def on_loop(self) -> bool:
@@ -125,7 +125,7 @@ class EventletEngine(BaseEngine):
             raise RuntimeError(
                 "the loop lives in the thread that waited first; build the app where it is served"
             )
-        allow_many_files()
+        self.open_door(allow_many_files())
         listener = open_listener(host, port)
         pool = greenpool.GreenPool(MOST_CONNECTIONS)
         accepting = eventlet.spawn(self._accept, listener, app, pool)
@@ -143,6 +143,14 @@ class EventletEngine(BaseEngine):
 
     def stop(self, grace: float = 5.0) -> None:
         self.call_soon(self._stopping.set, grace)
+
+    def timeout(self, seconds: float) -> AbstractContextManager[Any]:
+        """Leaves the block when it takes longer."""
+        return eventlet.Timeout(seconds, False)
+
+    def pause(self) -> None:
+        """Let every other task that can run, run."""
+        eventlet.sleep(0)
 
     def websocket_class(self) -> Callable[..., Any]:
         """What Engine.IO calls to upgrade one request."""
@@ -174,7 +182,7 @@ class EventletEngine(BaseEngine):
         wsgi.server(
             PatientListener(listener),
             app,
-            protocol=partial(TimedHttp, self.header_seconds),
+            protocol=partial(EventletHttp, self),
             custom_pool=pool,
             keepalive=KEEPALIVE_SECONDS,
             socket_timeout=SOCKET_SECONDS,
@@ -222,29 +230,11 @@ class PatientListener(greenio.GreenSocket):
             return connection
 
 
-class TimedHttp(wsgi.HttpProtocol):
-    """eventlet's HTTP with one deadline for the request line and one for all headers, however slowly they drip."""
-
-    def __init__(self, header_seconds: float, *args: Any) -> None:
-        self._header_seconds = header_seconds
-        self._used = False
-        super().__init__(*args)
-
-    def _read_request_line(self) -> Any:
-        seconds = KEEPALIVE_SECONDS if self._used else self._header_seconds
-        self._used = True
-        with eventlet.Timeout(seconds, False):
-            return super()._read_request_line()
-        return b""
+class EventletHttp(GuardedHttp, wsgi.HttpProtocol):
+    """eventlet's HTTP, guarded."""
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: a refused request must not write its text into the log."""
-
-    def parse_request(self) -> bool:
-        with eventlet.Timeout(self._header_seconds, False):
-            return bool(super().parse_request())
-        self.close_connection = True
-        return False
 
 
 class EventletHandshake(websocket.WebSocketWSGI):

@@ -88,9 +88,9 @@ class EventletWire(Wire):
             self._flusher.kill()
 
     def _one_frame(self, message: Any = None) -> Any:
-        """Read one frame. Count it unless it continues a message, and let other tasks run in any case."""
+        """Read one frame, count it, also when it continues a message, and let other tasks run in any case."""
         frame = self._receive_frame(message=message)
-        if frame is not message and not self.meter.count():
+        if not self.meter.count():
             raise self._loop.refusal(POLICY)
         self._loop.pause()
         return frame

@@ -40,12 +40,14 @@ def open_listener(host: str, port: int) -> socket.socket:
     return listener
 
 
-def allow_many_files() -> None:
-    """Raise the soft limit on open files as far as the system allows: each connection is one."""
+def allow_many_files() -> int:
+    """Raise the soft limit on open files as far as the system allows: each connection is one. How many that are."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    return OPEN_FILES if soft == resource.RLIM_INFINITY else soft
 
 
 @contextmanager

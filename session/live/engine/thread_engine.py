@@ -15,12 +15,12 @@ from functools import partial
 from typing import Any
 
 import wsproto.utilities
-from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.serving import ThreadedWSGIServer
 
 from .base_engine import BaseEngine, guarded
-from .contract import HEADER_SECONDS
 from .listener import allow_many_files, open_listener, stopping_on_signals
 from .sync import Parker, ThreadParker
+from .thread_http import ThreadHttp
 from .thread_wire import ThreadSocket, ThreadWire
 
 
@@ -29,9 +29,8 @@ class ThreadEngine(BaseEngine):
 
     mode = "threading"
 
-    def __init__(self, header_seconds: float = HEADER_SECONDS, **words: Any) -> None:
+    def __init__(self, **words: Any) -> None:
         super().__init__(**words)
-        self.header_seconds = header_seconds
         self._stopping = self.result()
         self._calls: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...]]] = queue.SimpleQueue()
         self._loop: threading.Thread | None = None
@@ -66,9 +65,9 @@ class ThreadEngine(BaseEngine):
         on_ready: Callable[[int], None] | None = None,
         on_stop: Callable[[], None] | None = None,
     ) -> None:
-        allow_many_files()
+        self.open_door(allow_many_files())
         listener = open_listener(host, port)
-        handler = type("TimedHandler", (QuietHandler,), {"timeout": self.header_seconds})
+        handler = type("Handler", (ThreadHttp,), {"timeout": self.header_seconds, "front": self})
         name, port = listener.getsockname()[:2]
         http = ThreadedWSGIServer(name, port, self._counted(app), handler, fd=listener.fileno())
         listener.close()
@@ -134,16 +133,6 @@ class ThreadEngine(BaseEngine):
         self.drop_all()
         while self._requests and time.monotonic() < end:
             time.sleep(0.02)
-
-
-class QuietHandler(WSGIRequestHandler):
-    """Werkzeug's handler without its log. `timeout` limits each wait for bytes of the request."""
-
-    def log(self, type: str, message: str, *args: Any) -> None:
-        return
-
-    def log_error(self, format: str, *args: Any) -> None:
-        return
 
 
 class ThreadHandshake:

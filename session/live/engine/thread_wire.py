@@ -143,8 +143,8 @@ class ThreadWire(Wire):
         return 0
 
     def _add(self, event: Any) -> int:
-        """Add one piece of a message."""
-        if not self._parts and not self.meter.count():
+        """Add one piece of a message: a frame, or the part of one that the network delivered."""
+        if event.frame_finished and not self.meter.count():
             return POLICY
         if isinstance(event, BytesMessage):
             return UNSUPPORTED
