@@ -35,8 +35,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _serve(arguments: list[str]) -> int:
+    from session.live import core_dumps
     from session.serve import main as serve
 
+    core_dumps.switch_off()
     return serve(arguments)
 
 

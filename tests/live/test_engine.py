@@ -515,7 +515,9 @@ def test_eventlet_still_goes_through_the_parts_that_are_replaced(method: str, us
         ("handle_one_response", ["self.environ['eventlet.input']"]),
     ],
 )  # fmt: skip
-def test_eventlet_still_reads_requests_through_the_parts_that_are_replaced(method: str, uses: list[str]) -> None:
+def test_eventlet_still_reads_requests_through_the_parts_that_are_replaced(
+    method: str, uses: list[str]
+) -> None:
     source = inspect.getsource(getattr(eventlet_engine.wsgi.HttpProtocol, method))
     assert [call for call in uses if call not in source] == []
 

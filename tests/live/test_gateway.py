@@ -102,6 +102,15 @@ def test_each_mistake_at_the_door_has_its_own_reason(house: ServerHouse, room: R
     assert turned_away(house, good | {"as": "phone", "seat": "x" * 30}, host) == "seat_unknown"
 
 
+@pytest.mark.parametrize("odd", ["foo[bar]=1", "a=b=c", "=x", "x", 'q="\\', "é=1", "a:b=1", "n\x01=1"])
+def test_a_cookie_of_another_program_on_this_address_keeps_nobody_out(
+    house: ServerHouse, room: Room, odd: str
+) -> None:
+    own, auth = house.host_cookie(), {"as": "desk", "code": room.code, "protocol": 1}
+    assert turned_away(house, auth, f"{odd}; {own}") == "admitted"
+    assert turned_away(house, auth, f"{own}; {odd}") == "admitted"
+
+
 def test_codes_cannot_be_tried_without_end_and_who_is_in_stays_in(tmp_path: Path) -> None:
     with (
         server_house(tmp_path / "data", "eventlet", limits_joins_failed_per_second="1") as house,

@@ -152,6 +152,18 @@ def test_the_secret_of_the_desk_is_told_on_the_terminal_and_to_nobody_else(serve
     assert not [page for page in pages if secret.encode() in page]
 
 
+def test_a_crash_would_leave_no_copy_of_the_memory(server: ChildServer) -> None:
+    assert server.process is not None
+    proc = Path(f"/proc/{server.process.pid}")
+    if not proc.exists():
+        pytest.skip("there is no /proc here")
+    (line,) = [line for line in (proc / "limits").read_text().splitlines() if "core file size" in line]
+    assert line.split()[4:6] == ["0", "0"]
+    assert (
+        proc / "mem"
+    ).stat().st_uid == 0  # of root, whoever runs it: no program of the same account reads along
+
+
 def test_a_connection_that_is_not_http_does_no_harm(server: ChildServer) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as odd:
         odd.sendall(b"\x16\x03\x01\x00\x05hello\r\n\r\n")
