@@ -154,7 +154,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
             for name in ("attack", "paper", "story", "tally", "test_pulse_check")
         ),
     }
-    parts = re.findall(r"in `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    parts = re.findall(r"[iI]n `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     tours = [f"session/agendas/tour.{lang}.toml" for lang in LANGUAGES]
     assert sorted(path for path, _ in parts) == sorted([*(f"docs/{guide}" for guide in GUIDES), *tours])
     for folder in ("session", "tests", "docs", "static/fonts"):
