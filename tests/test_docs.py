@@ -107,6 +107,31 @@ def test_every_variable_of_the_environment_that_is_named_is_a_setting() -> None:
         assert named <= known, page.name
 
 
+def promises() -> list[tuple[str, str, list[str]]]:
+    """The rows of docs/promises.md: a sentence, where it stands, the tests that show it."""
+    rows = re.findall(r'^\| "(.+)" \| (.*?) \| (.*?) \|$', read(DOCS / "promises.md"), re.MULTILINE)
+    return [(sentence, place.strip("`"), shown.split("; ")) for sentence, place, shown in rows]
+
+
+@pytest.mark.parametrize(("sentence", "place"), [row[:2] for row in promises()])
+def test_a_promise_stands_where_the_page_of_promises_says_in_these_words(sentence: str, place: str) -> None:
+    said = read(ROOT / place) if place.endswith(".md") else catalog("en")[place]
+    assert sentence in " ".join(said.replace("**", "").split())
+
+
+@pytest.mark.parametrize("shown", sorted({shown for *_, tests in promises() for shown in tests}))
+def test_a_promise_is_shown_by_a_test_that_exists(shown: str) -> None:
+    path, _, name = shown.partition("::")
+    assert re.search(rf"^def ({name or 'test_[a-z_]+'})\(", read(ROOT / "tests" / path), re.MULTILINE)
+
+
+def test_every_promise_on_a_phone_and_in_the_record_is_on_the_page_of_promises() -> None:
+    """What we say that holds; what does not is no promise."""
+    words = {key for key in catalog("en") if re.fullmatch(r"record\.pdf\.holds_\w+", key)}
+    phone = {"phone.about_name", "phone.about_open", "phone.about_closed", "phone.about_small"}
+    assert (words | phone) <= {place for _, place, _ in promises()}
+
+
 @pytest.mark.parametrize("guide", GUIDES)
 def test_a_guide_names_every_ready_made_agenda(guide: str) -> None:
     """And every kind: see tests/rounds/test_every_kind_is_whole.py."""
