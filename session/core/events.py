@@ -106,6 +106,14 @@ class RoundRemoved(Happened, frozen=True):
     round: str
 
 
+class RoundCompared(Happened, frozen=True):
+    """`earlier`: what came of the same round in an earlier session, as in `EarlierResult`."""
+
+    name: ClassVar = "round.compared"
+    round: str
+    earlier: Json
+
+
 class RoundSkipped(Happened, frozen=True):
     name: ClassVar = "round.skipped"
     round: str

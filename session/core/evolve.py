@@ -160,6 +160,10 @@ def _round_changed(state: Session, event: Event, kinds: Mapping[str, RoundKind])
     return _with(state, replace(state.rounds[event.data["round"]], **given))
 
 
+def _round_compared(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], earlier=event.data["earlier"]))
+
+
 def _round_moved(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     name, to = event.data["round"], event.data["to"]
     order = [other for other in state.order if other != name]
@@ -253,6 +257,7 @@ def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) ->
 _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], Session]] = {
     "round.added": _round_added,
     "round.changed": _round_changed,
+    "round.compared": _round_compared,
     "round.moved": _round_moved,
     "round.removed": _round_removed,
     "round.skipped": _round_skipped,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -155,6 +155,8 @@ class KindOf(Generic[C, B, R]):
                   machine. What takes long is counted in a process of its own, so that no room waits for another's.
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
                   is "<name>.headline".
+    counts        what the headline figure counts, so that it grows with how many voted: "people" or "points"; "" for a
+                  mean, a median or a share. Beside an earlier session it is told per person.
     sheet         the lines of a ballot on paper.
     sheet_how     how to fill it in, in a few sentences: "<name>.sheet" with the settings, unless the kind says more.
     section       this round in the decision record, with its result: None when there is none, or when it is withheld.
@@ -194,6 +196,7 @@ class KindOf(Generic[C, B, R]):
     items: Callable[[Round, R | None], dict[str, Tiers]] = _no_items
     work: Callable[[int, int], float] = _little_work
     headline: Callable[[R], dict[str, float]] = _no_headline
+    counts: Literal["", "people", "points"] = ""
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how
     sample: Callable[[Round, Sequence[C]], Json] | None = None

@@ -69,6 +69,30 @@ class ChangeRound(Payload, frozen=True):
     plan: PlanChange | None = None
 
 
+class EarlierFigure(Payload, frozen=True):
+    """The headline figure of an option in an earlier session. `text` is empty for an answer that is no option."""
+
+    id: Annotated[str, Meta(max_length=80)]
+    text: Annotated[str, Meta(max_length=6200)]
+    figure: float
+
+
+class EarlierResult(Payload, frozen=True):
+    """What came of the same round in an earlier session, from its record: which record, which round of it, how it was
+    asked, and its figures. Never of a round that was withheld. `held`: when, in seconds since the epoch.
+    """
+
+    fingerprint: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    title: Short
+    held: int | None
+    round: Annotated[str, Meta(max_length=20)]
+    kind: str
+    settings: dict[str, Any]
+    threshold: int
+    ballots: Annotated[int, Meta(ge=0)]
+    figures: Annotated[tuple[EarlierFigure, ...], Meta(max_length=600)]
+
+
 class MoveRound(Payload, frozen=True):
     to: Annotated[int, Meta(ge=0)]
 

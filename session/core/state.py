@@ -14,7 +14,7 @@ Json = dict[str, Any]
 SessionPhase = Literal["draft", "open", "closed"]
 RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
 Minutes = Annotated[int, Meta(ge=0, le=600)]
-ScreenMode = Literal["lobby", "round", "result", "shift", "text", "code", "black", "record"]
+ScreenMode = Literal["lobby", "round", "result", "shift", "repeat", "text", "code", "black", "record"]
 T = TypeVar("T")
 
 
@@ -148,6 +148,7 @@ class Round:
     division: Division | None = (
         None  # of its ballots; None also when it closed before there was one for the session
     )
+    earlier: Json | None = None  # what came of it in an earlier session, as in `EarlierResult`
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def text(self, option: str) -> str:

@@ -6,7 +6,7 @@ camelCase, in the order in which it stands here.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -66,6 +66,33 @@ class ShiftView(Shape, frozen=True):
     ballots: tuple[int, int]
 
 
+class RepeatView(Shape, frozen=True):
+    """The headline figures of an earlier session and those of now, option -> figure, of the options that were there
+    both times, and the ballots of each. `held`: when that was, in seconds since the epoch. `fingerprint`: of its
+    record. `per`: what the figures are, so that groups of different sizes can be compared: of "people" a percentage of
+    those who voted, of "points" so many per person, else as they are.
+    """
+
+    title: str
+    held: int | None
+    before: dict[str, float]
+    after: dict[str, float]
+    ballots: tuple[int, int]
+    fingerprint: str
+    per: Literal["", "people", "points"]
+
+
+class CompareView(Shape, frozen=True):
+    """With which earlier session a round is compared. `alike`: whether it is asked as it was then; if not, nothing of
+    then is shown.
+    """
+
+    title: str
+    held: int | None
+    ballots: int
+    alike: bool
+
+
 class TimerView(Shape, frozen=True):
     """`total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
     milliseconds. `because`: "outage" when the server gave the time.
@@ -81,6 +108,7 @@ class RoundView(Shape, frozen=True):
     """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
     `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
     `ballot_bytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
+    `repeat`: beside the same round of an earlier session; left out where there is none.
     """
 
     id: str
@@ -100,11 +128,13 @@ class RoundView(Shape, frozen=True):
     result: Any
     counting: Counting | UnsetType = UNSET
     ballot_bytes: int | UnsetType = UNSET
+    repeat: RepeatView | UnsetType = UNSET
 
 
 class DeskRound(RoundView, frozen=True, kw_only=True):
     """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
-    paper. `equals`: flavour -> the ties that may be broken now, as lists of ids.
+    paper. `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`:
+    the earlier session that this round is compared with; left out where there is none.
     """
 
     source: Source
@@ -115,6 +145,7 @@ class DeskRound(RoundView, frozen=True, kw_only=True):
     ballots: int | None
     paper: dict[str, PaperBallots]
     equals: dict[str, list[list[str]]]
+    compare: CompareView | UnsetType = UNSET
 
 
 class FlavourView(Shape, frozen=True):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, Struct, structs
 
+from session.core import repeat
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, resolve, with_cut
 from session.core.kind import RoundKind
@@ -23,6 +24,7 @@ from session.core.view_shapes import (
     DeskView,
     FlavourView,
     OptionView,
+    RepeatView,
     RoleView,
     RoomView,
     RoundView,
@@ -144,6 +146,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
+        repeat=(repeated(state, round_, kinds, results) if may_see else None) or UNSET,
     )
 
 
@@ -201,6 +204,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         ballots=None if round_.ballots is None else len(round_.ballots),
         paper={**round_.paper},
         equals=_equals(state, round_, kinds, results),
+        compare=repeat.planned(state, round_) or UNSET,
     )
 
 
@@ -224,6 +228,13 @@ def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Shi
     if before is None or after is None:
         return None
     return ShiftView(before, after, (len(first.ballots or ()), len(round_.ballots or ())))
+
+
+def repeated(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> RepeatView | None:
+    """The figures of a finished round beside those of an earlier session; None when it is compared with none."""
+    if round_.earlier is None:
+        return None
+    return repeat.beside(state, round_, kinds[round_.kind], headline(state, round_, kinds, results))
 
 
 def headline(

@@ -127,19 +127,24 @@ def counted_rounds(state: Session, kinds: Kinds, results: Results = COUNTING) ->
 def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Results) -> Json:
     result = views.result(state, round_, kinds, results)
     withheld = result is not None and result.get("withheld", False)
-    return _divided(round_) | {
-        "id": round_.id,
-        "n": n,
-        "kind": round_.kind,
-        "prompt": round_.prompt,
-        "phase": round_.phase,
-        "settings": round_.settings,
-        "options": [asdict(option) for option in round_.options],
-        "ballots": None if round_.ballots is None or withheld else msgspec.to_builtins(round_.ballots),
-        "result": result,
-        "again": round_.again,
-        "ties": msgspec.to_builtins(round_.ties),
-    }
+    earlier = {} if round_.earlier is None else {"earlier": round_.earlier}
+    return (
+        _divided(round_)
+        | earlier
+        | {
+            "id": round_.id,
+            "n": n,
+            "kind": round_.kind,
+            "prompt": round_.prompt,
+            "phase": round_.phase,
+            "settings": round_.settings,
+            "options": [asdict(option) for option in round_.options],
+            "ballots": None if round_.ballots is None or withheld else msgspec.to_builtins(round_.ballots),
+            "result": result,
+            "again": round_.again,
+            "ties": msgspec.to_builtins(round_.ties),
+        }
+    )
 
 
 def _divided(round_: Round) -> Json:
@@ -158,7 +163,11 @@ def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, 
     return replace(
         own,
         summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
-        tables=(*own.tables, *vote_notes.shift(state, round_, kinds, voice, results)),
+        tables=(
+            *own.tables,
+            *vote_notes.shift(state, round_, kinds, voice, results),
+            *vote_notes.repeated(state, round_, kinds, voice, results),
+        ),
     )
 
 

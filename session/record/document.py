@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from session.core.payloads import EarlierResult
 from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.shapes import Shape
 from session.core.state import BrokenTie, Item, Json, RoundPhase
@@ -140,6 +141,7 @@ class PublishedRound(Shape, frozen=True):
     """A round with all that it takes to count it again. `ballots` are in no order that tells anything, and `paper` is
     how many of them were on paper; None for a round without secret ballots. `division` is not there in a round of
     before that. `again`: the round this is a second vote of. Settings, choices and result are those of its kind.
+    `earlier`: the result of an earlier session that it stands beside, with the fingerprint of that record.
     """
 
     id: str
@@ -155,6 +157,7 @@ class PublishedRound(Shape, frozen=True):
     again: str | None
     ties: tuple[BrokenTie, ...]
     division: PublishedDivision | UnsetType = UNSET
+    earlier: EarlierResult | UnsetType = UNSET
 
 
 class RecordFile(Shape, frozen=True):

@@ -1,4 +1,4 @@
-"""What the record says around a vote, whatever its kind: ballots on paper, ties that were broken, a second vote.
+"""What the record says around a vote, whatever its kind: ballots on paper, broken ties, a second vote, an earlier one.
 
 Pure.
 """
@@ -56,11 +56,40 @@ def shift(
         }
         for moved in compare(before, after)
     )
-    columns = (
+    title = say("record.shift", label=say(f"{round_.kind}.headline"))
+    columns = _columns(say, say("record.shift_first"), say("record.shift_second"))
+    return (Table(f"{round_.id}_shift", title, columns, rows, say("record.shift_note")),)
+
+
+def repeated(
+    state: Session, round_: Round, kinds: Mapping[str, RoundKind], say: Say, results: Results = COUNTING
+) -> tuple[Table, ...]:
+    """The table of a repeated measurement: each option's figure in the earlier session and now. Totals only."""
+    beside = views.repeated(state, round_, kinds, results)
+    if beside is None:
+        return ()
+    texts = {option.id: option.text for option in round_.options}
+    rows = tuple(
+        {
+            "option": texts.get(moved.option) or say(f"{round_.kind}.{moved.option}"),
+            "first": round(float(moved.before), 2),
+            "second": round(float(moved.after), 2),
+            "change": round(float(moved.change), 2),
+        }
+        for moved in compare(beside.before, beside.after)
+    )
+    label = say(f"{round_.kind}.headline")
+    figure = say(f"common.repeat_{beside.per}", label=label) if beside.per else label
+    then, now = beside.ballots
+    columns = _columns(say, say("common.repeat_then", n=then), say("common.repeat_now", n=now))
+    note = say("record.repeat_note", title=beside.title, fingerprint=beside.fingerprint)
+    return (Table(f"{round_.id}_repeat", say("record.repeat", label=figure), columns, rows, note),)
+
+
+def _columns(say: Say, first: str, second: str) -> tuple[Column, ...]:
+    return (
         Column("option", say("record.shift_option")),
-        Column("first", say("record.shift_first"), "number"),
-        Column("second", say("record.shift_second"), "number"),
+        Column("first", first, "number"),
+        Column("second", second, "number"),
         Column("change", say("record.shift_change"), "number"),
     )
-    title = say("record.shift", label=say(f"{round_.kind}.headline"))
-    return (Table(f"{round_.id}_shift", title, columns, rows, say("record.shift_note")),)

@@ -1,6 +1,7 @@
 """The stories that golden logs were made of: sessions told in commands, so that every step of them was decided.
 
-The story of a round kind is `tests/rounds/<kind>/story.py`, that of the core `tests/golden/course.py`; each has a
+The story of a round kind is `tests/rounds/<kind>/story.py`, those of whole sessions `tests/golden/course.py`
+and `repeat.py`; each has a
 function `story`. A story leads to its newest log, event by event. When it no longer does because an event got a new
 shape, the log stays as it is and a new one is stored beside it: dots.jsonl, dots-2.jsonl, …
 """
@@ -17,18 +18,19 @@ from tests.cast import Story
 from tests.golden.logs import LOGS, TESTS, Golden, folder_of, head_of, read, store
 
 COURSE = "course"  # the story of everything the core can do
+OF_SESSIONS = (COURSE, "repeat")  # stories of whole sessions, beside those of the kinds
 
 
 def names() -> list[str]:
-    """Every story there is: that of the core, and those of the kinds that have one."""
+    """Every story there is: those of whole sessions, and those of the kinds that have one."""
     of_kinds = [kind for kind in KINDS if (TESTS / "rounds" / kind / "story.py").exists()]
-    return [COURSE, *of_kinds]
+    return [*OF_SESSIONS, *of_kinds]
 
 
 @cache
 def story_of(name: str) -> Story:
     """The story as it goes today."""
-    module = f"tests.golden.{name}" if name == COURSE else f"tests.rounds.{name}.story"
+    module = f"tests.golden.{name}" if name in OF_SESSIONS else f"tests.rounds.{name}.story"
     tell: Callable[[], Story] = importlib.import_module(module).story
     return tell()
 
@@ -59,5 +61,5 @@ def record(name: str) -> Golden | None:
 
 
 def _path(name: str, number: int) -> Path:
-    folder = LOGS if name == COURSE else folder_of(name)
+    folder = LOGS if name in OF_SESSIONS else folder_of(name)
     return folder / (f"{name}.jsonl" if number == 1 else f"{name}-{number}.jsonl")

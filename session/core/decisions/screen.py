@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from session.core import payloads, text
+from session.core import payloads, repeat, text
 from session.core.commands import Decision, Event
 from session.core.events import ScreenShown
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Screen, Session
 
-ABOUT_A_RESULT = {"result", "shift"}
+ABOUT_A_RESULT = {"result", "shift", "repeat"}
 CHARACTERS = 500
 
 
 def show_screen(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
-    """What the projector shows. A result, and the shift of a second vote, only when it has been released."""
+    """What the projector shows. A result, and what it is compared with, only when it has been released."""
     words = text.clean(data.text) if data.mode == "text" else ""
     if text.length(words) > CHARACTERS:
         return Refused("text_too_long", {"limit": CHARACTERS, "length": text.length(words)})
@@ -26,6 +26,8 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: SessionConte
             return Refused("not_released")
         if data.mode == "shift" and round_.again is None:
             return Refused("no_shift")
+        if data.mode == "repeat" and not repeat.comparable(state, round_):
+            return Refused("no_repeat")
         return Decision((shown(Screen(data.mode, round_.id), context),))
     return Decision((shown(Screen(data.mode, None, words), context),))
 

@@ -115,6 +115,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     work=work,
     items=items,
     headline=headline,
+    counts="people",
     sheet=sheet,
     sheet_how=sheet_how,
 )

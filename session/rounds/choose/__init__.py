@@ -94,4 +94,5 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     result=result,
     items=items,
     headline=lambda result: {option.id: float(option.votes) for option in result.options},
+    counts="people",
 )

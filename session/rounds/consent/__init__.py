@@ -179,5 +179,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     result_view=result_view,
     items=items,
     headline=headline,
+    counts="people",
     sheet=sheet,
 )

@@ -273,4 +273,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     items=items,
     sheet=sheet,
     headline=headline,
+    counts="people",
 )

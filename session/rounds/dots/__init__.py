@@ -109,6 +109,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     result=result,
     items=items,
     headline=lambda result: {option.id: float(option.dots) for option in result.options},
+    counts="points",
     sheet=sheet,
     sheet_how=sheet_how,
 )

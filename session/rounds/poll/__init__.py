@@ -83,5 +83,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     result=result,
     items=items,
     headline=headline,
+    counts="people",
     sheet=sheet,
 )

@@ -6,6 +6,7 @@ import { Skeleton } from "../ui/empty.js";
 import { Mark } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
 import { Counting } from "../results/counting.js";
+import { repeatOf } from "../results/shift.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
 import { lateBallot, LeftOver, TooLate } from "./too_late.js";
@@ -49,7 +50,8 @@ function Closed({ view, given, kind, drafts }) {
         ${late ? html`<h2>${t("phone.round_closed")}</h2>` : html`<h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1>`}
         <p class="lede">${t("phone.closed_lede")}</p></div>
       <${Counting} round=${round} t=${t} />
-      ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />`}
+      ${Result && html`<${Result} ...${given} /><${TiesTold} round=${round} t=${t} /><${ShiftList} ...${given} />
+        <${ShiftList} ...${given} of=${repeatOf} />`}
       ${facts.length > 0 && html`
         <ul class="rules facts">${facts.map(([words, figure]) => html`<li key=${words}><span>${words}</span><b>${figure}</b></li>`)}</ul>`}
       ${kind.Afterwards && html`<${kind.Afterwards} ...${given} />`}

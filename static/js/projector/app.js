@@ -13,6 +13,7 @@ const SCREENS = {
   round: RoundScreen,
   result: RoundScreen,
   shift: RoundScreen,
+  repeat: RoundScreen,
   text: TextScreen,
   code: JoinScreen,
   black: Black,

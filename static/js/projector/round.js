@@ -9,7 +9,7 @@ import { Timer } from "../ui/timer.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
 import { QuestionHeading } from "../wall/headings.js";
-import { ShiftLine, ShiftWall } from "../wall/shift.js";
+import { RepeatLine, RepeatWall, ShiftLine, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
 import { Head } from "./head.js";
 
@@ -19,25 +19,32 @@ export function RoundScreen({ view, pulse, place }) {
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
   const started = round.phase !== "draft";
-  const shifting = view.screen.mode === "shift" && round.shift;
-  const whole = started && !shifting && kind?.ownQuestion?.(given);
-  const Body = round.counting ? Counting : shifting ? ShiftWall : kind?.Wall;
+  const Compared = comparedOn(view.screen.mode, round);
+  const whole = started && !Compared && kind?.ownQuestion?.(given);
+  const Body = round.counting ? Counting : Compared ?? kind?.Wall;
   return html`
     <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />
       <div class="projector-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}
         <div class="projector-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
-        ${started && !shifting && html`<${Around} given=${given} />`}
+        ${started && !Compared && html`<${Around} given=${given} />`}
       </div>
     </main>`;
 }
 
-// Under the figures of any kind: how ties were broken, and what moved since the first vote.
+// What the whole wall shows instead of the figures: what moved since the first vote, or since an earlier session.
+function comparedOn(mode, round) {
+  if (mode === "shift" && round.shift) return ShiftWall;
+  return mode === "repeat" && round.repeat ? RepeatWall : null;
+}
+
+// Under the figures of any kind: how ties were broken, and what moved since the first vote or an earlier session.
 function Around({ given }) {
   const { round } = given;
-  if (!round.shift && !(round.result && round.ties.length)) return null;
-  return html`<div class="around-result"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} /></div>`;
+  if (!round.shift && !round.repeat && !(round.result && round.ties.length)) return null;
+  return html`<div class="around-result"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} />
+    <${RepeatLine} ...${given} /></div>`;
 }
 
 function Question({ given, kind }) {
@@ -50,7 +57,7 @@ function Question({ given, kind }) {
         <${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
       ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b>
         <span>${figure[1]}</span></p>`}
-      ${!["result", "shift"].includes(view.screen.mode) && html`<${Clock} round=${round} held=${pulse?.held === round.id} />`}
+      ${!["result", "shift", "repeat"].includes(view.screen.mode) && html`<${Clock} round=${round} held=${pulse?.held === round.id} />`}
     </div>`;
 }
 

@@ -18,6 +18,7 @@ function sentence({ screen, round }) {
   if (screen.mode === "record") return t("projector.over");
   if (screen.mode === "result" && round) return `${t("projector.said_result")} ${round.prompt}`;
   if (screen.mode === "shift" && round) return `${t("projector.said_shift")} ${round.prompt}`;
+  if (screen.mode === "repeat" && round) return `${t("projector.said_repeat")} ${round.prompt}`;
   if (screen.mode !== "round" || !round) return "";
   return round.phase === "open" ? t("phone.said_round_open", { prompt: round.prompt }) : t("phone.round_closed");
 }

@@ -1,5 +1,5 @@
-// What moved between a first and a second vote: each option's headline figure then and now, for the group as a whole. The
-// same for every kind. Pure.
+// What moved between a first and a second vote, or between an earlier session and this one: each option's headline figure
+// then and now, for the group as a whole. The same for every kind. Pure.
 import { number } from "../lib/formats.js";
 import { textOf, textsOf } from "./option_texts.js";
 
@@ -7,9 +7,10 @@ const BOTTOM = 0.5; // a scale starts at nought unless all figures are above thi
 const COUNTED = 100; // whole numbers up to here are counts: those start at nought too
 
 // -> [{id, text, before, after, change}] in the order of the second vote; what was in one of the votes only is left out.
-export function movesOf(round, t) {
-  if (!round.shift) return [];
-  const { before, after } = round.shift;
+// figures: {before, after}, of the two votes unless something else is given.
+export function movesOf(round, t, figures = round.shift) {
+  if (!figures) return [];
+  const { before, after } = figures;
   const texts = textsOf(round);
   return Object.keys(after).filter((id) => id in before).map((id) => (
     { id, text: textOf(id, texts, round.kind, t), before: before[id], after: after[id], change: after[id] - before[id] }));
@@ -47,6 +48,33 @@ export function writer(moves, lang) {
 export const inWords = (move, { plain }, t) =>
   t(move.change ? "common.shift_move" : "common.shift_stay", { first: plain(move.before), second: plain(move.after) });
 
-export const title = (round, t) => t("record.shift", { label: t(`${round.kind}.headline`) });
+// The words around what moved between two votes; null when the round is no second vote.
+export const shiftOf = (round, t) => round.shift && {
+  figures: round.shift,
+  ends: null,
+  title: t("record.shift", { label: t(`${round.kind}.headline`) }),
+  counts: t("common.shift_counts", { first: round.shift.ballots[0], second: round.shift.ballots[1] }),
+  first: t("record.shift_first"),
+  second: t("record.shift_second"),
+  note: t("record.shift_note"),
+  since: (moves) => t("common.shift_since", { moves }),
+  none: t("common.shift_none"),
+};
 
-export const counts = (round, t) => t("common.shift_counts", { first: round.shift.ballots[0], second: round.shift.ballots[1] });
+// The same for an earlier session and this one; null when the round stands beside none.
+export function repeatOf(round, t) {
+  if (!round.repeat) return null;
+  const { title, per, ballots: [then, now] } = round.repeat;
+  const label = t(`${round.kind}.headline`);
+  return {
+    figures: round.repeat,
+    ends: per === "people" ? [0, 100] : null,
+    title: t("record.repeat", { label: per ? t(`common.repeat_${per}`, { label }) : label }),
+    counts: t("common.repeat_counts", { then, now }),
+    first: t("common.repeat_then", { n: then }),
+    second: t("common.repeat_now", { n: now }),
+    note: t("record.repeat_wall_note"),
+    since: (moves) => t("common.repeat_since", { title, moves }),
+    none: t("common.repeat_none"),
+  };
+}

@@ -1,22 +1,24 @@
 // What moved between two votes, short, under the result on a phone.
 import { html } from "../lib/html.js";
-import { counts, inWords, movesOf, title, writer } from "./shift.js";
+import { inWords, movesOf, shiftOf, writer } from "./shift.js";
 
 const ON_A_PHONE = 12;
 
 // Under the result on a phone: short.
-export function ShiftList({ round, t, lang }) {
-  const moves = movesOf(round, t);
+// of: which two are compared, as in shift.js
+export function ShiftList({ round, t, lang, of = shiftOf }) {
+  const told = of(round, t);
+  const moves = movesOf(round, t, told?.figures);
   if (!moves.length) return null;
   const write = writer(moves, lang);
   return html`
-    <h2 class="sub-heading">${title(round, t)}</h2>
-    <p class="lede">${counts(round, t)}</p>
+    <h2 class="sub-heading">${told.title}</h2>
+    <p class="lede">${told.counts}</p>
     <ul class="rules shift-list">
       ${moves.slice(0, ON_A_PHONE).map((move) => html`
         <li key=${move.id}><span>${move.text}</span><span class="visually-hidden">${inWords(move, write, t)}</span>
           <span aria-hidden="true">${write.plain(move.before)} → <b>${write.plain(move.after)}</b></span></li>`)}
     </ul>
     ${moves.length > ON_A_PHONE && html`<p class="and-more">${t("common.and_more", { n: moves.length - ON_A_PHONE })}</p>`}
-    <p class="help after-list">${t("record.shift_note")}</p>`;
+    <p class="help after-list">${told.note}</p>`;
 }

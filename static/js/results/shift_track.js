@@ -13,6 +13,6 @@ export function Track({ move, scale: [low, high], label }) {
     </span>`;
 }
 
-export const Key = ({ t }) => html`
-  <span class="shift-key"><span><${Ring} /> ${t("record.shift_first")}</span>
-    <span><${Ring} state="on" /> ${t("record.shift_second")}</span></span>`;
+// told: as in shift.js
+export const Key = ({ told }) => html`
+  <span class="shift-key"><span><${Ring} /> ${told.first}</span><span><${Ring} state="on" /> ${told.second}</span></span>`;

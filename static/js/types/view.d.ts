@@ -45,14 +45,15 @@ export interface AgendaEntry {
 
 /** What the projector shows: see `Screen`. */
 export interface ScreenView {
-  mode: "lobby" | "round" | "result" | "shift" | "text" | "code" | "black" | "record";
+  mode: "lobby" | "round" | "result" | "shift" | "repeat" | "text" | "code" | "black" | "record";
   round: string | null;
   text: string;
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
  *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
- *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open. */
+ *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
+ *  `repeat`: beside the same round of an earlier session; left out where there is none. */
 export interface RoundView {
   id: string;
   kind: string;
@@ -71,10 +72,12 @@ export interface RoundView {
   result: any;
   counting?: "busy" | "failed";
   ballotBytes?: number;
+  repeat?: RepeatView;
 }
 
 /** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
- *  `equals`: flavour -> the ties that may be broken now, as lists of ids. */
+ *  `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this
+ *  round is compared with; left out where there is none. */
 export interface DeskRound {
   id: string;
   kind: string;
@@ -93,6 +96,7 @@ export interface DeskRound {
   result: any;
   counting?: "busy" | "failed";
   ballotBytes?: number;
+  repeat?: RepeatView;
   source: Source;
   plan: Plan;
   skipped: boolean;
@@ -101,6 +105,7 @@ export interface DeskRound {
   ballots: number | null;
   paper: Record<string, PaperBallots>;
   equals: Record<string, string[][]>;
+  compare?: CompareView;
 }
 
 /** What later rounds can take from a round: which of its items, and how many those are now. */
@@ -173,6 +178,21 @@ export interface TimerView {
   because?: string;
 }
 
+/** The headline figures of an earlier session and those of now, option -> figure, of the options that were there both
+ *  times, and the ballots of each. `held`: when that was, in seconds since the epoch. `fingerprint`: of its record.
+ *  `per`: what the figures are, so that groups of different sizes can be compared: of "people" a percentage of those
+ *  who voted, of "points" so many per person, else as they are. */
+export interface RepeatView {
+  title: string;
+  held: number | null;
+  before: Record<string, number>;
+  after: Record<string, number>;
+  /** at least 2, at most 2 */
+  ballots: [number, number];
+  fingerprint: string;
+  per: "" | "people" | "points";
+}
+
 /** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
  *  "top" (the first `top`, and whoever ties with the last of them) or "chosen" (`ids`). `texts`: typed ones, after the
  *  others. */
@@ -209,6 +229,15 @@ export interface PaperBallots {
   count: number;
   role: string | null;
   choice: Record<string, any>;
+}
+
+/** With which earlier session a round is compared. `alike`: whether it is asked as it was then; if not, nothing of then
+ *  is shown. */
+export interface CompareView {
+  title: string;
+  held: number | null;
+  ballots: number;
+  alike: boolean;
 }
 
 /** A result that may be withheld, because so few people voted. */

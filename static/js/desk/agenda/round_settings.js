@@ -27,6 +27,8 @@ export function RoundSettings({ code, view, id, save, error }) {
     <p class="muted about">${t(`${round.kind}.about`)}</p>
     ${error && html`<${ErrorText}>${error}<//>`}
     ${again && !started && html`<p class="note"><b class="capitalised">${again}.</b> ${t("desk.again_fixed")}</p>`}
+    ${round.compare && html`<p class="note">${t(round.compare.alike ? "desk.repeat_alike" : "desk.repeat_unlike",
+      { title: round.compare.title, n: round.compare.ballots })}</p>`}
     ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
     <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>

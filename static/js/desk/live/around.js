@@ -2,6 +2,7 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { ShiftTable } from "../../tables/shift.js";
+import { repeatOf } from "../../results/shift.js";
 import { TiesTold } from "../../results/ties.js";
 import { Button } from "../../ui/button.js";
 import { useKinds } from "../kinds_store.js";
@@ -16,7 +17,7 @@ export function AroundVote({ desk, round, lang }) {
   }
   if (!kind?.secret || !round.result || round.result.withheld) return null;
   const ties = round.equals?.[kind.flavours[0]] ?? [];
-  if (!round.shift && !ties.length && !round.ties.length) return null;
+  if (!round.shift && !round.repeat && !ties.length && !round.ties.length) return null;
   return html`
     <div class="around-vote">
       ${(ties.length > 0 || round.ties.length > 0) && html`
@@ -26,5 +27,6 @@ export function AroundVote({ desk, round, lang }) {
           <${Ties} desk=${desk} round=${round} ties=${ties} flavour=${kind.flavours[0]} lang=${lang} />
         </section>`}
       <${ShiftTable} round=${round} t=${t} lang=${lang} />
+      <${ShiftTable} round=${round} t=${t} lang=${lang} of=${repeatOf} />
     </div>`;
 }

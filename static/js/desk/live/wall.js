@@ -18,6 +18,7 @@ export function Wall({ desk, view, about, children }) {
     { mode: "round", go: () => show("round", { round: about }), blocked: !about },
     { mode: "result", go: () => show("result", { round: about }), blocked: !released },
     ...(about && view.rounds[about]?.shift ? [{ mode: "shift", go: () => show("shift", { round: about }), blocked: !released }] : []),
+    ...(about && view.rounds[about]?.repeat ? [{ mode: "repeat", go: () => show("repeat", { round: about }), blocked: !released }] : []),
     { mode: "text", go: () => setWriting(true) },
     { mode: "black", go: () => show("black") },
     ...(view.session.phase === "closed" ? [{ mode: "record", go: () => show("record") }] : []),
