@@ -3,6 +3,8 @@
 python run.py                  start the server (the same as `serve`; `serve --help` tells its arguments)
 python run.py rehearse debate  let simulated participants run a whole session through a server of its own
 python run.py demo             hold a session with simulated people, to watch and to join
+python run.py agenda check FILE   read a file of an agenda; `import FILE` makes a session of it on the server that
+                               runs here, `export CODE` writes the agenda of a session
 python run.py tally FILE       count a file of ballots
 python run.py recount RECORD   count a decision record (its JSON file) a second time and compare every figure
 python run.py backup FILE      copy the database, also while the server runs; the keys of open rounds stay out
@@ -52,6 +54,12 @@ def _demo(arguments: list[str]) -> int:
     from session.rehearse.demo import main as demo
 
     return demo(arguments)
+
+
+def _agenda(arguments: list[str]) -> int:
+    from session.agendas.command import main as agenda
+
+    return agenda(arguments, sys.stdout, sys.stderr)
 
 
 def _tally(arguments: list[str]) -> int:
@@ -116,6 +124,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "rehearse": _rehearse,
     "demo": _demo,
+    "agenda": _agenda,
     "tally": _tally,
     "recount": _recount,
     "backup": _backup,

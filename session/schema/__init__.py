@@ -32,10 +32,11 @@ def main(arguments: list[str], out: TextIO) -> int:
 def made() -> dict[Path, str]:
     """Path from the root of the project -> what has to be in it."""
     from session.rounds import KINDS
-    from session.schema import browser, documents, kinds, reference
+    from session.schema import agenda, browser, documents, kinds, reference
 
     schemas = {kind.name: kinds.document(kind) for kind in KINDS.values()}
     schemas |= {"view": documents.views(KINDS), "record": documents.record(KINDS)}
+    schemas["agenda"] = agenda.document(KINDS)
     types = {kind.name: browser.kind_types(kind) for kind in KINDS.values()}
     types["view"] = browser.view_types(KINDS)
     page = (ROOT / PROTOCOL).read_text(encoding="utf-8")

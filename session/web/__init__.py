@@ -10,12 +10,14 @@ from pathlib import Path
 from flask import Flask
 
 from session.web import (
+    agendas,
     desk,
     dev_files,
     guard,
     home,
     http_fallback,
     join,
+    new_session,
     paper_ballot,
     projector,
     record,
@@ -27,5 +29,5 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
     """Add every page, the files under `static`, the guard of requests and the headers of answers."""
     guard.protect(app)
     (dev_files if dev else static_files).serve(app, static)
-    for page in (home, join, desk, projector, record, paper_ballot, http_fallback):
+    for page in (home, join, desk, new_session, agendas, projector, record, paper_ballot, http_fallback):
         app.register_blueprint(page.pages)

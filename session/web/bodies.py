@@ -51,11 +51,30 @@ class Leave(Body, frozen=True):
 
 
 class NewSession(Body, frozen=True):
-    """A session to make. `agenda`: the name of a ready-made one."""
+    """A session to make. Its agenda is one of these, or empty: `agenda`, the name of a ready-made one; `template`, the
+    name of a saved one; `text`, a file or pasted lines; `copy`, the code of a session. `repeat`: beside its results.
+    """
 
     title: object = None
     language: object = None
     agenda: object = None
+    template: object = None
+    text: object = None
+    copy: object = None
+    repeat: object = None
+
+
+class AgendaText(Body, frozen=True):
+    """An agenda: the text of a file, or pasted lines."""
+
+    text: object
+    language: object = None
+
+
+class SaveTemplate(Body, frozen=True):
+    """The session whose agenda is saved."""
+
+    code: str
 
 
 class NewLink(Body, frozen=True):
@@ -190,6 +209,45 @@ class ItemLists(Body, frozen=True):
 
 class AgendaList(Body, frozen=True):
     agendas: list[dict[str, Any]]
+
+
+class UnreadLine(Body, frozen=True):
+    line: int
+    text: str
+
+
+class AgendaLook(Body, frozen=True):
+    """What is in a file or in pasted lines. `unread`: the first lines that are no part of an agenda; `more` besides."""
+
+    agenda: dict[str, Any]
+    unread: list[UnreadLine]
+    more: int
+
+
+class Added(Body, frozen=True):
+    """How many rounds were added."""
+
+    rounds: int
+
+
+class BadTemplate(Body, frozen=True):
+    """A file among the saved agendas that cannot be read, and why."""
+
+    name: str
+    refused: RefusalAnswer
+
+
+class TemplateList(Body, frozen=True):
+    """The agendas that were saved on this server, and files that are none."""
+
+    agendas: list[dict[str, Any]]
+    bad: list[BadTemplate]
+
+
+class Template(Body, frozen=True):
+    """The name of a saved agenda."""
+
+    name: str
 
 
 class Health(Body, frozen=True):

@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from session import agendas
-from session.core import text
 from session.core.carry import offered
 from session.core.commands import Actor
-from session.core.decisions.session import TITLE_CHARACTERS
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.settings_form import form
@@ -19,8 +16,7 @@ from session.live.access import WrongPassword, cookie_of
 from session.live.conductor import ACK_SECONDS
 from session.live.messages import Ack
 from session.live.retention import NEVER, leaves_at
-from session.live.sessions import TooManySessions
-from session.store import SessionRow, StoreError
+from session.store import SessionRow
 from session.web import bodies
 from session.web.request import (
     Stop,
@@ -136,28 +132,6 @@ def _line(row: SessionRow, leaves: int | None) -> bodies.SessionLine:
     )
 
 
-@pages.post("/api/desk/sessions")
-def create() -> Response:
-    """A new session, empty or with a ready-made agenda."""
-    must_enter(None)
-    asked = body(bodies.NewSession, BAD_BODY)
-    lang = asked.language if asked.language in ("nl", "en") else server().config.session.language
-    agenda = agendas.find(asked.agenda, str(lang)) if isinstance(asked.agenda, str) and asked.agenda else None
-    title = asked.title if isinstance(asked.title, str) else ""
-    accepted = text.accept(title or (agenda.title if agenda else ""), TITLE_CHARACTERS, lines=False)
-    if isinstance(accepted, Refused):
-        raise Stop(accepted)
-    try:
-        session = agendas.start(
-            server().sessions, accepted, str(lang), agenda, server().config.privacy.threshold
-        )
-    except TooManySessions:
-        raise Stop(Refused("too_many_sessions", {"limit": server().config.limits.sessions})) from None
-    except StoreError:
-        raise Stop(Refused("store_unavailable", retry=True)) from None
-    return answer(bodies.Made(session.code), 201)
-
-
 @pages.delete("/api/desk/sessions/<code>")
 def delete(code: str) -> Response:
     """Everything of a session goes. Only the desk of the server may, and only when it is not open."""
@@ -267,10 +241,3 @@ def items(code: str, name: str) -> Response:
         for flavour, tiers in flavours.items()
     }
     return answer(bodies.ItemLists(listed))
-
-
-@pages.get("/api/agendas")
-def ready_made() -> Response:
-    """The ready-made agendas in the reader's language."""
-    lang = request.args.get("lang", server().config.session.language)
-    return answer(bodies.AgendaList(agendas.listing(lang if lang in ("nl", "en") else "nl")))

@@ -36,7 +36,7 @@ def for_a_participant(code: str, form: str) -> Response:
     return _download(session, form)
 
 
-def _counted(session: LiveSession) -> None:
+def counted(session: LiveSession) -> None:
     """A record waits for the figures that are being counted; what could not be counted is not in it."""
     try:
         session.conductor.long_counts.wait(COUNTING_SECONDS)
@@ -47,7 +47,7 @@ def _counted(session: LiveSession) -> None:
 def _download(session: LiveSession, form: str) -> Response:
     if form not in FORMS:
         raise Stop(Refused("unknown_address", {"path": form}))
-    _counted(session)
+    counted(session)
     cache = session.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language

@@ -34,16 +34,28 @@ export const enter = (secret, password) => ask("/api/enter", { method: "POST", b
 // leaves: when a session in the bin is deleted (s), or null
 // -> {sessions: [{code, title, phase, updated (s), leaves, people, rounds, minutes, present}], origin}
 export const listSessions = () => ask("/api/desk/sessions");
-// agenda: the name of a ready-made one, or "" -> {code}
+// {title, language?} with at most one of agenda (the name of a ready-made one), template, text, copy (a code; repeat) -> {code}
 export const makeSession = (body) => ask("/api/desk/sessions", { method: "POST", body });
 export const keepSession = (code) => ask(`/api/desk/sessions/${code}/keep`, { method: "POST" });
 export const deleteSession = (code) => ask(`/api/desk/sessions/${code}`, { method: "DELETE" });
 
-// -> [{name, title, about, minutes, rounds: [{kind, minutes}]}]
+// -> [{name, title, about, basedOn, group: [least, most] | null, minutes, languages, roles: [label],
+//      rounds: [{kind, minutes, prompt, again, compared}]}]
 export const listAgendas = async (lang) => (await ask(`/api/agendas?lang=${lang}`)).agendas;
 // -> [{name, purpose, icon, takes, most_options, secret, live: [setting], flavours: [name],
 //      form: [{name, type, default, min, max, choices}]}]
 export const listKinds = async () => (await ask("/api/kinds")).kinds;
+
+// text: a file or pasted lines; code: of the session it is for, or null -> {agenda, unread: [{line, text}], more}
+export const lookAtAgenda = (text, language, code) =>
+  ask(`/api/desk/agendas/look${code ? `?code=${code}` : ""}`, { method: "POST", body: { text, language } });
+// -> {rounds}: how many were added
+export const addAgenda = (code, text, language) => ask(`/api/desk/${code}/agenda`, { method: "POST", body: { text, language } });
+// -> {agendas: as in listAgendas, bad: [{name, refused}]}
+export const listTemplates = (lang) => ask(`/api/desk/templates?lang=${lang}`);
+export const saveTemplate = (code) => ask("/api/desk/templates", { method: "POST", body: { code } });
+export const removeTemplate = (name) => ask(`/api/desk/templates/${name}`, { method: "DELETE" });
+export const agendaFile = (code, repeat) => `/api/desk/${code}/agenda.toml${repeat ? "?repeat=1" : ""}`;
 
 // -> {join, origin, host}
 export const aboutSession = (code) => ask(`/api/desk/${code}`);

@@ -18,7 +18,7 @@ export function AddRound({ onAdd }) {
     onAdd(kind);
   };
   return html`
-    <p class="agenda-add"><${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//></p>
+    <${Button} kind="line" icon="plus" onClick=${() => setOpen(true)}>${t("desk.add_round")}<//>
     ${open && html`
       <${Dialog} title=${t("desk.add_round")} onClose=${() => setOpen(false)}
         actions=${html`<${Button} kind="quiet" onClick=${() => setOpen(false)}>${t("common.cancel")}<//>`}>

@@ -7,8 +7,8 @@ import { Empty } from "../../ui/empty.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
-import { AddRound } from "./add_round.js";
 import { AgendaList } from "./agenda_list.js";
+import { AgendaTools } from "./agenda_tools.js";
 import { Checks } from "./checks.js";
 import { useAgendaActions } from "./actions.js";
 import { RoundSettings } from "./round_settings.js";
@@ -16,7 +16,7 @@ import { SessionSettings } from "./session_settings.js";
 
 const SESSION = "session"; // what is chosen: the id of a round, or this
 
-export function Agenda({ desk, view, onSaving }) {
+export function Agenda({ desk, view, about, lang, onSaving }) {
   const [wanted, setWanted] = useState(null);
   const panel = useRef(null);
   const { save, error } = useSaver(desk, onSaving);
@@ -53,7 +53,7 @@ export function Agenda({ desk, view, onSaving }) {
         ${agenda.length
           ? html`<${AgendaList} view=${view} chosen=${chosen} actions=${actions} fixed=${closed} onChoose=${choose} />`
           : html`<${Empty} title=${t("desk.agenda_empty")}>${t("desk.agenda_empty_lede")}<//>`}
-        ${!closed && html`<${AddRound} onAdd=${actions.add} />`}
+        <${AgendaTools} desk=${desk} view=${view} about=${about} lang=${lang} onAdd=${closed ? null : actions.add} />
         ${!closed && html`<${Checks} view=${view} onChoose=${choose} />`}
       </section>
       <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>

@@ -4,13 +4,16 @@ import { lang as pageLanguage, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Empty, Skeleton } from "../../ui/empty.js";
 import { toast } from "../../ui/toast.js";
-import { keepSession, listAgendas, listKinds, listSessions } from "../api.js";
+import { keepSession, listAgendas, listKinds, listSessions, listTemplates, makeSession, saveTemplate } from "../api.js";
+import { AgendaDialog } from "../agenda_dialog.js";
 import { Frame, LanguageSwitch } from "../frame.js";
 import { useLoaded } from "../loaded.js";
 import { Refused, tellRefusal } from "../refusal.js";
+import { CopySession } from "./copy_session.js";
 import { NewSession } from "./new_session.js";
 import { Next } from "./next.js";
 import { ReadyMade } from "./ready_made.js";
+import { Saved } from "./saved.js";
 import { RemoveSession } from "./remove_session.js";
 import { SessionTable } from "./session_table.js";
 
@@ -19,8 +22,10 @@ export function Home({ onLanguage }) {
   const sessions = useLoaded(listSessions);
   const agendas = useLoaded(() => listAgendas(lang), lang);
   const kinds = useLoaded(listKinds);
-  const [making, setMaking] = useState(null); // null, or {agenda: name | ""}
-  const [removing, setRemoving] = useState(null);
+  const templates = useLoaded(() => listTemplates(lang), lang);
+  const [making, setMaking] = useState(null); // null, or {agenda: name}, {template: name} or {}
+  const [reading, setReading] = useState(false);
+  const [asked, setAsked] = useState(null); // what the menu of a session asks: {what, session}
   useEffect(() => {
     document.title = `${t("desk.sessions")} · ${t("common.name")}`;
   }, [lang]);
@@ -35,6 +40,24 @@ export function Home({ onLanguage }) {
     sessions.again();
   }
 
+  async function save(session) {
+    try {
+      await saveTemplate(session.code);
+      toast(t("desk.template_saved", { title: session.title }));
+    } catch (refused) {
+      tellRefusal(refused);
+    }
+    templates.again();
+  }
+
+  const make = async ({ text, title, look }) => {
+    const { code } = await makeSession({ title, text, ...(look.agenda.languages.length > 1 && { language: lang }) });
+    location.assign(`/desk/${code}#agenda`);
+  };
+  const close = () => setAsked(null);
+  const asking = { remove: (session) => setAsked({ what: "remove", session }), copy: (session) => setAsked({ what: "copy", session }),
+    repeat: (session) => setAsked({ what: "repeat", session }), save };
+
   const all = sessions.value?.sessions ?? [];
   const next = nextOf(all);
   const rest = all.filter((session) => session !== next);
@@ -45,22 +68,30 @@ export function Home({ onLanguage }) {
         <section class="panel" aria-labelledby="sessions">
           <div class="across between" data-wrap>
             <h1 id="sessions">${t("desk.sessions")}</h1>
-            <${Button} kind="line" icon="plus" onClick=${() => setMaking({ agenda: "" })}>${t("desk.new_session")}<//>
+            <${Button} kind="line" icon="plus" onClick=${() => setMaking({})}>${t("desk.new_session")}<//>
           </div>
           ${sessions.refusal && html`<${Refused} refusal=${sessions.refusal} onAgain=${sessions.again} />`}
           ${!sessions.value && !sessions.refusal && html`<${Skeleton} words=${t("desk.loading_sessions")} />`}
           ${sessions.value && !all.length && html`<${Empty} title=${t("desk.no_sessions")}>${t("desk.no_sessions_lede")}<//>`}
-          ${next && html`<${Next} session=${next} onRemove=${() => setRemoving(next)} />`}
-          ${rest.length > 0 && html`<${SessionTable} sessions=${rest} onRemove=${setRemoving} onKeep=${keep} />`}
+          ${next && html`<${Next} session=${next} asking=${asking} />`}
+          ${rest.length > 0 && html`<${SessionTable} sessions=${rest} asking=${asking} onKeep=${keep} />`}
         </section>
         <aside class="panel side" aria-labelledby="ready">
           <h2 id="ready">${t("desk.ready_made")}</h2>
           ${agendas.refusal && html`<${Refused} refusal=${agendas.refusal} onAgain=${agendas.again} />`}
           <${ReadyMade} agendas=${agendas.value ?? []} icons=${icons} onChoose=${(agenda) => setMaking({ agenda })} />
+          ${templates.value && html`<${Saved} templates=${templates.value} icons=${icons} again=${templates.again}
+            onChoose=${(template) => setMaking({ template })} />`}
+          <p class="import-agenda"><${Button} kind="line" icon="upload" onClick=${() => setReading(true)}>${t("desk.agenda_import")}<//></p>
         </aside>
       </main>
-      ${making && html`<${NewSession} agendas=${agendas.value ?? []} first=${making.agenda} onClose=${() => setMaking(null)} />`}
-      ${removing && html`<${RemoveSession} session=${removing} onGone=${sessions.again} onClose=${() => setRemoving(null)} />`}
+      ${making && html`<${NewSession} agendas=${agendas.value ?? []} templates=${templates.value?.agendas ?? []}
+        first=${making} onClose=${() => setMaking(null)} />`}
+      ${reading && html`<${AgendaDialog} title=${t("desk.agenda_import")} named verb=${t("desk.make_session")} icons=${icons} use=${make}
+        onClose=${() => setReading(false)} />`}
+      ${asked?.what === "remove" && html`<${RemoveSession} session=${asked.session} onGone=${sessions.again} onClose=${close} />`}
+      ${["copy", "repeat"].includes(asked?.what) && html`
+        <${CopySession} session=${asked.session} repeat=${asked.what === "repeat"} onClose=${close} />`}
     <//>`;
 }
 

@@ -11,21 +11,24 @@ import { refusedWords } from "../refusal.js";
 export const LANGUAGE_NAMES = [{ value: "nl", label: "Nederlands" }, { value: "en", label: "English" }];
 const FORM = "new-session";
 
-// agendas: the ready-made ones; first: the name of the one to begin with, or "".
-export function NewSession({ agendas, first, onClose }) {
+const SAVED = "saved:"; // before the name of an agenda that was saved on this server
+
+// agendas: the ready-made ones; templates: the saved ones; first: {agenda} or {template} to begin with, by name, or {}.
+export function NewSession({ agendas, templates, first, onClose }) {
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState(lang());
-  const [agenda, setAgenda] = useState(first);
+  const [agenda, setAgenda] = useState(first.agenda || (first.template ? SAVED + first.template : ""));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(null);
-  const chosen = agendas.find((offered) => offered.name === agenda);
+  const saved = agenda.startsWith(SAVED) ? agenda.slice(SAVED.length) : "";
+  const chosen = (saved ? templates : agendas).find((offered) => offered.name === (saved || agenda));
 
   async function submit(event) {
     event.preventDefault();
     if (!title.trim() && !agenda) return setError(t("desk.title_missing"));
     setBusy(true);
     try {
-      const { code } = await makeSession({ title: title.trim(), language, agenda });
+      const { code } = await makeSession({ title: title.trim(), language, ...(saved ? { template: saved } : { agenda }) });
       location.assign(`/desk/${code}#agenda`);
     } catch (refused) {
       setError(refusedWords(refused));
@@ -45,9 +48,8 @@ export function NewSession({ agendas, first, onClose }) {
           ${({ id }) => html`
             <select class="input" id=${id} value=${agenda} onChange=${(event) => setAgenda(event.target.value)}>
               <option value="">${t("desk.empty_agenda")}</option>
-              ${agendas.map((offered) => html`
-                <option key=${offered.name} value=${offered.name}>
-                  ${offered.title}, ${t("common.minutes", { n: offered.minutes })}</option>`)}
+              ${options(agendas, "")}
+              ${templates.length > 0 && html`<optgroup label=${t("desk.templates")}>${options(templates, SAVED)}</optgroup>`}
             </select>`}
         <//>
         <div class="field"><span class="label">${t("desk.session_language")}</span>
@@ -55,3 +57,6 @@ export function NewSession({ agendas, first, onClose }) {
       </form>
     <//>`;
 }
+
+const options = (offered, before) => offered.map(({ name, title, minutes }) => html`
+  <option key=${before + name} value=${before + name}>${title}, ${t("common.minutes", { n: minutes })}</option>`);

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.js";
 import { Code } from "../../ui/code.js";
 import { addressOf, SessionMenu } from "./session_table.js";
 
-export function Next({ session, onRemove }) {
+export function Next({ session, asking }) {
   const isOpen = session.phase === "open";
   const changed = session.updated * 1000;
   const when = t("common.date_time", { date: date(lang(), changed), time: time(lang(), changed) });
@@ -22,7 +22,7 @@ export function Next({ session, onRemove }) {
         </p>
       </div>
       <div class="across next-do" data-wrap>
-        <${SessionMenu} session=${session} onRemove=${onRemove} />
+        <${SessionMenu} session=${session} asking=${asking} />
         ${!isOpen && html`<${Button} kind="line" size="lg" href=${addressOf(session, "agenda")}>${t("desk.build_on")}<//>`}
         <${Button} size="lg" after="arrow-right" href=${addressOf(session, "live")}>${t(isOpen ? "desk.go_on" : "desk.open_room")}<//>
       </div>

@@ -5,6 +5,7 @@ import { lang, locale, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Ring } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
+import { agendaFile } from "../api.js";
 
 // tab: "agenda" | "live" | "record"
 export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;
@@ -12,14 +13,14 @@ export const addressOf = (session, tab) => `/desk/${session.code}#${tab}`;
 const TABS = { draft: ["agenda", "desk.build_on"], open: ["live", "desk.go_on"], closed: ["record", "desk.record"] };
 const RINGS = { draft: undefined, open: "on", closed: "done" };
 
-export const SessionTable = ({ sessions, onRemove, onKeep }) => html`
+export const SessionTable = ({ sessions, asking, onKeep }) => html`
   <table class="sessions">
     <caption class="visually-hidden">${t("desk.sessions")}</caption>
     <thead><tr>
       <th scope="col">${t("desk.session")}</th><th scope="col">${t("desk.date")}</th><th scope="col">${t("desk.people")}</th>
       <th scope="col">${t("desk.status")}</th><th scope="col"><span class="visually-hidden">${t("desk.action")}</span></th>
     </tr></thead>
-    <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} onRemove=${() => onRemove(session)}
+    <tbody>${sessions.map((session) => html`<${Row} key=${session.code} session=${session} asking=${asking}
       onKeep=${() => onKeep(session)} />`)}</tbody>
   </table>`;
 
@@ -29,7 +30,7 @@ function dayOf(ms) {
   return new Intl.DateTimeFormat(locale(lang()), { day: "numeric", month: "long" }).format(ms);
 }
 
-function Row({ session, onRemove, onKeep }) {
+function Row({ session, asking, onKeep }) {
   const [tab, verb] = TABS[session.phase];
   return html`
     <tr>
@@ -43,19 +44,30 @@ function Row({ session, onRemove, onKeep }) {
         <${Button} kind="quiet" href=${addressOf(session, tab)} aria-label=${`${t(verb)}: ${session.title}`}>${t(verb)}<//>
         ${session.leaves && html`
           <${Button} kind="line" onClick=${onKeep} aria-label=${`${t("desk.keep")}: ${session.title}`}>${t("desk.keep")}<//>`}
-        <${SessionMenu} session=${session} onRemove=${onRemove} />
+        <${SessionMenu} session=${session} asking=${asking} />
       </span></td>
     </tr>`;
 }
 
-export function SessionMenu({ session, onRemove }) {
+// asking: what the home page does with a session: {copy, repeat, save, remove}
+export function SessionMenu({ session, asking }) {
   const go = (tab) => () => location.assign(addressOf(session, tab));
+  const closed = session.phase === "closed";
+  const again = [
+    { label: `${t("desk.repeat")}…`, icon: "history", onChoose: () => asking.repeat(session) },
+    { label: t("desk.agenda_download_repeat"), icon: "download", onChoose: () => location.assign(agendaFile(session.code, true)) },
+  ];
   const items = [
     { label: t("desk.agenda"), icon: "list-ordered", onChoose: go("agenda") },
     { label: t("desk.live"), icon: "play", onChoose: go("live") },
     { label: t("desk.record"), icon: "file-text", onChoose: go("record") },
     "-",
-    { label: `${t("common.remove")}…`, icon: "x", onChoose: onRemove },
+    { label: `${t("desk.copy")}…`, icon: "copy", onChoose: () => asking.copy(session) },
+    { label: t("desk.save_template"), icon: "archive", onChoose: () => asking.save(session) },
+    { label: t("desk.agenda_download"), icon: "download", onChoose: () => location.assign(agendaFile(session.code)) },
+    ...(closed ? again : []),
+    "-",
+    { label: `${t("common.remove")}…`, icon: "x", onChoose: () => asking.remove(session) },
   ];
   return html`<${Menu} items=${items} icon="ellipsis-vertical" label=${t("desk.more_for", { what: session.title })} />`;
 }

@@ -1,19 +1,20 @@
-"""Ready-made agendas: what a file may not say, what every file has, and the session that comes of it."""
+"""Ready-made agendas: what every one has, and the session that comes of it."""
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from session import agendas
-from session.agendas import Agenda, BadAgenda
+from session.agendas import Agenda
 from tests.live.house import ServerHouse, server_house
 
 BOTH = ("nl", "en")
-HEAD = 'title = "T"\nabout = "A"\n'
-VOTE = '[[rounds]]\nkind = "rate"\nsource = { texts = ["A"] }\n'
-IDEAS = '[[rounds]]\nkind = "brainstorm"\n'
 
 
 @pytest.fixture(scope="module")
@@ -26,34 +27,6 @@ def ready(name: str, language: str) -> Agenda:
     agenda = agendas.find(name, language)
     assert agenda is not None
     return agenda
-
-
-@pytest.mark.parametrize(
-    ("rounds", "reason"),
-    [
-        ("[[rounds]]\nagain = 1\n", "round 1: 1 is not the number of an earlier round"),
-        (VOTE + "[[rounds]]\nagain = 2\n", "round 2: 2 is not"),
-        (VOTE + "[[rounds]]\nagain = 0\n", "round 2: 0 is not"),
-        (VOTE + "[[rounds]]\nagain = true\n", "round 2: True is not"),
-        (VOTE + '[[rounds]]\nagain = "previous"\n', "round 2: 'previous' is not"),
-        (IDEAS + "[[rounds]]\nagain = 1\n", "round 2: nobody votes in round 1"),
-        (VOTE + '[[rounds]]\nagain = 1\nkind = "rate"\n', "round 2: a second vote has the kind of the first"),
-        (VOTE + "[[rounds]]\nagain = 1\nsettings = {}\nsource = {}\n", "the settings, source of the first"),
-        (VOTE + "[[rounds]]\nagain = 1\n" * 2, "round 3: round 1 has a second vote already"),
-        (IDEAS + '[[rounds]]\nkind = "organise"\nsource = { round = 2 }\n', "round 2: 2 is not"),
-        ('[[rounds]]\nkind = "poem"\n', "round 1: there is no kind 'poem'"),
-        ("[[rounds]]\n", "round 1: there is no kind None"),
-    ],
-)
-def test_a_file_that_says_what_cannot_be_is_refused_with_the_round(rounds: str, reason: str) -> None:
-    with pytest.raises(BadAgenda, match="agenda x, ") as caught:
-        agendas.read("x", HEAD + rounds)
-    assert reason in str(caught.value)
-
-
-def test_a_second_vote_can_have_a_second_vote_of_its_own() -> None:
-    rounds = agendas.read("x", HEAD + VOTE + "[[rounds]]\nagain = 1\n[[rounds]]\nagain = 2\n").rounds
-    assert [step["kind"] for step in rounds] == ["rate"] * 3
 
 
 @pytest.mark.parametrize("name", agendas.names())
@@ -92,3 +65,25 @@ def test_the_tour_has_what_comes_around_a_vote(language: str) -> None:
     assert any("again" in step for step in rounds)
     assert any(step["plan"].get("live") for step in rounds)
     assert any(step.get("settings", {}).get("negative") for step in rounds)
+
+
+@pytest.mark.parametrize("path", sorted(agendas.HERE.glob("*.toml")), ids=lambda path: path.name)
+def test_every_file_is_what_the_schema_says(path: Path) -> None:
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "schema" / "agenda.json").read_text(encoding="utf-8")
+    )
+    problems = Draft202012Validator(schema).iter_errors(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
+
+
+def test_the_schema_refuses_what_the_reader_refuses() -> None:
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "schema" / "agenda.json").read_text(encoding="utf-8")
+    )
+    whole = {"title": "T", "rounds": [{"kind": "dots", "settings": {"dots": 3}}]}
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid(whole)
+    assert not validator.is_valid({**whole, "colour": "red"})
+    assert not validator.is_valid({**whole, "format": 2})
+    assert not validator.is_valid({"title": "T", "rounds": [{"kind": "poem"}]})
+    assert not validator.is_valid({"title": "T", "rounds": [{"kind": "dots", "settings": {"points": 3}}]})
