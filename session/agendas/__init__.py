@@ -129,6 +129,7 @@ __all__ = [
     "from_text",
     "listing",
     "names",
+    "payload",
     "read",
     "start",
     "told",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime
 import textwrap
 import zlib
 from typing import Any
@@ -27,6 +28,7 @@ from session.recount.fingerprint import fingerprint_of, record_in
 from session.recount.record_file import LARGEST_FILE, parse
 from session.rounds import KINDS
 
+END_OF_TIME = 253_402_300_800  # the year 10000, in seconds since the epoch
 LINE = 120  # characters of a packed record on a line
 
 
@@ -68,10 +70,16 @@ def of_file(content: bytes) -> EarlierRecord:
     if not fingerprint.is_unchanged:
         raise NoRecord("agenda_record_changed")
     session = _document(file)["record"]["session"]
-    held = session.get("started")
     return EarlierRecord(
-        fingerprint.stated, file, str(session.get("title", "")), "" if held is None else str(held)
+        fingerprint.stated, file, str(session.get("title", "")), _day(session.get("started"))
     )
+
+
+def _day(started: object) -> str:
+    """The day of a session, for who reads the file."""
+    if not isinstance(started, int) or not 0 <= started < END_OF_TIME:
+        return ""
+    return datetime.datetime.fromtimestamp(started, datetime.UTC).date().isoformat()
 
 
 def _document(file: bytes) -> Json:

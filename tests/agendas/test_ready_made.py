@@ -11,10 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from session import agendas
-from session.agendas import Agenda
+from tests.agendas.ready import BOTH, TEN, TOUR, ready
 from tests.live.house import ServerHouse, server_house
-
-BOTH = ("nl", "en")
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +21,35 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHouse]:
         yield running
 
 
-def ready(name: str, language: str) -> Agenda:
-    agenda = agendas.find(name, language)
-    assert agenda is not None
-    return agenda
+def test_there_are_ten_and_the_tour() -> None:
+    assert len(TEN) == 10
+    assert TOUR in agendas.names()
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("name", TEN)
+def test_each_names_where_it_comes_from_its_group_and_its_minutes(name: str, language: str) -> None:
+    agenda = ready(name, language)
+    assert agenda.languages == BOTH
+    assert agenda.about
+    assert agenda.based_on
+    assert agenda.group is not None
+    assert 10 <= agenda.minutes <= 120
+    assert all(step.get("prompt") for step in agenda.rounds)
+    assert all(step["plan"]["minutes"] for step in agenda.rounds)
+    notes = [step for step in agenda.rounds if step["plan"].get("note")]
+    assert 2 * len(notes) >= len(agenda.rounds), "notes for who leads"
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_every_text_is_there_in_both_languages(name: str) -> None:
+    """Nothing but ids, kinds and settings without words is the same in both."""
+    dutch, english = ready(name, "nl"), ready(name, "en")
+    assert dutch.about != english.about
+    for one, other in zip(dutch.rounds, english.rounds, strict=True):
+        assert one["prompt"] != other["prompt"]
+        assert one["plan"].get("note", "nl") != other["plan"].get("note", "en")
+        assert len(one.get("source", {}).get("texts", ())) == len(other.get("source", {}).get("texts", ()))
 
 
 @pytest.mark.parametrize("name", agendas.names())
