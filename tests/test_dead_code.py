@@ -21,7 +21,8 @@ CALLED_BY_LIBRARIES = [
 ]  # fmt: skip
 READ_BY_LIBRARIES = [
     "branch_labels", "depends_on", "down_revision",  # Alembic
-    "close_connection", "log_error", "log_message", "status_code",  # the HTTP servers
+    "chunked_input", "close_connection", "content_length", "handle_expect_100", "log_error", "log_message",
+    "send_error", "status_code",  # the HTTP servers
     "_apply_mask", "debug", "support_legacy_versions", "uses_binary_events",  # eventlet and Engine.IO
     "compress_type", "external_attr",  # zipfile
     "max_content_length",  # Flask
@@ -44,7 +45,9 @@ def words() -> frozenset[str]:
 def is_used(item: Item) -> bool:
     """Whether what looks unused is read all the same, by its name or by another name that JSON has for it."""
     line = item.filename.read_text(encoding="utf-8").splitlines()[item.first_lineno - 1]
-    return item.typ == "variable" and (item.name in words() or "field(name=" in line)
+    first, *rest = item.name.split("_")
+    names = {item.name, "".join([first, *map(str.capitalize, rest)])}
+    return item.typ == "variable" and (bool(names & words()) or "field(name=" in line)
 
 
 def test_nothing_is_left_that_nothing_uses() -> None:
