@@ -17,6 +17,7 @@ from session.core.commands import Payload
 from session.core.kind import RoundKind, Tiers
 from session.core.refusals import Refused
 from session.core.results import COUNTING, Results
+from session.core.shapes import read
 from session.core.state import Item, Round, Session
 
 OPTION_CHARACTERS = 500
@@ -77,6 +78,15 @@ def resolve(
     picked, tied = _pick(tiers, source)
     carried = tuple(replace(item, source=giver.id) for item in picked)
     return (*carried, *typed), tied
+
+
+def as_opened(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results = COUNTING
+) -> tuple[tuple[Item, ...], bool]:
+    """`resolve` as it would be frozen now: what was typed is read in the language of the session by the kind."""
+    items, tied = resolve(state, kinds, round_, results)
+    kind = kinds[round_.kind]
+    return kind.read_items(read(kind.Settings, round_.settings), items, state.language), tied
 
 
 def offered(

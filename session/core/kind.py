@@ -82,6 +82,18 @@ def _whole_result(result: R, audience: str) -> msgspec.Struct:
     return result
 
 
+def _as_typed(settings: Any, items: tuple[Item, ...], language: str) -> tuple[Item, ...]:
+    return items
+
+
+def _as_given(settings: Any, language: str) -> Any:
+    return settings
+
+
+def _no_checks(settings: Any, items: tuple[Item, ...], language: str) -> tuple[Check, ...]:
+    return ()
+
+
 def _little_work(options: int, ballots: int) -> float:
     """Every ballot looked at a few times for every option: 2 microseconds each."""
     return 0.002 * max(1, options) * ballots
@@ -89,6 +101,14 @@ def _little_work(options: int, ballots: int) -> float:
 
 def _no_headline(result: Any) -> dict[str, float]:
     return {}
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that may go wrong in the room, told on the desk before the round opens: a word and its gaps."""
+
+    key: str
+    words: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,6 +149,10 @@ class KindOf(Generic[C, B, R]):
     body_views, result_views  audience -> the shape that `body_view` or `result_view` gives it, where that is another
                   one than `Body` or `Result`. `Mine` is the shape of `mine`.
     check_settings a second look at settings that a type cannot express: None, or a Refused("bad_settings").
+    read_settings, read_items  settings as they are stored, and items as they are frozen when the round opens, of what
+                  was typed in a language: numbers in them become plain ones, so that a log says what was understood.
+    checks        (settings, items, language) -> what may go wrong with these items, told before the round opens; what
+                  may with items of any kind is in core/checks.py. The keys are "<name>.check.<what>".
     initial       the body when the round opens.
     decide        its own commands; `name` without the prefix, `data` already of the spec's shape.
     evolve        its own events; `name` without the prefix. Never changes its argument.
@@ -182,6 +206,9 @@ class KindOf(Generic[C, B, R]):
     open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)
     check_settings: Callable[[Any], Refused | None] = lambda settings: None
+    read_settings: Callable[[Any, str], Any] = _as_given
+    read_items: Callable[[Any, tuple[Item, ...], str], tuple[Item, ...]] = _as_typed
+    checks: Callable[[Any, tuple[Item, ...], str], tuple[Check, ...]] = _no_checks
     initial: Callable[[Any, tuple[Item, ...]], B] = _no_body
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
     evolve: Callable[[B, str, Json], B] = _same_body
@@ -238,9 +265,11 @@ def keeps_every_ballot(kind: RoundKind) -> bool:
     return kind.at_close is _whole
 
 
-def settings_of(kind: RoundKind, data: object) -> Json | Refused:
-    """`data`, its texts cleaned, as the complete settings of `kind`, or a refusal that names what is wrong."""
+def settings_of(kind: RoundKind, data: object, language: str) -> Json | Refused:
+    """`data`, its texts cleaned and read in `language`, as the complete settings of `kind`, or what is wrong."""
     settings = parse(kind.Settings, _cleaned(data), "bad_settings")
+    if not isinstance(settings, Refused):
+        settings = kind.read_settings(settings, language)
     if isinstance(settings, Refused):
         return settings
     refused = kind.check_settings(settings)

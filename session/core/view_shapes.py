@@ -131,10 +131,18 @@ class RoundView(Shape, frozen=True):
     repeat: RepeatView | UnsetType = UNSET
 
 
+class CheckView(Shape, frozen=True):
+    """Something that may go wrong in the room: a word and its gaps, besides {number}, the place of the round."""
+
+    key: str
+    words: dict[str, str | int]
+
+
 class DeskRound(RoundView, frozen=True, kw_only=True):
     """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
     paper. `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`:
-    the earlier session that this round is compared with; left out where there is none.
+    the earlier session that this round is compared with; left out where there is none. `checks`: of a round that
+    has not opened.
     """
 
     source: Source
@@ -146,6 +154,7 @@ class DeskRound(RoundView, frozen=True, kw_only=True):
     paper: dict[str, PaperBallots]
     equals: dict[str, list[list[str]]]
     compare: CompareView | UnsetType = UNSET
+    checks: tuple[CheckView, ...] = ()
 
 
 class FlavourView(Shape, frozen=True):

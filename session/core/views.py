@@ -13,13 +13,15 @@ from msgspec import UNSET, Struct, structs
 from session.core import repeat
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, resolve, with_cut
-from session.core.kind import RoundKind
+from session.core.checks import checks
+from session.core.kind import Check, RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.small_groups import REST, fold
 from session.core.state import Item, Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
+    CheckView,
     DeskRound,
     DeskView,
     FlavourView,
@@ -191,9 +193,11 @@ def _options(items: Iterable[Item]) -> tuple[OptionView, ...]:
 
 def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> DeskRound:
     shown = _round(state, round_, "desk", kinds, results)
+    warned: tuple[Check, ...] = ()
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
         options, tied = resolve(state, kinds, round_, results)
         shown = structs.replace(shown, options=_options(options), tied=tied)
+        warned = checks(kinds[round_.kind], round_, options, state.language)
     return DeskRound(
         **structs.asdict(shown),
         source=read(Source, round_.source),
@@ -205,6 +209,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         paper={**round_.paper},
         equals=_equals(state, round_, kinds, results),
         compare=repeat.planned(state, round_) or UNSET,
+        checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
     )
 
 

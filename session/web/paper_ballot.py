@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import Blueprint
 
-from session.core.carry import resolve
+from session.core.carry import as_opened
 from session.core.kind import SheetRow
 from session.core.refusals import Refused
 from session.record.build import Voice
@@ -41,7 +41,7 @@ def sheet(code: str, name: str) -> str:
         raise Stop(Refused("unknown_round"))
     kind = server().kinds[round_.kind]
     if round_.phase == "draft":
-        round_ = replace(round_, options=resolve(state, server().kinds, round_, session.cache.results)[0])
+        round_ = replace(round_, options=as_opened(state, server().kinds, round_, session.cache.results)[0])
     voice = Voice(state.language, state.threshold, {role.id: role.label for role in state.roles})
     return page(
         "sheet.html",

@@ -25,7 +25,7 @@ def add_round(state: Session, data: payloads.AddRound, context: SessionContext) 
     prompt = _prompt(data.prompt)
     if data.again is not None:
         return prompt if isinstance(prompt, Refused) else _add_second_vote(state, data, prompt, context)
-    settings = settings_of(kind, data.settings)
+    settings = settings_of(kind, data.settings, state.language)
     source = _source(state, data.source, None)
     if isinstance(prompt, Refused):
         return prompt
@@ -64,7 +64,7 @@ def change_round(
             return prompt
         changes["prompt"] = prompt
     if data.settings:
-        settings = _new_settings(kind, round_, data.settings)
+        settings = _new_settings(kind, round_, data.settings, state.language)
         if isinstance(settings, Refused):
             return settings
         changes["settings"] = settings
@@ -105,13 +105,13 @@ def _new_prompt(kind: RoundKind, round_: Round, raw: str) -> str | Refused:
     return _prompt(raw)
 
 
-def _new_settings(kind: RoundKind, round_: Round, given: Json) -> Json | Refused:
+def _new_settings(kind: RoundKind, round_: Round, given: Json, language: str) -> Json | Refused:
     changed = {key for key, value in given.items() if round_.settings.get(key) != value}
     if round_.again is not None and not changed <= kind.open_settings:
         return Refused("second_vote_fixed")
     if round_.phase != "draft" and not changed <= kind.open_settings:
         return Refused("fixed_while_open")
-    return settings_of(kind, {**round_.settings, **given})
+    return settings_of(kind, {**round_.settings, **given}, language)
 
 
 def _new_source(state: Session, round_: Round, source: Source) -> Json | Refused:

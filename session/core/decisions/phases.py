@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from session.core.carry import resolve
+from session.core.carry import as_opened
 from session.core.commands import Decision, Nothing
 from session.core.decisions.closing import close, released, settled
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
@@ -26,7 +26,7 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     if uncounted is not None:
         return uncounted
     options, tied = (
-        resolve(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
+        as_opened(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
     )
     if kind.takes == "options" and not options:
         return Refused("no_items")

@@ -17,6 +17,7 @@ from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Round
 from session.rounds.budget.count import Body, Choice, Settings, body, priced
+from session.rounds.budget.prices import checks, read_items, read_settings
 from session.rounds.budget.record import money, report
 from session.rounds.budget.result import Result, result
 from session.rounds.shared import robustness_line
@@ -109,6 +110,9 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     takes="options",
     secret=True,
     check_settings=check_settings,
+    read_settings=read_settings,
+    read_items=read_items,
+    checks=checks,
     initial=body,
     check_ballot=check_ballot,
     result=result,

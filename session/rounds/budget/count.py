@@ -50,7 +50,10 @@ class Body(Shape, frozen=True):
 
 
 def priced(text: str) -> tuple[str, int | None]:
-    """An option and its cost in whole units: "Tuin | € 12.000" -> ("Tuin", 12000). None: no cost behind it."""
+    """An option and its cost in whole units: "Tuin | € 12.000" -> ("Tuin", 12000). None: no cost behind it.
+
+    What people type is read by `prices.py`, in their language, before it enters the log; rounds of before, here.
+    """
     name, bar, written = text.rpartition("|")
     match = _COST.fullmatch(written.strip()) if bar else None
     cost = int(re.sub(r"\D", "", match[1])) if match else 0

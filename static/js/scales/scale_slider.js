@@ -1,6 +1,8 @@
 // A scale with many steps, or one that was asked for as a slider: the slider on a phone, and a number to type where a ballot
 // on paper is entered.
 import { html, useState } from "../lib/html.js";
+import { numberAsked } from "../lib/number_asked.js";
+import { lang } from "../lib/words.js";
 import { TextField } from "../ui/field.js";
 import { Slider } from "../ui/slider.js";
 
@@ -35,10 +37,8 @@ export function TypedScore({ scale, value, onChange, t }) {
       error=${shown.trim() && score === null ? t("rate.not_a_score") : null} />`;
 }
 
-// A whole number that is a step of the scale, else null. People write a minus in more than one way.
-export function readScore(text, { low, high, width }) {
-  const bare = text.trim().replace(/^[−–]/, "-").replace(/^\+/, "");
-  if (!/^-?\d+$/.test(bare)) return null;
-  const value = Number(bare);
-  return value >= low && value <= high && (value - low) % width === 0 ? value : null;
+// A whole number that is a step of the scale, as people write it, else null.
+export function readScore(text, { low, high, width }, language = lang()) {
+  const { value = null } = numberAsked(text, { language, lowest: low, highest: high });
+  return value !== null && (value - low) % width === 0 ? value : null;
 }

@@ -77,7 +77,7 @@ export interface RoundView {
 
 /** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
  *  `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this
- *  round is compared with; left out where there is none. */
+ *  round is compared with; left out where there is none. `checks`: of a round that has not opened. */
 export interface DeskRound {
   id: string;
   kind: string;
@@ -106,6 +106,7 @@ export interface DeskRound {
   paper: Record<string, PaperBallots>;
   equals: Record<string, string[][]>;
   compare?: CompareView;
+  checks: CheckView[];
 }
 
 /** What later rounds can take from a round: which of its items, and how many those are now. */
@@ -238,6 +239,12 @@ export interface CompareView {
   held: number | null;
   ballots: number;
   alike: boolean;
+}
+
+/** Something that may go wrong in the room: a word and its gaps, besides {number}, the place of the round. */
+export interface CheckView {
+  key: string;
+  words: Record<string, string | number>;
 }
 
 /** A result that may be withheld, because so few people voted. */

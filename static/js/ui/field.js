@@ -4,7 +4,8 @@ import { elementId } from "../lib/ids.js";
 import { t } from "../lib/words.js";
 import { Icon } from "./icon.js";
 
-const describe = (...ids) => ids.filter(Boolean).join(" ") || null;
+// The ids of what describes a field, as the attribute wants them.
+export const describe = (...ids) => ids.filter(Boolean).join(" ") || null;
 
 export const ErrorText = ({ id, children }) => html`
   <p class="error" id=${id}><${Icon} name="triangle-alert" /> <span>${children}</span></p>`;

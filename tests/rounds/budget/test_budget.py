@@ -52,9 +52,75 @@ def test_costs_in_the_settings_are_for_options_of_that_name() -> None:
     }
 
 
-def test_a_line_of_costs_without_a_cost_is_refused() -> None:
-    asked = fay.asks("round.add", kind="budget", settings={"costs": ["Trees | 60", "Swings"]})
-    start().when(asked).refused("bad_settings", path="costs")
+@pytest.mark.parametrize("line", ["Swings", "Swings | 12.5", "Swings | 10 - 12", "Swings | PM", "Swings | 0"])
+def test_a_line_of_costs_without_a_clear_cost_is_refused_by_its_number(line: str) -> None:
+    asked = fay.asks("round.add", kind="budget", settings={"costs": ["Trees | 60", line]})
+    start().when(asked).refused("cost_unclear", line=2, text=line)
+
+
+# What people type
+
+
+def opened(*texts: str, **settings: object) -> tuple[list[str], dict[str, int]]:
+    """The names as they are frozen when the round opens, and the costs, by name."""
+    seen = body(given("budget", settings, *texts), "phone")
+    return list(seen["names"].values()), {
+        seen["names"][option]: cost for option, cost in seen["costs"].items()
+    }
+
+
+def test_costs_as_treasurers_write_them_are_read_in_the_language_of_the_session() -> None:
+    typed = (
+        "Tuin | 12.000",
+        "Café | 1.250,50",
+        "Pad | 12,5k",
+        "Bank | ± 12.000",
+        "Boom | 12.500,-",
+        "Hek | 12 500",
+    )
+    assert opened(*typed)[1] == {
+        "Tuin": 12000, "Café": 1251, "Pad": 12500, "Bank": 12000, "Boom": 12500, "Hek": 12500,
+    }  # fmt: skip
+
+
+def test_what_is_no_clear_amount_is_no_cost_and_keeps_what_was_typed() -> None:
+    names, costs = opened(
+        "Fiets | 10.000 - 12.000", "Zaal | PM", "Dak | 0", "Muur | 12,000", "Goot | 5 stuks", "Ja | nee"
+    )
+    assert costs == {}
+    assert names == [
+        "Fiets (10.000 - 12.000)",
+        "Zaal (PM)",
+        "Dak (0)",
+        "Muur (12,000)",
+        "Goot (5 stuks)",
+        "Ja | nee",
+    ]
+
+
+def test_costs_in_the_settings_are_stored_as_plain_amounts_and_win() -> None:
+    assert opened("Tuin | PM", "Pad | 5", costs=["tuin | 12,5k", "Pad | € 1.000,-"])[1] == {
+        "Tuin": 12500,
+        "Pad": 1000,
+    }
+
+
+def test_the_desk_hears_beforehand_what_is_wrong_with_the_costs() -> None:
+    typed = ["Zaal | PM", "Muur | 12,000", "Café | 1.250,50", "Tuin | 20.000", "Pad | 5"]
+    settings = {"amount": 10_000, "costs": ["Pad | 7", "Brug | 9"]}
+    story = Story(KINDS).when(
+        fay.asks("round.add", kind="budget", settings=settings, source={"texts": typed})
+    )
+    told = {
+        check["key"]: check["words"]["options"] for check in story.sees("desk")["rounds"][ROUND]["checks"]
+    }
+    assert told == {
+        "budget.check.without": "‘Zaal | PM’",
+        "budget.check.unclear": "‘Muur | 12,000’",
+        "budget.check.rounded": "‘Café | 1.250,50’",
+        "budget.check.dear": "‘Tuin’",
+        "budget.check.unknown": "‘Brug’",
+    }
 
 
 # What is refused

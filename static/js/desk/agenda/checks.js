@@ -17,7 +17,7 @@ export function Checks({ view, onChoose }) {
       <h2 class="minor-heading" id="checks">${t("desk.checks")}</h2>
       <ul class="rules todo">
         ${checks.map(({ id, number, key, words }) => html`
-          <li key=${id + key}><${Icon} name="triangle-alert" /><span>${t(key, { number, ...words })}</span>
+          <li key=${id + key}><${Icon} name="triangle-alert" /><span>${key.startsWith("desk.") ? t(key, { number, ...words }) : t("desk.check_of", { number, check: t(key, words) })}</span>
             <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>
               ${t("desk.check_go")}<//></li>`)}
       </ul>
@@ -34,5 +34,6 @@ function checked(round, number, kind) {
     kind?.takes === "options" && !round.source.round && !round.options.length && about("desk.check_no_items"),
     kind?.most_options && round.options.length > kind.most_options
       && about("desk.check_too_many", { most: kind.most_options, n: round.options.length }),
+    ...round.checks.map(({ key, words }) => about(key, words)), // of the server: what may be wrong with its items
   ].filter(Boolean);
 }

@@ -2,6 +2,7 @@
 // ballot that the kind draws for a phone, so no kind needs a form of its own.
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
 import { useKind } from "../../rounds/load.js";
+import { numberAsked } from "../../lib/number_asked.js";
 import { t } from "../../lib/words.js";
 import { announce } from "../../lib/announce.js";
 import { Button } from "../../ui/button.js";
@@ -38,8 +39,9 @@ function Enter({ desk, view, round, lang, onClose }) {
   const [turn, setTurn] = useState(0); // grows with every entry: a clean ballot
   const [refusal, setRefusal] = useState(null);
   const heading = useRef(null);
-  const n = Number(count);
-  const wrong = !(Number.isInteger(n) && n >= 1 && n <= AT_MOST);
+  const asked = numberAsked(count, { language: lang, lowest: 1, highest: AT_MOST });
+  const n = asked.value;
+  const wrong = n === undefined;
 
   useLayoutEffect(() => {
     if (turn > 0) heading.current.focus(); // the next ballot starts where this one did
@@ -69,8 +71,7 @@ function Enter({ desk, view, round, lang, onClose }) {
         <p>${t("desk.paper_why")}</p>
         ${refusal && html`<${ErrorText}>${refusedWords(refusal)}<//>`}
         <div class="pair">
-          <${TextField} label=${t("desk.paper_count")} type="number" inputmode="numeric" min="1" max=${AT_MOST} autocomplete="off"
-            value=${count} onInput=${setCount}
+          <${TextField} label=${t("desk.paper_count")} inputmode="numeric" autocomplete="off" value=${count} onInput=${setCount}
             error=${wrong ? t("desk.paper_count_wrong") : null} />
           ${view.session.roles.length > 0 && html`<${RoleField} roles=${view.session.roles} value=${role} onChange=${setRole} />`}
         </div>

@@ -2,9 +2,11 @@
 // it was typed, also when it is not a number yet; what is one, counts.
 import { html, useState } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { numberAsked } from "../../lib/number_asked.js";
 import { Field } from "../../ui/field.js";
 import { Ring } from "../../ui/icon.js";
 import { Main } from "../../ui/screen.js";
+import { WhichNumber, problemWords, written } from "../../ui/which_number.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
 import { amount, questionsOf } from "./questions.js";
 
@@ -16,7 +18,7 @@ export function Phone(given) {
   const { round, t, lang, state } = given;
   const questions = questionsOf(round);
   const typedIn = (choice) => choice.typed ?? typedOf(choice.values, lang);
-  const readAll = (typed) => Object.fromEntries(questions.map(({ id }) => [id, readAnswer(typed[id] ?? NOTHING, round.settings)]));
+  const readAll = (typed) => Object.fromEntries(questions.map(({ id }) => [id, readAnswer(typed[id] ?? NOTHING, round.settings, lang)]));
   const wire = (choice) => {
     const answers = Object.entries(readAll(typedIn(choice))).filter(([, { value }]) => value !== undefined);
     return { values: Object.fromEntries(answers.map(([id, { value }]) => [id, value])) };
@@ -24,7 +26,7 @@ export function Phone(given) {
   const ballot = useBallot(given, EMPTY, { wire });
   const typed = typedIn(ballot.choice);
   const read = readAll(typed);
-  const wrong = questions.some(({ id }) => read[id].error);
+  const wrong = questions.some(({ id }) => read[id].problem);
   const put = (id) => (change) => ballot.change({ typed: { ...typed, [id]: { ...NOTHING, ...typed[id], ...change } } });
   const single = round.options.length === 0;
   const { lowest, highest } = round.settings;
@@ -53,59 +55,43 @@ const typedOf = (values, lang) =>
     ]),
   );
 
-const written = (value, lang) => (lang === "nl" ? String(value).replace(".", ",") : String(value));
-
-// -> {value} to send (undefined: no answer yet, null: does not know), or {error: [word, gaps], at: "low" | "high"}.
-function readAnswer({ low, high, unsure }, settings) {
-  if (unsure) return { value: null };
+// -> {value} to send (undefined: no answer yet, null: does not know), or what is wrong, as numberAsked says it, and `at`:
+// "low" | "high". `ends`: the numbers that were read.
+function readAnswer({ low, high, unsure }, settings, language) {
+  if (unsure) return { value: null, ends: {} };
   const ranged = settings.answer === "range";
-  const ends = [["low", low], ...(ranged ? [["high", high]] : [])];
-  if (ends.every(([, text]) => !text.trim())) return {};
-  const given = {};
-  for (const [at, text] of ends) {
-    const one = readNumber(text, settings);
-    if (one.error) return { error: one.error, at };
-    given[at] = one.value;
+  const typed = [["low", low], ...(ranged ? [["high", high]] : [])];
+  if (typed.every(([, text]) => !text.trim())) return { ends: {} };
+  const ends = {};
+  for (const [at, text] of typed) {
+    const one = numberAsked(text, { ...settings, language });
+    if (one.problem) return { ...one, at, ends };
+    if (one.value === undefined) return { problem: "estimate.both_ends", at, ends };
+    ends[at] = one.value;
   }
-  if (ranged && given.low > given.high) return { error: ["estimate.upside_down", {}], at: "high" };
-  return { value: { low: given.low, high: ranged ? given.high : null } };
-}
-
-// A number as people write it: a comma or a point, spaces between thousands.
-function readNumber(text, { lowest, highest, decimals }) {
-  const bare = text.replace(/[\s\u00a0']/g, "").replace(",", ".").replace("−", "-");
-  if (!bare) return { error: ["estimate.both_ends", {}] };
-  if (!/^-?(\d+\.?\d*|\.\d+)$/.test(bare)) return { error: ["estimate.not_number", {}] };
-  const value = Number(bare);
-  if (value < lowest) return { error: ["estimate.too_low", { lowest }] };
-  if (value > highest) return { error: ["estimate.too_high", { highest }] };
-  const behind = (bare.split(".")[1] ?? "").replace(/0+$/, "").length;
-  if (behind > decimals) return { error: decimals ? ["estimate.too_precise", { n: decimals }] : ["estimate.whole_number", {}] };
-  return { value };
+  if (ranged && ends.low > ends.high) return { problem: "estimate.upside_down", at: "high", ends };
+  return { value: { low: ends.low, high: ranged ? ends.high : null }, ends };
 }
 
 function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
   const [left, setLeft] = useState(false); // an error is told when the person leaves the field, not while typing
   const { unit } = round.settings;
   const ranged = round.settings.answer === "range";
-  const error = (at) =>
-    left && read.error && read.at === at
-      ? t(
-          read.error[0],
-          Object.fromEntries(
-            Object.entries(read.error[1]).map(([key, value]) => [key, key === "n" ? value : number(lang, value)]),
-          ),
-        )
-      : null;
+  const wrong = (at) => left && read.problem !== undefined && read.at === at;
+  // What was understood, once there is something to understand: "12.000" and "12k" look alike to nobody.
+  const readAs = (at) => (read.ends[at] === undefined || written(read.ends[at], lang) === typed[at].trim() ? null
+    : t("common.number.read_as", { number: amount(lang, round, read.ends[at]) }));
   const end = (at, label) => html`
-    <${Field} label=${unit && ranged ? `${label} (${unit})` : label} error=${error(at)}>
+    <${Field} label=${unit && ranged ? `${label} (${unit})` : label} help=${readAs(at)}
+      error=${wrong(at) ? problemWords(read) : null}>
       ${({ id, describedby, invalid }) => html`
-        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="20"
+        <span class="amount"><input class="input digits" id=${id} inputmode="decimal" autocomplete="off" maxlength="40"
           value=${typed[at]} disabled=${typed.unsure}
           aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null}
             onInput=${(event) => onChange({ [at]: event.target.value })} onBlur=${() => setLeft(true)} />
           ${unit && !ranged && html`<span>${unit}</span>`}</span>`}
-    <//>`;
+    <//>
+    ${wrong(at) && html`<${WhichNumber} choices=${read.choices} unit=${unit} onPick=${(text) => onChange({ [at]: text })} />`}`;
   return html`
     <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
       ${legend && html`<legend><h2>${legend}</h2></legend>`}
