@@ -1,5 +1,6 @@
 // Fields: a visible label, help under it, and an error that says what is wrong with icon, text and a thick edge.
 import { html, useMemo, useRef } from "../lib/html.js";
+import { firstOf, lengthOf } from "../lib/characters.js";
 import { elementId } from "../lib/ids.js";
 import { t } from "../lib/words.js";
 import { Icon } from "./icon.js";
@@ -24,28 +25,37 @@ export function Field({ label, hidden, help, error, children }) {
     </div>`;
 }
 
-// One line. onInput(text). Other attributes (type, inputmode, maxlength, autocomplete, list…) go to the input.
-export const TextField = ({ label, hidden, help, error, value, onInput, ...rest }) => html`
+// One line. onInput(text). most: characters as people count them, which a field's own maxlength does not. Other attributes
+// (type, inputmode, autocomplete, list…) go to the input.
+export const TextField = ({ label, hidden, help, error, value, most, onInput, ...rest }) => html`
   <${Field} label=${label} hidden=${hidden} help=${help} error=${error}>
     ${({ id, describedby, invalid }) => html`
-      <input class="input" ...${rest} id=${id} value=${value} aria-describedby=${describedby} aria-invalid=${invalid ? "true" : null}
-        onInput=${(event) => onInput(event.target.value)} />`}
+      <input class="input" dir="auto" ...${rest} id=${id} value=${value} aria-describedby=${describedby}
+        aria-invalid=${invalid ? "true" : null} onInput=${(event) => onInput(fitting(event, most))} />`}
   <//>`;
+
+/** What stands in the field of an input event, cut to at most so many characters. @param {any} event @param {number | null} [most] */
+export function fitting({ target, isComposing }, most) {
+  const fits = most && !isComposing ? firstOf(target.value, Number(most)) : target.value;
+  if (fits !== target.value) target.value = fits;
+  return fits;
+}
 
 // Several lines with a counter. max in characters as people count them. The counter is not a live region; near the end
 // it is part of the description. onSend: Ctrl+Enter or Cmd+Enter. fieldRef: a ref to the textarea, for putting focus back.
 export function TextArea({ label, hidden, help, error, value, max, onInput, onSend, fieldRef, ...rest }) {
   const own = useRef(null);
   const countId = useMemo(() => elementId("count"), []);
-  const length = [...value].length;
+  const length = lengthOf(value);
   const keys = (event) => {
     if (onSend && event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSend(event);
   };
   return html`
     <${Field} label=${label} hidden=${hidden} error=${error ?? (max && length > max ? t("phone.too_long", { n: length - max }) : null)}>
       ${({ id, describedby, invalid }) => html`
-        <textarea class="input" ...${rest} id=${id} ref=${fieldRef ?? own} value=${value} aria-describedby=${describe(describedby, countId)}
-          aria-invalid=${invalid ? "true" : null} onInput=${(event) => onInput(event.target.value)} onKeyDown=${keys} />
+        <textarea class="input" dir="auto" ...${rest} id=${id} ref=${fieldRef ?? own} value=${value}
+          aria-describedby=${describe(describedby, countId)} aria-invalid=${invalid ? "true" : null}
+          onInput=${(event) => onInput(event.target.value)} onKeyDown=${keys} />
         <span class="across between help" id=${countId}>
           <span>${help}</span>
           ${max && html`<span class="digits nowrap"><span class="visually-hidden">${t("phone.characters")} </span>

@@ -1,6 +1,7 @@
 // What may go wrong in the room, seen beforehand: a question that is missing or too long for the wall, a round without
 // anything to work on or with more than it can take. Each leads to the round.
 import { html } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Icon } from "../../ui/icon.js";
@@ -17,17 +18,21 @@ export function Checks({ view, onChoose }) {
       <h2 class="minor-heading" id="checks">${t("desk.checks")}</h2>
       <ul class="rules todo">
         ${checks.map(({ id, number, key, words }) => html`
-          <li key=${id + key}><${Icon} name="triangle-alert" /><span>${key.startsWith("desk.") ? t(key, { number, ...words }) : t("desk.check_of", { number, check: t(key, words) })}</span>
+          <li key=${id + key}><${Icon} name="triangle-alert" /><span>${said(key, number, words)}</span>
             <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>
               ${t("desk.check_go")}<//></li>`)}
       </ul>
     </section>`;
 }
 
+// What a kind says of its own round does not name it.
+const said = (key, number, words) =>
+  (key.startsWith("desk.") ? t(key, { number, ...words }) : t("desk.check_of", { number, check: t(key, words) }));
+
 function checked(round, number, kind) {
   if (round.phase !== "draft" || round.skipped) return [];
   const about = (key, words = {}) => ({ id: round.id, number, key, words });
-  const length = [...round.prompt].length;
+  const length = lengthOf(round.prompt);
   return [
     !round.prompt && about("desk.check_no_prompt"),
     length > READABLE && about("desk.check_long_prompt", { length }),

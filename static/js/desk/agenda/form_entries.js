@@ -37,7 +37,7 @@ export function Choice({ entry, words, label, help, value, disabled, onSave }) {
 
 export function Text({ entry, label, help, value, disabled, onSave }) {
   const [text, setText, commit] = useEdited(value, onSave);
-  return html`<${TextField} label=${label} help=${help} value=${text} maxlength=${entry.max} autocomplete="off"
+  return html`<${TextField} label=${label} help=${help} value=${text} most=${entry.max} autocomplete="off"
     disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 

@@ -37,7 +37,7 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
       </div>
       ${!disabled && value.length < (entry.max ?? Infinity) && html`
         <div class="across role-add">
-          <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} maxlength=${naming.max} autocomplete="off"
+          <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} most=${naming.max} autocomplete="off"
             onInput=${setAdding} onKeyDown=${enter} /></span>
           <${Button} kind="line" icon="plus" onClick=${add}>${t("desk.add")}<//>
         </div>`}

@@ -27,7 +27,7 @@ export function Roles({ roles, onSave }) {
       </ul>
       ${roles.length < AT_MOST && html`
         <form class="across role-add" onSubmit=${add}>
-          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} maxlength="60" autocomplete="off"
+          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} most="60" autocomplete="off"
             onInput=${setAdding} /></span>
           <${Button} type="submit" kind="line" icon="plus">${t("desk.add")}<//>
         </form>`}
@@ -38,7 +38,7 @@ function RoleRow({ role, cat, onRename, onRemove }) {
   const [label, setLabel, commit] = useEdited(role.label, onRename);
   return html`
     <li class="across"><${Glyph} cat=${cat} />
-      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} maxlength="60"
+      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} most="60"
         autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
       <${Button} kind="quiet" icon="x" label=${t("desk.role_remove", { role: role.label })} onClick=${onRemove} />
     </li>`;

@@ -1,6 +1,7 @@
 // The settings of one round: what every round has, what it works on, and the form of its kind. What people have already
 // answered to does not change while a round is open; a round that is over is only shown.
 import { html } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
@@ -62,7 +63,7 @@ export function RoundSettings({ code, view, id, save, error }) {
 
 function Prompt({ value, disabled, onSave }) {
   const [text, setText, commit] = useEdited(value, onSave);
-  const length = [...text].length;
+  const length = lengthOf(text);
   const help = t(length > READABLE ? "desk.prompt_long" : "desk.prompt_help", { n: length, limit: READABLE });
   return html`<${TextArea} label=${t("desk.prompt")} help=${help} value=${text} rows="2" disabled=${disabled} onInput=${setText}
     onBlur=${commit} />`;

@@ -20,7 +20,7 @@ export function SessionSettings({ view, save, error }) {
     <h2 tabindex="-1">${t("desk.session_settings")}</h2>
     ${error && html`<${ErrorText}>${error}<//>`}
     <div class="settings">
-      <${TextField} label=${t("desk.session_title")} value=${title} maxlength="160" autocomplete="off" onInput=${setTitle}
+      <${TextField} label=${t("desk.session_title")} value=${title} most="160" autocomplete="off" onInput=${setTitle}
         onBlur=${commitTitle} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}

@@ -42,7 +42,7 @@ export function NewSession({ agendas, templates, first, onClose }) {
       <${Button} type="submit" form=${FORM} busy=${busy}>${t("desk.make_session")}<//>
       <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       <form class="stack" id=${FORM} onSubmit=${submit}>
-        <${TextField} label=${t("desk.session_title")} value=${title} onInput=${(text) => (setTitle(text), setError(null))} maxlength="160"
+        <${TextField} label=${t("desk.session_title")} value=${title} onInput=${(text) => (setTitle(text), setError(null))} most="160"
           autocomplete="off" error=${error} help=${chosen ? t("desk.title_from_agenda", { title: chosen.title }) : null} />
         <${Field} label=${t("desk.start_with")}>
           ${({ id }) => html`

@@ -65,7 +65,7 @@ function NewLink({ code, kind, onClose }) {
           ? html`<${TextField} label=${t("desk.link")} value=${link} onInput=${() => {}} readonly
             onFocus=${(event) => event.target.select()} />`
           : html`<${TextField} label=${t("desk.link_password")} help=${t("desk.link_password_help")} type="password"
-            autocomplete="new-password" maxlength="200"
+            autocomplete="new-password" most="200"
               value=${password} onInput=${setPassword} error=${error} />`}
       </div>
     <//>`;

@@ -1,5 +1,6 @@
 // An idea from somebody in the room without a phone, typed by the desk.
 import { html, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { TopicSelect } from "./topics.js";
@@ -14,7 +15,7 @@ export function AddIdea({ round, send, t, tell }) {
   async function add(event) {
     event.preventDefault();
     field.current.focus();
-    if (busy || !text.trim() || [...text].length > most) return;
+    if (busy || !text.trim() || lengthOf(text) > most) return;
     setBusy(true);
     const ack = await send("brainstorm.add_idea", topics.length > 1 ? { text, topic } : { text });
     setBusy(false);

@@ -1,5 +1,6 @@
 // One idea on the desk, with what stands under it. Drawn again only when something in it changed.
 import { Component, html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 
@@ -64,7 +65,7 @@ function Editor({ text: first, most, onSave, onCancel, t }) {
   const [text, setText] = useState(first);
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
-  const fits = text.trim() && [...text].length <= most;
+  const fits = text.trim() && lengthOf(text) <= most;
   const keys = (event) => {
     if (event.key === "Escape") onCancel();
   };

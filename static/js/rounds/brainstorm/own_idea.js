@@ -1,5 +1,6 @@
 // One of my own ideas on the phone: its text, whether it is safe, and a way to correct or withdraw it.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { useDraft } from "../../lib/drafts.js";
 import { neverSent } from "../../lib/outbox_entry.js";
 import { Button } from "../../ui/button.js";
@@ -84,7 +85,7 @@ function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
     clear();
     action(...given);
   };
-  const fits = text.trim() && [...text].length <= most;
+  const fits = text.trim() && lengthOf(text) <= most;
   return html`
     <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText}
       onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />

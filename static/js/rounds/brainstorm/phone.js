@@ -1,6 +1,7 @@
 // The brainstorm on a phone: one idea at a time, what became of my ideas, and those of others when they may be seen.
 // What is typed survives a reload; focus and scroll never move because of somebody else.
 import { html, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
@@ -29,7 +30,7 @@ export function Phone({ round, mine, send, t, draft, state }) {
     const problem = !text.trim() ? "brainstorm.empty" : topics.length > 1 && !topic ? "brainstorm.topic_first" : null;
     setError(problem);
     field.current.focus();
-    if (problem || [...text].length > most || left <= 0) return;
+    if (problem || lengthOf(text) > most || left <= 0) return;
     send("brainstorm.add_idea", topics.length > 1 ? { text, topic } : { text });
     clearText();
   }

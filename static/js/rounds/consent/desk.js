@@ -1,6 +1,7 @@
 // Consent on the desk: the answers to each proposal, and every objection with the way it was resolved. Resolving is a
 // recorded act with a note; it can be taken back.
 import { html, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { Folded } from "../../ui/folded.js";
@@ -74,7 +75,7 @@ function OneObjection({ objection, number, may, send, tell, t }) {
         <${TextArea} label=${t("consent.resolve_how")} help=${t("consent.resolve_help")} rows="2" max=${NOTE_CHARACTERS}
           value=${note} onInput=${setNote} />
         <div class="across" data-wrap>
-          <${Button} busy=${busy} blocked=${!note.trim() || [...note].length > NOTE_CHARACTERS}
+          <${Button} busy=${busy} blocked=${!note.trim() || lengthOf(note) > NOTE_CHARACTERS}
             onClick=${() => act("consent.resolve", { note }, "consent.resolved_done", reopen)}>${t("consent.resolve_save")}<//>
           <${Button} kind="quiet" onClick=${() => setNote(null)}>${t("common.cancel")}<//>
         </div>`}

@@ -1,6 +1,7 @@
 // Consent on the phone: can we live with this. An objection needs a reason and counts once it has one; a concern may have one.
 // What is typed stays when another answer is tried.
 import { html, useMemo } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { elementId } from "../../lib/ids.js";
 import { TextArea } from "../../ui/field.js";
 import { Icon, Ring } from "../../ui/icon.js";
@@ -59,7 +60,7 @@ export function Phone(given) {
 const speaks = (stance) => stance === "concern" || stance === "objection";
 
 function whyNot(answers, max, t) {
-  if (answers.some(({ stance, text }) => speaks(stance) && [...text].length > max)) return t("consent.too_long");
+  if (answers.some(({ stance, text }) => speaks(stance) && lengthOf(text) > max)) return t("consent.too_long");
   return answers.some(({ stance, text }) => stance === "objection" && !text.trim()) ? t("consent.reason_first") : null;
 }
 

@@ -1,6 +1,7 @@
 // Decisions on the desk: worded while everybody watches, saved by themselves after a short pause. Changing words that
 // people already answered makes them answer again, and the desk says so before it happens.
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { Folded } from "../../ui/folded.js";
@@ -89,7 +90,7 @@ function useWording(known, send, voted) {
 
   async function save(yes = false) {
     const words = latest.current;
-    if (!dirty || (ask && yes !== true) || sending.current || !words.trim() || [...words].length > CHARACTERS) return;
+    if (!dirty || (ask && yes !== true) || sending.current || !words.trim() || lengthOf(words) > CHARACTERS) return;
     sending.current = true;
     const ack = await send(words);
     sending.current = false;

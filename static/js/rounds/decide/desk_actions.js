@@ -52,8 +52,8 @@ function ActionForm({ first, save, onSave, onCancel, t }) {
   };
   return html`
     <form class="action-form" onSubmit=${submit}>
-      <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} maxlength="500" autocomplete="off" />
-      <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} maxlength="80" autocomplete="off" />
+      <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} most="500" autocomplete="off" />
+      <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} most="80" autocomplete="off" />
       <${TextField} label=${t("decide.due")} type="date" value=${fields.due} onInput=${set("due")} />
       <span class="across tools">
         <${Button} type="submit" kind="line" icon=${first ? "check" : "plus"} busy=${busy} blocked=${!fields.text.trim()}>${t(save)}<//>

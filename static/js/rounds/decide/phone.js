@@ -1,6 +1,7 @@
 // Decisions on the phone: for, neutral or against, and who is against may say why. An answer belongs to one wording: when
 // the words change, the vote on them starts again, the screen says so, and nothing that was typed goes away.
 import { html, useEffect, useMemo } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { elementId } from "../../lib/ids.js";
 import { Banner } from "../../ui/banner.js";
 import { Empty } from "../../ui/empty.js";
@@ -51,7 +52,7 @@ export function Phone(given) {
         onInput=${(objection) => type(decision, objection)} />`}
     ${moves}`;
   const answered = ({ id }) => (current[id] ? { words: t(`decide.${current[id].stance}`), ring: RING_OF[current[id].stance] } : null);
-  const tooLong = Object.values(current).some(({ objection }) => [...objection].length > round.settings.objection_characters);
+  const tooLong = Object.values(current).some(({ objection }) => lengthOf(objection) > round.settings.objection_characters);
   const [only] = decisions;
   return html`
     <${Main}>

@@ -1,5 +1,6 @@
 // One cluster on the desk: its name, which can be typed over, its count, its menu and its cards.
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { fitting } from "../../ui/field.js";
 import { Glyph } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
 
@@ -46,6 +47,6 @@ function NameField({ name, onSave, onCancel, t }) {
     if (event.key === "Enter") end(() => onSave(text));
     if (event.key === "Escape") end(onCancel);
   };
-  return html`<input class="input grow" ref=${field} value=${text} maxlength=${NAME_CHARACTERS} aria-label=${t("organise.cluster_name")}
-    onInput=${(event) => setText(event.target.value)} onKeyDown=${keys} onBlur=${() => end(() => onSave(text))} />`;
+  return html`<input class="input grow" ref=${field} value=${text} dir="auto" aria-label=${t("organise.cluster_name")}
+    onInput=${(event) => setText(fitting(event, NAME_CHARACTERS))} onKeyDown=${keys} onBlur=${() => end(() => onSave(text))} />`;
 }

@@ -29,7 +29,7 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
       ${onNew && html`
         <form class="across pick-new" onSubmit=${make}>
           <div class="grow"><${TextField} label=${t("organise.new_cluster")} value=${name} onInput=${setName}
-            maxlength=${NAME_CHARACTERS} autocomplete="off" /></div>
+            most=${NAME_CHARACTERS} autocomplete="off" /></div>
           <${Button} type="submit" kind="line" icon="plus" blocked=${!name.trim()}>${t("organise.make")}<//>
         </form>`}
     <//>`;
@@ -50,7 +50,7 @@ export function NameDialog({ title, count, onSave, onClose, t }) {
         <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       ${count > 0 && html`<p>${t("organise.selected", { n: count })}</p>`}
       <form id="cluster-name" ref=${form} onSubmit=${save}>
-        <${TextField} label=${t("organise.cluster_name")} value=${name} onInput=${setName} maxlength=${NAME_CHARACTERS}
+        <${TextField} label=${t("organise.cluster_name")} value=${name} onInput=${setName} most=${NAME_CHARACTERS}
           autocomplete="off" />
       </form>
     <//>`;

@@ -1,6 +1,7 @@
 // Arguments on the phone, under the vote on one statement: a field, what became of my own, and those of others when they may
 // be seen. What is typed survives a reload. Where a ballot on paper is entered there is none of this.
 import { html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
@@ -34,7 +35,7 @@ export function ArgumentsPart({ round, option, answer, mine, send, draft, state,
     event.preventDefault();
     const problem = !text.trim() ? "statements.empty" : side ? null : "statements.side_first";
     setError(problem);
-    if (problem || [...text].length > most || left <= 0) return field.current?.focus();
+    if (problem || lengthOf(text) > most || left <= 0) return field.current?.focus();
     send("statements.add_argument", { statement: option.id, side, text });
     clear();
     field.current?.focus();
@@ -116,7 +117,7 @@ function Editor({ row, most, draft, onDone, onCancel, t }) {
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
   const end = (action) => () => (clear(), action());
-  const fits = text.trim() && [...text].length <= most;
+  const fits = text.trim() && lengthOf(text) <= most;
   const save = end(() => (text === row.text ? onCancel() : onDone(text)));
   return html`
     <${TextArea} label=${t("statements.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()}
