@@ -131,7 +131,7 @@ def result_in(record: EarlierRecord, name: str, kind_name: str) -> EarlierResult
 def _told(record: EarlierRecord, document: Json, round_: Json, kind: RoundKind) -> EarlierResult | None:
     figures: dict[str, float] = kind.headline(read(kind.Result, round_["result"]))
     texts = {option["id"]: option["text"] for option in round_["options"]}
-    settings: Any = settings_of(kind, round_["settings"])
+    settings: Any = settings_of(kind, round_["settings"], document["record"]["language"])
     threshold = document["record"]["threshold"]
     if not figures or isinstance(settings, Refused) or len(round_["ballots"]) < threshold:
         return None

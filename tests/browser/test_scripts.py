@@ -18,7 +18,8 @@ TURNED = """() => {
     const node = walker.currentNode;
     const from = node.nodeValue.search(/[\\u0590-\\u06ff]/);
     const to = node.nodeValue.lastIndexOf("!");
-    if (from < 0 || to < from || /\\p{L}/u.test(node.nodeValue.slice(0, from)) || !node.parentElement.checkVisibility()) continue;
+    if (from < 0 || to < from || !node.parentElement.checkVisibility()) continue;
+    if (/\\p{L}/u.test(node.nodeValue.slice(0, from))) continue;
     const box = (at) => {
       const range = document.createRange();
       range.setStart(node, at);

@@ -54,6 +54,7 @@ seat.take       phone,system   draft open         -
 seat.role       phone          draft open         -
 round.add       desk           draft open         -
 round.change    desk           draft open         draft open
+round.compare   system         draft open         draft
 round.move      desk           draft open         draft open closing closed released
 round.remove    desk           draft open         draft
 round.skip      desk           draft open         draft

@@ -79,6 +79,12 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "flavour": st.sampled_from(["ranked", "chosen", "", "other"]),
     "count": st.integers(0, 7),
     "entry": IDS,
+    "fingerprint": st.sampled_from(["0" * 64, "f" * 64, "x"]),
+    "held": st.none() | st.integers(0, 2_000_000_000),
+    "ballots": st.integers(-1, 9),
+    "figures": st.lists(
+        st.fixed_dictionaries({"id": IDS, "text": WORDS, "figure": st.integers(0, 9)}), max_size=3
+    ),
     "choice": st.fixed_dictionaries({}, optional={"option": st.none() | IDS, "lapsed": st.just(True)}),
 }
 JUNK = st.recursive(

@@ -12,7 +12,7 @@ from hypothesis import given as for_all, strategies as st
 
 from session.core.patch import apply, diff
 from session.core.views import AUDIENCES, coarse, personal, result, seats_in_steps
-from tests.cast import Story, ana, created, fay, given, people
+from tests.cast import Story, ana, created, fay, given, people, system
 from tests.core.kinds import KINDS
 from tests.core.stories import agenda, notes_open, over, pick_closed, pick_open, pick_released, seats, votes
 
@@ -174,6 +174,19 @@ def test_a_phone_and_the_projector_never_see_more_than_the_desk_does_of_a_round(
 # Following the deltas
 
 
+EARLIER = {
+    "fingerprint": "0" * 64,
+    "title": "Last year",
+    "held": 1_700_000_000,
+    "round": "r1",
+    "kind": "pick",
+    "settings": {"blank": True},
+    "threshold": 5,
+    "ballots": 12,
+    "figures": [{"id": "r1-1", "text": "Mon", "figure": 7.0}],
+}
+
+
 def everything() -> Story:
     """A story with every event that there is."""
     return (
@@ -195,6 +208,7 @@ def everything() -> Story:
         .when(
             fay.asks("round.change", "r1", prompt="Why?", settings={"tags": ["x"]}),
             fay.asks("round.move", "r2", to=0),
+            system.asks("round.compare", "r2", **EARLIER),
         )
         .when(
             fay.asks("round.skip", "r3"),
