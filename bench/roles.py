@@ -45,9 +45,8 @@ def room(shape: Shape, kind: str, dice: random.Random, unsure: float, skipped: f
         None
     ] * without
     state = Session("bench", roles=roles)
-    settings = settings_of(
-        KINDS[kind], {"criteria": [{"name": "Gain"}, {"name": "Effort"}]} if kind == "criteria" else {}
-    )
+    given = {"criteria": [{"name": "Gain"}, {"name": "Effort"}]} if kind == "criteria" else {}
+    settings = settings_of(KINDS[kind], given, "en")
     assert isinstance(settings, dict), settings
     options = tuple(Item(f"r1-{n}", f"Option {n}") for n in range(1, ITEMS + 1))
     body = KINDS[kind].initial(read(KINDS[kind].Settings, settings), options)

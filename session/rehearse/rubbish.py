@@ -36,7 +36,7 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("paper.count", {"choice": {"dots": {}}, "count": 100}), ("paper.drop", {"entry": "i1"}),
     ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
     ("timer.stop", {}), ("timer.grace", {"seconds": 60}),
-    ("round.end", {}), ("round.keep_open", {}), ("round.count", {}),
+    ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),
     ("screen.show", {"mode": "text", "text": "mine"}), ("seat.take", {"role": None}),
     ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("brainstorm.show_ideas", {}),
     ("decide.word", {"text": "mine"}), ("decide.add_action", {"text": "mine"}),
