@@ -27,11 +27,14 @@ class SmallServer:
     def __init__(
         self, mode: str, addresses: AllowedHosts, trusted_proxies: int, words: dict[str, Any]
     ) -> None:
+        pings = {name: words.pop(name) for name in ("ping_interval", "ping_timeout") if name in words}
         self.engine = make_engine(mode, trusted_proxies=trusted_proxies, **words)
         self.app = Flask("small")
         self.app.add_url_rule("/", "home", lambda: "home")
         self.app.add_url_rule("/body", "body", self._body, methods=["POST"])
-        self.socketio: SocketIO = make_socketio(self.app, self.engine, origins=addresses.allows_origin)
+        self.socketio: SocketIO = make_socketio(
+            self.app, self.engine, origins=addresses.allows_origin, **pings
+        )
         protect(self.app, addresses, trusted_proxies)
         self.sids: list[str] = []
         self.left: list[str] = []

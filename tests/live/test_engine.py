@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from flask import Flask
 
 from session.live.engine import PortInUse, eventlet_engine, make_engine, make_socketio
 from session.live.engine.contract import LAG_BYTES, LAG_PACKETS, UNSENT_BYTES
+from session.live.engine.wire import Outbox
 from tests.attack.raw_socket import PATIENCE, RawSocket, http
 from tests.attack.small_server import MODES, SmallServer, small_server
 
@@ -342,6 +344,41 @@ def test_a_client_that_takes_nothing_is_cut_off_before_memory_runs_out() -> None
         assert client.end() is None
 
 
+def test_what_one_message_may_be_is_not_limited_by_what_may_wait_behind_it() -> None:
+    near, far = socket.socketpair()
+    with near, far:
+        near.setblocking(False)
+        taken: list[bool] = []
+        outbox = Outbox(near, lambda _: None, taken.append)
+        outbox.write(b"x" * (3 * UNSENT_BYTES))
+        for _ in range(8):
+            outbox.write(b"y" * (UNSENT_BYTES // 8))
+        assert not outbox.flush(), "the system took all of it"
+        assert taken == []
+        far.recv(1 << 20)
+        outbox.flush()
+        assert taken == [True] * len(taken) != []
+        outbox.write(b"y" * (UNSENT_BYTES // 8))
+        with pytest.raises(BrokenPipeError):
+            outbox.write(b"y")
+        assert outbox.dead
+
+
+def test_a_slow_client_that_goes_on_taking_is_not_cut_off_before_it_has_everything() -> None:
+    """A desk with twenty megabytes to show, on a line on which that takes many times what a ping may take."""
+    text, patience = '"' + "x" * 20_000_000 + '"', 0.2
+    with (
+        small_server("eventlet", ping_interval=0.2, ping_timeout=patience) as served,
+        joined(served, receive_buffer=65_536) as (slow, sid),
+    ):
+        served.engine.spawn(served.engine.send_one, served.socketio, sid, "snapshot", text)
+        for _ in range(8):
+            slow.buffer += slow.sock.recv(100_000)
+            since = time.monotonic()
+            served.until(lambda since=since: time.monotonic() - since > patience)
+        assert slow.event() == ("snapshot", "x" * 20_000_000)
+
+
 def test_a_disconnected_client_is_told_and_a_dropped_one_is_cut_off(served: SmallServer) -> None:
     engine, socketio = served.engine, served.socketio
     with joined(served) as (client, sid):
@@ -527,7 +564,10 @@ def test_the_inside_of_socket_io_that_is_used_has_not_changed(served: SmallServe
     assert "self.server._async['websocket']" in inspect.getsource(_eio_socket(served)._upgrade_websocket)
     assert str(inspect.signature(server._handle_eio_message)) == "(eio_sid, data)"
     assert str(inspect.signature(server.manager.sid_from_eio_sid)) == "(eio_sid, namespace)"
-    assert {"closed", "closing", "queue", "sid"} <= set(vars(_eio_socket(served)))
+    assert {"closed", "closing", "queue", "sid", "last_ping"} <= set(vars(_eio_socket(served)))
+    writer = inspect.getsource(type(_eio_socket(served))._websocket_handler)
+    assert "self.poll()" in writer
+    assert "except exceptions.QueueEmpty" in writer
 
 
 def _eio_socket(served: SmallServer) -> Any:

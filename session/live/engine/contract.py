@@ -20,7 +20,7 @@ LAG_PACKETS = 64
 LAG_BYTES = 512 * 1024
 """A client with more than this waiting is lagging: it gets a snapshot later instead of deltas now."""
 UNSENT_BYTES = 8 * 1024 * 1024
-"""A client with more than this waiting is cut off."""
+"""A client for whom more than this waits gets nothing on top of it and is cut off. One message may be larger."""
 CONNECT_SECONDS = 10.0
 """A socket that has not joined Socket.IO for this long is closed."""
 HEADER_SECONDS = 10.0
@@ -34,7 +34,8 @@ KEEPALIVE_SECONDS = 15.0
 CONNECTIONS = 6000
 """Connections of one address. A thousand phones behind one address open some six each as they come in."""
 STALL_SECONDS = 20.0
-"""A client that takes nothing of what waits for it during this many seconds is cut off."""
+"""A client that takes nothing of what waits for it during this many seconds is cut off. As long as it takes something
+it is there, however late its signs of life are: they wait behind what it is still getting."""
 
 NORMAL, GOING_AWAY, PROTOCOL_ERROR, UNSUPPORTED = 1000, 1001, 1002, 1003
 POLICY, TOO_BIG, INTERNAL = 1008, 1009, 1011

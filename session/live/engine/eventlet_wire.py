@@ -37,8 +37,8 @@ class EventletWire(Wire):
     def __init__(self, eio: Any, ws: Any, loop: Loop) -> None:
         super().__init__(eio, time.monotonic)
         self._ws, self._loop = ws, loop
-        self.socket = ws.socket
-        self._outbox = Outbox(ws.socket.fd, self._start_flush)
+        ws.socket.settimeout(None)  # who is gone is noticed by the pings, and by what it no longer takes
+        self._outbox = Outbox(ws.socket.fd, self._start_flush, self.made_progress)
         self._flusher: Any = None
         self._receive_frame = ws._recv_frame
         ws._apply_mask = frames.unmask
@@ -52,8 +52,12 @@ class EventletWire(Wire):
 
     def send(self, text: str) -> None:
         self._outbox.write(frames.text_frame(text))
+        if self._outbox.size:  # it may be a ping
+            self.made_progress()
 
     def close(self) -> None:
+        self._ws._send_closing_frame(ignore_send_errors=True)
+        shut(self._ws.socket.fd)  # wakes the task that reads
         self._ws.close()
 
     def drop(self, status: int) -> None:
@@ -83,6 +87,7 @@ class EventletWire(Wire):
 
     def finish(self) -> None:
         """The connection has ended: stop flushing."""
+        self.ended()
         self._outbox.kill()
         if self._flusher is not None:
             self._flusher.kill()
@@ -101,7 +106,7 @@ class EventletWire(Wire):
     def _flush(self, outbox: Outbox) -> None:
         try:
             while not outbox.flush():
-                self._loop.wait_writable(self.socket.fd)
+                self._loop.wait_writable(self._ws.socket.fd)
         except OSError:
             outbox.kill()
 

@@ -17,6 +17,8 @@ BACKLOG = 4096
 """A room that scans one code at once, or reconnects after a restart, waits in this queue."""
 SEND_BUFFER = 128 * 1024
 """Bytes the system may hold for one client. Small, so that a slow phone is noticed before its screen is minutes old."""
+NOT_SENT = 64 * 1024
+"""Of those, so many may wait to be sent at all: a ping waits behind them."""
 OPEN_FILES = 65_536
 
 
@@ -30,6 +32,8 @@ def open_listener(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, NOT_SENT)
         listener.bind(address)
         listener.listen(BACKLOG)
     except OSError as error:

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import simple_websocket
@@ -50,6 +51,7 @@ class ThreadSocket(simple_websocket.Server):
 
     def __init__(self, environ: dict[str, Any]) -> None:
         self._writing = threading.Lock()
+        self.progress: Callable[[bool], None] = lambda waiting: None
         super().__init__(environ, thread_class=_NoThread)
 
     def read(self) -> list[Any] | None:
@@ -67,7 +69,10 @@ class ThreadSocket(simple_websocket.Server):
                 block = self.ws.send(event)
             except LocalProtocolError as error:
                 raise BrokenPipeError("the connection is closing") from error
-            self.sock.sendall(block)
+            left = memoryview(block)
+            while left:  # each part of a large message has the whole time-out of the socket
+                left = left[self.sock.send(left) :]
+                self.progress(bool(left))
 
 
 class ThreadWire(Wire):
@@ -80,10 +85,22 @@ class ThreadWire(Wire):
         self._inbox: deque[str | bytes] = deque()
         self._parts: list[str] = []
         self._weight = frames.Weight()
+        self._takes = False
+        ws.progress = self.made_progress
+
+    def made_progress(self, waiting: bool = True) -> None:
+        self._takes = True
+        super().made_progress(waiting)
 
     def receive(self) -> str | bytes | None:
         while not self._inbox:
-            events = self._ws.read()
+            try:
+                events = self._ws.read()
+            except TimeoutError:
+                if not self._takes:
+                    raise
+                self._takes = False  # silent, but taking what it is sent
+                continue
             if events is None:
                 return None
             for event in events:
@@ -126,6 +143,7 @@ class ThreadWire(Wire):
 
     def finish(self) -> None:
         """The connection has ended."""
+        self.ended()
         shut(self.socket)
 
     def _take(self, event: Any) -> int:

@@ -7,14 +7,17 @@ that queue is empty, which keeps the order of messages. Each engine has its own 
 from __future__ import annotations
 
 import socket
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from engineio.exceptions import QueueEmpty
+
 from session.live.rate_limit import Clock, FrameMeter
 
 from . import frames
-from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, UNSENT_BYTES, UNSUPPORTED
+from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, STALL_SECONDS, UNSENT_BYTES, UNSUPPORTED
 
 _JOIN_BYTES = 64 * 1024
 
@@ -23,12 +26,16 @@ class Outbox:
     """Bytes on their way to one non-blocking socket. Writing never waits: what does not fit is kept and flushed.
 
     `start_flush(outbox)` must arrange that `flush` is called whenever the socket takes bytes again, until it returns
-    True, and that `kill` is called when the client takes nothing for too long.
+    True, and that `kill` is called when the client takes nothing for too long. `progress(waiting)` is called when the
+    socket took some of what waited; `waiting`: there is more. A slow client is judged by that, not by how much waits.
     """
 
-    def __init__(self, sock: socket.socket, start_flush: Callable[[Outbox], None]) -> None:
+    def __init__(
+        self, sock: socket.socket, start_flush: Callable[[Outbox], None], progress: Callable[[bool], None]
+    ) -> None:
         self._sock = sock
         self._start_flush = start_flush
+        self._progress = progress
         self._pending: deque[bytes] = deque()
         self.size = 0
         self.dead = False
@@ -46,15 +53,15 @@ class Outbox:
         """Send `frame` after everything that was written before. Raises OSError when the connection is gone."""
         if self.dead:
             raise BrokenPipeError("the connection is closed")
+        if self._beside_the_first() > UNSENT_BYTES:
+            self.kill()
+            raise BrokenPipeError("the client takes too little of what it is sent")
         idle = not self._pending
         sent = self._try(frame) if idle else 0
         if sent == len(frame):
             return
         self._pending.append(frame[sent:] if sent else frame)
         self.size += len(frame) - sent
-        if self.size > UNSENT_BYTES:
-            self.kill()
-            raise BrokenPipeError("the client takes too little of what it is sent")
         if idle:
             self._start_flush(self)
 
@@ -64,6 +71,8 @@ class Outbox:
             block = self._next_block()
             sent = self._try(block)
             self.size -= sent
+            if sent:
+                self._progress(sent < len(block) or bool(self._pending))
             if sent < len(block):
                 self._pending.appendleft(block[sent:])
                 return False
@@ -75,6 +84,10 @@ class Outbox:
         self._pending.clear()
         self.size = 0
         shut(self._sock)
+
+    def _beside_the_first(self) -> int:
+        """Bytes that wait behind the message that is going out, which may be as large as a view is."""
+        return self.size - len(self._pending[0]) if self._pending else 0
 
     def _next_block(self) -> bytes:
         """Some waiting frames, joined, so that many small ones take one system call."""
@@ -101,6 +114,30 @@ class Wire:
         self.eio = eio
         self.meter = FrameMeter(clock)
         self.unjoined_since: float | None = clock()
+        self._poll = eio.poll
+        eio.poll = self._next_packets
+
+    def _next_packets(self) -> Any:
+        """What Engine.IO's writer sends next. It would give up when there is nothing for the time of a ping and its
+        answer; but there is no next ping while the answer to this one waits behind what is still going out.
+        """
+        while True:
+            try:
+                return self._poll()
+            except QueueEmpty:
+                if not self.unsent():
+                    raise
+
+    def ended(self) -> None:
+        """Let go of Engine.IO's socket: two that hold each other stay until somebody collects them."""
+        self.eio.poll = self._poll
+
+    def made_progress(self, waiting: bool = True) -> None:
+        """The client took some of what waits: a sign of life. While more is `waiting` its answer to a ping waits behind
+        that, so then it has until it would be cut off because it takes nothing.
+        """
+        if self.eio.last_ping:  # the clock of Engine.IO
+            self.eio.last_ping = time.time() + (STALL_SECONDS if waiting else 0.0)
 
     def wait(self) -> str | None:
         """The next packet of the client for Engine.IO; None when the connection has ended."""
