@@ -68,6 +68,8 @@ class Limits(_Section, frozen=True):
     body_bytes: Annotated[int, Meta(ge=16_384, le=16_777_216)] = 65_536
     commands_per_second: Annotated[int, Meta(ge=1, le=100)] = 5
     commands_burst: Annotated[int, Meta(ge=1, le=1000)] = 20
+    reads_per_second: Annotated[int, Meta(ge=1, le=100)] = 2
+    reads_burst: Annotated[int, Meta(ge=4, le=1000)] = 20
     connections_per_address: Annotated[int, Meta(ge=16, le=50_000)] = 6000
     joins_failed_per_second: Annotated[int, Meta(ge=1, le=1000)] = 10
 

@@ -10,10 +10,10 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from socketio.exceptions import ConnectionRefusedError
-from werkzeug.http import parse_cookie
 
 from session.config import Config
 from session.core.chain import canonical
@@ -26,9 +26,11 @@ from session.live.access import Access
 from session.live.batch_builder import Job
 from session.live.broadcast import Send
 from session.live.brute_force import BruteForceLimit
+from session.live.budgets import Budgets
+from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
-from session.live.rate_limit import KeyedBuckets, TokenBucket
+from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Sessions, normal_code
 from session.store import StoreError
@@ -50,8 +52,12 @@ class Connection:
     audience: str
     seat: str | None
     key: str | None
-    budget: TokenBucket
     behind: bool = True
+
+    @property
+    def who(self) -> str:
+        """Whose budgets it uses."""
+        return self.seat or self.key or ""
 
     @property
     def actor(self) -> Actor:
@@ -67,9 +73,7 @@ class Gateway:
         self.closing = False
         self.connections: dict[str, Connection] = {}
         self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
-        self._budgets = KeyedBuckets(
-            config.limits.commands_per_second, config.limits.commands_burst, time.monotonic, keys=20_000
-        )
+        self.budgets = Budgets(config.limits, engine, time.monotonic)
 
     def listen(self, sessions: Sessions) -> None:
         """Start answering sockets of `sessions`."""
@@ -132,8 +136,9 @@ class Gateway:
             key = self.access.key_for(cookies_of(environ), session.id, audience)
         if seat is None and key is None:
             raise _refusal(Refused("seat_unknown" if audience == "phone" else "link_expired"))
-        who = seat or key or ""
-        self.connections[sid] = Connection(session, audience, seat, key, self._budgets.bucket(who))
+        for oldest in session.presence.sids_of(seat)[: 1 - SOCKETS_PER_SEAT] if seat else ():
+            self._turn_away(oldest, "too_many_tabs")
+        self.connections[sid] = Connection(session, audience, seat, key)
         session.presence.enter(sid, audience, seat)
         session.broadcaster.notify()
 
@@ -168,8 +173,11 @@ class Gateway:
 
     def _resume(self, sid: str, ack_id: int | None, payload: object = None, *more: object) -> None:
         connection = self.connections.get(sid)
-        if connection is None:
-            return
+        if connection is not None:
+            give = partial(self._resumed, sid, connection, payload)
+            self.budgets.read(connection.who, sid, lambda: self.connections.get(sid) is connection, give)
+
+    def _resumed(self, sid: str, connection: Connection, payload: object) -> None:
         connection.behind = False
         hello = Hello(connection.session.broadcaster.epoch, self.sessions.steady.ms())
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
@@ -203,7 +211,9 @@ class Gateway:
             done(denied(_id_of(payload), Refused("link_expired")))
             self.engine.disconnect(self.socketio, sid)
             return
-        self.submit(connection.session, connection.actor, payload, connection.budget, done)
+        self.submit(
+            connection.session, connection.actor, payload, self.budgets.commands(connection.who), done
+        )
 
     def submit(
         self,
@@ -233,11 +243,10 @@ class Gateway:
             done(denied(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(denied(command.id, Refused("not_allowed")))
+        elif not self.budgets.may_store(actor, command):
+            done(denied(command.id, Refused("too_fast", retry=True)))
         else:
             session.conductor.submit(Job(command, actor, done))
-
-    def budget_of(self, who: str) -> TokenBucket:
-        return self._budgets.bucket(who)
 
     def _woken(self, session: LiveSession) -> None:
         session.conductor.personal_changed = lambda seats: self._send_mine(session, seats)
@@ -267,13 +276,11 @@ class Gateway:
         """Tell every socket of a session why it ends, and end it."""
         for sid, connection in list(self.connections.items()):
             if connection.session.id == session.id:
-                self.engine.send_one(self.socketio, sid, "bye", encode(Bye(code)))
-                self.engine.disconnect(self.socketio, sid)
+                self._turn_away(sid, code)
 
-
-def cookies_of(environ: Environ) -> Mapping[str, str]:
-    """The cookies of a request, as Flask reads them: one of another program that is odd costs none of the others."""
-    return parse_cookie(str(environ.get("HTTP_COOKIE", "")))
+    def _turn_away(self, sid: str, code: str) -> None:
+        self.engine.send_one(self.socketio, sid, "bye", encode(Bye(code)))
+        self.engine.disconnect(self.socketio, sid)
 
 
 def _have(payload: object) -> Have | None:

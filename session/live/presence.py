@@ -16,7 +16,7 @@ class Presence:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._sids: dict[str, dict[str, str | None]] = {}
-        self._seats: dict[str, set[str]] = {}
+        self._seats: dict[str, dict[str, None]] = {}  # the connections of a seat, the oldest first
         self._polls: dict[str, float] = {}
         self._known: set[str] = set()
 
@@ -24,13 +24,13 @@ class Presence:
         self._sids.setdefault(audience, {})[sid] = seat
         if seat is not None:
             self._known.add(seat)
-            self._seats.setdefault(seat, set()).add(sid)
+            self._seats.setdefault(seat, {})[sid] = None
 
     def leave(self, sid: str) -> None:
         for sids in list(self._sids.values()):
             seat = sids.pop(sid, None)
             if seat is not None and seat in self._seats:
-                self._seats[seat].discard(sid)
+                self._seats[seat].pop(sid, None)
                 if not self._seats[seat]:
                     del self._seats[seat]
 
@@ -50,6 +50,7 @@ class Presence:
         return list(self._sids.get(audience, {}))
 
     def sids_of(self, seat: str) -> list[str]:
+        """The connections of a seat, the oldest first."""
         return list(self._seats.get(seat, ()))
 
     def count(self, audience: str) -> int:

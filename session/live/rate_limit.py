@@ -11,6 +11,13 @@ from collections.abc import Callable, Hashable
 
 Clock = Callable[[], float]
 
+SOCKETS_PER_SEAT = 4
+"""A phone, a tab beside it and a laptop; one more, and the oldest goes."""
+STORED_PER_SECOND = 500.0
+STORED_AT_ONCE = 65_536
+"""Bytes that one seat may add to the log: what people type, many times over, and not what a program can send."""
+STORED_AROUND = 200
+"""What a command takes besides its text."""
 FRAMES_PER_SECOND = 20.0
 FRAMES_AT_ONCE = 40
 FRAMES_TOLERATED = 3

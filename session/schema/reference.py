@@ -45,6 +45,12 @@ FIXED = (
     (paper.PAPER_BALLOTS, "ballots on paper in a round"),
     (screen.CHARACTERS, "characters in a text on the projector"),
     (bodies.PASSWORD_CHARACTERS, "characters in the password of a link"),
+    (rate_limit.SOCKETS_PER_SEAT, "sockets of one seat; for one more the oldest goes: `too_many_tabs`"),
+    (
+        int(rate_limit.STORED_PER_SECOND),
+        "bytes a second that one seat adds to the log, on average; no ballots",
+    ),
+    (rate_limit.STORED_AT_ONCE, "bytes of that at once; a command counts for 200 more than its data"),
     (int(rate_limit.FRAMES_PER_SECOND), "messages of one socket a second, on average"),
     (rate_limit.FRAMES_AT_ONCE, "messages of one socket at once"),
 )

@@ -14,6 +14,7 @@ from session.core.refusals import Refused
 from session.core.settings_form import form
 from session.live.access import WrongPassword, cookie_of
 from session.live.conductor import ACK_SECONDS
+from session.live.cookies import on_the_wire
 from session.live.messages import Ack
 from session.live.retention import NEVER, leaves_at
 from session.store import SessionRow
@@ -26,6 +27,7 @@ from session.web.request import (
     language,
     may_enter,
     must_enter,
+    own_cookies,
     page,
     payload,
     server,
@@ -80,8 +82,9 @@ def enter() -> Response:
         raise Stop(LINK_EXPIRED)
     response = answer(bodies.Go(_where(grant.session, grant.kind)))
     secure = request.is_secure
+    name = on_the_wire(grant.cookie, secure)
     response.set_cookie(
-        grant.cookie, grant.token, max_age=YEAR, httponly=True, samesite="Strict", secure=secure, path="/"
+        name, grant.token, max_age=YEAR, httponly=True, samesite="Strict", secure=secure, path="/"
     )
     return response
 
@@ -99,10 +102,11 @@ def leave() -> Response:
     """End the key in this browser."""
     code = body(bodies.Leave, BAD_BODY).code
     session = session_at(code).id if isinstance(code, str) and code else None
-    server().access.leave(request.cookies, session)
+    server().access.leave(own_cookies(), session)
     server().gateway.revoke()
     response = answer(bodies.Go("/enter"))
-    response.delete_cookie(cookie_of(session), path="/")
+    secure = request.is_secure
+    response.delete_cookie(on_the_wire(cookie_of(session), secure), path="/", secure=secure)
     return response
 
 
@@ -168,12 +172,12 @@ def command(code: str) -> Response:
     session = session_at(code)
     must_enter(session.id)
     gateway, waiter = server().gateway, server().engine.result()
-    key = server().access.key_for(request.cookies, session.id, "desk") or ""
+    key = server().access.key_for(own_cookies(), session.id, "desk") or ""
     gateway.submit(
         session,
         Actor("desk"),
         payload(),
-        gateway.budget_of(key),
+        gateway.budgets.commands(key),
         waiter.set,
         server().config.limits.body_bytes,
     )

@@ -26,7 +26,7 @@ def command() -> Response:
     seat = seat_in(session, bearer())
     _polled(session, seat)
     waiter, gateway = server().engine.result(), server().gateway
-    gateway.submit(session, Actor("phone", seat), given, gateway.budget_of(seat), waiter.set)
+    gateway.submit(session, Actor("phone", seat), given, gateway.budgets.commands(seat), waiter.set)
     try:
         ack: Ack = waiter.wait(ACK_SECONDS)
     except TimeoutError:
@@ -39,6 +39,8 @@ def events() -> Response:
     """?code&epoch&after -> what a phone misses: deltas, or a snapshot when those are no longer known."""
     session = session_at(request.args.get("code", ""))
     seat = seat_in(session, bearer())
+    if not server().gateway.budgets.may_read(seat):
+        raise Stop(Refused("too_fast", retry=True))
     _polled(session, seat)
     epoch, now = session.broadcaster.epoch, server().sessions.steady.ms()
     deltas: list[Raw] = []

@@ -12,6 +12,7 @@ from flask import Response, current_app, render_template, request
 from session.core.refusals import Refused
 from session.core.state import Json
 from session.i18n import say
+from session.live import cookies
 from session.live.messages import encode
 from session.live.server import Server
 from session.live.sessions import LiveSession
@@ -119,7 +120,12 @@ def bearer() -> str | None:
 
 def may_enter(session: str | None, audience: str) -> bool:
     """Whether this browser's cookies open the desk or projector of a session (None: the desk of the server)."""
-    return server().access.key_for(request.cookies, session, audience) is not None
+    return server().access.key_for(own_cookies(), session, audience) is not None
+
+
+def own_cookies() -> dict[str, str]:
+    """The cookies of this request that this server can have set."""
+    return cookies.own(request.cookies, request.is_secure)
 
 
 def must_enter(session: str | None, audience: str = "desk") -> None:

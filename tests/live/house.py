@@ -31,6 +31,8 @@ MODES = (eventlet_engine.EventletEngine.mode, "threading")
 GENEROUS = {
     "limits_commands_per_second": "100",
     "limits_commands_burst": "1000",
+    "limits_reads_per_second": "100",
+    "limits_reads_burst": "1000",
     "live_ping_interval": "60",
     "live_ping_timeout": "60",
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from session.live.access import hash_password, password_fits
+from session.live.cookies import cookies_of
 from tests.live.house import Answer, ServerHouse, server_house
 from tests.live.peers import Room, TurnedAway
 
@@ -131,6 +132,32 @@ def test_behind_https_the_cookie_is_secure(tmp_path: Path) -> None:
         secret = house.house.access.host_secret()
         answer = house.ask("POST", "/api/enter", {"secret": secret}, {"X-Forwarded-Proto": "https"})
         assert "secure" in answer.headers["set-cookie"].lower()
+        assert answer.cookie.startswith("__Host-vk_host=")
+        assert "path=/" in answer.headers["set-cookie"].lower()
+        assert "domain" not in answer.headers["set-cookie"].lower()
+
+
+def test_behind_https_only_a_cookie_of_this_very_host_opens_anything(tmp_path: Path) -> None:
+    """Another cookie of the same name may have been put there by a neighbour, or by somebody on an open connection."""
+    https = {"X-Forwarded-Proto": "https"}
+    with server_house(tmp_path / "data", "eventlet", server_trusted_proxies="1") as house:
+        own = house.ask("POST", "/api/enter", {"secret": house.house.access.host_secret()}, https).cookie
+        forged = own.removeprefix("__Host-")
+        listed = "/api/desk/sessions"
+        assert house.ask("GET", listed, headers={"Cookie": forged, **https}).refused == "link_expired"
+        assert house.ask("GET", listed, headers={"Cookie": own}).refused == "link_expired"
+        assert house.ask("GET", listed, headers={"Cookie": f"vk_host=other; {own}", **https}).status == 200
+        left = house.ask("POST", "/api/leave", {}, {"Cookie": own, **https})
+        assert left.headers["set-cookie"].startswith("__Host-vk_host=;")
+        assert house.ask("GET", listed, headers={"Cookie": own, **https}).refused == "link_expired"
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_a_socket_is_let_in_by_the_same_cookie_as_a_page(secure: bool) -> None:
+    scheme, name = ("https", "__Host-vk_host") if secure else ("http", "vk_host")
+    environ = {"wsgi.url_scheme": scheme, "HTTP_COOKIE": f"foo[bar]=1; {name}=secret; __Host-=x"}
+    assert cookies_of(environ)["vk_host"] == "secret"
+    assert "vk_host" not in cookies_of({"wsgi.url_scheme": "https", "HTTP_COOKIE": "vk_host=forged"})
 
 
 def test_secrets_stand_nowhere_on_the_disk_but_in_the_desk_link(

@@ -13,7 +13,7 @@ const SOCKET_AGAIN_MS = 60_000;
 const SOCKET_BYTES = 15_000; // of one command; what is larger goes over HTTP, where the server can answer that it is too large
 const SOCKET_FAILURES = 2; // this many before HTTP is tried
 // After these there is no point in coming back by itself.
-const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old"]);
+const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old", "too_many_tabs"]);
 
 const isLarge = (envelope) => new TextEncoder().encode(JSON.stringify(envelope)).length > SOCKET_BYTES;
 

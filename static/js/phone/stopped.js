@@ -1,4 +1,5 @@
-// The server said no for good: the session is gone, the code is old, or this page is older than the server.
+// The server said no for good: the session is gone, the code is old, this page is older than the server, or there are
+// newer ones of the same seat.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
@@ -6,7 +7,7 @@ import { Icon } from "../ui/icon.js";
 import { Foot, Main } from "../ui/screen.js";
 
 export function Stopped({ refusal, onAgain }) {
-  const reload = refusal.code === "protocol_too_old";
+  const reload = ["protocol_too_old", "too_many_tabs"].includes(refusal.code);
   return html`
     <${Main} kind="wait">
       <${Icon} name="triangle-alert" style=${{ fontSize: "4rem" }} />
