@@ -13,6 +13,7 @@ from session.web import (
     agendas,
     desk,
     dev_files,
+    fixed,
     guard,
     home,
     http_fallback,
@@ -28,6 +29,7 @@ from session.web import (
 def register(app: Flask, static: Path, dev: bool = False) -> None:
     """Add every page, the files under `static`, the guard of requests and the headers of answers."""
     guard.protect(app)
+    app.extensions[fixed.Shelf.NAME] = fixed.Shelf()
     (dev_files if dev else static_files).serve(app, static)
     for page in (home, join, desk, new_session, agendas, projector, record, paper_ballot, http_fallback):
         app.register_blueprint(page.pages)

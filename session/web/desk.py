@@ -19,6 +19,7 @@ from session.live.messages import Ack
 from session.live.retention import NEVER, leaves_at
 from session.store import SessionRow
 from session.web import bodies
+from session.web.fixed import as_json, once
 from session.web.request import (
     Stop,
     address,
@@ -208,7 +209,7 @@ def revoke_links(code: str) -> Response:
 @pages.get("/api/kinds")
 def kinds() -> Response:
     """The round kinds and the forms of their settings."""
-    return answer(bodies.KindList([_kind(kind) for kind in server().kinds.values()]))
+    return once("kinds", lambda: as_json(bodies.KindList([_kind(kind) for kind in server().kinds.values()])))
 
 
 def _kind(kind: RoundKind) -> bodies.KindOfRound:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
 from session.web import bodies
+from session.web.fixed import as_json, once
 from session.web.request import answer, language, page, server, session_or_none
 
 pages = Blueprint("home", __name__)
@@ -34,11 +35,7 @@ def words(lang: str) -> Response:
     """Every text of a language by key."""
     if lang not in LANGUAGES:
         return answer(bodies.Nothing(), 404)
-    response = answer(catalog(lang))
-    response.headers["Cache-Control"] = "no-cache"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return once(("words", lang), lambda: as_json(catalog(lang), "no-cache"))
 
 
 @pages.get("/healthz")

@@ -13,6 +13,7 @@ from session.live.sessions import TooManySessions
 from session.store import StoreError
 from session.web import bodies
 from session.web.agendas import BAD_BODY, LANGUAGES, large_body, of_session, pasted, templates
+from session.web.fixed import as_json, once
 from session.web.request import Stop, answer, body, must_enter, server, session_at
 
 pages = Blueprint("new_session", __name__)
@@ -21,8 +22,9 @@ pages = Blueprint("new_session", __name__)
 @pages.get("/api/agendas")
 def ready_made() -> Response:
     """The ready-made agendas in the reader's language."""
-    lang = request.args.get("lang", server().config.session.language)
-    return answer(bodies.AgendaList(agendas.listing(lang if lang in LANGUAGES else "nl")))
+    wanted = request.args.get("lang", server().config.session.language)
+    lang = wanted if wanted in LANGUAGES else "nl"
+    return once(("agendas", lang), lambda: as_json(bodies.AgendaList(agendas.listing(lang))))
 
 
 @pages.post("/api/desk/sessions")

@@ -8,6 +8,7 @@ import segno
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from session.web.fixed import Fixed, once
 from session.web.request import language, may_enter, page, server, session_at, session_or_none
 
 pages = Blueprint("projector", __name__)
@@ -27,11 +28,13 @@ def projector(code: str) -> str | AnyResponse:
 def qr(code: str) -> Response:
     """The address of a session as a QR code, always dark on white, with the quiet zone scanners need."""
     session = session_at(code)
-    image = io.BytesIO()
     address = f"{server().origin()}/join/{session.code}"
+    return once(("qr", address), lambda: _drawn(address))
+
+
+def _drawn(address: str) -> Fixed:
+    image = io.BytesIO()
     segno.make(address, error="m").save(
         image, kind="svg", border=4, dark="#12262A", light="#FFFFFF", xmldecl=False, omitsize=True, title=None
     )
-    response = Response(image.getvalue(), mimetype="image/svg+xml")
-    response.headers["Cache-Control"] = "private, max-age=300"
-    return response
+    return Fixed(image.getvalue(), "image/svg+xml", "private, max-age=300")
