@@ -25,7 +25,8 @@ def test_over_the_most_nobody_of_that_address_comes_in_and_others_do() -> None:
 
 
 def test_of_those_that_wait_the_oldest_goes_first_and_who_is_busy_stays() -> None:
-    visitors, ended = Visitors(20), []  # of which five may wait
+    visitors, ended = Visitors(20), []
+    visitors.waiting_at_most = 5
     busy = [come(visitors, ended, f"busy {number}") for number in range(3)]
     for visit in busy:
         visit.busy()
@@ -37,6 +38,25 @@ def test_of_those_that_wait_the_oldest_goes_first_and_who_is_busy_stays() -> Non
     waiting[3].waits()
     come(visitors, ended, "new")
     assert ended[3:] == ["waits 4"]
+
+
+def test_an_address_that_comes_again_and_again_stands_still_first_and_others_do_not() -> None:
+    now, slept = [0.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    visitors = Visitors(6000, lambda: now[0])
+    for _ in range(6000):
+        visitors.stand_still("192.0.2.1", sleep)
+    assert slept == []
+    visitors.stand_still("192.0.2.1", sleep)
+    visitors.stand_still("192.0.2.2", sleep)
+    assert slept == [1.0]
+    for _ in range(250):  # of which 199 more may come in that second
+        visitors.stand_still("192.0.2.1", sleep)
+    assert slept == [1.0, 1.0]
 
 
 def test_an_address_without_connections_is_forgotten() -> None:

@@ -33,6 +33,8 @@ KEEPALIVE_SECONDS = 15.0
 """So long a connection may wait for its next request."""
 CONNECTIONS = 6000
 """Connections of one address. A thousand phones behind one address open some six each as they come in."""
+TOO_SOON_SECONDS, TOO_SOON_TIMES = 1.0, 10
+"""A connection of an address that comes too often stands still for so long, so many times, before it is read from."""
 STALL_SECONDS = 20.0
 """A client that takes nothing of what waits for it during this many seconds is cut off. As long as it takes something
 it is there, however late its signs of life are: they wait behind what it is still getting."""

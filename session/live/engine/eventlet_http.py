@@ -32,6 +32,8 @@ class Front(Protocol):
     def timeout(self, seconds: float) -> AbstractContextManager[Any]:
         """Leaves the block when it takes longer."""
 
+    def sleep(self, seconds: float) -> None: ...
+
     def pause(self) -> None:
         """Let every other task that can run, run."""
 
@@ -53,6 +55,8 @@ class GuardedHttp:
         self._visit = None if front.trusted_proxies else self._come(_peer(conn_state[0]))
         if self._visit is None and not front.trusted_proxies:
             return  # too many of this address: the connection is closed without a word
+        if self._visit is not None:
+            self._front.visitors.stand_still(_peer(conn_state[0]), self._front.sleep)
         try:
             super().__init__(conn_state, server)  # type: ignore[call-arg]
         finally:

@@ -26,6 +26,8 @@ class ThreadHttp(WSGIRequestHandler):
     def handle(self) -> None:
         if not self.front.trusted_proxies and not self._come(str(self.client_address[0])):
             return  # too many of this address: the connection is closed without a word
+        if self._visit is not None:
+            self.front.visitors.stand_still(str(self.client_address[0]), self.front.sleep)
         try:
             super().handle()
         finally:

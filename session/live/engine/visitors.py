@@ -5,19 +5,29 @@ the oldest first, so that somebody who opens thousands and sends nothing is in h
 does not wait. Connections that are being served, or that joined, are never ended for another; over `most` new ones
 are refused. A whole room may share one address, so the numbers are large.
 
-Pure but for `cut`, which ends a connection. Addresses are in memory only, for as long as they are connected.
+Nothing here waits but by the `sleep` that is given; `cut` ends a connection. Addresses are in memory only.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-WAITING_SHARE = 4
+from session.live.rate_limit import Clock, KeyedBuckets
+
+from .contract import TOO_SOON_SECONDS, TOO_SOON_TIMES
+
+WAITING_SHARE = 2
 """Of the connections of an address one in so many may wait."""
+AGAIN_SECONDS = 30.0
+"""In so many seconds an address may come anew with as many connections as it may have."""
+FEWEST_A_SECOND, FEWEST = 20.0, 100
+"""So many may come in any case, in a second and at once."""
+NETWORKS = 20_000
 _PREFIX = 64  # of IPv6, a provider gives every customer at least so many addresses
 
 
@@ -46,10 +56,13 @@ class Visit:
 
 
 class Visitors:
-    """`most` connections of one address, and of those a `WAITING_SHARE`th that wait."""
+    """`most` connections of one address, and of those a `WAITING_SHARE`th that wait. `clock`: monotonic seconds."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, clock: Clock = time.monotonic) -> None:
         self.most = most
+        self._paces = KeyedBuckets(
+            max(FEWEST_A_SECOND, most / AGAIN_SECONDS), max(FEWEST, most), clock, NETWORKS
+        )
         self.waiting_at_most = max(1, most // WAITING_SHARE)
         self._addresses: dict[str, _Address] = {}
         self._numbers = 0
@@ -67,6 +80,16 @@ class Visitors:
             visit = Visit(self, name, self._numbers, cut)
         visit.waits()
         return visit
+
+    def stand_still(self, address: str, sleep: Callable[[float], None]) -> None:
+        """Before anything is read of a new connection: whose address comes too often waits with it for a while. What is
+        ended for a new one comes back at once, and each time costs this process more than it costs them.
+        """
+        for _ in range(TOO_SOON_TIMES):
+            with self._turn:
+                if self._paces.take(network_of(address)):
+                    return
+            sleep(TOO_SOON_SECONDS)
 
     def note(self, name: str, number: int, cut: Callable[[], None] | None) -> None:
         """A connection waits and can be ended with `cut`, or is busy (None)."""
