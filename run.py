@@ -1,7 +1,8 @@
 """The command line of Versnelkamer.
 
 python run.py                  start the server (the same as `serve`; `serve --help` tells its arguments)
-python run.py rehearse debate  let simulated participants run a whole session through a server of its own
+python run.py rehearse debate  let simulated participants run a whole session through a server of its own; or FILE.toml,
+                               an agenda of your own, with a report
 python run.py demo             hold a session with simulated people, to watch and to join
 python run.py agenda check FILE   read a file of an agenda; `import FILE` makes a session of it on the server that
                                runs here, `export CODE` writes the agenda of a session

@@ -25,7 +25,6 @@ READ_BY_LIBRARIES = [
     "send_error", "status_code",  # the HTTP servers
     "_apply_mask", "debug", "support_legacy_versions", "uses_binary_events",  # eventlet and Engine.IO
     "compress_type", "external_attr",  # zipfile
-    "max_content_length",  # Flask
     "isolation_level", "text_factory",  # sqlite3
 ]  # fmt: skip
 TO_COME = ["body_views", "result_views"]  # of a kind: the schemas are made of them

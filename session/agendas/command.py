@@ -10,11 +10,12 @@ import argparse
 import http.client
 import json
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from session import config
 from session.agendas.reader import LANGUAGES, read
@@ -22,6 +23,7 @@ from session.agendas.refusal import BadAgenda
 from session.i18n import say
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (nothing is bound: a server that listens on all hears this machine too)
+PART = 4000  # characters in one request
 PATIENCE = 60.0  # seconds; a record may have to be made first
 
 
@@ -85,8 +87,13 @@ def refusal_text(language: str, bad: BadAgenda) -> str:
 
 
 def _import(asked: argparse.Namespace, out: TextIO, environ: Mapping[str, str]) -> int:
-    given: dict[str, Any] = {"text": file_text(asked.file, asked.language), "title": asked.title}
+    text = file_text(asked.file, asked.language)
     server = _Server.running(environ, asked.language)
+    upload = secrets.token_urlsafe(24)
+    for number, begin in enumerate(range(0, len(text), PART)):
+        part = {"upload": upload, "number": number, "text": text[begin : begin + PART]}
+        server.ask("POST", "/api/desk/agendas/parts", part)
+    given = {"upload": upload, "title": asked.title}
     made = json.loads(server.ask("POST", "/api/desk/sessions", given))
     print(f"{made['code']}  {server.origin}/desk/{made['code']}", file=out)
     return 0

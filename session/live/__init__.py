@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from session.core.kind import RoundKind
     from session.live.server import Server
 
+UPLOAD_CHARACTERS = 4 * 2**20
+"""The largest text that a desk sends in parts: an agenda with the record of an earlier session in it."""
+
 
 def make_server(
     app: Flask,
@@ -32,8 +35,10 @@ def make_server(
     from session.live.gateway import Gateway
     from session.live.housekeeping import Housekeeping
     from session.live.record_files import RecordFiles
+    from session.live.rehearsals import Rehearsals
     from session.live.server import Server
     from session.live.sessions import Sessions
+    from session.live.uploads import Uploads
     from session.record.pdf import Limits
     from session.store import Store, Writer
 
@@ -62,5 +67,17 @@ def make_server(
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = RecordFiles(engine, kinds, limits)
     return Server(
-        config, kinds, engine, store, writer, socketio, access, gateway, sessions, housekeeping, records
+        config,
+        kinds,
+        engine,
+        store,
+        writer,
+        socketio,
+        access,
+        gateway,
+        sessions,
+        housekeeping,
+        records,
+        Rehearsals(),
+        Uploads(UPLOAD_CHARACTERS),
     )

@@ -15,7 +15,9 @@ from session.live.engine import Engine
 from session.live.gateway import Gateway
 from session.live.housekeeping import Housekeeping
 from session.live.record_files import RecordFiles
+from session.live.rehearsals import Rehearsals
 from session.live.sessions import Sessions
+from session.live.uploads import Uploads
 from session.store import Store, Writer
 
 DRAIN_SECONDS = 3.0
@@ -36,6 +38,8 @@ class Server:
     sessions: Sessions
     housekeeping: Housekeeping
     records: RecordFiles
+    rehearsals: Rehearsals
+    uploads: Uploads
     port: int = 0
 
     def start(self) -> None:
@@ -56,6 +60,7 @@ class Server:
             with contextlib.suppress(TimeoutError):
                 session.conductor.ended.wait(DRAIN_SECONDS)
         self.sessions.counting.close()
+        self.rehearsals.close()
 
     def origin(self) -> str:
         """The address participants use: the configured one, else this machine's on the local network."""

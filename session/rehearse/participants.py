@@ -11,7 +11,7 @@ import itertools
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -117,9 +117,11 @@ class Person:
         self.writer = Writer(sentences, index, place.people)
         self.client: Client
 
-    async def join(self, roles: list[str]) -> None:
+    async def join(self, roles: list[str], assigned: Sequence[str | None] | None = None) -> None:
+        """Take a seat in a role: the one that this person was given, else one that the dice choose."""
         dice = self._dice("role")
-        self.role = None if not roles or dice.random() < 0.05 else dice.choice(roles)
+        chosen = None if not roles or dice.random() < 0.05 else dice.choice(roles)
+        self.role = chosen if assigned is None else assigned[self.index]
         self.token = await take_seat(self.place, self.role)
         self.place.ledger.seats += 1
         await self._connect()
@@ -171,7 +173,9 @@ class Person:
 
         pause = self._pauser(round_["id"])
         turn = Turn(self.index, round_, lambda: self.client, self.place.ledger, pause, deliver)
-        person = simulation.Person(dice, self._opinion, self.writer.write)
+        person = simulation.Person(
+            dice, self._opinion, self.writer.write, write_about=self.writer.write_about
+        )
         await perform(simulated.takes_part(as_read(round_), person), turn.take)
 
     def _pauser(self, round_: str) -> Callable[[float], Any]:

@@ -8,13 +8,16 @@ import asyncio
 import json
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from session import agendas
+from session.agendas import Agenda
+from session.core.decisions.session import TITLE_CHARACTERS
+from session.core.state import Json
 from session.recount import NotARecord, recount
 from session.rehearse import plain_http
 from session.rehearse.client import TurnedAway
@@ -33,19 +36,38 @@ RECORDS = {"pdf": "record.pdf", "json": "record.json", "csv": "record.csv.zip"}
 
 @dataclass(frozen=True)
 class Plan:
-    """What to rehearse. `participants` counts everybody, the one who sends rubbish included."""
+    """What to rehearse. `participants` counts everybody, the one who sends rubbish included. `agenda`: the name of a
+    ready-made one; `own`: another agenda instead. `out`: the folder for the record; None keeps nothing of it. `roles`:
+    how many people each role has, by its label; who is left chooses none. Without them the dice choose.
+    """
 
     agenda: str
     participants: int
-    out: Path
+    out: Path | None
     speed: float = 20.0
     seed: int = 1
     language: str = "nl"
+    own: Agenda | None = None
+    roles: Mapping[str, int] = field(default_factory=dict)
+
+    def assigned(self, roles: Sequence[Json]) -> list[str | None] | None:
+        """The role of every person, for the roles of the session; None when the dice choose. KeyError for an unknown
+        role, ValueError for more people than there are.
+        """
+        if not self.roles:
+            return None
+        known = {role["label"].casefold(): role["id"] for role in roles} | {
+            role["id"]: role["id"] for role in roles
+        }
+        given = [known[label.casefold()] for label, number in self.roles.items() for _ in range(number)]
+        if len(given) > self.participants - 1:
+            raise ValueError("more people have a role than there are")
+        return [*given, *[None] * (self.participants - 1 - len(given))]
 
 
 @dataclass
 class Outcome:
-    """What came of it. `accepted`: rubbish that got a yes."""
+    """What came of it. `accepted`: rubbish that got a yes. `session` and `rounds`: as the desk had them at the end."""
 
     ledger: Ledger
     findings: Findings
@@ -55,6 +77,8 @@ class Outcome:
     rubbish: dict[str, int] = field(default_factory=dict)
     accepted: list[str] = field(default_factory=list)
     server_cpu: float = 0.0
+    session: Json = field(default_factory=dict)
+    rounds: list[Json] = field(default_factory=list)
 
 
 async def enter_desk(server: Server) -> str:
@@ -101,9 +125,11 @@ async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> O
     """Run the plan on a server that answers. Raises Failed or TurnedAway when it cannot even begin."""
     started, ledger = time.monotonic(), Ledger()
     cookie = await enter_desk(server)
-    agenda = agendas.find(plan.agenda, plan.language)
+    agenda = plan.own or agendas.find(plan.agenda, plan.language)
     title = words(plan.language)["title"].format(agenda=agenda.title if agenda else plan.agenda)
-    wanted = {"title": title, "language": plan.language, "agenda": plan.agenda}
+    wanted = {"title": title[:TITLE_CHARACTERS], "language": plan.language, "agenda": plan.agenda}
+    if plan.own is not None:
+        wanted = {**wanted, "agenda": "", "text": agendas.write(plan.own)}
     made = await plain_http.post(server.origin, "/api/desk/sessions", wanted, {"Cookie": cookie})
     place = Place(
         server.origin, made["code"], plan.language, plan.participants, plan.seed, plan.speed, ledger
@@ -112,17 +138,20 @@ async def rehearse(plan: Plan, server: Server, tell: Callable[[str], None]) -> O
     projector = _screen("projector", place, cookie)
     projector.watch = projector_watch(ledger)
     await asyncio.gather(desk.start(), projector.start())
-    tell(f"session {place.code} with the agenda {plan.agenda!r}")
+    tell(f"session {place.code} with the agenda {agenda.title if plan.own and agenda else plan.agenda!r}")
     try:
-        rubbish = await _session(place, desk, tell)
-        files = await _download(plan, place, cookie)
+        rubbish = await _session(place, plan, desk, tell)
+        view = desk.replica.view or {}
+        record = await _download(place, cookie)
     finally:
         await asyncio.gather(desk.stop(), projector.stop())
-    document = json.loads(files["json"].read_text(encoding="utf-8"))
+    document = json.loads(record["json"])
+    files = _kept(plan, record)
     ledger.problems += [f"the server: {line}" for line in server.complaints()]
     return Outcome(
         ledger, check(document, ledger), _recounted(document), time.monotonic() - started, files,
-        dict(rubbish.outcomes), rubbish.accepted, server.cpu_seconds(),
+        dict(rubbish.outcomes), rubbish.accepted, server.cpu_seconds(), view["session"],
+        [view["rounds"][entry["id"]] for entry in view["agenda"]],
     )  # fmt: skip
 
 
@@ -140,15 +169,16 @@ def _screen(audience: str, place: Place, cookie: str) -> SocketClient:
     )
 
 
-async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]) -> Rubbish:
+async def _session(place: Place, plan: Plan, desk: SocketClient, tell: Callable[[str], None]) -> Rubbish:
     """From the open doors to the closed session."""
     crowd = Crowd(place.people - 1)
     facilitator = Facilitator(desk, place, crowd, tell)
     await facilitator.open_doors()
     sentences = Sentences(place.language, place.seed)
     people = [Person(index, place, sentences, crowd) for index in range(place.people - 1)]
-    roles = [role["id"] for role in facilitator.desk.view["session"]["roles"]]
-    await asyncio.gather(*(person.join(roles) for person in people))
+    roles = facilitator.desk.view["session"]["roles"]
+    ids, assigned = [role["id"] for role in roles], plan.assigned(roles)
+    await asyncio.gather(*(person.join(ids, assigned) for person in people))
     rubbish = Rubbish(place, await take_seat(place, None))
     place.ledger.seats += 1
     tell(f"{place.ledger.seats} people came in")
@@ -156,7 +186,8 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     nuisance = asyncio.create_task(rubbish.make_trouble())
     try:
         await facilitator.run()
-        await asyncio.wait_for(rubbish.finished.wait(), 120)
+        if plan.own is None:  # an agenda of somebody's own can be over before every trick was tried
+            await asyncio.wait_for(rubbish.finished.wait(), 120)
         nuisance.cancel()
         await facilitator.close_session()
         await asyncio.wait_for(asyncio.gather(*tasks), 60)
@@ -168,20 +199,29 @@ async def _session(place: Place, desk: SocketClient, tell: Callable[[str], None]
     return rubbish
 
 
-async def _download(plan: Plan, place: Place, cookie: str) -> dict[str, Path]:
-    """The record in all its forms, as files in the folder of the plan. Raises Failed when one is not what it says."""
+def _kept(plan: Plan, record: dict[str, bytes]) -> dict[str, Path]:
+    """The files of the record in the folder of the plan; none when nothing of it is kept."""
+    if plan.out is None:
+        return {}
     plan.out.mkdir(parents=True, exist_ok=True)
-    files: dict[str, Path] = {}
-    for kind, name in RECORDS.items():
+    files = {kind: plan.out / name for kind, name in RECORDS.items()}
+    for kind, path in files.items():
+        path.write_bytes(record[kind])
+    return files
+
+
+async def _download(place: Place, cookie: str) -> dict[str, bytes]:
+    """The record in all its forms. Raises Failed when one is not what it says."""
+    record: dict[str, bytes] = {}
+    for kind in RECORDS:
         answer = await plain_http.ask(
             place.origin, "GET", f"/record/{place.code}.{kind}", headers={"Cookie": cookie},
             patience=plain_http.RECORD_PATIENCE,
         )  # fmt: skip
         if not answer.ok or not _IS[kind](answer.body):
             raise plain_http.Failed(f"the {kind} of the record: {answer.status} {answer.body[:200]!r}")
-        files[kind] = plan.out / name
-        files[kind].write_bytes(answer.body)
-    return files
+        record[kind] = answer.body
+    return record
 
 
 def _is_zip(body: bytes) -> bool:

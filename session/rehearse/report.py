@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
+from session.core.shapes import told
+from session.core.state import Json
+from session.i18n import say
 from session.rehearse.ledger import percentiles
+from session.rehearse.readiness import readiness
 from session.rehearse.rehearsal import Outcome, Plan
+from session.rounds import KINDS
 
 SHOWN = 10  # complaints of one sort that are written out
 
@@ -35,9 +41,40 @@ def summary(plan: Plan, outcome: Outcome) -> dict[str, Any]:
         "ack_ms": percentiles(ledger.ack_seconds),
         "rubbish": {**outcome.rubbish, "accepted": len(outcome.accepted)},
         "recount": "different" if outcome.differences else "equal",
-        "pdf": str(outcome.files["pdf"]),
+        "pdf": str(outcome.files["pdf"]) if outcome.files else None,
         "ok": not (lost or faults or outcome.differences),
     }
+
+
+def report_on(plan: Plan, outcome: Outcome) -> Json:
+    """Whether the agenda is ready for a room, as JSON; see `readiness`."""
+    steps = plan.own.rounds if plan.own is not None else ()
+    typed = {at for at, step in enumerate(steps, 1) if _is_typed_in_the_room(step)}
+    report = readiness(outcome.session, outcome.rounds, plan.participants, complaints(outcome), typed)
+    return told(report)
+
+
+def _is_typed_in_the_room(step: Json) -> bool:
+    """Whether a round needs options and the agenda names none."""
+    source = step.get("source", {})
+    takes = KINDS[step["kind"]].takes == "options" and "again" not in step
+    return takes and KINDS[step["kind"]].secret and not source.get("round") and not source.get("texts")
+
+
+def report_lines(report: Json, language: str) -> list[str]:
+    """The report for a terminal."""
+    t = partial(say, language)
+    lines = [
+        "",
+        t("rehearsal.total", people=report["people"], planned=report["planned"], needed=report["needed"]),
+    ]
+    for line in report["rounds"]:
+        name = t(f"{line['kind']}.name")
+        lines.append(
+            f"{line['number']:3} {name:20} {line['planned']:3} / {line['needed']:3} min  {line['prompt'][:60]}"
+        )
+    found = [t(f"rehearsal.{one['code']}", **one["words"]) for one in report["findings"]]
+    return [*lines, "", *(found or [t("rehearsal.ready")])]
 
 
 def complaints(outcome: Outcome) -> list[str]:

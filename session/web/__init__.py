@@ -22,6 +22,7 @@ from session.web import (
     paper_ballot,
     projector,
     record,
+    rehearsal,
     static_files,
 )
 
@@ -31,5 +32,16 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
     guard.protect(app)
     app.extensions[fixed.Shelf.NAME] = fixed.Shelf()
     (dev_files if dev else static_files).serve(app, static)
-    for page in (home, join, desk, new_session, agendas, projector, record, paper_ballot, http_fallback):
+    for page in (
+        home,
+        join,
+        desk,
+        new_session,
+        agendas,
+        rehearsal,
+        projector,
+        record,
+        paper_ballot,
+        http_fallback,
+    ):
         app.register_blueprint(page.pages)

@@ -16,6 +16,7 @@ from session.agendas.shapes import LARGEST_FILE
 from session.agendas.templates import Templates, TooManyTemplates
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
+from session.live.uploads import TooLarge
 from session.record import export
 from session.web import bodies
 from session.web.record import counted
@@ -31,18 +32,27 @@ def templates() -> Templates:
     return Templates(Path(server().config.store.data_dir) / "agendas")
 
 
-def large_body() -> None:
-    """A file may be larger than another request: an earlier record can be in it."""
-    request.max_content_length = max(server().config.limits.body_bytes, 2 * LARGEST_FILE)
-
-
 def reader_language(asked: object) -> str:
     default = server().config.session.language
     return asked if isinstance(asked, str) and asked in LANGUAGES else default
 
 
-def pasted(text: object, language: object) -> agendas.Pasted:
-    """What is in a text that somebody gave. Stops the request with the line on which it is wrong."""
+def owner_of(session: str | None) -> str:
+    """Whose parts of a large text these are: the key of this browser to the desk."""
+    access = server().access
+    return (
+        access.key_for(request.cookies, session, "desk")
+        or access.key_for(request.cookies, None, "desk")
+        or ""
+    )
+
+
+def pasted(text: object, upload: object, session: str | None, language: object) -> agendas.Pasted:
+    """What is in a text that somebody gave, or sent in parts before. Stops the request with the line on which it is
+    wrong.
+    """
+    if isinstance(upload, str) and upload:
+        text = server().uploads.whole(owner_of(session), upload)
     if not isinstance(text, str):
         raise Stop(BAD_BODY)
     try:
@@ -89,12 +99,26 @@ def download(code: str) -> Response:
 def look() -> Response:
     """What is in a file or in pasted lines, before anything is made of it. ?code: the session that it is for."""
     code = request.args.get("code")
-    must_enter(session_at(code).id if code else None)
-    large_body()
+    session = session_at(code).id if code else None
+    must_enter(session)
     asked = body(bodies.AgendaText, BAD_BODY)
-    found = pasted(asked.text, asked.language)
+    found = pasted(asked.text, asked.upload, session, asked.language)
     unread = [bodies.UnreadLine(line, words) for line, words in found.unread]
     return answer(bodies.AgendaLook(agendas.told(found.agenda), unread, found.more))
+
+
+@pages.post("/api/desk/agendas/parts")
+def part() -> Response:
+    """A part of a file that is too large for one request. ?code: the session that it is for."""
+    code = request.args.get("code")
+    session = session_at(code).id if code else None
+    must_enter(session)
+    asked = body(bodies.AgendaPart, BAD_BODY)
+    try:
+        server().uploads.add(owner_of(session), asked.upload, asked.number, asked.text)
+    except TooLarge:
+        raise Stop(Refused("agenda_too_large", {"line": 1, "limit": LARGEST_FILE // 2**20})) from None
+    return answer(bodies.Nothing())
 
 
 @pages.post("/api/desk/<code>/agenda")
@@ -102,9 +126,8 @@ def add(code: str) -> Response:
     """Add the rounds in a file or in pasted lines to a session, after those that are there: all of them or none."""
     session = session_at(code)
     must_enter(session.id)
-    large_body()
     asked = body(bodies.AgendaText, BAD_BODY)
-    found = pasted(asked.text, asked.language or session.cache.state.language)
+    found = pasted(asked.text, asked.upload, session.id, asked.language or session.cache.state.language)
     if session.cache.state.phase == "closed":
         raise Stop(Refused("session_closed"))
     try:

@@ -52,7 +52,7 @@ class Leave(Body, frozen=True):
 
 class NewSession(Body, frozen=True):
     """A session to make. Its agenda is one of these, or empty: `agenda`, the name of a ready-made one; `template`, the
-    name of a saved one; `text`, a file or pasted lines; `copy`, the code of a session. `repeat`: beside its results.
+    name of a saved one; `text` or `upload`, as in `AgendaText`; `copy`, the code of a session, `repeat`: with results.
     """
 
     title: object = None
@@ -60,15 +60,32 @@ class NewSession(Body, frozen=True):
     agenda: object = None
     template: object = None
     text: object = None
+    upload: object = None
     copy: object = None
     repeat: object = None
 
 
 class AgendaText(Body, frozen=True):
-    """An agenda: the text of a file, or pasted lines."""
+    """An agenda: the text of a file, or pasted lines; or `upload`, the name under which its parts were sent."""
 
-    text: object
+    text: object = None
     language: object = None
+    upload: object = None
+
+
+class AgendaPart(Body, frozen=True):
+    """A part of a large file: the name of the whole, which the browser makes, and its number from 0."""
+
+    upload: Annotated[str, Meta(min_length=16, max_length=64)]
+    number: Annotated[int, Meta(ge=0, le=10_000)]
+    text: str
+
+
+class Rehearse(Body, frozen=True):
+    """A rehearsal to begin. `roles`: how many people each role has, by its label; without it chance decides."""
+
+    people: Annotated[int, Meta(ge=6, le=300)] = 30
+    roles: dict[str, Annotated[int, Meta(ge=0, le=300)]] = msgspec.field(default_factory=dict)
 
 
 class SaveTemplate(Body, frozen=True):
@@ -242,6 +259,15 @@ class TemplateList(Body, frozen=True):
 
     agendas: list[dict[str, Any]]
     bad: list[BadTemplate]
+
+
+class RehearsalState(Body, frozen=True):
+    """How far a rehearsal is: `round` of `of`. `report`: what it found, once it is done (`Readiness`)."""
+
+    state: Literal["none", "busy", "done", "failed"]
+    round: int
+    of: int
+    report: Json | None
 
 
 class Template(Body, frozen=True):

@@ -12,7 +12,7 @@ from session.core.refusals import Refused
 from session.live.sessions import TooManySessions
 from session.store import StoreError
 from session.web import bodies
-from session.web.agendas import BAD_BODY, LANGUAGES, large_body, of_session, pasted, templates
+from session.web.agendas import BAD_BODY, LANGUAGES, of_session, pasted, templates
 from session.web.fixed import as_json, once
 from session.web.request import Stop, answer, body, must_enter, server, session_at
 
@@ -31,7 +31,6 @@ def ready_made() -> Response:
 def create() -> Response:
     """A new session, empty or with an agenda."""
     must_enter(None)
-    large_body()
     asked = body(bodies.NewSession, BAD_BODY)
     wanted = str(asked.language) if asked.language in LANGUAGES else None
     agenda = _agenda(asked, wanted or server().config.session.language)
@@ -54,8 +53,8 @@ def _agenda(asked: bodies.NewSession, lang: str) -> Agenda | None:
     if isinstance(asked.copy, str) and asked.copy:
         session = session_at(asked.copy)
         return of_session(session, repeat=asked.repeat is True)
-    if isinstance(asked.text, str):
-        return pasted(asked.text, lang).agenda
+    if isinstance(asked.text, str) or isinstance(asked.upload, str):
+        return pasted(asked.text, asked.upload, None, lang).agenda
     if isinstance(asked.template, str) and asked.template:
         return _template(asked.template, lang)
     return agendas.find(asked.agenda, lang) if isinstance(asked.agenda, str) and asked.agenda else None

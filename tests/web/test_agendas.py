@@ -6,6 +6,7 @@ import pytest
 
 from session import agendas
 from session.core.state import Session
+from session.live.uploads import Uploads
 from tests.live.house import ServerHouse
 from tests.live.peers import Room
 
@@ -41,6 +42,7 @@ def rows(house: ServerHouse) -> int:
     ("method", "path"),
     [
         ("POST", "/api/desk/agendas/look"),
+        ("POST", "/api/desk/agendas/parts"),
         ("GET", "/api/desk/templates"),
         ("POST", "/api/desk/templates"),
         ("DELETE", "/api/desk/templates/x"),
@@ -104,7 +106,36 @@ def test_a_file_with_an_earlier_record_may_be_larger_than_another_request(
     house: ServerHouse, host: dict[str, str]
 ) -> None:
     padded = AGENDA + "#" * (house.house.config.limits.body_bytes + 1)
-    assert house.ask("POST", "/api/desk/sessions", {"text": padded}, host).status == 201
+    upload = sent(house, host, padded)
+    look = house.ask("POST", "/api/desk/agendas/look", {"upload": upload}, host).json
+    assert look["agenda"]["title"] == "Samen verder"
+    assert house.ask("POST", "/api/desk/sessions", {"upload": upload}, host).status == 201
+
+
+def sent(house: ServerHouse, host: dict[str, str], text: str, upload: str = "u" * 20) -> str:
+    for number, begin in enumerate(range(0, len(text), 12_000)):
+        part = {"upload": upload, "number": number, "text": text[begin : begin + 12_000]}
+        assert house.ask("POST", "/api/desk/agendas/parts", part, host).status == 200
+    return upload
+
+
+def test_a_file_of_which_a_part_is_missing_or_that_another_sent_is_not_there(
+    house: ServerHouse, room: Room, host: dict[str, str]
+) -> None:
+    house.ask("POST", "/api/desk/agendas/parts", {"upload": "m" * 20, "number": 1, "text": AGENDA}, host)
+    assert house.ask("POST", "/api/desk/agendas/look", {"upload": "m" * 20}, host).refused == "bad_command"
+    upload = sent(house, host, AGENDA, "o" * 20)
+    link = house.ask("POST", f"/api/desk/{room.code}/links", {"kind": "facilitator"}, host).json["link"]
+    key = {"Cookie": house.ask("POST", "/api/enter", {"secret": link.partition("#")[2]}).cookie}
+    other = house.ask("POST", f"/api/desk/agendas/look?code={room.code}", {"upload": upload}, key)
+    assert other.refused == "bad_command"
+
+
+def test_a_file_that_is_larger_than_any_agenda_is_refused(house: ServerHouse, host: dict[str, str]) -> None:
+    house.house.uploads, usual = Uploads(20), house.house.uploads
+    part = {"upload": "l" * 20, "number": 0, "text": "x" * 21}
+    assert house.ask("POST", "/api/desk/agendas/parts", part, host).refused == "agenda_too_large"
+    house.house.uploads = usual
 
 
 def test_pasted_rounds_come_after_those_that_are_there_all_or_none(

@@ -28,7 +28,7 @@ def act(round_: Json, person: Person) -> Steps:
     for at in range(number):
         yield Pause((at + person.dice.random()) / number)
         place = person.dice.randint(0, len(topics) - 1) if topics else 0
-        text = person.words(_purpose(place, len(topics)), most)
+        text = person.words(_purpose(place, len(topics)), most, round_["prompt"])
         fate = person.dice.random()
         added = yield Ask("add_idea", {"text": text, **({"topic": topics[place]} if topics else {})})
         if added.ok:
@@ -64,4 +64,5 @@ SIMULATION = Simulation(
         "en": "What makes our neighbourhood a good place to grow old?",
     },
     act=act,
+    seconds=lambda round_: 40.0 * min(round_["settings"]["ideas_per_person"] or 3, 3),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 
@@ -20,4 +21,5 @@ SIMULATION = Simulation(
         Variant("any", {"least": 0, "most": 0}, pictured=False),
     ),
     choose=choose,
+    seconds=per_option(1.5),
 )

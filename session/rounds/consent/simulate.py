@@ -6,6 +6,7 @@ Afterwards the desk meets all objections to the first proposal, and the first on
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Ask, Person, Simulation, Steps, Variant
 
 STANCES = {"consent": 12, "concern": 4, "objection": 1, "abstain": 1}
@@ -15,16 +16,17 @@ ABSTAINS = {"stance": "abstain", "text": ""}
 def choose(round_: Json, person: Person) -> Json:
     """Who leaves a proposal out abstains from it: that is how it is counted."""
     proposals = [option["id"] for option in round_["options"]]
-    given = {proposal: _answer(round_, person) for proposal in person.answered(proposals)}
+    texts = {option["id"]: option["text"] for option in round_["options"]}
+    given = {proposal: _answer(round_, person, texts[proposal]) for proposal in person.answered(proposals)}
     return {"answers": {proposal: given.get(proposal, ABSTAINS) for proposal in proposals}}
 
 
-def _answer(round_: Json, person: Person) -> Json:
+def _answer(round_: Json, person: Person, proposal: str) -> Json:
     stance = person.dice.choices(tuple(STANCES), tuple(STANCES.values()))[0]
     explains = person.dice.random() < person.habits.explains
     speaks = stance == "objection" or (stance == "concern" and explains)
     most = round_["settings"]["characters"]
-    return {"stance": stance, "text": person.words("objections", most) if speaks else ""}
+    return {"stance": stance, "text": person.words("objections", most, proposal) if speaks else ""}
 
 
 def afterwards(round_: Json, person: Person) -> Steps:
@@ -42,4 +44,5 @@ SIMULATION = Simulation(
     question={"nl": "Kun je hiermee leven?", "en": "Can you live with this?"},
     choose=choose,
     afterwards=afterwards,
+    seconds=per_option(20),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from session.core.state import Json
 from session.rounds.criteria.settings import HEAVIEST, HIGHEST, LOWEST
+from session.rounds.shared.effort import options_read
 from session.rounds.shared.simulation import Ask, Person, Simulation, Steps, Variant
 
 CRITERIA = {
@@ -77,4 +78,7 @@ SIMULATION = Simulation(
     ),
     choose=choose,
     afterwards=afterwards,
+    seconds=lambda round_: (
+        options_read(round_) + 5.0 * len(round_["options"]) * max(1, len(round_["settings"]["criteria"]))
+    ),
 )

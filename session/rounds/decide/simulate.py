@@ -28,7 +28,9 @@ def _answer(settings: Json, person: Person, decision: Json) -> Json:
     stance = "support" if liked > SUPPORTS else "neutral" if liked > BEARS else "against"
     explains = person.dice.random() < person.habits.explains
     speaks = stance == "against" and settings["objections"] and explains
-    objection = person.words("objections", settings["objection_characters"]) if speaks else ""
+    objection = (
+        person.words("objections", settings["objection_characters"], decision["text"]) if speaks else ""
+    )
     return {"revision": decision["revision"], "stance": stance, "objection": objection}
 
 
@@ -67,4 +69,5 @@ SIMULATION = Simulation(
     choose=choose,
     act=act,
     desk=desk,
+    seconds=lambda round_: 60.0,
 )

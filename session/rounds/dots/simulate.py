@@ -5,6 +5,7 @@ from __future__ import annotations
 from session.core.shapes import read
 from session.core.state import Json
 from session.rounds.dots.count import Settings, limits_of
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 MANY = 20  # dots that are given in larger heaps
@@ -38,4 +39,7 @@ SIMULATION = Simulation(
         Variant("tens", {"dots": 50, "step": "10", "per_option": 4, "negative": 25}, pictured=False),
     ),
     choose=choose,
+    seconds=lambda round_: (
+        per_option(1)(round_) + 3.0 * min(round_["settings"]["dots"] // int(round_["settings"]["step"]), 20)
+    ),
 )

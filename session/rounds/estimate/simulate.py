@@ -8,6 +8,7 @@ from session.core.shapes import read
 from session.core.state import Json
 from session.methods.exact import plain
 from session.rounds.estimate.count import WHOLE, Settings, step
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 WIDEST = 0.15  # a range reaches so far to either side, as a share of what may be answered
@@ -55,4 +56,5 @@ SIMULATION = Simulation(
         "en": "How many people do we reach with this in the first year?",
     },
     choose=choose,
+    seconds=per_option(15),
 )

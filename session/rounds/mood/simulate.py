@@ -38,4 +38,5 @@ SIMULATION = Simulation(
     question={"nl": "Hoe kijk je terug op vandaag?", "en": "How do you look back on today?"},
     choose=choose,
     act=act,
+    seconds=lambda round_: 15.0,
 )

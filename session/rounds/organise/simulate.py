@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
 from session.core.state import Json
 from session.rounds.shared.simulation import Ask, Pause, Person, Simulation, Steps, Until, Variant
 
 MOVES = 3
 IDEAS_IN_ONE = 4
 MOST = 12
+SORTERS = 8  # who sort at the same time where everybody may
+FEW = 2
+COMMON = 0.4
+_WORD = re.compile(r"[^\W\d_]{7,}")
 
 
 def act(round_: Json, person: Person) -> Steps:
@@ -23,11 +31,37 @@ def act(round_: Json, person: Person) -> Steps:
 
 
 def desk(round_: Json, person: Person) -> Steps:
-    """Clusters of about four ideas; one idea in eight is not sorted yet."""
+    """A cluster for every word that several ideas share, with that word as its name; where they share none, clusters of
+    about four. What shares nothing is not sorted yet.
+    """
+    found = by_content({idea["id"]: idea["text"] for idea in round_["options"]})
+    for word, ideas in found or _by_number(round_, person):
+        yield Ask("new_cluster", {"name": word, "ideas": ideas})
+
+
+def by_content(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Name and ideas of each cluster, the largest first. A word in nearly half of the ideas is what the question is
+    about and tells none apart.
+    """
+    words = {idea: set(_WORD.findall(text.casefold())) for idea, text in texts.items()}
+    left, clusters = dict(words), list[tuple[str, list[str]]]()
+    while len(clusters) < MOST:
+        often = Counter(word for idea in left for word in words[idea])
+        usual = [(number, word) for word, number in often.items() if FEW <= number <= COMMON * len(texts)]
+        if not usual:
+            break
+        word = min(usual, key=lambda found: (-found[0], -len(found[1]), found[1]))[1]
+        ideas = [idea for idea in left if word in words[idea]]
+        clusters.append((word.capitalize(), ideas))
+        left = {idea: own for idea, own in left.items() if idea not in ideas}
+    return clusters
+
+
+def _by_number(round_: Json, person: Person) -> Iterator[tuple[str, list[str]]]:
     ideas = [idea["id"] for at, idea in enumerate(round_["options"]) if at % 8 != 5]
     number = max(1, min(MOST, len(ideas) // IDEAS_IN_ONE))
     for at in range(number):
-        yield Ask("new_cluster", {"name": person.write("clusters"), "ideas": ideas[at::number]})
+        yield person.write("clusters"), ideas[at::number]
 
 
 SIMULATION = Simulation(
@@ -47,4 +81,7 @@ SIMULATION = Simulation(
     question={"nl": "Wat hoort bij elkaar?", "en": "What belongs together?"},
     act=act,
     desk=desk,
+    seconds=lambda round_: (
+        20 + 5.0 * len(round_["options"]) / (SORTERS if round_["settings"]["who"] == "everyone" else 1)
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 GOOD_ENOUGH = 0.4
@@ -25,4 +26,5 @@ SIMULATION = Simulation(
     ),
     question={"nl": "Beginnen we dit jaar nog?", "en": "Do we start before the end of this year?"},
     choose=choose,
+    seconds=per_option(4),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Person, Simulation, Variant
 
 MOST = 10  # nobody puts more in order
@@ -28,4 +29,5 @@ SIMULATION = Simulation(
         Variant("best-two", {"rule": "irv", "most": 2}, pictured=False),
     ),
     choose=choose,
+    seconds=per_option(8),
 )

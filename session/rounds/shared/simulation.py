@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from session.core.state import Json
+from session.rounds.shared.effort import Effort, per_option
 
 T = TypeVar("T")
+ORDINARY = per_option(6)
 
 PURPOSES = ("ideas", "pro", "contra", "objections", "clusters", "decisions", "actions", "owners", "notes")
 """What a person can be asked to write: an idea, an argument for or against, an objection, the name of a cluster, a
@@ -53,13 +55,15 @@ class Person:
     """Somebody who answers.
 
     `opinion`: what this person thinks of a text, from 0 to 1, the same every time it is asked. `write`: own words for
-    one of `PURPOSES`, different ones every time.
+    one of `PURPOSES`, different ones every time. `write_about`: the same about a question, a statement or a proposal,
+    where somebody knows how; these may be odd, or what another says too.
     """
 
     dice: Dice
     opinion: Callable[[str], float]
     write: Callable[[str], str]
     habits: Habits = field(default_factory=Habits)
+    write_about: Callable[[str, str], str] | None = None
 
     def is_unsure(self) -> bool:
         """Rolls the dice: whether this person does not know, this time."""
@@ -88,9 +92,10 @@ class Person:
         ]
         return kept or list(questions[:1])
 
-    def words(self, purpose: str, most: int) -> str:
-        """Own words of at most so many characters."""
-        return self.write(purpose)[:most].strip()
+    def words(self, purpose: str, most: int, about: str = "") -> str:
+        """Own words of at most so many characters; `about` is what they are about."""
+        fitting = self.write_about(purpose, about) if about and self.write_about else self.write(purpose)
+        return fitting[:most].strip()
 
 
 def corrected(text: str, most: int) -> str:
@@ -220,6 +225,7 @@ class Simulation:
     desk        what the facilitator does as soon as the round is open, with the desk's view of it.
     afterwards  what the facilitator does when it is closed.
     typed       how a text is typed as option number `at`, where an option needs more than a text.
+    seconds     how long it takes one person to take part, reading the question apart; see effort.py.
     """
 
     rounds: tuple[Variant, ...]
@@ -229,6 +235,7 @@ class Simulation:
     desk: Act = nothing
     afterwards: Act = nothing
     typed: Callable[[str, int], str] = _as_it_is
+    seconds: Effort = ORDINARY
 
     def takes_part(self, round_: Json, person: Person) -> Steps:
         """The steps of one person in a round that is open."""

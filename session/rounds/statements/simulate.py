@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import (
     Ask,
     Person,
@@ -36,7 +37,7 @@ def act(round_: Json, person: Person) -> Steps:
     most = round_["settings"]["argument_characters"]
     if not speaks or round_["settings"]["arguments"] == "none":
         return
-    text = person.words("pro" if side == "for" else "contra", most)
+    text = person.words("pro" if side == "for" else "contra", most, statement["text"])
     added = yield Ask("add_argument", {"statement": statement["id"], "side": side, "text": text})
     if added.ok:
         yield Wrote(added.reply["argument"], text)
@@ -66,4 +67,5 @@ SIMULATION = Simulation(
     ),
     choose=choose,
     act=act,
+    seconds=lambda round_: per_option(6)(round_) + (0 if round_["settings"]["arguments"] == "none" else 35),
 )

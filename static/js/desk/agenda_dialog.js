@@ -4,12 +4,12 @@ import { lang, t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { ErrorText, TextArea, TextField } from "../ui/field.js";
-import { lookAtAgenda } from "./api.js";
+import { agendaGiven, lookAtAgenda } from "./api.js";
 import { refusedWords } from "./refusal.js";
 import { SmallTape } from "./tape.js";
 
 // code: of the session it is for, or null; named: whether it gets a title; verb: on the button that uses it;
-// use({text, title, look}): may be async, throws a Refusal.
+// use({given, title, look}): may be async, throws a Refusal.
 export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) {
   const [text, setText] = useState("");
   const [look, setLook] = useState(null); // what is in it, after looking
@@ -35,9 +35,10 @@ export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) 
     setBusy(false);
   }
 
-  const see = (given) => attempt(async () => {
+  const see = (written) => attempt(async () => {
+    const given = await agendaGiven(written, code);
     const seen = await lookAtAgenda(given, lang(), code);
-    setLook(seen);
+    setLook({ ...seen, given });
     setName(seen.agenda.title);
     requestAnimationFrame(() => found.current?.focus());
   });
@@ -53,7 +54,7 @@ export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) 
 
   function go() {
     if (named && !name.trim()) return setError(t("desk.title_missing"));
-    return attempt(() => use({ text, title: name.trim(), look }));
+    return attempt(() => use({ given: look.given, title: name.trim(), look }));
   }
 
   return html`

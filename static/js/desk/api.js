@@ -46,15 +46,31 @@ export const listAgendas = async (lang) => (await ask(`/api/agendas?lang=${lang}
 //      form: [{name, type, default, min, max, choices}]}]
 export const listKinds = async () => (await ask("/api/kinds")).kinds;
 
-// text: a file or pasted lines; code: of the session it is for, or null -> {agenda, unread: [{line, text}], more}
-export const lookAtAgenda = (text, language, code) =>
-  ask(`/api/desk/agendas/look${code ? `?code=${code}` : ""}`, { method: "POST", body: { text, language } });
+// given: from agendaGiven; code: of the session it is for, or null -> {agenda, unread: [{line, text}], more}
+export const lookAtAgenda = (given, language, code) =>
+  ask(`/api/desk/agendas/look${code ? `?code=${code}` : ""}`, { method: "POST", body: { ...given, language } });
+const PART = 12_000; // characters in one request
+// What an agenda is given by from here on: {text}, or {upload} when it is too large for one request and was sent in parts.
+export async function agendaGiven(text, code) {
+  if (text.length <= PART) return { text };
+  const upload = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  for (let number = 0; number * PART < text.length; number += 1) {
+    const part = text.slice(number * PART, (number + 1) * PART);
+    await ask(`/api/desk/agendas/parts${code ? `?code=${code}` : ""}`, { method: "POST", body: { upload, number, text: part } });
+  }
+  return { upload };
+}
 // -> {rounds}: how many were added
-export const addAgenda = (code, text, language) => ask(`/api/desk/${code}/agenda`, { method: "POST", body: { text, language } });
+export const addAgenda = (code, given, language) => ask(`/api/desk/${code}/agenda`, { method: "POST", body: { ...given, language } });
 // -> {agendas: as in listAgendas, bad: [{name, refused}]}
 export const listTemplates = (lang) => ask(`/api/desk/templates?lang=${lang}`);
 export const saveTemplate = (code) => ask("/api/desk/templates", { method: "POST", body: { code } });
 export const removeTemplate = (name) => ask(`/api/desk/templates/${name}`, { method: "DELETE" });
+// people: how many; roles: {label: how many}
+export const rehearse = (code, body) => ask(`/api/desk/${code}/rehearsal`, { method: "POST", body });
+// -> {state: "none" | "busy" | "done" | "failed", round, of, report: {people, planned, needed, rounds, findings, problems} | null}
+export const rehearsalOf = (code) => ask(`/api/desk/${code}/rehearsal`);
+export const stopRehearsal = (code) => ask(`/api/desk/${code}/rehearsal`, { method: "DELETE" });
 export const agendaFile = (code, repeat) => `/api/desk/${code}/agenda.toml${repeat ? "?repeat=1" : ""}`;
 
 // -> {join, origin, host}

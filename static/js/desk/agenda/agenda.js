@@ -53,7 +53,8 @@ export function Agenda({ desk, view, about, lang, onSaving }) {
         ${agenda.length
           ? html`<${AgendaList} view=${view} chosen=${chosen} actions=${actions} fixed=${closed} onChoose=${choose} />`
           : html`<${Empty} title=${t("desk.agenda_empty")}>${t("desk.agenda_empty_lede")}<//>`}
-        <${AgendaTools} desk=${desk} view=${view} about=${about} lang=${lang} onAdd=${closed ? null : actions.add} />
+        <${AgendaTools} desk=${desk} view=${view} about=${about} lang=${lang} onAdd=${closed ? null : actions.add}
+          onRound=${(number) => choose(agenda[number - 1].id)} />
         ${!closed && html`<${Checks} view=${view} onChoose=${choose} />`}
       </section>
       <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>

@@ -8,13 +8,16 @@ import { addAgenda, agendaFile, saveTemplate } from "../api.js";
 import { useKinds } from "../kinds_store.js";
 import { tellRefusal } from "../refusal.js";
 import { AddRound } from "./add_round.js";
+import { Rehearsal } from "./rehearsal.js";
 
-// onAdd(kind), or null when nothing can be added any more; about: whether this browser may save for the whole server
-export function AgendaTools({ desk, view, about, lang, onAdd }) {
+// onAdd(kind), or null when nothing can be added any more; onRound(number): shows a round;
+// about: whether this browser may save for the whole server
+export function AgendaTools({ desk, view, about, lang, onAdd, onRound }) {
   const [pasting, setPasting] = useState(false);
+  const [rehearsing, setRehearsing] = useState(false);
   const icons = Object.fromEntries(Object.values(useKinds()).map((kind) => [kind.name, kind.icon]));
-  async function paste({ text }) {
-    const { rounds } = await addAgenda(desk.code, text, lang);
+  async function paste({ given }) {
+    const { rounds } = await addAgenda(desk.code, given, lang);
     setPasting(false);
     toast(t("desk.agenda_added", { n: rounds }));
   }
@@ -30,11 +33,15 @@ export function AgendaTools({ desk, view, about, lang, onAdd }) {
     <p class="agenda-add across" data-wrap>
       ${onAdd && html`<${AddRound} onAdd=${onAdd} />
         <${Button} kind="quiet" icon="upload" onClick=${() => setPasting(true)}>${t("desk.agenda_paste")}<//>`}
+      ${view.agenda.length > 0 && html`
+        <${Button} kind="quiet" icon="play" onClick=${() => setRehearsing(true)}>${t("rehearsal.title")}<//>`}
       ${view.agenda.length > 0 && about?.host && html`
         <${Button} kind="quiet" icon="archive" onClick=${save}>${t("desk.save_template")}<//>`}
       ${view.agenda.length > 0 && html`
         <${Button} kind="quiet" icon="download" href=${agendaFile(desk.code)} download>${t("desk.agenda_download")}<//>`}
     </p>
+    ${rehearsing && html`<${Rehearsal} code=${desk.code} roles=${view.session.roles} onClose=${() => setRehearsing(false)}
+      onRound=${(number) => (setRehearsing(false), onRound(number))} />`}
     ${pasting && html`<${AgendaDialog} title=${t("desk.agenda_paste")} code=${desk.code} verb=${t("desk.agenda_add")} icons=${icons}
       use=${paste} onClose=${() => setPasting(false)} />`}`;
 }

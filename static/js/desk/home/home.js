@@ -50,8 +50,8 @@ export function Home({ onLanguage }) {
     templates.again();
   }
 
-  const make = async ({ text, title, look }) => {
-    const { code } = await makeSession({ title, text, ...(look.agenda.languages.length > 1 && { language: lang }) });
+  const make = async ({ given, title, look }) => {
+    const { code } = await makeSession({ title, ...given, ...(look.agenda.languages.length > 1 && { language: lang }) });
     location.assign(`/desk/${code}#agenda`);
   };
   const close = () => setAsked(null);
