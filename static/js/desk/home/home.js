@@ -68,7 +68,10 @@ export function Home({ onLanguage }) {
         <section class="panel" aria-labelledby="sessions">
           <div class="across between" data-wrap>
             <h1 id="sessions">${t("desk.sessions")}</h1>
-            <${Button} kind="line" icon="plus" onClick=${() => setMaking({})}>${t("desk.new_session")}<//>
+            <span class="across" data-wrap>
+              <${Button} kind="quiet" icon="upload" onClick=${() => setReading(true)}>${t("desk.agenda_import")}<//>
+              <${Button} kind="line" icon="plus" onClick=${() => setMaking({})}>${t("desk.new_session")}<//>
+            </span>
           </div>
           ${sessions.refusal && html`<${Refused} refusal=${sessions.refusal} onAgain=${sessions.again} />`}
           ${!sessions.value && !sessions.refusal && html`<${Skeleton} words=${t("desk.loading_sessions")} />`}
@@ -77,12 +80,11 @@ export function Home({ onLanguage }) {
           ${rest.length > 0 && html`<${SessionTable} sessions=${rest} asking=${asking} onKeep=${keep} />`}
         </section>
         <aside class="panel side" aria-labelledby="ready">
+          ${templates.value && html`<${Saved} templates=${templates.value} icons=${icons} again=${templates.again}
+            onChoose=${(template) => setMaking({ template })} />`}
           <h2 id="ready">${t("desk.ready_made")}</h2>
           ${agendas.refusal && html`<${Refused} refusal=${agendas.refusal} onAgain=${agendas.again} />`}
           <${ReadyMade} agendas=${agendas.value ?? []} icons=${icons} onChoose=${(agenda) => setMaking({ agenda })} />
-          ${templates.value && html`<${Saved} templates=${templates.value} icons=${icons} again=${templates.again}
-            onChoose=${(template) => setMaking({ template })} />`}
-          <p class="import-agenda"><${Button} kind="line" icon="upload" onClick=${() => setReading(true)}>${t("desk.agenda_import")}<//></p>
         </aside>
       </main>
       ${making && html`<${NewSession} agendas=${agendas.value ?? []} templates=${templates.value?.agendas ?? []}
