@@ -81,8 +81,9 @@ def repeated(
     label = say(f"{round_.kind}.headline")
     figure = say(f"common.repeat_{beside.per}", label=label) if beside.per else label
     then, now = beside.ballots
-    columns = _columns(say, say("common.repeat_then", n=then), say("common.repeat_now", n=now))
-    note = say("record.repeat_note", title=beside.title, fingerprint=beside.fingerprint)
+    columns = _columns(say, say("common.repeat_first"), say("common.repeat_second"))
+    counts = say("common.repeat_counts", then=then, now=now)
+    note = f"{counts} {say('record.repeat_note', title=beside.title, fingerprint=beside.fingerprint)}"
     return (Table(f"{round_.id}_repeat", say("record.repeat", label=figure), columns, rows, note),)
 
 
