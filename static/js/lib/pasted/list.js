@@ -1,0 +1,125 @@
+// A list as it comes from elsewhere (a sheet, a document, a chat) as the texts it holds, with everything that was done to it or
+// is wrong with it, by the number of the line. Pure; what is shown of it is in ui/pasted.js.
+import { readAmount } from "../amounts.js";
+import { lengthOf } from "../characters.js";
+import { tableOf } from "./table.js";
+
+const BULLET = /^(?:[•·▪◦‣●○■□✓✔☐☑→>*+–—-]|\[[ xX]?\])\s+/;
+const NUMBERED = /^(?:\(?(\d{1,3}|[a-z])[.)]|(\d{1,3}) ?[-–:])\s+(?=\S)/i;
+const HEADS = {
+  number: ["nr", "nr.", "no", "no.", "nummer", "number", "#", "id", "volgnummer"],
+  text: ["optie", "opties", "keuze", "keuzes", "naam", "namen", "titel", "idee", "ideeën", "stelling", "stellingen", "voorstel", "voorstellen",
+    "project", "projecten", "omschrijving", "onderwerp", "tekst", "rol", "rollen", "antwoord", "kandidaat", "criterium", "option", "options",
+    "name", "names", "title", "idea", "ideas", "statement", "statements", "proposal", "proposals", "project name", "description", "topic",
+    "text", "role", "roles", "answer", "candidate", "criterion", "label", "item"],
+  cost: ["kosten", "bedrag", "prijs", "budget", "begroting", "raming", "cost", "costs", "amount", "price", "kosten (€)", "bedrag (€)", "€"],
+};
+const headOf = (cell) => Object.keys(HEADS).find((sort) => HEADS[sort].includes(cell.toLowerCase()));
+
+/**
+ * @typedef {{key: string, words: Record<string, string | number>}} Note
+ * @typedef {{text: string, line: number}} Item
+ * @param {string} text
+ * @param {{language: string, most?: number, characters?: number, known?: string[], priced?: boolean, unit?: string, once?: boolean}} asked
+ *   `known`: lines that stood there already and stay as they are; `priced`: a number behind an item is what it costs; `once`: a
+ *   text that stands there twice is taken once
+ * @returns {{items: Item[], notes: Note[]}}
+ */
+export function readList(text, { language, most = Infinity, characters = Infinity, known = [], priced = false, unit = "", once = true }) {
+  const notes = [];
+  const note = (key, words) => notes.push({ key: `paste.${key}`, words });
+  const { kept, rest } = apart(text, new Set(known));
+  const table = tableOf(rest);
+  if (table.open !== null) note("quote", { line: table.open });
+  const rows = withoutHead(table, note);
+  const columns = columnsOf(rows, table.columns, language, note);
+  const read = rows.body.map(({ cells, line, quoted }) => ({
+    text: textOf(cells, columns, priced), line, single: !quoted,
+  })).filter(({ text: words }) => words);
+  const items = [...kept, ...withoutMarks(read, note)].sort((a, b) => a.line - b.line);
+  const fitting = limited(once ? onceEach(items, note) : items, { most, characters }, note);
+  if (priced) fitting.forEach((item) => tellCost(item, language, unit, note));
+  return { items: fitting, notes };
+}
+
+// Lines that are there already stay as they are; of the rest the others are empty lines, so that numbers stay right.
+function apart(text, known) {
+  const kept = [];
+  const lines = text.split("\n").map((words, at) => {
+    if (!known.has(words.trim()) || !words.trim()) return words;
+    kept.push({ text: words.trim(), line: at + 1 });
+    return "";
+  });
+  return { kept, rest: lines.join("\n") };
+}
+
+function withoutHead({ rows, columns }, note) {
+  const [first, ...others] = rows;
+  const heads = first?.cells.map(headOf) ?? [];
+  const isHead = others.length > 0 && (columns ? heads.some(Boolean) && first.cells.every((cell, at) => heads[at] || !/\d/.test(cell))
+    : heads[0] !== undefined && others.length > 1);
+  if (!isHead) return { body: rows, heads: [] };
+  note("head", { line: first.line, text: first.cells.filter(Boolean).join(" · ") });
+  return { body: others, heads };
+}
+
+// Which column has the text and which what it costs; the others are told.
+function columnsOf({ body, heads }, columns, language, note) {
+  const width = Math.max(0, ...body.map(({ cells }) => cells.length));
+  const all = Array.from({ length: width }, (_, at) => body.map(({ cells }) => cells[at] ?? ""));
+  const amounts = (cells) => cells.filter((cell) => !["other", "empty"].includes(readAmount(cell, language).sort)).length;
+  const numeric = all.map((cells) => amounts(cells) > cells.filter(Boolean).length / 2);
+  const counts = all.map((cells) => cells.length > 1 && cells.every((cell, at) => Number.parseInt(cell, 10) === at + 1));
+  const pick = (sort, fits) => {
+    const named = heads.indexOf(sort);
+    return named >= 0 ? named : all.findIndex((_, at) => fits(at));
+  };
+  const words = Math.max(0, pick("text", (at) => !numeric[at] && !["number", "cost"].includes(heads[at])));
+  const cost = columns ? pick("cost", (at) => at !== words && numeric[at] && !counts[at] && heads[at] !== "number") : -1;
+  all.forEach((cells, at) => {
+    if (at !== words && at !== cost && cells.some(Boolean)) note("column", { column: at + 1, text: cells.find(Boolean) });
+  });
+  return { words, cost };
+}
+
+function textOf(cells, { words, cost }, priced) {
+  const text = (cells[words] ?? "").replace(/[\s;,]+$/, "");
+  const behind = cells[cost] ?? "";
+  return text && behind && priced ? `${text} | ${behind}` : text;
+}
+
+// Bullets go wherever they stand. Numbers and letters are only marks when there are several: "2027. Een plan" is a text.
+function withoutMarks(rows, note) {
+  const bare = rows.map((row) => ({ ...row, text: row.text.replace(BULLET, "").replace(BULLET, "") }));
+  const numbered = bare.filter(({ text }) => NUMBERED.test(text)).length;
+  const done = bare.map((row) => ({ ...row, text: numbered > 1 ? row.text.replace(NUMBERED, "") : row.text }));
+  const changed = done.filter(({ text }, at) => text !== rows[at].text).length;
+  if (changed) note("marks", { n: changed });
+  return done.filter(({ text }) => text).map(({ text, line }) => ({ text, line }));
+}
+
+function onceEach(items, note) {
+  const first = new Map();
+  return items.filter(({ text, line }) => {
+    const key = text.toLowerCase().replace(/\s+/g, " ");
+    if (first.has(key)) note("equal", { line, first: first.get(key), text });
+    else first.set(key, line);
+    return first.get(key) === line;
+  });
+}
+
+function limited(items, { most, characters }, note) {
+  for (const { text, line } of items) {
+    if (lengthOf(text) > characters) note("long", { line, length: lengthOf(text), limit: characters });
+  }
+  const fitting = items.filter(({ text }) => lengthOf(text) <= characters);
+  if (fitting.length > most) note("many", { n: fitting.length, most, line: fitting[most].line });
+  return fitting.slice(0, most);
+}
+
+function tellCost({ text, line }, language, unit, note) {
+  const at = text.lastIndexOf("|");
+  const { sort, values } = readAmount(at < 0 ? "" : text.slice(at + 1), language, unit);
+  if (sort === "number" && Number(values[0]) > 0) return;
+  note(sort === "unclear" ? "unclear" : "no_cost", { line, text });
+}
