@@ -14,6 +14,7 @@ from typing import Literal
 
 Sort = Literal["empty", "number", "unclear", "range", "none", "other"]
 
+_LONGEST = 80  # characters; what is longer is a text
 _DIGITS = 15  # more than these are no amount anybody means, and more than a browser counts exactly
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0xFF10)  # Arabic, Persian, Hindi, Bengali, Thai, wide
 _PLAIN = str.maketrans(
@@ -72,6 +73,8 @@ def read_amount(text: str, language: str, unit: str = "") -> Reading:
     bare = unicodedata.normalize("NFC", text).translate(_PLAIN).casefold().strip()
     if not bare:
         return _EMPTY
+    if len(bare) > _LONGEST:
+        return _OTHER
     if _NONE.fullmatch(bare):
         return _NO_AMOUNT
     one = _one(bare, language, unit.casefold().strip())

@@ -13,7 +13,17 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from session.core import text
-from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec, Context, Decision, Nothing, Payload
+from session.core.commands import (
+    DESK,
+    DESK_OR_PHONE,
+    PHONE,
+    CommandSpec,
+    Context,
+    Decision,
+    Event,
+    Nothing,
+    Payload,
+)
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -43,6 +53,13 @@ STARTED = frozenset({"open", "closed", "released"})
 
 class AddIdea(Payload, frozen=True):
     text: str
+    topic: str | None = None
+
+
+class AddIdeas(Payload, frozen=True):
+    """Ideas that were collected beforehand. All of them, or none when one cannot be."""
+
+    texts: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
     topic: str | None = None
 
 
@@ -88,6 +105,18 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     idea = context.new_id()
     added = _one(context, "idea_added", {"round": round_.id, "idea": idea, "text": words, "topic": topic})
     return Decision(added.events, (idea,) if by_phone else (), {"idea": idea})
+
+
+def _add_all(round_: Round, data: AddIdeas, context: Context) -> Decision | Refused:
+    events: list[Event] = []
+    ideas: list[str] = []
+    for words in data.texts:
+        added = _add(round_, AddIdea(words, data.topic), context)
+        if isinstance(added, Refused):
+            return added
+        events += added.events
+        ideas.append(added.reply["idea"])
+    return Decision(tuple(events), reply={"ideas": ideas})
 
 
 def _topic(round_: Round, asked: str | None) -> str | Refused | None:
@@ -151,6 +180,7 @@ def _one(context: Context, name: str, data: Json) -> Decision:
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "add_idea": _add,
+    "add_ideas": _add_all,
     "edit_idea": _edit,
     "withdraw_idea": lambda round_, data, context: _one(
         context, "idea_withdrawn", {"round": round_.id, "idea": data.idea}
@@ -216,6 +246,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     open_settings=frozenset(Settings.__struct_fields__),
     commands={
         "add_idea": CommandSpec(DESK_OR_PHONE, AddIdea, OPEN),
+        "add_ideas": CommandSpec(DESK, AddIdeas, OPEN),
         "edit_idea": CommandSpec(DESK_OR_PHONE, EditIdea, STARTED),
         "withdraw_idea": CommandSpec(PHONE, OneIdea, OPEN),
         "hide_idea": CommandSpec(DESK, HideIdea, STARTED),

@@ -4,6 +4,7 @@
 
 // No expression looks back: browsers of older phones cannot, and would not load the page.
 const DIGITS = 15;
+const LONGEST = 80;
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 const SIGNS = { nl: [".", ","], en: [",", "."] }; // between thousands, before decimals
 
@@ -39,6 +40,7 @@ const OPENS = /^(?:tussen|van|between|from)\s/;
 export function readAmount(text, language, unit = "") {
   const bare = plainSigns(text.normalize("NFC")).toLowerCase().trim();
   if (!bare) return { sort: "empty", values: [] };
+  if (bare.length > LONGEST) return { sort: "other", values: [] };
   if (NONE.test(bare)) return { sort: "none", values: [] };
   const one = readOne(bare, language, unit.toLowerCase().trim());
   return one.sort === "other" ? readRange(bare, language, unit.toLowerCase().trim()) : one;

@@ -17,7 +17,8 @@ export function numberAsked(text, { language, unit = "", lowest = null, highest 
   const wrong = (value) => outside(value, { lowest, highest, decimals });
   const fitting = values.filter((value) => !wrong(value));
   if (sort === "unclear" && fitting.length && (fitting.length > 1 || fitting[0] !== values[0])) {
-    return { problem: "common.number.unclear", gaps: {}, choices: fitting.map(Number) };
+    const problem = fitting.length > 1 ? "common.number.unclear" : "common.number.perhaps";
+    return { problem, gaps: {}, choices: fitting.map(Number) };
   }
   return wrong(values[0]) ?? { value: Number(values[0]) };
 }

@@ -82,6 +82,7 @@
  * @typedef {object} DeskFace rounds/<kind>/desk.js
  * @property {(given: DeskGiven) => Drawn} [Desk]
  * @property {(name: string, settings: any) => boolean} [asks] whether this setting means something with the others as they are
+ * @property {boolean} [priced] whether a number behind an option is what it costs
  * @property {(change: object, settings: any) => object} [goesWith] a change of settings with what it brings along
  */
 

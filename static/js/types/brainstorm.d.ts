@@ -46,6 +46,14 @@ export interface AddIdea {
   topic?: string | null;
 }
 
+/** Ideas that were collected beforehand. All of them, or none when one cannot be. */
+export interface AddIdeas {
+  /** at least 1, at most 500 */
+  texts: string[];
+  /** null when not given */
+  topic?: string | null;
+}
+
 export interface EditIdea {
   idea: string;
   text: string;
@@ -113,6 +121,7 @@ export type Own = Mine;
 /** The data of its commands. */
 export interface Commands {
   "brainstorm.add_idea": AddIdea;
+  "brainstorm.add_ideas": AddIdeas;
   "brainstorm.edit_idea": EditIdea;
   "brainstorm.withdraw_idea": OneIdea;
   "brainstorm.hide_idea": HideIdea;

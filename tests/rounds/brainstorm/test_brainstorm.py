@@ -53,6 +53,22 @@ def test_an_idea_that_is_too_long_is_refused_with_its_length() -> None:
     story.when(adds(ana, "x" * 20), adds(ana, "é" * 20))
 
 
+def test_of_ideas_collected_beforehand_all_come_in_or_none() -> None:
+    pasted = desk("brainstorm.add_ideas", texts=["Bench", "  Tree "])
+    assert [idea["text"] for idea in body(given("brainstorm").when(pasted), "desk")["ideas"].values()] == [
+        "Bench", "Tree",
+    ]  # fmt: skip
+    refused = given("brainstorm").when(desk("brainstorm.add_ideas", texts=["Bench", " "]))
+    refused.refused("text_empty")
+    assert body(refused, "desk")["ideas"] == {}
+
+
+def test_more_than_five_hundred_ideas_at_once_are_refused() -> None:
+    given("brainstorm").when(desk("brainstorm.add_ideas", texts=["x"] * 501)).refused(
+        "bad_command", path="texts"
+    )
+
+
 def test_a_participant_cannot_send_more_ideas_than_the_limit() -> None:
     story = with_ideas("one", "two", ideas_per_person=2)
     story.when(adds(ana, "three")).refused("too_many_ideas", limit=2)

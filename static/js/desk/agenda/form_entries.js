@@ -2,7 +2,7 @@
 // onSave(value)}: entry as the server describes it, words the key its labels start with.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
-import { Field, TextArea, TextField } from "../../ui/field.js";
+import { Field, TextField } from "../../ui/field.js";
 import { Seg, Switch } from "../../ui/seg.js";
 import { NumberField } from "../../ui/number_field.js";
 import { useEdited } from "../saving.js";
@@ -41,10 +41,3 @@ export function Text({ entry, label, help, value, disabled, onSave }) {
     disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 
-const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-
-// A list of texts, one on each line.
-export function Lines({ label, help, value, disabled, onSave }) {
-  const [text, setText, commit] = useEdited(value.join("\n"), (typed) => onSave(linesOf(typed)));
-  return html`<${TextArea} label=${label} help=${help} value=${text} rows="3" disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
-}

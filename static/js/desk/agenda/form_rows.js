@@ -1,8 +1,10 @@
 // A setting that is a list of little forms, such as the criteria of a round: each row has a name and can be opened.
 import { html, useState } from "../../lib/html.js";
-import { t } from "../../lib/words.js";
+import { readList } from "../../lib/pasted/list.js";
+import { lang, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
+import { Pasted, onPasteOf } from "../../ui/pasted.js";
 
 // Entries: draws the form of one row (kind_form.js). The list is saved whole.
 export function Rows({ entry, words, label, help, value, disabled, onSave, Entries }) {
@@ -13,6 +15,13 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
   async function add() {
     const first = Object.fromEntries(entry.fields.map((field) => [field.name, field.default]));
     if (adding.trim() && (await onSave([...value, { ...first, [naming.name]: adding.trim() }]))) setAdding("");
+  }
+  const [told, setTold] = useState(null);
+  async function addAll(text) {
+    const first = Object.fromEntries(entry.fields.map((field) => [field.name, field.default]));
+    const read = readList(text, { language: lang(), characters: naming.max, most: (entry.max ?? Infinity) - value.length });
+    setTold(read);
+    await onSave([...value, ...read.items.map((item) => ({ ...first, [naming.name]: item.text }))]);
   }
   const enter = (event) => {
     if (event.key !== "Enter") return;
@@ -38,8 +47,9 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
       ${!disabled && value.length < (entry.max ?? Infinity) && html`
         <div class="across role-add">
           <span class="grow"><${TextField} label=${t(`${words}.add`)} value=${adding} most=${naming.max} autocomplete="off"
-            onInput=${setAdding} onKeyDown=${enter} /></span>
+            onInput=${setAdding} onKeyDown=${enter} onPaste=${onPasteOf(addAll)} /></span>
           <${Button} kind="line" icon="plus" onClick=${add}>${t("desk.add")}<//>
         </div>`}
+      ${told && html`<${Pasted} ...${told} />`}
     </div>`;
 }

@@ -1,12 +1,15 @@
 // The roles people can choose when they join: rename, add, remove. A role that people hold cannot be removed.
 import { html, useState } from "../../lib/html.js";
-import { t } from "../../lib/words.js";
+import { readList } from "../../lib/pasted/list.js";
+import { lang, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Glyph } from "../../ui/icon.js";
+import { Pasted, onPasteOf } from "../../ui/pasted.js";
 import { useEdited } from "../saving.js";
 
 const AT_MOST = 12;
+const CHARACTERS = 60;
 
 // onSave(roles: [{id, label}]) -> whether they were saved; a role without an id is new.
 export function Roles({ roles, onSave }) {
@@ -14,6 +17,15 @@ export function Roles({ roles, onSave }) {
   async function add(event) {
     event.preventDefault();
     if (adding.trim() && (await onSave([...roles, { label: adding.trim() }]))) setAdding("");
+  }
+  // Several lines are as many roles; those that are there already stay one.
+  const [told, setTold] = useState(null);
+  async function addAll(text) {
+    const labels = roles.map((role) => role.label.toLowerCase());
+    const read = readList(text, { language: lang(), characters: CHARACTERS, most: AT_MOST - roles.length });
+    setTold(read);
+    const fresh = read.items.filter((item) => !labels.includes(item.text.toLowerCase()));
+    await onSave([...roles, ...fresh.map((item) => ({ label: item.text }))]);
   }
   const rename = (id) => (label) => onSave(roles.map((role) => (role.id === id ? { id, label } : role)));
   const remove = (id) => onSave(roles.filter((role) => role.id !== id));
@@ -27,10 +39,11 @@ export function Roles({ roles, onSave }) {
       </ul>
       ${roles.length < AT_MOST && html`
         <form class="across role-add" onSubmit=${add}>
-          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} most="60" autocomplete="off"
-            onInput=${setAdding} /></span>
+          <span class="grow"><${TextField} label=${t("desk.role_new")} value=${adding} most=${CHARACTERS} autocomplete="off"
+            onInput=${setAdding} onPaste=${onPasteOf(addAll)} /></span>
           <${Button} type="submit" kind="line" icon="plus">${t("desk.add")}<//>
         </form>`}
+      ${told && html`<${Pasted} ...${told} />`}
     </section>`;
 }
 
@@ -38,7 +51,7 @@ function RoleRow({ role, cat, onRename, onRemove }) {
   const [label, setLabel, commit] = useEdited(role.label, onRename);
   return html`
     <li class="across"><${Glyph} cat=${cat} />
-      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} most="60"
+      <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} most=${CHARACTERS}
         autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
       <${Button} kind="quiet" icon="x" label=${t("desk.role_remove", { role: role.label })} onClick=${onRemove} />
     </li>`;

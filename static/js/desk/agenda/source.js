@@ -5,17 +5,20 @@ import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Field } from "../../ui/field.js";
 import { Seg } from "../../ui/seg.js";
+import { useKind } from "../../rounds/load.js";
 import { useKinds } from "../kinds_store.js";
 import { NumberField } from "../../ui/number_field.js";
 import { ChooseItems } from "./choose_items.js";
-import { Lines } from "./form_entries.js";
+import { Lines } from "./lines.js";
 
 const SHOWN = 8;
+const TYPED = { most: 500, characters: 500 }; // as the server takes them
 
 // onSave(source) -> whether it was saved; the source goes whole.
 export function Source({ code, view, round, kind, disabled, onSave }) {
   const [choosing, setChoosing] = useState(false);
   const [typing, setTyping] = useState(false); // the person asked for the field to type in
+  const { priced = false } = useKind(round.kind, "desk") ?? {};
   const { source } = round;
   const change = (part) => onSave({ ...source, ...part });
   const giver = view.rounds[source.round];
@@ -36,7 +39,7 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
           onChange=${(top) => change({ top })} />`}`}
     ${typing || source.texts.length || (!giver && kind.takes === "options")
       ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
-        onSave=${(texts) => change({ texts })} />`
+        ...${TYPED} priced=${priced} unit=${round.settings.unit} onSave=${(texts) => change({ texts })} />`
       : !disabled && html`<span class="type-too">
         <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
     <${Preview} round=${round} giver=${giver} view=${view} />

@@ -8,10 +8,10 @@ const BULLET = /^(?:[•·▪◦‣●○■□✓✔☐☑→>*+–—-]|\[[ xX
 const NUMBERED = /^(?:\(?(\d{1,3}|[a-z])[.)]|(\d{1,3}) ?[-–:])\s+(?=\S)/i;
 const HEADS = {
   number: ["nr", "nr.", "no", "no.", "nummer", "number", "#", "id", "volgnummer"],
-  text: ["optie", "opties", "keuze", "keuzes", "naam", "namen", "titel", "idee", "ideeën", "stelling", "stellingen", "voorstel", "voorstellen",
-    "project", "projecten", "omschrijving", "onderwerp", "tekst", "rol", "rollen", "antwoord", "kandidaat", "criterium", "option", "options",
-    "name", "names", "title", "idea", "ideas", "statement", "statements", "proposal", "proposals", "project name", "description", "topic",
-    "text", "role", "roles", "answer", "candidate", "criterion", "label", "item"],
+  text: ["optie", "opties", "keuze", "keuzes", "naam", "namen", "titel", "idee", "ideeën", "stelling", "stellingen", "voorstel",
+    "voorstellen", "project", "projecten", "omschrijving", "onderwerp", "tekst", "rol", "rollen", "antwoord", "kandidaat", "criterium",
+    "option", "options", "name", "names", "title", "idea", "ideas", "statement", "statements", "proposal", "proposals", "description",
+    "topic", "text", "role", "roles", "answer", "candidate", "criterion", "label", "item"],
   cost: ["kosten", "bedrag", "prijs", "budget", "begroting", "raming", "cost", "costs", "amount", "price", "kosten (€)", "bedrag (€)", "€"],
 };
 const headOf = (cell) => Object.keys(HEADS).find((sort) => HEADS[sort].includes(cell.toLowerCase()));
@@ -29,15 +29,15 @@ export function readList(text, { language, most = Infinity, characters = Infinit
   const notes = [];
   const note = (key, words) => notes.push({ key: `paste.${key}`, words });
   const { kept, rest } = apart(text, new Set(known));
-  const table = tableOf(rest);
+  const table = tableOf(rest, priced);
   if (table.open !== null) note("quote", { line: table.open });
   const rows = withoutHead(table, note);
-  const columns = columnsOf(rows, table.columns, language, note);
-  const read = rows.body.map(({ cells, line, quoted }) => ({
-    text: textOf(cells, columns, priced), line, single: !quoted,
+  const columns = columnsOf(rows, { columns: table.columns, language, priced }, note);
+  const read = rows.body.map(({ cells, line }) => ({
+    text: textOf(cells, columns), line,
   })).filter(({ text: words }) => words);
   const items = [...kept, ...withoutMarks(read, note)].sort((a, b) => a.line - b.line);
-  const fitting = limited(once ? onceEach(items, note) : items, { most, characters }, note);
+  const fitting = limited(once ? onceEach(items, priced, note) : items, { most, characters }, note);
   if (priced) fitting.forEach((item) => tellCost(item, language, unit, note));
   return { items: fitting, notes };
 }
@@ -64,28 +64,31 @@ function withoutHead({ rows, columns }, note) {
 }
 
 // Which column has the text and which what it costs; the others are told.
-function columnsOf({ body, heads }, columns, language, note) {
+function columnsOf({ body, heads }, { columns, language, priced }, note) {
   const width = Math.max(0, ...body.map(({ cells }) => cells.length));
   const all = Array.from({ length: width }, (_, at) => body.map(({ cells }) => cells[at] ?? ""));
-  const amounts = (cells) => cells.filter((cell) => !["other", "empty"].includes(readAmount(cell, language).sort)).length;
-  const numeric = all.map((cells) => amounts(cells) > cells.filter(Boolean).length / 2);
+  const sorts = all.map((cells) => cells.map((cell) => readAmount(cell, language).sort));
+  const numeric = sorts.map((read) => {
+    const amounts = read.filter((sort) => ["number", "unclear", "range"].includes(sort)).length;
+    return amounts > 0 && amounts >= read.filter((sort) => sort === "other").length;
+  });
   const counts = all.map((cells) => cells.length > 1 && cells.every((cell, at) => Number.parseInt(cell, 10) === at + 1));
   const pick = (sort, fits) => {
     const named = heads.indexOf(sort);
     return named >= 0 ? named : all.findIndex((_, at) => fits(at));
   };
   const words = Math.max(0, pick("text", (at) => !numeric[at] && !["number", "cost"].includes(heads[at])));
-  const cost = columns ? pick("cost", (at) => at !== words && numeric[at] && !counts[at] && heads[at] !== "number") : -1;
+  const cost = columns && priced ? pick("cost", (at) => at !== words && numeric[at] && !counts[at] && heads[at] !== "number") : -1;
   all.forEach((cells, at) => {
     if (at !== words && at !== cost && cells.some(Boolean)) note("column", { column: at + 1, text: cells.find(Boolean) });
   });
   return { words, cost };
 }
 
-function textOf(cells, { words, cost }, priced) {
+function textOf(cells, { words, cost }) {
   const text = (cells[words] ?? "").replace(/[\s;,]+$/, "");
   const behind = cells[cost] ?? "";
-  return text && behind && priced ? `${text} | ${behind}` : text;
+  return text && behind ? `${text} | ${behind}` : text;
 }
 
 // Bullets go wherever they stand. Numbers and letters are only marks when there are several: "2027. Een plan" is a text.
@@ -98,10 +101,11 @@ function withoutMarks(rows, note) {
   return done.filter(({ text }) => text).map(({ text, line }) => ({ text, line }));
 }
 
-function onceEach(items, note) {
+function onceEach(items, priced, note) {
   const first = new Map();
   return items.filter(({ text, line }) => {
-    const key = text.toLowerCase().replace(/\s+/g, " ");
+    const named = priced && text.includes("|") ? text.slice(0, text.lastIndexOf("|")).trim() : text; // whatever it costs
+    const key = named.toLowerCase().replace(/\s+/g, " ");
     if (first.has(key)) note("equal", { line, first: first.get(key), text });
     else first.set(key, line);
     return first.get(key) === line;

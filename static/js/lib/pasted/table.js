@@ -5,15 +5,16 @@
 
 /**
  * @param {string} text
+ * @param {boolean} [priced] a number behind the last comma is what it costs
  * @returns {{rows: Row[], columns: boolean, open: number | null}} `columns`: there is a sign between columns; `open`: the line of a
  *   quote that does not end
  */
-export function tableOf(text) {
+export function tableOf(text, priced = false) {
   const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").replace(/[\u00a0\u202f\u2007]/g, " ").replace(/[\u200b\u2060\0]/g, "");
   const told = /^\s*"?sep=(.)"?[^\n]*(?:\n|$)/i.exec(plain);
   const body = told ? plain.slice(told[0].length) : plain;
   const first = told ? 2 : 1;
-  const sign = told ? told[1] : signOf(body);
+  const sign = told ? told[1] : signOf(body, priced);
   const read = split(body, sign, first);
   if (read.open === null) return { rows: filled(read.rows), columns: sign !== null, open: null };
   return { rows: filled(unquoted(body, sign, first)), columns: sign !== null, open: read.open };
@@ -21,13 +22,14 @@ export function tableOf(text) {
 
 // Tabs are columns wherever they stand behind the mark of a list. A semicolon is one when every row has as many; a comma, which
 // stands in sentences, only when the rows also have quotes or empty cells at their end.
-function signOf(body) {
-  if (/[^\s•·▪◦‣●○■□–—*+>-][^\n\t]*\t/.test(body.replace(/^[ \t]*(?:[^\n\t]{1,4})\t/gm, marks))) return "\t";
+function signOf(body, priced) {
+  if (body.replace(/^[ \t]*(?:[^\n\t]{1,4})\t/gm, marks).split("\n").some((line) => line.trim().includes("\t"))) return "\t";
   for (const sign of [";", ","]) {
     const { rows, open } = split(body, sign, 1);
     const known = filled(rows, true);
     const width = known[0]?.cells.length ?? 1;
     if (open !== null || width < 2 || known.some(({ cells }) => cells.length !== width)) continue;
+    if (priced && !body.includes("|") && known.every(({ cells }) => /^\D{0,4}\d[\d.]*\D{0,8}$/.test(cells.at(-1)))) return sign;
     const empty = known.filter(({ cells }) => !cells.at(-1).trim()).length;
     if (sign === ";" ? known.length > 1 || empty : empty === known.length || known.some(({ quoted }) => quoted)) return sign;
   }
@@ -42,6 +44,7 @@ function split(body, sign, first) {
   let row = { cells: [""], line: first, quoted: false };
   let line = first;
   let open = null;
+  let blank = true; // nothing but spaces in this cell until now
   for (let at = 0; at < body.length; at += 1) {
     const char = body[at];
     const last = row.cells.length - 1;
@@ -50,13 +53,14 @@ function split(body, sign, first) {
       else if (char === '"') open = null;
       else row.cells[last] += char === "\n" ? " " : char;
       if (char === "\n") line += 1;
-    } else if (char === '"' && !row.cells[last].trim() && ends(body, at, sign)) (row.cells[last] = "", row.quoted = true, open = line);
+    } else if (char === '"' && blank && ends(body, at, sign)) (row.cells[last] = "", row.quoted = true, open = line);
     else if (char === sign) row.cells.push("");
     else if (char === "\n") {
       rows.push(row);
       line += 1;
       row = { cells: [""], line, quoted: false };
     } else row.cells[last] += char;
+    blank = char === sign || char === "\n" || (blank && char === " ");
   }
   rows.push(row);
   return { rows, open };

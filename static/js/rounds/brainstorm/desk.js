@@ -15,7 +15,7 @@ import { short, topicOf, TopicSelect } from "./topics.js";
 const AT_ONCE = 100;
 
 /** @param {import("../../types/brainstorm.js").DeskGiven} given */
-export function Desk({ round, send, t, tell }) {
+export function Desk({ round, send, t, lang, tell }) {
   const { ideas, topics, visible } = round.body;
   const [filter, setFilter] = useState("newest");
   const [topic, setTopic] = useState("");
@@ -80,7 +80,7 @@ export function Desk({ round, send, t, tell }) {
           : "brainstorm.nothing_found")}</p>`}
       ${fitting.length > room && html`
         <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${fitting.length - room})<//>`}
-      ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} tell=${tell} />`}
+      ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} lang=${lang} tell=${tell} />`}
       ${merging && ideas[merging] && html`
         <${MergeDialog} idea=${ideas[merging]} others=${all.filter(([id, idea]) => id !== merging && idea.into === null)} t=${t}
           onClose=${() => setMerging(null)} onPick=${(into) => merge(into, [merging])} />`}

@@ -44,3 +44,5 @@ function DeskTable({ view, round, t, lang }) {
     <p class="help">${t("budget.record.note")}</p>
     ${result.withoutCost.length > 0 && html`<p class="help">${t("budget.without_cost")}: ${result.withoutCost.join(", ")}</p>`}`;
 }
+
+export const priced = true;
