@@ -21,6 +21,7 @@ help:
 	@echo "make quick    the tests that need no server and no browser, within a minute"
 	@echo "make demo     hold a session with 66 simulated people, to watch and to join (DEMO=\"--lead\" to lead it)"
 	@echo "make dev      start a server that follows every change of a file, and pages that show it"
+	@echo "make fonts    fetch fonts with which records print Chinese, Japanese and Korean (16 MB)"
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
@@ -114,6 +115,11 @@ $(SECOND)/.installed: bench/second_count.txt
 	@echo "Installing the libraries to compare with. This takes minutes, once."
 	@$(SECOND)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
+
+# Fonts of scripts that are too large to ship, for printed records.
+.PHONY: fonts
+fonts: install
+	@$(BIN)/python -m session.record.extra_fonts
 
 bench: install-dev
 	$(BIN)/python bench/votes.py

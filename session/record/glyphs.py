@@ -16,7 +16,9 @@ from typing import Any
 from session.record import fontfile
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts" / "print"
+EXTRA = FONTS / "extra"  # what `make fonts` fetched: scripts whose fonts are too large to ship
 BOX = "\u25a1"  # white square: "there was a character here"
+RTL, END = "\u2067", "\u2069"  # around a line that runs from right to left: nothing but directions
 BREAK = "\u200b"  # zero width space: a place where a line may end
 LONGEST_RUN = 28  # characters without a space before places to break are added
 BREAK_EVERY = 14
@@ -25,6 +27,16 @@ MARKS_A_BASE = 4
 _JOINER = "\u200d"
 _NOTHING = "\uffff"  # a code point no font may use: it always becomes □
 _IGNORABLE = {0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10), *range(0xE0020, 0xE0080)}
+
+
+# The first word of the Unicode name of a character -> the script, as the words "record.script.<it>" call it.
+SCRIPTS = {
+    "CJK": "chinese", "HIRAGANA": "japanese", "KATAKANA": "japanese", "HANGUL": "korean", "THAI": "thai",
+    "GEORGIAN": "georgian", "ETHIOPIC": "ethiopic", "ARMENIAN": "armenian", "BENGALI": "bengali", "TAMIL": "tamil",
+    "TELUGU": "telugu", "GUJARATI": "gujarati", "GURMUKHI": "punjabi", "KANNADA": "kannada", "MALAYALAM": "malayalam",
+    "SINHALA": "sinhala", "KHMER": "khmer", "LAO": "lao", "MYANMAR": "burmese", "TIBETAN": "tibetan",
+    "MONGOLIAN": "mongolian", "SYRIAC": "syriac", "TIFINAGH": "tifinagh",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,25 +51,37 @@ class Shown:
 def families() -> tuple[fontfile.Face, ...]:
     """The families in the print folder, each with what all its weights can draw."""
     faces: dict[str, frozenset[int]] = {}
-    for path in sorted(FONTS.glob("*.ttf")):
+    for path in (*sorted(FONTS.glob("*.ttf")), *sorted(EXTRA.glob("*.ttf"))):
         face = fontfile.read(path)
         faces[face.family] = faces.get(face.family, face.points) & face.points
     return tuple(fontfile.Face(family, points) for family, points in faces.items())
 
 
-def printable(text: str) -> Shown:
-    """`text` with only what the fonts can draw: controls and overrides go, the rest becomes □ where it must."""
+def _boxes(script: str, number: int) -> str:
+    return BOX * number
+
+
+def printable(text: str, missing: Callable[[str, int], str] = _boxes) -> Shown:
+    """`text` with only what the fonts can draw: controls and overrides go. Of what they cannot, so many characters of
+    one script become what `missing` says of it, and of no script we know a name of □ each.
+    """
     parts: list[str] = []
     run = 0
     changed = False
-    for cluster in _clusters(_visible(text)):
-        shown = _drawn(cluster)
+    for cluster, shown in _told(_clusters(_visible(text)), missing):
         changed |= shown != cluster
         run = 0 if cluster.isspace() or _joins(cluster) else run + 1
         parts.append(shown)
         if run and run % BREAK_EVERY == 0:
             parts.append(BREAK)
-    return Shown(_only_in_long_runs("".join(parts)), changed)
+    lines = _only_in_long_runs("".join(parts)).split("\n")
+    return Shown("\n".join(RTL + line + END if _is_turned(line) else line for line in lines), changed)
+
+
+def _is_turned(line: str) -> bool:
+    """Whether the first letter is of a script that runs from right to left; its marks then stand at its own end."""
+    strong = (unicodedata.bidirectional(char) for char in line)
+    return next((sort for sort in strong if sort in ("L", "R", "AL")), "L") != "L"
 
 
 def everything(tree: Any, shown: Callable[[str], Shown]) -> tuple[Any, bool]:
@@ -73,6 +97,29 @@ def everything(tree: Any, shown: Callable[[str], Shown]) -> tuple[Any, bool]:
         items = [everything(value, shown) for value in tree]
         return [value for value, _ in items], any(changed for _, changed in items)
     return tree, False
+
+
+def _told(clusters: Iterator[str], missing: Callable[[str, int], str]) -> Iterator[tuple[str, str]]:
+    """Each cluster with what is shown of it; a run that cannot be drawn is one cluster when its script has a name."""
+    held = ""
+    number = 0
+    for cluster in clusters:
+        shown = _drawn(cluster)
+        if shown == BOX and cluster != BOX and (held or script_of(cluster)):
+            held, number = held + cluster, number + 1
+            continue
+        if held:
+            yield held, missing(script_of(held) or "", number)
+        held, number = "", 0
+        yield cluster, shown
+    if held:
+        yield held, missing(script_of(held) or "", number)
+
+
+def script_of(text: str) -> str | None:
+    """The script of the first character whose name tells one of `SCRIPTS`."""
+    names = (SCRIPTS.get(unicodedata.name(char, "").split(" ")[0]) for char in text)
+    return next((name for name in names if name), None)
 
 
 def reduced(text: str) -> str:

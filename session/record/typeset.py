@@ -6,6 +6,7 @@ Pure. `pages` says what the template takes.
 from __future__ import annotations
 
 from datetime import date as Day
+from functools import partial
 
 from session.core.section import Listing
 from session.i18n import date, date_time, say
@@ -26,10 +27,20 @@ def sheet(record: Record, fingerprint: str, *, latin: bool = False) -> Sheet:
     `fingerprint` is that of the JSON file of the same record, in hex.
     """
     made: Sheet
-    made, replaced = glyphs.everything(_laid_out(record, fingerprint, ()), glyphs.printable)
+
+    def missing(script: str, number: int) -> str:
+        return say(
+            record.language,
+            "record.pdf.missing",
+            n=number,
+            script=say(record.language, f"record.script.{script}"),
+        )
+
+    printable = partial(glyphs.printable, missing=missing)
+    made, replaced = glyphs.everything(_laid_out(record, fingerprint, ()), printable)
     if latin or replaced:
         note = say(record.language, "record.pdf.replaced")
-        made, _ = glyphs.everything(_laid_out(record, fingerprint, (note,)), glyphs.printable)
+        made, _ = glyphs.everything(_laid_out(record, fingerprint, (note,)), printable)
     if latin:
         made, _ = glyphs.everything(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
     made["fonts"] = [face.family for face in glyphs.families() if face.family.startswith("Noto")]

@@ -31,7 +31,7 @@ const NEVER = { phone: ["wall", "tables"], wall: ["ballot", "tables"], desk: ["b
 const CONTRACT = {
   phone: ["Phone", "PhoneResult", "Afterwards", "facts"],
   wall: ["Wall", "besideQuestion", "ownQuestion"],
-  desk: ["Desk", "asks", "goesWith"],
+  desk: ["Desk", "asks", "goesWith", "priced"],
 };
 const ENTRIES = ["theme.js", "sheet.js", "projector/theme.js", "phone/main.js", "projector/main.js", "desk/main.js", "check/main.js"];
 const TYPES = ["rounds/contract.js"]; // no page loads them

@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings, strategies as st
 
+from session.i18n import say
 from session.record import fontfile, glyphs
 
 BASIC = "abcXYZ 0123456789 éëïöüçñ ßøåæ €£½ ‘’“” – … % & @ # <>[]{}|\\/ → ✓ ≥ □ ΑΒΓ Привет"
@@ -31,9 +32,10 @@ def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_family_is_found_with_its_own_name() -> None:
-    assert {face.family for face in glyphs.families()} == {
-        "Atkinson Hyperlegible Next", "Besley", "Noto Emoji", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew",
-        "Noto Sans Math",
+    fetched = {fontfile.read(path).family for path in glyphs.EXTRA.glob("*.ttf")}
+    assert {face.family for face in glyphs.families()} - fetched == {
+        "Atkinson Hyperlegible Next", "Besley", "Noto Emoji", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic",
+        "Noto Sans Georgian", "Noto Sans Hebrew", "Noto Sans Math", "Noto Sans Thai",
     }  # fmt: skip
 
 
@@ -49,11 +51,11 @@ def test_a_font_is_read_as_its_makers_meant_it() -> None:
 
 
 def test_every_licence_lies_beside_its_font() -> None:
-    assert len(list(glyphs.FONTS.glob("OFL-*.txt"))) == len(glyphs.families())
+    assert len(list(glyphs.FONTS.rglob("OFL-*.txt"))) == len(glyphs.families())
 
 
 @pytest.mark.parametrize(
-    "text", [BASIC, "👨‍👩‍👧", "🏳️‍🌈", "👍🏽", "🇳🇱", "مرحبا", "שלום", "Tiếng Việt", "हिन्दी"]
+    "text", [BASIC, "👨‍👩‍👧", "🏳️‍🌈", "👍🏽", "🇳🇱", "Tiếng Việt", "हिन्दी", "สวัสดี", "გამარჯობა", "ሰላም"]
 )
 def test_a_text_that_can_be_drawn_stays_as_it_is(text: str) -> None:
     assert glyphs.printable(text) == glyphs.Shown(text, changed=False)
@@ -62,7 +64,7 @@ def test_a_text_that_can_be_drawn_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("漢字", "□□"), ("①", "1"), ("\ud800", "□"), ("a\ue000b", "a□b"), ("a\u202eb\u2066c", "abc"),
+        ("𐎀𐎁", "□□"), ("①", "1"), ("\ud800", "□"), ("a\ue000b", "a□b"), ("a\u202eb\u2066c", "abc"),
         ("\x00\x1b[0m", "[0m"), ("a\tb\u2003c", "a b c"), ("e\u0301", "é"), ("regel\r\nregel", "regel\nregel"),
         ("\u200d\u200b", ""),
     ],
@@ -71,8 +73,25 @@ def test_what_cannot_be_drawn_is_replaced_or_left_out(text: str, shown: str) -> 
     assert glyphs.printable(text).text == shown
 
 
+@pytest.mark.parametrize("text", ["مرحبا!", "שלום.", "1. שלום"])
+def test_a_line_from_right_to_left_keeps_its_marks_at_its_own_end(text: str) -> None:
+    assert glyphs.printable(f"Ja\n{text}").text == f"Ja\n\u2067{text}\u2069"
+    assert not glyphs.printable(text).changed
+    assert glyphs.printable("Ja: שלום").text == "Ja: שלום"
+
+
+def test_of_what_is_missing_the_script_is_told_once_for_each_run() -> None:
+    told = glyphs.printable("a ខ្មែរ, བོད b 𐎀", missing=lambda script, number: f"[{script} {number}]")
+    assert told == glyphs.Shown("a [khmer 3], [tibetan 2] b □", changed=True)
+
+
+def test_every_script_with_a_name_has_words() -> None:
+    for script in glyphs.SCRIPTS.values():
+        assert say("nl", f"record.script.{script}")
+
+
 def test_a_character_that_was_replaced_is_told() -> None:
-    assert glyphs.printable("漢").changed
+    assert glyphs.printable("𐎀").changed
     assert glyphs.printable("\ue000").changed
     assert not glyphs.printable("□").changed
 
@@ -102,4 +121,6 @@ def test_every_printable_text_is_covered_by_the_fonts_and_settled(text: str) -> 
     once = glyphs.printable(text).text
     assert glyphs.printable(once).text.replace(glyphs.BREAK, "") == once.replace(glyphs.BREAK, "")
     drawn = {point for face in glyphs.families() for point in face.points}
-    assert {ord(char) for char in once} <= drawn | glyphs._IGNORABLE | {ord("\n"), ord(glyphs.BREAK)}
+    assert {ord(char) for char in once} <= drawn | glyphs._IGNORABLE | set(
+        map(ord, ("\n", glyphs.BREAK, glyphs.RTL, glyphs.END))
+    )

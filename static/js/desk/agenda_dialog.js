@@ -75,7 +75,7 @@ export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) 
           <section class="stack" aria-labelledby="agenda-found">
             <h3 id="agenda-found" tabindex="-1" ref=${found}>${t("desk.agenda_found", {
               rounds: t("desk.rounds", { n: look.agenda.rounds.length }), minutes: t("common.minutes", { n: look.agenda.minutes }) })}</h3>
-            ${named && html`<${TextField} label=${t("desk.session_title")} value=${name} onInput=${setName} maxlength="160"
+            ${named && html`<${TextField} label=${t("desk.session_title")} value=${name} onInput=${setName} most="160"
               autocomplete="off" />`}
             <${Seen} look=${look} icons=${icons} />
           </section>`}

@@ -33,7 +33,7 @@ export function TypedScore({ scale, value, onChange, t }) {
   const shown = value === null ? "" : text;
   return html`
     <${TextField} label=${t(scale.width === 1 ? "rate.write" : "rate.write_by", { lowest: low, highest: high, step: scale.width })}
-      inputmode="numeric" autocomplete="off" maxlength="6" value=${shown} onInput=${type}
+      inputmode="numeric" autocomplete="off" most="6" value=${shown} onInput=${type}
       error=${shown.trim() && score === null ? t("rate.not_a_score") : null} />`;
 }
 

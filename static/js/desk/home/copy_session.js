@@ -34,7 +34,7 @@ export function CopySession({ session, repeat, onClose }) {
       <form class="stack" id=${FORM} onSubmit=${submit}>
         <p>${t(repeat ? "desk.repeat_what" : "desk.copy_what")}</p>
         <${TextField} label=${t("desk.session_title")} value=${title} onInput=${(text) => (setTitle(text), setError(null))}
-          maxlength="160" autocomplete="off" error=${error} />
+          most="160" autocomplete="off" error=${error} />
       </form>
     <//>`;
 }
