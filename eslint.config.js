@@ -15,5 +15,8 @@ export default [
     },
   },
   { files: ["tests/js/**/*.js", "examples/**/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.nodeBuiltin } },
-  { files: ["static/js/theme.js", "static/js/projector/theme.js", "static/js/sheet.js"], languageOptions: { sourceType: "script" } },
+  {
+    files: ["static/js/theme.js", "static/js/late.js", "static/js/projector/theme.js", "static/js/sheet.js"],
+    languageOptions: { sourceType: "script" },
+  },
 ];

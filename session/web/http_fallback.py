@@ -12,7 +12,7 @@ from session.live import padding
 from session.live.messages import Ack, Have
 from session.live.sessions import LiveSession
 from session.web import bodies
-from session.web.request import Stop, bearer, payload, seat_in, server, session_at
+from session.web.request import Stop, bearer, must_enter, payload, seat_in, server, session_at
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0
@@ -36,12 +36,21 @@ def command() -> Response:
 
 @pages.get("/api/events")
 def events() -> Response:
-    """?code&epoch&after -> what a phone misses: deltas, or a snapshot when those are no longer known."""
+    """?code&epoch&after -> what a page misses: deltas, or a snapshot when those are no longer known. A phone shows the
+    token of its seat; `as` desk or projector has its cookie.
+    """
     session = session_at(request.args.get("code", ""))
-    seat = seat_in(session, bearer())
-    if not server().gateway.budgets.may_read(seat):
+    audience = request.args.get("as", "phone")
+    seat = None
+    if audience not in ("desk", "projector"):
+        audience, seat = "phone", seat_in(session, bearer())
+    else:
+        must_enter(session.id, audience)
+    reader = seat or server().access.key_for(request.cookies, session.id, audience) or ""
+    if not server().gateway.budgets.may_read(reader):
         raise Stop(Refused("too_fast", retry=True))
-    _polled(session, seat)
+    if seat is not None:
+        _polled(session, seat)
     epoch, now = session.broadcaster.epoch, server().sessions.steady.ms()
     deltas: list[Raw] = []
     parts: dict[str, Raw] = {}
@@ -53,7 +62,10 @@ def events() -> Response:
         else:
             parts[event] = part
 
-    session.broadcaster.catch_up("phone", _have(), lambda: padding.personal(session.conductor, seat), deliver)
+    def mine() -> str | None:
+        return None if seat is None else padding.personal(session.conductor, seat)
+
+    session.broadcaster.catch_up(audience, _have(), mine, deliver)
     return _answer(msgspec.json.encode(bodies.News(epoch, now, deltas, **parts)))
 
 

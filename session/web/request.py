@@ -144,4 +144,7 @@ def language(session_language: str | None = None) -> str:
 
 def page(template: str, lang: str, **words: Any) -> str:
     """A page in one language; `t(key)` in the template says its words."""
-    return render_template(template, lang=lang, origin=server().origin(), t=partial(say, lang), **words)
+    zone = server().config.session.timezone  # of the room, whatever the laptop says
+    return render_template(
+        template, lang=lang, zone=zone, origin=server().origin(), t=partial(say, lang), **words
+    )

@@ -206,15 +206,44 @@ test("when sockets fail twice and HTTP works, the phone polls and sends over HTT
   assert.equal(asked.length, polls);
 });
 
-test("a projector never polls", async () => {
-  const asked = [];
-  const fetcher = async (address) => (asked.push(address), { ok: false, json: async () => ({}) });
-  const { socket, time } = page({ as: "projector", fetcher });
-  for (let round = 0; round < 4; round += 1) {
+for (const as of /** @type {("desk" | "projector")[]} */ (["desk", "projector"])) {
+  test(`a ${as} polls as well, as itself`, async () => {
+    const asked = [];
+    const fetcher = async (address) => (asked.push(address), { ok: true, json: async () => ({ now: 1, snapshot }) });
+    const { socket, time, state } = page({ as, fetcher });
     socket.fail();
-    await time.pass(16_000);
-  }
-  assert.deepEqual(asked, []);
+    await time.pass(2_000);
+    socket.fail();
+    await time.settle();
+    assert.equal(asked[0], `/api/events?code=K7M4PX&as=${as}`);
+    assert.deepEqual([state().status, state().view], ["http", snapshot.view]);
+  });
+}
+
+test("a network that holds the socket does not hold the page", async () => {
+  const { socket, time, state } = page({ fetcher: async () => ({ ok: true, json: async () => ({ now: 1, snapshot }) }) });
+  await time.pass(3_100); // nothing came of the socket
+  assert.equal(state().status, "http");
+  socket.fail();
+  await time.settle();
+  assert.equal(state().status, "http");
+  socket.accept();
+  socket.hear("snapshot", snapshot);
+  assert.equal(state().status, "online");
+});
+
+test("a page that wakes asks its socket for a sign, and takes another when none comes", async () => {
+  const { live, socket, time, state } = page();
+  socket.accept();
+  socket.hear("snapshot", snapshot);
+  live.tryNow();
+  assert.deepEqual(socket.emitted.at(-1), ["resume", { have: { epoch: "e1", version: 4 } }]);
+  socket.hear("hello", { epoch: "e1", now: 6_000 });
+  await time.pass(4_000);
+  assert.deepEqual([socket.connects, state().status], [1, "online"]);
+  live.tryNow();
+  await time.pass(3_000);
+  assert.equal(socket.connects, 2);
 });
 
 test("a copy follows deltas, ignores old ones and refuses gaps and another epoch", () => {

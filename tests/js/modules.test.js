@@ -33,7 +33,8 @@ const CONTRACT = {
   wall: ["Wall", "besideQuestion", "ownQuestion"],
   desk: ["Desk", "asks", "goesWith", "priced"],
 };
-const ENTRIES = ["theme.js", "sheet.js", "projector/theme.js", "phone/main.js", "projector/main.js", "desk/main.js", "check/main.js"];
+const ENTRIES = ["theme.js", "late.js", "sheet.js", "projector/theme.js",
+  "phone/main.js", "projector/main.js", "desk/main.js", "check/main.js"];
 const TYPES = ["rounds/contract.js"]; // no page loads them
 
 const under = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })

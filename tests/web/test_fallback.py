@@ -98,3 +98,23 @@ def test_a_poll_brings_the_own_part_and_the_pulse(house: ServerHouse, room: Room
     assert news["mine"]["ballots"] == {name: {"n": 3, "choice": {"dots": {}}, "done": False}}
     assert news["pulse"]["turnout"]["round"] == name
     assert "snapshot" not in news
+
+
+@pytest.mark.parametrize("audience", ["desk", "projector"])
+def test_a_desk_and_a_wall_hear_what_is_theirs_with_their_cookie_alone(
+    house: ServerHouse, room: Room, audience: str
+) -> None:
+    asked = f"/api/events?code={room.code}&as={audience}"
+    assert house.ask("GET", asked).refused == "link_expired"
+    seated = house.ask("GET", asked, headers={"Authorization": f"Bearer {room.token()}"})
+    assert seated.refused == "link_expired"
+    news = house.ask("GET", asked, headers={"Cookie": house.host_cookie()}).json
+    assert ("rounds" in news["snapshot"]["view"]) is (audience == "desk")
+    assert news["snapshot"]["mine"] is None
+
+
+def test_what_is_no_audience_is_a_phone(house: ServerHouse, room: Room) -> None:
+    answer = house.ask(
+        "GET", f"/api/events?code={room.code}&as=king", headers={"Cookie": house.host_cookie()}
+    )
+    assert answer.refused == "seat_unknown"

@@ -9,6 +9,8 @@ export class Refusal extends Error {
   }
 }
 
+const PATIENCE_MS = 20_000; // nothing waits for ever; making a session with a long agenda takes seconds
+
 /**
  * The JSON of the answer. Throws Refusal.
  * @param {string} path
@@ -16,7 +18,7 @@ export class Refusal extends Error {
  */
 async function ask(path, { method = "GET", body } = {}) {
   /** @type {RequestInit} */
-  const request = { method, cache: "no-store" };
+  const request = { method, cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) };
   if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   let answer;
   try {
@@ -24,9 +26,9 @@ async function ask(path, { method = "GET", body } = {}) {
   } catch {
     throw new Refusal({ code: "no_answer" });
   }
-  const json = await answer.json().catch(() => ({}));
-  if (answer.ok) return json;
-  throw new Refusal(json.refused ?? { code: "server_error" });
+  const json = await answer.json().catch(() => null);
+  if (answer.ok && json !== null) return json;
+  throw new Refusal(json?.refused ?? { code: answer.status < 500 ? "portal" : "server_error" }); // a network that wants a login first
 }
 
 export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });

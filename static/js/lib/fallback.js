@@ -1,7 +1,8 @@
-// A phone without a socket: asks for news over plain HTTP and sends its commands the same way. Owned by live.js.
+// A page without a socket: asks for news over plain HTTP and sends its commands the same way. Owned by live.js.
 import { have, withEvents } from "./replica.js";
 
 const EVERY_MS = 1_500;
+const PATIENCE_MS = 8_000; // a network that holds a request is a network without an answer
 
 /**
  * copy() gives the present copy; onCopy, onRefused and onLost tell live.js what happened.
@@ -13,17 +14,17 @@ export function createFallback({ as = "phone", code, seat, fetcher, later, cance
   let timer = null;
   let running = false;
   let working = false;
-  const headers = { Authorization: `Bearer ${seat}` };
+  const headers = seat ? { Authorization: `Bearer ${seat}` } : {};
 
   function address() {
     const held = have(copy());
-    const query = new URLSearchParams({ code, ...(held && { epoch: held.epoch, after: held.version }) });
+    const query = new URLSearchParams({ code, ...(as !== "phone" && { as }), ...(held && { epoch: held.epoch, after: held.version }) });
     return `/api/events?${query}`;
   }
 
   async function poll() {
     try {
-      const answer = await fetcher(address(), { headers, cache: "no-store" });
+      const answer = await fetcher(address(), { headers, cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) });
       const news = await answer.json();
       if (!running) return;
       if (answer.ok) take(news);

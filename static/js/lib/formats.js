@@ -12,13 +12,16 @@ export function number(lang, value, decimals) {
   return numbers.get(key).format(value);
 }
 
+// The zone of the room as the page brings it: a laptop or a private browser may be in another one.
+const timeZone = globalThis.document?.documentElement.dataset.zone || undefined;
+
 // "3 februari 2026"; ms since the epoch.
 export const date = (lang, ms) =>
-  new Intl.DateTimeFormat(locale(lang), { day: "numeric", month: "long", year: "numeric" }).format(ms);
+  new Intl.DateTimeFormat(locale(lang), { day: "numeric", month: "long", year: "numeric", timeZone }).format(ms);
 
 // "09:05"; Dutch writes "09.05", like the record does.
 export const time = (lang, ms) =>
-  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  new Intl.DateTimeFormat(locale(lang), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })
     .format(ms)
     .replace(":", lang === "nl" ? "." : ":");
 

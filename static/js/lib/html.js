@@ -11,4 +11,5 @@ export {
 export function render(drawn, into) {
   keepTranslatable(into);
   draw(drawn, into);
+  document.documentElement.setAttribute("data-started", ""); // js/late.js is content
 }

@@ -1,6 +1,7 @@
-// The connection of a page with its session: keeps the copy of the view current, carries commands, and comes back by
-// itself after any loss. The socket is tried first; when it fails twice while plain HTTP works (a strict proxy), a
-// phone polls instead and tries the socket again every minute. docs/protocol.md is the contract.
+// The connection of a page with its session: keeps the copy of the view current, carries commands, and comes back by itself
+// after any loss. The socket is tried first; when it fails twice, or a network holds it without an answer, the page polls over
+// plain HTTP meanwhile and tries the socket again every minute. A socket that may be dead is asked for a sign.
+// docs/protocol.md is the contract.
 import { NOTHING, have, withDelta, withSnapshot } from "./replica.js";
 import { reconnectDelay } from "./reconnect.js";
 import { createFallback } from "./fallback.js";
@@ -12,6 +13,8 @@ const ACK_MS = 4_500; // "not saved yet" must show within five seconds
 const SOCKET_AGAIN_MS = 60_000;
 const SOCKET_BYTES = 15_000; // of one command; what is larger goes over HTTP, where the server can answer that it is too large
 const SOCKET_FAILURES = 2; // this many before HTTP is tried
+const HELD_MS = 2_000; // a socket that takes longer may be held by a proxy
+const SIGN_MS = 2_500; // what a page that woke up waits for a sign of its socket
 // After these there is no point in coming back by itself.
 const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old", "too_many_tabs"]);
 
@@ -43,9 +46,12 @@ export function createLive({
   let retryAfter = null;
   let timer = null;
   let trying = false; // the socket's own `active` stays true after a loss and after a failure
+  let held = null; // waits for a socket that is being opened
+  let sign = null; // waits for a sign of a socket that may be dead
   let asked = false; // a resume is under way: what comes before the answer does not fit
 
-  const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true });
+  const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true,
+    timeout: 3 * HELD_MS });
   const fallback = createFallback({ as, code, seat, fetcher, later, cancel, random, copy: store.get, clock,
     onCopy: (copy) => store.set({ ...copy, status: "http", refusal: null }), onRefused: refused, onLost: lost });
 
@@ -62,6 +68,20 @@ export function createLive({
     trying = true;
     socket.auth = { as, code, protocol: PROTOCOL, ...(seat && { seat }) };
     socket.connect();
+    cancel(held);
+    held = later(() => trying && fallback.start(), HELD_MS);
+  }
+
+  // A phone that slept may hold a socket that nobody else knows of any more, and would show what was.
+  function askForSign() {
+    if (sign !== null) return;
+    asked = false;
+    resume(have(store.get()));
+    sign = later(() => {
+      sign = null;
+      socket.disconnect();
+      connect();
+    }, SIGN_MS);
   }
 
   function again() {
@@ -83,7 +103,7 @@ export function createLive({
   }
 
   function stop() {
-    cancel(timer);
+    [timer, held, sign].forEach(cancel);
     fallback.stop();
     socket.disconnect();
   }
@@ -102,6 +122,8 @@ export function createLive({
     clock.sync(now);
     attempt = failures = 0;
     asked = false;
+    cancel(sign);
+    sign = null;
     fallback.stop();
     store.set({ refusal: null, ...(store.get().view && { status: "online" }) });
   });
@@ -133,8 +155,8 @@ export function createLive({
     if (data?.code) {
       retryAfter = data.retry_after ?? null;
       if (refused(data)) return;
-    } else if (++failures >= SOCKET_FAILURES && as === "phone") fallback.start();
-    lost();
+    } else if (++failures >= SOCKET_FAILURES) fallback.start();
+    if (!fallback.working) lost();
     again();
   });
 
@@ -168,7 +190,9 @@ export function createLive({
     part: (commands) => fallback.part(commands.map(envelopeOf)),
     // The person asks, or the phone wakes up: do not wait for the timer.
     tryNow() {
-      if (!socket.connected && store.get().status !== "refused") connect();
+      if (store.get().status === "refused") return;
+      if (socket.connected) askForSign();
+      else connect();
     },
   };
 }

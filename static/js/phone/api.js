@@ -1,6 +1,9 @@
 // The two requests a phone makes before it has a seat. docs/protocol.md describes them.
 
-// A refusal of the server ({code, words}), or the code "offline" when there was no answer.
+const PATIENCE_MS = 6_000; // a network that holds a request is a network without an answer
+
+// A refusal of the server ({code, words}); "offline" when there was no answer, "portal" when something else answered: a network
+// that wants people to log in first sends its own page for every address.
 export class Refusal extends Error {
   constructor({ code, words = {} }) {
     super(code);
@@ -17,7 +20,8 @@ export const takeSeat = async (code, role, token) => (await post("/api/seat", { 
 
 // The decision record of a closed session as a file. The token goes in the body: an address ends up in logs.
 export async function fetchRecord(code, kind, lang, seat) {
-  const answer = await reach(`/record/${code}.${kind}`, { method: "POST", body: new URLSearchParams({ seat, lang }) });
+  const answer = await fetch(`/record/${code}.${kind}`, { method: "POST", body: new URLSearchParams({ seat, lang }) })
+    .catch(() => { throw new Refusal({ code: "offline" }); });
   if (answer.ok) return answer.blob();
   throw await refusalOf(answer);
 }
@@ -25,20 +29,22 @@ export async function fetchRecord(code, kind, lang, seat) {
 async function post(path, body, signal) {
   const headers = { "Content-Type": "application/json" };
   const answer = await reach(path, { method: "POST", headers, body: JSON.stringify(body), signal });
-  if (answer.ok) return answer.json();
-  throw await refusalOf(answer);
+  if (!answer.ok) throw await refusalOf(answer);
+  return answer.json().catch(() => { throw new Refusal({ code: "portal" }); });
 }
 
-async function reach(path, request) {
+async function reach(path, { signal, ...request }) {
+  const patience = AbortSignal.timeout?.(PATIENCE_MS);
+  const both = signal && patience ? AbortSignal.any?.([signal, patience]) ?? signal : signal ?? patience;
   try {
-    return await fetch(path, request);
+    return await fetch(path, { ...request, signal: both });
   } catch (problem) {
-    if (problem.name === "AbortError") throw problem;
+    if (signal?.aborted) throw problem;
     throw new Refusal({ code: "offline" });
   }
 }
 
 async function refusalOf(answer) {
   const { refused } = await answer.json().catch(() => ({}));
-  return new Refusal(refused ?? { code: "server_error" });
+  return new Refusal(refused ?? { code: answer.status < 500 ? "portal" : "server_error" });
 }

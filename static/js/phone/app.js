@@ -15,6 +15,10 @@ import { createPhone, keepSeat, leaveSeat, lookUp, newSeat, seatOf } from "./ses
 import { speakFor } from "./spoken.js";
 import { Stopped } from "./stopped.js";
 
+const AGAIN_MS = 3_000;
+// The network is not there yet: what was asked is asked again by itself.
+const comesBack = (refused) => refused && ["offline", "portal", "store_unavailable", "server_error"].includes(refused.code);
+
 // code: from the address, or ""; onLanguage(lang, chosen): chosen by the person, or the session's own.
 export function App({ code: first, onLanguage }) {
   const [code, setCode] = useState(first);
@@ -59,6 +63,19 @@ export function App({ code: first, onLanguage }) {
     if (!session) lookUp(code).then(enterCode, noEntry);
     else if (!session.roles.length) sit(null).catch(noEntry);
   }, [code, seat, session, refusal]);
+
+  useEffect(() => {
+    if (!code || seat || !comesBack(refusal)) return undefined;
+    let gone = false;
+    const timer = setInterval(() => lookUp(code).then(
+      (found) => gone || (setRefusal(null), enterCode(found)),
+      (refused) => gone || comesBack(refused) || noEntry(refused),
+    ), AGAIN_MS);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, [code, seat, refusal]);
 
   if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
   if (!code || refusal) {
