@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { io } from "socket.io-client";
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const ANSWER_MS = 4500; // without an acknowledgement the same command goes again, under the same id
 const ATTEMPTS = 5;
 
@@ -66,11 +66,27 @@ function ended(node, name, value) {
   throw new Error(`operation ${name} does not fit`);
 }
 
+// What a packed view holds: "~12" is what `texts` has under "12", and "~~" a text that begins with "~".
+export function unpacked(packed, texts) {
+  if (typeof packed === "string" && packed.startsWith("~")) {
+    const name = packed.slice(1);
+    if (name.startsWith("~")) return name;
+    if (!Object.hasOwn(texts, name)) throw new Error(`there is no text ${name}`);
+    return typeof texts[name] === "string" ? texts[name] : unpacked(texts[name], texts);
+  }
+  if (Array.isArray(packed)) return packed.map((inner) => unpacked(inner, texts));
+  if (!isObject(packed)) return packed;
+  return Object.fromEntries(Object.entries(packed).map(([key, inner]) => [key, unpacked(inner, texts)]));
+}
+
 // One connection: what it sees (`view`), what is its own (`mine`), and commands. `await peer.ready` first.
 export class Peer {
   view = null;
   mine = null;
   pulse = null;
+  #packed = null;
+  #texts = {};
+  #parts = new Map();
   #have = null;
   #asked = false; // for what is missing since a gap
   #waiting = new Set();
@@ -88,10 +104,20 @@ export class Peer {
       for (const look of this.#waiting) look();
     };
     this.#socket.on("connect", () => this.#resume());
-    this.#socket.on("snapshot", news((content) => this.#snapshot(content)));
-    this.#socket.on("delta", news((content) => this.#delta(content)));
-    this.#socket.on("mine", news((content) => (this.mine = content)));
-    this.#socket.on("pulse", news((content) => (this.pulse = content)));
+    const events = {
+      snapshot: news((content) => this.#snapshot(content)),
+      delta: news((content) => this.#delta(content)),
+      mine: news((content) => (this.mine = content)),
+      pulse: news((content) => (this.pulse = content)),
+    };
+    for (const [event, take] of Object.entries(events)) this.#socket.on(event, take);
+    this.#socket.on("part", ({ id, event, at, of, text }) => {
+      const pieces = at === 0 ? [] : (this.#parts.get(id) ?? []);
+      this.#parts.set(id, [...pieces, text]);
+      if (pieces.length + 1 < of) return;
+      this.#parts.delete(id);
+      events[event](JSON.parse([...pieces, text].join("")));
+    });
     const turnedAway = new Promise((_, refuse) => {
       this.#socket.once("connect_error", (error) => refuse(error.data ? new Refused(error.data) : error));
     });
@@ -103,17 +129,21 @@ export class Peer {
     this.#socket.emit("resume", { have: this.#have });
   }
 
-  #snapshot({ epoch, version, view, mine, pulse }) {
+  #snapshot({ epoch, version, texts, view: packed, mine, pulse }) {
     this.#asked = false;
     this.#have = { epoch, version };
-    Object.assign(this, { view, mine, pulse });
+    this.#packed = packed;
+    this.#texts = texts;
+    Object.assign(this, { view: unpacked(packed, texts), mine, pulse });
   }
 
-  #delta({ from, version, ops }) {
+  #delta({ from, version, ops, texts = {} }) {
     if (this.#have === null || version <= this.#have.version) return;
     try {
       if (from !== this.#have.version) throw new Error("a delta is missing");
-      this.view = apply(this.view, ops);
+      this.#packed = apply(this.#packed, ops);
+      Object.assign(this.#texts, texts);
+      this.view = unpacked(this.#packed, this.#texts);
     } catch {
       if (!this.#asked) this.#resume();
       return;

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import socketio
 
 Json = dict[str, Any]
-PROTOCOL = 1
+PROTOCOL = 2
 ANSWER_SECONDS = 4.5  # without an acknowledgement the same command goes again, under the same id
 ATTEMPTS = 5
 
@@ -93,18 +93,35 @@ def _ended(node: Any, operation: list[Any]) -> Any:
     raise ValueError(f"operation {name!r} does not fit")
 
 
+def unpacked(packed: Any, texts: Json) -> Any:
+    """What a packed view holds: "~12" is what `texts` has under "12", and "~~" a text that begins with "~"."""
+    if isinstance(packed, str) and packed.startswith("~"):
+        name = packed[1:]
+        if name.startswith("~"):
+            return name
+        if name not in texts:
+            raise ValueError(f"there is no text {name!r}")
+        return texts[name] if isinstance(texts[name], str) else unpacked(texts[name], texts)
+    if isinstance(packed, dict):
+        return {key: unpacked(inner, texts) for key, inner in packed.items()}
+    return [unpacked(inner, texts) for inner in packed] if isinstance(packed, list) else packed
+
+
 class Peer:
     """One connection: what it sees (`view`), what is its own (`mine`), and commands."""
 
     def __init__(self, origin: str, auth: Json, cookie: str = "") -> None:
         self.view: Any = None
+        self._packed: Any = None
+        self._texts: Json = {}
+        self._parts: dict[int, list[str]] = {}
         self.mine: Any = None
         self.pulse: Any = None
         self._have: Json | None = None
         self._asked = False  # for what is missing since a gap
         self._news = threading.Condition()
         self._socket = socketio.Client(handle_sigint=False, websocket_extra_options={"origin": origin})
-        for name in ("snapshot", "delta", "mine", "pulse"):
+        for name in ("snapshot", "delta", "mine", "pulse", "part"):
             self._socket.on(name, getattr(self, f"_{name}"))
         self._socket.on("connect", self._resume)
         auth = {**auth, "protocol": PROTOCOL}
@@ -121,7 +138,9 @@ class Peer:
         with self._news:
             self._asked = False
             self._have = {"epoch": content["epoch"], "version": content["version"]}
-            self.view, self.mine, self.pulse = content["view"], content["mine"], content["pulse"]
+            self._packed, self._texts = content["view"], content["texts"]
+            self.view = unpacked(self._packed, self._texts)
+            self.mine, self.pulse = content["mine"], content["pulse"]
             self._news.notify_all()
 
     def _delta(self, content: Json) -> None:
@@ -131,7 +150,9 @@ class Peer:
             try:
                 if content["from"] != self._have["version"]:
                     raise ValueError("a delta is missing")
-                self.view = apply(self.view, content["ops"])
+                self._packed = apply(self._packed, content["ops"])
+                self._texts.update(content.get("texts", {}))
+                self.view = unpacked(self._packed, self._texts)
             except ValueError:
                 if not self._asked:
                     self._resume()
@@ -139,6 +160,15 @@ class Peer:
             self._asked = False
             self._have["version"] = content["version"]
             self._news.notify_all()
+
+    def _part(self, content: Json) -> None:
+        if content["at"] == 0:
+            self._parts[content["id"]] = []
+        pieces = self._parts.setdefault(content["id"], [])
+        pieces.append(content["text"])
+        if len(pieces) == content["of"]:
+            whole = json.loads("".join(self._parts.pop(content["id"])))
+            getattr(self, f"_{content['event']}")(whole)
 
     def _mine(self, content: Json) -> None:
         with self._news:

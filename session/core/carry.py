@@ -5,7 +5,7 @@ Resolved when the round opens and frozen in that event; before that the desk see
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -64,20 +64,36 @@ def resolve(
 
     A second vote works on what the first one worked on.
     """
+    items, carried, giver, tied = _taken(state, kinds, round_, results)
+    return (*(replace(item, source=giver) for item in items[:carried]), *items[carried:]), tied
+
+
+def to_look_at(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results
+) -> tuple[Sequence[Item], bool]:
+    """The same for who only looks at it: the items do not say where they come from."""
+    items, _, _, tied = _taken(state, kinds, round_, results)
+    return items, tied
+
+
+def _taken(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results
+) -> tuple[Sequence[Item], int, str | None, bool]:
+    """The items, how many of them are carried over from another round and have yet to say so, that round, and whether
+    the last places tied."""
     first = state.rounds.get(round_.again or "")
     if first is not None:
-        return (
-            resolve(state, kinds, first, results) if first.phase == "draft" else (first.options, first.tied)
-        )
+        if first.phase == "draft":
+            return _taken(state, kinds, first, results)
+        return first.options, 0, None, first.tied
     source = msgspec.convert(round_.source, Source)
-    typed = tuple(Item(f"{round_.id}-{n}", words) for n, words in enumerate(source.texts, 1))
+    typed = [Item(f"{round_.id}-{n}", words) for n, words in enumerate(source.texts, 1)]
     giver = state.rounds.get(source.round) if source.round else None
     if giver is None:
-        return typed, False
+        return typed, 0, None, False
     tiers = _named(offered(state, kinds, giver, results), source.flavour)
     picked, tied = _pick(tiers, source)
-    carried = tuple(replace(item, source=giver.id) for item in picked)
-    return (*carried, *typed), tied
+    return [*picked, *typed], len(picked), giver.id, tied
 
 
 def as_opened(

@@ -22,6 +22,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+def as_stored(value: Any) -> Any:
+    """`value` as the log gives it back: what is alive now and what is read again later are the same, key by key."""
+    return json.loads(canonical(value))
+
+
 def genesis(session: str) -> str:
     """Return the hash (hex) that stands before the first event of the session."""
     return hashlib.sha256((ORIGIN + session).encode()).hexdigest()

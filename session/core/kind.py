@@ -99,6 +99,10 @@ def _little_work(options: int, ballots: int) -> float:
     return 0.002 * max(1, options) * ballots
 
 
+def _all_options(round_: Round, audience: str) -> Sequence[Item]:
+    return round_.options
+
+
 def _no_headline(result: Any) -> dict[str, float]:
     return {}
 
@@ -171,6 +175,7 @@ class KindOf(Generic[C, B, R]):
                   gets to see less than `threshold` people together.
     result_view   what an audience gets of `result` once it may see it: a phone need not carry the words of everybody.
     body_view     what an audience ("phone", "projector", "desk") may see of the body now.
+    drawn         the options that an audience gets, in their order: those that it draws or can come to draw.
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
                   first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
@@ -219,6 +224,7 @@ class KindOf(Generic[C, B, R]):
     result: Callable[[Round, int], R | None] = _no_result
     result_view: Callable[[R, str], msgspec.Struct] = _whole_result
     body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
+    drawn: Callable[[Round, str], Sequence[Item]] = _all_options
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
     items: Callable[[Round, R | None], dict[str, Tiers]] = _no_items
     work: Callable[[int, int], float] = _little_work

@@ -36,17 +36,18 @@ def _walk_dict(old: dict[str, Any], new: dict[str, Any], path: list[Any], ops: l
         if key not in new:
             ops.append(["d", [*path, key]])
     for key, value in new.items():
-        if key in old:
-            _walk(old[key], value, [*path, key], ops)
-        else:
+        if key not in old:
             ops.append(["s", [*path, key], value])
+        elif old[key] is not value:
+            _walk(old[key], value, [*path, key], ops)
 
 
 def _walk_list(old: list[Any], new: list[Any], path: list[Any], ops: list[Op]) -> None:
     shared = min(len(old), len(new))
     inner: list[Op] = []
     for index in range(shared):
-        _walk(old[index], new[index], [*path, index], inner)
+        if old[index] is not new[index]:
+            _walk(old[index], new[index], [*path, index], inner)
     if len(inner) > max(8, shared):  # reordered: sending it whole is smaller
         ops.append(["s", path, new])
         return

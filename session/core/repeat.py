@@ -14,7 +14,7 @@ from session.core.kind import RoundKind
 from session.core.payloads import EarlierResult
 from session.core.shapes import read
 from session.core.state import Round, Session
-from session.core.view_shapes import CompareView, RepeatView
+from session.core.view_shapes import CompareView, Move, RepeatView
 
 
 def planned(state: Session, round_: Round) -> CompareView | None:
@@ -51,8 +51,10 @@ def beside(
     return RepeatView(
         title=earlier.title,
         held=earlier.held,
-        before={option: _fair(figure, ballots[0], kind) for option, figure in before.items()},
-        after={option: _fair(now[option], ballots[1], kind) for option in before},
+        moves=tuple(
+            Move(option, _fair(figure, ballots[0], kind), _fair(now[option], ballots[1], kind))
+            for option, figure in before.items()
+        ),
         ballots=ballots,
         fingerprint=earlier.fingerprint,
         per=kind.counts,

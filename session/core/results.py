@@ -6,9 +6,9 @@ than it takes to make one view or one record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from session.core import answers
 from session.core.kind import RoundKind, Tiers
@@ -16,6 +16,7 @@ from session.core.refusals import Refused
 from session.core.shapes import Shape
 from session.core.state import Item, Round
 
+T = TypeVar("T")
 Counting = Literal["busy", "failed"]
 """Why there are no figures yet: they are being counted, or counting took more than it may. The ballots are safe."""
 
@@ -36,6 +37,9 @@ class Results(Protocol):
     def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
         """Why the figures of a round are not there yet; None when `result` gives what there is to give."""
 
+    def once(self, what: str, of: object, make: Callable[[], T]) -> T:
+        """What `make` gives, which follows from `of` alone; the same object again for who remembers it."""
+
 
 class CountingNow:
     """Counts each time it is asked."""
@@ -49,6 +53,9 @@ class CountingNow:
 
     def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
         return None
+
+    def once(self, what: str, of: object, make: Callable[[], T]) -> T:
+        return make()
 
 
 COUNTING: Results = CountingNow()

@@ -20,6 +20,10 @@ class Shape(msgspec.Struct, frozen=True, rename="camel"):
     """Base of results, bodies and views. In JSON a name is in camelCase, and a field that is UNSET is not there."""
 
 
+class Part(Shape, frozen=True):
+    """Base of what can stand in many places of a view: it is sent once (session/core/packed.py)."""
+
+
 class NoBallot(Shape, frozen=True):
     """The choice of a kind that has no ballots."""
 

@@ -12,8 +12,8 @@ from msgspec import UNSET, UnsetType
 
 from session.core.carry import Source
 from session.core.results import Counting
-from session.core.shapes import Shape
-from session.core.state import BrokenTie, Json, PaperBallots, Plan, RoundPhase, ScreenMode, SessionPhase
+from session.core.shapes import Part, Shape
+from session.core.state import BrokenTie, Json, Plan, RoundPhase, ScreenMode, SessionPhase
 
 
 class RoleView(Shape, frozen=True):
@@ -52,34 +52,52 @@ class ScreenView(Shape, frozen=True):
     text: str
 
 
-class OptionView(Shape, frozen=True):
+class Folded(Shape, frozen=True):
+    """A note of several lines, the ideas of a cluster: how many there are. Who unfolds it asks for them."""
+
+    round: str
+    option: str
+    lines: int
+
+
+class OptionView(Part, frozen=True):
     id: str
     text: str
-    note: str
+    note: str | Folded
+
+
+class Move(Shape, frozen=True):
+    """The headline figure of an option then and now."""
+
+    id: str
+    before: float
+    after: float
 
 
 class ShiftView(Shape, frozen=True):
-    """The headline figures of the first and the second vote, option -> figure, and the ballots of each."""
+    """What moved between two votes, in the order of the second, and the ballots of each. `rest`: how many more options
+    there are than a phone draws.
+    """
 
-    before: dict[str, float]
-    after: dict[str, float]
+    moves: tuple[Move, ...]
     ballots: tuple[int, int]
+    rest: int | UnsetType = UNSET
 
 
 class RepeatView(Shape, frozen=True):
-    """The headline figures of an earlier session and those of now, option -> figure, of the options that were there
-    both times, and the ballots of each. `held`: when that was, in seconds since the epoch. `fingerprint`: of its
-    record. `per`: what the figures are, so that groups of different sizes can be compared: of "people" a percentage of
-    those who voted, of "points" so many per person, else as they are.
+    """What moved since an earlier session, of the options that were there both times, and the ballots of each. `held`:
+    when that was, in seconds since the epoch. `fingerprint`: of its record. `per`: what the figures are, so that groups
+    of different sizes can be compared: of "people" a percentage of those who voted, of "points" so many per person,
+    else as they are. `rest`: how many more moves there are than a phone draws.
     """
 
     title: str
     held: int | None
-    before: dict[str, float]
-    after: dict[str, float]
+    moves: tuple[Move, ...]
     ballots: tuple[int, int]
     fingerprint: str
     per: Literal["", "people", "points"]
+    rest: int | UnsetType = UNSET
 
 
 class CompareView(Shape, frozen=True):
@@ -138,20 +156,30 @@ class CheckView(Shape, frozen=True):
     words: dict[str, str | int]
 
 
+class PaperView(Shape, frozen=True):
+    """An entry of `count` ballots on paper with the same choice."""
+
+    id: str
+    count: int
+    role: str | None
+    choice: Json
+
+
 class DeskRound(RoundView, frozen=True, kw_only=True):
-    """What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on
-    paper. `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`:
-    the earlier session that this round is compared with; left out where there is none. `checks`: of a round that
-    has not opened.
+    """What the desk sees of a round besides. `count`: how many options it has; of a draft only the first stand in
+    `options`. `ballots`: how many were counted. `paper`: entries of ballots on paper, oldest first. `equals`: flavour
+    -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this round is compared
+    with; left out where there is none. `checks`: of a round that has not opened.
     """
 
+    count: int
     source: Source
     plan: Plan
     skipped: bool
     opened_at: int | None
     closed_at: int | None
     ballots: int | None
-    paper: dict[str, PaperBallots]
+    paper: tuple[PaperView, ...]
     equals: dict[str, list[list[str]]]
     compare: CompareView | UnsetType = UNSET
     checks: tuple[CheckView, ...] = ()

@@ -6,26 +6,29 @@ desk sees it, and a secret round shows no figures to anyone while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec import UNSET, Struct, structs
 
 from session.core import repeat
 from session.core.ballot_room import on_the_wire
-from session.core.carry import Source, offered, resolve, with_cut
+from session.core.carry import Source, offered, to_look_at, with_cut
 from session.core.checks import checks
 from session.core.kind import Check, RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
+from session.core.shown_options import CHECKED, PHONE_ROWS, preview, shown_options
 from session.core.small_groups import REST, fold
-from session.core.state import Item, Json, Round, Session, Timer
+from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
     CheckView,
     DeskRound,
     DeskView,
     FlavourView,
-    OptionView,
+    Move,
+    PaperView,
     RepeatView,
     RoleView,
     RoomView,
@@ -37,6 +40,7 @@ from session.core.view_shapes import (
 )
 
 Kinds = Mapping[str, RoundKind]
+M = TypeVar("M", ShiftView, RepeatView)
 AUDIENCES = ("phone", "projector", "desk")
 
 
@@ -45,13 +49,20 @@ def view(state: Session, audience: str, kinds: Kinds, results: Results | None = 
 
     `results` gives the figures; without it they are counted.
     """
+    return told(view_shape(state, audience, kinds, results))
+
+
+def view_shape(
+    state: Session, audience: str, kinds: Kinds, results: Results | None = None
+) -> RoomView | DeskView:
+    """The same as a shape, in which what did not change is the same object as the time before."""
     results = results or CountingOnce()
     if audience == "desk":
-        return told(_desk_view(state, kinds, results))
+        return _desk_view(state, kinds, results)
     shown = state.focus if audience == "phone" else state.screen.round
     round_ = state.rounds.get(shown or "")
     room = None if round_ is None else _round(state, round_, audience, kinds, results)
-    return told(RoomView(*_shared(state, audience), room))
+    return RoomView(*_shared(state, audience), room)
 
 
 def _desk_view(state: Session, kinds: Kinds, results: Results) -> DeskView:
@@ -130,6 +141,11 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     kind = kinds[round_.kind]
     may_see = round_.phase == "released" or (audience == "desk" and round_.is_finished)
     timer, votes = round_.timer, audience == "phone" and kind.secret and round_.is_open
+    seen = _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None
+    ties = round_.ties if may_see else ()
+    shift = _drawn(_shift(state, round_, kinds, results), audience) if may_see else None
+    beside = _drawn(repeated(state, round_, kinds, results), audience) if may_see else None
+    body = NoBody() if round_.phase == "draft" else kind.body_view(round_, audience)
     return RoundView(
         id=round_.id,
         kind=round_.kind,
@@ -137,18 +153,18 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         phase=round_.phase,
         settings=round_.settings,
         by_role=round_.plan.by_role,
-        options=_options(round_.options),
+        options=shown_options(kind, round_, audience, (seen, ties, shift, beside, body), results),
         tied=round_.tied,
         live=round_.plan.live,
         again=round_.again,
-        ties=round_.ties if may_see else (),
-        shift=_shift(state, round_, kinds, results) if may_see else None,
+        ties=ties,
+        shift=shift,
         timer=None if timer is None else _timer(timer),
-        body=NoBody() if round_.phase == "draft" else kind.body_view(round_, audience),
-        result=_seen(kind, figures(state, round_, kinds, results), audience) if may_see else None,
+        body=body,
+        result=seen,
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
-        repeat=(repeated(state, round_, kinds, results) if may_see else None) or UNSET,
+        repeat=beside or UNSET,
     )
 
 
@@ -187,26 +203,23 @@ def counting(state: Session, round_: Round, kinds: Kinds, results: Results) -> C
     return results.counting(kinds[round_.kind], with_cut(state, kinds, round_), state.threshold)
 
 
-def _options(items: Iterable[Item]) -> tuple[OptionView, ...]:
-    return tuple(OptionView(item.id, item.text, item.note) for item in items)
-
-
 def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> DeskRound:
-    shown = _round(state, round_, "desk", kinds, results)
+    shown, count = _round(state, round_, "desk", kinds, results), len(round_.options)
     warned: tuple[Check, ...] = ()
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
-        options, tied = resolve(state, kinds, round_, results)
-        shown = structs.replace(shown, options=_options(options), tied=tied)
-        warned = checks(kinds[round_.kind], round_, options, state.language)
+        items, tied = to_look_at(state, kinds, round_, results)
+        count, shown = len(items), structs.replace(shown, options=preview(round_, items), tied=tied)
+        warned = checks(kinds[round_.kind], round_, tuple(items[:CHECKED]), state.language)
     return DeskRound(
         **structs.asdict(shown),
+        count=count,
         source=read(Source, round_.source),
         plan=round_.plan,
         skipped=round_.skipped,
         opened_at=round_.opened_at,
         closed_at=round_.closed_at,
         ballots=None if round_.ballots is None else len(round_.ballots),
-        paper={**round_.paper},
+        paper=tuple(PaperView(key, each.count, each.role, each.choice) for key, each in round_.paper.items()),
         equals=_equals(state, round_, kinds, results),
         compare=repeat.planned(state, round_) or UNSET,
         checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
@@ -232,7 +245,15 @@ def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Shi
     before, after = (headline(state, vote, kinds, results) for vote in (first, round_))
     if before is None or after is None:
         return None
-    return ShiftView(before, after, (len(first.ballots or ()), len(round_.ballots or ())))
+    moves = tuple(Move(option, before[option], now) for option, now in after.items() if option in before)
+    return ShiftView(moves, (len(first.ballots or ()), len(round_.ballots or ())))
+
+
+def _drawn(told: M | None, audience: str) -> M | None:
+    """What moved, as far as this audience draws it."""
+    if told is None or audience != "phone":
+        return told
+    return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))
 
 
 def repeated(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> RepeatView | None:

@@ -62,7 +62,9 @@ def make_server(
     writer = Writer(store)
     access = Access(store, writer, engine, Path(config.store.data_dir))
     gateway = Gateway(config, engine, socketio, access)
-    sessions = Sessions(config, store, writer, engine, kinds, gateway.sender, clock, running)
+    sessions = Sessions(
+        config, store, writer, engine, kinds, lambda session: gateway.out.sender(), clock, running
+    )
     housekeeping = Housekeeping(config, sessions, engine, clock, running)
     limits = Limits(memory=config.record.pdf_memory_mb * 1024**2, seconds=config.record.pdf_seconds)
     records = RecordFiles(engine, kinds, limits)

@@ -9,11 +9,12 @@ import json
 import logging
 import random
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session.core.commands import Actor, Cast, Command, Decision
+from session.core.chain import as_stored
+from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
 from session.core.evolve import evolve
 from session.core.kind import RoundKind
@@ -53,9 +54,30 @@ def shuffle(items: Iterable[Any]) -> list[Any]:
     return mixed
 
 
+def is_ballot(job: Job) -> bool:
+    """Whether it goes to the box and not to the log."""
+    return job.command.name == "ballot.cast"
+
+
 def _payload(command: Command) -> str:
     """What a command says, as a digest."""
     return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
+
+
+def _bound(job: Job) -> str:
+    """What the id of a command is bound to: what it says and who asks. It is made with the id, which is stored nowhere,
+    so that from what is stored nobody can tell who it was.
+    """
+    return digest("bound", job.command.id, job.actor.who, job.actor.seat or "", _payload(job.command))
+
+
+def _named(value: object) -> Iterator[str]:
+    """Every text in the content of an event."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _named(inner)
 
 
 def _conflict(job: Job) -> Ack:
@@ -86,6 +108,7 @@ class BatchBuilder:
         self.claims: list[Claim] = []
         self.seats: dict[str, SeatPut] = {}
         self.finish: list[str] = []
+        self.touched: set[str] = set()  # what the desk did something to, among much else that is named there
         self.done: set[str] = set()  # the receipts of ballots whose seat says that it is ready
         self.acks: list[tuple[Job, Ack]] = []  # after the commit
         self.answers: list[tuple[Job, Ack]] = []  # whatever happens to the commit: nothing changed
@@ -102,15 +125,14 @@ class BatchBuilder:
             self.answers.append((job, denied(job.command.id, Refused("server_error"))))
 
     def _take(self, job: Job, casts: Sequence[Cast]) -> None:
-        if job.command.name == "ballot.cast":
+        if is_ballot(job):
             self._take_ballot(job)
             return
-        key = digest("command", job.command.id)
-        payload = _payload(job.command)
+        key, bound = digest("command", job.command.id), _bound(job)
         earlier = self._earlier(key)
         if earlier is not None:
             asked, answered = earlier
-            same = asked == payload
+            same = asked in (bound, _payload(job.command))  # commands of before are not bound to who asked
             self.acks.append((job, stored_ack(answered) if same else _conflict(job)))
             return
         if job.seat is not None and self._has_seat(
@@ -124,7 +146,7 @@ class BatchBuilder:
             return
         self._accept(job, decision)
         ack = accepted(job.command, self.cache.version + len(self.events), decision.reply)
-        self.applied[key] = Applied(key, payload, told(ack))
+        self.applied[key] = Applied(key, bound, told(ack))
         self.acks.append((job, ack))
 
     def _has_seat(self, token_hash: str) -> bool:
@@ -170,14 +192,18 @@ class BatchBuilder:
     def _accept(self, job: Job, decision: Decision) -> None:
         """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
         before = state = self.state
-        for event in decision.events:
+        events = [Event(event.name, as_stored(event.data), event.at) for event in decision.events]
+        for event in events:
             state = evolve(state, event, self.kinds)
         claims, seat = self._claims(job, decision), self._seat(job, decision)
         self.state = state
-        self.events += [NewEvent(event.at, event.name, event.data) for event in decision.events]
-        closed = [event.data["round"] for event in decision.events if event.name == "round.closed"]
+        self.events += [NewEvent(event.at, event.name, event.data) for event in events]
+        closed = [event.data["round"] for event in events if event.name == "round.closed"]
         self.finish += [box_of(before.rounds[name]) for name in closed]
         self.claims += claims
+        if job.actor.seat is None:  # a phone changes nothing but its own
+            kinds = (event for event in events if event.name.partition(".")[0] in self.kinds)
+            self.touched.update(name for event in kinds for name in _named(event.data))
         if seat is not None:
             self.seats[seat.seat] = seat
 
@@ -218,7 +244,8 @@ class BatchBuilder:
             self.answers.append((job, denied(job.command.id, checked)))
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
-        round_, n, choice, done = checked
+        round_, n, given, done = checked
+        choice = as_stored(given)
         box, key = box_of(round_), self.key_of(round_)
         bound = binding(key, seat, _payload(job.command))
         who = pseudonym(key, seat)

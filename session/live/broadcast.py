@@ -15,43 +15,49 @@ from collections.abc import Callable
 from msgspec import UNSET, Raw
 
 from session.core import patch, views
+from session.core.packed import Packer
 from session.core.state import Json
+from session.core.view_shapes import View
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
 from session.live.presence import Presence
 
 AUDIENCES = ("projector", "desk", "phone")
-Send = Callable[[str, list[str], str], None]  # event, connections, text
+Send = Callable[[str, list[str], str, Have], None]  # event, connections, text, what they had before
 
 
 class Channel:
-    """What one audience has been sent: the view, its version and the deltas that led to it."""
+    """What one audience has been sent: the view, packed, its version and the deltas that led to it."""
 
     def __init__(self, history: int) -> None:
         self.view: Json | None = None
-        self.text = ""
+        self.texts: Json = {}
+        self._parts: tuple[Raw, Raw] | None = None
+        self._packer = Packer()
         self.version = 0
         self.deltas: deque[tuple[int, int, str]] = deque(maxlen=history)
 
-    def advance(self, view: Json, version: int) -> str | None:
-        """The encoded delta to `view`, or None when this audience sees no difference."""
-        if self.view is None:
-            self.view, self.version, self.text = view, version, ""
+    def advance(self, shape: View, version: int) -> str | None:
+        """The encoded delta to this view, or None when this audience sees no difference."""
+        view, texts = self._packer.pack(shape)
+        before, known, start = self.view, self.texts, self.version
+        ops = [] if before is None else patch.diff(before, view)
+        if before is not None and not ops:
             return None
-        ops = patch.diff(self.view, view)
-        if not ops:
+        self.view, self.texts, self.version, self._parts = view, texts, version, None
+        if before is None:
             return None
-        delta = encode(Delta(self.version, version, ops))
-        self.deltas.append((self.version, version, delta))
-        self.view, self.version, self.text = view, version, ""
+        new = {name: text for name, text in texts.items() if name not in known}
+        delta = encode(Delta(start, version, ops, new or UNSET))
+        self.deltas.append((start, version, delta))
         return delta
 
-    def encoded(self) -> str:
-        """The whole view as JSON text, encoded once a version however many ask."""
-        if not self.text:
-            self.text = encode(self.view)
-        return self.text
+    def encoded(self) -> tuple[Raw, Raw]:
+        """The table and the whole view as JSON, encoded once a version however many ask."""
+        if self._parts is None:
+            self._parts = Raw(encode(self.texts).encode()), Raw(encode(self.view).encode())
+        return self._parts
 
     def since(self, version: int) -> list[str] | None:
         """The deltas after `version`, or None when they are no longer known."""
@@ -101,16 +107,21 @@ class Broadcaster:
     def _send_changes(self) -> float:
         started = time.monotonic()
         with self.turn:
+            before = {audience: self._have(audience) for audience in AUDIENCES}
             deltas = self._refresh()
+            now = {audience: self._have(audience) for audience in AUDIENCES}
         for audience in AUDIENCES:
             sids = self._presence.sids(audience)
             if audience in deltas:
-                self._send("delta", sids, deltas[audience])
+                self._send("delta", sids, deltas[audience], before[audience])
             pulse = encode(self.pulse(audience))
             if pulse != self._pulses.get(audience):
                 self._pulses[audience] = pulse
-                self._send("pulse", sids, pulse)
+                self._send("pulse", sids, pulse, now[audience])
         return time.monotonic() - started
+
+    def _have(self, audience: str) -> Have:
+        return Have(self.epoch, self.channels[audience].version)
 
     def _refresh(self) -> dict[str, str]:
         cache, kinds = self._conductor.cache, self._conductor.kinds
@@ -121,8 +132,8 @@ class Broadcaster:
             return deltas
         self._seen = version
         for audience in AUDIENCES:
-            view = views.view(cache.state, audience, kinds, cache.results)
-            delta = self.channels[audience].advance(view, version)
+            shape = views.view_shape(cache.state, audience, kinds, cache.results)
+            delta = self.channels[audience].advance(shape, version)
             if delta is not None:
                 deltas[audience] = delta
         return deltas
@@ -153,14 +164,16 @@ class Broadcaster:
         have: Have | None,
         mine: Callable[[], str | None],
         deliver: Callable[[str, str], object],
-    ) -> None:
-        """Hand to `deliver(event, text)` what brings a client from what it has to now. `mine`: its own part, as JSON.
+    ) -> Have:
+        """Hand to `deliver(event, text)` what brings a client from what it has to now, and say what that is. `mine`:
+        its own part, as JSON.
 
         Nothing newer can reach the client in between, so the last thing it gets is the newest.
         """
         with self.turn:
             for event, text in self._missed(audience, have, mine()):
                 deliver(event, text)
+            return self._have(audience)
 
     def _missed(self, audience: str, have: Have | None, mine: str | None) -> list[tuple[str, str]]:
         """Deltas when those are still known, else a snapshot."""
@@ -169,7 +182,8 @@ class Broadcaster:
         known = have is not None and have.epoch == self.epoch
         deltas = channel.since(have.version) if have is not None and known else None
         if deltas is None:
-            parts = (Raw(part.encode()) for part in (channel.encoded(), personal, pulse))
-            return [("snapshot", encode_parts(Snapshot(self.epoch, channel.version, *parts)))]
+            texts, view = channel.encoded()
+            rest = Raw(personal.encode()), Raw(pulse.encode())
+            return [("snapshot", encode_parts(Snapshot(self.epoch, channel.version, texts, view, *rest)))]
         messages = [("delta", text) for text in deltas] + [("pulse", pulse)]
         return messages if mine is None else [*messages, ("mine", personal)]

@@ -21,7 +21,7 @@ from session.core.refusals import Refused
 from session.core.state import Round
 from session.live import store_thread
 from session.live.ballot_size import ballot_size
-from session.live.batch_builder import BatchBuilder, Job
+from session.live.batch_builder import BatchBuilder, Job, is_ballot
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
 from session.live.live_score import LiveScore
@@ -74,7 +74,7 @@ class Conductor:
         self.cache = cache
         self.kinds = kinds
         self.changed: Callable[[], None] = lambda: None  # called after every commit
-        self.personal_changed: Callable[[set[str]], None] = lambda seats: None
+        self.personal_changed: Callable[[set[str], set[str]], None] = lambda seats, voters: None
         self._store, self._writer, self._engine = store, writer, engine
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
@@ -174,8 +174,20 @@ class Conductor:
             self._count_again(builder.acks)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
-            self._tell({job.actor.seat for job, _ in builder.acks if job.actor.seat})
+            voters = {job.actor.seat for job, _ in builder.acks if job.actor.seat and is_ballot(job)}
+            others = {job.actor.seat for job, _ in builder.acks if job.actor.seat and not is_ballot(job)}
+            self._tell(others | self._owners(builder), voters)
             self.long_counts.look()
+
+    def _owners(self, builder: BatchBuilder) -> set[str]:
+        """The seats whose own things somebody else may have changed: they own what an event names."""
+        round_ = self.cache.state.open_round()
+        key = self._key_to_read(round_) if round_ is not None and builder.touched else None
+        return (
+            set()
+            if round_ is None or key is None
+            else self.cache.makers(box_of(round_), builder.touched, key)
+        )
 
     def _count_again(self, acks: list[tuple[Job, Ack]]) -> None:
         for job, ack in acks:
@@ -183,7 +195,7 @@ class Conductor:
                 self.cache.results.try_again(job.command.round)
 
     def _figures_changed(self) -> None:
-        self._tell(set())
+        self._tell(set(), set())
 
     def _decide(self, builder: BatchBuilder, jobs: list[Job], casts: tuple[Cast, ...]) -> None:
         round_ = sealed_by(self.cache.state, jobs[0].command) if casts else None
@@ -197,10 +209,10 @@ class Conductor:
         now, late = int(self._clock() * 1000), self.round_end.takes_late()
         return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late)
 
-    def _tell(self, seats: set[str]) -> None:
+    def _tell(self, seats: set[str], voters: set[str]) -> None:
         try:
             self.changed()
-            self.personal_changed(seats)
+            self.personal_changed(seats, voters)
         except Exception:  # everybody has an answer; who missed the news asks again
             log.exception("session %s: the news could not be told", self.id)
 

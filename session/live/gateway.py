@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,12 +23,12 @@ from session.core.shapes import told
 from session.live import padding
 from session.live.access import Access
 from session.live.batch_builder import Job
-from session.live.broadcast import Send
 from session.live.brute_force import BruteForceLimit
 from session.live.budgets import Budgets
 from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
+from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
 from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Sessions, normal_code
@@ -37,31 +36,7 @@ from session.store import StoreError
 
 log = logging.getLogger(__name__)
 
-LAGGING_SECONDS = 0.1
 Environ = Mapping[str, Any]  # of WSGI
-
-
-@dataclass
-class Connection:
-    """One socket: its session, what it sees, and for a phone its seat.
-
-    `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full.
-    """
-
-    session: LiveSession
-    audience: str
-    seat: str | None
-    key: str | None
-    behind: bool = True
-
-    @property
-    def who(self) -> str:
-        """Whose budgets it uses."""
-        return self.seat or self.key or ""
-
-    @property
-    def actor(self) -> Actor:
-        return Actor(self.audience, self.seat)
 
 
 class Gateway:
@@ -72,6 +47,7 @@ class Gateway:
         self.sessions: Sessions
         self.closing = False
         self.connections: dict[str, Connection] = {}
+        self.out = Outgoing(engine, socketio, self.connections)
         self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
         self.budgets = Budgets(config.limits, engine, time.monotonic)
 
@@ -83,32 +59,6 @@ class Gateway:
         self.socketio.server.on("disconnect", self._disconnect)
         self.engine.on_event(self.socketio, "command", self._command)
         self.engine.on_event(self.socketio, "resume", self._resume)
-
-    def sender(self, session: str) -> Send:
-        """The function with which a broadcaster reaches the sockets of one session."""
-
-        def send(event: str, sids: list[str], text: str) -> None:
-            ready = [sid for sid in sids if self._follows(sid)]
-            for sid in self.engine.broadcast(self.socketio, ready, event, text).lagging:
-                connection = self.connections.get(sid)
-                if connection is not None and not connection.behind:
-                    connection.behind = True
-                    self.engine.spawn(self._wait_for, sid, connection)
-
-        return send
-
-    def _follows(self, sid: str) -> bool:
-        connection = self.connections.get(sid)
-        return connection is not None and not connection.behind
-
-    def _wait_for(self, sid: str, connection: Connection) -> None:
-        """Who fell behind gets one snapshot as soon as its line is free, instead of everything it missed."""
-        while connection.behind and self.connections.get(sid) is connection:
-            if self.engine.caught_up(self.socketio, sid):
-                connection.behind = False
-                self._catch_up(sid, connection, None)
-                return
-            self.engine.sleep(LAGGING_SECONDS)
 
     # — coming in —
 
@@ -178,22 +128,9 @@ class Gateway:
             self.budgets.read(connection.who, sid, lambda: self.connections.get(sid) is connection, give)
 
     def _resumed(self, sid: str, connection: Connection, payload: object) -> None:
-        connection.behind = False
         hello = Hello(connection.session.broadcaster.epoch, self.sessions.steady.ms())
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
-        self._catch_up(sid, connection, _have(payload))
-
-    def _catch_up(self, sid: str, connection: Connection, have: Have | None) -> None:
-        connection.session.broadcaster.catch_up(
-            connection.audience,
-            have,
-            lambda: self._mine(connection),
-            lambda event, text: self.engine.send_one(self.socketio, sid, event, text),
-        )
-
-    def _mine(self, connection: Connection) -> str | None:
-        conductor = connection.session.conductor
-        return None if connection.seat is None else padding.personal(conductor, connection.seat)
+        self.out.catch_up(sid, connection, _have(payload))
 
     # — commands —
 
@@ -249,17 +186,7 @@ class Gateway:
             session.conductor.submit(Job(command, actor, done))
 
     def _woken(self, session: LiveSession) -> None:
-        session.conductor.personal_changed = lambda seats: self._send_mine(session, seats)
-
-    def _send_mine(self, session: LiveSession, seats: set[str]) -> None:
-        for seat in seats:
-            sids = [sid for sid in session.presence.sids_of(seat) if self._follows(sid)]
-            if not sids:
-                continue
-            with session.broadcaster.turn:
-                mine = padding.personal(session.conductor, seat)
-                for sid in sids:
-                    self.engine.send_one(self.socketio, sid, "mine", mine)
+        session.conductor.personal_changed = lambda seats, voters: self.out.mine(session, seats, voters)
 
     # — going out —
 

@@ -6,6 +6,7 @@ can be anything: a field that is `object` is looked at by whoever uses it. docs/
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any, Literal, TypeVar
 
@@ -16,7 +17,9 @@ from session.core.commands import Command
 from session.core.refusals import Refused
 from session.core.state import Json
 
-PROTOCOL = 1
+PROTOCOL = 2
+PART_BYTES = {"phone": 32_000, "projector": 256_000, "desk": 256_000}
+"""What is longer goes in parts of at most so many bytes, so that whatever comes after it has not to wait."""
 
 M = TypeVar("M", bound=msgspec.Struct)
 
@@ -49,21 +52,39 @@ class Hello(Message, frozen=True):
 
 
 class Snapshot(Message, frozen=True):
-    """Everything a client holds. Its parts are JSON already: one text of the view serves the whole room."""
+    """Everything a client holds. Its parts are JSON already: one text of the view serves the whole room. `texts`: the
+    table of the view; see session/core/packed.py.
+    """
 
     epoch: str
     version: int
+    texts: Raw
     view: Raw
     mine: Raw
     pulse: Raw
 
 
 class Delta(Message, frozen=True):
-    """What turns the view of version `start` into that of `version`; see session/core/patch.py."""
+    """What turns the view of version `start` into that of `version`; see session/core/patch.py. `texts`: what is new in
+    its table.
+    """
 
     start: int = field(name="from")
     version: int
     ops: list[list[Any]]
+    texts: Json | UnsetType = UNSET
+
+
+class Part(Message, frozen=True):
+    """A piece of the JSON text of a message that is too long for one: the `at`th of `of`, from 0. All together are the
+    content of `event`. `id` tells apart messages whose pieces come through each other.
+    """
+
+    id: int
+    event: str
+    at: int
+    of: int
+    text: str
 
 
 class Turnout(Message, frozen=True):
@@ -174,6 +195,27 @@ def read(shape: type[M], payload: object) -> M | None:
 def encode(document: object) -> str:
     """JSON as it goes over the wire: a message, or a document that is built of JSON already."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=msgspec.to_builtins)
+
+
+def in_parts(event: str, text: str, most: int) -> list[tuple[str, str]]:
+    """The messages, [event, text], that carry `text`: itself, or its parts, none of them of more than `most` bytes."""
+    if len(text) <= most // 4 or len(text.encode()) <= most:
+        return [(event, text)]
+    pieces, start = [], 0
+    while start < len(text):
+        size = most
+        while len(encode(text[start : start + size]).encode()) > most - _AROUND:
+            size = size * 3 // 4
+        pieces.append(text[start : start + size])
+        start += size
+    number = next(_numbers)
+    parts = (Part(number, event, at, len(pieces), piece) for at, piece in enumerate(pieces))
+    return [("part", encode(part)) for part in parts]
+
+
+_AROUND = 200
+"""Bytes of a part around its text."""
+_numbers = itertools.count(1)
 
 
 def encode_parts(message: Snapshot) -> str:

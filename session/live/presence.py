@@ -49,6 +49,10 @@ class Presence:
     def sids(self, audience: str) -> list[str]:
         return list(self._sids.get(audience, {}))
 
+    def devices(self, seat: str) -> int:
+        """At least how many devices are with a seat: its connections, and who asks for news."""
+        return len(self._seats.get(seat, ())) + (seat in self._polls)
+
     def sids_of(self, seat: str) -> list[str]:
         """The connections of a seat, the oldest first."""
         return list(self._seats.get(seat, ()))

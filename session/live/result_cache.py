@@ -57,6 +57,7 @@ class ResultCache:
         self._at_once = at_once
         # (what, round) -> the last counts, newest first; a list is replaced, never changed
         self._counted: OrderedDict[tuple[str, str], list[_Counted]] = OrderedDict()
+        self._same: dict[str, tuple[object, Any]] = {}  # what -> of which object, and what was made of it
         self._turn = threading.Lock()  # held for a few instructions, never while something is counted
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
@@ -76,6 +77,15 @@ class ResultCache:
         if work_of(kind, round_) <= at_once or self._known("result", round_, threshold):
             return None
         return "failed" if self._known("failed", round_, threshold) else "busy"
+
+    def once(self, what: str, of: object, make: Callable[[], T]) -> T:
+        known = self._same.get(what)
+        if known is not None and known[0] is of:
+            same: T = known[1]
+            return same
+        made = make()
+        self._same[what] = (of, made)
+        return made
 
     def put(self, round_: Round, threshold: int, figures: Shape | None, items: dict[str, Tiers]) -> None:
         """What was counted elsewhere of a round."""

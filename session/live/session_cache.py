@@ -16,6 +16,7 @@ from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
 from session.live.result_cache import ResultCache
 from session.store import Batch, Store
+from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +35,9 @@ class BallotNow:
 
 @dataclass
 class SessionCache:
-    """`seats`: hash of the seat's token -> (seat, role). `claims`, `ballots` and `receipts` (hash of a command's id ->
-    what it is bound to) are by box, see `box_of`, and so are `latecomers`: the pseudonyms of seats that were taken
-    while the box was open.
+    """`seats`: hash of the seat's token -> (seat, role). `claims` (pseudonym -> ids), `ballots` and `receipts` (hash of
+    a command's id -> what it is bound to) are by box, see `box_of`, and so are `latecomers`: the pseudonyms of seats
+    that were taken while the box was open.
 
     `done`: box -> who said to be ready and has changed nothing since. Only this process knows it.
     """
@@ -50,21 +51,26 @@ class SessionCache:
     ballots: dict[str, dict[str, BallotNow]] = field(default_factory=dict)
     done: dict[str, set[str]] = field(default_factory=dict)
     receipts: dict[str, dict[str, str]] = field(default_factory=dict)
-    claims: dict[str, dict[str, str]] = field(default_factory=dict)
+    claims: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     latecomers: dict[str, set[str]] = field(default_factory=dict)
     results: ResultCache = field(default_factory=ResultCache)
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
         """The ids that this pseudonym made in this box."""
-        # A copy: in the threading engine a phone may ask for its own part while the conductor adds to it.
-        claims = list(self.claims.get(box, {}).items())
-        return frozenset(claimed for claimed, owner in claims if owner == pseudonym)
+        return self.claims.get(box, {}).get(pseudonym, frozenset())
+
+    def makers(self, box: str, things: Set[str], key: bytes) -> set[str]:
+        """The seats that made some of these ids in this box, of which `key` is the key."""
+        claims = self.claims.get(box, {})
+        names = {name for name, owned in claims.items() if not owned.isdisjoint(things)}
+        return {seat for seat in self.roles if pseudonym(key, seat) in names} if names else set()
 
     def claim(self, box: str, claimed: str, pseudonym: str) -> None:
         if claimed.startswith(LATECOMER):
             self.latecomers.setdefault(box, set()).add(pseudonym)
         else:
-            self.claims.setdefault(box, {})[claimed] = pseudonym
+            owned = self.claims.setdefault(box, {})
+            owned[pseudonym] = owned.get(pseudonym, frozenset()) | {claimed}
 
     def committed(
         self, batch: Batch, state: Session, version: int, head: str, done: Set[str] = frozenset()

@@ -68,6 +68,8 @@ def repeated(
     beside = views.repeated(state, round_, kinds, results)
     if beside is None:
         return ()
+    before = {move.id: move.before for move in beside.moves}
+    after = {move.id: move.after for move in beside.moves}
     texts = {option.id: option.text for option in round_.options}
     rows = tuple(
         {
@@ -76,7 +78,7 @@ def repeated(
             "second": round(float(moved.after), 2),
             "change": round(float(moved.change), 2),
         }
-        for moved in compare(beside.before, beside.after)
+        for moved in compare(before, after)
     )
     label = say(f"{round_.kind}.headline")
     figure = say(f"common.repeat_{beside.per}", label=label) if beside.per else label

@@ -21,7 +21,7 @@ from session.rehearse.replica import Replica
 ACK_SECONDS = 4.5
 GIVE_UP_SECONDS = 60.0
 BACKOFF_SECONDS = (0.25, 0.5, 1.0, 2.0, 4.0)
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 class Unanswered(Exception):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from typing import Any
 
 from session.core import patch
+from session.core.packed import unpacked
 from session.core.state import Json
 
 
@@ -19,16 +21,28 @@ class Replica:
 
     epoch: str | None = None
     version: int | None = None
-    view: Json | None = None
+    packed: Json | None = None
+    texts: Json = field(default_factory=dict)
     mine: Json | None = None
     pulse: Json | None = None
+
+    _view: Json | None = None
+    _parts: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def view(self) -> Json | None:
+        """The view, each text where it is shown."""
+        if self._view is None and self.packed is not None:
+            self._view = unpacked(self.packed, self.texts)
+        return self._view
 
     def have(self) -> Json | None:
         """What the server may continue from."""
         return None if self.version is None else {"epoch": self.epoch, "version": self.version}
 
     def snapshot(self, content: Json) -> None:
-        self.epoch, self.version, self.view = content["epoch"], content["version"], content["view"]
+        self.epoch, self.version, self.packed = content["epoch"], content["version"], content["view"]
+        self.texts, self._view = content["texts"], None
         self.mine = content.get("mine", self.mine)
         self.pulse = content.get("pulse", self.pulse)
 
@@ -41,10 +55,22 @@ class Replica:
         if content["from"] != self.version:
             raise Gap
         try:
-            self.view = patch.apply(self.view, content["ops"])
+            self.packed = patch.apply(self.packed, content["ops"])
         except (KeyError, IndexError, ValueError, TypeError):
             raise Gap from None
-        self.version = content["version"]
+        self.texts = {**self.texts, **content.get("texts", {})}
+        self.version, self._view = content["version"], None
+
+    def part(self, content: Json) -> tuple[str, Json] | None:
+        """Take a part of a message: its name and content once it is the last one."""
+        if content["at"] == 0:
+            self._parts[content["id"]] = []
+        pieces = self._parts.get(content["id"], [])
+        pieces.append(content["text"])
+        if len(pieces) < content["of"]:
+            return None
+        del self._parts[content["id"]]
+        return content["event"], json.loads("".join(pieces))
 
     def news(self, content: Json) -> None:
         """Take over the answer of `GET /api/events`. Raises Gap."""
@@ -62,7 +88,7 @@ class Replica:
         self.version = None
 
     def __bool__(self) -> bool:
-        return self.view is not None
+        return self.packed is not None
 
 
 def open_round(view: Any) -> Json | None:

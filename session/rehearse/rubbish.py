@@ -73,7 +73,7 @@ def fitting(round_: Json) -> Iterator[Json]:
     for idea in (None, "", " \u200b ", "y" * 9_000, {"text": "x"}):
         yield _command("brainstorm.add_idea", name, {"text": idea})
     for idea in list(round_["body"].get("ideas", ()))[:1]:
-        yield _command("brainstorm.edit_idea", name, {"idea": idea, "text": "mine"})
+        yield _command("brainstorm.edit_idea", name, {"idea": idea, "text": "mine", "was": ""})
         yield _command("brainstorm.withdraw_idea", name, {"idea": idea})
 
 

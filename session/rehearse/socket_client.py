@@ -123,6 +123,11 @@ class SocketClient(Client):
             self.replica.mine = content
         elif name == "pulse":
             self.replica.pulse = content
+        elif name == "part":
+            whole = self.replica.part(content)
+            if whole is not None:
+                await self._event(*whole)
+            return
         else:
             self.ledger.problems.append(f"{self.who}: unknown event {name!r}")
         self.changed()

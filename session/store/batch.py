@@ -32,7 +32,8 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A command that took effect. `key` is the SHA-256 of its id, `digest` of its payload; `ack` is the answer."""
+    """A command that took effect. `key` is the SHA-256 of its id, `digest` ties that id to what it said and who said
+    it; `ack` is the answer."""
 
     key: str
     digest: str

@@ -28,6 +28,7 @@ from session.web.request import (
     language,
     may_enter,
     must_enter,
+    note_of,
     own_cookies,
     page,
     payload,
@@ -246,3 +247,11 @@ def items(code: str, name: str) -> Response:
         for flavour, tiers in flavours.items()
     }
     return answer(bodies.ItemLists(listed))
+
+
+@pages.get("/api/desk/<code>/note/<name>/<option>")
+def note(code: str, name: str, option: str) -> Response:
+    """?from -> the ideas of a cluster that is an option of round `name`, a line each."""
+    session = session_at(code)
+    must_enter(session.id)
+    return note_of(session, name, option)

@@ -12,7 +12,7 @@ from session.live import padding
 from session.live.messages import Ack, Have
 from session.live.sessions import LiveSession
 from session.web import bodies
-from session.web.request import Stop, bearer, must_enter, payload, seat_in, server, session_at
+from session.web.request import Stop, bearer, must_enter, note_of, payload, seat_in, server, session_at
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0
@@ -75,6 +75,19 @@ def _answer(body: bytes | str) -> Response:
     response.headers["Cache-Control"] = "no-store, no-transform"
     response.headers["Content-Encoding"] = "identity"
     return response
+
+
+@pages.get("/api/note")
+def note() -> Response:
+    """?code&round&option&from -> the ideas of a cluster that is an option in the round on the phones, a line each."""
+    session = session_at(request.args.get("code", ""))
+    seat = seat_in(session, bearer())
+    if not server().gateway.budgets.may_read(seat):
+        raise Stop(Refused("too_fast", retry=True))
+    name = request.args.get("round", "")
+    if name != session.cache.state.focus:
+        raise Stop(Refused("unknown_round"))
+    return note_of(session, name, request.args.get("option", ""))
 
 
 def _polled(session: LiveSession, seat: str) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from flask import Response, current_app, render_template, request
 
 from session.core.refusals import Refused
+from session.core.shown_options import note_lines
 from session.core.state import Json
 from session.i18n import say
 from session.live import cookies
@@ -110,6 +111,17 @@ def seat_in(session: LiveSession, token: str | None) -> str:
     if seat is None:
         raise Stop(Refused("seat_unknown"))
     return seat
+
+
+def note_of(session: LiveSession, name: str, option: str) -> Response:
+    """Lines of the note of an option of a round that has opened, from line `from` of the query."""
+    round_ = session.cache.state.rounds.get(name)
+    asked = request.args.get("from", "0")
+    start = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    found = None if round_ is None else note_lines(round_, option, start)
+    if found is None:
+        raise Stop(Refused("unknown_option" if round_ is not None else "unknown_round"))
+    return answer(bodies.NoteLines(*found))
 
 
 def bearer() -> str | None:

@@ -209,9 +209,10 @@ def test_no_address_and_no_view_tells_a_ballot_before_the_close_not_even_to_the_
         name = add_round(desk, "decide", "We plant a tree")
         desk.do("round.open", name)
         phones = [room.phone() for _ in range(5)]
-        (decision,) = phones[0].until(
+        (worded,) = phones[0].until(
             lambda: phones[0].view["round"] and phones[0].view["round"]["body"]["decisions"]
         )
+        decision = worded["id"]
         for phone in phones:
             answer = {"revision": 1, "stance": "against", "objection": "the canary sings"}
             assert phone.vote(name, {"answers": {decision: answer}}).ok

@@ -63,7 +63,10 @@ def test_a_round_that_was_opened_gets_no_earlier_result_any_more() -> None:
 def test_the_figures_of_then_and_now_stand_beside_each_other(audience: str) -> None:
     told = beside(held(earlier(planned(), "r1", THEN)), audience)
     assert told is not None
-    assert (told["before"], told["after"]) == ({"r1-1": 2.0, "r1-2": 4.0}, {"r1-1": 4.0, "r1-2": 3.0})
+    assert told["moves"] == [
+        {"id": "r1-1", "before": 2.0, "after": 4.0},
+        {"id": "r1-2", "before": 4.0, "after": 3.0},
+    ]
     assert told["ballots"] == [12, 6]
 
 
@@ -76,7 +79,7 @@ def test_nothing_of_then_is_seen_before_the_result_of_now_is() -> None:
 def test_options_are_known_by_their_words_whatever_their_case() -> None:
     told = beside(held(earlier(planned(), "r1", {BOTH_TIMES.upper(): 2.0, "Something else": 1.0})))
     assert told is not None
-    assert told["before"] == {"r1-1": 2.0}
+    assert [(move["id"], move["before"]) for move in told["moves"]] == [("r1-1", 2.0)]
 
 
 def test_a_round_without_any_option_of_then_stands_beside_nothing() -> None:
@@ -103,7 +106,7 @@ def test_what_counts_people_is_told_as_a_percentage_and_points_as_so_many_each()
     figures = story().sees("desk")["rounds"]
     dots = figures["r2"]["repeat"]
     assert dots["per"] == "points"
-    assert dots["before"] == {"r2-1": 2.5, "r2-2": 1.5}
+    assert {move["id"]: move["before"] for move in dots["moves"]} == {"r2-1": 2.5, "r2-2": 1.5}
     texts = {"texts": [BOTH_TIMES, ONLY_NOW]}
     chosen = given(created(), kinds=KINDS).when(fay.asks("round.add", kind="choose", source=texts))
     chosen = earlier(chosen, "r1", {BOTH_TIMES: 6.0, ONLY_NOW: 3.0})
@@ -114,11 +117,11 @@ def test_what_counts_people_is_told_as_a_percentage_and_points_as_so_many_each()
     chosen = chosen.when(*(one.casts("r1", chosen=["r1-1"]) for one in crowd), fay.asks("round.close", "r1"))
     told = beside(chosen, "desk")
     assert told is not None
-    assert (told["per"], told["before"], told["after"]) == (
-        "people",
-        {"r1-1": 50.0, "r1-2": 25.0},
-        {"r1-1": 100.0, "r1-2": 0.0},
-    )
+    assert told["per"] == "people"
+    assert told["moves"] == [
+        {"id": "r1-1", "before": 50.0, "after": 100.0},
+        {"id": "r1-2", "before": 25.0, "after": 0.0},
+    ]
 
 
 def test_a_wall_without_an_earlier_result_cannot_show_one() -> None:

@@ -168,6 +168,7 @@ def test_a_phone_and_the_projector_never_see_more_than_the_desk_does_of_a_round(
         round_ = seen.sees(audience)["round"]
         if round_ is not None:
             at_desk = {"ballotBytes": round_.get("ballotBytes"), **seen.sees("desk")["rounds"][round_["id"]]}
+            assert all(option in at_desk["options"] for option in round_.pop("options"))
             assert all(value in (None, at_desk[key]) for key, value in round_.items())
 
 

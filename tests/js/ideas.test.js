@@ -63,7 +63,8 @@ test("ideas stand in the order they came, also one that a delta brought back lat
 
 test("an idea is in its cluster or unsorted, in the order of the options", () => {
   const options = ["x", "y", "z"].map((id) => ({ id, text: id.toUpperCase() }));
-  const board = boardOf({ options, body: { clusters: { k: "Kin", l: "Lot" }, places: { z: "k", x: "k" } } });
+  const board = boardOf({ options, body: {
+    clusters: [{ id: "k", name: "Kin", count: 2 }, { id: "l", name: "Lot", count: 0 }], unsorted: 1, places: { z: "k", x: "k" } } });
   assert.deepEqual(
     board.clusters.map(({ name, cat, ideas }) => [name, cat, ideas.map((idea) => idea.id)]),
     [

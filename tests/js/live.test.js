@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createClock } from "#js/lib/clock.js";
 import { createLive } from "#js/lib/live.js";
-import { NOTHING, withDelta, withEvents, withSnapshot } from "#js/lib/replica.js";
+import { NOTHING, createParts, withBallot, withDelta, withEvents, withSnapshot } from "#js/lib/replica.js";
 import { fakeTime } from "./fakes.js";
 
 // The part of a socket.io socket that live.js uses, with the server's side in the test's hands.
@@ -56,7 +56,7 @@ function page({ as = "phone", fetcher = async () => Promise.reject(new Error("of
   return { live, socket, time, state: () => live.store.get() };
 }
 
-const snapshot = { epoch: "e1", version: 4, view: { n: 1 }, mine: { role: null }, pulse: { people: 3 } };
+const snapshot = { epoch: "e1", version: 4, texts: {}, view: { n: 1 }, mine: { role: null }, pulse: { people: 3 } };
 
 test("a seat that is not known ends the trying", async () => {
   const { socket, time, state } = page();
@@ -255,6 +255,39 @@ test("a copy follows deltas, ignores old ones and refuses gaps and another epoch
   assert.equal(withDelta(NOTHING, { from: 0, version: 1, ops: [] }), null);
   assert.equal(withEvents(copy, { epoch: "other", deltas: [] }), null);
   assert.equal(withEvents(copy, { epoch: "e1", deltas: [], pulse: { people: 9 } }).pulse.people, 9);
+});
+
+test("a text that stands in many places is one text, and what did not change is the same object", () => {
+  const packed = { title: "~1", options: ["~2", "~2"], odd: "~~1" };
+  const copy = withSnapshot(NOTHING, { ...snapshot, texts: { 1: "A long title", 2: { id: "o", text: "~1" } }, view: packed });
+  assert.deepEqual(copy.view, { title: "A long title", options: [{ id: "o", text: "A long title" }, { id: "o", text: "A long title" }],
+    odd: "~1" });
+  const next = withDelta(copy, { from: 4, version: 5, texts: { 3: "Another title" }, ops: [["s", ["title"], "~3"]] });
+  assert.equal(next.view.title, "Another title");
+  assert.equal(next.view.options, copy.view.options);
+  assert.equal(copy.view.title, "A long title");
+});
+
+test("a text that did not come with its delta is a gap", () => {
+  const copy = withSnapshot(NOTHING, snapshot);
+  assert.equal(withDelta(copy, { from: 4, version: 5, ops: [["s", ["n"], "~9"]] }), null);
+});
+
+test("the pieces of a message come together, also through those of another; one without its beginning is nothing", () => {
+  const take = createParts();
+  const piece = (id, at, text) => take({ id, event: "mine", at, of: 2, text });
+  assert.equal(piece(7, 1, "lost"), null);
+  assert.equal(piece(1, 0, '{"a"'), null);
+  assert.equal(piece(2, 0, '{"b"'), null);
+  assert.deepEqual(piece(1, 1, ":1}"), { event: "mine", content: { a: 1 } });
+  assert.deepEqual(piece(2, 1, ":2}"), { event: "mine", content: { b: 2 } });
+});
+
+test("a phone knows of a ballot that the server has, and an older one changes nothing", () => {
+  const copy = withSnapshot(NOTHING, { ...snapshot, mine: { role: null, owned: {}, ballots: {} } });
+  const voted = withBallot(copy, "r1", { n: 5, choice: { option: "a" } });
+  assert.deepEqual(voted.mine.ballots.r1, { n: 5, choice: { option: "a" }, done: false });
+  assert.equal(withBallot(voted, "r1", { n: 4, choice: {} }), voted);
 });
 
 /** @type {["phone" | "desk", string][]} */

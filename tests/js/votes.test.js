@@ -10,8 +10,8 @@ const round = (shift) => ({ options, result: null, shift });
 
 test("without a shift nothing moved", () => assert.deepEqual(movesOf(round(null)), []));
 
-test("what was in one of the votes only is left out, the rest stands in the order of the second vote", () => {
-  const moves = movesOf(round({ before: { a: 3, c: 1 }, after: { b: 2, a: 1 }, ballots: [4, 4] }));
+test("a move has the text of its option and what changed, in the order in which it came", () => {
+  const moves = movesOf(round({ moves: [{ id: "a", before: 3, after: 1 }], ballots: [4, 4] }));
   assert.deepEqual(moves, [{ id: "a", text: "A bench", before: 3, after: 1, change: -2 }]);
 });
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from session.core import patch
+from session.core.packed import unpacked
 from tests.attack.raw_socket import Ended, RawSocket
 
 Json = dict[str, Any]
@@ -66,7 +67,10 @@ class Peer:
     def __init__(self, house: HasPort, auth: Any, cookie: str = "") -> None:
         self.heard: list[tuple[str, Any]] = []
         self.acks: dict[int, Ack] = {}
-        self.epoch, self.version, self.view = "", -1, None
+        self.epoch, self.version, self.view, self.packed = "", -1, None, None
+        self.texts: Json = {}
+        self.texts_heard: list[str] = []
+        self.parts: dict[int, list[str]] = {}
         self.mine: Any = None
         self.pulse: Any = None
         self.ended = False
@@ -104,21 +108,37 @@ class Peer:
             number, _, rest = text[2:].partition("[")
             self.acks[int(number)] = Ack(rest[:-1], json.loads("[" + rest)[0])
         elif text.startswith("42"):
+            self.texts_heard.append(text)
             name, content = json.loads(text[2:])
             self.heard.append((name, content))
             self._take(name, content)
 
     def _take(self, name: str, content: Any) -> None:
         if name == "snapshot":
-            self.epoch, self.version, self.view = content["epoch"], content["version"], content["view"]
-            self.mine, self.pulse = content["mine"], content["pulse"]
+            self.epoch, self.version, self.packed = content["epoch"], content["version"], content["view"]
+            self.texts, self.mine, self.pulse = content["texts"], content["mine"], content["pulse"]
+            self.view = unpacked(self.packed, self.texts)
         elif name == "delta" and content["from"] == self.version:
-            self.view = patch.apply(self.view, content["ops"])
+            self.packed = patch.apply(self.packed, content["ops"])
+            self.texts.update(content.get("texts", {}))
+            self.view = unpacked(self.packed, self.texts)
             self.version = content["version"]
+        elif name == "part":
+            self._take_part(content)
         elif name == "mine":
             self.mine = content
         elif name == "pulse":
             self.pulse = content
+
+    def _take_part(self, content: Any) -> None:
+        """A piece of a message that is too long for one; what it was a piece of is heard when it is whole."""
+        pieces = self.parts.setdefault(content["id"], [])
+        assert content["at"] == len(pieces), "a part is missing"
+        pieces.append(content["text"])
+        if len(pieces) == content["of"]:
+            whole = content["event"], json.loads("".join(self.parts.pop(content["id"])))
+            self.heard.append(whole)
+            self._take(*whole)
 
     def until(self, condition: Callable[[], Any]) -> Any:
         """Read until the condition holds; its value."""
@@ -204,7 +224,7 @@ class Room:
 
     def phone(self, token: str | None = None, role: str | None = None, have: Any = None) -> Peer:
         """A phone that has the view."""
-        auth = {"as": "phone", "code": self.code, "protocol": 1, "seat": token or self.token(role)}
+        auth = {"as": "phone", "code": self.code, "protocol": 2, "seat": token or self.token(role)}
         return self.keep(Peer(self.house, auth)).resume(have)
 
     def desk(self, cookie: str = "") -> Peer:
@@ -216,7 +236,7 @@ class Room:
 
     def _watching(self, audience: str, cookie: str) -> Peer:
         self._host = self._host or self.house.host_cookie()
-        auth = {"as": audience, "code": self.code, "protocol": 1}
+        auth = {"as": audience, "code": self.code, "protocol": 2}
         return self.keep(Peer(self.house, auth, cookie or self._host)).resume()
 
     def __enter__(self) -> Room:

@@ -265,9 +265,10 @@ def test_after_the_close_nothing_on_the_disk_links_a_seat_to_a_ballot(house: Ser
         tokens = [room.token() for _ in range(4)]
         desk.do("round.open", name)
         phones = [room.phone(token) for token in tokens]
-        (decision,) = phones[0].until(
+        (worded,) = phones[0].until(
             lambda: phones[0].view["round"] and phones[0].view["round"]["body"]["decisions"]
         )
+        decision = worded["id"]
         for n, words in ((1, "withdrawn words of"), (2, "final words of")):
             for at, phone in enumerate(phones):
                 answer = {"revision": 1, "stance": "against", "objection": f"{words} person {at}"}

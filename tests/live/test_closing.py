@@ -118,7 +118,9 @@ def test_an_idea_on_its_way_counts_and_can_be_repaired(room: Room, clock: Clock)
     desk.do("round.open", name)
     desk.do("round.end", name)
     idea = phone.do("brainstorm.add_idea", name, {"text": "On its way"})["idea"]
-    phone.do("brainstorm.edit_idea", name, {"idea": idea, "text": "On its way, repaired"})
+    phone.do(
+        "brainstorm.edit_idea", name, {"idea": idea, "text": "On its way, repaired", "was": "On its way"}
+    )
     desk.until(lambda: idea in desk.view["rounds"].get(name, {}).get("body", {}).get("ideas", {}))
 
 

@@ -57,7 +57,7 @@ AUTHS = st.one_of(
     st.fixed_dictionaries(
         {"code": ANYTHING | st.just("THE CODE")},
         optional={"as": ANYTHING | st.sampled_from(["phone", "desk", "projector", "system"]),
-                  "seat": ANYTHING | st.text("abc", min_size=20, max_size=30), "protocol": ANYTHING | st.just(1)},
+                  "seat": ANYTHING | st.text("abc", min_size=20, max_size=30), "protocol": ANYTHING | st.just(2)},
     ),
 )  # fmt: skip
 
@@ -89,10 +89,10 @@ def test_no_shape_of_auth_is_admitted_or_handled_twice(house: ServerHouse, known
 
 def test_each_mistake_at_the_door_has_its_own_reason(house: ServerHouse, room: Room) -> None:
     token, host = room.token(), house.host_cookie()
-    good = {"as": "phone", "code": room.code, "protocol": 1, "seat": token}
+    good = {"as": "phone", "code": room.code, "protocol": 2, "seat": token}
     other = Room(house, house.session().code)
     assert turned_away(house, good | {"code": "ZZZZZ2"}) == "wrong_code"
-    assert turned_away(house, good | {"protocol": 2}) == "protocol_too_old"
+    assert turned_away(house, good | {"protocol": 1}) == "protocol_too_old"
     assert turned_away(house, good | {"seat": "x" * 30}) == "seat_unknown"
     assert turned_away(house, good | {"seat": None}) == "seat_unknown"
     assert turned_away(house, good | {"code": other.code}) == "seat_unknown"
@@ -117,7 +117,7 @@ def test_codes_cannot_be_tried_without_end_and_who_is_in_stays_in(tmp_path: Path
         Room(house, house.session().code) as room,
     ):
         token, other = room.token(), house.session().code
-        guess = {"as": "phone", "code": "ZZZZZ2", "protocol": 1, "seat": token}
+        guess = {"as": "phone", "code": "ZZZZZ2", "protocol": 2, "seat": token}
         codes = [turned_away(house, guess) for _ in range(6)]
         assert codes[0] == "wrong_code"
         assert codes[-1] == "too_fast"
@@ -132,7 +132,7 @@ def test_an_ordinary_socket_io_client_is_served(house: ServerHouse, room: Room) 
     client = socketio.Client(reconnection=False, handle_sigint=False)
     got: list[Any] = []
     client.on("snapshot", got.append)
-    auth = {"as": "phone", "code": room.code, "protocol": 1, "seat": room.token()}
+    auth = {"as": "phone", "code": room.code, "protocol": 2, "seat": room.token()}
     client.connect(house.origin, auth=auth, transports=["websocket"])  # it names its Origin by itself
     try:
         client.emit("resume", {"have": None})
@@ -303,7 +303,7 @@ def test_revoking_closes_the_sockets_of_who_came_in_by_a_link_and_of_nobody_else
     assert desk.until_ended().ended
     assert host.ask("session.set", None, {"title": "Still here"}).ok
     assert phone.ask("seat.role", None, {"role": None}).ok
-    assert turned_away(house, {"as": "desk", "code": room.code, "protocol": 1}, cookie) == "link_expired"
+    assert turned_away(house, {"as": "desk", "code": room.code, "protocol": 2}, cookie) == "link_expired"
     assert house.ask("GET", f"/api/desk/{room.code}", headers={"Cookie": cookie}).refused == "link_expired"
 
 
@@ -325,7 +325,7 @@ def test_a_key_of_one_session_opens_no_other(house: ServerHouse, facilitator: tu
     value = cookie.partition("=")[2]
     for name in (cookie.partition("=")[0], "vk_host", f"vk_{house.awake(other).id}"):
         for audience in ("desk", "projector"):
-            auth = {"as": audience, "code": other, "protocol": 1}
+            auth = {"as": audience, "code": other, "protocol": 2}
             assert turned_away(house, auth, f"{name}={value}") == "link_expired"
 
 

@@ -51,7 +51,7 @@ def test_of_a_client_only_what_is_asked_is_read() -> None:
     asked = read(Auth, {"as": "desk", "code": "K7M4PX", "seat": None, "retry": 2})
     assert asked == Auth("K7M4PX", "desk")
     assert asked is not None
-    assert asked.protocol == 1
+    assert asked.protocol == 2
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_a_message_is_written_in_one_way(message: Any, text: str) -> None:
 
 
 def test_a_snapshot_takes_over_the_text_of_its_parts() -> None:
-    parts = (Raw(part.encode()) for part in ('{"é":1.0}', "null", '{"present":1}'))
-    text = '{"epoch":"e","version":2,"view":{"é":1.0},"mine":null,"pulse":{"present":1}}'
+    parts = (Raw(part.encode()) for part in ('{"1":"é"}', '{"é":1.0}', "null", '{"present":1}'))
+    text = '{"epoch":"e","version":2,"texts":{"1":"é"},"view":{"é":1.0},"mine":null,"pulse":{"present":1}}'
     assert encode_parts(Snapshot("e", 2, *parts)) == text
 
 

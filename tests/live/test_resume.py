@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 import pytest
 
 from session.core import patch
+from session.core.packed import unpacked
+from session.live.messages import Have
 from tests.live.house import MODES, ServerHouse, server_house
 from tests.live.peers import Peer, Room, add_round
 
@@ -26,6 +28,10 @@ def poll(house: ServerHouse, code: str, token: str, **have: Any) -> Any:
     )
     assert answer.status == 200, answer.body
     return answer.json
+
+
+def view_of(snapshot: Any) -> Any:
+    return unpacked(snapshot["view"], snapshot["texts"])
 
 
 # --- refusals: what cannot be continued ------------------------------------------------------------------------
@@ -100,7 +106,7 @@ def test_after_a_restart_versions_mean_nothing_and_everybody_gets_a_snapshot(
         assert again.epoch != have["epoch"]
         assert again.view == view
         news = poll(house, room.code, token, epoch=have["epoch"], after=have["version"])
-        assert news["snapshot"]["view"] == view
+        assert view_of(news["snapshot"]) == view
 
 
 @pytest.mark.parametrize("after", ["²", "-1", "1e3", "99999999999999999999", "", "x"])
@@ -160,7 +166,7 @@ def test_snapshot_and_deltas_are_a_fresh_snapshot_all_along_a_random_session(roo
             assert follower.view == fresh.view, audience
             fresh.close()
         polled = follow(room, token, polled)
-        assert polled["view"] == followers["phone"].settled(polled["version"]).view
+        assert view_of(polled) == followers["phone"].settled(polled["version"]).view
     for follower in followers.values():
         assert names(follower, 0).count("snapshot") == 1
 
@@ -173,32 +179,35 @@ def follow(room: Room, token: str, polled: Any) -> Any:
     assert "snapshot" not in news
     for delta in news["deltas"]:
         assert delta["from"] == polled["version"]
-        polled = polled | {"view": patch.apply(polled["view"], delta["ops"]), "version": delta["version"]}
+        view = patch.apply(polled["view"], delta["ops"])
+        texts = polled["texts"] | delta.get("texts", {})
+        polled = polled | {"view": view, "texts": texts, "version": delta["version"]}
     return polled
 
 
 def test_a_client_hears_nothing_before_it_asks(house: ServerHouse, room: Room) -> None:
     token, desk = room.token(), room.desk()
-    silent = room.keep(Peer(house, {"as": "phone", "code": room.code, "protocol": 1, "seat": token}))
+    silent = room.keep(Peer(house, {"as": "phone", "code": room.code, "protocol": 2, "seat": token}))
     desk.do("session.set", None, {"title": "Not yet for everybody"})
     desk.until(lambda: desk.view["session"]["title"] == "Not yet for everybody")
     silent.resume()
     assert names(silent, 0)[:2] == ["hello", "snapshot"]
 
 
-def test_who_falls_behind_gets_one_snapshot_when_its_line_is_free_also_when_nothing_happens(
+def test_who_falls_behind_gets_what_it_missed_when_its_line_is_free_also_when_nothing_happens(
     house: ServerHouse, room: Room
 ) -> None:
     phone, session = room.phone(), house.awake(room.code)
     sids = session.presence.sids("phone")
-    send = house.house.gateway.sender(session.id)
+    send, have = house.house.gateway.out.sender(), Have(phone.epoch, phone.version)
     noise = '"' + "x" * 400_000 + '"'
     before = len(phone.heard)
     for _ in range(6):
-        house.call(send, "noise", sids, noise)
+        house.call(send, "noise", sids, noise, have)
     connections = [house.house.gateway.connections[sid] for sid in sids]
     assert any(each.behind for each in connections), "nobody fell behind"
-    phone.until(lambda: "snapshot" in names(phone, before))
+    phone.until(lambda: "mine" in names(phone, before))
+    assert "snapshot" not in names(phone, before)
     house.until(lambda: not any(each.behind for each in connections))
     room.desk().do("session.set", None, {"title": "On the line again"})
     phone.until(lambda: phone.view["session"]["title"] == "On the line again")

@@ -68,7 +68,7 @@ def test_one_damaged_log_keeps_nobody_else_out(tmp_path: Path) -> None:
         assert house.ask("POST", "/api/code", {"code": good}).json["session"]["title"] == "Sound"
         assert house.ask("POST", "/api/code", {"code": code}).refused == "store_unavailable"
         with pytest.raises(TurnedAway, match="store_unavailable"):
-            Peer(house, {"as": "phone", "code": code, "protocol": 1, "seat": "x" * 30})
+            Peer(house, {"as": "phone", "code": code, "protocol": 2, "seat": "x" * 30})
         assert house.ask("GET", f"/join/{code}").status == 200
 
 

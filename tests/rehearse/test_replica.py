@@ -16,7 +16,14 @@ CASES = json.loads((Path(__file__).parent.parent / "core" / "patch_cases.json").
 def holding(view: Any = None, version: int = 3) -> Replica:
     replica = Replica()
     replica.snapshot(
-        {"epoch": "e", "version": version, "view": view or {}, "mine": {"role": "a"}, "pulse": {}}
+        {
+            "epoch": "e",
+            "version": version,
+            "texts": {},
+            "view": view or {},
+            "mine": {"role": "a"},
+            "pulse": {},
+        }
     )
     return replica
 
@@ -86,6 +93,6 @@ def test_only_an_open_round_invites_to_take_part(phase: str) -> None:
 def test_the_shared_patch_cases_hold_for_a_copy() -> None:
     for case in CASES:
         replica = holding(case["old"])
-        replica.view = case["old"]
+        replica.packed = case["old"]
         replica.delta(delta(3, 4, *case["ops"]))
-        assert replica.view == case["new"]
+        assert replica.packed == case["new"]

@@ -39,7 +39,7 @@ TEXTS = ["An idea", "an idea", "<b>bold</b>", "=1+1", " ", "\u202etxet", "e\u030
 WORDED = {"text", "name", "objection", "owner", "due"}
 CHOSEN = ["r1-1", "r1-2", "r1-3"]
 CRITERIA = ["c1", "c2"]  # of an option, and with a weight
-AN_ID = re.compile(r"(n|c|r1-)\d+")
+AN_ID = re.compile(r"(n|c|r1-)\d+|i[0-9a-f]{10}")
 HOSTILE = 0.15  # of the ballots
 FORGETFUL = Habits(unsure=0.2, skips=(0.1, 0.3, 0.6), explains=0.5)
 DICE = st.integers(0, 2**32).map(Random)  # a seed, because whole commands drawn one by one are slow
@@ -86,7 +86,7 @@ def choice(story: Story, dice: Random) -> Json:
         shape = inspect.type_info(KINDS[kind].Choice)
         hostile: Json = shaped(shape, "", CHOSEN if dice.random() < 0.5 else [*CHOSEN, "nobody"], dice)
         return hostile
-    return usual(kind).choose(shown(story, ROUND), somebody(dice.random(), FORGETFUL))
+    return usual(kind).choose(shown(story, ROUND, "desk"), somebody(dice.random(), FORGETFUL))
 
 
 def ballots(story: Story, dice: Random, most: int = 60) -> list[tuple[str | None, Json]]:

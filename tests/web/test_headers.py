@@ -10,7 +10,15 @@ from session.i18n import say
 from tests.live.house import Answer, ServerHouse, ask
 from tests.live.peers import Room
 
-FILL = {"code": "ZZZZZ2", "form": "pdf", "lang": "nl", "name": "r1", "wanted": "x", "filename": "none.js"}
+FILL = {
+    "code": "ZZZZZ2",
+    "form": "pdf",
+    "lang": "nl",
+    "name": "r1",
+    "option": "r1-1",
+    "wanted": "x",
+    "filename": "none.js",
+}
 
 
 def routes(house: ServerHouse) -> list[tuple[str, str]]:

@@ -68,7 +68,10 @@ class OneIdea(Payload, frozen=True):
 
 
 class EditIdea(OneIdea, frozen=True):
+    """`was`: the words that stood there when somebody began to change them."""
+
     text: str
+    was: str
 
 
 class HideIdea(OneIdea, frozen=True):
@@ -130,8 +133,11 @@ def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused
     words = text.accept(data.text, read(Settings, round_.settings).idea_characters)
     if isinstance(words, Refused):
         return words
-    if words == body_of(round_, Body).ideas[data.idea].text:
+    now = body_of(round_, Body).ideas[data.idea].text
+    if words == now:
         return Decision()
+    if text.clean(data.was) != now:
+        return Refused("changed_meanwhile", {"text": now})
     by = "author" if context.actor.who == "phone" else "desk"
     return _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
 
@@ -195,13 +201,14 @@ _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
 def evolve(body: Body, name: str, data: Json) -> Body:
     if name == "ideas_shown":
         return replace(body, shown=True)
-    return replace(body, ideas={**body.ideas, **_changed(body.ideas, name, data)})
+    return replace(body, ideas=body.ideas | _changed(body.ideas, name, data))
 
 
 def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea]:
     """The ideas an event touches, as they are afterwards."""
     if name == "idea_added":
-        return {data["idea"]: Idea(data["text"], data["topic"], "shown", into=None, edited=False)}
+        n = len(ideas) + 1
+        return {data["idea"]: Idea(n, data["text"], data["topic"], "shown", into=None, edited=False)}
     if name == "ideas_merged":
         moved = data["ideas"]
         touched = {key: idea for key, idea in ideas.items() if key in moved or idea.into in moved}

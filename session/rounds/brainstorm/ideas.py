@@ -36,8 +36,11 @@ class Topic(Shape, frozen=True):
 
 
 class Idea(Shape, frozen=True):
-    """An idea. `into`: the idea it was merged into. `edited`: its words were changed after it was sent."""
+    """An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it
+    was sent.
+    """
 
+    n: int
     text: str
     topic: str | None
     state: State
@@ -48,6 +51,7 @@ class Idea(Shape, frozen=True):
 class OwnIdea(Shape, frozen=True):
     """An idea as its author sees it."""
 
+    n: int
     text: str
     topic: str | None
     state: State
@@ -63,7 +67,9 @@ class ListedIdea(Shape, frozen=True):
 
 
 class Body(Shape, frozen=True):
-    """All ideas by id, oldest first. `shown`: the desk has shown ideas that were hidden from people."""
+    """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
+    ideas that were hidden from people.
+    """
 
     topics: tuple[Topic, ...] = ()
     ideas: dict[str, Idea] = field(default_factory=dict)
@@ -106,11 +112,12 @@ class Result(Shape, frozen=True):
 
 def on_show(body: Body) -> dict[str, Idea]:
     """The ideas that count: not hidden or withdrawn, and not under one that is."""
-    return {key: idea for key, idea in body.ideas.items() if _counts(body.ideas, idea)}
-
-
-def _counts(ideas: Mapping[str, Idea], idea: Idea) -> bool:
-    return idea.state == "shown" and (idea.into is None or ideas[idea.into].state == "shown")
+    ideas = body.ideas
+    return {
+        key: idea
+        for key, idea in ideas.items()
+        if idea.state == "shown" and (idea.into is None or ideas[idea.into].state == "shown")
+    }
 
 
 def kept(body: Body) -> dict[str, Idea]:
@@ -132,46 +139,50 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
     visible = {"live": True, "after_close": round_.is_finished}.get(visibility, False) or body.shown
     if audience == "desk":
         return DeskView(body.topics, visible, len(shown), kept(body))
-    under_topic = {key: shown[idea.into or key] for key, idea in shown.items()}
+    counts: dict[str, int] | UnsetType = UNSET
+    if audience == "projector":
+        counts = per_topic(body, {key: shown[idea.into or key] for key, idea in shown.items()})
     return BodyView(
         topics=body.topics,
         visible=visible,
         count=len(shown),
-        per_topic=per_topic(body, under_topic) if audience == "projector" else UNSET,
+        per_topic=counts,
         ideas=_listed(body, shown, audience) if visible else {},
     )
 
 
-def _listed(body: Body, shown: Mapping[str, Idea], audience: str) -> dict[str, ListedIdea]:
-    merged = Counter(idea.into for idea in shown.values())
-    numbers = {key: n for n, key in enumerate(body.ideas, 1)}
-    alone = {key: idea for key, idea in shown.items() if idea.into is None}
+def _listed(body: Body, shown: dict[str, Idea], audience: str) -> dict[str, ListedIdea]:
+    merged = Counter(idea.into for idea in shown.values() if idea.into is not None)
     return {
-        key: ListedIdea(numbers[key], idea.text, idea.topic, merged[key])
-        for key, idea in _newest(alone, audience, body.topics)
+        key: ListedIdea(idea.n, idea.text, idea.topic, merged[key])
+        for key, idea in _newest(shown, audience, body.topics)
     }
 
 
-def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
-    """The newest of all; for the projector as many of every topic, so that an old topic has some too."""
+def _newest(shown: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
+    """The newest that stand alone; for the projector as many of every topic, so that an old topic has some too."""
     most = NEWEST[audience]
-    if audience == "phone" or len(topics) < 2:
-        return list(alone.items())[-most:]
-    left: Counter[str | None] = Counter({topic.id: most // len(topics) for topic in topics})
-    newest = []
-    for key, idea in reversed(alone.items()):
-        if left[idea.topic] > 0:
-            left[idea.topic] -= 1
-            newest.append((key, idea))
+    by_topic = audience != "phone" and len(topics) > 1
+    room = {topic.id: most // len(topics) for topic in topics} if by_topic else {}
+    newest: list[tuple[str, Idea]] = []
+    for key, idea in reversed(shown.items()):
+        if len(newest) == most:
+            break
+        topic = idea.topic or ""
+        if idea.into is not None or (by_topic and not room.get(topic)):
+            continue
+        if by_topic:
+            room[topic] -= 1
+        newest.append((key, idea))
     return newest[::-1]
 
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    own = kept(body_of(round_, Body))
-    return Mine(
-        {key: OwnIdea(idea.text, idea.topic, idea.state) for key, idea in own.items() if key in owned}
-    )
+    ideas = body_of(round_, Body).ideas
+    own = [(key, ideas[key]) for key in owned if key in ideas and ideas[key].state != "withdrawn"]
+    own.sort(key=lambda each: each[1].n)
+    return Mine({key: OwnIdea(idea.n, idea.text, idea.topic, idea.state) for key, idea in own})
 
 
 def result(round_: Round, threshold: int) -> Result:

@@ -33,7 +33,7 @@ def act(round_: Json, person: Person) -> Steps:
         added = yield Ask("add_idea", {"text": text, **({"topic": topics[place]} if topics else {})})
         if added.ok:
             yield Wrote(added.reply["idea"], text)
-            yield from _reconsidered(added.reply["idea"], corrected(text, most), fate)
+            yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
 
 
 def _purpose(place: int, topics: int) -> str:
@@ -41,13 +41,13 @@ def _purpose(place: int, topics: int) -> str:
     return ("pro", "contra")[place] if topics == 2 else "ideas"
 
 
-def _reconsidered(idea: str, better: str, fate: float) -> Steps:
+def _reconsidered(idea: str, words: str, better: str, fate: float) -> Steps:
     if fate < WITHDRAWN:
         withdrawn = yield Ask("withdraw_idea", {"idea": idea})
         if withdrawn.ok:
             yield Wrote(idea, None)
     elif fate < WITHDRAWN + CORRECTED:
-        edited = yield Ask("edit_idea", {"idea": idea, "text": better})
+        edited = yield Ask("edit_idea", {"idea": idea, "text": better, "was": words})
         if edited.ok:
             yield Wrote(idea, better)
 

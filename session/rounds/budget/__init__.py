@@ -15,12 +15,14 @@ from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
+from session.core.shown_options import PHONE_ROWS
 from session.core.state import Item, Round
 from session.rounds.budget.count import Body, Choice, Settings, body, priced
 from session.rounds.budget.prices import checks, read_items, read_settings
 from session.rounds.budget.record import money, report
 from session.rounds.budget.result import Result, result
 from session.rounds.shared import robustness_line
+from session.rounds.shared.phone_rows import first_rows
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -70,6 +72,20 @@ def headline(result: Result) -> dict[str, float]:
     return {option.id: float(option.votes) for option in result.options}
 
 
+FIRST = ("in", "tied", "out", "over")
+"""What is funded comes first, also when it has fewer votes."""
+
+
+def result_view(result: Result, audience: str) -> Result:
+    """A phone draws what is funded first, and names what another rule would fund."""
+    if audience != "phone":
+        return result
+    by_outcome = sorted(result.options, key=lambda option: FIRST.index(option.equal))
+    differ = (option for option in by_outcome if option.equal != option.greedy)
+    shown = [*by_outcome[:PHONE_ROWS], *differ]
+    return first_rows(result, frozenset(option.id for option in shown))
+
+
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     """A box for every option with its cost; before the round opens the costs come from the texts and the settings."""
     own = body_of(round_, Body)
@@ -116,6 +132,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     initial=body,
     check_ballot=check_ballot,
     result=result,
+    result_view=result_view,
     work=work,
     items=items,
     headline=headline,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from msgspec import UNSET, UnsetType
+
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
 from session.methods.robustness import Verdict
@@ -71,6 +73,7 @@ class Spending(Shape, frozen=True):
 class Result(Shape, frozen=True):
     """`served` people voted for something that is funded, `nothing` for nothing at all. `spending` is None where a tie
     leaves it open. `without_cost`: names of options that took no part.
+    `rest`: on a phone, how many options come after these.
     """
 
     ballots: int
@@ -85,6 +88,7 @@ class Result(Shape, frozen=True):
     without_cost: tuple[str, ...]
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 def counted(round_: Round) -> Count:

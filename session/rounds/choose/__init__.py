@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
-from session.rounds.choose.count import Choice, Result, Settings, result
+from session.rounds.choose.count import Choice, GoOn, Result, Settings, result
 from session.rounds.choose.record import report, rule
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import first_rows
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -62,6 +64,14 @@ def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     return {"options": places.tiers(round_, figures.tiers if figures else ())}
 
 
+def result_view(result: Result, audience: str) -> Result:
+    """A phone draws the first options, and says of all how many go on."""
+    if audience != "phone":
+        return result
+    fates = [option.goes_on for option in result.options]
+    return structs.replace(first_rows(result), going=GoOn(fates.count("in"), fates.count("tied")))
+
+
 def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
     withheld = uncounted(round_, say)
@@ -92,6 +102,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     lacks=lacks,
     at_close=at_close,
     result=result,
+    result_view=result_view,
     items=items,
     headline=lambda result: {option.id: float(option.votes) for option in result.options},
     counts="people",

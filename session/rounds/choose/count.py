@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from session.core.commands import Payload
 from session.core.shapes import Shape, read
@@ -70,8 +70,17 @@ class OptionResult(Shape, frozen=True):
     by_role: dict[str, OfRole]
 
 
+class GoOn(Shape, frozen=True):
+    """How many options go on, and how many are level on the last places."""
+
+    sure: int
+    level: int
+
+
 class Result(Shape, frozen=True):
-    """`votes`: ticks in all. `tiers`: ids of options, best first, equals together."""
+    """`votes`: ticks in all. `tiers`: ids of options, best first, equals together. On a phone `rest` says
+    how many options come after these, and `going` how many of all go on.
+    """
 
     ballots: int
     votes: int
@@ -80,6 +89,8 @@ class Result(Shape, frozen=True):
     tiers: Ranking
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
+    going: GoOn | UnsetType = UNSET
 
 
 def counted(round_: Round) -> Approval:

@@ -20,6 +20,7 @@ from session.rounds.criteria.count import ANSWERS, Result, result
 from session.rounds.criteria.record import report, sheet_rows
 from session.rounds.criteria.settings import LOWEST, Body, Choice, Settings, Weight, criteria, highest
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import ranked
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -130,6 +131,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    result_view=ranked,
     work=work,
     items=items,
     headline=lambda result: {

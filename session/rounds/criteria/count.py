@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import UNSET, UnsetType
+
 from session.core.answers import Answers, Question
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
@@ -82,6 +84,7 @@ class OptionResult(Shape, frozen=True):
 class Result(Shape, frozen=True):
     """`lowest` and `highest` are the ends of the scale. `changed`: the weights are no longer the original ones.
     `tiers`: ids of options by total, best first, equals together; `unranked` have none.
+    `rest`: on a phone, how many options come after these.
     """
 
     ballots: int
@@ -94,6 +97,7 @@ class Result(Shape, frozen=True):
     unranked: Tier
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,12 @@ from session.core.state import Item, Json, Round
 from session.rounds.decide.count import (
     ANSWERS,
     Action,
+    ActionView,
     Answer,
     Body,
     BodyView,
     Choice,
+    DecisionView,
     Result,
     Settings,
     Wording,
@@ -221,7 +223,10 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
 
 def body_view(round_: Round, audience: str) -> BodyView:
     own = body_of(round_, Body)
-    return BodyView(own.decisions, own.actions)
+    return BodyView(
+        tuple(DecisionView(key, worded.text, worded.revision) for key, worded in own.decisions.items()),
+        tuple(ActionView(each.text, each.owner, each.due, id=key) for key, each in own.actions.items()),
+    )
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:

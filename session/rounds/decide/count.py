@@ -59,11 +59,25 @@ class Action(Shape, frozen=True):
     due: str | None
 
 
-class BodyView(Shape, frozen=True):
-    """What everybody sees: decisions and actions by id."""
+class DecisionView(Shape, frozen=True):
+    """A decision as everybody sees it."""
 
-    decisions: dict[str, Wording] = field(default_factory=dict)
-    actions: dict[str, Action] = field(default_factory=dict)
+    id: str
+    text: str
+    revision: int
+
+
+class ActionView(Action, frozen=True, kw_only=True):
+    """An action as everybody sees it."""
+
+    id: str
+
+
+class BodyView(Shape, frozen=True):
+    """What everybody sees: decisions and actions, oldest first."""
+
+    decisions: tuple[DecisionView, ...] = ()
+    actions: tuple[ActionView, ...] = ()
 
 
 class Body(Shape, frozen=True):

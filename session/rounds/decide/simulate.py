@@ -15,10 +15,11 @@ DUE = ("2030-01-15", "2030-03-01")
 
 
 def choose(round_: Json, person: Person) -> Json:
-    decisions = sorted(round_["body"]["decisions"].items())
+    decisions = sorted(round_["body"]["decisions"], key=lambda decision: str(decision["id"]))
     return {
         "answers": {
-            key: _answer(round_["settings"], person, decision) for key, decision in person.answered(decisions)
+            decision["id"]: _answer(round_["settings"], person, decision)
+            for decision in person.answered(decisions)
         }
     }
 
@@ -35,7 +36,7 @@ def _answer(settings: Json, person: Person, decision: Json) -> Json:
 
 
 def act(round_: Json, person: Person) -> Steps:
-    known: Json = {}
+    known: list[Json] = []
     while (news := (yield Until(partial(_newly_worded, known)))).round is not None:
         known = news.round["body"]["decisions"]
         choice = choose(news.round, person)
@@ -45,8 +46,8 @@ def act(round_: Json, person: Person) -> Steps:
             return
 
 
-def _newly_worded(known: Json, round_: Json) -> bool:
-    decisions: Json = round_["body"]["decisions"]
+def _newly_worded(known: list[Json], round_: Json) -> bool:
+    decisions: list[Json] = round_["body"]["decisions"]
     return bool(decisions) and decisions != known
 
 

@@ -18,6 +18,7 @@ from session.core.state import Round
 from session.rounds.dots.count import Choice, Result, Settings, limits, result
 from session.rounds.dots.record import report
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import ranked
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -107,6 +108,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     check_settings=check_settings,
     check_ballot=check_ballot,
     result=result,
+    result_view=ranked,
     items=items,
     headline=lambda result: {option.id: float(option.dots) for option in result.options},
     counts="points",

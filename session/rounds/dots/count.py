@@ -64,6 +64,7 @@ class OptionResult(Shape, frozen=True):
 class Result(Shape, frozen=True):
     """`dots` were used and `unused` were left over by `ballots` people. `tiers`: ids of options, best first, equals
     together.
+    `rest`: on a phone, how many options come after these.
     """
 
     ballots: int
@@ -73,6 +74,7 @@ class Result(Shape, frozen=True):
     tiers: tuple[tuple[str, ...], ...]
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from session.core.state import Round
 from session.rounds.grade.count import ANSWERS, Choice, Result, Settings, result, steps
 from session.rounds.grade.record import labels, report
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import ranked
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -91,6 +92,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     at_close=at_close,
     answers=ANSWERS,
     result=result,
+    result_view=ranked,
     work=work,
     items=items,
     headline=lambda result: {

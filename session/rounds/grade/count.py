@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from msgspec import UNSET, Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from session.core.answers import Answers, Question
 from session.core.commands import Payload
@@ -81,7 +81,9 @@ class OptionResult(Answered, frozen=True, kw_only=True):
 
 
 class Result(Shape, frozen=True):
-    """`grades`: how many there are. `tiers`: ids of options by judgment, best first, equals together."""
+    """`grades`: how many there are. `tiers`: ids of options by judgment, best first, equals together.
+    `rest`: on a phone, how many options come after these.
+    """
 
     ballots: int
     grades: int
@@ -89,6 +91,7 @@ class Result(Shape, frozen=True):
     tiers: Ranking
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

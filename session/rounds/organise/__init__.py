@@ -27,6 +27,9 @@ from session.rounds.organise.board import (
     Settings,
     body_view,
     changed,
+    drawn,
+    in_order,
+    put,
     result,
     sorted_ideas,
     stands,
@@ -80,7 +83,8 @@ Asked = tuple[str, dict[str, str | None], dict[str, str | None]]
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
     named = [name for name in (text.clean(name, lines=False) for name in settings.clusters) if name]
-    return Body({f"c{n}": name for n, name in enumerate(named, 1)})
+    clusters = {f"c{n}": name for n, name in enumerate(named, 1)}
+    return Body(clusters, order=tuple(clusters))
 
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
@@ -104,7 +108,16 @@ def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | 
     made: Json = {"round": round_.id, "change": context.new_id(), "clusters": names, "places": places}
     if name == "undo":
         made["undoes"] = data.change
+        made |= _back_in_place(body, data.change, names)
     return Decision((context.event(f"organise.{event}", made),), reply={"change": made["change"]})
+
+
+def _back_in_place(body: Body, undone: str, names: Json) -> Json:
+    """What the undoing of a change says besides when clusters come back with it: where all of them stand then."""
+    change = next(change for change in body.changes if change.change == undone)
+    clusters = put(body.clusters, names)
+    order = in_order(clusters, (*change.order, *(each for each in body.order if each not in change.order)))
+    return {"order": list(order)} if any(names.values()) else {}
 
 
 def _refusal(round_: Round, data: Any) -> Refused | None:
@@ -237,5 +250,6 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     evolve=evolve,
     result=result,
     body_view=body_view,
+    drawn=drawn,
     items=items,
 )

@@ -5,7 +5,8 @@ A change knows what it touched before and after, so that it can be undone as lon
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, TypeVar
 
 from msgspec import UNSET, Meta, UnsetType, field
@@ -18,6 +19,8 @@ CLUSTERS = 24
 NAME_CHARACTERS = 80
 CHANGES = 100
 UNDOABLE = 20
+ON_THE_WALL = 40
+"""Ideas of one cluster, or of none: more than a wall draws of one."""
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
 V = TypeVar("V")
 
@@ -37,26 +40,42 @@ class Touched(Shape, frozen=True):
 
 
 class Change(Shape, frozen=True):
-    """A change of the board; `undo`: it is itself the undoing of another."""
+    """A change of the board; `undo`: it is itself the undoing of another. `order`: that of the clusters before it."""
 
     change: str
     before: Touched
     after: Touched
     undo: bool
+    order: tuple[str, ...] = ()
 
 
 class Body(Shape, frozen=True):
-    """Cluster -> its name in the order of making, idea -> its cluster, and the last changes, newest last."""
+    """Cluster -> its name, idea -> its cluster, and the last changes, newest last. `order`: the clusters as everybody
+    sees them: in the order of making, and one that comes back where it stood.
+    """
 
     clusters: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+class ClusterView(Shape, frozen=True):
+    """A cluster, and how many ideas are in it."""
+
+    id: str
+    name: str
+    count: int
 
 
 class BodyView(Shape, frozen=True):
-    """`undoable`, for the desk: changes that can be undone now, newest last, without what is an undoing itself."""
+    """The clusters in the order of making, and how many ideas are in none. `places`: idea -> its cluster, of the ideas
+    among the options that this audience gets. `undoable`, for the desk: changes that can be undone now, newest last,
+    without what is an undoing itself.
+    """
 
-    clusters: dict[str, str]
+    clusters: tuple[ClusterView, ...]
+    unsorted: int
     places: dict[str, str]
     who: str
     undoable: tuple[str, ...] | UnsetType = UNSET
@@ -102,29 +121,75 @@ def changed(body: Body, data: Json) -> Body:
         {idea: body.places.get(idea) for idea in after.places},
     )
     undone = next((change for change in body.changes if change.change == data.get("undoes")), None)
-    made = Change(data["change"], before, after, undo=undone is not None and not undone.undo)
+    made = Change(data["change"], before, after, undone is not None and not undone.undo, order=body.order)
     changes = (*(change for change in body.changes if change is not undone), made)
-    return Body(put(body.clusters, after.clusters), put(body.places, after.places), changes[-CHANGES:])
+    clusters = put(body.clusters, after.clusters)
+    return Body(
+        clusters,
+        put(body.places, after.places),
+        changes[-CHANGES:],
+        in_order(clusters, tuple(data.get("order", body.order))),
+    )
+
+
+def in_order(clusters: Mapping[str, str], order: tuple[str, ...]) -> tuple[str, ...]:
+    """These clusters in that order, and those that are not in it at the end. A log of before tells no order of what
+    came back: then it is that of the ids.
+    """
+    return (*(cluster for cluster in order if cluster in clusters), *sorted(clusters.keys() - set(order)))
+
+
+def names(body: Body) -> dict[str, str]:
+    """The clusters with their names, in their order."""
+    return {cluster: body.clusters[cluster] for cluster in body.order}
+
+
+def drawn(round_: Round, audience: str) -> Sequence[Item]:
+    """The ideas that an audience sees: all where they are sorted, on the wall as many of every cluster as can fit
+    there, and none on a phone that does not sort.
+    """
+    body, who = body_of(round_, Body), read(Settings, round_.settings).who
+    if audience == "desk" or (audience == "phone" and who == "everyone" and not round_.is_finished):
+        return round_.options
+    if audience == "phone":
+        return []
+    left: dict[str | None, int] = dict.fromkeys(body.clusters, ON_THE_WALL)
+    left[None] = ON_THE_WALL
+    shown = []
+    for option in round_.options:
+        place = body.places.get(option.id)
+        if left[place]:
+            left[place] -= 1
+            shown.append(option)
+    return shown
 
 
 def body_view(round_: Round, audience: str) -> BodyView:
     """The board; the desk also hears what it can undo."""
     body, who = body_of(round_, Body), read(Settings, round_.settings).who
+    inside = Counter(body.places.values())
+    clusters = tuple(ClusterView(cluster, name, inside[cluster]) for cluster, name in names(body).items())
+    unsorted = len(round_.options) - len(body.places)
+    places = body.places
+    if audience != "desk" and len(shown := drawn(round_, audience)) < len(round_.options):
+        ids = {option.id for option in shown}
+        places = {idea: place for idea, place in places.items() if idea in ids}
     if audience != "desk":
-        return BodyView(body.clusters, body.places, who)
+        return BodyView(clusters, unsorted, places, who)
     last = [change for change in body.changes if not change.undo][-UNDOABLE:]
     undoable = tuple(change.change for change in last if stands(body, change))
-    return BodyView(body.clusters, body.places, who, undoable)
+    return BodyView(clusters, unsorted, places, who, undoable)
 
 
 def sorted_ideas(round_: Round) -> list[tuple[str | None, str, list[Item]]]:
     """Every cluster in the order of making, with its ideas in the order of the options; the unsorted ones last."""
     body = body_of(round_, Body)
-    inside: dict[str | None, list[Item]] = {cluster: [] for cluster in (*body.clusters, None)}
+    clusters = names(body)
+    inside: dict[str | None, list[Item]] = {cluster: [] for cluster in (*clusters, None)}
     for option in round_.options:
         inside.setdefault(body.places.get(option.id), []).append(option)
     sorted_: list[tuple[str | None, str, list[Item]]] = [
-        (cluster, name, inside[cluster]) for cluster, name in body.clusters.items()
+        (cluster, name, inside[cluster]) for cluster, name in clusters.items()
     ]
     return [*sorted_, (None, "", inside[None])]
 

@@ -26,7 +26,7 @@ def act(round_: Json, person: Person) -> Steps:
     for _ in range(person.dice.randint(1, MOVES) if news.round else 0):
         yield Pause(person.dice.random())
         idea = person.dice.choice(round_["options"])["id"]
-        clusters = list(news.round["body"]["clusters"]) if news.round else []
+        clusters = [cluster["id"] for cluster in news.round["body"]["clusters"]] if news.round else []
         yield Ask("move", {"ideas": [idea], "to": person.dice.choice([*clusters, *clusters, None])})
 
 

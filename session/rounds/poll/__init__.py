@@ -19,6 +19,7 @@ from session.rounds.poll.count import Choice, Result, Settings, asks_yes_no, res
 from session.rounds.poll.outcome import NO, YES
 from session.rounds.poll.record import report
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import ranked
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -81,6 +82,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     secret=True,
     check_ballot=check_ballot,
     result=result,
+    result_view=ranked,
     items=items,
     headline=headline,
     counts="people",

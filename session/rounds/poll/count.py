@@ -89,6 +89,7 @@ class OptionResult(Shape, frozen=True):
 class Result(Votes, frozen=True, kw_only=True):
     """`people` could vote. `share`: of the leading answer, or of yes, among the votes. `winner`: the leading answers.
     `reasons` say why it does not pass. `options` and `tiers` are empty for a question with yes or no.
+    `rest`: on a phone, how many options come after these.
     """
 
     people: int
@@ -103,6 +104,7 @@ class Result(Votes, frozen=True, kw_only=True):
     by_role: dict[str, Votes]
     roles: tuple[RoleBallots, ...]
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 def asks_yes_no(round_: Round) -> bool:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
-from session.rounds.rank.count import Choice, Result, Settings, result
+from session.rounds.rank.count import Choice, Duels, Result, Runoff, Settings, result
 from session.rounds.rank.record import report
 from session.rounds.shared import places
+from session.rounds.shared.phone_rows import first_rows
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
@@ -52,6 +54,13 @@ def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     return {"options": places.tiers(round_, tuple(tier for tier in ranked if tier))}
 
 
+def result_view(result: Result, audience: str) -> Result:
+    """A phone draws no duels and no counts of the run-off."""
+    if audience != "phone":
+        return result
+    return structs.replace(first_rows(result), duels=Duels((), ()), runoff=Runoff((), 0, ()))
+
+
 def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
     """Its part of the record; what may not be told is left to `uncounted`."""
     withheld = uncounted(round_, say)
@@ -80,6 +89,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     check_ballot=check_ballot,
     at_close=at_close,
     result=result,
+    result_view=result_view,
     work=work,
     items=items,
     headline=lambda result: {option.id: option.mean_place for option in result.options},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from session.core.commands import Payload
 from session.core.shapes import Shape, read
@@ -95,6 +95,7 @@ class Runoff(Shape, frozen=True):
 class Result(Shape, frozen=True):
     """`tiers`: ids of options by the rule, best first, equals together. `complete` is False when there were too many
     ways to break ties inside the rule to try them all. `condorcet` wins every duel. `agreement`: Kendall's W.
+    `rest`: on a phone, how many options come after these.
     """
 
     ballots: int
@@ -108,6 +109,7 @@ class Result(Shape, frozen=True):
     duels: Duels
     runoff: Runoff
     solid: RobustnessLine | None
+    rest: int | UnsetType = UNSET
 
 
 def counted(round_: Round) -> Count | None:

@@ -52,7 +52,10 @@ class OneArgument(Payload, frozen=True):
 
 
 class EditArgument(OneArgument, frozen=True):
+    """`was`: the words that stood there when somebody began to change them."""
+
     text: str
+    was: str
 
 
 class HideArgument(OneArgument, frozen=True):
@@ -91,8 +94,11 @@ def _edit(round_: Round, data: EditArgument, context: Context) -> Decision | Ref
     words = text.accept(data.text, read(Settings, round_.settings).argument_characters)
     if isinstance(words, Refused):
         return words
-    if words == body_of(round_, Body).arguments[data.argument].text:
+    now = body_of(round_, Body).arguments[data.argument].text
+    if words == now:
         return Decision()
+    if text.clean(data.was) != now:
+        return Refused("changed_meanwhile", {"text": now})
     return _one(round_, context, "argument_edited", {"argument": data.argument, "text": words})
 
 
@@ -130,7 +136,7 @@ _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
 def evolve(body: Body, name: str, data: Json) -> Body:
     argument = data["argument"]
     if name == "argument_added":
-        new = Argument(data["statement"], data["side"], data["text"], "shown")
+        new = Argument(data["statement"], data["side"], data["text"], "shown", len(body.arguments) + 1)
     else:
         new = _changed(body.arguments[argument], name, data)
     return Body({**body.arguments, argument: new})

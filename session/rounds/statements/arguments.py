@@ -21,12 +21,15 @@ NEWEST = {"phone": 30, "projector": 60}  # arguments of one side of one statemen
 
 
 class Argument(Shape, frozen=True):
-    """An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown."""
+    """An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown. It is
+    the `n`th that came in; left out where that is not told.
+    """
 
     statement: str
     side: Side
     text: str
     state: Literal["shown", "hidden", "withdrawn"] | UnsetType = UNSET
+    n: int | UnsetType = UNSET
 
 
 class Body(Shape, frozen=True):
@@ -99,8 +102,9 @@ def _counts(round_: Round, shown: Mapping[str, Argument]) -> dict[str, Counts]:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    own = kept(body_of(round_, Body))
-    return Mine({key: argument for key, argument in own.items() if key in owned})
+    known = body_of(round_, Body).arguments
+    own = [(key, known[key]) for key in owned if key in known and known[key].state != "withdrawn"]
+    return Mine(dict(sorted(own, key=lambda each: each[1].n or 0)))
 
 
 def in_order(arguments: Mapping[str, Argument], statement: str, side: Side) -> tuple[str, ...]:

@@ -41,16 +41,16 @@ def act(round_: Json, person: Person) -> Steps:
     added = yield Ask("add_argument", {"statement": statement["id"], "side": side, "text": text})
     if added.ok:
         yield Wrote(added.reply["argument"], text)
-        yield from _reconsidered(added.reply["argument"], corrected(text, most), fate)
+        yield from _reconsidered(added.reply["argument"], text, corrected(text, most), fate)
 
 
-def _reconsidered(argument: str, better: str, fate: float) -> Steps:
+def _reconsidered(argument: str, words: str, better: str, fate: float) -> Steps:
     if fate < WITHDRAWN:
         withdrawn = yield Ask("withdraw_argument", {"argument": argument})
         if withdrawn.ok:
             yield Wrote(argument, None)
     elif fate < WITHDRAWN + CORRECTED:
-        edited = yield Ask("edit_argument", {"argument": argument, "text": better})
+        edited = yield Ask("edit_argument", {"argument": argument, "text": better, "was": words})
         if edited.ok:
             yield Wrote(argument, better)
 

@@ -1,17 +1,43 @@
-// What explains an option on a phone. The ideas of a cluster, one on a line, fold away behind their number, so that the
-// options themselves stay in view.
-import { html } from "../lib/html.js";
+// What explains an option on a phone. The ideas of a cluster fold away behind their number, so that the options themselves stay
+// in view, and come when somebody unfolds them.
+import { html, useContext, useState } from "../lib/html.js";
+import { NoteLines } from "../ui/note_lines.js";
 
-const linesOf = (text) => (text ?? "").split("\n").filter(Boolean);
+// Whether a note is folded: {round, option, lines}, and not a line.
+export const isList = (note) => note !== null && typeof note === "object";
 
-// Whether a note is more than a line.
-export const isList = (text) => linesOf(text).length > 1;
+// What `Choices` needs of an option to choose: a note of one line beside it, a folded one under it.
+export const choiceOf = ({ id, text, note }, t) => ({
+  value: id, label: text, note: isList(note) ? undefined : note, more: isList(note) && html`<${OptionNote} note=${note} t=${t} />`,
+});
 
-// text: the note of an option, or ""; name: the class of a note of one line.
-export function OptionNote({ text, name = "lede", t }) {
-  const lines = linesOf(text);
-  if (lines.length < 2) return text ? html`<p class=${name}>${text}</p>` : null;
+// note: of an option; name: the class of a note of one line.
+export function OptionNote({ note, name = "lede", t }) {
+  if (isList(note)) return html`<${Folded} key=${`${note.round} ${note.option}`} note=${note} t=${t} />`;
+  return note ? html`<p class=${name}>${note}</p>` : null;
+}
+
+function Folded({ note, t }) {
+  const ask = useContext(NoteLines);
+  const [lines, setLines] = useState([]);
+  const [state, setState] = useState("folded"); // "folded" | "coming" | "here" | "failed"
+  async function unfold(event) {
+    if (!event.currentTarget.open || state === "coming" || state === "here") return;
+    setState("coming");
+    try {
+      for (let from = 0; from !== null;) {
+        const part = await ask(note, from);
+        setLines((held) => [...(from ? held : []), ...part.lines]);
+        from = part.next;
+      }
+      setState("here");
+    } catch {
+      setState("failed");
+    }
+  }
   return html`
-    <details class="option-note"><summary>${t("common.ideas", { n: lines.length })}</summary>
-      <ul class="rules">${lines.map((line, index) => html`<li key=${index}>${line}</li>`)}</ul></details>`;
+    <details class="option-note" onToggle=${unfold}><summary>${t("common.ideas", { n: note.lines })}</summary>
+      <ul class="rules">${lines.map((line, index) => html`<li key=${index}>${line}</li>`)}</ul>
+      ${state === "coming" && html`<p role="status">${t("common.loading")}…</p>`}
+      ${state === "failed" && html`<p role="status">${t("common.note_failed")}</p>`}</details>`;
 }

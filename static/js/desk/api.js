@@ -79,6 +79,8 @@ export const agendaFile = (code, repeat) => `/api/desk/${code}/agenda.toml${repe
 export const aboutSession = (code) => ask(`/api/desk/${code}`);
 // -> {flavour: [{id, text}]}
 export const itemsOf = async (code, round) => (await ask(`/api/desk/${code}/items/${round}`)).items;
+// The ideas of a cluster that is an option, from line `from` -> {lines, next}; next: the line to go on with, or null
+export const noteLines = (code, { round, option }, from) => ask(`/api/desk/${code}/note/${round}/${option}?from=${from}`);
 // kind: "facilitator" | "projector" -> {link}
 export const makeLink = (code, kind, password) =>
   ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });

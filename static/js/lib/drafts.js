@@ -32,6 +32,24 @@ const isTyped = (name) => /^[^.]*\.(text|argument-|edit-)/.test(name); // <round
 const typedAt = (key, value) => (typeof value === "string" ? { key, about: "", text: value }
   : { key, about: value?.about ?? "", text: value?.text ?? "" });
 
+// A text that is there already and is being changed: {text, was, setText(text), clear()}; was: what it said when that began, also
+// after a reload.
+export function useEdit(draft, field, first) {
+  const [value, setValue] = useState(() => {
+    const kept = draft.get(field);
+    return kept?.was === undefined ? { text: kept?.text ?? kept ?? first, was: first } : kept;
+  });
+  return {
+    ...value,
+    setText(text) {
+      const next = { about: "", text, was: value.was };
+      draft.set(field, next);
+      setValue(next);
+    },
+    clear: () => draft.clear(field),
+  };
+}
+
 // const [text, setText, clearText] = useDraft(draft, "text", "");  clearText also puts the first value back.
 export function useDraft(draft, field, first) {
   const [value, setValue] = useState(() => draft.get(field) ?? first);

@@ -2,13 +2,13 @@
 // after any loss. The socket is tried first; when it fails twice, or a network holds it without an answer, the page polls over
 // plain HTTP meanwhile and tries the socket again every minute. A socket that may be dead is asked for a sign.
 // docs/protocol.md is the contract.
-import { NOTHING, have, withDelta, withSnapshot } from "./replica.js";
+import { NOTHING, createParts, have, withBallot, withDelta, withSnapshot } from "./replica.js";
 import { reconnectDelay } from "./reconnect.js";
 import { createFallback } from "./fallback.js";
 import { createPadding } from "./padding.js";
 import { createStore } from "./store.js";
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const ACK_MS = 4_500; // "not saved yet" must show within five seconds
 const SOCKET_AGAIN_MS = 60_000;
 const SOCKET_BYTES = 15_000; // of one command; what is larger goes over HTTP, where the server can answer that it is too large
@@ -48,6 +48,7 @@ export function createLive({
   let trying = false; // the socket's own `active` stays true after a loss and after a failure
   let held = null; // waits for a socket that is being opened
   let sign = null; // waits for a sign of a socket that may be dead
+  let takePart = createParts();
   let asked = false; // a resume is under way: what comes before the answer does not fit
 
   const socket = io({ path: "/socket.io", transports: ["websocket"], reconnection: false, autoConnect: false, forceNew: true,
@@ -116,6 +117,7 @@ export function createLive({
 
   socket.on("connect", () => {
     trying = asked = false;
+    takePart = createParts();
     resume(have(store.get()));
   });
   socket.on("hello", ({ now }) => {
@@ -127,19 +129,26 @@ export function createLive({
     fallback.stop();
     store.set({ refusal: null, ...(store.get().view && { status: "online" }) });
   });
-  socket.on("snapshot", (snapshot) => {
-    asked = false;
-    store.set({ ...withSnapshot(store.get(), snapshot), status: "online", refusal: null });
-  });
-  socket.on("delta", (delta) => {
-    const copy = withDelta(store.get(), delta);
-    if (copy) {
+  const news = {
+    snapshot(snapshot) {
       asked = false;
-      store.set(copy);
-    } else resume(delta.from === store.get().version ? null : have(store.get()));
+      store.set({ ...withSnapshot(store.get(), snapshot), status: "online", refusal: null });
+    },
+    delta(delta) {
+      const copy = withDelta(store.get(), delta);
+      if (copy) {
+        asked = false;
+        store.set(copy);
+      } else resume(delta.from === store.get().version ? null : have(store.get()));
+    },
+    mine: (mine) => store.set({ mine }),
+    pulse: (pulse) => store.set({ pulse }),
+  };
+  for (const [event, take] of Object.entries(news)) socket.on(event, take);
+  socket.on("part", (part) => {
+    const whole = takePart(part);
+    if (whole) news[whole.event]?.(whole.content);
   });
-  socket.on("mine", (mine) => store.set({ mine }));
-  socket.on("pulse", (pulse) => store.set({ pulse }));
   socket.on("bye", ({ code: reason, retry_after = null }) => {
     retryAfter = retry_after;
     refused({ code: reason });
@@ -186,6 +195,8 @@ export function createLive({
       if (socket.connected) return overSocket(envelope);
       return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
     },
+    // Of its own ballots a phone is not told: the one that sent it knows when the server has it.
+    voted: (round, ballot) => store.set((copy) => withBallot(copy, round, ballot)),
     // For a phone whose page goes away; see fallback.js. asked: as for `command`.
     part: (commands) => fallback.part(commands.map(envelopeOf)),
     // The person asks, or the phone wakes up: do not wait for the timer.

@@ -1,10 +1,11 @@
 // Every command of a phone goes through here: nothing typed or chosen is lost by a reload, a dead battery of the router
 // or a second tab. One storage key per entry (tabs never overwrite each other's list), sent in order, one at a time,
 // under the same id until the server has answered. An entry is
-//   {id, name, round, data, at, state, attempts, since, due?, began?, n?, late?, code?, words?, reply?}
+//   {id, name, round, data, at, state, attempts, since, due?, began?, n?, late?, texts?, code?, words?, reply?}
 //   state: "waiting" (not sent, or sent without an answer), "sending", "saved", "refused"; since: ms of the last change.
 // An acknowledged entry leaves the storage at once. A refused one stays until dismissed, but a ballot without its choice:
-// what is left of it are `n` and, of one that came after the close, in `late` which answers changed on it.
+// what is left of it are `n` and, of one that came after the close, in `late` which answers changed on it, with the texts of
+// those questions.
 //
 // Ballots are gathered: a person who taps on sends one command for many taps. Such an entry is in the storage from the first
 // tap on, and is sent when nothing changed for a moment, or at once when it is hurried (`due`, `began`: ms).
@@ -29,9 +30,11 @@ const isBallot = (entry, round) => entry.name === "ballot.cast" && entry.round =
  * @param {() => number} [from.now]
  * @param {import("../types/outside.js").Later} [from.later]
  * @param {() => number} [from.random]
+ * @param {(round: string) => Record<string, string>} [from.questions] the texts of the questions of a round, by id
  */
 export function createOutbox({
   code, storage, transport, exclusive, newId, ready = () => true, now = Date.now, later = setTimeout, random = Math.random,
+  questions = () => ({}),
 }) {
   const prefix = `vk.out.${code}.`;
   const keyOf = (entry) => prefix + entry.id;
@@ -176,9 +179,12 @@ export function createOutbox({
     const tooLate = entry.name === "ballot.cast" && TOO_LATE.has(code);
     const late = !tooLate ? undefined : before ? changedAnswers(before, entry.data.choice) : null;
     if (late?.length === 0) storage.remove(keyOf(entry)); // nothing on it that is not counted already
-    else keep(entry, { state: "refused", code, words, ...remembered(entry), ...(late !== undefined && { late }) });
+    else keep(entry, { state: "refused", code, words, ...remembered(entry),
+      ...(late !== undefined && { late, texts: namesOf(late ?? [], questions(entry.round)) }) });
     tell();
   }
+
+  const namesOf = (ids, texts) => Object.fromEntries(ids.filter((id) => texts[id]).map((id) => [id, texts[id]]));
 
   // The server has this ballot of this phone.
   function countsNow(round, { n, choice }) {

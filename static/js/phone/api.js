@@ -1,4 +1,4 @@
-// The two requests a phone makes before it has a seat. docs/protocol.md describes them.
+// What a phone asks over HTTP besides its commands. docs/protocol.md describes it.
 
 const PATIENCE_MS = 6_000; // a network that holds a request is a network without an answer
 
@@ -18,6 +18,14 @@ export const findSession = async (code, signal) => (await post("/api/code", { co
 // role: an id, or null for "rather not say"; token: made here, so that a repeated request gives the same seat. -> the token
 export const takeSeat = async (code, role, token) => (await post("/api/seat", { code, role, token })).seat;
 
+// The ideas of a cluster, from line `from`: they stand in no view. -> {lines, next}; next: the line to go on with, or null
+export async function noteLines(code, { round, option }, from, seat) {
+  const query = new URLSearchParams({ code, round, option, from: String(from) });
+  const answer = await reach(`/api/note?${query}`, { headers: { Authorization: `Bearer ${seat}` }, cache: "no-store" });
+  if (answer.ok) return answer.json();
+  throw await refusalOf(answer);
+}
+
 // The decision record of a closed session as a file. The token goes in the body: an address ends up in logs.
 export async function fetchRecord(code, kind, lang, seat) {
   const answer = await fetch(`/record/${code}.${kind}`, { method: "POST", body: new URLSearchParams({ seat, lang }) })
@@ -33,6 +41,7 @@ async function post(path, body, signal) {
   return answer.json().catch(() => { throw new Refusal({ code: "portal" }); });
 }
 
+/** @param {string} path @param {RequestInit} asked */
 async function reach(path, { signal, ...request }) {
   const patience = AbortSignal.timeout?.(PATIENCE_MS);
   const both = signal && patience ? AbortSignal.any?.([signal, patience]) ?? signal : signal ?? patience;

@@ -3,8 +3,9 @@ import { html, useEffect, useMemo, useState } from "../lib/html.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
+import { NoteLines } from "../ui/note_lines.js";
 import { Main } from "../ui/screen.js";
-import { takeSeat } from "./api.js";
+import { noteLines, takeSeat } from "./api.js";
 import { End } from "./end.js";
 import { FrontFrame, RoomFrame } from "./frame.js";
 import { Join } from "./join.js";
@@ -106,9 +107,10 @@ function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
     if (live.status === "refused" && live.refusal.code === "seat_unknown") onSeatLost();
   }, [live.status]);
 
-  return html`<${RoomFrame} phone=${phone} live=${live} sent=${sent}>
+  const lines = useMemo(() => (note, from) => noteLines(code, note, from, seat), [seat]);
+  return html`<${NoteLines.Provider} value=${lines}><${RoomFrame} phone=${phone} live=${live} sent=${sent}>
     <${Screen} phone=${phone} live=${live} sent=${sent} onLanguage=${(chosen) => onLanguage(chosen, true)} onLeave=${onLeave} />
-  <//>`;
+  <//><//>`;
 }
 
 function Screen({ phone, live, sent, onLanguage, onLeave }) {

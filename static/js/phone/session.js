@@ -11,6 +11,7 @@ import { createOutbox } from "../lib/outbox.js";
 import { openStorage } from "../lib/storage.js";
 import { createStore } from "../lib/store.js";
 import { Refusal, findSession } from "./api.js";
+import { textsOf } from "./questions.js";
 
 export const storage = openStorage();
 const NO_BALLOT = { n: 0, choice: {} };
@@ -42,14 +43,23 @@ export function keepSeat(code, seat) {
 export function createPhone({ code, seat }) {
   const live = createLive({ as: "phone", code, seat, io, clock });
   const exclusive = createLock({ name: `vk.${code}`, storage, tab: commandId() });
-  const outbox = createOutbox({ code, storage, transport: live.command, ready: live.ready, exclusive, newId: commandId });
+  let asked = null; // the round that people answered last, with all its questions: afterwards a phone gets no more than it draws
+  const outbox = createOutbox({ code, storage, transport, ready: live.ready, exclusive, newId: commandId,
+    questions: (round) => (asked?.id === round ? textsOf(asked) : {}) });
   const drafts = createDrafts({ storage, code });
   const sent = createStore(outbox.entries());
   const known = (round) => live.store.get().mine?.ballots?.[round]?.n ?? 0;
 
+  async function transport(entry) {
+    const ack = await live.command(entry);
+    if (ack.ok && entry.name === "ballot.cast") live.voted(entry.round, entry.data);
+    return ack;
+  }
+
   const off = [
     outbox.subscribe((entries) => sent.set(() => entries)),
     live.store.subscribe(({ status, view, mine }) => {
+      if (["open", "closing"].includes(view?.round?.phase)) asked = view.round;
       if (live.ready() && status !== "reconnecting") outbox.wake();
       if (mine && view?.round?.phase === "open") outbox.countsNow(view.round.id, mine.ballots[view.round.id] ?? NO_BALLOT);
       if (view) roundsAreOver(view, drafts, outbox);

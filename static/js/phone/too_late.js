@@ -5,6 +5,7 @@ import { answersIn } from "../lib/ballot.js";
 import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Icon, Ring } from "../ui/icon.js";
+import { textsOf } from "./questions.js";
 
 // Of the outbox entries of a round: the ballot that came after the close, or nothing.
 export const lateBallot = (entries) =>
@@ -19,7 +20,7 @@ export function TooLate({ round, late, counted }) {
       <h1>${t(nothing ? "phone.late_all" : "phone.late_last")}</h1>
       <p>${t("phone.late_why")} ${t(rest)}</p>
     </section>
-    <${Ledger} late=${late.late ?? []} others=${answersIn(counted) ?? {}} texts=${textsOf(round)} />`;
+    <${Ledger} late=${late.late ?? []} others=${answersIn(counted) ?? {}} texts=${{ ...textsOf(round), ...late.texts }} />`;
 }
 
 function Ledger({ late, others, texts }) {
@@ -34,11 +35,6 @@ function Ledger({ late, others, texts }) {
         <li><${Ring} state="on" /><span>${t("phone.late_others", { n: unchanged })}</span><small>${t("phone.late_counts")}</small></li>`}
     </ul>`;
 }
-
-const textsOf = ({ options, body }) => ({
-  ...Object.fromEntries(options.map(({ id, text }) => [id, text])),
-  ...Object.fromEntries(Object.entries(body?.decisions ?? {}).map(([id, { text }]) => [id, text])),
-});
 
 // round: an id, or null for all rounds.
 export function LeftOver({ drafts, round = null }) {

@@ -7,13 +7,12 @@ const BOTTOM = 0.5; // a scale starts at nought unless all figures are above thi
 const COUNTED = 100; // whole numbers up to here are counts: those start at nought too
 
 // -> [{id, text, before, after, change}] in the order of the second vote; what was in one of the votes only is left out.
-// figures: {before, after}, of the two votes unless something else is given.
+// figures: {moves}, of the two votes unless something else is given.
 export function movesOf(round, t, figures = round.shift) {
   if (!figures) return [];
-  const { before, after } = figures;
   const texts = textsOf(round);
-  return Object.keys(after).filter((id) => id in before).map((id) => (
-    { id, text: textOf(id, texts, round.kind, t), before: before[id], after: after[id], change: after[id] - before[id] }));
+  return figures.moves.map(({ id, before, after }) => (
+    { id, text: textOf(id, texts, round.kind, t), before, after, change: after - before }));
 }
 
 // [lowest, highest] of the scale on which people answered; null where a figure can be anything.

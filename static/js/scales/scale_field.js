@@ -20,7 +20,7 @@ export function ScaleField({ legend, settings, value, onChange, labelledby, what
   return html`
     <fieldset class="scale-field" aria-labelledby=${labelledby}>
       ${legend && html`<legend><h2 class="ballot-statement" id="${name}-legend">${legend}</h2></legend>`}
-      <${OptionNote} text=${note} t=${t} />
+      <${OptionNote} note=${note} t=${t} />
       ${scale.slides
         ? html`${elsewhere ? html`<${TypedScore} ...${asked} />`
           : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}

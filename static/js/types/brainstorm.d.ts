@@ -54,9 +54,11 @@ export interface AddIdeas {
   topic?: string | null;
 }
 
+/** `was`: the words that stood there when somebody began to change them. */
 export interface EditIdea {
   idea: string;
   text: string;
+  was: string;
 }
 
 export interface OneIdea {
@@ -91,8 +93,10 @@ export interface ListedIdea {
   merged: number;
 }
 
-/** An idea. `into`: the idea it was merged into. `edited`: its words were changed after it was sent. */
+/** An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it was
+ *  sent. */
 export interface Idea {
+  n: number;
   text: string;
   topic: string | null;
   state: "shown" | "hidden" | "withdrawn";
@@ -102,6 +106,7 @@ export interface Idea {
 
 /** An idea as its author sees it. */
 export interface OwnIdea {
+  n: number;
   text: string;
   topic: string | null;
   state: "shown" | "hidden" | "withdrawn";

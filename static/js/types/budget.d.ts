@@ -23,7 +23,8 @@ export interface Body {
 }
 
 /** `served` people voted for something that is funded, `nothing` for nothing at all. `spending` is null where a tie
- *  leaves it open. `withoutCost`: names of options that took no part. */
+ *  leaves it open. `withoutCost`: names of options that took no part. `rest`: on a phone, how many options come after
+ *  these. */
 export interface Result {
   ballots: number;
   amount: number;
@@ -37,6 +38,7 @@ export interface Result {
   withoutCost: string[];
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** An option in the order of its votes. `equal` and `greedy`: whether that rule funds it; "tied" when a tie leaves that

@@ -16,7 +16,8 @@ export interface Choice {
   chosen: string[];
 }
 
-/** `votes`: ticks in all. `tiers`: ids of options, best first, equals together. */
+/** `votes`: ticks in all. `tiers`: ids of options, best first, equals together. On a phone `rest` says how many options
+ *  come after these, and `going` how many of all go on. */
 export interface Result {
   ballots: number;
   votes: number;
@@ -25,6 +26,8 @@ export interface Result {
   tiers: string[][];
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
+  going?: GoOn;
 }
 
 /** How many options people ticked: mean, median, and how many people ticked none. */
@@ -64,6 +67,12 @@ export interface RobustnessLine {
   cutFlips: number | null;
   line?: number | null;
   turns?: number | null;
+}
+
+/** How many options go on, and how many are level on the last places. */
+export interface GoOn {
+  sure: number;
+  level: number;
 }
 
 /** How many of the ballots of a role approve an option. */

@@ -24,7 +24,8 @@ export interface Body {
 }
 
 /** `lowest` and `highest` are the ends of the scale. `changed`: the weights are no longer the original ones. `tiers`:
- *  ids of options by total, best first, equals together; `unranked` have none. */
+ *  ids of options by total, best first, equals together; `unranked` have none. `rest`: on a phone, how many options
+ *  come after these. */
 export interface Result {
   ballots: number;
   lowest: number;
@@ -36,6 +37,7 @@ export interface Result {
   unranked: string[];
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** Criteria that are not named keep their weight. */

@@ -14,10 +14,10 @@ export interface Choice {
   answers: Record<string, Answer>;
 }
 
-/** What everybody sees: decisions and actions by id. */
+/** What everybody sees: decisions and actions, oldest first. */
 export interface BodyView {
-  decisions: Record<string, Wording>;
-  actions: Record<string, Action>;
+  decisions: DecisionView[];
+  actions: ActionView[];
 }
 
 /** Of `ballots` people. */
@@ -66,17 +66,19 @@ export interface Answer {
   objection?: string;
 }
 
-/** A decision as it is worded now; `revision` goes up with every change of the words. */
-export interface Wording {
+/** A decision as everybody sees it. */
+export interface DecisionView {
+  id: string;
   text: string;
   revision: number;
 }
 
-/** Who does what before which day (YYYY-MM-DD). */
-export interface Action {
+/** An action as everybody sees it. */
+export interface ActionView {
   text: string;
   owner: string | null;
   due: string | null;
+  id: string;
 }
 
 /** A decision, in the order of wording. `withheld`: too few answers, so that `n` is all that is told. */

@@ -20,7 +20,7 @@ export interface Choice {
 }
 
 /** `dots` were used and `unused` were left over by `ballots` people. `tiers`: ids of options, best first, equals
- *  together. */
+ *  together. `rest`: on a phone, how many options come after these. */
 export interface Result {
   ballots: number;
   dots: number;
@@ -29,6 +29,7 @@ export interface Result {
   tiers: string[][];
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** An option in the order of its dots; equals share a place. `given`, `taken` and `opponents` (people who took dots

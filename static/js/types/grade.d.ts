@@ -14,7 +14,8 @@ export interface Choice {
   grades: Record<string, number | null>;
 }
 
-/** `grades`: how many there are. `tiers`: ids of options by judgment, best first, equals together. */
+/** `grades`: how many there are. `tiers`: ids of options by judgment, best first, equals together. `rest`: on a phone,
+ *  how many options come after these. */
 export interface Result {
   ballots: number;
   grades: number;
@@ -22,6 +23,7 @@ export interface Result {
   tiers: string[][];
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** An option in the order of judgment; equals share a place. `counts` runs from the best grade to the worst. `grade` is

@@ -9,9 +9,12 @@ export interface Settings {
   clusters?: string[];
 }
 
-/** `undoable`, for the desk: changes that can be undone now, newest last, without what is an undoing itself. */
+/** The clusters in the order of making, and how many ideas are in none. `places`: idea -> its cluster, of the ideas
+ *  among the options that this audience gets. `undoable`, for the desk: changes that can be undone now, newest last,
+ *  without what is an undoing itself. */
 export interface BodyView {
-  clusters: Record<string, string>;
+  clusters: ClusterView[];
+  unsorted: number;
   places: Record<string, string>;
   who: string;
   undoable?: string[];
@@ -59,6 +62,13 @@ export interface OneCluster {
 
 export interface Undo {
   change: string;
+}
+
+/** A cluster, and how many ideas are in it. */
+export interface ClusterView {
+  id: string;
+  name: string;
+  count: number;
 }
 
 /** A cluster with its ideas in the order of the options. */

@@ -19,7 +19,8 @@ export interface Choice {
 }
 
 /** `people` could vote. `share`: of the leading answer, or of yes, among the votes. `winner`: the leading answers.
- *  `reasons` say why it does not pass. `options` and `tiers` are empty for a question with yes or no. */
+ *  `reasons` say why it does not pass. `options` and `tiers` are empty for a question with yes or no. `rest`: on a
+ *  phone, how many options come after these. */
 export interface Result {
   ballots: number;
   votes: number;
@@ -38,6 +39,7 @@ export interface Result {
   byRole: Record<string, Votes>;
   roles: RoleBallots[];
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** How many ballots are needed, and whether there are as many. */

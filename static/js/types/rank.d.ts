@@ -15,7 +15,8 @@ export interface Choice {
 }
 
 /** `tiers`: ids of options by the rule, best first, equals together. `complete` is false when there were too many ways
- *  to break ties inside the rule to try them all. `condorcet` wins every duel. `agreement`: Kendall's W. */
+ *  to break ties inside the rule to try them all. `condorcet` wins every duel. `agreement`: Kendall's W. `rest`: on a
+ *  phone, how many options come after these. */
 export interface Result {
   ballots: number;
   rule: "borda" | "schulze" | "ranked_pairs" | "irv";
@@ -28,6 +29,7 @@ export interface Result {
   duels: Duels;
   runoff: Runoff;
   solid: RobustnessLine | null;
+  rest?: number;
 }
 
 /** An option in the order by the rule; equals share a place. `points` are those of Borda, whatever the rule. Places on

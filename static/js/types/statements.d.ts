@@ -41,9 +41,11 @@ export interface AddArgument {
   text: string;
 }
 
+/** `was`: the words that stood there when somebody began to change them. */
 export interface EditArgument {
   argument: string;
   text: string;
+  was: string;
 }
 
 export interface OneArgument {
@@ -61,12 +63,14 @@ export interface Counts {
   against: number;
 }
 
-/** An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown. */
+/** An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown. It is the
+ *  `n`th that came in; left out where that is not told. */
 export interface Argument {
   statement: string;
   side: "for" | "against";
   text: string;
   state?: "shown" | "hidden" | "withdrawn";
+  n?: number;
 }
 
 /** A statement. `withheld`: so few answered it that `answers`, how many, is all that is told. */

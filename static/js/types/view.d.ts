@@ -75,9 +75,10 @@ export interface RoundView {
   repeat?: RepeatView;
 }
 
-/** What the desk sees of a round besides. `ballots`: how many were counted. `paper`: entry -> its ballots on paper.
- *  `equals`: flavour -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this
- *  round is compared with; left out where there is none. `checks`: of a round that has not opened. */
+/** What the desk sees of a round besides. `count`: how many options it has; of a draft only the first stand in
+ *  `options`. `ballots`: how many were counted. `paper`: entries of ballots on paper, oldest first. `equals`: flavour
+ *  -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this round is compared
+ *  with; left out where there is none. `checks`: of a round that has not opened. */
 export interface DeskRound {
   id: string;
   kind: string;
@@ -97,13 +98,14 @@ export interface DeskRound {
   counting?: "busy" | "failed";
   ballotBytes?: number;
   repeat?: RepeatView;
+  count: number;
   source: Source;
   plan: Plan;
   skipped: boolean;
   openedAt: number | null;
   closedAt: number | null;
   ballots: number | null;
-  paper: Record<string, PaperBallots>;
+  paper: PaperView[];
   equals: Record<string, string[][]>;
   compare?: CompareView;
   checks: CheckView[];
@@ -151,7 +153,7 @@ export interface RoleView {
 export interface OptionView {
   id: string;
   text: string;
-  note: string;
+  note: string | Folded;
 }
 
 /** How items that tie were ordered: by "lot", with the seed that repeats it, or by a "person". */
@@ -162,12 +164,13 @@ export interface BrokenTie {
   order: string[];
 }
 
-/** The headline figures of the first and the second vote, option -> figure, and the ballots of each. */
+/** What moved between two votes, in the order of the second, and the ballots of each. `rest`: how many more options
+ *  there are than a phone draws. */
 export interface ShiftView {
-  before: Record<string, number>;
-  after: Record<string, number>;
+  moves: Move[];
   /** at least 2, at most 2 */
   ballots: [number, number];
+  rest?: number;
 }
 
 /** `total` in seconds; running until `ends`, in milliseconds by the clock of `hello`, or standing still with `left`
@@ -179,19 +182,19 @@ export interface TimerView {
   because?: string;
 }
 
-/** The headline figures of an earlier session and those of now, option -> figure, of the options that were there both
- *  times, and the ballots of each. `held`: when that was, in seconds since the epoch. `fingerprint`: of its record.
- *  `per`: what the figures are, so that groups of different sizes can be compared: of "people" a percentage of those
- *  who voted, of "points" so many per person, else as they are. */
+/** What moved since an earlier session, of the options that were there both times, and the ballots of each. `held`:
+ *  when that was, in seconds since the epoch. `fingerprint`: of its record. `per`: what the figures are, so that groups
+ *  of different sizes can be compared: of "people" a percentage of those who voted, of "points" so many per person,
+ *  else as they are. `rest`: how many more moves there are than a phone draws. */
 export interface RepeatView {
   title: string;
   held: number | null;
-  before: Record<string, number>;
-  after: Record<string, number>;
+  moves: Move[];
   /** at least 2, at most 2 */
   ballots: [number, number];
   fingerprint: string;
   per: "" | "people" | "points";
+  rest?: number;
 }
 
 /** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
@@ -225,8 +228,9 @@ export interface Plan {
   note: string;
 }
 
-/** Ballots on paper that say the same, as the desk entered them at once. */
-export interface PaperBallots {
+/** An entry of `count` ballots on paper with the same choice. */
+export interface PaperView {
+  id: string;
   count: number;
   role: string | null;
   choice: Record<string, any>;
@@ -245,6 +249,20 @@ export interface CompareView {
 export interface CheckView {
   key: string;
   words: Record<string, string | number>;
+}
+
+/** A note of several lines, the ideas of a cluster: how many there are. Who unfolds it asks for them. */
+export interface Folded {
+  round: string;
+  option: string;
+  lines: number;
+}
+
+/** The headline figure of an option then and now. */
+export interface Move {
+  id: string;
+  before: number;
+  after: number;
 }
 
 /** A result that may be withheld, because so few people voted. */

@@ -3,7 +3,8 @@ import { html, useMemo } from "../lib/html.js";
 import { elementId } from "../lib/ids.js";
 import { Glyph, Ring } from "./icon.js";
 
-// options: [{value, label, note?, cat?}]; value: the chosen one (compared with ===), or undefined; labelledby or label names the group.
+// options: [{value, label, note?, more?, cat?}]; more: is drawn under the line.
+// value: the chosen one (compared with ===), or undefined; labelledby or label names the group.
 export function Choices({ options, value, onChange, label, labelledby, disabled, multiple }) {
   const name = useMemo(() => elementId("choice"), []);
   return html`
@@ -17,6 +18,7 @@ export function Choices({ options, value, onChange, label, labelledby, disabled,
             <${Ring} /><span>${option.label}${option.note && html`<small>${option.note}</small>`}</span>
             ${option.cat && html`<${Glyph} cat=${option.cat} />`}
           </label>
-        </div>`)}
+        </div>
+        ${option.more && html`<div class="choice-more" key=${`more ${String(option.value)}`}>${option.more}</div>`}`)}
     </fieldset>`;
 }

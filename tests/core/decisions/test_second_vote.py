@@ -97,7 +97,7 @@ def test_a_second_vote_that_was_planned_is_held_on_the_options_of_the_first() ->
         fay.asks("round.close", "r3"),
     )
     assert story.state.rounds["r3"].options == story.state.rounds["r1"].options
-    assert story.sees("desk")["rounds"]["r3"]["shift"]["before"]["r1-1"] == 4
+    assert story.sees("desk")["rounds"]["r3"]["shift"]["moves"][0]["before"] == 4
 
 
 def test_a_second_vote_shows_the_shift_of_the_group_only_when_both_may_be_told() -> None:
@@ -107,8 +107,11 @@ def test_a_second_vote_shows_the_shift_of_the_group_only_when_both_may_be_told()
     voters = people(6)
     voted = story.when(*[voter.casts("r2", option="r1-2") for voter in voters], fay.asks("round.close", "r2"))
     assert voted.sees("desk")["rounds"]["r2"]["shift"] == {
-        "before": {"r1-1": 5.0, "r1-2": 1.0, "r1-3": 0.0},
-        "after": {"r1-1": 0.0, "r1-2": 6.0, "r1-3": 0.0},
+        "moves": [
+            {"id": "r1-1", "before": 5.0, "after": 0.0},
+            {"id": "r1-2", "before": 1.0, "after": 6.0},
+            {"id": "r1-3", "before": 0.0, "after": 0.0},
+        ],
         "ballots": [6, 6],
     }
     assert voted.sees("projector")["round"]["shift"] is None

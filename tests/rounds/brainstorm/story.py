@@ -33,8 +33,14 @@ def _without_topics(story: Story) -> Story:
     story = _typed(story, round_, *TEXTS, "Met een naam: Jan", "Dubbel", "Los idee")
     n = list(story.state.rounds[round_].body.ideas)
     story = story.when(
-        ANA.asks("brainstorm.edit_idea", round_, idea=n[0], text="Meer tijd aan de balie (30 minuten)"),
-        fay.asks("brainstorm.edit_idea", round_, idea=n[1], text="-Korter formulier"),
+        ANA.asks(
+            "brainstorm.edit_idea",
+            round_,
+            idea=n[0],
+            text="Meer tijd aan de balie (30 minuten)",
+            was=TEXTS[0],
+        ),
+        fay.asks("brainstorm.edit_idea", round_, idea=n[1], text="-Korter formulier", was=TEXTS[1]),
         fay.asks("brainstorm.hide_idea", round_, idea=n[4], hidden=True),
         fay.asks("brainstorm.hide_idea", round_, idea=n[6], hidden=True),
         fay.asks("brainstorm.hide_idea", round_, idea=n[6], hidden=False),

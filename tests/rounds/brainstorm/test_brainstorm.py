@@ -7,7 +7,7 @@ import pytest
 from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
-from tests.cast import Story, ana, ben, fay
+from tests.cast import Asked, Person, Story, ana, ben, fay
 from tests.rounds.given import (
     ROUND,
     body,
@@ -87,13 +87,13 @@ def test_no_limit_is_no_limit() -> None:
 
 def test_a_participant_cannot_change_or_withdraw_the_idea_of_another() -> None:
     story = with_ideas("one")
-    story.when(ben.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two")).refused("not_yours")
+    story.when(ben.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two", was="one")).refused("not_yours")
     story.when(ben.asks("brainstorm.withdraw_idea", ROUND, idea="n1")).refused("not_yours")
 
 
 @pytest.mark.parametrize("name", ["edit_idea", "withdraw_idea", "hide_idea", "unmerge_idea"])
 def test_an_idea_that_is_not_there_is_refused(name: str) -> None:
-    extra = {"edit_idea": {"text": "x"}, "hide_idea": {"hidden": True}}.get(name, {})
+    extra = {"edit_idea": {"text": "x", "was": "one"}, "hide_idea": {"hidden": True}}.get(name, {})
     person = fay if name in ("hide_idea", "unmerge_idea") else ana
     story = with_ideas("one").when(ana.asks("brainstorm.withdraw_idea", ROUND, idea="n1"))
     for idea in ("n1", "nobody"):
@@ -108,9 +108,11 @@ def test_a_participant_cannot_do_what_is_the_desks(name: str) -> None:
 def test_after_closing_only_the_desk_corrects() -> None:
     story = closed(with_ideas("one"))
     story.when(adds(ana, "two")).refused("round_closed")
-    story.when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two")).refused("round_closed")
+    story.when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two", was="one")).refused(
+        "round_closed"
+    )
     story.when(ana.asks("brainstorm.withdraw_idea", ROUND, idea="n1")).refused("round_closed")
-    story.when(desk("brainstorm.edit_idea", idea="n1", text="two")).then(
+    story.when(desk("brainstorm.edit_idea", idea="n1", text="two", was="one")).then(
         happened("brainstorm.idea_edited", idea="n1", text="two", by="desk")
     )
 
@@ -139,7 +141,7 @@ def test_an_idea_of_a_phone_is_claimed_and_one_of_the_desk_is_not() -> None:
     assert story.last.reply == {"idea": "n1"}
     story = story.when(adds(fay, "two"))
     assert story.last.claims == ()
-    assert mine(story) == {"n1": {"text": "One idea", "topic": None, "state": "shown"}}
+    assert mine(story) == {"n1": {"n": 1, "text": "One idea", "topic": None, "state": "shown"}}
 
 
 def test_the_only_topic_is_implied() -> None:
@@ -153,13 +155,26 @@ def test_more_than_twelve_topics_are_cut_off() -> None:
 
 
 def test_the_author_edits_and_an_edit_that_changes_nothing_leaves_no_trace() -> None:
-    story = with_ideas("one").when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two"))
+    story = with_ideas("one").when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text="two", was="one"))
     story.then(happened("brainstorm.idea_edited", idea="n1", text="two", by="author"))
     assert body(story, "desk")["ideas"]["n1"]["edited"]
-    story.when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text=" two ")).then()
+    story.when(ana.asks("brainstorm.edit_idea", ROUND, idea="n1", text=" two ", was="one")).then()
     story.when(desk("brainstorm.hide_idea", idea="n1", hidden=False)).then()
     story.when(desk("brainstorm.unmerge_idea", idea="n1")).then()
     story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["n1"])).then()
+
+
+@pytest.mark.parametrize("late", ["phone", "desk"])
+def test_words_that_somebody_else_changed_meanwhile_are_not_overwritten(late: str) -> None:
+    def edit(who: Person, text: str, was: str) -> Asked:
+        return who.asks("brainstorm.edit_idea", ROUND, idea="n1", text=text, was=was)
+
+    first, second = (fay, ana) if late == "phone" else (ana, fay)
+    story = with_ideas("one").when(edit(first, "two", "one"))
+    story.when(edit(second, "three", "one")).refused("changed_meanwhile", text="two")
+    story.when(edit(second, "two", "one")).then()
+    knowing = story.when(edit(second, "three", " two "))
+    assert body(knowing, "desk")["ideas"]["n1"]["text"] == "three"
 
 
 def test_a_withdrawn_idea_is_in_no_view_and_not_in_the_record() -> None:

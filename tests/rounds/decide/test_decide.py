@@ -115,18 +115,18 @@ def test_an_action_needs_a_text_and_has_to_be_there() -> None:
 
 def test_the_options_are_the_first_decisions() -> None:
     assert body(start(), "phone") == {
-        "decisions": {
-            A: {"text": "We start in three districts", "revision": 1},
-            B: {"text": "Residents join in", "revision": 1},
-        },
-        "actions": {},
+        "decisions": [
+            {"id": A, "text": "We start in three districts", "revision": 1},
+            {"id": B, "text": "Residents join in", "revision": 1},
+        ],
+        "actions": [],
     }
 
 
 def test_a_new_wording_is_a_new_revision_and_the_same_words_are_not() -> None:
     story = start().when(words("We wait", A))
     story.then(happened("decide.worded", decision=A, text="We wait", revision=2))
-    assert list(body(story, "phone")["decisions"]) == [A, B]
+    assert [each["id"] for each in body(story, "phone")["decisions"]] == [A, B]
     story.when(words(" We wait ", A)).then()
     made = story.when(words("A third"))
     made.then(happened("decide.worded", decision="n1", text="A third", revision=1))
@@ -143,13 +143,15 @@ def test_actions_are_added_changed_and_removed_until_after_the_session() -> None
     )
     story = story.when(desk("decide.change_action", action="n1", text="Choose three", owner="", due=""))
     story.then(happened("decide.action_changed", action="n1", text="Choose three", owner=None, due=None))
-    assert body(story, "projector")["actions"] == {"n1": {"text": "Choose three", "owner": None, "due": None}}
+    assert body(story, "projector")["actions"] == [
+        {"id": "n1", "text": "Choose three", "owner": None, "due": None}
+    ]
     assert section(story).undertakings == (Undertaking("Choose three"),)
     story.when(desk("decide.change_action", action="n1", text="Choose three")).then()
     gone = story.when(desk("decide.remove_action", action="n1")).then(
         happened("decide.action_removed", action="n1")
     )
-    assert body(gone, "desk")["actions"] == {}
+    assert body(gone, "desk")["actions"] == []
 
 
 # The figures

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import Asked, Story, ana, ben
+from tests.cast import Asked, Story, ana, ben, fay
 from tests.rounds.given import (
     ROUND,
     body,
@@ -39,8 +39,9 @@ def undoes(story: Story, last: Story | None = None) -> Story:
 
 
 def state(story: Story) -> tuple[Any, Any]:
-    shown = body(story, "phone")
-    return shown["clusters"], shown["places"]
+    """The clusters with their names, in the order in which everybody sees them, and the places of the ideas."""
+    shown = body(story, "desk")
+    return {cluster["id"]: cluster["name"] for cluster in shown["clusters"]}, shown["places"]
 
 
 # What is refused
@@ -177,6 +178,39 @@ def test_every_change_can_be_undone_and_done_again(asked: Asked) -> None:
     undone = undoes(changed)
     assert state(undone) == state(story) != state(changed)
     assert state(undoes(undone)) == state(changed)
+    assert list(state(undone)[0]) == list(state(story)[0])
+
+
+def test_a_cluster_that_comes_back_stands_where_it_stood() -> None:
+    story = start("One", "Two", "Three", "Four")
+    merged = story.when(desk("organise.merge_clusters", into="c4", clusters=["c1", "c3"]))
+    assert list(state(merged)[0]) == ["c2", "c4"]
+    assert list(state(undoes(merged))[0]) == ["c1", "c2", "c3", "c4"]
+
+
+def test_a_phone_that_does_not_sort_gets_numbers_and_no_ideas() -> None:
+    story = start("One").when(moves("c1", A, B))
+    round_ = story.sees("phone")["round"]
+    assert round_["options"] == []
+    assert round_["body"]["places"] == {}
+    assert (round_["body"]["clusters"], round_["body"]["unsorted"]) == (
+        [{"id": "c1", "name": "One", "count": 2}],
+        2,
+    )
+
+
+def test_the_wall_gets_as_many_ideas_of_a_cluster_as_it_can_draw() -> None:
+    many = [f"Idea {n}" for n in range(100)]
+    story = given("organise", {"clusters": ["One"]}, *many)
+    story = story.when(
+        moves("c1", *(f"r1-{n}" for n in range(1, 51))), fay.asks("screen.show", mode="round", round=ROUND)
+    )
+    wall = story.sees("projector")["round"]
+    assert [option["id"] for option in wall["options"]] == [
+        *(f"r1-{n}" for n in range(1, 41)),
+        *(f"r1-{n}" for n in range(51, 91)),
+    ]
+    assert (wall["body"]["clusters"][0]["count"], wall["body"]["unsorted"]) == (50, 50)
 
 
 def test_undoing_step_by_step_walks_back_to_the_beginning() -> None:

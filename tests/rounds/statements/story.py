@@ -41,7 +41,13 @@ def during(story: Story, round_: str) -> Story:
         )
         ids.append(story.last.reply["argument"])
     return story.when(
-        ana.asks("statements.edit_argument", round_, argument=ids[0], text="Scheelt 4 uur in de week"),
+        ana.asks(
+            "statements.edit_argument",
+            round_,
+            argument=ids[0],
+            text="Scheelt 4 uur in de week",
+            was="Scheelt 3 uur in de week",
+        ),
         ana.asks("statements.withdraw_argument", round_, argument=ids[2]),
         fay.asks("statements.hide_argument", round_, argument=ids[4], hidden=True),
         fay.asks("statements.hide_argument", round_, argument=ids[3], hidden=True),

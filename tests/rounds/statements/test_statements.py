@@ -10,7 +10,7 @@ from session.core import views
 from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
-from tests.cast import Story, ana, ben, fay, people
+from tests.cast import Asked, Story, ana, ben, fay, people
 from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, round_of, section, tiers
 
 A, B, C = "r1-1", "r1-2", "r1-3"
@@ -87,22 +87,22 @@ def test_a_participant_cannot_send_more_arguments_than_the_limit_for_a_statement
 
 def test_a_participant_cannot_touch_the_argument_of_another() -> None:
     story = start().when(ana.asks("statements.add_argument", ROUND, **FOR))
-    story.when(ben.asks("statements.edit_argument", ROUND, argument="n1", text="Mine.")).refused(
+    story.when(ben.asks("statements.edit_argument", ROUND, argument="n1", text="Mine.", was="")).refused(
         "not_your_argument"
     )
     story.when(ben.asks("statements.withdraw_argument", ROUND, argument="n1")).refused("not_your_argument")
     story.when(ben.asks("statements.hide_argument", ROUND, argument="n1", hidden=True)).refused("not_allowed")
-    story.when(fay.asks("statements.edit_argument", ROUND, argument="n1", text="Hers.")).refused(
+    story.when(fay.asks("statements.edit_argument", ROUND, argument="n1", text="Hers.", was="")).refused(
         "not_allowed"
     )
-    story.when(ana.asks("statements.edit_argument", ROUND, argument="n9", text="x")).refused(
+    story.when(ana.asks("statements.edit_argument", ROUND, argument="n9", text="x", was="")).refused(
         "unknown_argument"
     )
 
 
 def test_an_argument_cannot_change_once_the_round_is_closed() -> None:
     story = closed(start().when(ana.asks("statements.add_argument", ROUND, **FOR)))
-    for name, more in (("edit", {"text": "x"}), ("withdraw", {})):
+    for name, more in (("edit", {"text": "x", "was": FOR["text"]}), ("withdraw", {})):
         asked = ana.asks(f"statements.{name}_argument", ROUND, argument="n1", **more)
         story.when(asked).refused("round_closed")
 
@@ -110,24 +110,29 @@ def test_an_argument_cannot_change_once_the_round_is_closed() -> None:
 # Arguments
 
 
+def change(text: str, was: str) -> Asked:
+    return ana.asks("statements.edit_argument", ROUND, argument="n1", text=text, was=was)
+
+
 def test_an_argument_is_claimed_and_can_be_changed_and_withdrawn_by_its_author() -> None:
     story = start().when(ana.asks("statements.add_argument", ROUND, **FOR))
     story.then(happened("statements.argument_added", argument="n1", **FOR))
     assert story.last.claims == ("n1",)  # type: ignore[union-attr]
-    edited = story.when(ana.asks("statements.edit_argument", ROUND, argument="n1", text="Trams are full."))
+    edited = story.when(change("Trams are full.", FOR["text"]))
     edited.then(happened("statements.argument_edited", argument="n1", text="Trams are full."))
-    edited.when(ana.asks("statements.edit_argument", ROUND, argument="n1", text="Trams are full.")).then()
+    edited.when(change("Trams are full.", FOR["text"])).then()
+    edited.when(change("Both.", FOR["text"])).refused("changed_meanwhile", text="Trams are full.")
     gone = edited.when(ana.asks("statements.withdraw_argument", ROUND, argument="n1"))
     assert body(gone, "desk")["arguments"] == {}
-    gone.when(ana.asks("statements.edit_argument", ROUND, argument="n1", text="x")).refused(
-        "unknown_argument"
-    )
+    gone.when(change("x", "Trams are full.")).refused("unknown_argument")
 
 
 def test_a_seat_sees_its_own_arguments_and_nobody_sees_whose_they_are() -> None:
     story = start(arguments="live").when(ana.asks("statements.add_argument", ROUND, **FOR))
     kind, round_ = KINDS["statements"], round_of(story)
-    assert told(kind.mine(round_, frozenset({"n1"}))) == {"arguments": {"n1": {**FOR, "state": "shown"}}}
+    assert told(kind.mine(round_, frozenset({"n1"}))) == {
+        "arguments": {"n1": {**FOR, "state": "shown", "n": 1}}
+    }
     assert told(kind.mine(round_, frozenset())) == {"arguments": {}}
     assert body(story, "phone")["arguments"] == {"n1": FOR}
 
@@ -266,7 +271,7 @@ def test_a_second_vote_shows_how_the_share_moved() -> None:
         story = story.when(person.casts(again, answers={A: answer}))
     story = story.when(fay.asks("round.close", again))
     shift = views.round_view(story.state, story.state.rounds[again], "desk", KINDS)["shift"]
-    assert (shift["before"][A], shift["after"][A]) == (40.0, 80.0)
+    assert shift["moves"][0] == {"id": A, "before": 40.0, "after": 80.0}
 
 
 # The record

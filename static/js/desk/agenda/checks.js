@@ -36,9 +36,9 @@ function checked(round, number, kind) {
   return [
     !round.prompt && about("desk.check_no_prompt"),
     length > READABLE && about("desk.check_long_prompt", { length }),
-    kind?.takes === "options" && !round.source.round && !round.options.length && about("desk.check_no_items"),
-    kind?.most_options && round.options.length > kind.most_options
-      && about("desk.check_too_many", { most: kind.most_options, n: round.options.length }),
+    kind?.takes === "options" && !round.source.round && !round.count && about("desk.check_no_items"),
+    kind?.most_options && round.count > kind.most_options
+      && about("desk.check_too_many", { most: kind.most_options, n: round.count }),
     ...round.checks.map(({ key, words }) => about(key, words)), // of the server: what may be wrong with its items
   ].filter(Boolean);
 }

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Skeleton } from "../../ui/empty.js";
 import { itemsOf } from "../api.js";
+import { useKinds } from "../kinds_store.js";
 import { useLoaded } from "../loaded.js";
 import { Refused } from "../refusal.js";
 import { nameOf } from "./actions.js";
@@ -13,7 +14,8 @@ import { nameOf } from "./actions.js";
 export function ChooseItems({ code, view, giver, source, onChoose, onClose }) {
   const { value, refusal, again } = useLoaded(() => itemsOf(code, giver.id), giver.id);
   const [ids, setIds] = useState(source.ids);
-  const items = value && (value[source.flavour] ?? Object.values(value)[0] ?? []);
+  const [first] = useKinds()[giver.kind]?.flavours ?? [];
+  const items = value && (value[source.flavour] ?? value[first] ?? []);
   const toggle = (id) => setIds(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
   const done = () => {
     onChoose(ids);

@@ -81,20 +81,20 @@ const labelOf = (view, entry, flavour) =>
   });
 
 function Preview({ round, giver, view }) {
-  if (round.phase !== "draft") return html`<${Items} title=${t("desk.options_now")} options=${round.options} />`;
+  if (round.phase !== "draft") return html`<${Items} title=${t("desk.options_now")} round=${round} />`;
   if (giver?.phase === "draft") {
     const number = view.agenda.findIndex((entry) => entry.id === giver.id) + 1;
     return html`<p class="help">${t("desk.options_later", { number, kind: t(`${giver.kind}.name`) })}</p>`;
   }
-  if (!round.options.length) return null;
+  if (!round.count) return null;
   return html`
-    <${Items} title=${t("desk.options_preview", { n: round.options.length })} options=${round.options} />
-    ${round.tied && html`<p class="help">${t("desk.tied", { top: round.source.top, n: round.options.length })}</p>`}`;
+    <${Items} title=${t("desk.options_preview", { n: round.count })} round=${round} />
+    ${round.tied && html`<p class="help">${t("desk.tied", { top: round.source.top, n: round.count })}</p>`}`;
 }
 
-const Items = ({ title, options }) => options.length > 0 && html`
+const Items = ({ title, round: { options, count } }) => count > 0 && html`
   <details class="preview">
     <summary>${title}</summary>
     <ol>${options.slice(0, SHOWN).map((option) => html`<li key=${option.id}>${option.text}</li>`)}</ol>
-    ${options.length > SHOWN && html`<p class="muted">${t("desk.and_more", { n: options.length - SHOWN })}</p>`}
+    ${count > SHOWN && html`<p class="muted">${t("desk.and_more", { n: count - SHOWN })}</p>`}
   </details>`;

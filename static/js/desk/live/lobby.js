@@ -17,9 +17,9 @@ export function Lobby({ view, round, pulse, go }) {
   return html`
     <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
     <p class="muted">${t(`${round.kind}.about`)}</p>
-    ${round.options.length > 0 && html`
-      <h2 class="minor-heading ruled">${t("desk.options_preview", { n: round.options.length })}</h2>
+    ${round.count > 0 && html`
+      <h2 class="minor-heading ruled">${t("desk.options_preview", { n: round.count })}</h2>
       <ul class="lobby-items">${round.options.slice(0, SHOWN).map((option) => html`<li key=${option.id}>${option.text}</li>`)}</ul>
-      ${round.options.length > SHOWN && html`<p class="muted">${t("desk.and_more", { n: round.options.length - SHOWN })}</p>`}
-      ${round.tied && html`<p class="muted">${t("desk.tied", { top: round.source.top, n: round.options.length })}</p>`}`}`;
+      ${round.count > SHOWN && html`<p class="muted">${t("desk.and_more", { n: round.count - SHOWN })}</p>`}
+      ${round.tied && html`<p class="muted">${t("desk.tied", { top: round.source.top, n: round.count })}</p>`}`}`;
 }

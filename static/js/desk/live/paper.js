@@ -10,7 +10,9 @@ import { Dialog } from "../../ui/dialog.js";
 import { Skeleton } from "../../ui/empty.js";
 import { ErrorText, Field, TextField } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
+import { NoteLines } from "../../ui/note_lines.js";
 import { Elsewhere } from "../../ui/screen.js";
+import { noteLines } from "../api.js";
 import { useKinds } from "../kinds_store.js";
 import { refusedWords } from "../refusal.js";
 
@@ -20,7 +22,7 @@ const IN_SIGHT = 6; // of the entries, the newest first; the others are folded
 export function PaperBallots({ desk, view, round, lang }) {
   const [entering, setEntering] = useState(false);
   const secret = useKinds()[round.kind]?.secret;
-  const total = Object.values(round.paper).reduce((sum, entry) => sum + entry.count, 0);
+  const total = round.paper.reduce((sum, entry) => sum + entry.count, 0);
   if (!secret || (round.phase !== "open" && !total)) return null;
   if (round.phase !== "open") return html`
     <p class="paper-bar"><span><${Icon} name="file-text" /> ${t("desk.paper_in", { n: total })}</span></p>`;
@@ -77,7 +79,8 @@ function Enter({ desk, view, round, lang, onClose }) {
         </div>
         <section aria-labelledby="paper-choice">
           <h2 class="minor-heading" id="paper-choice" tabindex="-1" ref=${heading}>${t("desk.paper_choice")}</h2>
-          ${kind ? html`<${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} onSend=${enter} />` : html`<${Skeleton} />`}
+          ${kind ? html`
+            <${Ballot} key=${turn} kind=${kind} round=${round} lang=${lang} code=${desk.code} onSend=${enter} />` : html`<${Skeleton} />`}
         </section>
         <${Entries} view=${view} paper=${round.paper} onDrop=${drop} />
       </div>
@@ -94,15 +97,17 @@ const RoleField = ({ roles, value, onChange }) => html`
   <//>`;
 
 // The ballot of a phone with nothing behind it: no seat, no outbox, a draft that is gone with the dialog.
-function Ballot({ kind, round, lang, onSend }) {
+function Ballot({ kind, round, lang, code, onSend }) {
   const draft = useMemo(memoryDraft, []);
+  const lines = useMemo(() => (note, from) => noteLines(code, note, from), [code]);
   const place = useMemo(() => ({ send: t("desk.paper_enter") }), [lang]);
   const state = { online: true, entries: [], persistent: true, dismiss() {} };
   return html`
-    <div class=${`phone paper-form kind-${round.kind}`}><${Elsewhere.Provider} value=${place}>
+    <div class=${`phone paper-form kind-${round.kind}`}>
+      <${Elsewhere.Provider} value=${place}><${NoteLines.Provider} value=${lines}>
       <${kind.Phone} round=${round} mine=${{ ballots: {}, owned: {} }} t=${t} lang=${lang} draft=${draft} send=${nothingElse}
         castBallot=${onSend} state=${state} />
-    <//></div>`;
+    <//><//></div>`;
 }
 
 // Only the ballot is entered: what a kind asks besides it is not on the paper.
@@ -125,8 +130,8 @@ function Entries({ view, paper, onDrop }) {
     const ballots = t("desk.paper_ballots", { n: count });
     return view.session.roles.length ? t("desk.paper_entry", { ballots, role: roleOf(role) }) : ballots;
   };
-  const rows = Object.entries(paper)
-    .map(([id, entry], at) => ({ id, words: t("desk.paper_nr", { number: at + 1, told: entryWords(entry) }) }))
+  const rows = paper
+    .map((entry, at) => ({ id: entry.id, words: t("desk.paper_nr", { number: at + 1, told: entryWords(entry) }) }))
     .reverse();
   const list = (some) => html`
     <ul class="rules paper-list">${some.map((row) => html`<${Row} key=${row.id} row=${row} onDrop=${onDrop} />`)}</ul>`;

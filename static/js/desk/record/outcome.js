@@ -10,7 +10,7 @@ export function Outcome({ view, go }) {
   const rounds = view.agenda.map((entry) => view.rounds[entry.id]).filter((round) => round.body.decisions);
   const decisions = rounds.flatMap((round) => decisionsOf(round));
   const actions = rounds.flatMap((round) =>
-    Object.entries(round.body.actions ?? {}).map(([id, action]) => ({ id: round.id + id, ...action })),
+    (round.body.actions ?? []).map((action) => ({ ...action, id: round.id + action.id })),
   );
   if (!decisions.length && !actions.length) {
     return html`
@@ -33,7 +33,7 @@ export function Outcome({ view, go }) {
 // The wording, and the figures once the round is closed: {support, neutral, against, n, objections}, {withheld} or null.
 function decisionsOf(round) {
   const figures = new Map((round.result?.decisions ?? []).map((decision) => [decision.id, decision]));
-  return Object.entries(round.body.decisions).map(([id, { text }]) => ({
+  return round.body.decisions.map(({ id, text }) => ({
     id: round.id + id, text, figures: round.result?.withheld ? { withheld: true } : figures.get(id) ?? null,
   }));
 }

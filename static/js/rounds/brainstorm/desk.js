@@ -8,6 +8,7 @@ import { Menu } from "../../ui/menu.js";
 import { Seg } from "../../ui/seg.js";
 import { AddIdea } from "./add_idea.js";
 import { useHeldList } from "./held_list.js";
+import { newestLast } from "./idea_order.js";
 import { IdeaRow } from "./idea_row.js";
 import { MergeDialog } from "./merge_dialog.js";
 import { short, topicOf, TopicSelect } from "./topics.js";
@@ -23,7 +24,7 @@ export function Desk({ round, send, t, lang, tell }) {
   const [room, setRoom] = useState(AT_ONCE);
   const [chosen, setChosen] = useState(() => new Set());
   const [merging, setMerging] = useState(null);
-  const all = Object.entries(ideas);
+  const all = newestLast(ideas);
   const hidden = all.filter(([, idea]) => idea.state === "hidden").length;
   const picked = [...chosen].filter((id) => ideas[id]?.into === null);
   const under = mergedUnder(all);
@@ -99,7 +100,7 @@ function useActs(given) {
         undo: () => send("brainstorm.hide_idea", { idea, hidden: !hidden }),
       });
     },
-    edit: (idea, text) => now.current.send("brainstorm.edit_idea", { idea, text }),
+    edit: (idea, text, was) => now.current.send("brainstorm.edit_idea", { idea, text, was }),
     merge: (idea) => now.current.setMerging(idea),
     unmerge: (idea) => now.current.send("brainstorm.unmerge_idea", { idea }),
   }).current;

@@ -27,9 +27,11 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
     if (back.current && !editing) pencil.current?.querySelector("button")?.focus();
     back.current = editing;
   }, [editing]);
-  const save = (text) => {
+  const save = async (text, was) => {
+    const ack = text.trim() && text !== idea.text ? await acts.edit(id, text, was) : { ok: true };
+    if (ack.code === "changed_meanwhile") return ack.words.text; // what somebody else put there: the typed words stay
     setEditing(false);
-    if (text.trim() && text !== idea.text) acts.edit(id, text);
+    return null;
   };
   if (editing) return html`
     <li class="idea-edit"><${Editor} text=${idea.text} most=${most} onSave=${save} onCancel=${() => setEditing(false)} t=${t} /></li>`;
@@ -63,17 +65,29 @@ function Why({ idea, topic, t }) {
 
 function Editor({ text: first, most, onSave, onCancel, t }) {
   const [text, setText] = useState(first);
+  const [was, setWas] = useState(first);
+  const [busy, setBusy] = useState(false);
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
   const fits = text.trim() && lengthOf(text) <= most;
+  const save = async () => {
+    if (busy) return;
+    setBusy(true);
+    const now = await onSave(text, was);
+    if (now === null) return;
+    setBusy(false);
+    setWas(now);
+  };
   const keys = (event) => {
     if (event.key === "Escape") onCancel();
   };
   return html`
     <div class="stack" onKeyDown=${keys}>
-      <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && onSave(text)}
+      <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()}
         fieldRef=${field} help=${t("brainstorm.edit_kept")} />
-      <div class="across"><${Button} blocked=${!fits} onClick=${() => onSave(text)}>${t("common.save")}<//>
+      <div role="status">${was !== first && html`<p class="status-line">${t("common.changed_now")}</p><p class="as-typed">${was}</p>`}</div>
+      <div class="across"><${Button} blocked=${!fits} busy=${busy} onClick=${save}>
+          ${t(was === first ? "common.save" : "common.changed_put")}<//>
         <${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
     </div>`;
 }

@@ -1,9 +1,10 @@
 // One of my own ideas on the phone: its text, whether it is safe, and a way to correct or withdraw it.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { lengthOf } from "../../lib/characters.js";
-import { useDraft } from "../../lib/drafts.js";
+import { useEdit } from "../../lib/drafts.js";
 import { neverSent } from "../../lib/outbox_entry.js";
 import { Button } from "../../ui/button.js";
+import { Changed, isMet } from "../../ui/changed.js";
 import { TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
 import { saveWords, useSaveState } from "../../ui/save_state.js";
@@ -25,16 +26,20 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
     back.current = editing;
   }, [editing]);
 
-  function save(text) {
+  function save(text, was) {
     setEditing(false);
     if (text === row.text || !text.trim()) return;
-    if (idea) send("brainstorm.edit_idea", { idea, text });
+    if (idea) send("brainstorm.edit_idea", { idea, text, was });
     else if (neverSent(entry)) replace(text);
   }
   // Never sent: leave the old one out and send the new text instead.
   function replace(text) {
     state.dismiss(entry.id);
     if (text) send("brainstorm.add_idea", { ...entry.data, text });
+  }
+  function putMine() {
+    state.dismiss(entry.id);
+    save(entry.data.text, row.text);
   }
   function withdraw() {
     setEditing(false);
@@ -48,7 +53,8 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
       <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${statusOf(row, shown, state, t)}</span>
-      ${shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
+      ${isMet(entry) ? html`<${Changed} yours=${entry.data.text} onKeep=${() => state.dismiss(entry.id)} onPut=${putMine} t=${t} />`
+        : shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
       ${mayEdit && html`<span ref=${pencil}>
         <${Button} kind="quiet" icon="pencil" label=${`${t("brainstorm.edit")}: ${row.text.slice(0, 60)}`}
           onClick=${() => setEditing(true)} /></span>`}
@@ -78,7 +84,7 @@ function Refused({ row, state, onReuse, t }) {
 }
 
 function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
-  const [text, setText, clear] = useDraft(draft, `edit-${row.key}`, row.text);
+  const { text, was, setText, clear } = useEdit(draft, `edit-${row.key}`, row.text);
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
   const done = (action) => (...given) => {
@@ -88,9 +94,9 @@ function Editor({ row, most, draft, onSave, onWithdraw, onCancel, t }) {
   const fits = text.trim() && lengthOf(text) <= most;
   return html`
     <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText}
-      onSend=${() => fits && done(onSave)(text)} fieldRef=${field} />
+      onSend=${() => fits && done(onSave)(text, was)} fieldRef=${field} />
     <span class="across" data-wrap>
-      <${Button} blocked=${!fits} onClick=${() => done(onSave)(text)}>${t("common.save")}<//>
+      <${Button} blocked=${!fits} onClick=${() => done(onSave)(text, was)}>${t("common.save")}<//>
       <${Button} kind="line" onClick=${done(onWithdraw)}>${t("brainstorm.withdraw")}<//>
       <${Button} kind="quiet" onClick=${done(onCancel)}>${t("common.cancel")}<//>
     </span>`;

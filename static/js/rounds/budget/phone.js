@@ -2,6 +2,7 @@
 import { html } from "../../lib/html.js";
 import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { choiceOf } from "../../ballot/option_note.js";
 import { Ticks } from "../../ballot/ticks.js";
 import { SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
@@ -17,11 +18,12 @@ export function Phone(given) {
   const { approved } = ballot.choice;
   const { body, settings } = round;
   const write = money(round, t, lang);
-  const options = costed(round).map(({ id, note }) => ({
-    value: id,
-    label: body.names[id],
-    note: [write(body.costs[id]), ...(body.costs[id] > settings.amount ? [t("budget.dear")] : []), ...(note ? [note] : [])].join(". "),
-  }));
+  const options = costed(round).map((option) => {
+    const choice = choiceOf(option, t);
+    const cost = body.costs[option.id];
+    const words = [write(cost), ...(cost > settings.amount ? [t("budget.dear")] : []), ...(choice.note ? [choice.note] : [])];
+    return { ...choice, label: body.names[option.id], note: words.join(". ") };
+  });
   const cost = approved.reduce((sum, id) => sum + (body.costs[id] ?? 0), 0);
   return html`
     <${Main}>
@@ -44,7 +46,7 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
     <p class="lede">${funded(round, t, lang)} ${served(round, t)}</p>
-    <${VoteList} rows=${rowsOf(round, t, lang)} t=${t} lang=${lang} />
+    <${VoteList} rows=${rowsOf(round, t, lang)} rest=${result.rest} t=${t} lang=${lang} />
     <p class="help after-list">${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
     <${SolidLine} solid=${result.solid} names=${round.body.names} t=${t} />`;
 }

@@ -19,8 +19,7 @@ export const rowsOf = (result, t, under = lineUnder(result)) => result.options.m
 export function resultWords(round, t, lang) {
   const { result, settings } = round;
   const count = (state) => result.options.filter((option) => option.goesOn === state).length;
-  const going = count("in");
-  const level = count("tied");
+  const { sure: going, level } = result.going ?? { sure: count("in"), level: count("tied") };
   return [
     t("choose.result", { n: result.ballots, mean: figure(lang, result.perPerson.mean) }),
     ...(result.perPerson.none ? [t("choose.none", { n: result.perPerson.none })] : []),

@@ -2,6 +2,7 @@
 import { html } from "../../lib/html.js";
 import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
+import { choiceOf } from "../../ballot/option_note.js";
 import { isLong, Ticks } from "../../ballot/ticks.js";
 import { namesOf, SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
@@ -42,7 +43,7 @@ export function Phone(given) {
       ${!long && counter}
       <${Ticks} kind="choose" t=${t} single=${single} chosen=${single ? chosen[0] : chosen}
         onChange=${(next) => ballot.change({ chosen: single ? [next] : next })}
-        options=${round.options.map(({ id, text, note }) => ({ value: id, label: text, note }))} />
+        options=${round.options.map((option) => choiceOf(option, t))} />
       ${single && chosen.length > 0 && html`<${TakeBack} onClick=${() => ballot.change(EMPTY)} t=${t} />`}
     <//>
     <${BallotFoot} ballot=${ballot} state=${state} t=${t} reason=${reason} mayBeBlank=${least === 0}>${long && counter}<//>`;
@@ -54,7 +55,7 @@ export function PhoneResult({ round, t, lang }) {
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   return html`
     <p class="lede">${resultWords(round, t, lang)}</p>
-    <${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />
+    <${VoteList} rows=${rowsOf(result, t)} rest=${result.rest} t=${t} lang=${lang} />
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 

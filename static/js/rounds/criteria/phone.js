@@ -93,7 +93,7 @@ function Page({ round, pages, page, at, values, put, clear, t }) {
       ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>
         ${page.title}</h1>
-      <${OptionNote} text=${page.note} t=${t} />
+      <${OptionNote} note=${page.note} t=${t} />
       ${page.fields.map((field) => html`
         <${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)}
           onChange=${(value) => put(field, value)} t=${t} />`)}
@@ -108,7 +108,7 @@ function Cell({ field, settings, value, onChange, t }) {
   return html`
     <section class="criterion">
       <h2 id=${id}>${field.label}</h2>
-      ${field.help && html`<p class="help">${field.help}</p>`}
+      <${OptionNote} note=${field.help} name="help" t=${t} />
       <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
     </section>`;
 }

@@ -3,9 +3,8 @@ import { html } from "../../lib/html.js";
 import { Bar } from "../../ui/bars.js";
 import { figure } from "../../results/figure.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
-
-const ROWS_AT_MOST = 12;
 
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
@@ -23,7 +22,6 @@ export function PhoneResult({ round, t, lang }) {
           <b>${figure(lang, option.total)}</b>
             ${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
     </ol>
-    ${result.options.length > shown.length
-      && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${more(result.options, shown, t, result.rest)}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

@@ -18,7 +18,7 @@ const CHARACTERS = 500;
 /** @param {import("../../types/decide.js").DeskGiven} given */
 export function Desk({ view, round, pulse, send, tell, t, lang }) {
   if (round.phase === "draft") return html`<p class="sealed"><${Icon} name="info" /> <span>${t("decide.when_open")}</span></p>`;
-  const decisions = Object.entries(round.body.decisions);
+  const { decisions } = round.body;
   const open = round.phase === "open";
   const voted = pulse?.turnout?.round === round.id ? pulse.turnout.ballots : 0; // in steps
   return html`
@@ -26,14 +26,14 @@ export function Desk({ view, round, pulse, send, tell, t, lang }) {
       <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
         <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
         ${open && html`<ol class="rules wordings">
-          ${decisions.map(([id, decision], at) => html`
-            <${Wording} key=${id} id=${id} decision=${decision} number=${at + 1} total=${decisions.length} voted=${voted}
+          ${decisions.map((decision, at) => html`
+            <${Wording} key=${decision.id} id=${decision.id} decision=${decision} number=${at + 1} total=${decisions.length} voted=${voted}
               send=${send} tell=${tell} t=${t} />`)}
           <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
         ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
       </section>
-      <${DeskActions} actions=${Object.entries(round.body.actions)} send=${send} tell=${tell} t=${t} lang=${lang} />
+      <${DeskActions} actions=${round.body.actions} send=${send} tell=${tell} t=${t} lang=${lang} />
     </div>`;
 }
 

@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { day } from "./actions.js";
 
-// actions: [[id, {text, owner, due}], …]; send as a kind's Desk gets it; tell: a toast.
+// actions: [{id, text, owner, due}, …]; send as a kind's Desk gets it; tell: a toast.
 export function DeskActions({ actions, send, tell, t, lang }) {
   const [editing, setEditing] = useState(null);
   const remove = async (id, { text, owner, due }) => {
@@ -19,16 +19,16 @@ export function DeskActions({ actions, send, tell, t, lang }) {
   return html`
     <section class="decide-part"><h2>${t("decide.actions")}</h2>
       <ul class="rules action-list">
-        ${actions.map(([id, action]) => (editing === id
-          ? html`<li key=${id}><${ActionForm} first=${action} save="common.save" onSave=${(fields) => change(id, fields)}
+        ${actions.map((action) => (editing === action.id
+          ? html`<li key=${action.id}><${ActionForm} first=${action} save="common.save" onSave=${(fields) => change(action.id, fields)}
             onCancel=${() => setEditing(null)} t=${t} /></li>`
-          : html`<li key=${id} class="agreed-action"><span>${action.text}</span>
+          : html`<li key=${action.id} class="agreed-action"><span>${action.text}</span>
             <span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
               <span class="across tools">
                 <${Button} kind="quiet" icon="pencil" label=${`${t("decide.change_action")}: ${action.text}`}
-                  onClick=${() => setEditing(id)} />
+                  onClick=${() => setEditing(action.id)} />
                 <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.remove_action")}: ${action.text}`}
-                  onClick=${() => remove(id, action)} /></span></li>`))}
+                  onClick=${() => remove(action.id, action)} /></span></li>`))}
         <li key="new"><${ActionForm} save="decide.add_action" onSave=${(fields) => send("decide.add_action", fields)} t=${t} /></li>
       </ul>
       <p class="help">${t("decide.owner_help")}</p>

@@ -21,7 +21,7 @@ const OLD_WORDS = new Set(["stale_wording", "unknown_option"]); // the ballot we
 /** @param {import("../../types/decide.js").PhoneGiven} given */
 export function Phone(given) {
   const { round, t, state, draft } = given;
-  const decisions = Object.entries(round.body.decisions).map(([id, { text, revision }]) => ({ id, text, revision }));
+  const { decisions } = round.body;
   /** @type {(choice: any) => [string, string, string][]} */
   const objections = ({ answers }) =>
     decisions.flatMap(({ id, text }) => (answers[id]?.objection ? [[id, text, answers[id].objection]] : []));
@@ -110,8 +110,8 @@ function Stances({ labelledby, stance, onChange, t }) {
 /** @param {import("../../types/decide.js").PhoneGiven} given */
 export function PhoneResult({ round, t, lang }) {
   const { result, body } = round;
-  const actions = Object.entries(body.actions);
-  const decisions = result.withheld ? Object.values(body.decisions) : result.decisions;
+  const { actions } = body;
+  const decisions = result.withheld ? body.decisions : result.decisions;
   return html`
     <ul class="rules decision-list">
       ${decisions.map((decision) => html`
@@ -122,7 +122,7 @@ export function PhoneResult({ round, t, lang }) {
     ${result.withheld && html`<${Withheld} result=${result} t=${t} />`}
     ${actions.length > 0 && html`<h2 class="sub-heading">${t("decide.actions")}</h2>
       <ul class="rules agreed-list">
-        ${actions.map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
+        ${actions.map((action) => html`<${ActionRow} key=${action.id} action=${action} t=${t} lang=${lang} />`)}</ul>`}`;
 }
 
 const resultWords = (decision, t) =>

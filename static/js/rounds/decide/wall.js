@@ -19,10 +19,10 @@ const ACTIONS = 3;
 /** @param {import("../../types/decide.js").WallGiven} given */
 export function Wall({ round, t, lang }) {
   const { result } = round;
-  if (!result) return html`<${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
+  if (!result) return html`<${Words} decisions=${round.body.decisions} t=${t}><${OnWall} round=${round} t=${t} /><//>`;
   if (result.withheld) return html`
-    <${Words} decisions=${Object.values(round.body.decisions)} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
-  const actions = Object.entries(round.body.actions);
+    <${Words} decisions=${round.body.decisions} t=${t}><${Withheld} result=${result} t=${t} /><//>`;
+  const actions = round.body.actions;
   if (result.decisions.length > APART) return html`
     <${Rows} decisions=${result.decisions} actions=${actions} prompt=${round.phase === "open" ? null : round.prompt} t=${t}
       lang=${lang} />`;
@@ -79,7 +79,7 @@ function Dissent({ objections = [], t }) {
 
 const Actions = ({ actions, t, lang }) => html`
   <section class="agreed-actions"><h2>${t("decide.actions")}</h2>
-    <ul>${actions.slice(0, ACTIONS).map(([id, action]) => html`<${ActionRow} key=${id} action=${action} t=${t} lang=${lang} />`)}</ul>
+    <ul>${actions.slice(0, ACTIONS).map((action) => html`<${ActionRow} key=${action.id} action=${action} t=${t} lang=${lang} />`)}</ul>
     ${!actions.length && html`<p>${t("decide.to_be_agreed")}</p>`}
     ${actions.length > ACTIONS && html`<p class="and-more">${t("common.and_more", { n: actions.length - ACTIONS })}</p>`}
   </section>`;

@@ -92,7 +92,7 @@ function Options({ options, dots, many, t, children }) {
       </div>`}
     <ul class="rules dots-list">
       ${shown.map((option) => html`
-        <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} text=${option.note} name="help" t=${t} /></li>`)}
+        <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} note=${option.note} name="help" t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
 }
@@ -119,7 +119,7 @@ export function PhoneResult({ round, t, lang }) {
           <span>${option.text}${option.tied && html`<small>${t("dots.tied")}</small>`}</span><b>${signed(lang, option.dots)}</b>
           <${Bar} value=${drawn(option)} max=${most} /></li>`)}
     </ol>
-    ${more(result.options, shown, t)}
+    ${more(result.options, shown, t, result.rest)}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 

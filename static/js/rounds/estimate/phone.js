@@ -8,6 +8,7 @@ import { Ring } from "../../ui/icon.js";
 import { Main } from "../../ui/screen.js";
 import { WhichNumber, problemWords, written } from "../../ui/which_number.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { OptionNote } from "../../ballot/option_note.js";
 import { amount, questionsOf } from "./questions.js";
 
 const EMPTY = { values: {} };
@@ -95,7 +96,7 @@ function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
   return html`
     <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
       ${legend && html`<legend><h2>${legend}</h2></legend>`}
-      ${note && html`<p class="help">${note}</p>`}
+      <${OptionNote} note=${note} name="help" t=${t} />
       <div class="range-ends" data-two=${ranged ? "" : null}>
         ${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
       ${round.settings.dont_know && html`<${Unsure} checked=${typed.unsure} onChange=${(unsure) => onChange({ unsure })} t=${t} />`}

@@ -5,6 +5,7 @@ import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { Questions } from "../../ballot/questions.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { gradesOf, middleWords } from "./grades.js";
 
@@ -58,8 +59,6 @@ const Together = ({ round, chosen, answer, t }) => html`
       ${option.id in chosen && html`<${TakeBack} what=${option.text} onClick=${() => answer(option)} t=${t} />`}`)}
   <//>`;
 
-const ROWS_AT_MOST = 12;
-
 /** @param {import("../../types/grade.js").PhoneGiven} given */
 export function PhoneResult({ round, t }) {
   const { result } = round;
@@ -76,8 +75,7 @@ export function PhoneResult({ round, t }) {
             ${option.tied && `${t("grade.tied")}, `}${option.n ? `${t("grade.middle")}: ${middleWords(option, grades)}`
               : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
     </ol>
-    ${result.options.length > shown.length
-      && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
+    ${more(result.options, shown, t, result.rest)}
     <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 

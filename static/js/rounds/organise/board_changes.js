@@ -21,7 +21,7 @@ function changesOf(given) {
     const made = ack?.ok && ack.reply?.change;
     if (made && words) given().tell(words, { undo: () => undo(made) });
   };
-  const nameOf = (cluster) => given().round.body.clusters[cluster] ?? "";
+  const nameOf = (cluster) => given().round.body.clusters.find(({ id }) => id === cluster)?.name ?? "";
   const say = (...words) => given().t(...words);
   return {
     move: (ideas, to) =>

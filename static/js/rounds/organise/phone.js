@@ -80,14 +80,14 @@ function Sort({ round, send, t, state }) {
 // On the phone after closing.
 /** @param {import("../../types/organise.js").PhoneGiven} given */
 export function facts({ round, t }) {
-  const { clusters, unsorted } = boardOf(round);
-  return [[t("organise.clusters"), clusters.length], [t("organise.unsorted"), unsorted.length]];
+  const { clusters, loose } = boardOf(round);
+  return [[t("organise.clusters"), clusters.length], [t("organise.unsorted"), loose]];
 }
 
 /** @param {import("../../types/organise.js").PhoneGiven} given */
 export const PhoneResult = ({ round, t }) => html`
   <ul class="rules cluster-list">
-    ${boardOf(round).clusters.map(({ id, name, cat, ideas }) => html`
+    ${boardOf(round).clusters.map(({ id, name, cat, count }) => html`
       <li key=${id}><${Glyph} cat=${cat} /><b>${name}</b>
-        <span class="digits">${t("organise.cluster_count", { n: ideas.length })}</span></li>`)}
+        <span class="digits">${t("organise.cluster_count", { n: count })}</span></li>`)}
   </ul>`;

@@ -10,12 +10,12 @@ const LARGE_COLUMNS = 3; // more columns than this are too narrow for large lett
 
 /** @param {import("../../types/organise.js").WallGiven} given */
 export function Wall({ round, t }) {
-  const { clusters, unsorted } = boardOf(round);
-  if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} t=${t} />`;
-  return html`<${Board} clusters=${clusters} unsorted=${unsorted} open=${round.phase === "open"} t=${t} />`;
+  const { clusters, unsorted, loose } = boardOf(round);
+  if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} t=${t} />`;
+  return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} open=${round.phase === "open"} t=${t} />`;
 }
 
-function Board({ clusters, unsorted, open, t }) {
+function Board({ clusters, unsorted, loose, open, t }) {
   const columns = columnsOf(clusters.length);
   const bands = Math.ceil(clusters.length / columns);
   const layout = `${columns} ${bands} ${unsorted.length > 0}`;
@@ -26,13 +26,13 @@ function Board({ clusters, unsorted, open, t }) {
       data-large=${large ? "" : null}>
       ${clusters.map((cluster) => html`
         <${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2} layout=${`${layout} ${large}`} t=${t} />`)}
-      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} open=${open} t=${t} />`}
+      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} count=${loose} open=${open} t=${t} />`}
     </div>`;
 }
 
 const columnsOf = (clusters) => (clusters <= 3 ? clusters : clusters <= 6 ? 3 : clusters <= 12 ? 4 : 6);
 
-const contentOf = ({ name, ideas }) => `${name} ${ideas.map(({ id, text }) => `${id} ${text}`)}`;
+const contentOf = ({ name, count, ideas }) => `${name} ${count} ${ideas.map(({ id, text }) => `${id} ${text}`)}`;
 
 const showsAll = (board) => [...board.querySelectorAll(".cluster > ul")].every(nothingSticksOut);
 
@@ -43,13 +43,13 @@ function startsOf(ideas) {
 }
 
 // dense: there is no room to say how many more there are; the count beside the name has them.
-function Cluster({ name, cat, ideas, layout, dense, t }) {
-  const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, ideas })}`);
-  const more = ideas.length - shown.length;
+function Cluster({ name, cat, count, ideas, layout, dense, t }) {
+  const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, count, ideas })}`);
+  const more = count - shown.length;
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`
     <section class="cluster" data-cat=${cat <= 6 ? cat : null}>
-      <h2><${Glyph} cat=${cat} /><span class="two-lines">${name}</span><span class="cluster-count">${ideas.length}</span></h2>
+      <h2><${Glyph} cat=${cat} /><span class="two-lines">${name}</span><span class="cluster-count">${count}</span></h2>
       <ul ref=${list}>
         ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
         ${more > 0 && !dense && html`<li class="cluster-more">${rest}</li>`}
@@ -58,12 +58,12 @@ function Cluster({ name, cat, ideas, layout, dense, t }) {
     </section>`;
 }
 
-function Tray({ ideas, open, t }) {
-  const shown = ideas.length > TRAY_IDEAS ? ideas.slice(0, TRAY_IDEAS - 1) : ideas;
-  const more = ideas.length - shown.length;
+function Tray({ ideas, count, open, t }) {
+  const shown = count > TRAY_IDEAS ? ideas.slice(0, TRAY_IDEAS - 1) : ideas;
+  const more = count - shown.length;
   return html`
     <aside class="tray">
-      <h2><span>${t("organise.unsorted_count", { n: ideas.length })}</span>${open && html`<span>${t("organise.listen")}</span>`}</h2>
+      <h2><span>${t("organise.unsorted_count", { n: count })}</span>${open && html`<span>${t("organise.listen")}</span>`}</h2>
       <ul>
         ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
         ${more > 0 && html`<li class="cluster-more">${t("organise.more", { n: more })}</li>`}
@@ -72,12 +72,12 @@ function Tray({ ideas, open, t }) {
 }
 
 // Before the first cluster: the ideas themselves, in as many columns as fit.
-function Unsorted({ ideas, t }) {
+function Unsorted({ ideas, count, t }) {
   if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("organise.none")}</p></div>`;
-  const columns = ideas.length > 24 ? 4 : 3;
+  const columns = count > 24 ? 4 : 3;
   const room = columns * 9;
-  const shown = ideas.length > room ? ideas.slice(0, room - 1) : ideas;
-  const more = ideas.length - shown.length;
+  const shown = count > room ? ideas.slice(0, room - 1) : ideas;
+  const more = count - shown.length;
   return html`
     <ul class="idea-wall" data-size="small" style=${{ "--rows": 9, "--columns": columns, "--lines": 2 }}>
       ${shown.map((idea) => html`<li class="idea" key=${idea.id}><span>${idea.text}</span></li>`)}

@@ -2,6 +2,7 @@
 import { html } from "../../lib/html.js";
 import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
+import { choiceOf } from "../../ballot/option_note.js";
 import { Ticks } from "../../ballot/ticks.js";
 import { SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
@@ -20,7 +21,7 @@ export function Phone(given) {
   const { abstain, quorum, required } = round.settings;
   const options = yesNo
     ? ["yes", "no"].map((side) => ({ value: side, label: t(`poll.${side}`) }))
-    : round.options.map(({ id, text, note }) => ({ value: id, label: text, note }));
+    : round.options.map((option) => choiceOf(option, t));
   const rules = [
     ...(required ? [t("poll.rule_required", { percent: required })] : []),
     ...(quorum ? [t("poll.rule_quorum", { percent: quorum })] : []),
@@ -49,7 +50,7 @@ export function PhoneResult({ round, t, lang }) {
     <p class="outcome" data-passes=${result.passes ? "" : null}><b>${title}</b></p>
     <p class="lede">${[...reasons, turnoutWords(result, t)].join(" ")}</p>
     ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>`
-      : html`<${VoteList} rows=${rowsOf(result, t)} t=${t} lang=${lang} />`}
+      : html`<${VoteList} rows=${rowsOf(result, t)} rest=${result.rest} t=${t} lang=${lang} />`}
     <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
 }
 

@@ -61,7 +61,7 @@ function Together({ round, options, settings, values, answer, prompt, t }) {
   return html`
     <${Main}>
       <${Question} prompt=${prompt || (bare ? options[0].text : t("rate.score_these"))} />
-      ${bare && html`<${OptionNote} text=${options[0].note} t=${t} />`}
+      ${bare && html`<${OptionNote} note=${options[0].note} t=${t} />`}
       ${options.map((option, at) => html`
         <${Field} key=${option.id} option=${option} bare=${bare} labelledby=${bare ? "ballot-question" : undefined} settings=${settings}
           values=${values} answer=${answer} explained=${at > 0} t=${t} />`)}

@@ -2,8 +2,9 @@
 // be seen. What is typed survives a reload. Where a ballot on paper is entered there is none of this.
 import { html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { lengthOf } from "../../lib/characters.js";
-import { useDraft } from "../../lib/drafts.js";
+import { useDraft, useEdit } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
+import { Changed, isMet } from "../../ui/changed.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
 import { saveWords, useSaveState } from "../../ui/save_state.js";
@@ -80,10 +81,10 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
     back.current = editing;
   }, [editing]);
   // Never sent: leave the old one out and send the new text instead.
-  function change(text) {
+  function change(text, was) {
     setEditing(false);
     if (argument) send(...(text === null ? ["statements.withdraw_argument", { argument }]
-      : ["statements.edit_argument", { argument, text }]));
+      : ["statements.edit_argument", { argument, text, was }]));
     else {
       state.dismiss(entry.id);
       if (text) send("statements.add_argument", { ...entry.data, text });
@@ -97,12 +98,14 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
       ? row.hidden && t("statements.argument_hidden")
       : `${task === "withdraw" ? `${t("statements.withdrawing")} ` : ""}${saveWords(shown, entry, state.persistent)}`;
   const reuse = () => (onReuse(entry.data.text), state.dismiss(entry.id));
+  const putMine = () => (state.dismiss(entry.id), change(entry.data.text, row.text));
   return html`
     <li data-q=${["sending", "late", "offline"].includes(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
       <span class="as-typed"><span class="status-line">${t(`statements.${row.side}`)}</span>
         ${row.text}${status && html`<span class="status-line">${status}</span>`}</span>
-      ${shown === "refused" && html`
+      ${isMet(entry) ? html`<${Changed} yours=${entry.data.text} onKeep=${() => state.dismiss(entry.id)} onPut=${putMine} t=${t} />`
+        : shown === "refused" && html`
         <span class="across mine-refused" data-wrap>
           ${entry.data?.text && html`<${Button} kind="line" size="sm" onClick=${reuse}>${t("statements.reuse")}<//>`}
           <${Button} kind="quiet" size="sm" onClick=${() => state.dismiss(entry.id)}>${t("common.close")}<//></span>`}
@@ -113,12 +116,12 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
 }
 
 function Editor({ row, most, draft, onDone, onCancel, t }) {
-  const [text, setText, clear] = useDraft(draft, `edit-${row.key}`, row.text);
+  const { text, was, setText, clear } = useEdit(draft, `edit-${row.key}`, row.text);
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
   const end = (action) => () => (clear(), action());
   const fits = text.trim() && lengthOf(text) <= most;
-  const save = end(() => (text === row.text ? onCancel() : onDone(text)));
+  const save = end(() => (text === row.text ? onCancel() : onDone(text, was)));
   return html`
     <${TextArea} label=${t("statements.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()}
       fieldRef=${field} />

@@ -8,6 +8,7 @@ import { neverSent } from "../../lib/outbox_entry.js";
 export function ownArguments(statement, known, entries, settled = new Set()) {
   const kept = Object.entries(known)
     .filter(([, one]) => one.statement === statement)
+    .sort(([, a], [, b]) => a.n - b.n)
     .map(([argument, own]) => changed(argument, own, entries));
   const added = entries.filter(
     (entry) => entry.name === "statements.add_argument" && entry.data?.statement === statement && !arrived(entry, known, settled),

@@ -1,0 +1,143 @@
+"""What goes out over the sockets of this process: in order, in parts that are short, no faster than a line takes it.
+
+Views, deltas and personal parts are sent from here. Who falls behind gets what it missed as soon as its line is free,
+instead of everything at once; a large view goes part by part, so that a slow line that makes progress is not cut off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from session.core.commands import Actor
+from session.live import padding
+from session.live.broadcast import Send
+from session.live.engine import LAG_BYTES, Engine
+from session.live.messages import PART_BYTES, Have, in_parts
+from session.live.sessions import LiveSession
+
+LAGGING_SECONDS = 0.1
+FEEDING_SECONDS = 0.02
+"""How often is looked whether the next part of a large view may go."""
+
+
+@dataclass
+class Connection:
+    """One socket: its session, what it sees, and for a phone its seat.
+
+    `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full. `have`:
+    what it had when that began, None when that is nothing. `turn` grows with every view that is asked for.
+    """
+
+    session: LiveSession
+    audience: str
+    seat: str | None
+    key: str | None
+    behind: bool = True
+    have: Have | None = None
+    turn: int = 0
+
+    @property
+    def who(self) -> str:
+        """Whose budgets it uses."""
+        return self.seat or self.key or ""
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.audience, self.seat)
+
+
+class Outgoing:
+    """Sends to `connections`, which the gateway keeps: sid -> connection."""
+
+    def __init__(self, engine: Engine, socketio: Any, connections: dict[str, Connection]) -> None:
+        self._engine, self._socketio, self._connections = engine, socketio, connections
+
+    def sender(self) -> Send:
+        """The function with which the broadcaster of a session reaches its sockets."""
+
+        def send(event: str, sids: list[str], text: str, have: Have) -> None:
+            ready = [sid for sid in sids if self._follows(sid)]
+            audience = next((one.audience for one in map(self._connections.get, ready) if one), "phone")
+            for name, piece in in_parts(event, text, PART_BYTES[audience]):
+                lagging = self._engine.broadcast(self._socketio, ready, name, piece).lagging
+                for sid in lagging:
+                    self._fell_behind(sid, have)
+                if lagging:
+                    ready = [sid for sid in ready if sid not in lagging]
+
+        return send
+
+    def one(self, sid: str, audience: str, event: str, text: str) -> None:
+        """A message to one client, whatever waits for it already."""
+        for name, piece in in_parts(event, text, PART_BYTES[audience]):
+            self._engine.send_one(self._socketio, sid, name, piece)
+
+    def catch_up(self, sid: str, connection: Connection, have: Have | None) -> None:
+        """Send what brings a client from what it has to now."""
+        connection.behind, connection.turn = False, connection.turn + 1
+        messages: list[tuple[str, str]] = []
+
+        def deliver(event: str, text: str) -> None:
+            messages.extend(in_parts(event, text, PART_BYTES[connection.audience]))
+            if sum(len(piece) for _, piece in messages) <= LAG_BYTES:
+                for name, piece in messages:
+                    self._engine.send_one(self._socketio, sid, name, piece)
+                messages.clear()
+            else:  # what comes after it waits until it is in
+                connection.behind = True
+
+        broadcaster = connection.session.broadcaster
+        now = broadcaster.catch_up(connection.audience, have, lambda: self._mine(connection), deliver)
+        if messages:
+            connection.have = now
+            self._engine.spawn(self._feed, sid, connection, messages, connection.turn)
+
+    def mine(self, session: LiveSession, seats: set[str], voters: set[str]) -> None:
+        """Send their own part to the devices of `seats`, and of `voters` who have several: one of them knows."""
+        for seat in seats | voters:
+            sids = session.presence.sids_of(seat)
+            if seat not in seats and session.presence.devices(seat) < 2:
+                continue
+            ready = [sid for sid in sids if self._follows(sid)]
+            if not ready:
+                continue
+            with session.broadcaster.turn:
+                mine = padding.personal(session.conductor, seat)
+                for sid in ready:
+                    self.one(sid, "phone", "mine", mine)
+
+    def _mine(self, connection: Connection) -> str | None:
+        conductor = connection.session.conductor
+        return None if connection.seat is None else padding.personal(conductor, connection.seat)
+
+    def _follows(self, sid: str) -> bool:
+        connection = self._connections.get(sid)
+        return connection is not None and not connection.behind
+
+    def _fell_behind(self, sid: str, have: Have) -> None:
+        connection = self._connections.get(sid)
+        if connection is not None and not connection.behind:
+            connection.behind, connection.have = True, have
+            self._engine.spawn(self._wait_for, sid, connection, connection.turn)
+
+    def _wait_for(self, sid: str, connection: Connection, turn: int) -> None:
+        """Who fell behind gets what it missed as soon as its line is free."""
+        if self._is_free(sid, connection, turn, LAGGING_SECONDS):
+            self.catch_up(sid, connection, connection.have)
+
+    def _feed(self, sid: str, connection: Connection, messages: list[tuple[str, str]], turn: int) -> None:
+        """The next part goes when the last one is out; then what changed meanwhile."""
+        for name, piece in messages:
+            if not self._is_free(sid, connection, turn, FEEDING_SECONDS):
+                return
+            self._engine.send_one(self._socketio, sid, name, piece)
+        self._wait_for(sid, connection, turn)
+
+    def _is_free(self, sid: str, connection: Connection, turn: int, pause: float) -> bool:
+        """Wait until nothing waits for this client. False: it is gone, or asked for another view meanwhile."""
+        while self._connections.get(sid) is connection and connection.turn == turn:
+            if self._engine.caught_up(self._socketio, sid):
+                return True
+            self._engine.sleep(pause)
+        return False

@@ -1,0 +1,78 @@
+"""A packed view: each longer text once, nothing of what is not shown, and what did not change is the same object."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given as for_all, strategies as st
+
+from session.core.packed import LONGER, Packer, unpacked
+from session.core.shapes import Part, Shape, told
+from session.core.views import AUDIENCES, view, view_shape
+from tests.core.test_views import STORIES
+
+LONG = "A text that is long enough to be sent once"
+
+
+PLAIN = st.text(max_size=40) | st.integers() | st.none()
+DOCUMENTS = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner))
+
+
+class Option(Part, frozen=True):
+    id: str
+    text: str
+
+
+class Round(Shape, frozen=True):
+    prompt: str
+    options: tuple[Option, ...] = ()
+    body: Any = None
+
+
+def test_a_name_that_is_not_in_the_table_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        unpacked({"prompt": "~7"}, {})
+
+
+@pytest.mark.parametrize("text", ["", "~", "~~", "~1", "~" * LONGER, "short", LONG, "é" * LONGER])
+def test_every_text_comes_out_as_it_went_in(text: str) -> None:
+    shape = Round(text, (Option(text, text), Option("other", text)), {"a": [text, None, 1, True, 0.5]})
+    assert unpacked(*Packer().pack(shape)) == told(shape)
+
+
+@for_all(DOCUMENTS)
+def test_any_document_comes_out_as_it_went_in(body: Any) -> None:
+    assert unpacked(*Packer().pack(Round("What now?", (), body))) == told(Round("What now?", (), body))
+
+
+def test_a_text_and_an_option_that_stand_in_many_places_are_sent_once() -> None:
+    option = Option("o1", LONG)
+    document, table = Packer().pack(Round(LONG, (option, Option("o1", LONG)), [LONG, LONG]))
+    assert json.dumps([document, table]).count(LONG) == 1
+    assert document["options"][0] == document["options"][1]
+
+
+def test_what_is_shown_no_more_is_not_in_the_table_and_its_name_is_never_used_again() -> None:
+    packer = Packer()
+    _, first = packer.pack(Round(LONG))
+    _, second = packer.pack(Round("short"))
+    _, third = packer.pack(Round(LONG + "!"))
+    assert (second, list(first) == list(third)) == ({}, False)
+
+
+def test_what_did_not_change_is_the_same_object() -> None:
+    packer, body = Packer(), {"ideas": [LONG]}
+    before, _ = packer.pack(Round("One", (), body))
+    after, table = packer.pack(Round("Two", (), body))
+    assert after["body"] is before["body"]
+    assert list(table.values()) == [LONG]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("story", STORIES)
+def test_a_view_is_what_its_packed_form_holds(story: str, audience: str) -> None:
+    seen = STORIES[story]()
+    shape = view_shape(seen.state, audience, seen.kinds)
+    assert unpacked(*Packer().pack(shape)) == view(seen.state, audience, seen.kinds)
