@@ -103,7 +103,7 @@ class Vote:
             self.room.token()
 
     def voter(self) -> Voter:
-        auth = {"as": "phone", "code": self.room.code, "protocol": 1, "seat": self.token}
+        auth = {"as": "phone", "code": self.room.code, "protocol": 2, "seat": self.token}
         voter = Voter(self.room.house, self.line, auth, self.fills)
         self.room.keep(voter)
         voter.resume()
@@ -216,8 +216,9 @@ def test_nor_which_side_an_argument_takes_nor_how_long_an_idea_is(
         vote = Vote(room, line, fills, "statements")
         voter = vote.voter()
         one = voter.view["round"]["options"][0]["id"]
+        first = "x" * 40
         added = voter.ask(
-            "statements.add_argument", vote.round, {"statement": one, "side": "for", "text": "x" * 40}
+            "statements.add_argument", vote.round, {"statement": one, "side": "for", "text": first}
         )
         argument = added.content["reply"]["argument"]
         texts = {
@@ -227,8 +228,12 @@ def test_nor_which_side_an_argument_takes_nor_how_long_an_idea_is(
         }
 
         def edit(name: str) -> tuple[str, Lengths]:
-            data = {"argument": argument, "text": texts[name].strip()}
-            return name, voter.heard_by_the_tap(command("statements.edit_argument", vote.round, data))[:1]
+            there, back = {"argument": argument, "was": first}, {"argument": argument, "text": first}
+            new = texts[name].strip()
+            asked = command("statements.edit_argument", vote.round, {**there, "text": new})
+            heard = voter.heard_by_the_tap(asked)[:1]
+            assert voter.ask("statements.edit_argument", vote.round, {**back, "was": new}).ok
+            return name, heard
 
         guesser = learn([edit(name) for name in in_turn(list(texts), 5)])
         right = guesser.right(edit(name) for name in in_turn(list(texts), 6))

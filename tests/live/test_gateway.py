@@ -106,7 +106,7 @@ def test_each_mistake_at_the_door_has_its_own_reason(house: ServerHouse, room: R
 def test_a_cookie_of_another_program_on_this_address_keeps_nobody_out(
     house: ServerHouse, room: Room, odd: str
 ) -> None:
-    own, auth = house.host_cookie(), {"as": "desk", "code": room.code, "protocol": 1}
+    own, auth = house.host_cookie(), {"as": "desk", "code": room.code, "protocol": 2}
     assert turned_away(house, auth, f"{odd}; {own}") == "admitted"
     assert turned_away(house, auth, f"{own}; {odd}") == "admitted"
 
