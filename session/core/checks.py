@@ -29,7 +29,8 @@ def _of_any_kind(kind: RoundKind, items: tuple[Item, ...]) -> Iterator[Check]:
         yield Check("desk.check_equal", {"n": len(twice), "options": named(twice)})
     if kind.takes == "options" and len(items) == 1:
         yield Check("desk.check_one_option")
-    long = [item.text for item in items if length(item.text) > READABLE]
+    many = (item.text for item in items if len(item.text) > READABLE)  # never fewer than a reader sees
+    long = [text for text in many if length(text) > READABLE]
     if long:
         yield Check("desk.check_long_options", {"n": len(long), "limit": READABLE, "options": named(long)})
 

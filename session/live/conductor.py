@@ -174,8 +174,8 @@ class Conductor:
             self._count_again(builder.acks)
         self._answer(builder.answers + builder.acks)
         if batch is not None:
-            voters = {job.actor.seat for job, _ in builder.acks if job.actor.seat and is_ballot(job)}
-            others = {job.actor.seat for job, _ in builder.acks if job.actor.seat and not is_ballot(job)}
+            asked = [(job.actor.seat, is_ballot(job)) for job, _ in builder.acks if job.actor.seat]
+            voters, others = ({seat for seat, voted in asked if voted is of} for of in (True, False))
             self._tell(others | self._owners(builder), voters)
             self.long_counts.look()
 
@@ -183,11 +183,9 @@ class Conductor:
         """The seats whose own things somebody else may have changed: they own what an event names."""
         round_ = self.cache.state.open_round()
         key = self._key_to_read(round_) if round_ is not None and builder.touched else None
-        return (
-            set()
-            if round_ is None or key is None
-            else self.cache.makers(box_of(round_), builder.touched, key)
-        )
+        if round_ is None or key is None:
+            return set()
+        return self.cache.makers(box_of(round_), builder.touched, key)
 
     def _count_again(self, acks: list[tuple[Job, Ack]]) -> None:
         for job, ack in acks:

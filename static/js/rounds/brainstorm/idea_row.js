@@ -65,7 +65,8 @@ function Why({ idea, topic, t }) {
 
 function Editor({ text: first, most, onSave, onCancel, t }) {
   const [text, setText] = useState(first);
-  const [was, setWas] = useState(first);
+  const [began] = useState(first); // while somebody types, the idea itself may change
+  const [met, setMet] = useState(/** @type {string | null} */ (null)); // the words that somebody else put there meanwhile
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
   useLayoutEffect(() => field.current.focus(), []);
@@ -73,10 +74,10 @@ function Editor({ text: first, most, onSave, onCancel, t }) {
   const save = async () => {
     if (busy) return;
     setBusy(true);
-    const now = await onSave(text, was);
+    const now = await onSave(text, met ?? began);
     if (now === null) return;
     setBusy(false);
-    setWas(now);
+    setMet(now);
   };
   const keys = (event) => {
     if (event.key === "Escape") onCancel();
@@ -85,9 +86,10 @@ function Editor({ text: first, most, onSave, onCancel, t }) {
     <div class="stack" onKeyDown=${keys}>
       <${TextArea} label=${t("brainstorm.edit")} value=${text} max=${most} onInput=${setText} onSend=${() => fits && save()}
         fieldRef=${field} help=${t("brainstorm.edit_kept")} />
-      <div role="status">${was !== first && html`<p class="status-line">${t("common.changed_now")}</p><p class="as-typed">${was}</p>`}</div>
+      <div role="status">${met !== null && html`
+        <p class="label">${t("common.changed_now")}</p><p class="as-typed">${met}</p>`}</div>
       <div class="across"><${Button} blocked=${!fits} busy=${busy} onClick=${save}>
-          ${t(was === first ? "common.save" : "common.changed_put")}<//>
+          ${t(met === null ? "common.save" : "common.changed_put")}<//>
         <${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//></div>
     </div>`;
 }
