@@ -8,6 +8,7 @@ import { io } from "socket.io-client";
 const PROTOCOL = 2;
 const ANSWER_MS = 4500; // without an acknowledgement the same command goes again, under the same id
 const ATTEMPTS = 5;
+const PAD_BYTES = 1024; // what a phone sends has a multiple of this, so that its length tells nothing
 
 // The server said no. `code` is one of the refusals in docs/protocol.md.
 export class Refused extends Error {
@@ -174,12 +175,17 @@ export class Peer {
   async command(name, round = null, data = {}) {
     const content = { id: token(), name, round, data };
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const ack = await this.#socket.timeout(ANSWER_MS).emitWithAck("command", content).catch(() => null);
+      const ack = await this.#socket.timeout(ANSWER_MS).emitWithAck("command", this.filledUp(content)).catch(() => null);
       if (ack?.ok) return ack.reply ?? {};
       if (ack && !ack.retry) throw new Refused(ack);
       if (ack) await pause(200 * 2 ** attempt);
     }
     throw new Error(`${name} was not acknowledged`);
+  }
+
+  // A command as it goes out: only a phone has something to hide.
+  filledUp(content) {
+    return content;
   }
 
   close() {
@@ -202,6 +208,14 @@ export class Phone extends Peer {
   // The round on the phone, or null.
   get round() {
     return this.view?.round ?? null;
+  }
+
+  // With so many spaces in `pad` that every ballot of the round is as long as every other.
+  filledUp(content) {
+    const ballot = content.name === "ballot.cast" && content.round === this.round?.id;
+    const step = (ballot && this.round.ballotBytes) || PAD_BYTES;
+    const length = Buffer.byteLength(JSON.stringify({ ...content, pad: "" }));
+    return { ...content, pad: " ".repeat((step - (length % step)) % step) };
   }
 
   // The round, once the phone shows it.

@@ -22,6 +22,7 @@ Json = dict[str, Any]
 PROTOCOL = 2
 ANSWER_SECONDS = 4.5  # without an acknowledgement the same command goes again, under the same id
 ATTEMPTS = 5
+PAD_BYTES = 1024  # what a phone sends has a multiple of this, so that its length tells nothing
 
 
 class Refused(Exception):
@@ -192,7 +193,7 @@ class Peer:
         content = {"id": token(), "name": name, "round": round_, "data": data}
         for attempt in range(ATTEMPTS):
             try:
-                ack = self._socket.call("command", content, timeout=ANSWER_SECONDS)
+                ack = self._socket.call("command", self._filled_up(content), timeout=ANSWER_SECONDS)
             except (socketio.exceptions.TimeoutError, socketio.exceptions.BadNamespaceError):
                 continue
             if ack["ok"]:
@@ -201,6 +202,10 @@ class Peer:
                 raise Refused(ack["code"], ack["words"])
             time.sleep(0.2 * 2**attempt)
         raise TimeoutError(f"{name} was not acknowledged")
+
+    def _filled_up(self, content: Json) -> Json:
+        """A command as it goes out: only a phone has something to hide."""
+        return content
 
     def close(self) -> None:
         self._socket.disconnect()
@@ -219,6 +224,13 @@ class Phone(Peer):
     def round(self) -> Json:
         """The round on the phone, or {}."""
         return self.view["round"] or {}
+
+    def _filled_up(self, content: Json) -> Json:
+        """With so many spaces in `pad` that every ballot of the round is as long as every other."""
+        ballot = content["name"] == "ballot.cast" and content["round"] == self.round.get("id")
+        step = self.round.get("ballotBytes", PAD_BYTES) if ballot else PAD_BYTES
+        length = len(json.dumps({**content, "pad": ""}, separators=(",", ":")))
+        return {**content, "pad": " " * (-length % step)}
 
     def at(self, round_: str) -> Json:
         """The round, once the phone shows it."""
