@@ -12,6 +12,7 @@ import msgspec
 
 from session.core.kind import RoundKind
 from session.core.results import Results
+from session.core.shapes import Shape
 from session.core.state import Item, Round
 from session.core.view_shapes import Folded, OptionView
 
@@ -23,6 +24,13 @@ PHONE_ROWS = 12
 """Rows of a result, and moves between two votes, that a phone draws; the rest is a number."""
 LINES_AT_ONCE = 20_000
 """Characters of a note in one answer."""
+
+
+class NoteLines(Shape, frozen=True):
+    """Some lines of the note of an option. `next`: the line to go on with, None when these are the last."""
+
+    lines: tuple[str, ...]
+    next: int | None
 
 
 def shown_options(
@@ -56,7 +64,7 @@ def preview(round_: Round, items: Sequence[Item]) -> tuple[OptionView, ...]:
     return tuple(_option(item, round_.id, False) for item in items[:PREVIEWED])
 
 
-def note_lines(round_: Round, option: str, start: int) -> tuple[list[str], int | None] | None:
+def note_lines(round_: Round, option: str, start: int) -> NoteLines | None:
     """The lines of the note of an option from line `start`, and the line to go on with; None without such an option."""
     item = next((item for item in round_.options if item.id == option), None)
     if item is None:
@@ -65,8 +73,8 @@ def note_lines(round_: Round, option: str, start: int) -> tuple[list[str], int |
     for end in range(start, len(lines)):
         size += len(lines[end])
         if size > LINES_AT_ONCE and end > start:
-            return lines[start:end], end
-    return lines[start:], None
+            return NoteLines(tuple(lines[start:end]), end)
+    return NoteLines(tuple(lines[start:]), None)
 
 
 def _option(item: Item, round_: str, notes: bool) -> OptionView:

@@ -224,13 +224,6 @@ class ItemLists(Body, frozen=True):
     items: dict[str, list[ItemLine]]
 
 
-class NoteLines(Body, frozen=True):
-    """Lines of the note of an option. `next`: the line to go on with, None when these are the last."""
-
-    lines: list[str]
-    next: int | None
-
-
 class AgendaList(Body, frozen=True):
     agendas: list[dict[str, Any]]
 

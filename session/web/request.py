@@ -10,6 +10,7 @@ import msgspec
 from flask import Response, current_app, render_template, request
 
 from session.core.refusals import Refused
+from session.core.shapes import told
 from session.core.shown_options import note_lines
 from session.core.state import Json
 from session.i18n import say
@@ -121,7 +122,7 @@ def note_of(session: LiveSession, name: str, option: str) -> Response:
     found = None if round_ is None else note_lines(round_, option, start)
     if found is None:
         raise Stop(Refused("unknown_option" if round_ is not None else "unknown_round"))
-    return answer(bodies.NoteLines(*found))
+    return answer(told(found))
 
 
 def bearer() -> str | None:

@@ -77,6 +77,39 @@ def test_what_a_phone_gets_grows_no_faster_than_the_options(kind: str) -> None:
     assert many < 2.2 * few
 
 
+def test_the_ideas_of_a_cluster_come_when_somebody_asks_and_in_pieces(room: Room) -> None:
+    desk, token, texts = room.desk(), room.token(), [f"{LONG} {number} " + "x" * 300 for number in range(120)]
+    phone = room.phone(token)
+    ideas_round = add_round(desk, "brainstorm", settings={"idea_characters": 4000})
+    desk.do("round.open", ideas_round)
+    ideas = [desk.do("brainstorm.add_idea", ideas_round, {"text": text})["idea"] for text in texts]
+    desk.do("round.close", ideas_round)
+    board = add_round(desk, "organise", settings={"clusters": ["All"]}, source={"round": ideas_round})
+    desk.do("round.open", board)
+    desk.do("organise.move", board, {"ideas": ideas, "to": "c1"})
+    desk.do("round.close", board)
+    votes = add_round(desk, "choose", source={"round": board, "flavour": "clusters"})
+    desk.do("round.open", votes)
+    phone.until(lambda: phone.view["round"] and phone.view["round"]["id"] == votes)
+    (option,) = phone.view["round"]["options"]
+    assert option["note"] == {"round": votes, "option": "c1", "lines": 120}
+    own, cookie = {"Authorization": f"Bearer {token}"}, {"Cookie": room.house.host_cookie()}
+    for path, headers in (
+        (f"/api/note?code={room.code}&round={votes}&option=c1&from=", own),
+        (f"/api/desk/{room.code}/note/{votes}/c1?from=", cookie),
+    ):
+        lines: list[str] = []
+        start: int | None = 0
+        while start is not None:
+            answer = room.house.ask("GET", f"{path}{start}", headers=headers)
+            assert len(answer.body) <= PART_BYTES["phone"]
+            lines, start = [*lines, *answer.json["lines"]], answer.json["next"]
+        assert lines == texts
+    for wrong in (f"round={board}&option=c1", f"round={votes}&option=c9", ""):
+        assert room.house.ask("GET", f"/api/note?code={room.code}&{wrong}", headers=own).status >= 400
+    assert room.house.ask("GET", f"/api/note?code={room.code}&round={votes}&option=c1").status == 401
+
+
 def largest(peer: Peer) -> int:
     return max(len(text.encode()) for text in peer.texts_heard)
 

@@ -30,7 +30,7 @@ def test_the_same_command_id_from_another_seat_is_a_conflict_and_changes_nothing
     assert one.ask("brainstorm.add_idea", name, {"text": "Mine"}, id_).text == first.text
     desk.do("round.close", name)
     assert other.ask("brainstorm.add_idea", name, {"text": "Mine"}, id_).code == "id_conflict"
-    desk.until(lambda: desk.view["rounds"][name]["phase"] == "closed")
+    desk.until(lambda: desk.view["rounds"].get(name, {}).get("phase") == "closed")
     assert len(desk.view["rounds"][name]["body"]["ideas"]) == 1
 
 

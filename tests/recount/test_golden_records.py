@@ -99,7 +99,8 @@ NOT_IN_A_RESULT = {
     "mood mood counts", "mood mood mean", "mood mood median", "mood mood n", "mood mood sd", "mood roles mean",
     "mood roles median", "mood roles n", "statements statements flips",
 }  # fmt: skip
-PUT_TOGETHER = re.compile(r" role$| duels | runoff |^criteria (c\d|spread) ")
+# And what stands beside an earlier session: it is in another record, which has its own fingerprint.
+PUT_TOGETHER = re.compile(r" role$| duels | runoff |^criteria (c\d|spread) |^\w+ repeat ")
 
 
 def cells(document: Any) -> Iterator[tuple[str, Path]]:
