@@ -111,12 +111,11 @@ def _ready(server: Server, port: int, tell: int | None) -> None:
     language = server.config.session.language
     print(f"\n  Versnelkamer\n\n  {say(language, 'common.start_desk')}")
     print(f"    {origin}/enter#{server.access.host_secret()}")
-    code = next((row.code for row in server.sessions.rows() if row.phase != "closed"), None)
-    if code is not None:
-        print(
-            f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {origin}/join/{code}\n"
-        )
-        segno.make(f"{origin}/join/{code}", error="m").terminal(compact=True, border=2)
+    going_on = next((row for row in server.sessions.rows() if row.phase != "closed"), None)
+    if going_on is not None:
+        code, address = going_on.code, server.join_address(going_on.id, going_on.code)
+        print(f"\n  {say(language, 'common.start_join', code=f'{code[:3]} {code[3:]}')}\n    {address}\n")
+        segno.make(address, error="m").terminal(compact=True, border=2)
     print(f"  {say(language, 'common.start_stop')}\n", flush=True)
     if tell is not None:
         with open(tell, "w", encoding="ascii") as pipe:

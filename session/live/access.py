@@ -1,7 +1,8 @@
 """Who may sit at the desk: secret links, the cookies they are exchanged for, and their revocation.
 
 Only hashes are stored. The secret of a link travels in the fragment of its address, so that no server, proxy or
-history list sees it. Passwords are hashed with scrypt, on a native thread.
+history list sees it. It is too long to guess, so nothing slows it down, whoever guesses at codes; the tries at a
+password are counted for each link, by who holds that link. Passwords are hashed with scrypt, on a native thread.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,13 +22,18 @@ from typing import TypeVar
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from session.live import store_thread
+from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
 from session.live.session_cache import digest
-from session.store import Store, Writer
+from session.store import Door, Store, Writer
 
 T = TypeVar("T")
 
 HOST_COOKIE = "vk_host"
+PASSWORDS_PER_SECOND = 2.0
+"""Wrong passwords a second for one link, from everybody who holds it together."""
+JOIN_CHARACTERS = 22
+"""Of the long part of a link to join: 132 bits."""
 SCRYPT = "scrypt:32768:8:1"  # 2^15 rounds of 8 blocks: some 32 MB and 0.1 s a try
 
 
@@ -64,8 +72,13 @@ class WrongPassword(Exception):
     """The link is right; the password is missing or wrong."""
 
 
+class TooManyTries(Exception):
+    """So many wrong passwords were tried on this link that the next try has to wait."""
+
+
 class Access:
-    """Keys are kept in memory too, so that every command can be checked without touching the disk.
+    """Keys and links are kept in memory too, so that every command and every secret can be checked without touching the
+    disk.
 
     They change on the writer's thread, together with their rows: who comes in and who is shut out never cross.
     """
@@ -73,7 +86,10 @@ class Access:
     def __init__(self, store: Store, writer: Writer, engine: Engine, data_dir: Path) -> None:
         self._store, self._writer, self._engine = store, writer, engine
         self._keys: dict[str, tuple[str | None, str]] = {}  # hash of a cookie -> (session, kind)
-        self._secret_file = data_dir / "desk-link"
+        self._doors: dict[str, Door] = {}  # by the hash of the secret of a link
+        self._tries: dict[str, BruteForceLimit] = {}  # of links with a password, by the same
+        self._secret_file, self._join_file = data_dir / "desk-link", data_dir / "join-key"
+        self._join_key = b""
 
     def start(self) -> None:
         """Make the secret of the server's own desk if there is none, and read which cookies still open.
@@ -81,6 +97,8 @@ class Access:
         Whoever removed the file wants everybody out: cookies that came from the earlier secret open nothing any more.
         """
         self._engine.run_native(self._ensure_secret)
+        self._join_key = self._engine.run_native(self._ensure_join_key).encode()
+        self._doors = {door.secret_hash: door for door in self._engine.run_native(self._store.all_doors)}
         known = self._engine.run_native(self._store.keys_of_doors)
         self._keys = {key.token_hash: (key.session, key.kind) for key in known}
 
@@ -92,27 +110,50 @@ class Access:
         if self._secret_file.exists() and len(self.host_secret()) >= 22:
             return
         self._store.revoke_keys(None)
-        handle = os.open(self._secret_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(24) + "\n")
+        _write_secret(self._secret_file)
+
+    def _ensure_join_key(self) -> str:
+        if not self._join_file.exists():
+            _write_secret(self._join_file)
+        return self._join_file.read_text(encoding="ascii").strip()
+
+    def join_link(self, session: str) -> str:
+        """The long part of the link to join a session: who has it comes in, however many people guess at codes.
+
+        It says no more than the code does, so it is not stored: it follows from the session and a key of this server.
+        Without that key (a copy put back elsewhere) a link of before opens as its code does.
+        """
+        mark = hmac.digest(self._join_key, f"join\x00{session}".encode(), "sha256")
+        return urlsafe_b64encode(mark).decode()[:JOIN_CHARACTERS]
+
+    def is_join_link(self, session: str, link: object) -> bool:
+        """Whether this is the long part of the link of that session."""
+        given = link if isinstance(link, str) and link.isascii() else ""
+        return hmac.compare_digest(given, self.join_link(session))
 
     def make_link(self, session: str, kind: str, password: str | None) -> str:
         """A new secret for a facilitator's or projector's link. It cannot be shown again: only its hash is kept."""
         secret = secrets.token_urlsafe(24)
         hashed_password = self._engine.run_native(hash_password, password) if password else None
-        self._call(lambda: self._store.add_door(digest("door", secret), session, kind, hashed_password))
+        door = Door(digest("door", secret), session, kind, hashed_password)
+
+        def add() -> None:
+            self._store.add_door(door.secret_hash, session, kind, hashed_password)
+            self._doors[door.secret_hash] = door
+
+        self._call(add)
         return secret
 
-    def enter(self, secret: str, password: str | None) -> Grant | None:
-        """Exchange a secret for a cookie; None when it opens nothing. Raises WrongPassword."""
-        opened = self._opened(secret, password)
+    def enter(self, secret: str, password: str | None, address: str = "") -> Grant | None:
+        """Exchange a secret for a cookie; None when it opens nothing. Raises WrongPassword and TooManyTries."""
+        opened = self._opened(secret, password, address)
         if opened is None:
             return None
         session, kind = opened
         token = secrets.token_urlsafe(24)
 
         def add() -> bool:
-            if session is not None and self._store.find_door(digest("door", secret)) is None:
+            if session is not None and digest("door", secret) not in self._doors:
                 return False  # revoked while the password was being checked
             hashed = digest("key", token)
             self._store.add_key(hashed, session, kind, datetime.now(UTC).date().isoformat())
@@ -121,17 +162,23 @@ class Access:
 
         return Grant(cookie_of(session), token, session, kind) if self._call(add) else None
 
-    def _opened(self, secret: str, password: str | None) -> tuple[str | None, str] | None:
+    def _opened(self, secret: str, password: str | None, address: str) -> tuple[str | None, str] | None:
         if hmac.compare_digest(secret.encode(), self._engine.run_native(self.host_secret).encode()):
             return None, "host"
-        door = self._call(lambda: self._store.find_door(digest("door", secret)))
+        door = self._doors.get(digest("door", secret))
         if door is None:
             return None
-        if door.password_hash is not None and not self._engine.run_native(
-            password_fits, password or "", door.password_hash
-        ):
-            raise WrongPassword
+        if door.password_hash is not None:
+            self._try(door.secret_hash, door.password_hash, password or "", address)
         return door.session, door.kind
+
+    def _try(self, door: str, stored: str, password: str, address: str) -> None:
+        tries = self._tries.setdefault(door, BruteForceLimit(PASSWORDS_PER_SECOND, time.monotonic))
+        if not tries.allowed(address):
+            raise TooManyTries
+        if not self._engine.run_native(password_fits, password, stored):
+            tries.failed(address)
+            raise WrongPassword
 
     def key_for(self, cookies: Mapping[str, str], session: str | None, audience: str) -> str | None:
         """The key with which these cookies open the desk (or projector) of `session`; None when they do not."""
@@ -163,8 +210,19 @@ class Access:
             for key, (of_session, _) in list(self._keys.items()):
                 if of_session == session:
                     self._keys.pop(key, None)
+            for secret_hash, door in list(self._doors.items()):
+                if door.session == session:
+                    self._doors.pop(secret_hash, None)
+                    self._tries.pop(secret_hash, None)
 
         self._call(end)
 
     def _call(self, function: Callable[[], T]) -> T:
         return store_thread.call(self._engine, self._writer, function)
+
+
+def _write_secret(path: Path) -> None:
+    """A new secret in a file that only the account of the server can read."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(24) + "\n")

@@ -6,7 +6,6 @@ the desk's cookie, never from anything else a client says; for desks it is check
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -23,18 +22,15 @@ from session.core.shapes import told
 from session.live import padding
 from session.live.access import Access
 from session.live.batch_builder import Job
-from session.live.brute_force import BruteForceLimit
 from session.live.budgets import Budgets
 from session.live.cookies import cookies_of
 from session.live.engine import Engine
+from session.live.front_door import FrontDoor, Shows, nothing
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
 from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
 from session.live.session_cache import digest
-from session.live.sessions import LiveSession, Sessions, normal_code
-from session.store import StoreError
-
-log = logging.getLogger(__name__)
+from session.live.sessions import LiveSession, Sessions
 
 Environ = Mapping[str, Any]  # of WSGI
 
@@ -45,15 +41,16 @@ class Gateway:
     def __init__(self, config: Config, engine: Engine, socketio: Any, access: Access) -> None:
         self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
         self.sessions: Sessions
+        self.front_door: FrontDoor
         self.closing = False
         self.connections: dict[str, Connection] = {}
         self.out = Outgoing(engine, socketio, self.connections)
-        self.brute_force = BruteForceLimit(config.limits.joins_failed_per_second, time.monotonic)
         self.budgets = Budgets(config.limits, engine, time.monotonic)
 
     def listen(self, sessions: Sessions) -> None:
         """Start answering sockets of `sessions`."""
         self.sessions = sessions
+        self.front_door = FrontDoor(sessions, self.access, self.config.limits.joins_failed_per_second)
         sessions.woken, sessions.going = self._woken, self._going
         self.socketio.server.on("connect", self._connect)
         self.socketio.server.on("disconnect", self._disconnect)
@@ -76,10 +73,11 @@ class Gateway:
             raise _refusal(Refused("bad_command", {"path": "auth"}))
         if asked.protocol != PROTOCOL:
             raise _refusal(Refused("protocol_too_old"))
-        session = self.find(asked.code, str(environ.get("REMOTE_ADDR", "")))
+        audience, seat, key = str(asked.audience), None, None
+        shows = self._shows(audience, asked.seat, environ)
+        session = self.front_door.find(asked.code, str(environ.get("REMOTE_ADDR", "")), shows)
         if isinstance(session, Refused):
             raise _refusal(session)
-        audience, seat, key = str(asked.audience), None, None
         if audience == "phone":
             seat = self.seat_of(session, asked.seat)
         elif audience in ("desk", "projector"):
@@ -92,21 +90,13 @@ class Gateway:
         session.presence.enter(sid, audience, seat)
         session.broadcaster.notify()
 
-    def find(self, code: str, address: str) -> LiveSession | Refused:
-        """The session with this code, as typed at `address`. Every look-up of a code goes through here."""
-        wanted = normal_code(code) if len(code) <= 40 else ""
-        if not self.brute_force.allowed(address, wanted):
-            return Refused("too_fast", retry=True)
-        try:
-            session = self.sessions.by_code(wanted)
-        except StoreError:
-            log.exception("a session could not be woken")
-            return Refused("store_unavailable", retry=True)
-        if session is None:
-            self.brute_force.failed(address)
-            return Refused("wrong_code")
-        self.brute_force.succeeded(address, wanted)
-        return session
+    def _shows(self, audience: str, seat: object, environ: Environ) -> Shows:
+        """What somebody who connects has besides the code of the session."""
+        if audience == "phone":
+            return self.front_door.by_seat(seat)
+        if audience in ("desk", "projector"):
+            return self.front_door.by_cookie(cookies_of(environ), audience)
+        return nothing
 
     def seat_of(self, session: LiveSession, token: object) -> str | None:
         """The seat that a token opens, None when it opens none."""

@@ -67,6 +67,10 @@ class Server:
         configured = self.config.server.public_origin
         return configured.rstrip("/") if configured else f"http://{local_address()}:{self.port}"
 
+    def join_address(self, session: str, code: str) -> str:
+        """The address of a session for phones, as it stands in the QR code: its code, and what nobody can guess."""
+        return f"{self.origin()}/join/{code}#{self.access.join_link(session)}"
+
 
 def local_address() -> str:
     """This machine's address on the local network, 127.0.0.1 without one. Nothing is sent to find it."""

@@ -31,6 +31,7 @@ from session.live.outage import Outage
 from session.live.presence import Presence
 from session.live.sampler import Sampler
 from session.live.session_cache import SessionCache, load
+from session.live.session_code import new_code, normal_code
 from session.live.steady_clock import SteadyClock
 from session.store import (
     Batch,
@@ -46,8 +47,6 @@ from session.store import (
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O, 1 I L
-CODE_LENGTH = 6
 AWAKE_SECONDS = 300.0
 """A session without visitors and without an open round falls asleep when nobody asked for it for so long."""
 ENDING_SECONDS = 10.0
@@ -57,11 +56,6 @@ Clock = Callable[[], float]
 
 class TooManySessions(Exception):
     """The server holds as many sessions as its settings allow."""
-
-
-def normal_code(raw: str) -> str:
-    """A code as it was typed or pasted -> as it is stored: capitals, no spaces or dashes."""
-    return "".join(char for char in raw.upper() if char.isalnum())
 
 
 @dataclass(frozen=True)
@@ -153,6 +147,10 @@ class Sessions:
         self._asked[session] = self._running()
         return self._awake.get(session) or self._wake(session)
 
+    def id_of(self, code: str) -> str | None:
+        """The id of the session with this code, as it is stored; None when there is none. Nothing is woken."""
+        return self._codes.get(code)
+
     def awake(self) -> list[LiveSession]:
         return list(self._awake.values())
 
@@ -237,7 +235,7 @@ class Sessions:
 
     def _new_code(self) -> str:
         while True:
-            code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+            code = new_code()
             if code not in self._codes:
                 return code
 

@@ -208,3 +208,9 @@ def read_seats(connection: Connection, session: str) -> dict[str, SeatRow]:
     """Return the seats by the hash of their token."""
     rows = connection.execute(select(seats).where(seats.c.session == session))
     return {row.token_hash: SeatRow(row.seat, row.role) for row in rows}
+
+
+def has_seat(connection: Connection, session: str, token_hash: str) -> bool:
+    """Return whether this token has a seat in the session."""
+    wanted = select(seats.c.seat).where(seats.c.session == session, seats.c.token_hash == token_hash)
+    return connection.scalar(wanted) is not None

@@ -26,11 +26,10 @@ class DoorRows:
         row = {"secret_hash": secret_hash, "session": session, "kind": kind, "password_hash": password_hash}
         self._database.write(lambda connection: connection.execute(insert(doors), row))
 
-    def find_door(self, secret_hash: str) -> Door | None:
-        """Return the link with this hash, if it still opens."""
-        wanted = select(doors).where(doors.c.secret_hash == secret_hash)
-        row = self._database.read(lambda connection: connection.execute(wanted).one_or_none())
-        return None if row is None else Door(**row._mapping)
+    def all_doors(self) -> list[Door]:
+        """Return every link that still opens something."""
+        rows = self._database.read(lambda connection: connection.execute(select(doors)).all())
+        return [Door(**row._mapping) for row in rows]
 
     def revoke_doors(self, session: str) -> None:
         """Close every link of the session for ever."""

@@ -225,6 +225,10 @@ class Store(DoorRows, RetentionRows):
         """Return the seats by the hash of their token."""
         return self._database.read(partial(box.read_seats, session=session))
 
+    def has_seat(self, session: str, token_hash: str) -> bool:
+        """Return whether this token has a seat in the session."""
+        return self._database.read(partial(box.has_seat, session=session, token_hash=token_hash))
+
     def delete_session(self, session: str) -> bool:
         """Delete a session: from here on only a tombstone is there, with its id, the head of its chain and a day.
 

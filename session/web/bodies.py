@@ -24,17 +24,21 @@ class Body(msgspec.Struct, frozen=True):
 
 
 class Code(Body, frozen=True):
-    """Which session somebody wants to come in to."""
+    """Which session somebody wants to come in to. `link`: the long part of the link to join, for who has it."""
 
     code: str
+    link: object = None
 
 
 class TakeSeat(Body, frozen=True):
-    """A seat for this token: a new one, or the one it has already. Without a token the server makes one."""
+    """A seat for this token: a new one, or the one it has already. Without a token the server makes one. `link`: the
+    long part of the link to join, for who has it.
+    """
 
     code: str
     token: object = None
     role: object = None
+    link: object = None
 
 
 class Enter(Body, frozen=True):

@@ -12,7 +12,7 @@ from session.core.commands import Actor
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.settings_form import form
-from session.live.access import WrongPassword, cookie_of
+from session.live.access import TooManyTries, WrongPassword, cookie_of
 from session.live.conductor import ACK_SECONDS
 from session.live.cookies import on_the_wire
 from session.live.messages import Ack
@@ -25,6 +25,7 @@ from session.web.request import (
     address,
     answer,
     body,
+    by_cookie,
     language,
     may_enter,
     must_enter,
@@ -54,7 +55,7 @@ def home() -> str | AnyResponse:
 @pages.get("/desk/<code>")
 def one(code: str) -> str | AnyResponse:
     """One session: agenda, live, record. What is shown is chosen in the page."""
-    session = session_or_none(code)
+    session = session_or_none(code, by_cookie())
     if session is None or not may_enter(session.id, "desk"):
         return redirect("/enter")
     lang = language(session.cache.state.language)
@@ -71,22 +72,20 @@ def entrance() -> str:
 def enter() -> Response:
     """A secret (and a password when its link has one) for a cookie. No address that is sent ever has the secret."""
     asked = body(bodies.Enter, LINK_EXPIRED)
-    brute_force = server().gateway.brute_force
-    if not brute_force.allowed(address()):
-        raise Stop(Refused("too_fast", retry=True))
+    password = (asked.password or "")[: bodies.PASSWORD_CHARACTERS]
     try:
-        grant = server().access.enter(asked.secret, (asked.password or "")[: bodies.PASSWORD_CHARACTERS])
+        grant = server().access.enter(asked.secret, password, address())
+    except TooManyTries:
+        raise Stop(Refused("too_fast", retry=True)) from None
     except WrongPassword:
-        brute_force.failed(address())
         raise Stop(Refused("wrong_password")) from None
     if grant is None:
-        brute_force.failed(address())
         raise Stop(LINK_EXPIRED)
     response = answer(bodies.Go(_where(grant.session, grant.kind)))
     secure = request.is_secure
     name = on_the_wire(grant.cookie, secure)
     response.set_cookie(
-        name, grant.token, max_age=YEAR, httponly=True, samesite="Strict", secure=secure, path="/"
+        name, grant.token, max_age=YEAR, httponly=True, samesite="Lax", secure=secure, path="/"
     )
     return response
 
@@ -103,7 +102,7 @@ def _where(session: str | None, kind: str) -> str:
 def leave() -> Response:
     """End the key in this browser."""
     code = body(bodies.Leave, BAD_BODY).code
-    session = session_at(code).id if isinstance(code, str) and code else None
+    session = session_at(code, by_cookie()).id if isinstance(code, str) and code else None
     server().access.leave(own_cookies(), session)
     server().gateway.revoke()
     response = answer(bodies.Go("/enter"))
@@ -142,7 +141,7 @@ def _line(row: SessionRow, leaves: int | None) -> bodies.SessionLine:
 def delete(code: str) -> Response:
     """Everything of a session goes. Only the desk of the server may, and only when it is not open."""
     must_enter(None)
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     if session.cache.state.phase == "open":
         raise Stop(Refused("session_open"))
     server().sessions.delete(session)
@@ -154,24 +153,24 @@ def delete(code: str) -> Response:
 def keep(code: str) -> Response:
     """Take a session out of the bin: its retention time begins anew."""
     must_enter(None)
-    server().sessions.keep(session_at(code))
+    server().sessions.keep(session_at(code, by_cookie()))
     return answer(bodies.Nothing())
 
 
 @pages.get("/api/desk/<code>")
 def about(code: str) -> Response:
     """What the desk page needs besides the view: addresses to share."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     origin = server().origin()
     host = may_enter(None, "desk")
-    return answer(bodies.Addresses(f"{origin}/join/{session.code}", origin, host))
+    return answer(bodies.Addresses(server().join_address(session.id, session.code), origin, host))
 
 
 @pages.post("/api/desk/<code>/command")
 def command(code: str) -> Response:
     """A command too large for one message of the socket (an agenda with long lists) -> the acknowledgement."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     gateway, waiter = server().gateway, server().engine.result()
     key = server().access.key_for(own_cookies(), session.id, "desk") or ""
@@ -190,7 +189,7 @@ def command(code: str) -> Response:
 @pages.post("/api/desk/<code>/links")
 def make_link(code: str) -> Response:
     """A link for a co-facilitator or a projector. It is shown once; it works until it is revoked."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     asked = body(bodies.NewLink, Refused("bad_command", {"path": "kind"}))
     secret = server().access.make_link(session.id, asked.kind, asked.password or None)
@@ -200,7 +199,7 @@ def make_link(code: str) -> Response:
 @pages.delete("/api/desk/<code>/links")
 def revoke_links(code: str) -> Response:
     """End all links of this session and everybody who came in through one."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     server().access.revoke(session.id)
     server().gateway.revoke()
@@ -236,7 +235,7 @@ def _flavours(kind: str, words: Mapping[str, str]) -> list[str]:
 @pages.get("/api/desk/<code>/items/<name>")
 def items(code: str, name: str) -> Response:
     """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     state = session.cache.state
     if name not in state.rounds:

@@ -1,7 +1,8 @@
 """What every request and every answer must satisfy: where it came from, how large it is, which headers go with it.
 
 Changes are made by POST or DELETE with a JSON body (or the one form that downloads a record) and only from our own
-pages: a foreign Origin is refused, cookies are SameSite=Strict.
+pages: a foreign Origin is refused. Cookies are SameSite=Lax, so that the address of a desk opens from a mail program
+in the browser too; what is asked by GET changes nothing.
 """
 
 from __future__ import annotations

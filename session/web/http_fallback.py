@@ -12,7 +12,19 @@ from session.live import padding
 from session.live.messages import Ack, Have
 from session.live.sessions import LiveSession
 from session.web import bodies
-from session.web.request import Stop, bearer, must_enter, note_of, payload, seat_in, server, session_at
+from session.web.request import (
+    Stop,
+    bearer,
+    by_cookie,
+    by_seat,
+    must_enter,
+    note_of,
+    own_cookies,
+    payload,
+    seat_in,
+    server,
+    session_at,
+)
 
 pages = Blueprint("fallback", __name__)
 ACK_SECONDS = 30.0
@@ -22,7 +34,7 @@ ACK_SECONDS = 30.0
 def command() -> Response:
     """{code, id, name, round, data} with the seat's token -> the acknowledgement."""
     given = payload()
-    session = session_at(str(given.get("code", "")))
+    session = session_at(str(given.get("code", "")), by_seat(bearer()))
     seat = seat_in(session, bearer())
     _polled(session, seat)
     waiter, gateway = server().engine.result(), server().gateway
@@ -39,14 +51,15 @@ def events() -> Response:
     """?code&epoch&after -> what a page misses: deltas, or a snapshot when those are no longer known. A phone shows the
     token of its seat; `as` desk or projector has its cookie.
     """
-    session = session_at(request.args.get("code", ""))
     audience = request.args.get("as", "phone")
+    watches = audience in ("desk", "projector")
+    session = session_at(request.args.get("code", ""), by_cookie(audience) if watches else by_seat(bearer()))
     seat = None
-    if audience not in ("desk", "projector"):
+    if not watches:
         audience, seat = "phone", seat_in(session, bearer())
     else:
         must_enter(session.id, audience)
-    reader = seat or server().access.key_for(request.cookies, session.id, audience) or ""
+    reader = seat or server().access.key_for(own_cookies(), session.id, audience) or ""
     if not server().gateway.budgets.may_read(reader):
         raise Stop(Refused("too_fast", retry=True))
     if seat is not None:

@@ -18,7 +18,7 @@ from session.live.session_cache import digest
 from session.live.sessions import LiveSession
 from session.store import SeatPut
 from session.web import bodies
-from session.web.request import Stop, answer, body, server, session_at
+from session.web.request import Stop, answer, body, by_link, server, session_at
 
 pages = Blueprint("join", __name__)
 WRONG_CODE = Refused("wrong_code")
@@ -28,7 +28,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
 @pages.post("/api/code")
 def find() -> Response:
     """What a phone needs to know of a session before it takes a seat."""
-    return answer(bodies.CodeAnswer(describe(session_at(body(bodies.Code, WRONG_CODE).code))))
+    asked = body(bodies.Code, WRONG_CODE)
+    return answer(bodies.CodeAnswer(describe(session_at(asked.code, by_link(asked.link)))))
 
 
 def describe(session: LiveSession) -> bodies.SessionAtDoor:
@@ -49,7 +50,7 @@ def describe(session: LiveSession) -> bodies.SessionAtDoor:
 def take_seat() -> Response:
     """A seat for a token. A known token keeps its seat, also in a locked or closed session."""
     asked = body(bodies.TakeSeat, WRONG_CODE)
-    session = session_at(asked.code)
+    session = session_at(asked.code, by_link(asked.link))
     token = secrets.token_urlsafe(24) if asked.token is None else asked.token
     if not isinstance(token, str) or not _TOKEN.match(token):
         raise Stop(Refused("bad_command", {"path": "token"}))

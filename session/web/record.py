@@ -10,7 +10,7 @@ from session.core.refusals import Refused
 from session.live.sessions import LiveSession
 from session.record import export
 from session.record.pdf import RecordFailed
-from session.web.request import Stop, may_enter, seat_in, server, session_at
+from session.web.request import Stop, by_cookie, by_seat, may_enter, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
 COUNTING_SECONDS = 20.0  # so long a download waits for figures
@@ -20,7 +20,7 @@ FORMS = {"pdf": "application/pdf", "json": "application/json", "csv": "applicati
 @pages.get("/record/<code>.<form>")
 def for_the_desk(code: str, form: str) -> Response:
     """The record as it is now; marked provisional until the session is closed."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     if not may_enter(session.id, "desk"):
         raise Stop(Refused("link_expired"))
     return _download(session, form)
@@ -29,7 +29,7 @@ def for_the_desk(code: str, form: str) -> Response:
 @pages.post("/record/<code>.<form>")
 def for_a_participant(code: str, form: str) -> Response:
     """The same file for who holds a seat; the token comes in the form, never in the address."""
-    session = session_at(code)
+    session = session_at(code, by_seat(request.form.get("seat")))
     seat_in(session, request.form.get("seat"))
     if session.cache.state.phase != "closed":
         raise Stop(Refused("record_not_ready"))

@@ -15,6 +15,7 @@ from session.core.shown_options import note_lines
 from session.core.state import Json
 from session.i18n import say
 from session.live import cookies
+from session.live.front_door import Shows, nothing
 from session.live.messages import encode
 from session.live.server import Server
 from session.live.sessions import LiveSession
@@ -87,18 +88,35 @@ def payload() -> Json:
     return given
 
 
-def session_at(code: str) -> LiveSession:
-    """The session with this code. Stops the request when there is none, or when too many were wrong before it."""
-    session = server().gateway.find(code, address())
+def session_at(code: str, shows: Shows = nothing) -> LiveSession:
+    """The session with this code. Stops the request when there is none, or when too many were wrong before it and
+    nothing else is shown that opens it.
+    """
+    session = server().gateway.front_door.find(code, address(), shows)
     if isinstance(session, Refused):
         raise Stop(session)
     return session
 
 
-def session_or_none(code: str) -> LiveSession | None:
+def session_or_none(code: str, shows: Shows = nothing) -> LiveSession | None:
     """The same for a page, which says what is wrong in its own way."""
-    session = server().gateway.find(code, address())
+    session = server().gateway.front_door.find(code, address(), shows)
     return None if isinstance(session, Refused) else session
+
+
+def by_cookie(audience: str = "desk") -> Shows:
+    """What this browser shows of a desk or a projector."""
+    return server().gateway.front_door.by_cookie(own_cookies(), audience)
+
+
+def by_link(link: object) -> Shows:
+    """What a phone shows that came by the QR code or the link to join."""
+    return server().gateway.front_door.by_link(link)
+
+
+def by_seat(token: object) -> Shows:
+    """What a phone shows that has a seat."""
+    return server().gateway.front_door.by_seat(token)
 
 
 def address() -> str:

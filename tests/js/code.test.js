@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ALPHABET, checkCode, normaliseCode, spacedCode } from "#js/lib/code.js";
+import { ALPHABET, checkCode, linkIn, normaliseCode, spacedCode } from "#js/lib/code.js";
 
 test("characters that look alike are refused by name", () => {
   for (const character of "0O1IL") {
@@ -34,4 +34,12 @@ test("any case, spaces, dashes and the address from the QR code are fine", () =>
 
 test("a code is shown in two groups of three", () => {
   assert.deepEqual(["", "K7", "K7M", "K7M4", "K7M4PX"].map(spacedCode), ["", "K7", "K7M", "K7M 4", "K7M 4PX"]);
+});
+
+test("the long part of a pasted link is kept, and a code has none", () => {
+  const long = "a-_9".repeat(6);
+  assert.equal(linkIn(` https://zaal.example.nl/join/K7M4PX#${long} `), long);
+  assert.equal(normaliseCode(`https://zaal.example.nl/join/K7M4PX#${long}`), "K7M4PX");
+  const none = ["K7M 4PX", "https://zaal.example.nl/join/K7M4PX", `https://zaal.example.nl/enter#${long}`];
+  for (const typed of none) assert.equal(linkIn(typed), null);
 });

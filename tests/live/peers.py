@@ -62,9 +62,12 @@ class Ack:
 
 
 class Peer:
-    """One connection, joined. Raises TurnedAway when the server does not want it."""
+    """One connection, joined. Raises TurnedAway when the server does not want it.
 
-    def __init__(self, house: HasPort, auth: Any, cookie: str = "") -> None:
+    `address`: where a proxy says that it comes from.
+    """
+
+    def __init__(self, house: HasPort, auth: Any, cookie: str = "", address: str = "") -> None:
         self.heard: list[tuple[str, Any]] = []
         self.acks: dict[int, Ack] = {}
         self.epoch, self.version, self.view, self.packed = "", -1, None, None
@@ -75,7 +78,8 @@ class Peer:
         self.pulse: Any = None
         self.ended = False
         self._asked = 0
-        self.socket = self._dial(house, [f"Cookie: {cookie}"] if cookie else [])
+        said = {"Cookie": cookie, "X-Forwarded-For": address}
+        self.socket = self._dial(house, [f"{name}: {said[name]}" for name in said if said[name]])
         try:
             self._join(auth)
         except BaseException:

@@ -27,7 +27,7 @@ def take(house: ServerHouse, code: Any, token: Any = None, role: Any = None) -> 
 def test_a_code_of_no_session_is_wrong(
     tmp_path_factory: pytest.TempPathFactory, house: ServerHouse, code: Any
 ) -> None:
-    house.house.gateway.brute_force = BruteForceLimit(1000, Clock())
+    house.house.gateway.front_door.brute_force = BruteForceLimit(1000, Clock())
     for answer in (house.ask("POST", "/api/code", {"code": code}), take(house, code)):
         assert (answer.status, answer.refused) == (404, "wrong_code")
 

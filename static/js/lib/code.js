@@ -10,6 +10,9 @@ export function normaliseCode(text) {
   return (address ? address[1] : text).normalize("NFKC").toUpperCase().replace(/[\s\-–—_.·]/g, "");
 }
 
+// The long part of a pasted link to join, or null.
+export const linkIn = (text) => /\/join\/[^/?#\s]+#([\w-]{22,})/.exec(text)?.[1] ?? null;
+
 // What is wrong with a normalised code: null, or {problem, …} where problem is
 // "character" (with the character), "lookalike" (0 O 1 I L), "short" (with how many are missing, n) or "long".
 export function checkCode(code) {

@@ -12,11 +12,14 @@ export class Refusal extends Error {
   }
 }
 
+// The long part of the link to join, behind the # of the address: with it no number of wrong guesses keeps this phone out.
+const link = () => location.hash.slice(1) || undefined;
+
 // -> {code, title, language, phase, locked, threshold, roles}
-export const findSession = async (code, signal) => (await post("/api/code", { code }, signal)).session;
+export const findSession = async (code, signal) => (await post("/api/code", { code, link: link() }, signal)).session;
 
 // role: an id, or null for "rather not say"; token: made here, so that a repeated request gives the same seat. -> the token
-export const takeSeat = async (code, role, token) => (await post("/api/seat", { code, role, token })).seat;
+export const takeSeat = async (code, role, token) => (await post("/api/seat", { code, role, token, link: link() })).seat;
 
 // The ideas of a cluster, from line `from`: they stand in no view. -> {lines, next}; next: the line to go on with, or null
 export async function noteLines(code, { round, option }, from, seat) {

@@ -29,7 +29,7 @@ export function App({ code: first, onLanguage }) {
   const choose = (language) => onLanguage(language, true);
 
   function enterCode(next) {
-    history.replaceState(null, "", `/join/${next.code}`);
+    history.replaceState(null, "", `/join/${next.code}${location.hash}`);
     setCode(next.code);
     setSession(next);
     setSeat(seatOf(next.code));

@@ -1,6 +1,6 @@
 // The code: typed, pasted in any form, or from the QR code's address. Looks it up as soon as it is complete.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
-import { checkCode, normaliseCode, spacedCode } from "../lib/code.js";
+import { checkCode, linkIn, normaliseCode, spacedCode } from "../lib/code.js";
 import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -30,6 +30,8 @@ export function Join({ first = "", refusal = null, onFound }) {
     const { value, selectionStart } = event.target;
     const next = normaliseCode(value);
     const problem = checkCode(next);
+    const link = linkIn(value);
+    if (link) history.replaceState(null, "", `#${link}`);
     const tidy = selectionStart === value.length || /\/join\//i.test(value);
     setText(tidy ? spacedCode(next) : value);
     if (next === code) return;
