@@ -34,12 +34,15 @@ _random = random.SystemRandom()
 
 @dataclass(frozen=True)
 class Job:
-    """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`."""
+    """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`, and how many
+    people the session may have at `most`.
+    """
 
     command: Command
     actor: Actor
     done: Callable[[Ack], None]
     seat: SeatPut | None = None
+    most: int | None = None
 
 
 def new_id() -> str:
@@ -140,7 +143,10 @@ class BatchBuilder:
         ):  # the same phone, asking twice at once
             self.answers.append((job, accepted(job.command, self.cache.version, {})))
             return
-        decision = decide(self.state, job.command, self._context(job, casts))
+        full = job.most is not None and self.state.people >= job.most
+        decision = (
+            Refused("session_full") if full else decide(self.state, job.command, self._context(job, casts))
+        )
         if isinstance(decision, Refused):
             self.answers.append((job, denied(job.command.id, decision)))
             return
@@ -148,6 +154,10 @@ class BatchBuilder:
         ack = accepted(job.command, self.cache.version + len(self.events), decision.reply)
         self.applied[key] = Applied(key, bound, told(ack))
         self.acks.append((job, ack))
+
+    def would(self, command: Command, actor: Actor) -> Decision | Refused:
+        """What would be decided on this command now."""
+        return decide(self.state, command, self._context(Job(command, actor, lambda ack: None)))
 
     def _has_seat(self, token_hash: str) -> bool:
         return token_hash in self.cache.seats or any(

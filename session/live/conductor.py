@@ -108,10 +108,17 @@ class Conductor:
         else:
             self._mailbox.put(job)
 
-    def ask(self, command: Command, actor: Actor, seat: SeatPut | None = None) -> Ack:
+    def refuses(self, command: Command, actor: Actor) -> Refused | None:
+        """Why this command would be refused now, None when it would not. Nothing happens."""
+        decision = self._builder().would(command, actor)
+        return decision if isinstance(decision, Refused) else None
+
+    def ask(
+        self, command: Command, actor: Actor, seat: SeatPut | None = None, most: int | None = None
+    ) -> Ack:
         """Submit and wait for the acknowledgement. For callers that have a task of their own (HTTP)."""
         answer = self._engine.result()
-        self.submit(Job(command, actor, answer.set, seat))
+        self.submit(Job(command, actor, answer.set, seat, most))
         try:
             ack: Ack = answer.wait(ACK_SECONDS)
         except TimeoutError:

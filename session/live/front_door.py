@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 
 from session.core.refusals import Refused
 from session.live.access import Access
+from session.live.arrivals import Arrivals, hash_of
 from session.live.brute_force import BruteForceLimit
-from session.live.session_cache import digest
 from session.live.session_code import normal_code
 from session.live.sessions import LiveSession, Sessions
 from session.store import StoreError
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 Shows = Callable[[str], bool]
 """Whether somebody shows what opens the session with this id, besides its code. "" is the id of none."""
-SEAT_CHARACTERS = range(20, 101)
 
 
 def nothing(session: str) -> bool:
@@ -35,8 +34,8 @@ def nothing(session: str) -> bool:
 class FrontDoor:
     """Every look-up of a code goes through here. `rate`: wrong codes a second, of everybody together."""
 
-    def __init__(self, sessions: Sessions, access: Access, rate: float) -> None:
-        self._sessions, self._access = sessions, access
+    def __init__(self, sessions: Sessions, access: Access, arrivals: Arrivals, rate: float) -> None:
+        self._sessions, self._access, self._arrivals = sessions, access, arrivals
         self.brute_force = BruteForceLimit(rate, time.monotonic)
 
     def find(self, code: str, address: str, shows: Shows = nothing) -> LiveSession | Refused:
@@ -67,10 +66,10 @@ class FrontDoor:
 
     def by_seat(self, token: object) -> Shows:
         """With the token of a seat."""
-        if not isinstance(token, str) or len(token) not in SEAT_CHARACTERS:
+        hashed = hash_of(token)
+        if hashed is None:
             return nothing
-        hashed = digest("seat", token)
-        return lambda session: self._has_seat(session, hashed)
+        return lambda session: self._arrivals.waits(session, hashed) or self._has_seat(session, hashed)
 
     def _has_seat(self, session: str, token_hash: str) -> bool:
         live = next((live for live in self._sessions.awake() if live.id == session), None)

@@ -21,6 +21,7 @@ from session.core.refusals import Refused
 from session.core.shapes import told
 from session.live import padding
 from session.live.access import Access
+from session.live.arrivals import Arrivals
 from session.live.batch_builder import Job
 from session.live.budgets import Budgets
 from session.live.cookies import cookies_of
@@ -29,7 +30,6 @@ from session.live.front_door import FrontDoor, Shows, nothing
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
 from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
-from session.live.session_cache import digest
 from session.live.sessions import LiveSession, Sessions
 
 Environ = Mapping[str, Any]  # of WSGI
@@ -42,6 +42,7 @@ class Gateway:
         self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
         self.sessions: Sessions
         self.front_door: FrontDoor
+        self.arrivals = Arrivals(config.limits.participants)
         self.closing = False
         self.connections: dict[str, Connection] = {}
         self.out = Outgoing(engine, socketio, self.connections)
@@ -50,7 +51,8 @@ class Gateway:
     def listen(self, sessions: Sessions) -> None:
         """Start answering sockets of `sessions`."""
         self.sessions = sessions
-        self.front_door = FrontDoor(sessions, self.access, self.config.limits.joins_failed_per_second)
+        rate = self.config.limits.joins_failed_per_second
+        self.front_door = FrontDoor(sessions, self.access, self.arrivals, rate)
         sessions.woken, sessions.going = self._woken, self._going
         self.socketio.server.on("connect", self._connect)
         self.socketio.server.on("disconnect", self._disconnect)
@@ -79,7 +81,10 @@ class Gateway:
         if isinstance(session, Refused):
             raise _refusal(session)
         if audience == "phone":
-            seat = self.seat_of(session, asked.seat)
+            arrived = self.arrivals.arrive(session, asked.seat)
+            if isinstance(arrived, Refused):
+                raise _refusal(arrived)
+            seat = arrived
         elif audience in ("desk", "projector"):
             key = self.access.key_for(cookies_of(environ), session.id, audience)
         if seat is None and key is None:
@@ -97,13 +102,6 @@ class Gateway:
         if audience in ("desk", "projector"):
             return self.front_door.by_cookie(cookies_of(environ), audience)
         return nothing
-
-    def seat_of(self, session: LiveSession, token: object) -> str | None:
-        """The seat that a token opens, None when it opens none."""
-        if not isinstance(token, str) or not 20 <= len(token) <= 100:
-            return None
-        taken = session.cache.seats.get(digest("seat", token))
-        return None if taken is None else taken[0]
 
     def _disconnect(self, sid: str, *reason: object) -> None:
         connection = self.connections.pop(sid, None)

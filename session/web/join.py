@@ -1,7 +1,7 @@
 """Coming in: a code becomes a session, a role becomes a seat. No account, no name, no cookie.
 
 The phone makes the token of its seat itself and keeps it; the server keeps a hash. Sending the same token again
-gives the same seat, so a join whose answer got lost can be repeated.
+gives the same seat, so a join whose answer got lost can be repeated. The seat counts once its phone has connected.
 """
 
 from __future__ import annotations
@@ -11,12 +11,8 @@ import secrets
 
 from flask import Blueprint, Response
 
-from session.core.commands import Actor, Command
 from session.core.refusals import Refused
-from session.live.messages import Denied
-from session.live.session_cache import digest
 from session.live.sessions import LiveSession
-from session.store import SeatPut
 from session.web import bodies
 from session.web.request import Stop, answer, body, by_link, server, session_at
 
@@ -54,16 +50,9 @@ def take_seat() -> Response:
     token = secrets.token_urlsafe(24) if asked.token is None else asked.token
     if not isinstance(token, str) or not _TOKEN.match(token):
         raise Stop(Refused("bad_command", {"path": "token"}))
-    if server().gateway.seat_of(session, token) is None:
-        _seat(session, token, asked.role)
+    arrivals = server().gateway.arrivals
+    if arrivals.seat_of(session, token) is None:
+        refused = arrivals.ask(session, token, {"role": asked.role})
+        if refused is not None:
+            raise Stop(refused)
     return answer(bodies.SeatAnswer(token, describe(session)))
-
-
-def _seat(session: LiveSession, token: str, role: object) -> None:
-    if session.cache.state.people >= server().config.limits.participants:
-        raise Stop(Refused("session_full"))
-    seat = SeatPut("p" + secrets.token_hex(8), digest("seat", token), role if isinstance(role, str) else None)
-    command = Command(secrets.token_urlsafe(24), "seat.take", None, {"role": role})
-    ack = session.conductor.ask(command, Actor("phone", seat.seat), seat)
-    if isinstance(ack, Denied):
-        raise Stop(Refused(ack.code, ack.words, ack.retry))

@@ -125,8 +125,10 @@ def address() -> str:
 
 
 def seat_in(session: LiveSession, token: str | None) -> str:
-    """The seat a token opens in this session. Stops the request when it opens none."""
-    seat = server().gateway.seat_of(session, token)
+    """The seat a token opens in this session, which may be taken now. Stops the request when it opens none."""
+    seat = server().gateway.arrivals.arrive(session, token)
+    if isinstance(seat, Refused):
+        raise Stop(seat)
     if seat is None:
         raise Stop(Refused("seat_unknown"))
     return seat

@@ -175,7 +175,11 @@ def cast_all(
     truth = [options.index(next(iter(ballot["choice"]["dots"]))) for ballot in closed["ballots"]]
     by_token = {token_hash: seat for token_hash, (seat, _) in session.conductor.cache.seats.items()}
     voter_of = dict(
-        zip([house.house.gateway.seat_of(session, token) for token in tokens], range(VOTERS), strict=True)
+        zip(
+            [house.house.gateway.arrivals.seat_of(session, token) for token in tokens],
+            range(VOTERS),
+            strict=True,
+        )
     )
     orders = {
         "the proxy's log of votes": order,

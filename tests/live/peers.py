@@ -220,16 +220,32 @@ class Room:
         self._host = ""
 
     def token(self, role: str | None = None) -> str:
-        """A seat; the token that opens it."""
+        """A seat that counts, because its phone was here; the token that opens it."""
+        token = self.asked(role)
+        Peer(self.house, self._of_phone(token)).close()
+        return token
+
+    def asked(self, role: str | None = None) -> str:
+        """A seat that was asked for and not taken yet; the token that opens it."""
         token = secrets.token_urlsafe(24)
         answer = self.house.ask("POST", "/api/seat", {"code": self.code, "role": role, "token": token})
         assert answer.status == 200, answer.body
         return token
 
+    def tries(self, token: str) -> bool:
+        """Whether a phone with this token is let in."""
+        try:
+            Peer(self.house, self._of_phone(token)).close()
+        except TurnedAway:
+            return False
+        return True
+
+    def _of_phone(self, token: str) -> Json:
+        return {"as": "phone", "code": self.code, "protocol": 2, "seat": token}
+
     def phone(self, token: str | None = None, role: str | None = None, have: Any = None) -> Peer:
         """A phone that has the view."""
-        auth = {"as": "phone", "code": self.code, "protocol": 2, "seat": token or self.token(role)}
-        return self.keep(Peer(self.house, auth)).resume(have)
+        return self.keep(Peer(self.house, self._of_phone(token or self.asked(role)))).resume(have)
 
     def desk(self, cookie: str = "") -> Peer:
         """The facilitator, with the cookie of the server's own desk unless another is given."""

@@ -225,6 +225,8 @@ def test_a_phone_that_asks_for_its_seat_twice_at_once_has_one_seat(house: Server
         answers.append(
             house.ask("POST", "/api/seat", {"code": room.code, "role": None, "token": token}).status
         )
+        ready.wait()
+        room.phone(token)
 
     threads = [threading.Thread(target=join) for _ in range(6)]
     for thread in threads:

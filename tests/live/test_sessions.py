@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from session.live.sessions import ALPHABET, CODE_LENGTH, normal_code
+from session.live.session_code import ALPHABET, CODE_LENGTH, normal_code
 from session.store import StoreUnavailable
 from tests.live.house import MODES, ServerHouse, server_house
 from tests.live.peers import Peer, Room, TurnedAway, add_round, command

@@ -11,7 +11,7 @@ import pytest
 
 from session.live.brute_force import BruteForceLimit
 from tests.live.house import Answer, Clock, ServerHouse, server_house
-from tests.live.peers import Room
+from tests.live.peers import Room, TurnedAway
 
 
 def take(house: ServerHouse, code: Any, token: Any = None, role: Any = None) -> Answer:
@@ -82,11 +82,78 @@ def test_a_closed_session_takes_nobody_new_and_keeps_who_is_in(house: ServerHous
 
 
 def test_a_full_session_takes_nobody_new_and_keeps_who_is_in(tmp_path: Path) -> None:
-    with server_house(tmp_path / "data", "eventlet", limits_participants="2") as house:
-        code, token = house.session().code, "t" * 24
-        assert [take(house, code, token).status, take(house, code).status] == [200, 200]
-        assert (take(house, code).status, take(house, code).refused) == (409, "session_full")
-        assert take(house, code, token).status == 200
+    settings = {"limits_participants": "2"}
+    with (
+        server_house(tmp_path / "data", "eventlet", **settings) as house,
+        Room(house, house.session().code) as room,
+    ):
+        waiting, token, _ = room.asked(), room.token(), room.token()
+        assert (take(house, room.code).status, take(house, room.code).refused) == (409, "session_full")
+        with pytest.raises(TurnedAway, match="session_full"):
+            room.phone(waiting)
+        assert take(house, room.code, token).status == 200
+        assert house.awake(room.code).cache.state.people == 2
+
+
+def test_people_who_come_in_at_the_same_moment_do_not_pass_the_limit(tmp_path: Path) -> None:
+    settings = {"limits_participants": "5"}
+    with (
+        server_house(tmp_path / "data", "eventlet", **settings) as house,
+        Room(house, house.session().code) as room,
+        ThreadPoolExecutor(12) as people,
+    ):
+        assert sum(people.map(room.tries, [room.asked() for _ in range(12)])) == 5
+        assert house.awake(room.code).cache.state.people == 5
+
+
+# --- a seat counts once its phone was here ---------------------------------------------------------------------
+
+
+def test_a_seat_that_was_only_asked_for_counts_for_nothing(house: ServerHouse, room: Room) -> None:
+    desk, session = room.desk(), house.awake(room.code)
+    version = session.cache.version
+    tokens = [room.asked("citizen") for _ in range(40)]
+    assert (session.cache.state.people, session.cache.version, session.cache.seats) == (0, version, {})
+    room.phone(tokens[0])
+    assert desk.until(lambda: desk.view["session"]["people"]) == 1
+
+
+def test_a_phone_without_a_socket_counts_once_it_asks_for_news(house: ServerHouse, room: Room) -> None:
+    token = room.asked()
+    news = house.ask("GET", f"/api/events?code={room.code}", headers={"Authorization": f"Bearer {token}"})
+    assert news.json["snapshot"]["view"]["session"]["code"] == room.code
+    assert house.awake(room.code).cache.state.people == 1
+
+
+def test_a_door_that_was_locked_meanwhile_is_locked_for_who_asked_before(
+    house: ServerHouse, room: Room
+) -> None:
+    token = room.asked()
+    room.desk().do("session.lock", None, {"locked": True})
+    with pytest.raises(TurnedAway, match="session_locked"):
+        room.phone(token)
+    assert house.awake(room.code).cache.state.people == 0
+
+
+def test_who_asked_before_the_server_started_again_asks_again(tmp_path: Path) -> None:
+    with server_house(tmp_path / "data", "eventlet") as house, Room(house, house.session().code) as room:
+        token = room.asked()
+        house.restart()
+        with pytest.raises(TurnedAway, match="seat_unknown"):
+            room.phone(token)
+        assert take(house, room.code, token).status == 200
+        room.phone(token)
+        assert house.awake(room.code).cache.state.people == 1
+
+
+def test_who_asks_without_end_makes_others_ask_again_and_fills_no_memory(
+    house: ServerHouse, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("session.live.arrivals.WAITING", 3)
+    first, *others = [room.asked() for _ in range(4)]
+    with pytest.raises(TurnedAway, match="seat_unknown"):
+        room.phone(first)
+    assert [room.phone(token).view["session"]["code"] for token in others] == [room.code] * 3
 
 
 # --- coming in -------------------------------------------------------------------------------------------------
@@ -108,8 +175,11 @@ def test_the_door_tells_what_is_needed_and_nothing_of_the_contents(house: Server
 
 def test_the_same_token_is_the_same_seat(house: ServerHouse, room: Room) -> None:
     token = secrets.token_urlsafe(24)
-    first, again = take(house, room.code, token, "citizen"), take(house, room.code, token, None)
+    first, again = take(house, room.code, token, None), take(house, room.code, token, "citizen")
     assert first.json["seat"] == again.json["seat"] == token
+    room.phone(token)
+    third = take(house, room.code, token, None)
+    assert third.json["seat"] == token
     state = house.awake(room.code).conductor.cache.state
     assert (state.people, dict(state.seats)) == (1, {"citizen": 1})
 
@@ -117,6 +187,8 @@ def test_the_same_token_is_the_same_seat(house: ServerHouse, room: Room) -> None
 def test_the_same_token_in_two_sessions_is_two_seats(house: ServerHouse, room: Room) -> None:
     other, token = house.session().code, secrets.token_urlsafe(24)
     assert [take(house, code, token).status for code in (room.code, other)] == [200, 200]
+    with Room(house, other) as elsewhere:
+        assert [each.tries(token) for each in (room, elsewhere)] == [True, True]
     seats = [set(house.awake(code).conductor.cache.roles) for code in (room.code, other)]
     assert not seats[0] & seats[1]
 
@@ -180,4 +252,3 @@ def test_three_hundred_people_behind_one_address_come_in_while_somebody_there_gu
         with ThreadPoolExecutor(8) as people:
             joined = list(people.map(lambda _: take(house, code).status, range(300)))
         assert joined == [200] * 300
-        assert house.awake(code).conductor.cache.state.people == 301

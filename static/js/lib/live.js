@@ -16,7 +16,8 @@ const SOCKET_FAILURES = 2; // this many before HTTP is tried
 const HELD_MS = 2_000; // a socket that takes longer may be held by a proxy
 const SIGN_MS = 2_500; // what a page that woke up waits for a sign of its socket
 // After these there is no point in coming back by itself.
-const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old", "too_many_tabs"]);
+const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old", "too_many_tabs",
+  "session_locked", "session_closed", "unknown_role"]);
 
 const isLarge = (envelope) => new TextEncoder().encode(JSON.stringify(envelope)).length > SOCKET_BYTES;
 

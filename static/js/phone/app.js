@@ -19,6 +19,8 @@ import { Stopped } from "./stopped.js";
 const AGAIN_MS = 3_000;
 // The network is not there yet: what was asked is asked again by itself.
 const comesBack = (refused) => refused && ["offline", "portal", "store_unavailable", "server_error"].includes(refused.code);
+// The seat was asked for and could not be taken any more when the phone connected.
+const NOT_IN = ["session_locked", "session_closed", "unknown_role"];
 
 // code: from the address, or ""; onLanguage(lang, chosen): chosen by the person, or the session's own.
 export function App({ code: first, onLanguage }) {
@@ -49,10 +51,11 @@ export function App({ code: first, onLanguage }) {
     keepSeat(code, token);
     setSeat(token);
   }
-  function seatLost() {
+  // refused: why there is no other seat to be had, if that is so.
+  function seatLost(refused = null) {
     leaveSeat(code);
     setSeat(null);
-    setSession(null);
+    noEntry(refused);
   }
   function noEntry(refused) {
     setRefusal(refused);
@@ -104,7 +107,9 @@ function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
     if (language) onLanguage(language, false);
   }, [language]);
   useEffect(() => {
-    if (live.status === "refused" && live.refusal.code === "seat_unknown") onSeatLost();
+    if (live.status !== "refused") return;
+    if (live.refusal.code === "seat_unknown") onSeatLost();
+    if (NOT_IN.includes(live.refusal.code)) onSeatLost(live.refusal);
   }, [live.status]);
 
   const lines = useMemo(() => (note, from) => noteLines(code, note, from, seat), [seat]);
