@@ -21,7 +21,9 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class SessionCreated(Happened, frozen=True):
-    """`pooled`: how many people a role has is told in steps, and together for small roles and who has none."""
+    """`pooled`: how many people a role has is told in steps, and together for small roles and who has none. `entry`:
+    who may come in, "open" or "cards"; a session without it is of before there were cards, and open.
+    """
 
     name: ClassVar = "session.created"
     code: str
@@ -30,6 +32,7 @@ class SessionCreated(Happened, frozen=True):
     roles: tuple[Role, ...]
     threshold: int
     pooled: bool | UnsetType = UNSET
+    entry: str | UnsetType = UNSET
 
 
 class SessionChanged(Happened, frozen=True):
@@ -40,6 +43,7 @@ class SessionChanged(Happened, frozen=True):
     language: str | UnsetType = UNSET
     threshold: int | UnsetType = UNSET
     roles: tuple[Role, ...] | UnsetType = UNSET
+    entry: str | UnsetType = UNSET
 
 
 class SessionOpened(Happened, frozen=True):
@@ -60,14 +64,44 @@ class SessionLocked(Happened, frozen=True):
 
 
 class SeatTaken(Happened, frozen=True):
+    """`card`: it is that of an entry card."""
+
     name: ClassVar = "seat.taken"
     role: str | None
+    card: bool | UnsetType = UNSET
 
 
 class SeatRoleChanged(Happened, frozen=True):
     name: ClassVar = "seat.role_changed"
     before: str | None = msgspec.field(name="from")
     after: str | None = msgspec.field(name="to")
+
+
+class SeatsCleared(Happened, frozen=True):
+    """Seats that never did anything and whose phone is gone. `seats`: role ("" is none) -> how many; `cards`: how many
+    of them were those of an entry card, which can be used again.
+    """
+
+    name: ClassVar = "seats.cleared"
+    seats: dict[str, int]
+    cards: int
+
+
+class CardsMade(Happened, frozen=True):
+    """Entry cards, each for one seat. `cards`: role ("" leaves it to who comes in) -> how many."""
+
+    name: ClassVar = "cards.made"
+    cards: dict[str, int]
+
+
+class CardsWithdrawn(Happened, frozen=True):
+    """So many cards open nothing any more. `seats`: role ("" is none) -> how many people had come in with them, and are
+    out.
+    """
+
+    name: ClassVar = "cards.withdrawn"
+    cards: int
+    seats: dict[str, int]
 
 
 class RoundAdded(Happened, frozen=True):

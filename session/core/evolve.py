@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from session.core import people
 from session.core.commands import Event
 from session.core.kind import RoundKind
 from session.core.shapes import read
@@ -87,18 +88,6 @@ def _locked(state: Session, event: Event) -> Session:
     return replace(state, locked=event.data["locked"])
 
 
-def _seat(state: Session, gone: list[str | None], come: list[str | None]) -> Session:
-    seats = dict(state.seats)
-    for role in gone:
-        seats[role] = seats.get(role, 0) - 1
-    for role in come:
-        seats[role] = seats.get(role, 0) + 1
-    now, moved = MappingProxyType({role: n for role, n in seats.items() if n > 0}), state.moved + len(come)
-    if moved < state.threshold:
-        return replace(state, seats=now, moved=moved)
-    return replace(state, seats=now, announced=now, moved=0)
-
-
 def _timer(state: Session, event: Event) -> Session:
     data = event.data
     timer = Timer(data["total"], data["ends"], data["left"], data.get("because"))
@@ -128,8 +117,11 @@ _STEPS: Mapping[str, Step] = {
     "session.closed": _closed,
     "session.reopened": _reopened,
     "session.locked": _locked,
-    "seat.taken": lambda state, event: _seat(state, [], [event.data["role"]]),
-    "seat.role_changed": lambda state, event: _seat(state, [event.data["from"]], [event.data["to"]]),
+    "seat.taken": people.seat_taken,
+    "seat.role_changed": people.role_changed,
+    "seats.cleared": people.seats_cleared,
+    "cards.made": people.cards_made,
+    "cards.withdrawn": people.cards_withdrawn,
     "timer.set": _timer,
     "timer.stopped": _timer_stopped,
     "paper.counted": _paper_counted,
@@ -197,6 +189,7 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
         body=body,
         timer=None,
         people=state.people,
+        late=0,
         opened_at=event.at,
         turns=round_.turns + 1,
     )

@@ -27,6 +27,7 @@ class SetSession(Payload, frozen=True):
     language: Annotated[str, Meta(extra_json_schema={"enum": ["nl", "en"]})] | None = None
     threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
     roles: tuple[RoleData, ...] | None = None
+    entry: Annotated[str, Meta(extra_json_schema={"enum": ["open", "cards"]})] | None = None
 
 
 class Lock(Payload, frozen=True):
@@ -35,6 +36,34 @@ class Lock(Payload, frozen=True):
 
 class TakeSeat(Payload, frozen=True):
     role: str | None = None
+
+
+class ComeIn(TakeSeat, frozen=True):
+    """`card`: with an entry card that has no seat yet."""
+
+    card: bool = False
+
+
+OfRole = dict[Annotated[str, Meta(max_length=40)], Annotated[int, Meta(ge=1, le=5000)]]
+"""Role ("" is none) -> how many."""
+
+
+class MakeCards(Payload, frozen=True):
+    cards: OfRole
+
+
+class WithdrawCards(Payload, frozen=True):
+    """`cards`: how many; `seats`: the people among them, who are out."""
+
+    cards: Annotated[int, Meta(ge=0)]
+    seats: OfRole = msgspec.field(default_factory=dict)
+
+
+class ClearSeats(Payload, frozen=True):
+    """`cards`: how many of these seats are those of an entry card."""
+
+    seats: OfRole = msgspec.field(default_factory=dict)
+    cards: Annotated[int, Meta(ge=0)] = 0
 
 
 class PlanChange(Payload, frozen=True):

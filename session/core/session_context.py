@@ -18,6 +18,7 @@ class SessionContext(Context):
     ballot box of the round that the command seals (`decisions.closing.sealed_by`). `results`: where the figures of
     earlier rounds come from. `late`: whether what was on its way when a round began to close still comes in.
     `steady`: `now` by a clock that nobody can set, in epoch milliseconds; the clocks of rounds run by it.
+    `role_on_card`: the acting seat came in with an entry card that has a role on it.
     """
 
     kinds: Mapping[str, RoundKind]
@@ -26,6 +27,7 @@ class SessionContext(Context):
     results: Results = COUNTING
     late: bool = False
     steady: int | None = None
+    role_on_card: bool = False
 
     @property
     def ticking(self) -> int:

@@ -14,6 +14,8 @@ Json = dict[str, Any]
 SessionPhase = Literal["draft", "open", "closed"]
 RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
 Minutes = Annotated[int, Meta(ge=0, le=600)]
+Entry = Literal["open", "cards"]
+"""Who may come in: everybody with the code, or only who has an entry card."""
 ScreenMode = Literal["lobby", "round", "result", "shift", "repeat", "text", "code", "black", "record"]
 T = TypeVar("T")
 
@@ -149,6 +151,7 @@ class Round:
         None  # of its ballots; None also when it closed before there was one for the session
     )
     earlier: Json | None = None  # what came of it in an earlier session, as in `EarlierResult`
+    late: int = 0  # seats taken since it opened
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def text(self, option: str) -> str:
@@ -198,6 +201,11 @@ class Session:
     )  # the seats as the desk heard of them last
     moved: int = 0  # seats taken and roles changed since then
     host: str | None = None  # the role that the pool joined; see `Division`
+    entry: Entry | None = None  # None in sessions of before there were cards, which were open
+    cards: int = 0  # entry cards that were made and not withdrawn
+    cards_used: int = 0  # of these, those with a seat: so many of the people came with a card
+    cards_withdrawn: int = 0
+    card_roles: frozenset[str] = frozenset()  # those that stand on cards
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     made: int = 0  # rounds ever added; round ids are never used again

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 from session.core.carry import Source
 from session.core.results import Counting
 from session.core.shapes import Part, Shape
-from session.core.state import BrokenTie, Json, Plan, RoundPhase, ScreenMode, SessionPhase
+from session.core.state import BrokenTie, Entry, Json, Plan, RoundPhase, ScreenMode, SessionPhase
 
 
 class RoleView(Shape, frozen=True):
@@ -21,8 +21,20 @@ class RoleView(Shape, frozen=True):
     label: str
 
 
+class CardsView(Shape, frozen=True):
+    """Entry cards: how many there are that were not withdrawn, how many of these somebody came in with, and how many
+    were withdrawn.
+    """
+
+    made: int
+    used: int
+    withdrawn: int
+
+
 class SessionView(Shape, frozen=True):
-    """`seats`, for the projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`."""
+    """`entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
+    projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`.
+    """
 
     code: str
     title: str
@@ -32,6 +44,8 @@ class SessionView(Shape, frozen=True):
     people: int
     threshold: int
     locked: bool
+    entry: Entry
+    cards: CardsView | UnsetType = UNSET
     seats: dict[str, int] | UnsetType = UNSET
 
 

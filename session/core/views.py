@@ -23,6 +23,7 @@ from session.core.small_groups import REST, fold
 from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
     AgendaEntry,
+    CardsView,
     CheckView,
     DeskRound,
     DeskView,
@@ -92,6 +93,10 @@ def _session(state: Session, audience: str) -> SessionView:
         people=state.people,
         threshold=state.threshold,
         locked=state.locked,
+        entry=state.entry or "open",
+        cards=CardsView(state.cards, state.cards_used, state.cards_withdrawn)
+        if audience == "desk"
+        else UNSET,
         seats=UNSET if audience == "phone" else seats_in_steps(state),
     )
 

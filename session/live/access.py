@@ -126,6 +126,12 @@ class Access:
         mark = hmac.digest(self._join_key, f"join\x00{session}".encode(), "sha256")
         return urlsafe_b64encode(mark).decode()[:JOIN_CHARACTERS]
 
+    def hash_of_card_code(self, code: str) -> str:
+        """What is stored of the code to type of an entry card. It is short, so a copy of the database alone must not do
+        for trying them all: the key of this server goes into it.
+        """
+        return hmac.digest(self._join_key, f"card\x00{code}".encode(), "sha256").hex()
+
     def is_join_link(self, session: str, link: object) -> bool:
         """Whether this is the long part of the link of that session."""
         given = link if isinstance(link, str) and link.isascii() else ""

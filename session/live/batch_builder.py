@@ -5,12 +5,11 @@ The conductor fills one, hands its `batch()` to the writer, and only after the c
 
 from __future__ import annotations
 
-import json
 import logging
 import random
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from session.core.chain import as_stored
@@ -23,26 +22,15 @@ from session.core.session_context import SessionContext
 from session.core.shapes import told
 from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
+from session.live.cards import Beside
+from session.live.job import Job, bound, conflict, is_ballot, named, payload
 from session.live.messages import Ack, accepted, denied, stored_ack
-from session.live.session_cache import LATECOMER, SessionCache, box_of, digest
-from session.store import Applied, BallotPut, Batch, Claim, NewEvent, SeatPut, SessionIndex
+from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest
+from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import binding, pseudonym
 
 log = logging.getLogger(__name__)
 _random = random.SystemRandom()
-
-
-@dataclass(frozen=True)
-class Job:
-    """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`, and how many
-    people the session may have at `most`.
-    """
-
-    command: Command
-    actor: Actor
-    done: Callable[[Ack], None]
-    seat: SeatPut | None = None
-    most: int | None = None
 
 
 def new_id() -> str:
@@ -55,36 +43,6 @@ def shuffle(items: Iterable[Any]) -> list[Any]:
     mixed = list(items)
     _random.shuffle(mixed)
     return mixed
-
-
-def is_ballot(job: Job) -> bool:
-    """Whether it goes to the box and not to the log."""
-    return job.command.name == "ballot.cast"
-
-
-def _payload(command: Command) -> str:
-    """What a command says, as a digest."""
-    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
-
-
-def _bound(job: Job) -> str:
-    """What the id of a command is bound to: what it says and who asks. It is made with the id, which is stored nowhere,
-    so that from what is stored nobody can tell who it was.
-    """
-    return digest("bound", job.command.id, job.actor.who, job.actor.seat or "", _payload(job.command))
-
-
-def _named(value: object) -> Iterator[str]:
-    """Every text in the content of an event."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _named(inner)
-
-
-def _conflict(job: Job) -> Ack:
-    return denied(job.command.id, Refused("id_conflict"))
 
 
 class BatchBuilder:
@@ -110,6 +68,9 @@ class BatchBuilder:
         self.ballots: list[BallotPut] = []
         self.claims: list[Claim] = []
         self.seats: dict[str, SeatPut] = {}
+        self.cards: dict[str, CardPut] = {}
+        self.gone: tuple[str, ...] = ()
+        self.disowned: tuple[tuple[str, str], ...] = ()
         self.finish: list[str] = []
         self.touched: set[str] = set()  # what the desk did something to, among much else that is named there
         self.done: set[str] = set()  # the receipts of ballots whose seat says that it is ready
@@ -131,29 +92,56 @@ class BatchBuilder:
         if is_ballot(job):
             self._take_ballot(job)
             return
-        key, bound = digest("command", job.command.id), _bound(job)
+        key, tied = digest("command", job.command.id), bound(job)
         earlier = self._earlier(key)
         if earlier is not None:
             asked, answered = earlier
-            same = asked in (bound, _payload(job.command))  # commands of before are not bound to who asked
-            self.acks.append((job, stored_ack(answered) if same else _conflict(job)))
+            same = asked in (tied, payload(job.command))  # commands of before are not bound to who asked
+            self.acks.append((job, stored_ack(answered) if same else conflict(job)))
             return
         if job.seat is not None and self._has_seat(
             job.seat.token_hash
         ):  # the same phone, asking twice at once
             self.answers.append((job, accepted(job.command, self.cache.version, {})))
             return
-        full = job.most is not None and self.state.people >= job.most
-        decision = (
-            Refused("session_full") if full else decide(self.state, job.command, self._context(job, casts))
-        )
+        beside = Beside() if job.finds is None else job.finds(self.cache)
+        if job.finds is not None and isinstance(beside, Beside):
+            job = replace(job, command=replace(job.command, data=beside.data))
+        refused = beside if isinstance(beside, Refused) else self._no_room(job)
+        decision = refused or decide(self.state, job.command, self._context(job, casts))
         if isinstance(decision, Refused):
             self.answers.append((job, denied(job.command.id, decision)))
             return
         self._accept(job, decision)
+        if isinstance(beside, Beside):
+            self._put(job, beside)
         ack = accepted(job.command, self.cache.version + len(self.events), decision.reply)
-        self.applied[key] = Applied(key, bound, told(ack))
+        self.applied[key] = Applied(key, tied, told(ack))
         self.acks.append((job, ack))
+
+    def _no_room(self, job: Job) -> Refused | None:
+        """Why there is no seat for who comes in."""
+        if job.most is not None and self.state.people >= job.most:
+            return Refused("session_full")
+        if job.card is None:
+            return None
+        now = self.cards.get(job.card.card) or self.cache.cards[job.card.card]
+        if now.withdrawn:
+            return Refused("card_withdrawn")
+        return None if now.seat is None else Refused("card_used", retry=True)
+
+    def _put(self, job: Job, beside: Beside) -> None:
+        """What a command about seats and cards changes beside the log."""
+        put = beside.cards if job.card is None else (*beside.cards, job.card)
+        self.cards |= {card.card: card for card in put}
+        self.seats |= {seat.seat: seat for seat in beside.seats}
+        self.gone += beside.gone
+        round_ = self.state.open_round()
+        if beside.moved is not None and round_ is not None:
+            # Who takes a seat over gets no hold of what was made in it, and sees no ballot: it could be anybody.
+            box, who = box_of(round_), pseudonym(self.key_of(round_), beside.moved)
+            self.disowned += tuple((box, thing) for thing in sorted(self.cache.owned(box, who)))
+            self.claims.append(Claim(box, TAKEN + new_id(), who))
 
     def would(self, command: Command, actor: Actor) -> Decision | Refused:
         """What would be decided on this command now."""
@@ -186,6 +174,7 @@ class BatchBuilder:
             results=self.cache.results,
             late=self.late,
             steady=self.steady,
+            role_on_card=job.command.name == "seat.role" and self.cache.has_role_on_card(actor.seat),
         )
 
     def role_of(self, seat: str) -> str | None:
@@ -213,7 +202,7 @@ class BatchBuilder:
         self.claims += claims
         if job.actor.seat is None:  # a phone changes nothing but its own
             kinds = (event for event in events if event.name.partition(".")[0] in self.kinds)
-            self.touched.update(name for event in kinds for name in _named(event.data))
+            self.touched.update(name for event in kinds for name in named(event.data))
         if seat is not None:
             self.seats[seat.seat] = seat
 
@@ -247,7 +236,7 @@ class BatchBuilder:
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
             same = self._is_the_same(round_, receipt, job)
-            self.acks.append((job, accepted(job.command, None, {}) if same else _conflict(job)))
+            self.acks.append((job, accepted(job.command, None, {}) if same else conflict(job)))
             return
         checked = check_ballot(self.state, job.command, self._context(job))
         if isinstance(checked, Refused):
@@ -257,10 +246,10 @@ class BatchBuilder:
         round_, n, given, done = checked
         choice = as_stored(given)
         box, key = box_of(round_), self.key_of(round_)
-        bound = binding(key, seat, _payload(job.command))
+        tied = binding(key, seat, payload(job.command))
         who = pseudonym(key, seat)
         role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
-        self.ballots.append(BallotPut(box, who, n, role, choice, receipt, bound))
+        self.ballots.append(BallotPut(box, who, n, role, choice, receipt, tied))
         if done:
             self.done.add(receipt)
         self.acks.append((job, accepted(job.command, None, {})))
@@ -282,7 +271,7 @@ class BatchBuilder:
             return True
         waiting = (ballot.binding for ballot in self.ballots if ballot.receipt == receipt)
         known = next(waiting, None) or self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
-        return known in ("", binding(self.key_of(round_), job.actor.seat or "", _payload(job.command)))
+        return known in ("", binding(self.key_of(round_), job.actor.seat or "", payload(job.command)))
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""
@@ -297,6 +286,9 @@ class BatchBuilder:
             ballots=tuple(self.ballots),
             claims=tuple(self.claims),
             seats=tuple(self.seats.values()),
+            gone=self.gone,
+            cards=tuple(self.cards.values()),
+            disowned=self.disowned,
             finish=tuple(self.finish),
             index=index if self.events else None,
         )

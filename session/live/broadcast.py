@@ -18,6 +18,7 @@ from session.core import patch, views
 from session.core.packed import Packer
 from session.core.state import Json
 from session.core.view_shapes import View
+from session.live import idle_seats
 from session.live.conductor import Conductor
 from session.live.engine import Engine
 from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
@@ -84,6 +85,7 @@ class Broadcaster:
         self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
         self._seen = -1  # the version that was looked at last
+        self._secret = frozenset(kind.name for kind in conductor.kinds.values() if kind.secret)
         conductor.changed = self.notify
         self._refresh()
 
@@ -152,6 +154,7 @@ class Broadcaster:
             live=UNSET if audience == "phone" else self._conductor.live_results(),
             head=cache.head if cache.state.phase == "closed" else UNSET,
             away=presence.away() if of_desk else UNSET,
+            idle=idle_seats.number(presence, cache, self._secret) if of_desk else UNSET,
             desks=presence.count("desk") if of_desk else UNSET,
             projectors=presence.count("projector") if of_desk else UNSET,
             ending=(self._conductor.round_end.ending(cache.state) or UNSET) if of_desk else UNSET,

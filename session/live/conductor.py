@@ -11,19 +11,20 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from session.core import views
 from session.core.commands import Actor, Cast, Command
-from session.core.decisions.closing import MAY_SEAL, sealed_by
+from session.core.decisions.closing import sealed_by
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round
 from session.live import store_thread
 from session.live.ballot_size import ballot_size
-from session.live.batch_builder import BatchBuilder, Job, is_ballot
+from session.live.batch_builder import BatchBuilder
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
+from session.live.job import ALONE, Job, answer, did, is_ballot
 from session.live.live_score import LiveScore
 from session.live.long_counts import LongCounts
 from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
@@ -33,7 +34,6 @@ from session.live.steady_clock import SteadyClock
 from session.live.turnout import VoteCount
 from session.store import (
     KeyGone,
-    SeatPut,
     Store,
     StoreError,
     StoreUnavailable,
@@ -47,8 +47,6 @@ log = logging.getLogger(__name__)
 UNAVAILABLE = Refused("store_unavailable", retry=True)
 ACK_SECONDS = 30.0
 """So long somebody who asks over HTTP waits for an acknowledgement."""
-ALONE = MAY_SEAL | {"round.keep_open"}
-"""Commands that are a batch of their own."""
 POLL_SECONDS = 0.1
 """How often is looked whether what was on its way is in."""
 LARGE = 5_000
@@ -104,7 +102,7 @@ class Conductor:
     def submit(self, job: Job) -> None:
         """Queue a command; its `done` is called on the loop once it is committed or refused."""
         if self._stopped:
-            self._answer([(job, denied(job.command.id, UNAVAILABLE))])
+            answer(self.id, [(job, denied(job.command.id, UNAVAILABLE))])
         else:
             self._mailbox.put(job)
 
@@ -113,14 +111,12 @@ class Conductor:
         decision = self._builder().would(command, actor)
         return decision if isinstance(decision, Refused) else None
 
-    def ask(
-        self, command: Command, actor: Actor, seat: SeatPut | None = None, most: int | None = None
-    ) -> Ack:
-        """Submit and wait for the acknowledgement. For callers that have a task of their own (HTTP)."""
-        answer = self._engine.result()
-        self.submit(Job(command, actor, answer.set, seat, most))
+    def ask(self, command: Command, actor: Actor, **beside: Any) -> Ack:
+        """Submit and wait for the acknowledgement, in a task of one's own. `beside`: what else a `Job` has."""
+        waiter = self._engine.result()
+        self.submit(Job(command, actor, waiter.set, **beside))
         try:
-            ack: Ack = answer.wait(ACK_SECONDS)
+            ack: Ack = waiter.wait(ACK_SECONDS)
         except TimeoutError:
             return denied(command.id, UNAVAILABLE)
         return ack
@@ -140,7 +136,7 @@ class Conductor:
                     self._work(portion)
                 except Exception:
                     log.exception("session %s: a batch failed", self.id)
-                    self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in portion])
+                    answer(self.id, [(job, denied(job.command.id, UNAVAILABLE)) for job in portion])
         self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
@@ -179,7 +175,8 @@ class Conductor:
             self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
             self._count_again(builder.acks)
-        self._answer(builder.answers + builder.acks)
+            self.cache.active.update(did(builder.acks))
+        answer(self.id, builder.answers + builder.acks)
         if batch is not None:
             asked = [(job.actor.seat, is_ballot(job)) for job, _ in builder.acks if job.actor.seat]
             voters, others = ({seat for seat, voted in asked if voted is of} for of in (True, False))
@@ -225,19 +222,12 @@ class Conductor:
         """Nothing happened, so nothing that was decided counts: also a refusal may rest on what was not saved."""
         log.error("session %s: nothing was saved: %s", self.id, why)
         if isinstance(why, StoreUnavailable | VersionConflict):
-            self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in jobs])
+            answer(self.id, [(job, denied(job.command.id, UNAVAILABLE)) for job in jobs])
         elif len(jobs) == 1:
-            self._answer([(jobs[0], denied(jobs[0].command.id, Refused("server_error")))])
+            answer(self.id, [(jobs[0], denied(jobs[0].command.id, Refused("server_error")))])
         else:
             for job in jobs:
                 self._work([job])
-
-    def _answer(self, acks: list[tuple[Job, Ack]]) -> None:
-        for job, ack in acks:
-            try:
-                job.done(ack)
-            except Exception:  # a sender that is gone must not cost the others their answer
-                log.exception("session %s: an acknowledgement could not be delivered", self.id)
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
         round_ = sealed_by(self.cache.state, job.command)
@@ -300,8 +290,7 @@ class Conductor:
         if round_ is not None and key is not None:
             box, who = box_of(round_), pseudonym(key, seat)
             owned[round_.id] = self.cache.owned(box, who)
-            ballot = self.cache.ballots.get(box, {}).get(who)
+            ballot = self.cache.own_ballot(box, who)
             if ballot is not None:
-                done = who in self.cache.done.get(box, ())
-                ballots[round_.id] = OwnBallot(ballot.n, ballot.choice, done)
+                ballots[round_.id] = OwnBallot(*ballot)
         return Mine(role, views.personal(state, owned, self.kinds), ballots)

@@ -16,9 +16,11 @@ from session.core.refusals import Refused
 from session.live.access import Access
 from session.live.arrivals import Arrivals, hash_of
 from session.live.brute_force import BruteForceLimit
+from session.live.cards import CODE_CHARACTERS
+from session.live.session_cache import digest
 from session.live.session_code import normal_code
 from session.live.sessions import LiveSession, Sessions
-from session.store import StoreError
+from session.store import CardPut, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,32 @@ class FrontDoor:
             return Refused("wrong_code")
         self.brute_force.succeeded(address, wanted)
         return found
+
+    def by_card(self, shown: str, address: str) -> tuple[LiveSession, CardPut] | Refused:
+        """The session of an entry card, and the card: by what is in its QR code, or by its code as typed at `address`.
+
+        Only the code can be guessed, and goes through the brake.
+        """
+        typed = normal_code(shown)
+        by_hand = len(typed) == CODE_CHARACTERS
+        if by_hand and not self.brute_force.allowed(address, typed):
+            return Refused("too_fast", retry=True)
+        hashed = self._access.hash_of_card_code(typed) if by_hand else digest("card", shown)
+        sessions = self._sessions
+        try:
+            found = sessions.engine.run_native(sessions.store.find_card, hashed)
+            live = None if found is None else sessions.by_id(found[0])
+        except StoreError:
+            log.exception("a card could not be looked up")
+            return Refused("store_unavailable", retry=True)
+        card = None if live is None or found is None else live.cache.cards.get(found[1].card)
+        if live is None or card is None:
+            if by_hand:
+                self.brute_force.failed(address)
+            return Refused("card_unknown")
+        if by_hand:
+            self.brute_force.succeeded(address, typed)
+        return Refused("card_withdrawn") if card.withdrawn else (live, card)
 
     def by_link(self, link: object) -> Shows:
         """With the long part of the link to join."""

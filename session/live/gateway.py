@@ -7,7 +7,7 @@ the desk's cookie, never from anything else a client says; for desks it is check
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,11 +22,11 @@ from session.core.shapes import told
 from session.live import padding
 from session.live.access import Access
 from session.live.arrivals import Arrivals
-from session.live.batch_builder import Job
 from session.live.budgets import Budgets
 from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.front_door import FrontDoor, Shows, nothing
+from session.live.job import Job
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
 from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
@@ -42,7 +42,7 @@ class Gateway:
         self.config, self.engine, self.socketio, self.access = config, engine, socketio, access
         self.sessions: Sessions
         self.front_door: FrontDoor
-        self.arrivals = Arrivals(config.limits.participants)
+        self.arrivals = Arrivals(config.limits.participants, self._taken_over)
         self.closing = False
         self.connections: dict[str, Connection] = {}
         self.out = Outgoing(engine, socketio, self.connections)
@@ -177,6 +177,16 @@ class Gateway:
         session.conductor.personal_changed = lambda seats, voters: self.out.mine(session, seats, voters)
 
     # — going out —
+
+    def _taken_over(self, session: LiveSession, seat: str) -> None:
+        """The seat goes on on another device: the one it was on hears so and does not come back by itself."""
+        self.send_away(session, (seat,), "taken_over")
+
+    def send_away(self, session: LiveSession, seats: Iterable[str], code: str) -> None:
+        """Tell the phones of these seats why they are out, and end their connections."""
+        for sid in [sid for seat in seats for sid in session.presence.sids_of(seat)]:
+            self.engine.send_one(self.socketio, sid, "bye", encode(Bye(code)))
+            self.engine.disconnect(self.socketio, sid)
 
     def _going(self, session: LiveSession) -> None:
         self.goodbye(session, "gone")

@@ -88,12 +88,15 @@ class Part(Message, frozen=True):
 
 
 class Turnout(Message, frozen=True):
-    """How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready."""
+    """How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready,
+    and `late` of them came in after it opened.
+    """
 
     round: str
     ballots: int
     of: int
     done: int
+    late: int = 0
 
 
 class Ending(Message, frozen=True):
@@ -113,7 +116,8 @@ class LiveFigures(Message, frozen=True):
 
 class Pulse(Message, frozen=True):
     """What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the
-    desk. `held`: the round whose time is up, and that waits for phones that lost their connection.
+    desk. `idle`: seats that never did anything and are not here, 0 while people vote. `held`: the round whose time is
+    up, and that waits for phones that lost their connection.
     """
 
     present: int
@@ -125,6 +129,7 @@ class Pulse(Message, frozen=True):
     projectors: int | UnsetType = UNSET
     ending: Ending | UnsetType = UNSET
     held: str | UnsetType = UNSET
+    idle: int | UnsetType = UNSET
 
 
 class OwnBallot(Message, frozen=True):

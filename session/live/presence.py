@@ -57,6 +57,10 @@ class Presence:
         """The connections of a seat, the oldest first."""
         return list(self._seats.get(seat, ()))
 
+    def is_here(self, seat: str) -> bool:
+        """Whether this seat has a connection, or asks for news."""
+        return seat in self._seats or seat in self._polls
+
     def count(self, audience: str) -> int:
         return len(self._sids.get(audience, {}))
 

@@ -15,13 +15,16 @@ from session.core.evolve import replay
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
 from session.live.result_cache import ResultCache
-from session.store import Batch, Store
+from session.store import Batch, CardPut, Store
 from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
 LATECOMER = "late."
 """What a seat that is taken while people vote claims in that box, with an id behind it: destroyed with the box."""
+
+TAKEN = "taken."
+"""The same for a seat that goes on on another device while its round is open."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,13 @@ class BallotNow:
 
 @dataclass
 class SessionCache:
-    """`seats`: hash of the seat's token -> (seat, role). `claims` (pseudonym -> ids), `ballots` and `receipts` (hash of
-    a command's id -> what it is bound to) are by box, see `box_of`, and so are `latecomers`: the pseudonyms of seats
-    that were taken while the box was open.
+    """`seats`: hash of the seat's token -> (seat, role). `cards`: the entry cards by id. `claims` (pseudonym -> ids),
+    `ballots` and `receipts` (hash of a command's id -> what it is bound to) are by box, see `box_of`, and so are
+    `latecomers`: the pseudonyms of seats that were taken while the box was open; and `taken`: those of seats that went
+    on on another device then, with the number of the last ballot of the device before.
 
-    `done`: box -> who said to be ready and has changed nothing since. Only this process knows it.
+    `active`: seats that did something, as far as this process knows. `done`: box -> who said to be ready and has
+    changed nothing since; only this process knows it.
     """
 
     state: Session
@@ -53,6 +58,9 @@ class SessionCache:
     receipts: dict[str, dict[str, str]] = field(default_factory=dict)
     claims: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     latecomers: dict[str, set[str]] = field(default_factory=dict)
+    cards: dict[str, CardPut] = field(default_factory=dict)
+    taken: dict[str, dict[str, int]] = field(default_factory=dict)
+    active: set[str] = field(default_factory=set)
     results: ResultCache = field(default_factory=ResultCache)
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
@@ -68,6 +76,9 @@ class SessionCache:
     def claim(self, box: str, claimed: str, pseudonym: str) -> None:
         if claimed.startswith(LATECOMER):
             self.latecomers.setdefault(box, set()).add(pseudonym)
+        elif claimed.startswith(TAKEN):
+            before = self.ballots.get(box, {}).get(pseudonym)
+            self.taken.setdefault(box, {})[pseudonym] = -1 if before is None else before.n
         else:
             owned = self.claims.setdefault(box, {})
             owned[pseudonym] = owned.get(pseudonym, frozenset()) | {claimed}
@@ -79,9 +90,7 @@ class SessionCache:
         self.state, self.version, self.head = state, version, head
         for entry in batch.applied:
             self.applied[entry.key] = (entry.digest, entry.ack)
-        for seat in batch.seats:
-            self.seats[seat.token_hash] = (seat.seat, seat.role)
-            self.roles[seat.seat] = seat.role
+        self._people(batch)
         for put in batch.ballots:
             self.receipts.setdefault(put.box, {}).setdefault(put.receipt, put.binding)
             box = self.ballots.setdefault(put.box, {})
@@ -96,6 +105,38 @@ class SessionCache:
             self.done.pop(box_name, None)
             self.claims.pop(box_name, None)
             self.latecomers.pop(box_name, None)
+            self.taken.pop(box_name, None)
+
+    def _people(self, batch: Batch) -> None:
+        for seat in batch.seats:
+            if seat.seat in self.roles and seat.token_hash not in self.seats:
+                self._forget(seat.seat)  # it goes on with another token
+            self.seats[seat.token_hash] = (seat.seat, seat.role)
+            self.roles[seat.seat] = seat.role
+        for gone in batch.gone:
+            self._forget(gone)
+            self.roles.pop(gone, None)
+        self.cards.update((card.card, card) for card in batch.cards)
+        for box, thing in batch.disowned:
+            owners = self.claims.get(box, {})
+            owners.update({who: owned - {thing} for who, owned in owners.items() if thing in owned})
+
+    def own_ballot(self, box: str, who: str) -> tuple[int, Json, bool] | None:
+        """The number, the choice and whether it is done of the ballot of a pseudonym, as its device may see it: of what
+        the device before it gave, nothing but that it is there.
+        """
+        ballot = self.ballots.get(box, {}).get(who)
+        if ballot is None:
+            return None
+        theirs = ballot.n <= self.taken.get(box, {}).get(who, -1)
+        return (ballot.n, {}, False) if theirs else (ballot.n, ballot.choice, who in self.done.get(box, ()))
+
+    def has_role_on_card(self, seat: str | None) -> bool:
+        """Whether this seat came in with an entry card that has a role on it."""
+        return any(card.seat == seat and card.role is not None for card in self.cards.values())
+
+    def _forget(self, seat: str) -> None:
+        self.seats = {token: taken for token, taken in self.seats.items() if taken[0] != seat}
 
 
 def box_of(round_: Round) -> str:
@@ -117,6 +158,11 @@ def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionC
     for token, (seat, role) in store.seats(session).items():
         cache.seats[token] = (seat, role)
         cache.roles[seat] = role
+    cache.cards.update((card.card, card) for card in store.cards(session))
+    if any(
+        round_.turns for round_ in state.agenda()
+    ):  # what they did before this process knew them, nobody knows
+        cache.active.update(cache.roles)
     for round_ in state.agenda():
         _load_box(store, session, round_, cache)
     cache.results.count(state, kinds)

@@ -32,6 +32,7 @@ from session.live.presence import Presence
 from session.live.sampler import Sampler
 from session.live.session_cache import SessionCache, load
 from session.live.session_code import new_code, normal_code
+from session.live.session_summary import Summary
 from session.live.steady_clock import SteadyClock
 from session.store import (
     Batch,
@@ -81,16 +82,6 @@ class LiveSession:
     @property
     def code(self) -> str:
         return self.cache.state.code
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What the list of sessions shows of one: people with a seat, rounds, minutes, people present."""
-
-    people: int
-    rounds: int
-    minutes: int
-    present: int
 
 
 class Sessions:
@@ -144,6 +135,10 @@ class Sessions:
         session = self._codes.get(normal_code(code))
         if session is None:
             return None
+        return self.by_id(session)
+
+    def by_id(self, session: str) -> LiveSession:
+        """The session with this id, woken if it slept. Raises StoreError when its log cannot be read."""
         self._asked[session] = self._running()
         return self._awake.get(session) or self._wake(session)
 
@@ -173,7 +168,7 @@ class Sessions:
             raise TooManySessions
         session, code = "s" + secrets.token_hex(8), self._new_code()
         known = tuple(Role(**role) for role in roles)
-        created = SessionCreated(code, title, language, known, threshold, pooled=True)
+        created = SessionCreated(code, title, language, known, threshold, pooled=True, entry="open")
         event = NewEvent(int(self._clock()), created.name, unparse(created))
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
         outcome = store_thread.commit(self.engine, self._writer, batch)

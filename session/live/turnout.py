@@ -30,7 +30,7 @@ class VoteCount:
         if round_ is None or not kinds[round_.kind].secret:
             return None
         ballots, done = self.of(cache, round_, kinds[round_.kind]), len(cache.done.get(box_of(round_), ()))
-        return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people))
+        return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people), round_.late)
 
     def of(self, cache: SessionCache, round_: Round, kind: RoundKind) -> int:
         """The number of ballots of this open round that count now."""

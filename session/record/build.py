@@ -96,6 +96,7 @@ def build(
             state.opened_at,
             state.closed_at if closed else None,
             state.phase,
+            entry=UNSET if state.entry is None else state.entry,
         ),
         people=_people(state),
         threshold=state.threshold,
@@ -131,6 +132,7 @@ def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Resul
     return (
         _divided(round_)
         | earlier
+        | _attended(state, round_)
         | {
             "id": round_.id,
             "n": n,
@@ -152,6 +154,13 @@ def _divided(round_: Round) -> Json:
     if round_.division is None:
         return {}
     return {"division": {"pool": [role or "" for role in round_.division.pool]}}
+
+
+def _attended(state: Session, round_: Round) -> Json:
+    """How many people there were at a vote, and how many came late. Not in sessions of before there were cards."""
+    if state.entry is None or round_.ballots is None:
+        return {}
+    return {"people": {"total": round_.people, "late": round_.late}}
 
 
 def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, results: Results) -> Section:
@@ -180,7 +189,10 @@ def _people(state: Session) -> People:
     shown = views.seats_in_steps(state) if state.pooled else views.seats_merged(state.seats, state.threshold)
     roles = [RoleCount(role.label, shown[role.id]) for role in state.roles if role.id in shown]
     merged = shown.get(REST) if state.roles else None
-    return People(state.people, tuple(roles), merged, state.threshold if state.pooled else UNSET)
+    step = state.threshold if state.pooled else UNSET
+    return People(
+        state.people, tuple(roles), merged, step, UNSET if state.entry is None else state.cards_used
+    )
 
 
 def _decision(round_: Round, resolution: Resolution) -> RoundResolution:

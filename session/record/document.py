@@ -23,7 +23,9 @@ SCHEMA = "versnelkamer-record/1"
 
 @dataclass(frozen=True)
 class SessionFacts:
-    """The session itself. Times are whole seconds since the epoch; `ended` is None while it runs."""
+    """The session itself. Times are whole seconds since the epoch; `ended` is None while it runs. `entry`: who could
+    come in, "open" (everybody with the code) or "cards" (only who had a card); not in records of before there were any.
+    """
 
     id: str
     code: str
@@ -32,6 +34,7 @@ class SessionFacts:
     ended: int | None
     phase: str
     subtitle: str = ""
+    entry: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ class People:
     """Who took part. `merged` counts the people of the roles that are too small to name apart, and who chose none.
 
     `step`: numbers by role say how many there were at least, in steps of so many; not in records of before that.
+    `cards`: how many of them came in with an entry card, each for one person; not in records of before there were any.
     """
 
     total: int
     roles: tuple[RoleCount, ...] = ()
     merged: int | None = None
     step: int | UnsetType = UNSET
+    cards: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -137,11 +142,18 @@ class PublishedDivision(Shape, frozen=True):
     pool: tuple[str, ...]
 
 
+class PublishedPeople(Shape, frozen=True):
+    """The people there were when a round closed, and how many of them came in after it had opened."""
+
+    total: int
+    late: int
+
+
 class PublishedRound(Shape, frozen=True):
     """A round with all that it takes to count it again. `ballots` are in no order that tells anything, and `paper` is
     how many of them were on paper; None for a round without secret ballots. `division` is not there in a round of
-    before that. `again`: the round this is a second vote of. Settings, choices and result are those of its kind.
-    `earlier`: the result of an earlier session that it stands beside, with the fingerprint of that record.
+    before that, and so is `people`. `again`: the round this is a second vote of. Settings, choices and result are those
+    of its kind. `earlier`: the result of an earlier session that it stands beside, with the fingerprint of that record.
     """
 
     id: str
@@ -158,6 +170,7 @@ class PublishedRound(Shape, frozen=True):
     ties: tuple[BrokenTie, ...]
     division: PublishedDivision | UnsetType = UNSET
     earlier: EarlierResult | UnsetType = UNSET
+    people: PublishedPeople | UnsetType = UNSET
 
 
 class RecordFile(Shape, frozen=True):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, date as Day, datetime
 from zoneinfo import ZoneInfo
 
+from msgspec import UNSET
+
 from session.i18n import date_time, say
 from session.record import table_cells
 from session.record.document import Record
@@ -75,9 +77,22 @@ def _voting(record: Record) -> list[str]:
         say(lang, "record.pdf.voting_sealed"),
         say(lang, "record.pdf.threshold", threshold=record.threshold),
     ]
+    rules += _entry(record)
     if record.threshold_warning:
         rules.append(say(lang, "record.pdf.threshold_warning", threshold=record.threshold))
     return rules
+
+
+def _entry(record: Record) -> list[str]:
+    """Who could come in, and what a person is in the figures."""
+    lang, entry, cards = record.language, record.session.entry, record.people.cards
+    if entry is UNSET or cards is UNSET:
+        return []
+    told = [say(lang, f"record.pdf.entry_{entry}")]
+    if record.people.total and (entry == "cards" or cards):
+        words = "all" if cards == record.people.total else "some"
+        told.append(say(lang, f"record.pdf.entry_{words}", n=cards, total=record.people.total))
+    return [" ".join(told)]
 
 
 def _agenda(record: Record) -> TableBox:

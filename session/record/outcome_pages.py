@@ -39,10 +39,18 @@ def people(record: Record) -> PeopleBox:
         text = say(lang, words, n=record.people.merged)
         rows.append({"text": text, "mark": 5, "shapes": 0})
     return {
-        "title": say(lang, "record.pdf.took_part", n=record.people.total),
+        "title": _took_part(record),
         "rows": rows,
         "note": say(lang, "record.pdf.unit_people", count=unit) if unit > 1 else "",
     }
+
+
+def _took_part(record: Record) -> str:
+    """People, where that is what was counted: each had a card. Otherwise a person with two phones counts twice."""
+    total, cards = record.people.total, record.people.cards
+    if cards is UNSET or (cards == total and total):
+        return say(record.language, "record.pdf.took_part", n=total)
+    return say(record.language, "record.pdf.devices_took_part", n=total)
 
 
 def decisions(record: Record) -> list[DecisionBox]:

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from session.record import glyphs, pdf_child, typeset
 from session.record.document import Record
 from session.record.fingerprint import stated
 
-TEMPLATE = Path(__file__).with_name("templates") / "record.typ"
+TEMPLATES = Path(__file__).with_name("templates")
 _CHILD = Path(__file__).with_name("pdf_child.py")
 # Nothing in the template fetches anything. Should that ever change, it meets a closed door instead of a network.
 _CLOSED_DOOR = "http://127.0.0.1:9"
@@ -63,6 +64,13 @@ def render(record: Record, json_bytes: bytes, limits: Limits | None = None) -> b
     return _made(record, json_bytes, limits, latin=True)
 
 
+def made(template: str, sheet: dict[str, object], timestamp: int, limits: Limits) -> bytes:
+    """The PDF of another template with what it draws. Raises RecordFailed."""
+    with tempfile.TemporaryDirectory(prefix="versnelkamer-record-") as empty:
+        job = _of(template, sheet, timestamp, limits, empty)
+        return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
+
+
 def _made(record: Record, json_bytes: bytes, limits: Limits, *, latin: bool) -> bytes:
     with tempfile.TemporaryDirectory(prefix="versnelkamer-record-") as empty:
         job = _job(record, json_bytes, limits, empty, latin)
@@ -70,15 +78,22 @@ def _made(record: Record, json_bytes: bytes, limits: Limits, *, latin: bool) -> 
 
 
 def _job(record: Record, json_bytes: bytes, limits: Limits, root: str, latin: bool) -> dict[str, object]:
+    sheet = typeset.sheet(record, stated(json_bytes), latin=latin)
+    return _of("record.typ", sheet, record.made_at, limits, root) | {"record": json_bytes.decode("utf-8")}
+
+
+def _of(
+    template: str, sheet: Mapping[str, object], timestamp: int, limits: Limits, root: str
+) -> dict[str, object]:
     return {
-        "template": TEMPLATE.read_text(encoding="utf-8"),
+        "template": (TEMPLATES / template).read_text(encoding="utf-8"),
         "fonts": str(glyphs.FONTS),
         "root": root,
-        "timestamp": record.made_at,
+        "timestamp": timestamp,
         "memory": limits.memory,
         "cpu_seconds": limits.cpu_seconds,
-        "sheet": json.dumps(typeset.sheet(record, stated(json_bytes), latin=latin), ensure_ascii=False),
-        "record": json_bytes.decode("utf-8"),
+        "sheet": json.dumps(sheet, ensure_ascii=False),
+        "record": "",
     }
 
 

@@ -16,10 +16,15 @@ from session.methods.shift import shift as compare
 
 
 def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
-    """Which round this is a second vote of, whether people saw the result while voting, how many ballots came on paper,
-    and who broke which tie how.
+    """How many voted of how many people, which round this is a second vote of, whether people saw the result while
+    voting, how many ballots came on paper, and who broke which tie how.
     """
     notes: list[str] = []
+    if state.entry is not None and round_.ballots is not None:
+        counts = {"votes": len(round_.ballots), "people": round_.people, "late": round_.late}
+        notes.append(
+            say("record.attended", **{key: say(f"record.attended_{key}", n=n) for key, n in counts.items()})
+        )
     if round_.again in state.order:
         notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
     withheld = round_.ballots is not None and round_.is_withheld(state.threshold)

@@ -68,11 +68,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class SeatPut:
-    """A seat taken, or its role changed. `token_hash` is the SHA-256 of the token on the phone."""
+    """A seat taken, its role changed, or moved to another phone. `token_hash`: SHA-256 of the token on the phone."""
 
     seat: str
     token_hash: str
     role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardPut:
+    """An entry card: made, used by a seat, free again or withdrawn. The hashes are those of its two secrets."""
+
+    card: str
+    token_hash: str
+    code_hash: str
+    role: str | None
+    seat: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,8 @@ class Batch:
     """Everything that happens to one session at once; it is stored whole or not at all.
 
     `expected` is the last sequence number the batch was made on (0: a new session). `finish` names boxes whose
-    ballots, claims and key are destroyed with this batch; such a batch may not bring ballots or claims for them.
+    ballots, claims and key are destroyed with this batch; such a batch may not bring ballots or claims for them. `gone`
+    names seats that are there no more, `disowned` things as (box, thing) that belong to nobody from here on.
     """
 
     session: str
@@ -99,6 +112,9 @@ class Batch:
     ballots: tuple[BallotPut, ...] = ()
     claims: tuple[Claim, ...] = ()
     seats: tuple[SeatPut, ...] = ()
+    gone: tuple[str, ...] = ()
+    cards: tuple[CardPut, ...] = ()
+    disowned: tuple[tuple[str, str], ...] = ()
     finish: tuple[str, ...] = ()
     index: SessionIndex | None = None
 

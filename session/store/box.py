@@ -1,4 +1,4 @@
-"""The ballot box beside the log: ballots, receipts and claims of open rounds, and the seats.
+"""The ballot box beside the log: ballots, receipts and claims of open rounds; the seats and the entry cards.
 
 What somebody chose or made goes in sealed under the key of its box and comes out only with it. It must stay true that
 nothing here tells what, when or for whom, and that a newer ballot is never replaced by an older one.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from session.core import chain
 from session.store import backend
-from session.store.batch import BallotPut, BallotRow, Batch, Claim, SeatPut, SeatRow
+from session.store.batch import BallotPut, BallotRow, Batch, CardPut, Claim, SeatPut, SeatRow
 from session.store.errors import DamagedBox, KeyGone, RoundFinished
 from session.store.seal import NotSealedHere, Seal
-from session.store.tables import ballots, claims, finished_rounds, receipts, seats
+from session.store.tables import ballots, cards, claims, finished_rounds, receipts, seats
 
 Seals = Callable[[str, str], Seal | None]
 """What seals the records of (session, box); None when the key of that box is not there."""
@@ -126,13 +127,24 @@ class Cast:
 
 
 def put(connection: Connection, batch: Batch, seals: Seals) -> None:
-    """Store the claims and seats of the batch. Raises KeyGone."""
+    """Store the claims, seats and cards of the batch. Raises KeyGone."""
+    for name, thing in batch.disowned:
+        of_thing = (claims.c.session == batch.session, claims.c.box == name, claims.c.thing == thing)
+        connection.execute(delete(claims).where(*of_thing))
+    if batch.gone:
+        connection.execute(
+            delete(seats).where(seats.c.session == batch.session, seats.c.seat.in_(batch.gone))
+        )
     if batch.claims:
         rows = [_claim_row(batch.session, claim, seals) for claim in batch.claims]
         connection.execute(_NEW_CLAIMS, rows)
     if batch.seats:
-        taken = backend.insert_or_update(connection.dialect.name, seats, ("role",))
+        taken = backend.insert_or_update(connection.dialect.name, seats, ("role", "token_hash"))
         connection.execute(taken, [_seat_row(batch.session, seat) for seat in batch.seats])
+    if batch.cards:
+        known = backend.insert_or_update(connection.dialect.name, cards, ("role", "seat", "withdrawn"))
+        in_order = sorted(batch.cards, key=lambda card: card.card)
+        connection.execute(known, [{"session": batch.session, **asdict(card)} for card in in_order])
 
 
 def finish(connection: Connection, session: str, boxes: Sequence[str]) -> None:
@@ -214,3 +226,20 @@ def has_seat(connection: Connection, session: str, token_hash: str) -> bool:
     """Return whether this token has a seat in the session."""
     wanted = select(seats.c.seat).where(seats.c.session == session, seats.c.token_hash == token_hash)
     return connection.scalar(wanted) is not None
+
+
+def read_cards(connection: Connection, session: str) -> list[CardPut]:
+    """Return the entry cards of a session, in no order that tells anything."""
+    rows = connection.execute(select(cards).where(cards.c.session == session).order_by(cards.c.card))
+    return [_card(dict(row._mapping)) for row in rows]
+
+
+def find_card(connection: Connection, secret_hash: str) -> tuple[str, CardPut] | None:
+    """Return the card with this hash of either secret, and its session."""
+    wanted = select(cards).where((cards.c.token_hash == secret_hash) | (cards.c.code_hash == secret_hash))
+    row = connection.execute(wanted).one_or_none()
+    return None if row is None else (row.session, _card(dict(row._mapping)))
+
+
+def _card(row: dict[str, Any]) -> CardPut:
+    return CardPut(**{name: value for name, value in row.items() if name != "session"})

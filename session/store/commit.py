@@ -67,4 +67,5 @@ def _apply(
 
 
 def _brings_more_than_ballots(batch: Batch) -> bool:
-    return bool(batch.events or batch.applied or batch.claims or batch.seats or batch.finish or batch.index)
+    beside = batch.claims or batch.seats or batch.gone or batch.cards or batch.disowned
+    return bool(batch.events or batch.applied or beside or batch.finish or batch.index)

@@ -20,6 +20,7 @@ from session.store.batch import (
     AppliedRow,
     BallotRow,
     Batch,
+    CardPut,
     Committed,
     SeatRow,
     SessionRow,
@@ -224,6 +225,14 @@ class Store(DoorRows, RetentionRows):
     def seats(self, session: str) -> dict[str, SeatRow]:
         """Return the seats by the hash of their token."""
         return self._database.read(partial(box.read_seats, session=session))
+
+    def cards(self, session: str) -> list[CardPut]:
+        """Return the entry cards of the session."""
+        return self._database.read(partial(box.read_cards, session=session))
+
+    def find_card(self, secret_hash: str) -> tuple[str, CardPut] | None:
+        """Return the card with this hash of either of its secrets, and its session."""
+        return self._database.read(partial(box.find_card, secret_hash=secret_hash))
 
     def has_seat(self, session: str, token_hash: str) -> bool:
         """Return whether this token has a seat in the session."""

@@ -122,6 +122,20 @@ seats = Table(
     sqlite_with_rowid=False,
 )
 
+# An entry card: who shows it gets `seat`. Of its two secrets, the one in its QR code and the one to type, only hashes.
+cards = Table(
+    "cards",
+    metadata,
+    _session(),
+    Column("card", Text, primary_key=True),
+    Column("token_hash", Text, nullable=False, index=True, unique=True),
+    Column("code_hash", Text, nullable=False, index=True, unique=True),
+    Column("role", Text),
+    Column("seat", Text),
+    Column("withdrawn", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 doors = Table(
     "doors",
     metadata,

@@ -11,6 +11,7 @@ from flask import Flask
 
 from session.web import (
     agendas,
+    cards,
     desk,
     dev_files,
     fixed,
@@ -39,6 +40,7 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
         new_session,
         agendas,
         rehearsal,
+        cards,
         projector,
         record,
         paper_ballot,

@@ -20,7 +20,7 @@ from session.live.uploads import TooLarge
 from session.record import export
 from session.web import bodies
 from session.web.record import counted
-from session.web.request import Stop, answer, body, must_enter, server, session_at
+from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
 
 pages = Blueprint("agendas", __name__)
 BAD_BODY = Refused("bad_command", {"path": ""})
@@ -87,7 +87,7 @@ def _record_of(session: LiveSession) -> EarlierRecord:
 @pages.get("/api/desk/<code>/agenda.toml")
 def download(code: str) -> Response:
     """The agenda of a session as a file. ?repeat=1: with its record, so that another session stands beside it."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     agenda = of_session(session, repeat=request.args.get("repeat") == "1")
     response = Response(agendas.write(agenda), mimetype="application/toml")
@@ -99,7 +99,7 @@ def download(code: str) -> Response:
 def look() -> Response:
     """What is in a file or in pasted lines, before anything is made of it. ?code: the session that it is for."""
     code = request.args.get("code")
-    session = session_at(code).id if code else None
+    session = session_at(code, by_cookie()).id if code else None
     must_enter(session)
     asked = body(bodies.AgendaText, BAD_BODY)
     found = pasted(asked.text, asked.upload, session, asked.language)
@@ -111,7 +111,7 @@ def look() -> Response:
 def part() -> Response:
     """A part of a file that is too large for one request. ?code: the session that it is for."""
     code = request.args.get("code")
-    session = session_at(code).id if code else None
+    session = session_at(code, by_cookie()).id if code else None
     must_enter(session)
     asked = body(bodies.AgendaPart, BAD_BODY)
     try:
@@ -124,7 +124,7 @@ def part() -> Response:
 @pages.post("/api/desk/<code>/agenda")
 def add(code: str) -> Response:
     """Add the rounds in a file or in pasted lines to a session, after those that are there: all of them or none."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     asked = body(bodies.AgendaText, BAD_BODY)
     found = pasted(asked.text, asked.upload, session.id, asked.language or session.cache.state.language)

@@ -12,33 +12,44 @@ import msgspec
 from msgspec import UNSET, Meta, Raw, UnsetType
 
 from session.core.state import Json
+from session.web.body import Body as Body  # noqa: PLC0414  (who uses a body finds all of them here)
+from session.web.card_bodies import (
+    CardAtDoor as CardAtDoor,  # noqa: PLC0414
+    CodeAnswer as CodeAnswer,  # noqa: PLC0414
+    Gone as Gone,  # noqa: PLC0414
+    NewCards as NewCards,  # noqa: PLC0414
+    RoleAtDoor as RoleAtDoor,  # noqa: PLC0414
+    SeatAnswer as SeatAnswer,  # noqa: PLC0414
+    SessionAtDoor as SessionAtDoor,  # noqa: PLC0414
+    WithdrawCards as WithdrawCards,  # noqa: PLC0414
+)
 
 PASSWORD_CHARACTERS = 200
-
-
-class Body(msgspec.Struct, frozen=True):
-    """Base of every body. What a request says besides is not looked at."""
 
 
 # — requests —
 
 
 class Code(Body, frozen=True):
-    """Which session somebody wants to come in to. `link`: the long part of the link to join, for who has it."""
+    """Which session somebody wants to come in to. `link`: the long part of the link to join, for who has it. `card`: an
+    entry card, what is in its QR code or its code as typed; then no code is needed.
+    """
 
-    code: str
+    code: str = ""
     link: object = None
+    card: str | None = None
 
 
 class TakeSeat(Body, frozen=True):
     """A seat for this token: a new one, or the one it has already. Without a token the server makes one. `link`: the
-    long part of the link to join, for who has it.
+    long part of the link to join, for who has it. `card`: an entry card; its seat goes over to this token.
     """
 
-    code: str
+    code: str = ""
     token: object = None
     role: object = None
     link: object = None
+    card: str | None = None
 
 
 class Enter(Body, frozen=True):
@@ -117,34 +128,6 @@ class RefusalAnswer(Body, frozen=True):
 
 class Refusal(Body, frozen=True):
     refused: RefusalAnswer
-
-
-class RoleAtDoor(Body, frozen=True):
-    id: str
-    label: str
-
-
-class SessionAtDoor(Body, frozen=True):
-    """A session as somebody sees it who is not in yet."""
-
-    code: str
-    title: str
-    language: str
-    phase: str
-    locked: bool
-    threshold: int
-    roles: list[RoleAtDoor]
-
-
-class CodeAnswer(Body, frozen=True):
-    session: SessionAtDoor
-
-
-class SeatAnswer(Body, frozen=True):
-    """`seat` is the token that opens it."""
-
-    seat: str
-    session: SessionAtDoor
 
 
 class Go(Body, frozen=True):

@@ -251,6 +251,6 @@ def items(code: str, name: str) -> Response:
 @pages.get("/api/desk/<code>/note/<name>/<option>")
 def note(code: str, name: str, option: str) -> Response:
     """?from -> the ideas of a cluster that is an option of round `name`, a line each."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     return note_of(session, name, option)

@@ -23,6 +23,12 @@ def join_page(code: str = "") -> str:
     return page("phone.html", lang, code=session.code if session else code[:12])
 
 
+@pages.get("/card")
+def card_page() -> str:
+    """The phone, for who scans an entry card. What opens a seat stands behind the # and is not sent."""
+    return page("phone.html", language(), code="")
+
+
 @pages.get("/check")
 def check_page() -> str:
     """The page that checks a record by its fingerprint. The file stays in the browser."""

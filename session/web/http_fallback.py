@@ -93,7 +93,7 @@ def _answer(body: bytes | str) -> Response:
 @pages.get("/api/note")
 def note() -> Response:
     """?code&round&option&from -> the ideas of a cluster that is an option in the round on the phones, a line each."""
-    session = session_at(request.args.get("code", ""))
+    session = session_at(request.args.get("code", ""), by_seat(bearer()))
     seat = seat_in(session, bearer())
     if not server().gateway.budgets.may_read(seat):
         raise Stop(Refused("too_fast", retry=True))

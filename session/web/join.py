@@ -10,11 +10,13 @@ import re
 import secrets
 
 from flask import Blueprint, Response
+from msgspec import UNSET
 
 from session.core.refusals import Refused
 from session.live.sessions import LiveSession
+from session.store import CardPut
 from session.web import bodies
-from session.web.request import Stop, answer, body, by_link, server, session_at
+from session.web.request import Stop, address, answer, body, by_link, server, session_at
 
 pages = Blueprint("join", __name__)
 WRONG_CODE = Refused("wrong_code")
@@ -24,8 +26,19 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
 @pages.post("/api/code")
 def find() -> Response:
     """What a phone needs to know of a session before it takes a seat."""
-    asked = body(bodies.Code, WRONG_CODE)
-    return answer(bodies.CodeAnswer(describe(session_at(asked.code, by_link(asked.link)))))
+    session, card = _at_door(body(bodies.Code, WRONG_CODE))
+    told = UNSET if card is None else bodies.CardAtDoor(card.role, card.seat is not None)
+    return answer(bodies.CodeAnswer(describe(session), told))
+
+
+def _at_door(asked: bodies.Code | bodies.TakeSeat) -> tuple[LiveSession, CardPut | None]:
+    """The session somebody wants to come in to, and the entry card that was shown."""
+    if asked.card is None:
+        return session_at(asked.code, by_link(asked.link)), None
+    found = server().gateway.front_door.by_card(asked.card, address())
+    if isinstance(found, Refused):
+        raise Stop(found)
+    return found
 
 
 def describe(session: LiveSession) -> bodies.SessionAtDoor:
@@ -39,6 +52,7 @@ def describe(session: LiveSession) -> bodies.SessionAtDoor:
         locked=state.locked,
         threshold=state.threshold,
         roles=[bodies.RoleAtDoor(role.id, role.label) for role in state.roles],
+        entry=state.entry or "open",
     )
 
 
@@ -46,13 +60,13 @@ def describe(session: LiveSession) -> bodies.SessionAtDoor:
 def take_seat() -> Response:
     """A seat for a token. A known token keeps its seat, also in a locked or closed session."""
     asked = body(bodies.TakeSeat, WRONG_CODE)
-    session = session_at(asked.code, by_link(asked.link))
+    session, card = _at_door(asked)
     token = secrets.token_urlsafe(24) if asked.token is None else asked.token
     if not isinstance(token, str) or not _TOKEN.match(token):
         raise Stop(Refused("bad_command", {"path": "token"}))
     arrivals = server().gateway.arrivals
     if arrivals.seat_of(session, token) is None:
-        refused = arrivals.ask(session, token, {"role": asked.role})
+        refused = arrivals.ask(session, token, asked.role, card)
         if refused is not None:
             raise Stop(refused)
     return answer(bodies.SeatAnswer(token, describe(session)))

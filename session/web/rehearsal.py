@@ -10,7 +10,7 @@ from session import agendas
 from session.core.refusals import Refused
 from session.live.rehearsals import Busy
 from session.web import bodies
-from session.web.request import Stop, answer, body, must_enter, server, session_at
+from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
 
 pages = Blueprint("rehearsal", __name__)
 _ROUND = re.compile(r"round (\d+) of (\d+)")
@@ -19,7 +19,7 @@ _ROUND = re.compile(r"round (\d+) of (\d+)")
 @pages.post("/api/desk/<code>/rehearsal")
 def begin(code: str) -> Response:
     """Begin a rehearsal of the agenda as it is now. Not while a round is open in any session of this server."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     asked = body(bodies.Rehearse, Refused("bad_command", {"path": "people"}))
     agenda = agendas.agenda_of(session.cache.state)
@@ -50,7 +50,7 @@ def _roles(asked: bodies.Rehearse, labels: list[str]) -> dict[str, int]:
 @pages.get("/api/desk/<code>/rehearsal")
 def look(code: str) -> Response:
     """How far it is, and in the end what it found."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     rehearsal = server().rehearsals.find(session.id)
     if rehearsal is None:
@@ -67,7 +67,7 @@ def look(code: str) -> Response:
 @pages.delete("/api/desk/<code>/rehearsal")
 def stop(code: str) -> Response:
     """End it, and forget what it found."""
-    session = session_at(code)
+    session = session_at(code, by_cookie())
     must_enter(session.id)
     server().rehearsals.stop(session.id)
     return answer(bodies.Nothing())

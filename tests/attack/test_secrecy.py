@@ -34,6 +34,7 @@ COLUMNS = {
     "doors": {"secret_hash", "session", "kind", "password_hash"},
     "events": {"session", "seq", "at", "name", "data", "hash"},
     "finished_rounds": {"session", "round"},
+    "cards": {"session", "card", "token_hash", "code_hash", "role", "seat", "withdrawn"},
     "last_commit": {"id", "mark"},
     "receipts": {"session", "round", "receipt", "binding"},
     "retention": {"session", "binned_at", "kept_at"},
@@ -41,7 +42,7 @@ COLUMNS = {
     "sessions": {"id", "code", "title", "phase", "version", "head", "updated"},
     "tombstones": {"session", "head", "closed_day", "rewritten"},
 }
-WITHOUT_ORDER = {"applied", "ballots", "claims", "finished_rounds", "receipts", "retention", "seats"}
+WITHOUT_ORDER = {"applied", "ballots", "cards", "claims", "finished_rounds", "receipts", "retention", "seats"}
 
 
 def tables(directory: Path) -> dict[str, str]:

@@ -58,6 +58,10 @@ round.compare   system         draft open         draft
 round.move      desk           draft open         draft open closing closed released
 round.remove    desk           draft open         draft
 round.skip      desk           draft open         draft
+seat.move       system         draft open closed  -
+seats.clear     system         draft open         -
+cards.make      system         draft open         -
+cards.withdraw  system         draft open         -
 round.open      desk           draft open         draft
 round.reopen    desk           open               closed released
 round.end       desk,system    draft open         open

@@ -54,6 +54,9 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "threshold": st.integers(3, 6),
     "roles": st.lists(st.sampled_from(ROLES), max_size=4),
     "locked": st.booleans(),
+    "card": st.booleans(),
+    "cards": st.just({"": 1, "clients": 2}) | st.integers(0, 3),
+    "seats": st.just({}),
     "role": st.sampled_from([None, "clients", "staff", "n1", "mayor"]),
     "kind": st.sampled_from(["notes", "pick", "notes", "pick", "poem"]),
     "prompt": WORDS,
@@ -78,13 +81,13 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "how": st.sampled_from(["lot", "person", "lot", "dice"]),
     "flavour": st.sampled_from(["ranked", "chosen", "", "other"]),
     "count": st.integers(0, 7),
-    "entry": IDS,
     "fingerprint": st.sampled_from(["0" * 64, "f" * 64, "x"]),
     "held": st.none() | st.integers(0, 2_000_000_000),
     "ballots": st.integers(-1, 9),
     "figures": st.lists(
         st.fixed_dictionaries({"id": IDS, "text": WORDS, "figure": st.integers(0, 9)}), max_size=3
     ),
+    "entry": IDS | st.sampled_from(["open", "cards"]),
     "choice": st.fixed_dictionaries({}, optional={"option": st.none() | IDS, "lapsed": st.just(True)}),
 }
 JUNK = st.recursive(
@@ -97,6 +100,8 @@ OPTIONAL = {
     "language",
     "threshold",
     "roles",
+    "entry",
+    "card",
     "role",
     "prompt",
     "settings",

@@ -12,7 +12,7 @@ from hypothesis import given as for_all, strategies as st
 
 from session.core.patch import apply, diff
 from session.core.views import AUDIENCES, coarse, personal, result, seats_in_steps
-from tests.cast import Story, ana, created, fay, given, people, system
+from tests.cast import Story, ana, created, fay, given, olga, people, system
 from tests.core.kinds import KINDS
 from tests.core.stories import agenda, notes_open, over, pick_closed, pick_open, pick_released, seats, votes
 
@@ -200,6 +200,12 @@ def everything() -> Story:
             )
         )
         .when(*seats(6, "clients"), ana.asks("seat.take"), ana.asks("seat.role", role="clients"))
+        .when(
+            system.asks("cards.make", cards={"clients": 2, "": 1}),
+            olga.asks("seat.take", card=True),
+            system.asks("seats.clear", seats={"": 1}, cards=1),
+            system.asks("cards.withdraw", cards=2),
+        )
         .when(
             *[
                 fay.asks("round.add", kind=kind, source={"texts": ["A", "B"]})

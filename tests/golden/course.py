@@ -13,7 +13,7 @@ def choose(round_: Round, number: int) -> Json:
 
 
 def story() -> Story:
-    story = given(created(title="De loop", threshold=5, code="C0URSE"), kinds=KINDS)
+    story = given(created(title="De loop", threshold=5, code="C0URSE", entry="open"), kinds=KINDS)
     for part in (_prepared, _people, _gathered, _voted, _shown, _over):
         story = part(story).later(60)
     return story
@@ -54,6 +54,15 @@ def _people(story: Story) -> Story:
     clients, staff, board = (role.id for role in story.state.roles)
     roles = {"clients": clients, "staff": staff, "board": board}
     story = story.when(fay.asks("session.open"), system.asks("seat.take"))
+    story = story.when(
+        system.asks("cards.make", cards={clients: 3, "": 4}),
+        fay.asks("session.set", entry="cards"),
+        *(person.asks("seat.take", role=clients, card=True) for person in people(2, name="card")),
+        *(person.asks("seat.take", card=True) for person in people(2, name="other")),
+        system.asks("cards.withdraw", cards=2, seats={clients: 1}),
+        system.asks("seats.clear", seats={"": 1}, cards=1),
+        fay.asks("session.set", entry="open"),
+    )
     story = story.when(
         *(voter.asks("seat.take", role=roles.get(voter.actor.role or "")) for voter in voters()),
         ana.as_(clients).asks("seat.role", role=staff),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ALPHABET, checkCode, linkIn, normaliseCode, spacedCode } from "#js/lib/code.js";
+import { ALPHABET, checkCode, isCard, linkIn, normaliseCode, spacedCode } from "#js/lib/code.js";
 
 test("characters that look alike are refused by name", () => {
   for (const character of "0O1IL") {
@@ -12,7 +12,8 @@ test("characters that look alike are refused by name", () => {
 test("a code that cannot be right says what is wrong", () => {
   assert.deepEqual(checkCode("K7M4P"), { problem: "short", n: 1 });
   assert.deepEqual(checkCode(""), { problem: "short", n: 6 });
-  assert.deepEqual(checkCode("K7M4PXX"), { problem: "long" });
+  assert.deepEqual(checkCode("K7M4PXX"), { problem: "short", n: 3 }); // on the way to the code of an entry card
+  assert.deepEqual(checkCode("B7KDXQ4ZNMM"), { problem: "long" });
   assert.deepEqual(checkCode("K7M4P!"), { problem: "character", character: "!" });
 });
 
@@ -42,4 +43,11 @@ test("the long part of a pasted link is kept, and a code has none", () => {
   assert.equal(normaliseCode(`https://zaal.example.nl/join/K7M4PX#${long}`), "K7M4PX");
   const none = ["K7M 4PX", "https://zaal.example.nl/join/K7M4PX", `https://zaal.example.nl/enter#${long}`];
   for (const typed of none) assert.equal(linkIn(typed), null);
+});
+
+test("the code of an entry card has ten characters, in two halves", () => {
+  assert.equal(checkCode(normaliseCode("b7kdx-q4znm")), null);
+  assert.equal(spacedCode("B7KDXQ4ZNM"), "B7KDX Q4ZNM");
+  assert.equal(spacedCode("K7M4PX"), "K7M 4PX");
+  assert.deepEqual(["B7KDXQ4ZNM", "K7M4PX", ""].map(isCard), [true, false, false]);
 });

@@ -72,7 +72,7 @@ def test_of_a_client_only_what_is_asked_is_read() -> None:
         (Pulse(3, None, live=None), '{"present":3,"turnout":null,"live":null}'),
         (
             Pulse(3, Turnout("r1", 5, 9, 5), LiveFigures("r1", 5, {"mean": 1e-05}), "ab", 1, 2, 3),
-            '{"present":3,"turnout":{"round":"r1","ballots":5,"of":9,"done":5},'
+            '{"present":3,"turnout":{"round":"r1","ballots":5,"of":9,"done":5,"late":0},'
             '"live":{"round":"r1","ballots":5,"result":{"mean":1e-05}},"head":"ab","away":1,"desks":2,"projectors":3}',
         ),
         (

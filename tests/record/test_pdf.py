@@ -30,7 +30,7 @@ def made(record: Record) -> bytes:
 def with_template(monkeypatch: pytest.MonkeyPatch, folder: Path, source: str) -> None:
     template = folder / "record.typ"
     template.write_text(source, encoding="utf-8")
-    monkeypatch.setattr(pdf, "TEMPLATE", template)
+    monkeypatch.setattr(pdf, "TEMPLATES", folder)
 
 
 def test_a_record_that_takes_too_long_fails_with_a_reason() -> None:
@@ -78,7 +78,9 @@ def test_a_child_finds_no_network_even_when_asked_for_a_package(
 def test_pages_that_cannot_be_made_are_tried_once_more_with_plain_characters(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    refuses = pdf.TEMPLATE.read_text(encoding="utf-8") + '\n#if sheet.title.contains("→") { panic() }'
+    refuses = (pdf.TEMPLATES / "record.typ").read_text(
+        encoding="utf-8"
+    ) + '\n#if sheet.title.contains("→") { panic() }'
     with_template(monkeypatch, tmp_path, refuses)
     record = samples.ordinary()
     record = replace(record, session=replace(record.session, title="Van klacht → idee"))

@@ -82,6 +82,7 @@ def test_the_ballot_box_has_no_column_for_a_time_an_address_or_a_seat() -> None:
         "claims": {"session", "round", "thing", "sealed"},
         "applied": {"session", "key", "digest", "ack"},
         "seats": {"session", "seat", "token_hash", "role"},
+        "cards": {"session", "card", "token_hash", "code_hash", "role", "seat", "withdrawn"},
         "finished_rounds": {"session", "round"},
         "retention": {"session", "binned_at", "kept_at"},
     }

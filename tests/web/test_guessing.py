@@ -102,7 +102,7 @@ def come_in(house: ServerHouse, code: str, link: str) -> bool:
     for path, more in (("/api/code", {}), ("/api/seat", {"token": token, "role": None})):
         answer = ask(house, address, "POST", path, {"code": code, "link": link, **more})
         assert answer.status == 200, answer.body
-    auth = {"as": "phone", "code": code, "protocol": 1, "seat": token}
+    auth = {"as": "phone", "code": code, "protocol": 2, "seat": token}
     with Peer(house, auth, address=next(_addresses)) as phone:
         return bool(phone.resume().view["session"]["code"] == code)
 
@@ -114,7 +114,7 @@ def take_the_desk(house: ServerHouse, code: str, secret: str, password: str) -> 
     assert entered.status == 200, entered.body
     for path in (f"/desk/{code}", f"/api/desk/{code}", f"/projector/{code}", f"/qr/{code}.svg"):
         assert ask(house, next(_addresses), "GET", path, cookie=entered.cookie).status == 200
-    with Peer(house, {"as": "desk", "code": code, "protocol": 1}, entered.cookie, next(_addresses)) as desk:
+    with Peer(house, {"as": "desk", "code": code, "protocol": 2}, entered.cookie, next(_addresses)) as desk:
         return desk.resume().ask("session.set", None, {"title": "By a link"}).ok
 
 
@@ -141,7 +141,7 @@ def test_a_seat_in_a_session_that_sleeps_comes_back_when_nobody_may_guess(house:
     use_up(house)
     for seat, code in (("x" * 32, "too_fast"), ("", "too_fast")):
         with pytest.raises(TurnedAway, match=code):
-            Peer(house, {"as": "phone", "code": room.code, "protocol": 1, "seat": seat})
+            Peer(house, {"as": "phone", "code": room.code, "protocol": 2, "seat": seat})
     assert not house.house.sessions.awake()
-    with Peer(house, {"as": "phone", "code": room.code, "protocol": 1, "seat": token}) as phone:
+    with Peer(house, {"as": "phone", "code": room.code, "protocol": 2, "seat": token}) as phone:
         assert phone.resume().view["session"]["code"] == room.code

@@ -169,7 +169,7 @@ def test_a_code_can_be_typed_in_any_way(house: ServerHouse, room: Room) -> None:
 
 def test_the_door_tells_what_is_needed_and_nothing_of_the_contents(house: ServerHouse, room: Room) -> None:
     session = house.ask("POST", "/api/code", {"code": room.code}).json["session"]
-    assert set(session) == {"code", "title", "language", "phase", "locked", "threshold", "roles"}
+    assert set(session) == {"code", "title", "language", "phase", "locked", "threshold", "roles", "entry"}
     assert session["roles"] == [{"id": "citizen", "label": "Citizen"}]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from session.core import payloads, text
 from session.core.commands import Decision, Nothing
 from session.core.decisions.closing import settled
+from session.core.decisions.seats import people_vote
 from session.core.events import SessionChanged, SessionClosed, SessionLocked, SessionOpened, SessionReopened
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -16,7 +17,9 @@ ROLES = 12
 
 
 def set_session(state: Session, data: payloads.SetSession, context: SessionContext) -> Decision | Refused:
-    """Title, language, roles and threshold. A role in use stays; the threshold stays once ballots were counted."""
+    """Title, language, roles, threshold and who may come in. A role in use stays; the threshold stays once ballots were
+    counted; and who may come in while people vote.
+    """
     changes: Json = {}
     if data.title is not None:
         title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
@@ -27,19 +30,44 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
         if data.language not in ("nl", "en"):
             return Refused("unknown_language")
         changes["language"] = data.language
-    if data.threshold is not None and data.threshold != state.threshold:
-        open_round = state.open_round()
-        if open_round is not None and context.kinds[open_round.kind].secret:
-            return Refused("fixed_while_open")  # people vote trusting the one they saw
-        if any(round_.ballots is not None for round_ in state.agenda()):
-            return Refused("threshold_used")
-        changes["threshold"] = data.threshold
+    refused = _changed_threshold(state, data.threshold, context, changes)
+    refused = refused or _changed_entry(state, data.entry, context, changes)
+    if refused is not None:
+        return refused
     if data.roles is not None:
         roles = _roles(state, data.roles, context)
         if isinstance(roles, Refused):
             return roles
         changes["roles"] = tuple(roles)
     return Decision((context.happened(SessionChanged(**changes)),) if changes else ())
+
+
+def _changed_threshold(
+    state: Session, threshold: int | None, context: SessionContext, changes: Json
+) -> Refused | None:
+    """Put the threshold among the changes, if it is another; or why it stays."""
+    if threshold is None or threshold == state.threshold:
+        return None
+    if people_vote(state, context):
+        return Refused("fixed_while_open")  # people vote trusting the one they saw
+    if any(round_.ballots is not None for round_ in state.agenda()):
+        return Refused("threshold_used")
+    changes["threshold"] = threshold
+    return None
+
+
+def _changed_entry(
+    state: Session, entry: str | None, context: SessionContext, changes: Json
+) -> Refused | None:
+    """Put who may come in among the changes, if it is another; or why it stays."""
+    if entry is None or entry == (state.entry or "open"):
+        return None
+    if entry not in ("open", "cards"):
+        return Refused("bad_settings", {"path": "entry"})
+    if people_vote(state, context):
+        return Refused("fixed_while_open")
+    changes["entry"] = entry
+    return None
 
 
 def _roles(
@@ -61,9 +89,13 @@ def _roles(
 
 
 def _in_use(state: Session, role: str) -> bool:
-    """Whether people hold this role, or a counted vote names it: the record has to say what it was called."""
+    """Whether people or cards have this role, or a counted vote names it: the record has to say what it was called."""
     divisions = (round_.division for round_ in state.agenda() if round_.division is not None)
-    if role in state.seats or any(role in division.pool for division in divisions):
+    if (
+        role in state.seats
+        or role in state.card_roles
+        or any(role in division.pool for division in divisions)
+    ):
         return True
     ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
     return any(ballot.role == role for ballot in ballots)

@@ -12,11 +12,12 @@ export class Refusal extends Error {
 const PATIENCE_MS = 20_000; // nothing waits for ever; making a session with a long agenda takes seconds
 
 /**
- * The JSON of the answer. Throws Refusal.
+ * The JSON of the answer, or what `read` makes of it. Throws Refusal.
  * @param {string} path
  * @param {{method?: string, body?: object}} [asked]
+ * @param {((answer: Response) => Promise<any>) | null} [read]
  */
-async function ask(path, { method = "GET", body } = {}) {
+async function ask(path, { method = "GET", body } = {}, read = null) {
   /** @type {RequestInit} */
   const request = { method, cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) };
   if (body !== undefined) Object.assign(request, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
@@ -26,6 +27,7 @@ async function ask(path, { method = "GET", body } = {}) {
   } catch {
     throw new Refusal({ code: "no_answer" });
   }
+  if (answer.ok && read) return read(answer);
   const json = await answer.json().catch(() => null);
   if (answer.ok && json !== null) return json;
   throw new Refusal(json?.refused ?? { code: answer.status < 500 ? "portal" : "server_error" }); // a network that wants a login first
@@ -84,4 +86,11 @@ export const noteLines = (code, { round, option }, from) => ask(`/api/desk/${cod
 // kind: "facilitator" | "projector" -> {link}
 export const makeLink = (code, kind, password) =>
   ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });
+// cards: {role's id, or "" for none: how many} -> the PDF, as a Blob
+export const makeCards = (code, cards) => ask(`/api/desk/${code}/cards`, { method: "POST", body: { cards } }, (answer) => answer.blob());
+// which: "all" | "unused" | "one" (with the code on it) -> {cards, seats}
+export const withdrawCards = (code, which, card = "") =>
+  ask(`/api/desk/${code}/cards/withdraw`, { method: "POST", body: { which, code: card } });
+// -> {seats}
+export const clearSeats = (code) => ask(`/api/desk/${code}/seats/clear`, { method: "POST", body: {} });
 export const revokeLinks = (code) => ask(`/api/desk/${code}/links`, { method: "DELETE" });

@@ -1,8 +1,9 @@
-// The six-character session code: what people type, paste or scan becomes "K7M4PX".
+// The six-character session code: what people type, paste or scan becomes "K7M4PX"; and the ten characters of an entry card.
 // The alphabet has no 0 O 1 I L, because they look alike on a wall.
 
 export const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const LENGTH = 6;
+const CARD_LENGTH = 10;
 
 // Takes any case, spaces, dashes, and the address from the QR code.
 export function normaliseCode(text) {
@@ -20,10 +21,16 @@ export function checkCode(code) {
     if ("0O1IL".includes(character)) return { problem: "lookalike", character };
     if (!ALPHABET.includes(character)) return { problem: "character", character };
   }
-  if (code.length < LENGTH) return { problem: "short", n: LENGTH - code.length };
-  if (code.length > LENGTH) return { problem: "long" };
-  return null;
+  if (code.length === LENGTH || isCard(code)) return null;
+  if (code.length > CARD_LENGTH) return { problem: "long" };
+  return { problem: "short", n: (code.length < LENGTH ? LENGTH : CARD_LENGTH) - code.length };
 }
 
-// "K7M 4PX", as on the wall.
-export const spacedCode = (code) => (code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code);
+// Whether this is the code of an entry card, and not that of a session.
+export const isCard = (code) => code.length === CARD_LENGTH;
+
+// "K7M 4PX", as on the wall, and "B7KDX Q4ZNM", as on a card.
+export function spacedCode(code) {
+  const half = code.length > LENGTH ? CARD_LENGTH / 2 : LENGTH / 2;
+  return code.length > half ? `${code.slice(0, half)} ${code.slice(half)}` : code;
+}

@@ -17,7 +17,7 @@ const HELD_MS = 2_000; // a socket that takes longer may be held by a proxy
 const SIGN_MS = 2_500; // what a page that woke up waits for a sign of its socket
 // After these there is no point in coming back by itself.
 const FINAL = new Set(["wrong_code", "gone", "link_expired", "seat_unknown", "not_allowed", "protocol_too_old", "too_many_tabs",
-  "session_locked", "session_closed", "unknown_role"]);
+  "session_locked", "cards_only", "card_withdrawn", "taken_over", "session_closed", "unknown_role"]);
 
 const isLarge = (envelope) => new TextEncoder().encode(JSON.stringify(envelope)).length > SOCKET_BYTES;
 

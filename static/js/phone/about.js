@@ -12,7 +12,8 @@ export function AboutButton({ threshold = 5 }) {
 }
 
 const holds = () => [t("phone.about_name"), t("phone.about_open"), t("phone.about_closed")];
-const limits = () => [t("phone.about_admin"), t("phone.about_network"), t("phone.about_unanimous"), t("phone.about_text")];
+const limits = () =>
+  [t("phone.about_several"), t("phone.about_admin"), t("phone.about_network"), t("phone.about_unanimous"), t("phone.about_text")];
 
 const About = ({ threshold, onClose }) => html`
   <${Dialog} title=${t("phone.about")} onClose=${onClose}>

@@ -15,11 +15,19 @@ export class Refusal extends Error {
 // The long part of the link to join, behind the # of the address: with it no number of wrong guesses keeps this phone out.
 const link = () => location.hash.slice(1) || undefined;
 
-// -> {code, title, language, phase, locked, threshold, roles}
+// -> {code, title, language, phase, locked, threshold, roles, entry}
 export const findSession = async (code, signal) => (await post("/api/code", { code, link: link() }, signal)).session;
 
+// By an entry card, what its QR code holds or its code as typed -> the same, with card: {shown, role (its id, or null), used}
+export async function findByCard(shown, signal) {
+  const { session, card } = await post("/api/code", { card: shown }, signal);
+  return { ...session, card: { ...card, shown } };
+}
+
 // role: an id, or null for "rather not say"; token: made here, so that a repeated request gives the same seat. -> the token
-export const takeSeat = async (code, role, token) => (await post("/api/seat", { code, role, token, link: link() })).seat;
+// card: what was shown of an entry card, if any; its seat then goes on on this phone.
+export const takeSeat = async (code, role, token, card) =>
+  (await post("/api/seat", card ? { card, role, token } : { code, role, token, link: link() })).seat;
 
 // The ideas of a cluster, from line `from`: they stand in no view. -> {lines, next}; next: the line to go on with, or null
 export async function noteLines(code, { round, option }, from, seat) {

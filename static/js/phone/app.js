@@ -1,7 +1,10 @@
 // Which screen the phone shows: code, role, or what the session is doing now.
 import { html, useEffect, useMemo, useState } from "../lib/html.js";
+import { commandId } from "../lib/ids.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
 import { Skeleton } from "../ui/empty.js";
 import { NoteLines } from "../ui/note_lines.js";
 import { Main } from "../ui/screen.js";
@@ -12,7 +15,7 @@ import { Join } from "./join.js";
 import { Lobby } from "./lobby.js";
 import { RoleChoice } from "./role.js";
 import { RoundPage } from "./round.js";
-import { createPhone, keepSeat, leaveSeat, lookUp, newSeat, seatOf } from "./session.js";
+import { cardOf, createPhone, keepSeat, leaveSeat, lookUp, newSeat, seatOf } from "./session.js";
 import { speakFor } from "./spoken.js";
 import { Stopped } from "./stopped.js";
 
@@ -20,21 +23,28 @@ const AGAIN_MS = 3_000;
 // The network is not there yet: what was asked is asked again by itself.
 const comesBack = (refused) => refused && ["offline", "portal", "store_unavailable", "server_error"].includes(refused.code);
 // The seat was asked for and could not be taken any more when the phone connected.
-const NOT_IN = ["session_locked", "session_closed", "unknown_role"];
+const NOT_IN = ["cards_only", "card_withdrawn", "session_locked", "session_closed", "unknown_role"];
 
-// code: from the address, or ""; onLanguage(lang, chosen): chosen by the person, or the session's own.
-export function App({ code: first, onLanguage }) {
+// Without a card that works there is nothing to do with the code.
+const CARDS = ["cards_only", "card_unknown", "card_withdrawn", "card_elsewhere"];
+
+// code: from the address, or ""; card: what was scanned of an entry card, or "".
+// onLanguage(lang, chosen): chosen by the person, or the session's own.
+export function App({ code: first, card: scanned, onLanguage }) {
   const [code, setCode] = useState(first);
+  const [card, setCard] = useState(scanned);
   const [seat, setSeat] = useState(first ? seatOf(first) : null);
   const [session, setSession] = useState(null);
   const [refusal, setRefusal] = useState(null);
   const choose = (language) => onLanguage(language, true);
 
   function enterCode(next) {
-    history.replaceState(null, "", `/join/${next.code}${location.hash}`);
+    const shown = next.card?.shown;
+    history.replaceState(null, "", `/join/${next.code}${shown ? "" : location.hash}`);
     setCode(next.code);
     setSession(next);
-    setSeat(seatOf(next.code));
+    setCard(shown ?? "");
+    setSeat(shown && shown !== cardOf(next.code) ? null : seatOf(next.code));
     onLanguage(next.language, false);
     focusHeading();
   }
@@ -42,36 +52,43 @@ export function App({ code: first, onLanguage }) {
     leaveSeat(code);
     history.replaceState(null, "", "/");
     setCode("");
+    setCard("");
     setSeat(null);
     setSession(null);
     setRefusal(null);
   }
+  // With a card the token is new: the seat goes over to it from wherever it was.
   async function sit(role) {
-    const token = await takeSeat(code, role, newSeat(code));
-    keepSeat(code, token);
+    const token = await takeSeat(code, role, card ? commandId() : newSeat(code), card);
+    keepSeat(code, token, card);
     setSeat(token);
   }
   // refused: why there is no other seat to be had, if that is so.
   function seatLost(refused = null) {
+    const ofCard = cardOf(code);
     leaveSeat(code);
     setSeat(null);
-    noEntry(refused);
+    noEntry(refused ?? (ofCard ? { code: "card_elsewhere", words: {} } : null));
   }
   function noEntry(refused) {
     setRefusal(refused);
     setSession(null);
+    if (!comesBack(refused)) setCard("");
+    if (refused && CARDS.includes(refused.code)) setCode("");
   }
-  // A link with a code: look it up. A session without roles has nothing to ask.
+  // A link with a code, or a card: look it up. A session without roles has nothing to ask, and neither has a card that has
+  // a role or a seat.
+  const asks = session?.roles.length > 0 && !session.card?.role && !session.card?.used;
   useEffect(() => {
-    if (!code || seat || refusal) return;
-    if (!session) lookUp(code).then(enterCode, noEntry);
-    else if (!session.roles.length) sit(null).catch(noEntry);
-  }, [code, seat, session, refusal]);
+    if (!(code || card) || seat || refusal) return;
+    if (!session) lookUp(card || code).then(enterCode, noEntry);
+    else if (!asks) sit(null).catch(noEntry);
+  }, [code, card, seat, session, refusal]);
 
   useEffect(() => {
-    if (!code || seat || !comesBack(refusal)) return undefined;
+    if (!(code || card) || seat || !comesBack(refusal)) return undefined;
     let gone = false;
-    const timer = setInterval(() => lookUp(code).then(
+    const timer = setInterval(() => lookUp(card || code).then(
       (found) => gone || (setRefusal(null), enterCode(found)),
       (refused) => gone || comesBack(refused) || noEntry(refused),
     ), AGAIN_MS);
@@ -79,21 +96,26 @@ export function App({ code: first, onLanguage }) {
       gone = true;
       clearInterval(timer);
     };
-  }, [code, seat, refusal]);
+  }, [code, card, seat, refusal]);
 
-  if (seat) return html`<${Room} key=${seat} code=${code} seat=${seat} onLanguage=${onLanguage} onSeatLost=${seatLost} onLeave=${leave} />`;
-  if (!code || refusal) {
+  if (seat) {
+    return html`<${Room} key=${seat} code=${code} seat=${seat} moved=${session?.card?.used} onLanguage=${onLanguage}
+      onSeatLost=${seatLost} onLeave=${leave} />`;
+  }
+  if (!(code || card) || refusal) {
     return html`<${FrontFrame} name="phone-join" onLanguage=${choose}>
       <${Join} first=${code} refusal=${refusal} onFound=${(next) => (setRefusal(null), enterCode(next))} /><//>`;
   }
-  if (!session?.roles.length) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
+  if (!asks) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
   return html`
     <${FrontFrame} title=${session.title} onLanguage=${choose}>
       <${RoleChoice} roles=${session.roles} threshold=${session.threshold} onChoose=${sit} />
     <//>`;
 }
 
-function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
+// moved: this seat was on another device before.
+function Room({ code, seat, moved, onLanguage, onSeatLost, onLeave }) {
+  const [told, setTold] = useState(!moved);
   const phone = useMemo(() => createPhone({ code, seat }), [seat]);
   const live = useStore(phone.live.store);
   const sent = useStore(phone.sent);
@@ -113,7 +135,10 @@ function Room({ code, seat, onLanguage, onSeatLost, onLeave }) {
   }, [live.status]);
 
   const lines = useMemo(() => (note, from) => noteLines(code, note, from, seat), [seat]);
-  return html`<${NoteLines.Provider} value=${lines}><${RoomFrame} phone=${phone} live=${live} sent=${sent}>
+  const note = !told && html`
+    <${Banner} action=${html`<${Button} kind="quiet" onClick=${() => setTold(true)}>${t("common.close")}<//>`}>
+      ${t("phone.card_moved")}<//>`;
+  return html`<${NoteLines.Provider} value=${lines}><${RoomFrame} phone=${phone} live=${live} sent=${sent} note=${note}>
     <${Screen} phone=${phone} live=${live} sent=${sent} onLanguage=${(chosen) => onLanguage(chosen, true)} onLeave=${onLeave} />
   <//><//>`;
 }

@@ -21,7 +21,8 @@ export const FrontFrame = ({ name, title, onLanguage, children }) => html`
   </div>`;
 
 // Inside: live is the state of the connection, sent the entries of the outbox.
-export function RoomFrame({ phone, live, sent, children }) {
+// note: something to read before going on, or nothing.
+export function RoomFrame({ phone, live, sent, note, children }) {
   const { view, mine, status } = live;
   const waiting = sent.filter(isWaiting).length;
   const back = useBack(status, waiting, sent);
@@ -42,6 +43,7 @@ export function RoomFrame({ phone, live, sent, children }) {
           </span>
         </div>
         ${view && html`<${Again} view=${view} />`}
+        ${view && note}
       </header>
       ${children}
     </div>`;

@@ -1,6 +1,6 @@
 // The code: typed, pasted in any form, or from the QR code's address. Looks it up as soon as it is complete.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
-import { checkCode, linkIn, normaliseCode, spacedCode } from "../lib/code.js";
+import { checkCode, isCard, linkIn, normaliseCode, spacedCode } from "../lib/code.js";
 import { t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -8,6 +8,9 @@ import { ErrorText } from "../ui/field.js";
 import { Icon } from "../ui/icon.js";
 import { Foot, Main } from "../ui/screen.js";
 import { lookUp } from "./session.js";
+
+// The code of an entry card begins as that of a session does: who goes on typing asks nothing half-way.
+const PAUSE_MS = 400;
 
 // onFound(session): the person goes on. first: what is in the field at the start; refusal: why the link did not work.
 export function Join({ first = "", refusal = null, onFound }) {
@@ -22,8 +25,10 @@ export function Join({ first = "", refusal = null, onFound }) {
   useEffect(() => {
     if (checkCode(code) || (refusal && code === first)) return undefined;
     const asking = new AbortController();
-    lookUp(code, asking.signal).then(setSession, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
-    return () => asking.abort();
+    const look = () => lookUp(code, asking.signal)
+      .then(setSession, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
+    const soon = setTimeout(look, isCard(code) ? 0 : PAUSE_MS);
+    return () => (clearTimeout(soon), asking.abort());
   }, [code]);
 
   function type(event) {
@@ -66,7 +71,8 @@ export function Join({ first = "", refusal = null, onFound }) {
       <form class="stack" onSubmit=${submit} novalidate>
         <div class="field" data-invalid=${error ? "" : null}>
           <label for="code">${t("phone.code")}</label>
-          <input id="code" class="code-box" ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
+          <input id="code" class="code-box" data-long=${code.length > 6 ? "" : null}
+            ref=${field} value=${text} onInput=${type} autocomplete="off" autocapitalize="characters"
             autoCorrect="off" spellCheck="false" inputmode="text" enterkeyhint="go" aria-invalid=${error ? "true" : null}
               aria-describedby="found" />
         </div>

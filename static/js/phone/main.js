@@ -21,7 +21,10 @@ function setLanguage(language, chosen) {
   if (LANGUAGES.includes(wanted) && wanted !== lang()) show(wanted).catch(console.error);
 }
 
-const draw = () => render(html`<${App} code=${normaliseCode(code)} onLanguage=${setLanguage} />`, document.getElementById("app"));
+// An entry card that was scanned: what is behind the # is never sent by the browser itself.
+const card = location.pathname === "/card" ? location.hash.slice(1) : "";
+const draw = () =>
+  render(html`<${App} code=${normaliseCode(code)} card=${card} onLanguage=${setLanguage} />`, document.getElementById("app"));
 
 // Without words there is nothing to show: the shell keeps saying that it is loading.
 async function start() {

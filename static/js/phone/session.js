@@ -10,7 +10,8 @@ import { createLock } from "../lib/lock.js";
 import { createOutbox } from "../lib/outbox.js";
 import { openStorage } from "../lib/storage.js";
 import { createStore } from "../lib/store.js";
-import { Refusal, findSession } from "./api.js";
+import { isCard } from "../lib/code.js";
+import { Refusal, findByCard, findSession } from "./api.js";
 import { textsOf } from "./questions.js";
 
 export const storage = openStorage();
@@ -18,14 +19,25 @@ const NO_BALLOT = { n: 0, choice: {} };
 const seatKey = (code) => `vk.seat.${code}`;
 
 export const seatOf = (code) => storage.get(seatKey(code));
-// The session of a code, for who has a seat or can still get one: a session that is over takes nobody new. Raises Refusal.
-export async function lookUp(code, signal) {
-  const session = await findSession(code, signal);
-  if (session.phase === "closed" && !seatOf(session.code)) throw new Refusal({ code: "session_closed" });
+const cardKey = (code) => `vk.card.${code}`;
+// What was shown of the entry card that this seat came with; null for a seat without one.
+export const cardOf = (code) => storage.get(cardKey(code));
+
+// The session of a code or an entry card, for who has a seat or can still get one: a session that is over takes nobody new,
+// and one with cards only nobody without. Raises Refusal.
+export async function lookUp(shown, signal) {
+  const session = await (isCard(shown) || isScanned(shown) ? findByCard(shown, signal) : findSession(shown, signal));
+  const seat = seatOf(session.code);
+  if (session.phase === "closed" && !seat && !session.card?.used) throw new Refusal({ code: "session_closed" });
+  if (session.entry === "cards" && !seat && !session.card) throw new Refusal({ code: "cards_only" });
   return session;
 }
+const isScanned = (shown) => shown.length > 20;
 
-export const leaveSeat = (code) => storage.remove(seatKey(code));
+export function leaveSeat(code) {
+  storage.remove(seatKey(code));
+  storage.remove(cardKey(code));
+}
 
 // A token for a seat that is being asked for. Kept, so that a join whose answer got lost asks for the same seat again.
 export function newSeat(code) {
@@ -35,8 +47,10 @@ export function newSeat(code) {
   return token;
 }
 
-export function keepSeat(code, seat) {
+export function keepSeat(code, seat, card) {
   storage.set(seatKey(code), seat);
+  if (card) storage.set(cardKey(code), card);
+  else storage.remove(cardKey(code));
   storage.remove(`vk.asking.${code}`);
 }
 

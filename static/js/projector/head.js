@@ -28,7 +28,8 @@ export function Head({ view, place }) {
           : html`<span class="projector-title">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`
-        <span class="join"><span class="join-address">${t("projector.join_at", { address: place.address })}</span>
-          <${Code} code=${place.code} class="projector-code" /></span>`}
+        <span class="join">${session.entry === "cards" ? t("projector.cards_only") : html`
+          <span class="join-address">${t("projector.join_at", { address: place.address })}</span>
+          <${Code} code=${place.code} class="projector-code" />`}</span>`}
     </header>`;
 }

@@ -13,8 +13,8 @@ export const Lobby = ({ view, place }) => html`
   <main class="projector lobby">
     <section class="lobby-top">
       <div class="lobby-left"><${Brand} /><${Sized} text=${view.session.title} lines=${TITLE_LINES} />
-        <${How} place=${place} /></div>
-      <${Qr} place=${place} />
+        <${How} view=${view} place=${place} /></div>
+      ${!withCards(view) && html`<${Qr} place=${place} />`}
     </section>
     <${Crowd} session=${view.session} />
   </main>`;
@@ -24,12 +24,20 @@ export const JoinScreen = ({ view, place }) => html`
   <main class="projector">
     <${Head} view=${{ ...view, round: null }} place=${place} />
     <section class="lobby-top join-only">
-      <div class="lobby-left"><h1>${t("projector.join_now")}</h1><${How} place=${place} /></div>
-      <${Qr} place=${place} />
+      <div class="lobby-left"><h1>${t("projector.join_now")}</h1><${How} view=${view} place=${place} /></div>
+      ${!withCards(view) && html`<${Qr} place=${place} />`}
     </section>
   </main>`;
 
-const How = ({ place }) => html`
+// With cards only the code opens nothing: what opens stands on the card that everybody has.
+const withCards = (view) => view.session.entry === "cards";
+
+const How = ({ view, place }) => (withCards(view) ? html`
+  <p class="lobby-card">${t("projector.cards_how")}</p>
+  <p class="lobby-how"><${Bold} words="projector.cards_address" gap="address" word=${place.address} /></p>`
+  : html`<${Code} place=${place} />`);
+
+const Code = ({ place }) => html`
   <p class="lobby-how"><${Bold} words="projector.go_to" gap="address" word=${place.address} /> ${t("projector.enter_code")}</p>
   <p class="lobby-code"><span class="visually-hidden">${[...place.code].join(" ")}</span>
     ${spacedCode(place.code).split(" ").map((part) => html`<span key=${part} aria-hidden="true">${part}</span>`)}</p>`;

@@ -8,7 +8,8 @@ export interface Mine {
 }
 
 /** What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the desk.
- *  `held`: the round whose time is up, and that waits for phones that lost their connection. */
+ *  `idle`: seats that never did anything and are not here, 0 while people vote. `held`: the round whose time is up, and
+ *  that waits for phones that lost their connection. */
 export interface Pulse {
   present: number;
   turnout: Turnout | null;
@@ -19,9 +20,11 @@ export interface Pulse {
   projectors?: number;
   ending?: Ending;
   held?: string;
+  idle?: number;
 }
 
-/** `seats`, for the projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. */
+/** `entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
+ *  projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. */
 export interface SessionView {
   code: string;
   title: string;
@@ -31,6 +34,8 @@ export interface SessionView {
   people: number;
   threshold: number;
   locked: boolean;
+  entry: "open" | "cards";
+  cards?: CardsView;
   seats?: Record<string, number>;
 }
 
@@ -124,12 +129,14 @@ export interface OwnBallot {
   done: boolean;
 }
 
-/** How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready. */
+/** How many people voted in the open secret round, in steps, `of` how many there are; `done` said they are ready, and
+ *  `late` of them came in after it opened. */
 export interface Turnout {
   round: string;
   ballots: number;
   of: number;
   done: number;
+  late: number;
 }
 
 /** The figures of an open round that may be seen while people vote. */
@@ -148,6 +155,14 @@ export interface Ending {
 export interface RoleView {
   id: string;
   label: string;
+}
+
+/** Entry cards: how many there are that were not withdrawn, how many of these somebody came in with, and how many were
+ *  withdrawn. */
+export interface CardsView {
+  made: number;
+  used: number;
+  withdrawn: number;
 }
 
 export interface OptionView {

@@ -6,6 +6,7 @@ import { ErrorText, TextField } from "../../ui/field.js";
 import { Seg } from "../../ui/seg.js";
 import { LANGUAGE_NAMES } from "../home/new_session.js";
 import { NumberField } from "../../ui/number_field.js";
+import { EntryChoice } from "../entry.js";
 import { useEdited } from "../saving.js";
 import { Roles } from "./roles.js";
 
@@ -26,6 +27,7 @@ export function SessionSettings({ view, save, error }) {
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}
           onChange=${(language) => set({ language })} />
         <span class="help">${t("desk.session_language_help")}</span></div>
+      <${EntryChoice} entry=${session.entry} onChange=${(entry) => set({ entry })} />
       <${Roles} roles=${session.roles} onSave=${(roles) => set({ roles })} />
       <${NumberField} label=${t("desk.threshold")} help=${t(counted ? "desk.threshold_fixed" : "desk.threshold_help")}
         value=${session.threshold} min=${3} max=${25}

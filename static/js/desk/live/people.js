@@ -4,12 +4,15 @@ import { t } from "../../lib/words.js";
 import { poolName } from "../../results/roles.js";
 import { Glyph, Icon } from "../../ui/icon.js";
 import { Switch } from "../../ui/seg.js";
+import { EntryChoice } from "../entry.js";
+import { CardsButton } from "./cards.js";
+import { IdleSeats } from "./idle.js";
 
 const MERGED = "*";
 
 export function People({ desk, view, pulse }) {
   const { session } = view;
-  const { present = 0, away = 0, desks = 0, projectors = 0 } = pulse ?? {};
+  const { present = 0, away = 0, idle = 0, desks = 0, projectors = 0 } = pulse ?? {};
   const screens = Math.max(0, projectors - desks); // every desk shows a small one
   return html`
     <section aria-labelledby="people" class="people">
@@ -23,7 +26,10 @@ export function People({ desk, view, pulse }) {
         <${Line} icon="projector" label=${t("desk.screens")} count=${screens} />
         ${desks > 1 && html`<${Line} icon="users" label=${t("desk.desks")} count=${desks} />`}
       </ul>
+      <${IdleSeats} code=${desk.code} idle=${idle} />
       ${session.phase !== "closed" && html`
+        <${EntryChoice} entry=${session.entry} onChange=${(entry) => desk.act("session.set", null, { entry })} />
+        <${CardsButton} code=${desk.code} session=${session} />
         <${Switch} checked=${session.locked} onChange=${(locked) => desk.act("session.lock", null, { locked })}
           label=${html`<b>${t("desk.lock")}</b><br /><span class="help">${t("desk.lock_help")}</span>`} />`}
     </section>`;

@@ -18,6 +18,7 @@ export function Turnout({ view, round, pulse }) {
           ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
       ${live?.done > 0 && html`<span class="tally-done">${t("desk.turnout_done", { n: number(lang(), live.done) })}</span>`}
+      ${live?.late > 0 && html`<span class="help">${t("desk.turnout_late", { n: live.late })}</span>`}
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
     </div>`;
 }

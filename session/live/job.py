@@ -1,0 +1,81 @@
+"""A command on its way through a conductor: who asks, where the answer goes, and what comes with it beside the log."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from session.core.commands import Actor, Command
+from session.core.decisions.closing import MAY_SEAL
+from session.core.refusals import Refused
+from session.live.cards import Finds
+from session.live.messages import Ack, denied
+from session.live.session_cache import digest
+from session.store import CardPut, SeatPut
+
+log = logging.getLogger(__name__)
+
+ALONE = MAY_SEAL | {"round.keep_open", "seat.move", "seats.clear", "cards.make", "cards.withdraw"}
+"""Commands that are a batch of their own."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`, and how many
+    people the session may have at `most`; `card` when it is that of an entry card. `finds`: what a command about seats
+    and cards says is found out when it is decided; it is a batch of its own.
+    """
+
+    command: Command
+    actor: Actor
+    done: Callable[[Ack], None]
+    seat: SeatPut | None = None
+    most: int | None = None
+    card: CardPut | None = None
+    finds: Finds | None = None
+
+
+def did(acks: Iterable[tuple[Job, Ack]]) -> set[str]:
+    """The seats that did something, besides coming in."""
+    return {job.actor.seat for job, ack in acks if ack.ok and job.actor.seat and job.seat is None}
+
+
+def is_ballot(job: Job) -> bool:
+    """Whether it goes to the box and not to the log."""
+    return job.command.name == "ballot.cast"
+
+
+def payload(command: Command) -> str:
+    """What a command says, as a digest."""
+    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
+
+
+def bound(job: Job) -> str:
+    """What the id of a command is bound to: what it says and who asks. It is made with the id, which is stored nowhere,
+    so that from what is stored nobody can tell who it was.
+    """
+    return digest("bound", job.command.id, job.actor.who, job.actor.seat or "", payload(job.command))
+
+
+def conflict(job: Job) -> Ack:
+    return denied(job.command.id, Refused("id_conflict"))
+
+
+def answer(session: str, acks: Iterable[tuple[Job, Ack]]) -> None:
+    """Hand the acknowledgements to whoever asked."""
+    for job, ack in acks:
+        try:
+            job.done(ack)
+        except Exception:  # a sender that is gone must not cost the others their answer
+            log.exception("session %s: an acknowledgement could not be delivered", session)
+
+
+def named(value: object) -> Iterator[str]:
+    """Every text in the content of an event."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from named(inner)
