@@ -20,7 +20,7 @@ from session.live.uploads import TooLarge
 from session.record import export
 from session.web import bodies
 from session.web.record import counted
-from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
+from session.web.request import Stop, answer, body, by_cookie, must_enter, own_cookies, server, session_at
 
 pages = Blueprint("agendas", __name__)
 BAD_BODY = Refused("bad_command", {"path": ""})
@@ -40,11 +40,7 @@ def reader_language(asked: object) -> str:
 def owner_of(session: str | None) -> str:
     """Whose parts of a large text these are: the key of this browser to the desk."""
     access = server().access
-    return (
-        access.key_for(request.cookies, session, "desk")
-        or access.key_for(request.cookies, None, "desk")
-        or ""
-    )
+    return access.key_for(own_cookies(), session, "desk") or access.key_for(own_cookies(), None, "desk") or ""
 
 
 def pasted(text: object, upload: object, session: str | None, language: object) -> agendas.Pasted:
@@ -157,7 +153,7 @@ def save() -> Response:
     """Save the agenda of a session on this server, for other sessions."""
     must_enter(None)
     asked = body(bodies.SaveTemplate, BAD_BODY)
-    agenda = agendas.agenda_of(session_at(asked.code).cache.state)
+    agenda = agendas.agenda_of(session_at(asked.code, by_cookie()).cache.state)
     if not agenda.rounds:
         raise Stop(Refused("agenda_no_rounds", {"line": 1}))
     try:

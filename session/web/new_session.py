@@ -14,7 +14,7 @@ from session.store import StoreError
 from session.web import bodies
 from session.web.agendas import BAD_BODY, LANGUAGES, of_session, pasted, templates
 from session.web.fixed import as_json, once
-from session.web.request import Stop, answer, body, must_enter, server, session_at
+from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
 
 pages = Blueprint("new_session", __name__)
 
@@ -51,7 +51,7 @@ def create() -> Response:
 def _agenda(asked: bodies.NewSession, lang: str) -> Agenda | None:
     """The agenda of a session to make. Stops the request when there is none of that name, or when it cannot be read."""
     if isinstance(asked.copy, str) and asked.copy:
-        session = session_at(asked.copy)
+        session = session_at(asked.copy, by_cookie())
         return of_session(session, repeat=asked.repeat is True)
     if isinstance(asked.text, str) or isinstance(asked.upload, str):
         return pasted(asked.text, asked.upload, None, lang).agenda
