@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from session.core.contribution import Origin
+
 Json = dict[str, Any]
 
 SessionPhase = Literal["draft", "open", "closed"]
@@ -125,7 +127,11 @@ class BrokenTie(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Round:
-    """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has."""
+    """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has.
+
+    `about`: what it has to be about, from where (see `Source`); {} when it is about nothing. `subjects`: what that was
+    when it opened. `origins`: option or subject -> what it was made of then; `names`: of their topics and sides.
+    """
 
     id: str
     kind: str
@@ -152,6 +158,10 @@ class Round:
     )
     earlier: Json | None = None  # what came of it in an earlier session, as in `EarlierResult`
     late: int = 0  # seats taken since it opened
+    about: Json = field(default_factory=dict)
+    subjects: tuple[Item, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def text(self, option: str) -> str:

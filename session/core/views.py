@@ -13,12 +13,12 @@ from msgspec import UNSET, Struct, structs
 
 from session.core import repeat
 from session.core.ballot_room import on_the_wire
-from session.core.carry import Source, offered, to_look_at, with_cut
+from session.core.carry import Source, offered, subjects, to_look_at, with_cut
 from session.core.checks import checks
 from session.core.kind import Check, RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
-from session.core.shown_options import CHECKED, PHONE_ROWS, preview, shown_options
+from session.core.shown_options import CHECKED, PHONE_ROWS, preview, shown_options, subject_views
 from session.core.small_groups import REST, fold
 from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
@@ -170,6 +170,8 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
         repeat=beside or UNSET,
+        subjects=subject_views(round_.subjects),
+        names=dict(round_.names) or UNSET,
     )
 
 
@@ -215,6 +217,8 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         items, tied = to_look_at(state, kinds, round_, results)
         count, shown = len(items), structs.replace(shown, options=preview(round_, items), tied=tied)
         warned = checks(kinds[round_.kind], round_, tuple(items[:CHECKED]), state.language)
+    if round_.phase == "draft" and round_.about:
+        shown = structs.replace(shown, subjects=subject_views(subjects(state, kinds, round_, results)))
     return DeskRound(
         **structs.asdict(shown),
         count=count,
@@ -228,6 +232,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         equals=_equals(state, round_, kinds, results),
         compare=repeat.planned(state, round_) or UNSET,
         checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
+        about=read(Source, round_.about) if round_.about else UNSET,
     )
 
 

@@ -5,6 +5,7 @@ import { countdown, number } from "../lib/formats.js";
 import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
+import { Subject } from "../ui/subject.js";
 import { Timer } from "../ui/timer.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
@@ -27,7 +28,9 @@ export function RoundScreen({ view, pulse, place }) {
       <${Head} view=${view} place=${place} />
       <div class="projector-main" data-whole=${whole ? "" : null}>
         ${!whole && html`<${Question} given=${given} kind=${kind} />`}
-        <div class="projector-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        <div class="projector-body" data-subject=${round.subjects ? "" : null}>
+          <${Subject} subjects=${round.subjects} />
+          ${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
         ${started && !Compared && html`<${Around} given=${given} />`}
       </div>
     </main>`;

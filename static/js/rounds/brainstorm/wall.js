@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { Ring } from "../../ui/icon.js";
 import { isWhole, useFirstThatFits } from "../../wall/fit.js";
 import { ideasWith, newestLast } from "./idea_order.js";
+import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
 const AT_MOST = 40;
 const RINGS = 300;
@@ -20,17 +21,18 @@ const GRIDS = [
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { body, phase } = round;
-  if (!body.visible) return html`<${Closed} body=${body} t=${t} />`;
+  if (!body.visible) return html`<${Closed} round=${round} t=${t} />`;
   const ideas = newestLast(body.ideas);
-  if (!ideas.length) return html`
+  const parts = partsOf(round, t);
+  if (!ideas.length && !hasSides(round)) return html`
     <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
-  const newest = phase === "open" ? ideas.at(-1)[0] : null;
-  return body.topics.length > 1
-    ? html`<${Topics} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
+  const newest = phase === "open" ? ideas.at(-1)?.[0] : null;
+  return parts.length
+    ? html`<${Parts} round=${round} parts=${parts} ideas=${ideas} newest=${newest} t=${t} />`
     : html`<${Columns} body=${body} ideas=${ideas} newest=${newest} t=${t} />`;
 }
 
-const contentOf = (ideas) => ideas.map(([id, { text, merged }]) => `${id} ${merged} ${text}`).join();
+const contentOf = (ideas) => ideas.map(([id, { text, merged, by }]) => `${id} ${merged} ${JSON.stringify(by)} ${text}`).join();
 
 function Columns({ body, ideas, newest, t }) {
   const last = ideas.slice(-AT_MOST);
@@ -70,45 +72,53 @@ function Flow({ body, ideas, newest, t }) {
 // All ideas, then one of the oldest less each time.
 const endsOf = (ideas) => Array.from({ length: ideas.length + 1 }, (_, less) => ideas.slice(less));
 
-function Idea({ idea, isNew, t }) {
+// times: how often it was said in this part, when what was merged with it is of more than one.
+function Idea({ idea, times, isNew, t }) {
   return html`
-    <li class=${isNew ? "idea is-new" : "idea"} data-new=${isNew ? "" : null}><span>${idea.text}${idea.merged > 0 && html`
-      <b class="idea-more"> <span aria-hidden="true">+${idea.merged}</span>
+    <li class=${isNew ? "idea is-new" : "idea"} data-new=${isNew ? "" : null}><span>${idea.text}${times
+      ? times > 1 && html`<b class="idea-more"> <span aria-hidden="true">${times}×</span>
+        <span class="visually-hidden">${t("brainstorm.times", { n: times })}</span></b>`
+      : idea.merged > 0 && html`<b class="idea-more"> <span aria-hidden="true">+${idea.merged}</span>
         <span class="visually-hidden">${t("brainstorm.merged", { n: idea.merged })}</span></b>`}</span></li>`;
 }
 
-// Up to four topics side by side, more in two or three rows; the newest ideas of each.
-function Topics({ body, ideas, newest, t }) {
-  const { topics, perTopic } = body;
-  const columns = topics.length <= 4 ? topics.length : topics.length <= 6 ? 3 : 4;
-  const bands = Math.ceil(topics.length / columns);
+// Up to four topics side by side, more in two or three rows; two sides beside each other, of every topic. The newest ideas of each.
+function Parts({ round, parts, ideas, newest, t }) {
+  const { perTopic, perPart } = round.body;
+  const sided = hasSides(round);
+  const columns = sided ? (parts.length > 8 ? 4 : 2) : parts.length <= 4 ? parts.length : parts.length <= 6 ? 3 : 4;
+  const bands = Math.ceil(parts.length / columns);
   return html`
-    <div class="topic-wall" style=${{ "--columns": columns, "--bands": bands }}>
-      ${topics.map((topic) => html`
-        <${Topic} key=${topic.id} text=${topic.text} count=${perTopic[topic.id]}
-          ideas=${ideas.filter(([, idea]) => idea.topic === topic.id)} newest=${newest} dense=${bands > 2} t=${t} />`)}
+    <div class="topic-wall" data-sides=${sided ? bands : null} style=${{ "--columns": columns, "--bands": bands }}>
+      ${parts.map((part) => html`
+        <${Part} key=${part.key} part=${part} count=${(perPart ?? perTopic)[part.key]}
+          ideas=${ideas.filter(([, idea]) => inPart(idea, part))} newest=${newest} dense=${bands > 2} lines=${sided ? 9 : 2} t=${t} />`)}
     </div>`;
 }
 
 // dense: there is no room to say how many are older; the count beside the topic has them.
-function Topic({ text, count, ideas, newest, dense, t }) {
+function Part({ part, count, ideas, newest, dense, lines, t }) {
   const [list, shown] = useFirstThatFits(endsOf(ideas), contentOf(ideas));
-  const older = count - ideasWith(shown.map(([, idea]) => idea));
+  const older = count - shown.reduce((sum, [, idea]) => sum + inPart(idea, part), 0);
   return html`
-    <section>
-      <h2><span class="two-lines">${text}</span><b class="digits">${count}</b></h2>
-      <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0 && t("brainstorm.older", { n: older })}</p>
-      <ul ref=${list} style=${{ "--lines": 2 }}>
-        ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
+    <section data-side=${part.side}>
+      <h2><span class="two-lines">${part.text}</span><b class="digits">${count}</b></h2>
+      <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0
+        && t(part.side ? "brainstorm.argument.older" : "brainstorm.older", { n: older })}</p>
+      ${part.side && !count && html`<p class="idea-older">${t("brainstorm.argument.none")}. ${t("phone.ideas_empty_invite")}</p>`}
+      <ul ref=${list} style=${{ "--lines": lines }}>
+        ${shown.map(([id, idea]) => html`
+          <${Idea} key=${id} idea=${idea} times=${idea.by && inPart(idea, part)} isNew=${id === newest} t=${t} />`)}</ul>
     </section>`;
 }
 
 // A ring for every idea: the wall fills, and nobody can read along.
-function Closed({ body, t }) {
+function Closed({ round, t }) {
+  const { body } = round;
   return html`
     <div class="ideas-closed-wall">
-      <p class="ideas-counted"><b class="digits">${body.count}</b><span>${t("brainstorm.figure", { n: body.count })}</span></p>
-      <p class="ideas-closed-why">${t("brainstorm.kept_closed")}</p>
+      <p class="ideas-counted"><b class="digits">${body.count}</b><span>${t(wordsOf(round, "figure"), { n: body.count })}</span></p>
+      <p class="ideas-closed-why">${t(wordsOf(round, "kept_closed"))}</p>
       ${body.count > 0 && body.count <= RINGS && html`
         <div class="idea-rings" aria-hidden="true" data-many=${body.count > 100 ? "" : null}>
           ${Array.from({ length: body.count }, (_, index) => html`<${Ring} key=${index} state="on" />`)}</div>`}
@@ -118,4 +128,4 @@ function Closed({ body, t }) {
 // The large count beside the question. Ideas that are not shown yet have a count of their own.
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
-  round.body.visible ? [round.body.count, t("brainstorm.figure", { n: round.body.count })] : null;
+  round.body.visible ? [round.body.count, t(wordsOf(round, "figure"), { n: round.body.count })] : null;

@@ -1,6 +1,8 @@
 // The clusters on the wall: each with its shape, its count and the ideas that fit; what is not sorted yet below.
 import { html } from "../../lib/html.js";
+import { originOf } from "../../lib/origin.js";
 import { Glyph, Ring } from "../../ui/icon.js";
+import { OriginTags, originWords } from "../../ui/origin.js";
 import { nothingSticksOut, useFirstThatFits } from "../../wall/fit.js";
 import { boardOf } from "./board.js";
 
@@ -11,11 +13,12 @@ const LARGE_COLUMNS = 3; // more columns than this are too narrow for large lett
 /** @param {import("../../types/organise.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { clusters, unsorted, loose } = boardOf(round);
-  if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} t=${t} />`;
-  return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} open=${round.phase === "open"} t=${t} />`;
+  const { names } = round;
+  if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} names=${names} t=${t} />`;
+  return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} open=${round.phase === "open"} t=${t} />`;
 }
 
-function Board({ clusters, unsorted, loose, open, t }) {
+function Board({ clusters, unsorted, loose, names, open, t }) {
   const columns = columnsOf(clusters.length);
   const bands = Math.ceil(clusters.length / columns);
   const layout = `${columns} ${bands} ${unsorted.length > 0}`;
@@ -25,14 +28,15 @@ function Board({ clusters, unsorted, loose, open, t }) {
     <div class="clusters" ref=${board} style=${{ "--columns": columns, "--bands": bands }} data-many=${columns > 4 ? "" : null}
       data-large=${large ? "" : null}>
       ${clusters.map((cluster) => html`
-        <${Cluster} key=${cluster.id} ...${cluster} dense=${bands > 2} layout=${`${layout} ${large}`} t=${t} />`)}
-      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} count=${loose} open=${open} t=${t} />`}
+        <${Cluster} key=${cluster.id} ...${cluster} names=${names} dense=${bands > 2} layout=${`${layout} ${large}`} t=${t} />`)}
+      ${unsorted.length > 0 && html`<${Tray} ideas=${unsorted} count=${loose} names=${names} open=${open} t=${t} />`}
     </div>`;
 }
 
 const columnsOf = (clusters) => (clusters <= 3 ? clusters : clusters <= 6 ? 3 : clusters <= 12 ? 4 : 6);
 
-const contentOf = ({ name, count, ideas }) => `${name} ${count} ${ideas.map(({ id, text }) => `${id} ${text}`)}`;
+const contentOf = ({ name, count, ideas }) =>
+  `${name} ${count} ${ideas.map(({ id, text, origin }) => `${id} ${text} ${JSON.stringify(origin)}`)}`;
 
 const showsAll = (board) => [...board.querySelectorAll(".cluster > ul")].every(nothingSticksOut);
 
@@ -43,44 +47,52 @@ function startsOf(ideas) {
 }
 
 // dense: there is no room to say how many more there are; the count beside the name has them.
-function Cluster({ name, cat, count, ideas, layout, dense, t }) {
+function Cluster({ name, cat, count, ideas, origin, names, layout, dense, t }) {
   const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, count, ideas })}`);
-  const more = count - shown.length;
+  const more = count - contributionsIn(shown);
+  const parts = origin && originWords(origin, names);
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`
     <section class="cluster" data-cat=${cat <= 6 ? cat : null}>
       <h2><${Glyph} cat=${cat} /><span class="two-lines">${name}</span><span class="cluster-count">${count}</span></h2>
+      ${parts && !dense && html`<p class="cluster-parts">${parts}</p>`}
       <ul ref=${list}>
-        ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
+        ${shown.map((idea) => html`<${Listed} key=${idea.id} idea=${idea} names=${names} />`)}
         ${more > 0 && !dense && html`<li class="cluster-more">${rest}</li>`}
       </ul>
       ${more > 0 && dense && html`<p class="visually-hidden">${rest}</p>`}
     </section>`;
 }
 
-function Tray({ ideas, count, open, t }) {
-  const shown = count > TRAY_IDEAS ? ideas.slice(0, TRAY_IDEAS - 1) : ideas;
-  const more = count - shown.length;
+const contributionsIn = (ideas) => originOf(ideas).n;
+
+const Listed = ({ idea, names, ...rest }) => html`
+  <li ...${rest}><span class="two-lines"><${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span></li>`;
+
+function Tray({ ideas, count, names, open, t }) {
+  const shown = ideas.length > TRAY_IDEAS ? ideas.slice(0, TRAY_IDEAS - 1) : ideas;
+  const more = count - contributionsIn(shown);
   return html`
     <aside class="tray">
       <h2><span>${t("organise.unsorted_count", { n: count })}</span>${open && html`<span>${t("organise.listen")}</span>`}</h2>
       <ul>
-        ${shown.map((idea) => html`<li key=${idea.id}><span class="two-lines">${idea.text}</span></li>`)}
+        ${shown.map((idea) => html`<${Listed} key=${idea.id} idea=${idea} names=${names} />`)}
         ${more > 0 && html`<li class="cluster-more">${t("organise.more", { n: more })}</li>`}
       </ul>
     </aside>`;
 }
 
 // Before the first cluster: the ideas themselves, in as many columns as fit.
-function Unsorted({ ideas, count, t }) {
+function Unsorted({ ideas, count, names, t }) {
   if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("organise.none")}</p></div>`;
   const columns = count > 24 ? 4 : 3;
   const room = columns * 9;
-  const shown = count > room ? ideas.slice(0, room - 1) : ideas;
-  const more = count - shown.length;
+  const shown = ideas.length > room ? ideas.slice(0, room - 1) : ideas;
+  const more = count - contributionsIn(shown);
   return html`
     <ul class="idea-wall" data-size="small" style=${{ "--rows": 9, "--columns": columns, "--lines": 2 }}>
-      ${shown.map((idea) => html`<li class="idea" key=${idea.id}><span>${idea.text}</span></li>`)}
+      ${shown.map((idea) => html`
+        <li class="idea" key=${idea.id}><span><${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span></li>`)}
       ${more > 0 && html`<li class="idea idea-older"><span>${t("organise.more", { n: more })}</span></li>`}
     </ul>`;
 }
