@@ -262,3 +262,11 @@ class ScreenShown(Happened, frozen=True):
     mode: str
     round: str | None
     text: str
+
+
+class ScreenTurned(Happened, frozen=True):
+    """The pages of what the projector shows were turned by the desk, or stopped; see `Screen`."""
+
+    name: ClassVar = "screen.turned"
+    page: int
+    still: bool

@@ -147,6 +147,13 @@ class ShowScreen(Payload, frozen=True):
     text: Short = ""
 
 
+class TurnScreen(Payload, frozen=True):
+    """`by`: pages forward. `still`: whether pages stop turning by themselves; null leaves that as it is."""
+
+    by: Annotated[int, Meta(ge=-1, le=1)] = 0
+    still: bool | None = None
+
+
 class CastBallot(Payload, frozen=True):
     """`n` grows on the phone (it uses its clock), so that an older ballot never replaces a newer one.
 

@@ -64,11 +64,17 @@ class Timer:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows; `shift` is that of a second vote."""
+    """What the projector shows; `shift` is that of a second vote.
+
+    `page` is how many times the desk turned forward, less how many times back: only the wall itself knows how many
+    pages there are. `still`: pages do not turn by themselves, and new ideas wait.
+    """
 
     mode: ScreenMode = "lobby"
     round: str | None = None
     text: str = ""
+    page: int = 0
+    still: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,11 +59,13 @@ class AgendaEntry(Shape, frozen=True):
 
 
 class ScreenView(Shape, frozen=True):
-    """What the projector shows: see `Screen`."""
+    """What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page."""
 
     mode: ScreenMode
     round: str | None
     text: str
+    page: int | UnsetType = UNSET
+    still: bool | UnsetType = UNSET
 
 
 class OriginView(Shape, frozen=True):

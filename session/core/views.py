@@ -79,7 +79,10 @@ def _shared(
     state: Session, audience: str
 ) -> tuple[SessionView, tuple[AgendaEntry, ...], str | None, ScreenView]:
     """The fields of `View`."""
-    screen = ScreenView(state.screen.mode, state.screen.round, state.screen.text)
+    shown = state.screen
+    screen = ScreenView(
+        shown.mode, shown.round, shown.text, page=shown.page or UNSET, still=shown.still or UNSET
+    )
     return _session(state, audience), tuple(_entry(round_) for round_ in state.agenda()), state.focus, screen
 
 

@@ -37,7 +37,7 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
     ("timer.stop", {}), ("timer.grace", {"seconds": 60}),
     ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),
-    ("screen.show", {"mode": "text", "text": "mine"}), ("seat.take", {"role": None}),
+    ("screen.show", {"mode": "text", "text": "mine"}), ("screen.turn", {"by": 1}), ("seat.take", {"role": None}),
     ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("brainstorm.show_ideas", {}),
     ("decide.word", {"text": "mine"}), ("decide.add_action", {"text": "mine"}),
 )  # fmt: skip

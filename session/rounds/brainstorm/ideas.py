@@ -1,7 +1,7 @@
 """The ideas of a brainstorm: what one is, and what each audience sees of them.
 
-Nobody sees what was withdrawn, only the desk what is hidden. Phones and the projector get the newest ideas only,
-because a message with all of them would be too large.
+Nobody sees what was withdrawn, only the desk what is hidden. While people write, phones and the
+projector get the newest ideas only, because a message with all of them would be too large.
 """
 
 from __future__ import annotations
@@ -213,20 +213,21 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
         count=len(shown),
         per_topic=per_topic(body, shown) if audience == "projector" else UNSET,
         per_part=per_part(body, shown) if has_sides(round_) else UNSET,
-        ideas=_listed(body, shown, audience) if visible else {},
+        ideas=_listed(body, shown, audience, round_.is_finished) if visible else {},
     )
 
 
-def _listed(body: Body, shown: dict[str, Idea], audience: str) -> dict[str, ListedIdea]:
+def _listed(body: Body, shown: dict[str, Idea], audience: str, finished: bool) -> dict[str, ListedIdea]:
     under: dict[str, list[Idea]] = {}
     for key, idea in shown.items():
         under.setdefault(idea.into or key, []).append(idea)
     alone = {key: idea for key, idea in shown.items() if idea.into is None}
+    whole = audience == "projector" and finished
     return {
         key: ListedIdea(
             idea.n, idea.text, idea.topic, len(under[key]) - 1, idea.side, _by(under[key], body.topics)
         )
-        for key, idea in _newest(alone, audience, body.topics)
+        for key, idea in (alone.items() if whole else _newest(alone, audience, body.topics))
     }
 
 

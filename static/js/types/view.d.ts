@@ -48,11 +48,13 @@ export interface AgendaEntry {
   skipped: boolean;
 }
 
-/** What the projector shows: see `Screen`. */
+/** What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page. */
 export interface ScreenView {
   mode: "lobby" | "round" | "result" | "shift" | "repeat" | "text" | "code" | "black" | "record";
   round: string | null;
   text: string;
+  page?: number;
+  still?: boolean;
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.

@@ -256,6 +256,12 @@ def test_phones_get_the_newest_hundred_and_the_projector_a_few_more() -> None:
     assert len(body(story, "desk")["ideas"]) == body(story, "phone")["count"] == 130
 
 
+def test_once_the_round_is_closed_the_projector_has_every_idea() -> None:
+    story = given("brainstorm", {"ideas_per_person": 0}).when(*(adds(ana, f"idea {n}") for n in range(130)))
+    assert len(body(closed(story), "projector")["ideas"]) == 130
+    assert len(body(closed(story), "phone")["ideas"]) == 100
+
+
 def test_the_projector_gets_the_newest_of_every_topic_also_where_nobody_writes_any_more() -> None:
     story = given("brainstorm", {"ideas_per_person": 0}, "Early", "Late").when(
         *(adds(ana, f"early {n}", "r1-1") for n in range(70)),

@@ -1,116 +1,95 @@
-// The brainstorm on the wall: the newest ideas in columns, or per topic; or only their number while they stay closed.
-// Nothing is smaller than 28 px: long ideas get as much height as they need, older ones roll off into a count.
+// The brainstorm on the wall: ideas in places that do not move while they come in, per topic when there are topics; afterwards, or
+// when somebody turns a page, every idea on pages. Or only their number while they stay closed.
 import { html } from "../../lib/html.js";
 import { Ring } from "../../ui/icon.js";
-import { isWhole, useFirstThatFits } from "../../wall/fit.js";
+import { ColumnPages } from "../../wall/column_pages.js";
+import { useTurned } from "../../wall/pages.js";
+import { Calm } from "./calm.js";
 import { ideasWith, newestLast } from "./idea_order.js";
 import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
-const AT_MOST = 40;
 const RINGS = 300;
+const SIDE_BY_SIDE = 4; // topics that have a column each; more are on pages
 
-// Cells of one size, larger while there are few; null: columns of cells that are as high as their idea.
-const GRIDS = [
-  { most: 4, size: "large", columns: 1, rows: 4, lines: 3 },
-  { most: 8, size: "large", columns: 2, rows: 4, lines: 4 },
-  { most: 18, size: "medium", columns: 3, rows: 6, lines: 3 },
-  { most: Infinity, size: "small", columns: 4, rows: 10, lines: 2 },
-  null,
-];
+export { said } from "./said.js";
+
+/** @param {Pick<import("../../types/brainstorm.js").WallGiven, "t">} given */
+export const todo = ({ t }) => t("brainstorm.todo");
 
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export function Wall({ round, t }) {
+  const turned = useTurned();
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} round=${round} t=${t} />`;
   const ideas = newestLast(body.ideas);
   const parts = partsOf(round, t);
   if (!ideas.length && !hasSides(round)) return html`
     <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
-  const newest = phase === "open" ? ideas.at(-1)?.[0] : null;
-  return parts.length
-    ? html`<${Parts} round=${round} parts=${parts} ideas=${ideas} newest=${newest} t=${t} />`
-    : html`<${Columns} body=${body} ideas=${ideas} newest=${newest} t=${t} />`;
+  if (phase !== "open" || turned || parts.length > SIDE_BY_SIDE) return html`<${All} round=${round} ideas=${ideas} parts=${parts}
+    t=${t} />`;
+  return parts.length ? html`<${Parts} round=${round} ideas=${ideas} parts=${parts} t=${t} />`
+    : html`<${Calm} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} t=${t} />`}>
+      ${({ shown, waiting }) => html`<${Older} count=${body.count} body=${body} shown=${shown} waiting=${waiting} t=${t} />`}<//>`;
 }
-
-const contentOf = (ideas) => ideas.map(([id, { text, merged, by }]) => `${id} ${merged} ${JSON.stringify(by)} ${text}`).join();
-
-function Columns({ body, ideas, newest, t }) {
-  const last = ideas.slice(-AT_MOST);
-  const grids = GRIDS.filter((grid) => !grid || last.length <= grid.most);
-  const [list, grid] = useFirstThatFits(grids, contentOf(last), showsAll);
-  return grid ? html`<${Grid} ...${grid} list=${list} body=${body} ideas=${ideas} newest=${newest} t=${t} />`
-    : html`<${Flow} body=${body} ideas=${last} newest=${newest} t=${t} />`;
-}
-
-const showsAll = (list) => [...list.querySelectorAll(".idea > span")].every(isWhole);
-
-function Grid({ list, body, ideas, newest, size, columns, rows, lines, t }) {
-  const cells = Math.min(AT_MOST, columns * rows);
-  const shown = ideas.length > cells || hasOlder(body) ? ideas.slice(-(cells - 1)) : ideas;
-  const older = body.count - ideasWith(shown.map(([, idea]) => idea));
-  return html`
-    <ul class="idea-wall" ref=${list} data-size=${size} style=${{ "--rows": rows, "--columns": columns, "--lines": lines }}>
-      ${older > 0 && html`<li class="idea idea-older" key="older"><span>${t("brainstorm.older", { n: older })}</span></li>`}
-      ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}
-    </ul>`;
-}
-
-const hasOlder = (body) => ideasWith(Object.values(body.ideas)) < body.count;
-
-// Long and short ideas through each other: columns that are filled from top to bottom.
-function Flow({ body, ideas, newest, t }) {
-  const [list, shown] = useFirstThatFits(endsOf(ideas), contentOf(ideas));
-  const older = body.count - ideasWith(shown.map(([, idea]) => idea));
-  return html`
-    <div class="idea-flow">
-      <p class="idea-older">${older > 0 && t("brainstorm.older", { n: older })}</p>
-      <ul ref=${list} style=${{ "--lines": 4 }}>
-        ${shown.map(([id, idea]) => html`<${Idea} key=${id} idea=${idea} isNew=${id === newest} t=${t} />`)}</ul>
-    </div>`;
-}
-
-// All ideas, then one of the oldest less each time.
-const endsOf = (ideas) => Array.from({ length: ideas.length + 1 }, (_, less) => ideas.slice(less));
 
 // times: how often it was said in this part, when what was merged with it is of more than one.
-function Idea({ idea, times, isNew, t }) {
+function Idea({ idea, times, t }) {
+  const [shown, words] = times ? [times > 1 && `${times}×`, t("brainstorm.times", { n: times })]
+    : [idea.merged > 0 && `+${idea.merged}`, t("brainstorm.merged", { n: idea.merged })];
   return html`
-    <li class=${isNew ? "idea is-new" : "idea"} data-new=${isNew ? "" : null}><span>${idea.text}${times
-      ? times > 1 && html`<b class="idea-more"> <span aria-hidden="true">${times}×</span>
-        <span class="visually-hidden">${t("brainstorm.times", { n: times })}</span></b>`
-      : idea.merged > 0 && html`<b class="idea-more"> <span aria-hidden="true">+${idea.merged}</span>
-        <span class="visually-hidden">${t("brainstorm.merged", { n: idea.merged })}</span></b>`}</span></li>`;
+    <span dir="auto">${idea.text}${shown && html`
+      <b class="idea-more"> <span aria-hidden="true">${shown}</span> <span class="visually-hidden">${words}</span></b>`}</span>`;
 }
 
-// Up to four topics side by side, more in two or three rows; two sides beside each other, of every topic. The newest ideas of each.
-function Parts({ round, parts, ideas, newest, t }) {
-  const { perTopic, perPart } = round.body;
-  const sided = hasSides(round);
-  const columns = sided ? (parts.length > 8 ? 4 : 2) : parts.length <= 4 ? parts.length : parts.length <= 6 ? 3 : 4;
-  const bands = Math.ceil(parts.length / columns);
-  return html`
-    <div class="topic-wall" data-sides=${sided ? bands : null} style=${{ "--columns": columns, "--bands": bands }}>
-      ${parts.map((part) => html`
-        <${Part} key=${part.key} part=${part} count=${(perPart ?? perTopic)[part.key]}
-          ideas=${ideas.filter(([, idea]) => inPart(idea, part))} newest=${newest} dense=${bands > 2} lines=${sided ? 9 : 2} t=${t} />`)}
-    </div>`;
+// How many are not on the wall now, and how many wait for a place.
+function Older({ count, body, shown, waiting, t }) {
+  const older = count - ideasWith(shown.filter((id) => id in body.ideas).map((id) => body.ideas[id])) - waiting;
+  return html`<${Elsewhere} older=${older} waiting=${waiting} t=${t} />`;
 }
 
-// dense: there is no room to say how many are older; the count beside the topic has them.
-function Part({ part, count, ideas, newest, dense, lines, t }) {
-  const [list, shown] = useFirstThatFits(endsOf(ideas), contentOf(ideas));
-  const older = count - shown.reduce((sum, [, idea]) => sum + inPart(idea, part), 0);
+function Elsewhere({ older, side, waiting, t }) {
+  const words = [...(older > 0 ? [t(side ? "brainstorm.argument.older" : "brainstorm.older", { n: older })] : []), ...(waiting
+    ? [t("brainstorm.wall_waiting", { n: waiting })] : [])];
+  return html`<p class="idea-older">${words.join(", ")}</p>`;
+}
+
+// Every idea that this screen has, on pages; by topic and side when there are any.
+function All({ round, ideas, parts, t }) {
+  const itemsOf = (some, part) => some.map(([id, idea]) => ({ ...idea, id: part ? `${part.key} ${id}` : id,
+    times: part && idea.by && inPart(idea, part) }));
+  const items = parts.length ? parts.flatMap((part) => [
+    { id: `part ${part.key}`, head: true, text: part.text, count: countOf(round, part) },
+    ...itemsOf(ideas.filter(([, idea]) => inPart(idea, part)), part),
+  ]) : itemsOf(ideas);
+  const older = round.body.count - ideasWith(ideas.map(([, idea]) => idea));
+  return html`
+    <${ColumnPages} items=${items} t=${t} draw=${(item) => (item.head
+      ? html`<span class="topic-head"><span dir="auto">${item.text}</span> <b class="digits">${item.count}</b></span>`
+      : html`<${Idea} idea=${item} times=${item.times} t=${t} />`)}>
+      ${older > 0 && html`<p class="idea-older">${t("brainstorm.older", { n: older })}</p>`}<//>`;
+}
+
+// Topics and sides beside each other, each with its own places.
+const Parts = ({ round, ideas, parts, t }) => html`
+  <div class="topic-wall" data-sides=${hasSides(round) ? "" : null} style=${{ "--columns": parts.length }}>
+    ${parts.map((part) => html`<${Part} key=${part.key} part=${part} count=${countOf(round, part)}
+      ideas=${ideas.filter(([, idea]) => inPart(idea, part))} t=${t} />`)}
+  </div>`;
+
+function Part({ part, count, ideas, t }) {
+  const known = new Map(ideas);
+  const inPlace = (ids) => ids.reduce((sum, id) => sum + (known.has(id) ? inPart(known.get(id), part) : 0), 0);
   return html`
     <section data-side=${part.side}>
-      <h2><span class="two-lines">${part.text}</span><b class="digits">${count}</b></h2>
-      <p class=${dense ? "visually-hidden" : "idea-older"}>${older > 0
-        && t(part.side ? "brainstorm.argument.older" : "brainstorm.older", { n: older })}</p>
+      <h2><span dir="auto">${part.text}</span><b class="digits">${count}</b></h2>
       ${part.side && !count && html`<p class="idea-older">${t("brainstorm.argument.none")}. ${t("phone.ideas_empty_invite")}</p>`}
-      <ul ref=${list} style=${{ "--lines": lines }}>
-        ${shown.map(([id, idea]) => html`
-          <${Idea} key=${id} idea=${idea} times=${idea.by && inPart(idea, part)} isNew=${id === newest} t=${t} />`)}</ul>
+      <${Calm} most=${1} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} times=${idea.by && inPart(idea, part)} t=${t} />`}>
+        ${({ shown, waiting }) => html`<${Elsewhere} older=${count - inPlace(shown) - waiting} side=${part.side} waiting=${waiting}
+          t=${t} />`}<//>
     </section>`;
 }
+
+const countOf = ({ body }, part) => (body.perPart ?? body.perTopic)[part.key];
 
 // A ring for every idea: the wall fills, and nobody can read along.
 function Closed({ round, t }) {

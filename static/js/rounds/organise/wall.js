@@ -4,17 +4,23 @@ import { originOf } from "../../lib/origin.js";
 import { Glyph, Ring } from "../../ui/icon.js";
 import { OriginTags, originWords } from "../../ui/origin.js";
 import { nothingSticksOut, useFirstThatFits } from "../../wall/fit.js";
+import { ColumnPages } from "../../wall/column_pages.js";
+import { useTurned } from "../../wall/pages.js";
 import { boardOf } from "./board.js";
 
 const TRAY_IDEAS = 5;
 const TRIED = 40; // ideas of one cluster
 const LARGE_COLUMNS = 3; // more columns than this are too narrow for large letters
 
+export { said } from "./said.js";
+
 /** @param {import("../../types/organise.js").WallGiven} given */
 export function Wall({ round, t }) {
   const { clusters, unsorted, loose } = boardOf(round);
   const { names } = round;
+  const turned = useTurned();
   if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} names=${names} t=${t} />`;
+  if (turned) return html`<${All} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} t=${t} />`;
   return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} open=${round.phase === "open"} t=${t} />`;
 }
 
@@ -54,10 +60,10 @@ function Cluster({ name, cat, count, ideas, origin, names, layout, dense, t }) {
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`
     <section class="cluster" data-cat=${cat <= 6 ? cat : null}>
-      <h2><${Glyph} cat=${cat} /><span class="two-lines">${name}</span><span class="cluster-count">${count}</span></h2>
+      <h2><${Glyph} cat=${cat} /><span dir="auto">${name}</span><span class="cluster-count">${count}</span></h2>
       ${parts && !dense && html`<p class="cluster-parts">${parts}</p>`}
       <ul ref=${list}>
-        ${shown.map((idea) => html`<${Listed} key=${idea.id} idea=${idea} names=${names} />`)}
+        ${shown.map((idea) => html`<li key=${idea.id}><${Listed} idea=${idea} names=${names} /></li>`)}
         ${more > 0 && !dense && html`<li class="cluster-more">${rest}</li>`}
       </ul>
       ${more > 0 && dense && html`<p class="visually-hidden">${rest}</p>`}
@@ -66,8 +72,21 @@ function Cluster({ name, cat, count, ideas, origin, names, layout, dense, t }) {
 
 const contributionsIn = (ideas) => originOf(ideas).n;
 
-const Listed = ({ idea, names, ...rest }) => html`
-  <li ...${rest}><span class="two-lines"><${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span></li>`;
+const Listed = ({ idea, names }) => html`
+  <span dir="auto"><${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span>`;
+
+// Every idea on pages, under its cluster: when somebody turns a page.
+function All({ clusters, unsorted, loose, names, t }) {
+  const groups = [...clusters, ...(unsorted.length ? [{ id: "", name: t("organise.unsorted_count", { n: loose }),
+    ideas: unsorted }] : [])];
+  const items = groups.flatMap(({ id, name, cat, count, ideas }) => [{ id: `head ${id}`, head: true, text: name, cat, count: cat && count },
+    ...ideas]);
+  return html`
+    <${ColumnPages} items=${items} t=${t} draw=${(item) => (item.head
+      ? html`<span class="group-head">${item.cat && html`<${Glyph} cat=${item.cat} /> `}<span dir="auto">${item.text}</span>
+        ${item.count > 0 && html`<b>${item.count}</b>`}</span>`
+      : html`<${Listed} idea=${item} names=${names} />`)} />`;
+}
 
 function Tray({ ideas, count, names, open, t }) {
   const shown = ideas.length > TRAY_IDEAS ? ideas.slice(0, TRAY_IDEAS - 1) : ideas;
@@ -76,23 +95,16 @@ function Tray({ ideas, count, names, open, t }) {
     <aside class="tray">
       <h2><span>${t("organise.unsorted_count", { n: count })}</span>${open && html`<span>${t("organise.listen")}</span>`}</h2>
       <ul>
-        ${shown.map((idea) => html`<${Listed} key=${idea.id} idea=${idea} names=${names} />`)}
+        ${shown.map((idea) => html`<li key=${idea.id}><${Listed} idea=${idea} names=${names} /></li>`)}
         ${more > 0 && html`<li class="cluster-more">${t("organise.more", { n: more })}</li>`}
       </ul>
     </aside>`;
 }
 
-// Before the first cluster: the ideas themselves, in as many columns as fit.
+// Before the first cluster: the ideas themselves.
 function Unsorted({ ideas, count, names, t }) {
   if (!ideas.length) return html`<div class="idea-wall-empty"><${Ring} /><p class="display">${t("organise.none")}</p></div>`;
-  const columns = count > 24 ? 4 : 3;
-  const room = columns * 9;
-  const shown = ideas.length > room ? ideas.slice(0, room - 1) : ideas;
-  const more = count - contributionsIn(shown);
-  return html`
-    <ul class="idea-wall" data-size="small" style=${{ "--rows": 9, "--columns": columns, "--lines": 2 }}>
-      ${shown.map((idea) => html`
-        <li class="idea" key=${idea.id}><span><${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span></li>`)}
-      ${more > 0 && html`<li class="idea idea-older"><span>${t("organise.more", { n: more })}</span></li>`}
-    </ul>`;
+  const more = count - contributionsIn(ideas);
+  return html`<${ColumnPages} items=${ideas} draw=${(idea) => html`<${Listed} idea=${idea} names=${names} />`} t=${t}>
+    ${more > 0 && html`<p>${t("organise.more", { n: more })}</p>`}<//>`;
 }
