@@ -40,9 +40,9 @@ test("a role that puts something else first has its own sentence", () => {
 
 test("after a second vote it says from where the first rose", () => {
   const given = choose([option("a", 1, 5), option("b", 2, 4)]);
-  given.round.shift = { before: { a: 1, b: 4 }, after: { a: 5, b: 4 } };
+  given.round.shift = { moves: [{ id: "a", before: 1, after: 5 }, { id: "b", before: 4, after: 4 }] };
   assert.match(chosen(given), /common\.said\.rose\(2nd; 1st\)/i);
-  given.round.shift.before.a = 9;
+  given.round.shift.moves[0].before = 9;
   assert.match(chosen(given), /common\.said\.stayed/i);
 });
 
@@ -57,7 +57,7 @@ test("what goes on is named, unless the line runs through equals", () => {
 test("one statement says how divided the room is, and how it was before", () => {
   const statement = { id: "a", text: "A", n: 10, agree: 5, disagree: 5, share: 0.5, divided: true };
   /** @type {any} */
-  const round = { settings: {}, shift: { before: { a: 30 }, after: { a: 50 } }, result: { statements: [statement] } };
+  const round = { settings: {}, shift: { moves: [{ id: "a", before: 30, after: 50 }] }, result: { statements: [statement] } };
   assert.equal(agreed({ round, t, lang: "en", view, pulse: null }), "Statements.said.level(5; 5) Statements.said.then(30; 50)");
 });
 

@@ -59,14 +59,13 @@ export function rolesSaid(result, roles, t, lang) {
 
 /**
  * Where what is first now stood in the first vote. The figures of a shift are better when they are higher, or lower.
- * @param {{shift: {before: Record<string, number>, after: Record<string, number>} | null}} round
+ * @param {{shift: {moves: {id: string, before: number}[]} | null}} round
  * @param {Placed[]} first
  */
 export function climbSaid({ shift }, first, t, lang, lowFirst = false) {
-  if (!shift || first.length !== 1 || !(first[0].id in shift.before)) return [];
-  const { before } = shift;
-  const own = before[first[0].id];
-  const place = 1 + Object.values(before).filter((other) => (lowFirst ? other < own : other > own)).length;
+  const own = shift?.moves.find(({ id }) => id === first[0]?.id)?.before;
+  if (own === undefined || first.length !== 1) return [];
+  const place = 1 + shift.moves.filter(({ before: other }) => (lowFirst ? other < own : other > own)).length;
   return [place > 1 ? t("common.said.rose", { from: ordinal(place, lang), to: ordinal(1, lang) }) : t("common.said.stayed")];
 }
 

@@ -45,7 +45,7 @@ function agreeSaid(result, told, t, lang) {
 
 // Of one statement: how it was before.
 function thenSaid({ shift, result }, t, lang) {
-  const id = result.options[0]?.id;
-  if (!shift || result.options.length !== 1 || !(id in shift.before)) return [];
-  return [t("rate.said.then", { before: figure(lang, shift.before[id]), after: figure(lang, shift.after[id]) })];
+  const move = shift?.moves.find(({ id }) => id === result.options[0]?.id);
+  if (!move || result.options.length !== 1) return [];
+  return [t("rate.said.then", { before: figure(lang, move.before), after: figure(lang, move.after) })];
 }

@@ -25,7 +25,8 @@ function oneSaid({ agree = 0, disagree = 0, n = 0, divided = false }, t) {
 
 // The figures of a shift are percents that agree.
 function thenSaid({ shift }, { id }, t, lang) {
-  if (!shift || !(id in shift.before) || !(id in shift.after)) return [];
-  const [before, after] = [shift.before[id], shift.after[id]].map((value) => number(lang, Math.round(value), 0));
+  const move = shift?.moves.find((other) => other.id === id);
+  if (!move) return [];
+  const [before, after] = [move.before, move.after].map((value) => number(lang, Math.round(value), 0));
   return [before === after ? t("statements.said.same", { after }) : t("statements.said.then", { before, after })];
 }
