@@ -7,16 +7,19 @@ folded away until somebody asks for them (`note_lines`). Of a round that is stil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, structs
 
 from session.core.contribution import Origin
 from session.core.kind import RoundKind
 from session.core.results import Results
 from session.core.shapes import Shape
 from session.core.state import Item, Round
-from session.core.view_shapes import Folded, OptionView, OriginView, SubjectView
+from session.core.view_shapes import Folded, OptionView, OriginView, RepeatView, ShiftView, SubjectView
+
+M = TypeVar("M", ShiftView, RepeatView)
 
 PREVIEWED = 100
 """Options of a draft: a desk names a dozen, and marks in a result those that go on."""
@@ -118,3 +121,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
             yield from _texts(getattr(value, field))
+
+
+def drawn(told: M | None, audience: str) -> M | None:
+    """What moved, as far as this audience draws it."""
+    if told is None or audience != "phone":
+        return told
+    return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))

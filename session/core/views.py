@@ -7,7 +7,6 @@ desk sees it, and a secret round shows no figures to anyone while it is open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from msgspec import UNSET, Struct, structs
 
@@ -18,7 +17,7 @@ from session.core.checks import checks
 from session.core.kind import Check, RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
-from session.core.shown_options import CHECKED, PHONE_ROWS, preview, shown_options, subject_views
+from session.core.shown_options import CHECKED, drawn, preview, shown_options, subject_views
 from session.core.small_groups import REST, fold
 from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
@@ -41,7 +40,6 @@ from session.core.view_shapes import (
 )
 
 Kinds = Mapping[str, RoundKind]
-M = TypeVar("M", ShiftView, RepeatView)
 AUDIENCES = ("phone", "projector", "desk")
 
 
@@ -151,8 +149,8 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     timer, votes = round_.timer, audience == "phone" and kind.secret and round_.is_open
     seen = _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None
     ties = round_.ties if may_see else ()
-    shift = _drawn(_shift(state, round_, kinds, results), audience) if may_see else None
-    beside = _drawn(repeated(state, round_, kinds, results), audience) if may_see else None
+    shift = drawn(_shift(state, round_, kinds, results), audience) if may_see else None
+    beside = drawn(repeated(state, round_, kinds, results), audience) if may_see else None
     body = NoBody() if round_.phase == "draft" else kind.body_view(round_, audience)
     return RoundView(
         id=round_.id,
@@ -260,13 +258,6 @@ def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Shi
         return None
     moves = tuple(Move(option, before[option], now) for option, now in after.items() if option in before)
     return ShiftView(moves, (len(first.ballots or ()), len(round_.ballots or ())))
-
-
-def _drawn(told: M | None, audience: str) -> M | None:
-    """What moved, as far as this audience draws it."""
-    if told is None or audience != "phone":
-        return told
-    return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))
 
 
 def repeated(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> RepeatView | None:

@@ -82,6 +82,8 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "how": st.sampled_from(["lot", "person", "lot", "dice"]),
     "flavour": st.sampled_from(["ranked", "chosen", "", "other"]),
     "count": st.integers(0, 7),
+    "by": st.integers(-2, 2),
+    "still": st.none() | st.booleans(),
     "fingerprint": st.sampled_from(["0" * 64, "f" * 64, "x"]),
     "held": st.none() | st.integers(0, 2_000_000_000),
     "ballots": st.integers(-1, 9),

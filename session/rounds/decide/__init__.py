@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import UNSET, Meta
+from msgspec import UNSET
 
 from session.core import text
-from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
+from session.core.commands import DESK, CommandSpec, Context, Decision
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read, told
 from session.core.state import Item, Json, Round
+from session.rounds.decide.asked import AddAction, ChangeAction, Drop, RemoveAction, Word
 from session.rounds.decide.count import (
     ANSWERS,
     Action,
@@ -46,35 +47,6 @@ OPEN = frozenset({"open"})
 STARTED = frozenset({"open", "closed", "released"})
 ALWAYS = frozenset({"draft", "open", "closed"})
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
-
-
-class Word(Payload, frozen=True):
-    """`of`: the options of the round that a new decision is about."""
-
-    text: str
-    decision: str | None = None
-    of: Annotated[tuple[str, ...], Meta(max_length=500)] = ()
-
-
-class Drop(Payload, frozen=True):
-    decision: str
-
-
-class AddAction(Payload, frozen=True):
-    """`decision`: the one that it carries out."""
-
-    text: str
-    owner: str | None = None
-    due: str | None = None
-    decision: str | None = None
-
-
-class ChangeAction(AddAction, frozen=True, kw_only=True):
-    action: str
-
-
-class RemoveAction(Payload, frozen=True):
-    action: str
 
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:

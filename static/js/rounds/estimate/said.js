@@ -8,7 +8,7 @@ export function said({ round, t, lang }) {
   const told = questions.filter(({ n, withheld }) => n && !withheld);
   if (!told.length) return t("estimate.nobody");
   if (questions.length === 1) return together(
-    t("estimate.said.one", { median: amount(lang, round, told[0].median) }),
+    t("estimate.said.middle", { median: amount(lang, round, told[0].median) }),
     t("estimate.said.half", { q1: precise(lang, round, told[0].q1), q3: amount(lang, round, told[0].q3) }),
   );
   const [most, least] = [Math.max, Math.min].map((pick) => pick(...told.map(({ median }) => median)));
