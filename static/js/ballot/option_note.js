@@ -9,7 +9,7 @@ export const isList = (note) => note !== null && typeof note === "object";
 
 // What `Choices` needs of an option to choose: a note of one line beside it, a folded one under it.
 export const choiceOf = ({ id, text, note }, t) => ({
-  value: id, label: text, note: isList(note) ? undefined : note, more: isList(note) && html`<${OptionNote} note=${note} t=${t} />`,
+  value: id, label: text, note: isList(note) ? undefined : note, more: isList(note) && html`<${OptionNote} option=${{ note }} t=${t} />`,
 });
 
 // option: with its note and what it was made of; name: the class of a note of one line.

@@ -109,7 +109,7 @@ function Cell({ field, settings, value, onChange, t }) {
   return html`
     <section class="criterion">
       <h2 id=${id}>${field.label}</h2>
-      <${OptionNote} note=${field.help} name="help" t=${t} />
+      <${OptionNote} option=${{ note: field.help }} name="help" t=${t} />
       <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
     </section>`;
 }
