@@ -78,7 +78,7 @@ def test_phones_hear_nothing_of_roles_and_the_wall_no_more_than_the_desk(seed: i
         session = story.sees("phone")["session"]
         assert {key: value for key, value in session.items() if key != "roles"} == {
             "code": "K7M2QX", "title": "Accessible to all", "language": "nl", "phase": "draft",
-            "people": story.state.people, "threshold": 5, "locked": False,
+            "people": story.state.people, "threshold": 5, "locked": False, "entry": "open",
         }  # fmt: skip
         assert story.sees("projector")["session"] == story.sees("desk")["session"]
 
