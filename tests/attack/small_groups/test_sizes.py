@@ -80,7 +80,8 @@ def test_phones_hear_nothing_of_roles_and_the_wall_no_more_than_the_desk(seed: i
             "code": "K7M2QX", "title": "Accessible to all", "language": "nl", "phase": "draft",
             "people": story.state.people, "threshold": 5, "locked": False, "entry": "open",
         }  # fmt: skip
-        assert story.sees("projector")["session"] == story.sees("desk")["session"]
+        desk = {key: value for key, value in story.sees("desk")["session"].items() if key != "cards"}
+        assert story.sees("projector")["session"] == desk
 
 
 @pytest.mark.parametrize("seed", range(20))
