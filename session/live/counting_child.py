@@ -41,7 +41,8 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def job_of(round_: Round, threshold: int, cpu_seconds: int) -> bytes:
-    return msgspec.json.encode({"round": round_, "threshold": threshold, "cpu_seconds": cpu_seconds})
+    job = {"round": round_, "threshold": threshold, "cpu_seconds": cpu_seconds}
+    return msgspec.json.encode(job, enc_hook=dict)  # what may not be changed in place is no dict
 
 
 def counted_in(kind: RoundKind, answer: bytes) -> tuple[Shape | None, dict[str, Tiers]]:

@@ -8,7 +8,7 @@ import { ResultTable } from "./result_table.js";
 // of: which two are compared, as in results/shift.js
 export function ShiftTable({ round, t, lang, of = shiftOf }) {
   const told = of(round, t);
-  const moves = movesOf(round, t, told?.figures);
+  const moves = told ? movesOf(round, t, told.figures) : [];
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const scale = told.ends ?? scaleOf(moves, round.result);
