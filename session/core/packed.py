@@ -79,7 +79,7 @@ class Packer:
 
     def _part(self, value: Part) -> tuple[str, frozenset[str]]:
         document, inside = self._struct(value)
-        name = self._named(value, document)
+        name = self._named(_key(value), document)
         return MARK + name, inside | {name}
 
     def _named(self, key: object, content: Any) -> str:
@@ -136,3 +136,12 @@ def unpacked(document: Any, table: Mapping[str, Any]) -> Any:
     if isinstance(document, list):
         return [unpacked(inner, table) for inner in document]
     return document
+
+
+def _key(part: Part) -> object:
+    """The same for equal parts: one that holds a dict has no hash of its own."""
+    try:
+        hash(part)
+    except TypeError:
+        return msgspec.json.encode(part)
+    return part
