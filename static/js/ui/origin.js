@@ -13,10 +13,11 @@ const SIDES = { for: "common.side.for", against: "common.side.against" };
 
 /**
  * [[name, n, look], …], in the order of the topics; of a topic without a name nothing is told.
- * @param {Origin} origin
+ * @param {Origin | undefined} origin
  * @param {Record<string, string>} names
  */
 export function partsOf(origin, names = {}) {
+  if (!origin) return [];
   const known = Object.keys(names);
   const topics = Object.entries(origin.topics).filter(([topic]) => names[topic]).sort(([a], [b]) => known.indexOf(a) - known.indexOf(b));
   return [
@@ -29,7 +30,7 @@ export function partsOf(origin, names = {}) {
 export function originWords(origin, names) {
   const parts = partsOf(origin, names);
   if (parts.length) return parts.map(([name, n]) => `${n} ${name}`).join(", ");
-  return origin.n > 1 ? t("common.contributions", { n: origin.n }) : "";
+  return origin && origin.n > 1 ? t("common.contributions", { n: origin.n }) : "";
 }
 
 /** Before a text. @param {{origin?: Origin, names?: Record<string, string>}} props */
