@@ -15,7 +15,6 @@ FILL = {
     "form": "pdf",
     "lang": "nl",
     "name": "r1",
-    "item": "r1-1",
     "option": "r1-1",
     "wanted": "x",
     "filename": "none.js",

@@ -74,9 +74,7 @@ def _resolution(proposal: ProposalResult) -> Resolution:
     """Concerns count as support; of the objections that were resolved the texts are kept."""
     support = proposal.consent + proposal.concern
     texts = tuple(objection.text for objection in _said(proposal))
-    return Resolution(
-        proposal.text, support, proposal.abstain, proposal.objection, proposal.n, texts, id=proposal.id
-    )
+    return Resolution(proposal.text, support, proposal.abstain, proposal.objection, proposal.n, texts)
 
 
 def _table(round_: Round, result: Result, say: Say) -> Table:

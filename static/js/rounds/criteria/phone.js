@@ -36,7 +36,7 @@ export function Phone(given) {
       ${pages.length > 1 && html`<${Steps} ...${shared} />`}<//>`;
 }
 
-// -> [{title, note, origin, fields: [{key, label, help, option, criterion, low, high}]}]
+// -> [{title, note, fields: [{key, label, help, option, criterion, low, high}]}]
 function pagesOf({ settings, options }, t) {
   const criteria = criteriaOf(settings, t);
   if (settings.page === "criterion") {
@@ -59,7 +59,6 @@ function pagesOf({ settings, options }, t) {
     key: option.id,
     title: option.text,
     note: option.note,
-    origin: option.origin,
     fields: criteria.map((criterion) => ({
       key: criterion.id,
       label: criterion.name,
@@ -94,7 +93,7 @@ function Page({ round, pages, page, at, values, put, clear, t }) {
       ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>
         ${page.title}</h1>
-      <${OptionNote} option=${page} t=${t} />
+      <${OptionNote} note=${page.note} t=${t} />
       ${page.fields.map((field) => html`
         <${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)}
           onChange=${(value) => put(field, value)} t=${t} />`)}
@@ -109,7 +108,7 @@ function Cell({ field, settings, value, onChange, t }) {
   return html`
     <section class="criterion">
       <h2 id=${id}>${field.label}</h2>
-      <${OptionNote} option=${{ note: field.help }} name="help" t=${t} />
+      <${OptionNote} note=${field.help} name="help" t=${t} />
       <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
     </section>`;
 }
