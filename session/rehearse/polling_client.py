@@ -34,6 +34,8 @@ class PollingClient(Client):
             self.origin, "GET", f"/api/events?{urlencode(asked)}", headers=self._headers()
         )
         news = answer.json()
+        if answer.status == 429:  # asked too often: the next time has it
+            return
         if not answer.ok:
             raise TurnedAway(str(news.get("refused", {}).get("code")))
         try:
