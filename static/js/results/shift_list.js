@@ -6,7 +6,7 @@ import { inWords, movesOf, shiftOf, writer } from "./shift.js";
 // of: which two are compared, as in shift.js
 export function ShiftList({ round, t, lang, of = shiftOf }) {
   const told = of(round, t);
-  const moves = movesOf(round, t, told?.figures);
+  const moves = told ? movesOf(round, t, told.figures) : [];
   if (!moves.length) return null;
   const write = writer(moves, lang);
   return html`

@@ -13,7 +13,7 @@ const NAMED = 2; // moves in one sentence
 // One sentence: what moved most.
 export function ShiftLine({ round, t, lang, of = shiftOf }) {
   const told = of(round, t);
-  const moves = movesOf(round, t, told?.figures);
+  const moves = told ? movesOf(round, t, told.figures) : [];
   if (!moves.length) return null;
   const write = writer(moves, lang);
   const most = byChange(moves).slice(0, NAMED);
@@ -27,7 +27,7 @@ const byChange = (moves) =>
 // The whole wall: an arrow for every option, all on one scale; what moved most is marked.
 export function ShiftWall({ round, t, lang, of = shiftOf }) {
   const told = of(round, t);
-  const moves = movesOf(round, t, told?.figures);
+  const moves = told ? movesOf(round, t, told.figures) : [];
   const paging = usePages(moves.length, ON_THE_WALL);
   if (!moves.length) return null;
   const write = writer(moves, lang);
