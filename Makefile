@@ -53,7 +53,7 @@ test: install-dev
 	@$(MAKE) --no-print-directory --jobs --keep-going $(TOGETHER) .style .types .imports .modules .module-style
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
-.PHONY: .style .types .imports .modules .module-style
+.PHONY: .style .types .imports .packages .modules .module-style
 .style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
@@ -64,9 +64,13 @@ test: install-dev
 .imports:
 	$(BIN)/lint-imports --no-logo
 
+# What the checks of the browser modules and the example for Node need; both wait for it.
+.packages:
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory node_modules/.installed; fi
+
 # The modules of the browser, in Node, which says all it has to say only when something fails. Without Node they are left
 # out, except under STRICT=1.
-.modules:
+.modules: .packages
 	@if [ -z "$(NODE_TESTS)" ]; then \
 		echo "There are no tests of browser modules."; \
 	elif command -v node >/dev/null 2>&1; then \
@@ -79,9 +83,8 @@ test: install-dev
 	fi
 
 # ESLint, and the types that comments tell, in the versions of package-lock.json. Node brings npm along, but not everywhere.
-.module-style:
+.module-style: .packages
 	@if command -v npm >/dev/null 2>&1; then \
-		$(MAKE) --no-print-directory node_modules/.installed && \
 		node_modules/.bin/eslint static/js session/web tests/js examples eslint.config.js && \
 		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
 	elif [ "$$STRICT" = 1 ]; then \

@@ -52,7 +52,7 @@ def pasted(text: object, upload: object, session: str | None, language: object) 
     if not isinstance(text, str):
         raise Stop(BAD_BODY)
     try:
-        return agendas.from_text(text, reader_language(language))
+        return server().engine.run_native(agendas.from_text, text, reader_language(language))
     except BadAgenda as bad:
         raise Stop(bad.refused) from None
 

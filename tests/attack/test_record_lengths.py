@@ -141,6 +141,14 @@ def in_turn(names: list[str], seed: int) -> list[str]:
     return listed
 
 
+def judge(guesser: object, right: float, answers: int, fills: bool) -> None:
+    """Of its guesses hardly more were right than by chance when messages are filled up, and nearly all when not."""
+    if fills:
+        assert right <= 1.5 / answers, guesser
+    else:
+        assert right >= 0.9, guesser
+
+
 @pytest.mark.parametrize("kind", SECRET)
 def test_the_lengths_of_records_do_not_tell_ballots_apart(
     house: ServerHouse, line: TappedLine, fills: bool, kind: str
@@ -160,10 +168,7 @@ def test_the_lengths_of_records_do_not_tell_ballots_apart(
         cast("emptied")
         guesser = learn([cast(name) for name in in_turn(names, 1)])
         right = guesser.right(cast(name) for name in in_turn(names, 2))
-    if fills:
-        assert right <= 1.5 / len(names), guesser
-    else:
-        assert right >= 0.9, guesser
+    judge(guesser, right, len(names), fills)
 
 
 def test_nor_do_they_over_plain_http_or_when_the_phone_asks_for_news(
@@ -203,10 +208,7 @@ def test_nor_do_they_over_plain_http_or_when_the_phone_asks_for_news(
         guesser = learn([cast(answer) for answer in in_turn(list(answers), 3)])
         right = guesser.right(cast(answer) for answer in in_turn(list(answers), 4))
         web.close()
-    if fills:
-        assert right <= 1.5 / len(answers), guesser
-    else:
-        assert right >= 0.9, guesser
+    judge(guesser, right, len(answers), fills)
 
 
 def test_nor_which_side_an_argument_takes_nor_how_long_an_idea_is(
@@ -237,10 +239,7 @@ def test_nor_which_side_an_argument_takes_nor_how_long_an_idea_is(
 
         guesser = learn([edit(name) for name in in_turn(list(texts), 5)])
         right = guesser.right(edit(name) for name in in_turn(list(texts), 6))
-    if fills:
-        assert right <= 1.5 / len(texts), guesser
-    else:
-        assert right >= 0.9, guesser
+    judge(guesser, right, len(texts), fills)
 
 
 def test_a_snapshot_has_one_length_whatever_the_seat_chose(
