@@ -39,6 +39,7 @@ class Rehearsal:
     over: bool = False
     report: Json | None = None
     _child: subprocess.Popen[str] | None = field(default=None, repr=False)
+    _ended: bool = field(default=False, repr=False)
 
 
 class Rehearsals:
@@ -95,6 +96,8 @@ class Rehearsals:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         ) as child:  # fmt: skip
             rehearsal._child = child
+            if rehearsal._ended:  # before there was a process to end
+                child.terminate()
             deadline = threading.Timer(LONGEST, child.terminate)
             deadline.daemon = True
             deadline.start()
@@ -118,6 +121,7 @@ def _hear(rehearsal: Rehearsal, line: str) -> None:
 
 
 def _end(rehearsal: Rehearsal) -> None:
+    rehearsal._ended = True
     child = rehearsal._child
     if child is not None and child.poll() is None:
         child.terminate()

@@ -94,6 +94,16 @@ def test_one_that_is_stopped_leaves_nothing(rehearsals: Callable[[str], Rehearsa
     assert list(temporary.iterdir()) == []
 
 
+def test_one_that_is_stopped_before_its_process_is_there_leaves_nothing_either(
+    rehearsals: Callable[[str], Rehearsals], temporary: Path
+) -> None:
+    one = rehearsals(WAITS)
+    rehearsal = started(one)
+    one.stop("s1")
+    until(lambda: rehearsal.over)
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_server_that_stops_ends_what_runs(rehearsals: Callable[[str], Rehearsals]) -> None:
     one = rehearsals(WAITS)
     rehearsal = started(one)
