@@ -133,6 +133,7 @@ chaos: install-dev
 
 look: install-dev
 	$(BIN)/python -m tests.browser.look $(LOOK)
+	$(if $(LOOK),,$(BIN)/python -m tests.browser.look.walls)
 
 format: install-dev
 	$(BIN)/ruff check --fix-only --quiet .

@@ -8,7 +8,8 @@ from session.core.payloads import EarlierResult
 from session.core.state import Json
 
 Step = Json
-"""The payload of `round.add`, with earlier rounds by their number from 1 in `source` and `again`; and `skipped`."""
+"""The payload of `round.add`, with earlier rounds by their number from 1 in `source`, `about` and `again`; and
+`skipped`."""
 
 
 @dataclass(frozen=True)

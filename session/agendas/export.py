@@ -56,19 +56,23 @@ def _step(round_: Round, number: Mapping[str, int], seconds: dict[str, str]) -> 
     if first is not None and first in number and number[first] < number[round_.id]:
         step["again"] = number[seconds.get(first, first)]
         seconds[first] = round_.id
+        if round_.source.get("round") == first:
+            step["source"] = {**_source(round_.source, round_, number), "round": step["again"]}
     else:
         settings = _unusual(round_.settings, unparse(KINDS[round_.kind].Settings()))
         step |= {"settings": settings} if settings else {}
-        source = _source(round_, number)
+        source = _source(round_.source, round_, number)
         step |= {"source": source} if source else {}
+    about = _source(round_.about, round_, number) if round_.about else {}
+    step |= {"about": about} if about else {}
     if round_.prompt:
         step["prompt"] = round_.prompt
     plan = _unusual(unparse(round_.plan), USUAL_PLAN)
     return step | ({"plan": plan} if plan else {}) | ({"skipped": True} if round_.skipped else {})
 
 
-def _source(round_: Round, number: Mapping[str, int]) -> Json:
-    source = _unusual(unparse(msgspec.convert(round_.source, Source)), USUAL_SOURCE)
+def _source(given: Json, round_: Round, number: Mapping[str, int]) -> Json:
+    source = _unusual(unparse(msgspec.convert(given, Source)), USUAL_SOURCE)
     source.pop("ids", None)
     if source.get("pick") == "chosen":
         del source["pick"]

@@ -2,7 +2,8 @@
 
 A file that is read can be made: at the end the core itself decides about every round, as it will when the session is
 there. A round names an earlier one by its number in the file, counted from 1: `source.round` takes what that round
-made, and `again` makes a second vote of it, with the kind, the settings and the options of the first.
+made, `about.round` is about it, and `again` makes a second vote of it, with the kind, the settings and the options of
+the first, or with those of its options that a `source` of the same number says.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from session.agendas.agenda import Agenda, EarlierRecord, Step
 from session.agendas.checking import Fault, fault_in
 from session.agendas.places import Path, line_of, places
 from session.agendas.refusal import BadAgenda
-from session.agendas.shapes import FORMAT, LARGEST_FILE, AgendaFile, FileRound
+from session.agendas.shapes import FORMAT, LARGEST_FILE, AgendaFile, FileRound, FileSource
 from session.agendas.trial import Refusal, trial
 from session.core import text
 from session.core.decisions.agenda import ROUNDS
@@ -142,30 +143,39 @@ class _Reading:
         """The round as the payload of `round.add`, with the kind of its first vote when it is a second one."""
         given = self._found["rounds"][at]
         path: Path = ("rounds", at)
-        step = {key: value for key, value in given.items() if key in ("prompt", "plan", "skipped")}
+        step = {key: value for key, value in given.items() if key in ("prompt", "plan", "skipped", "about")}
+        self._given((*path, "about"), asked.about, earlier_steps)
         if asked.again is not UNSET:
-            return {**step, **self._second_vote(path, given, asked.again, earlier_steps)}
+            return {**step, **self._second_vote(path, given, asked, asked.again, earlier_steps)}
         if asked.kind not in KINDS:
             known = ", ".join(sorted(KINDS))
             key = (*path, "kind") if "kind" in given else path
             raise self._no("agenda_kind", key, kind=asked.kind, kinds=known)
-        if asked.source.round is not UNSET:
-            giver = self._earlier((*path, "source", "round"), asked.source.round, earlier_steps)
-            self._flavour((*path, "source", "flavour"), asked.source.flavour, giver["kind"])
+        self._given((*path, "source"), asked.source, earlier_steps)
         self._check(fault_in(asked.settings, KINDS[asked.kind].Settings, (*path, "settings")))
         own = {key: given[key] for key in ("settings", "source") if key in given}
         return {"kind": asked.kind, **step, **own}
 
-    def _second_vote(self, path: Path, given: Json, number: int, steps: list[Step]) -> Step:
+    def _given(self, path: Path, source: FileSource, steps: list[Step]) -> None:
+        """What comes from an earlier round is something that such a round makes."""
+        if source.round is not UNSET:
+            giver = self._earlier((*path, "round"), source.round, steps)
+            self._flavour((*path, "flavour"), source.flavour, giver["kind"])
+
+    def _second_vote(self, path: Path, given: Json, asked: FileRound, number: int, steps: list[Step]) -> Step:
         first = self._earlier((*path, "again"), number, steps)
-        own = [key for key in OF_THE_FIRST if key in given]
+        selects = asked.source.round == number
+        own = [key for key in OF_THE_FIRST if key in given and not (key == "source" and selects)]
         if own:
             raise self._no("agenda_second_vote_own", (*path, own[0]), key=", ".join(own))
         if not KINDS[first["kind"]].secret:
             raise self._no("agenda_no_vote", (*path, "again"), number=number)
         if any(step.get("again") == number for step in steps):
             raise self._no("agenda_second_vote_twice", (*path, "again"), number=number)
-        return {"kind": first["kind"], "again": number}
+        if not selects:
+            return {"kind": first["kind"], "again": number}
+        self._given((*path, "source"), asked.source, steps)
+        return {"kind": first["kind"], "again": number, "source": given["source"]}
 
     def _flavour(self, path: Path, flavour: str, kind: str) -> None:
         """What a round makes has a name in the words of its kind."""

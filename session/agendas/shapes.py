@@ -32,8 +32,8 @@ class FileRole(Payload, frozen=True):
 
 
 class FileSource(Payload, frozen=True):
-    """What a round works on. `round`: the number of an earlier round in this file, with `flavour`, `pick` and `top` of
-    what it made. `texts`: typed options, after those.
+    """What a round works on, or what it is about. `round`: the number of an earlier round in this file, with `flavour`,
+    `pick` and `top` of what it made. `texts`: typed ones, after those.
     """
 
     round: Number | UnsetType = UNSET
@@ -46,8 +46,9 @@ class FileSource(Payload, frozen=True):
 
 
 class FileRound(Payload, frozen=True):
-    """One round. `again`: the number of the round that this is a second vote of; then kind, settings and source are
-    those of the first. `earlier`: the id of the round of the earlier record whose result is shown beside this one.
+    """One round. `about`: what it is about. `again`: the number of the round that this is a second vote of; then kind,
+    settings and source are those of the first, unless the source has that same number and says which of its options.
+    `earlier`: the id of the round of the earlier record whose result is shown beside this one.
     """
 
     kind: str = ""
@@ -55,6 +56,7 @@ class FileRound(Payload, frozen=True):
     plan: Plan = Plan()
     settings: dict[str, Any] = field(default_factory=dict)
     source: FileSource = FileSource()
+    about: FileSource = FileSource()
     again: Number | UnsetType = UNSET
     skipped: bool = False
     earlier: Name | UnsetType = UNSET

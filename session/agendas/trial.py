@@ -45,9 +45,9 @@ def trial(agenda: Agenda, state: Session | None = None) -> Session:
 def payload(step: Step, added: list[str]) -> Json:
     """The step as `round.add` takes it, with the ids of the rounds it names."""
     given = {key: value for key, value in step.items() if key != "skipped"}
-    source, again = given.get("source"), given.get("again")
-    if again is not None:
-        return given | {"again": added[again - 1]}
-    if source is None or "round" not in source:
-        return given
-    return given | {"source": source | {"round": added[source["round"] - 1]}}
+    if "again" in given:
+        given["again"] = added[given["again"] - 1]
+    for key in ("source", "about"):
+        if "round" in given.get(key, {}):
+            given[key] = given[key] | {"round": added[given[key]["round"] - 1]}
+    return given

@@ -58,7 +58,7 @@ def _round(step: Step) -> Iterator[str]:
     for key in ORDER:
         if key in step and not (key == "kind" and again):
             yield f"{key} = {_value(step[key])}"
-    for table in ("plan", "settings", "source"):
+    for table in ("plan", "settings", "about", "source"):
         if step.get(table):
             yield from _table(table, step[table])
 

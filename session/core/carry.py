@@ -1,4 +1,5 @@
-"""Where a round gets its items from: an earlier round (everything, the top, chosen ones) and typed texts.
+"""Where a round gets its items from, and what it is about: an earlier round (everything, the top, chosen ones) and
+typed texts.
 
 Resolved when the round opens and frozen in that event; before that the desk sees it as a preview.
 """
@@ -22,6 +23,7 @@ from session.core.state import Item, Round, Session
 
 OPTION_CHARACTERS = 500
 OPTIONS = 500
+SUBJECTS = 12  # what one round can be about; more has no room on a phone
 
 Name = Annotated[str, Meta(max_length=80, pattern=r"^[ -~]*\Z")]  # of a round, a flavour or an item
 
@@ -62,7 +64,7 @@ def resolve(
 ) -> tuple[tuple[Item, ...], bool]:
     """The items `round_` would work on now, and whether the last places tied so that more than the top n came.
 
-    A second vote works on what the first one worked on.
+    A second vote works on what the first one worked on, or on a selection of that.
     """
     items, carried, giver, tied = _taken(state, kinds, round_, results)
     return (*(replace(item, source=giver) for item in items[:carried]), *items[carried:]), tied
@@ -81,13 +83,36 @@ def _taken(
 ) -> tuple[Sequence[Item], int, str | None, bool]:
     """The items, how many of them are carried over from another round and have yet to say so, that round, and whether
     the last places tied."""
-    first = state.rounds.get(round_.again or "")
-    if first is not None:
-        if first.phase == "draft":
-            return _taken(state, kinds, first, results)
-        return first.options, 0, None, first.tied
     source = msgspec.convert(round_.source, Source)
-    typed = [Item(f"{round_.id}-{n}", words) for n, words in enumerate(source.texts, 1)]
+    first = state.rounds.get(round_.again or "")
+    if first is None:
+        return _given(state, kinds, round_.id, source, results)
+    whole: tuple[Sequence[Item], int, str | None, bool] = (first.options, 0, None, first.tied)
+    if first.phase == "draft":
+        whole = _taken(state, kinds, first, results)
+    if source.round != first.id:
+        return whole
+    known, flavours = {item.id: item for item in whole[0]}, offered(state, kinds, first, results)
+    picked, tied = _pick(_named(flavours, source.flavour) if flavours else (tuple(whole[0]),), source)
+    return [known[item.id] for item in picked if item.id in known], 0, None, tied
+
+
+def subjects(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results = COUNTING
+) -> tuple[Item, ...]:
+    """What `round_` would be about now."""
+    if not round_.about:
+        return ()
+    about = msgspec.convert(round_.about, Source)
+    items, carried, giver, _ = _given(state, kinds, f"{round_.id}-a", about, results)
+    return (*(replace(item, source=giver) for item in items[:carried]), *items[carried:])[:SUBJECTS]
+
+
+def _given(
+    state: Session, kinds: Mapping[str, RoundKind], name: str, source: Source, results: Results
+) -> tuple[Sequence[Item], int, str | None, bool]:
+    """What a source gives now, as `_taken`. Typed texts get an id that begins with `name`."""
+    typed = [Item(f"{name}-{n}", words) for n, words in enumerate(source.texts, 1)]
     giver = state.rounds.get(source.round) if source.round else None
     if giver is None:
         return typed, 0, None, False

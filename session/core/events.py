@@ -105,7 +105,9 @@ class CardsWithdrawn(Happened, frozen=True):
 
 
 class RoundAdded(Happened, frozen=True):
-    """`at`: its place on the agenda. `again`: the round it is a second vote of."""
+    """`at`: its place on the agenda. `again`: the round it is a second vote of. `about`: what it has to be about, and
+    from which round: a `Source`.
+    """
 
     name: ClassVar = "round.added"
     round: str
@@ -116,6 +118,7 @@ class RoundAdded(Happened, frozen=True):
     plan: Json
     at: int
     again: str | UnsetType = UNSET
+    about: Json | UnsetType = UNSET
 
 
 class RoundChanged(Happened, frozen=True):
@@ -127,6 +130,7 @@ class RoundChanged(Happened, frozen=True):
     settings: Json | UnsetType = UNSET
     source: Json | UnsetType = UNSET
     plan: Json | UnsetType = UNSET
+    about: Json | UnsetType = UNSET
 
 
 class RoundMoved(Happened, frozen=True):
@@ -155,12 +159,15 @@ class RoundSkipped(Happened, frozen=True):
 
 
 class RoundOpened(Happened, frozen=True):
-    """`options` are frozen here. `tied`: more than the asked top n came along, because the last places tied."""
+    """`options` are frozen here, and so are its `subjects`: what the round is about. `tied`: more than the asked top n
+    came along, because the last places tied.
+    """
 
     name: ClassVar = "round.opened"
     round: str
     options: tuple[Item, ...]
     tied: bool
+    subjects: tuple[Item, ...] | UnsetType = UNSET
 
 
 class RoundReopened(Happened, frozen=True):
@@ -255,3 +262,11 @@ class ScreenShown(Happened, frozen=True):
     mode: str
     round: str | None
     text: str
+
+
+class ScreenTurned(Happened, frozen=True):
+    """The pages of what the projector shows were turned by the desk, or stopped; see `Screen`."""
+
+    name: ClassVar = "screen.turned"
+    page: int
+    still: bool

@@ -9,7 +9,9 @@ from typing import Any
 
 from session.core import people
 from session.core.commands import Event
+from session.core.contribution import Origin
 from session.core.kind import RoundKind
+from session.core.origin import names_of, of_items
 from session.core.shapes import read
 from session.core.state import (
     Ballot,
@@ -127,6 +129,7 @@ _STEPS: Mapping[str, Step] = {
     "paper.counted": _paper_counted,
     "paper.dropped": _paper_dropped,
     "screen.shown": lambda state, event: replace(state, screen=Screen(**event.data)),
+    "screen.turned": lambda state, event: replace(state, screen=replace(state.screen, **event.data)),
 }
 
 
@@ -140,6 +143,7 @@ def _round_added(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -
         data["source"],
         read(Plan, data["plan"]),
         again=data.get("again"),
+        about=data.get("about", {}),
     )
     order = (*state.order[: data["at"]], round_.id, *state.order[data["at"] :])
     return _with(state, round_, order=order, made=state.made + 1)
@@ -178,7 +182,9 @@ def _round_skipped(state: Session, event: Event, kinds: Mapping[str, RoundKind])
 def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     options = tuple(Item(**option) for option in event.data["options"])
+    subjects = tuple(Item(**subject) for subject in event.data.get("subjects", ()))
     kind = kinds[round_.kind]
+    origins = _origins(state, round_, subjects, options, kinds)
     body = kind.initial(read(kind.Settings, round_.settings), options)
     opened = replace(
         round_,
@@ -192,8 +198,23 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
         late=0,
         opened_at=event.at,
         turns=round_.turns + 1,
+        subjects=subjects,
+        origins=MappingProxyType(origins),
+        names=names_of(state, kinds, origins.values()),
     )
     return _with(state, opened, focus=round_.id)
+
+
+def _origins(
+    state: Session,
+    round_: Round,
+    subjects: tuple[Item, ...],
+    options: tuple[Item, ...],
+    kinds: Mapping[str, RoundKind],
+) -> dict[str, Origin]:
+    """What all that the round opens with was made of. An option that it is also about is the same thing."""
+    about, source = round_.about.get("flavour", ""), round_.source.get("flavour", "")
+    return of_items(state, kinds, round_, subjects, about) | of_items(state, kinds, round_, options, source)
 
 
 def _round_reopened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:

@@ -15,6 +15,7 @@ import msgspec
 from session.core import text
 from session.core.answers import Answers
 from session.core.commands import CommandSpec, Context, Decision, parse, unparse
+from session.core.contribution import Contribution, as_they_are
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBallot, NoBody, NoMine, NoResult, read, told
@@ -47,10 +48,6 @@ def _same_body(body: B, name: str, data: Json) -> B:
 
 def _no_mine(round_: Round, owned: frozenset[str]) -> msgspec.Struct:
     return NoMine()
-
-
-def _no_items(round_: Round, figures: Any) -> dict[str, Tiers]:
-    return {}
 
 
 def _no_result(round_: Round, threshold: int) -> None:
@@ -180,6 +177,9 @@ class KindOf(Generic[C, B, R]):
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
                   first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
                   while nothing may follow from the ballots.
+    contributions what was put in while it ran, by id, without what was withdrawn; `headings`: it is about the options.
+    made_of       (round, flavour) -> item of that flavour ("" = the first) -> ids of what it was made of in this round.
+    side_names, named   what the sides of its contributions are called; the texts of items it made that are no options.
     work          (options, ballots) -> how many milliseconds of processor time `result` takes at most on an ordinary
                   machine. What takes long is counted in a process of its own, so that no room waits for another's.
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
@@ -226,7 +226,12 @@ class KindOf(Generic[C, B, R]):
     body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
     drawn: Callable[[Round, str], Sequence[Item]] = _all_options
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
-    items: Callable[[Round, R | None], dict[str, Tiers]] = _no_items
+    items: Callable[[Round, R | None], dict[str, Tiers]] = lambda round_, figures: {}
+    contributions: Callable[[Round], Mapping[str, Contribution]] = lambda round_: {}
+    made_of: Callable[[Round, str], Mapping[str, tuple[str, ...]]] = as_they_are
+    headings: bool = False
+    side_names: Callable[[Round], Mapping[str, str]] = lambda round_: {}
+    named: Callable[[Round], Mapping[str, str]] = lambda round_: {}
     work: Callable[[int, int], float] = _little_work
     headline: Callable[[R], dict[str, float]] = _no_headline
     counts: Literal["", "people", "points"] = ""

@@ -76,8 +76,9 @@ class PlanChange(Payload, frozen=True):
 
 
 class AddRound(Payload, frozen=True):
-    """`again`: the round this is a second vote of; then the kind is that of the first, and settings and source are not
-    given, because they are those of the first too.
+    """`again`: the round this is a second vote of; then the kind is that of the first, and settings are not given,
+    because they are those of the first too. So are its options, unless `source` names the first and says which of them.
+    `about`: what the round is about, of an earlier round or typed.
     """
 
     kind: str
@@ -87,15 +88,19 @@ class AddRound(Payload, frozen=True):
     plan: Plan = Plan()
     at: Annotated[int, Meta(ge=0)] | None = None
     again: Annotated[str, Meta(max_length=20)] | None = None
+    about: Source | None = None
 
 
 class ChangeRound(Payload, frozen=True):
-    """Only the fields that are given change; of `settings` and `plan` only the keys that are given."""
+    """Only the fields that are given change; of `settings` and `plan` only the keys that are given. An empty `about`
+    makes the round about nothing.
+    """
 
     prompt: Short | None = None
     settings: dict[str, Any] | None = None
     source: Source | None = None
     plan: PlanChange | None = None
+    about: Source | None = None
 
 
 class EarlierFigure(Payload, frozen=True):
@@ -140,6 +145,13 @@ class ShowScreen(Payload, frozen=True):
     mode: ScreenMode
     round: str | None = None
     text: Short = ""
+
+
+class TurnScreen(Payload, frozen=True):
+    """`by`: pages forward. `still`: whether pages stop turning by themselves; null leaves that as it is."""
+
+    by: Annotated[int, Meta(ge=-1, le=1)] = 0
+    still: bool | None = None
 
 
 class CastBallot(Payload, frozen=True):

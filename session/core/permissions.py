@@ -85,6 +85,7 @@ COMMANDS: Mapping[str, Rule] = {
     "timer.stop": _rule(timer.stop_timer, phases=OPEN),
     "timer.grace": _rule(timer.give_grace, payloads.SetTimer, phases=OPEN, actors=SYSTEM),
     "screen.show": _rule(screen.show_screen, payloads.ShowScreen, sessions=ALWAYS),
+    "screen.turn": _rule(screen.turn_screen, payloads.TurnScreen, sessions=ALWAYS),
 }
 
 BALLOT = CommandSpec(PHONE, payloads.CastBallot, phases=OPEN, sessions=OPEN)

@@ -53,8 +53,16 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class BothSides:
+    """Two lists that stand side by side, such as what is for and what is against; `title` says of what."""
+
+    title: str
+    sides: tuple[Listing, Listing]
+
+
+@dataclass(frozen=True)
 class Resolution:
-    """A decision that was put to the room. Figures are None while they are withheld."""
+    """A decision that was put to the room, by its id in the round. Figures are None while they are withheld."""
 
     text: str
     support: int | None
@@ -63,6 +71,7 @@ class Resolution:
     ballots: int
     objections: tuple[str, ...] = ()
     withheld: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Section:
     tables: tuple[Table, ...] = ()
     quotes: tuple[Quotes, ...] = ()
     listings: tuple[Listing, ...] = ()
+    sides: tuple[BothSides, ...] = ()
     appendix: tuple[Listing, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     undertakings: tuple[Undertaking, ...] = field(default=())

@@ -7,14 +7,19 @@ folded away until somebody asks for them (`note_lines`). Of a round that is stil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType, structs
 
+from session.core.contribution import Origin
 from session.core.kind import RoundKind
 from session.core.results import Results
 from session.core.shapes import Shape
 from session.core.state import Item, Round
-from session.core.view_shapes import Folded, OptionView
+from session.core.view_shapes import Folded, OptionView, OriginView, RepeatView, ShiftView, SubjectView
+
+M = TypeVar("M", ShiftView, RepeatView)
 
 PREVIEWED = 100
 """Options of a draft: a desk names a dozen, and marks in a result those that go on."""
@@ -55,13 +60,13 @@ def _views(round_: Round, notes: bool, results: Results) -> dict[str, OptionView
     return results.once(
         f"options/{round_.id}/{notes}",
         round_.options,
-        lambda: {item.id: _option(item, round_.id, notes) for item in round_.options},
+        lambda: {item.id: _option(item, round_, notes) for item in round_.options},
     )
 
 
 def preview(round_: Round, items: Sequence[Item]) -> tuple[OptionView, ...]:
     """The first of what a draft would work on now."""
-    return tuple(_option(item, round_.id, False) for item in items[:PREVIEWED])
+    return tuple(_option(item, round_, False) for item in items[:PREVIEWED])
 
 
 def note_lines(round_: Round, option: str, start: int) -> NoteLines | None:
@@ -77,11 +82,25 @@ def note_lines(round_: Round, option: str, start: int) -> NoteLines | None:
     return NoteLines(tuple(lines[start:]), None)
 
 
-def _option(item: Item, round_: str, notes: bool) -> OptionView:
+def subject_views(items: Sequence[Item]) -> tuple[SubjectView, ...] | UnsetType:
+    """What a round is about."""
+    return tuple(SubjectView(item.id, item.text, item.source) for item in items) or UNSET
+
+
+def origin_view(origin: Origin | None) -> OriginView | UnsetType:
+    """What something was made of, in numbers; nothing when it is one contribution without a topic or a side."""
+    if origin is None or not origin.tells:
+        return UNSET
+    return OriginView(len(origin.of), dict(origin.topics), dict(origin.sides))
+
+
+def _option(item: Item, round_: Round, notes: bool) -> OptionView:
+    origin = origin_view(round_.origins.get(item.id))
     if not notes or not item.note:
-        return OptionView(item.id, item.text, "")
+        return OptionView(item.id, item.text, "", origin)
     lines = len(_lines(item.note))
-    return OptionView(item.id, item.text, item.note if lines < 2 else Folded(round_, item.id, lines))
+    note = item.note if lines < 2 else Folded(round_.id, item.id, lines)
+    return OptionView(item.id, item.text, note, origin)
 
 
 def _lines(note: str) -> list[str]:
@@ -102,3 +121,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
             yield from _texts(getattr(value, field))
+
+
+def drawn(told: M | None, audience: str) -> M | None:
+    """What moved, as far as this audience draws it."""
+    if told is None or audience != "phone":
+        return told
+    return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))

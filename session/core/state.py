@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from session.core.contribution import Origin
+
 Json = dict[str, Any]
 
 SessionPhase = Literal["draft", "open", "closed"]
@@ -62,11 +64,17 @@ class Timer:
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows; `shift` is that of a second vote."""
+    """What the projector shows; `shift` is that of a second vote.
+
+    `page` is how many times the desk turned forward, less how many times back: only the wall itself knows how many
+    pages there are. `still`: pages do not turn by themselves, and new ideas wait.
+    """
 
     mode: ScreenMode = "lobby"
     round: str | None = None
     text: str = ""
+    page: int = 0
+    still: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,11 @@ class BrokenTie(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Round:
-    """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has."""
+    """One step of the agenda. `settings` are those of its kind, complete and checked; `plan` is what every kind has.
+
+    `about`: what it has to be about, from where (see `Source`); {} when it is about nothing. `subjects`: what that was
+    when it opened. `origins`: option or subject -> what it was made of then; `names`: of their topics and sides.
+    """
 
     id: str
     kind: str
@@ -152,6 +164,10 @@ class Round:
     )
     earlier: Json | None = None  # what came of it in an earlier session, as in `EarlierResult`
     late: int = 0  # seats taken since it opened
+    about: Json = field(default_factory=dict)
+    subjects: tuple[Item, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def text(self, option: str) -> str:

@@ -59,11 +59,23 @@ class AgendaEntry(Shape, frozen=True):
 
 
 class ScreenView(Shape, frozen=True):
-    """What the projector shows: see `Screen`."""
+    """What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page."""
 
     mode: ScreenMode
     round: str | None
     text: str
+    page: int | UnsetType = UNSET
+    still: bool | UnsetType = UNSET
+
+
+class OriginView(Shape, frozen=True):
+    """What something was made of: `n` contributions, and how many of those were about each topic and of each side.
+    How many people that were is not known: see docs/decisions/10-origin.md.
+    """
+
+    n: int
+    topics: dict[str, int]
+    sides: dict[str, int]
 
 
 class Folded(Shape, frozen=True):
@@ -75,9 +87,20 @@ class Folded(Shape, frozen=True):
 
 
 class OptionView(Part, frozen=True):
+    """`origin`: not there when the option is one contribution, as it was put in or typed."""
+
     id: str
     text: str
     note: str | Folded
+    origin: OriginView | UnsetType = UNSET
+
+
+class SubjectView(Shape, frozen=True):
+    """What a round is about. `round`: where it came from, null when it was typed."""
+
+    id: str
+    text: str
+    round: str | None
 
 
 class Move(Shape, frozen=True):
@@ -141,6 +164,8 @@ class RoundView(Shape, frozen=True):
     `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
     `ballot_bytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
     `repeat`: beside the same round of an earlier session; left out where there is none.
+    `subjects`: what the round is about. `names`: of the topics and sides that the origins of its options count, by id;
+    a side without one is "for" or "against".
     """
 
     id: str
@@ -161,6 +186,8 @@ class RoundView(Shape, frozen=True):
     counting: Counting | UnsetType = UNSET
     ballot_bytes: int | UnsetType = UNSET
     repeat: RepeatView | UnsetType = UNSET
+    subjects: tuple[SubjectView, ...] | UnsetType = UNSET
+    names: dict[str, str] | UnsetType = UNSET
 
 
 class CheckView(Shape, frozen=True):
@@ -183,7 +210,7 @@ class DeskRound(RoundView, frozen=True, kw_only=True):
     """What the desk sees of a round besides. `count`: how many options it has; of a draft only the first stand in
     `options`. `ballots`: how many were counted. `paper`: entries of ballots on paper, oldest first. `equals`: flavour
     -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this round is compared
-    with; left out where there is none. `checks`: of a round that has not opened.
+    with; left out where there is none. `checks`: of a round that has not opened. `about`: what it has to be about.
     """
 
     count: int
@@ -197,6 +224,7 @@ class DeskRound(RoundView, frozen=True, kw_only=True):
     equals: dict[str, list[list[str]]]
     compare: CompareView | UnsetType = UNSET
     checks: tuple[CheckView, ...] = ()
+    about: Source | UnsetType = UNSET
 
 
 class FlavourView(Shape, frozen=True):

@@ -7,18 +7,17 @@ desk sees it, and a secret round shows no figures to anyone while it is open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from msgspec import UNSET, Struct, structs
 
 from session.core import repeat
 from session.core.ballot_room import on_the_wire
-from session.core.carry import Source, offered, to_look_at, with_cut
+from session.core.carry import Source, offered, subjects, to_look_at, with_cut
 from session.core.checks import checks
 from session.core.kind import Check, RoundKind
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
-from session.core.shown_options import CHECKED, PHONE_ROWS, preview, shown_options
+from session.core.shown_options import CHECKED, drawn, preview, shown_options, subject_views
 from session.core.small_groups import REST, fold
 from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
@@ -41,7 +40,6 @@ from session.core.view_shapes import (
 )
 
 Kinds = Mapping[str, RoundKind]
-M = TypeVar("M", ShiftView, RepeatView)
 AUDIENCES = ("phone", "projector", "desk")
 
 
@@ -79,7 +77,10 @@ def _shared(
     state: Session, audience: str
 ) -> tuple[SessionView, tuple[AgendaEntry, ...], str | None, ScreenView]:
     """The fields of `View`."""
-    screen = ScreenView(state.screen.mode, state.screen.round, state.screen.text)
+    shown = state.screen
+    screen = ScreenView(
+        shown.mode, shown.round, shown.text, page=shown.page or UNSET, still=shown.still or UNSET
+    )
     return _session(state, audience), tuple(_entry(round_) for round_ in state.agenda()), state.focus, screen
 
 
@@ -148,8 +149,8 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     timer, votes = round_.timer, audience == "phone" and kind.secret and round_.is_open
     seen = _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None
     ties = round_.ties if may_see else ()
-    shift = _drawn(_shift(state, round_, kinds, results), audience) if may_see else None
-    beside = _drawn(repeated(state, round_, kinds, results), audience) if may_see else None
+    shift = drawn(_shift(state, round_, kinds, results), audience) if may_see else None
+    beside = drawn(repeated(state, round_, kinds, results), audience) if may_see else None
     body = NoBody() if round_.phase == "draft" else kind.body_view(round_, audience)
     return RoundView(
         id=round_.id,
@@ -170,6 +171,8 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
         repeat=beside or UNSET,
+        subjects=subject_views(round_.subjects),
+        names=dict(round_.names) or UNSET,
     )
 
 
@@ -215,6 +218,8 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         items, tied = to_look_at(state, kinds, round_, results)
         count, shown = len(items), structs.replace(shown, options=preview(round_, items), tied=tied)
         warned = checks(kinds[round_.kind], round_, tuple(items[:CHECKED]), state.language)
+    if round_.phase == "draft" and round_.about:
+        shown = structs.replace(shown, subjects=subject_views(subjects(state, kinds, round_, results)))
     return DeskRound(
         **structs.asdict(shown),
         count=count,
@@ -228,6 +233,7 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         equals=_equals(state, round_, kinds, results),
         compare=repeat.planned(state, round_) or UNSET,
         checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
+        about=read(Source, round_.about) if round_.about else UNSET,
     )
 
 
@@ -252,13 +258,6 @@ def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> Shi
         return None
     moves = tuple(Move(option, before[option], now) for option, now in after.items() if option in before)
     return ShiftView(moves, (len(first.ballots or ()), len(round_.ballots or ())))
-
-
-def _drawn(told: M | None, audience: str) -> M | None:
-    """What moved, as far as this audience draws it."""
-    if told is None or audience != "phone":
-        return told
-    return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))
 
 
 def repeated(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> RepeatView | None:

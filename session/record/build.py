@@ -19,7 +19,7 @@ from session.core.section import Resolution, Section
 from session.core.small_groups import REST
 from session.core.state import Json, Round, Session
 from session.i18n import number, say
-from session.record import vote_notes
+from session.record import origins, vote_notes
 from session.record.document import (
     AgendaLine,
     Chain,
@@ -106,7 +106,7 @@ def build(
         zone=zone,
         threshold_warning=state.threshold < SAFE_THRESHOLD,
         decisions=tuple(
-            _decision(round_, resolution)
+            _decision(state, kinds, round_, resolution, voice)
             for _, round_, section in sections
             for resolution in section.resolutions
         ),
@@ -133,6 +133,7 @@ def _counted(state: Session, n: int, round_: Round, kinds: Kinds, results: Resul
         _divided(round_)
         | earlier
         | _attended(state, round_)
+        | origins.published(state, kinds, round_)
         | {
             "id": round_.id,
             "n": n,
@@ -169,6 +170,7 @@ def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, 
     if round_.division is not None:
         voice = replace(voice, pool=round_.division.pool)
     own = kind.section(known, figures_of(kind, known, state.threshold, results), n, voice)
+    came = origins.added(state, kinds, round_, voice)
     return replace(
         own,
         summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
@@ -177,6 +179,8 @@ def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, 
             *vote_notes.shift(state, round_, kinds, voice, results),
             *vote_notes.repeated(state, round_, kinds, voice, results),
         ),
+        listings=(*own.listings, *came.listings),
+        appendix=(*own.appendix, *came.appendix),
     )
 
 
@@ -195,8 +199,11 @@ def _people(state: Session) -> People:
     )
 
 
-def _decision(round_: Round, resolution: Resolution) -> RoundResolution:
-    return RoundResolution(**asdict(resolution), round=round_.id)
+def _decision(
+    state: Session, kinds: Kinds, round_: Round, resolution: Resolution, voice: Voice
+) -> RoundResolution:
+    came = origins.of_decision(state, kinds, round_, resolution.id, voice) if resolution.id else ()
+    return RoundResolution(**asdict(resolution), round=round_.id, origin=came or UNSET)
 
 
 def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
@@ -221,4 +228,5 @@ def _placed(n: int, round_: Round, section: Section, voice: Voice) -> RoundSecti
         kind_label=voice(f"{round_.kind}.name"),
         prompt=round_.prompt,
         phase=round_.phase,
+        about=tuple(subject.text for subject in round_.subjects),
     )

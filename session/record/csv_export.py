@@ -12,8 +12,9 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from session.core.section import Column, Table
+from session.core.section import Column, Listing, Table
 from session.i18n import say
 from session.record.document import AgendaLine, Record, RoundSection
 
@@ -126,9 +127,14 @@ def _phase(record: Record, line: AgendaLine) -> str:
 def _ideas(record: Record) -> list[Row]:
     rows = [_heads(record, "round", "prompt", "list", "text")]
     for section in record.sections:
-        for listing in (*section.lists, *section.appendix):
+        both = [_titled(pair.title, listing) for pair in section.sides or () for listing in pair.sides]
+        for listing in (*section.lists, *both, *section.appendix):
             rows.extend([section.n, section.prompt, listing.title, entry] for entry in listing.entries)
     return rows
+
+
+def _titled(title: str, listing: Listing) -> Listing:
+    return replace(listing, title=f"{title}: {listing.title}") if title else listing
 
 
 def _table_name(

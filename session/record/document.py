@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from session.core.contribution import Side
 from session.core.payloads import EarlierResult
-from session.core.section import Listing, Quotes, Resolution, Section, Table, Undertaking
+from session.core.section import BothSides, Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.shapes import Shape
 from session.core.state import BrokenTie, Item, Json, RoundPhase
 
@@ -62,9 +63,12 @@ class People:
 
 @dataclass(frozen=True)
 class RoundResolution(Resolution):
-    """A decision with the id of the round that took it. Figures are None when withheld or never voted on."""
+    """A decision with the id of the round that took it. Figures are None when withheld or never voted on. `origin`: of
+    which contributions it was made, and what those were in the rounds between.
+    """
 
     round: str = ""
+    origin: tuple[str, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,9 @@ class AgendaLine:
 
 @dataclass(frozen=True)
 class RoundSection:
-    """What the record says about one round. `lists` belong to the text, `appendix` goes to the back verbatim."""
+    """What the record says about one round. `lists` belong to the text, `appendix` goes to the back verbatim. `about`:
+    what the round was about; `sides`: lists that stand side by side; neither is there in a record of before them.
+    """
 
     round: str
     n: int
@@ -95,6 +101,8 @@ class RoundSection:
     quotes: tuple[Quotes, ...] = ()
     lists: tuple[Listing, ...] = ()
     appendix: tuple[Listing, ...] = ()
+    about: tuple[str, ...] | UnsetType = UNSET
+    sides: tuple[BothSides, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -149,11 +157,31 @@ class PublishedPeople(Shape, frozen=True):
     late: int
 
 
+class PublishedContribution(Shape, frozen=True):
+    """Something that was put in and may be read. `topic`: the option of its round that it is about."""
+
+    text: str
+    topic: str | UnsetType = UNSET
+    side: Side | UnsetType = UNSET
+
+
+class PublishedOrigin(Shape, frozen=True):
+    """What an option, a cluster, a decision or an action was made of: contributions, as "round/id"."""
+
+    of: tuple[str, ...]
+    topics: dict[str, int]
+    sides: dict[str, int]
+
+
 class PublishedRound(Shape, frozen=True):
     """A round with all that it takes to count it again. `ballots` are in no order that tells anything, and `paper` is
     how many of them were on paper; None for a round without secret ballots. `division` is not there in a round of
     before that, and so is `people`. `again`: the round this is a second vote of. Settings, choices and result are those
     of its kind. `earlier`: the result of an earlier session that it stands beside, with the fingerprint of that record.
+
+    `about`: what the round was about. `contributions`: what was put in here. `origins`: what an option was made of when
+    the round opened; one that is not there is the contribution of that id, in the round that is its source. `made`:
+    what the round made of its options. `names`: of topics and sides. Each is left out when empty.
     """
 
     id: str
@@ -171,6 +199,11 @@ class PublishedRound(Shape, frozen=True):
     division: PublishedDivision | UnsetType = UNSET
     earlier: EarlierResult | UnsetType = UNSET
     people: PublishedPeople | UnsetType = UNSET
+    about: tuple[Item, ...] | UnsetType = UNSET
+    contributions: dict[str, PublishedContribution] | UnsetType = UNSET
+    origins: dict[str, PublishedOrigin] | UnsetType = UNSET
+    made: dict[str, PublishedOrigin] | UnsetType = UNSET
+    names: dict[str, str] | UnsetType = UNSET
 
 
 class RecordFile(Shape, frozen=True):
@@ -186,12 +219,21 @@ class RecordFile(Shape, frozen=True):
 
 
 def placed(
-    section: Section, *, round: str, n: int, kind: str, kind_label: str, prompt: str, phase: str
+    section: Section,
+    *,
+    round: str,
+    n: int,
+    kind: str,
+    kind_label: str,
+    prompt: str,
+    phase: str,
+    about: tuple[str, ...],
 ) -> RoundSection:
     """What a round kind says, with its round. Its resolutions and undertakings are the caller's to place."""
     return RoundSection(
         round, n, kind, kind_label, prompt, phase,
         section.summary, section.tables, section.quotes, section.listings, section.appendix,
+        about or UNSET, section.sides or UNSET,
     )  # fmt: skip
 
 

@@ -90,6 +90,8 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
         "lines": [],
         "rings": [],
     }
+    if decision.origin:
+        box["origin"] = list(decision.origin)
     if voted:
         _add_figures(lang, decision, box)
     return box

@@ -98,6 +98,7 @@ class DecisionBox(TypedDict):
     legend: NotRequired[list[tuple[str, str]]]
     unit_note: NotRequired[str]
     alt: NotRequired[str]
+    origin: NotRequired[list[str]]
 
 
 class OutcomePage(TypedDict):
@@ -107,7 +108,18 @@ class OutcomePage(TypedDict):
     actions: TableBox
 
 
+class SidesBox(TypedDict):
+    """Two lists side by side. The second is drawn as what is against the first."""
+
+    title: str
+    sides: list[ListBox]
+
+
 class SectionPage(TypedDict):
+    """A round that was about one thing has that as its title, and `prompt` is what was asked; one that was about more
+    has them in `about`.
+    """
+
     running: str
     title: str
     title_size: int
@@ -116,6 +128,9 @@ class SectionPage(TypedDict):
     quotes: list[QuotesBox]
     dissent: list[QuotesBox]
     lists: list[ListBox]
+    prompt: NotRequired[str]
+    about: NotRequired[list[str]]
+    sides: NotRequired[list[SidesBox]]
 
 
 class MethodPart(TypedDict):

@@ -58,7 +58,8 @@ def _laid_out(record: Record, fingerprint: str, extra: tuple[str, ...]) -> Sheet
         "title_short": _short(record.session.title),
         "provisional": say(lang, "record.pdf.provisional") if record.provisional else None,
         "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
-        "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS},
+        "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS}
+        | {"about": say(lang, "common.about_this"), "came_from": say(lang, "record.origin.title")},
         "cover": _cover(record),
         "people": outcome_pages.people(record),
         "decisions": outcome_pages.decisions(record),
@@ -91,16 +92,34 @@ def _cover(record: Record) -> Cover:
 
 
 def _section(lang: str, section: RoundSection, marks: dict[str, int]) -> SectionPage:
-    return {
+    title = _title(section)
+    page: SectionPage = {
         "running": say(lang, "record.pdf.round", n=section.n, kind=section.kind_label),
-        "title": section.prompt or section.kind_label,
-        "title_size": 22 if len(section.prompt) <= 90 else 17,
+        "title": title,
+        "title_size": 22 if len(title) <= 90 else 17,
         "summary": list(section.summary),
         "tables": [part for table in section.tables for part in table_cells.tables(lang, table, marks)],
         "quotes": _quotes(section, dissent=False),
         "dissent": _quotes(section, dissent=True),
         "lists": [_listing(listing) for listing in section.lists],
     }
+    about = section.about or ()
+    if len(about) == 1:
+        page["prompt"] = section.prompt
+    elif about:
+        page["about"] = list(about)
+    if section.sides:
+        page["sides"] = [
+            {"title": both.title, "sides": [_listing(listing) for listing in both.sides]}
+            for both in section.sides
+        ]
+    return page
+
+
+def _title(section: RoundSection) -> str:
+    """What the round was about, when that was one thing; else what was asked."""
+    about = section.about or ()
+    return about[0] if len(about) == 1 else section.prompt or section.kind_label
 
 
 def _quotes(section: RoundSection, *, dissent: bool) -> list[QuotesBox]:
@@ -112,9 +131,7 @@ def _appendix(record: Record) -> Appendix:
     lang = record.language
     parts: list[AppendixPart] = [
         {
-            "title": say(
-                lang, "record.pdf.round_prompt", n=section.n, prompt=section.prompt or section.kind_label
-            ),
+            "title": say(lang, "record.pdf.round_prompt", n=section.n, prompt=_title(section)),
             "lists": [_listing(listing) for listing in section.appendix],
         }
         for section in record.sections

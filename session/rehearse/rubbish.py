@@ -36,9 +36,9 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("paper.count", {"choice": {"dots": {}}, "count": 100}), ("paper.drop", {"entry": "i1"}),
     ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
     ("timer.stop", {}), ("timer.grace", {"seconds": 60}),
-    ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),
-    ("cards.make", {"cards": {}}), ("cards.withdraw", {}), ("seat.move", {}), ("seats.clear", {}),
-    ("screen.show", {"mode": "text", "text": "mine"}), ("seat.take", {"role": None}),
+    ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}), ("cards.make", {"cards": {}}),
+    ("cards.withdraw", {}), ("seat.move", {}), ("seats.clear", {}),
+    ("screen.show", {"mode": "text", "text": "mine"}), ("screen.turn", {"by": 1}), ("seat.take", {"role": None}),
     ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("brainstorm.show_ideas", {}),
     ("decide.word", {"text": "mine"}), ("decide.add_action", {"text": "mine"}),
 )  # fmt: skip

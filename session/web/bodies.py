@@ -23,6 +23,11 @@ from session.web.card_bodies import (
     SessionAtDoor as SessionAtDoor,  # noqa: PLC0414
     WithdrawCards as WithdrawCards,  # noqa: PLC0414
 )
+from session.web.origin_bodies import (
+    ContributionLine as ContributionLine,  # noqa: PLC0414
+    OriginStep as OriginStep,  # noqa: PLC0414
+    OriginTrail as OriginTrail,  # noqa: PLC0414
+)
 
 PASSWORD_CHARACTERS = 200
 

@@ -57,6 +57,10 @@ def read(document: str, language: str = "nl") -> Agenda:
         (HEAD + VOTE + '[[rounds]]\nagain = 1\nkind = "rate"\n', "agenda_second_vote_own", 7),
         (HEAD + VOTE + "[[rounds]]\nagain = 1\nsource = {}\n", "agenda_second_vote_own", 7),
         (HEAD + VOTE + "[[rounds]]\nagain = 1\n" * 2, "agenda_second_vote_twice", 8),
+        (HEAD + VOTE * 2 + "[[rounds]]\nagain = 2\nsource.round = 1\n", "agenda_second_vote_own", 10),
+        (HEAD + VOTE + "[[rounds]]\nagain = 1\nsource = { round = 1, flavour = 'x' }\n", "agenda_choice", 7),
+        (HEAD + IDEAS + "about.round = 2\n" + VOTE, "agenda_reference", 4),
+        (HEAD + VOTE + IDEAS + "about = { round = 1, flavour = 'x' }\n", "agenda_choice", 7),
         (HEAD + IDEAS + '[[rounds]]\nkind = "organise"\nsource = { round = 2 }\n', "agenda_reference", 6),
         (HEAD + IDEAS + '[[rounds]]\nkind = "dots"\nsource.round = 1\nsource.flavour = "x"\n', "agenda_choice", 7),
         (HEAD + '[[rounds]]\nkind = "mood"\n[[rounds]]\nkind = "dots"\nsource.round = 1\n', "agenda_gives_nothing", 6),
@@ -109,5 +113,14 @@ def test_a_text_that_is_there_in_one_language_is_read_whatever_is_asked_for() ->
 
 
 def test_a_file_may_say_everything_that_adding_a_round_may_say() -> None:
-    told = {"at", "again", "kind", "prompt", "settings", "source", "plan"}  # `at` is the place in the file
+    told = {
+        "at",
+        "again",
+        "kind",
+        "prompt",
+        "settings",
+        "source",
+        "about",
+        "plan",
+    }  # `at`: the place in the file
     assert set(AddRound.__struct_fields__) == told, "give session/agendas the new field too"

@@ -110,3 +110,17 @@ def test_the_schema_refuses_what_the_reader_refuses() -> None:
     assert not validator.is_valid({**whole, "format": 2})
     assert not validator.is_valid({"title": "T", "rounds": [{"kind": "poem"}]})
     assert not validator.is_valid({"title": "T", "rounds": [{"kind": "dots", "settings": {"points": 3}}]})
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_in_the_debate_arguments_are_about_their_statement_and_have_a_side(
+    language: str, house: ServerHouse
+) -> None:
+    agenda = ready("debate", language)
+    state = house.call(agendas.start, house.house.sessions, "T", language, agenda, 5).conductor.cache.state
+    rounds = state.agenda()
+    argued = [round_ for round_ in rounds if round_.settings.get("sides") == "for_against"]
+    assert len(argued) == 5
+    for round_ in argued:
+        statement = rounds[state.order.index(round_.id) - 1]
+        assert (round_.about["round"], statement.kind) == (statement.id, "rate")

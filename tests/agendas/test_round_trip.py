@@ -57,6 +57,14 @@ def valid(kind: str) -> some.SearchStrategy[dict[str, Any]]:
 Added = list[dict[str, Any]]
 
 
+def _given(draw: Any, givers: list[str]) -> dict[str, Any]:
+    """Typed texts, and now and then something of an earlier round."""
+    source: dict[str, Any] = {"texts": draw(some.lists(WORDS, max_size=3))}
+    if givers and draw(some.booleans()):
+        source |= {"round": draw(some.sampled_from(givers)), "pick": draw(some.sampled_from(["all", "top"]))}
+    return source
+
+
 @some.composite
 def agendas_of(draw: Any) -> tuple[list[str], Added]:
     """The labels of roles, and a few rounds of any kind, with any settings, that build on each other."""
@@ -64,18 +72,23 @@ def agendas_of(draw: Any) -> tuple[list[str], Added]:
     for _ in range(draw(some.integers(1, 4))):
         kind = draw(some.sampled_from(sorted(KINDS)))
         givers = [f"r{at}" for at, added in enumerate(rounds, 1) if _gives(added["kind"])]
-        source: dict[str, Any] = {"texts": draw(some.lists(WORDS, max_size=3))}
-        if givers and draw(some.booleans()):
-            source |= {
-                "round": draw(some.sampled_from(givers)),
-                "pick": draw(some.sampled_from(["all", "top"])),
-            }
+        source, about = (_given(draw, givers) for _ in range(2))
         plan, given = draw(of(inspect.type_info(Plan))), draw(valid(kind))
         rounds.append(
-            {"kind": kind, "prompt": draw(WORDS), "settings": given, "source": source, "plan": plan}
+            {
+                "kind": kind,
+                "prompt": draw(WORDS),
+                "settings": given,
+                "source": source,
+                "about": about,
+                "plan": plan,
+            }
         )
         if KINDS[kind].secret and draw(some.booleans()):
-            rounds.append({"kind": kind, "again": f"r{len(rounds)}", "prompt": draw(WORDS)})
+            first = f"r{len(rounds)}"
+            selects = _gives(kind) and draw(some.booleans())
+            selection = {"round": first, "pick": "top", "top": 2} if selects else {}
+            rounds.append({"kind": kind, "again": first, "prompt": draw(WORDS), "source": selection})
     return draw(some.lists(LABELS, max_size=3, unique=True)), rounds
 
 
@@ -104,7 +117,7 @@ def test_what_is_exported_is_imported_as_the_same_agenda(drawn: tuple[list[str],
     for at, (was, now) in enumerate(zip(story.state.agenda(), made.agenda(), strict=True)):
         same = ("kind", "prompt", "settings", "plan", "again")
         assert [getattr(was, key) for key in same] == [getattr(now, key) for key in same], at
-        assert was.source == now.source
+        assert (was.source, was.about) == (now.source, now.about)
         assert bool(again.rounds[at].get("skipped")) == was.skipped
     assert agenda_of(_skipped(made, again)).rounds == agenda.rounds
 

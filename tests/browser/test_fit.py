@@ -20,9 +20,6 @@ DRAW = """async ([name, width, height, given]) => {
     return html`<ul class="rules" ref=${list} style=${{ blockSize: "100%" }}>
       ${shown.map((item) => html`<li key=${item}>${item}</li>`)}</ul>`;
   };
-  const Rows = ({ texts }) => html`<ol class="votes" style=${{ "--rows": texts.length, blockSize: "100%" }}>
-    <li class="list-head"></li>${texts.map((text) => html`
-      <li key=${text}><b>1</b><span class="option-name"><${fit.Clamped} text=${text} /></span></li>`)}</ol>`;
   const Samples = ({ texts }) => {
     const draw = () => [html`<div><h1>Head</h1>${texts.map((text) => html`<p key=${text}>${text}</p>`)}</div>`];
     const [samples, probe] = fit.useSamples({ rows: "p", content: texts.join(), draw });
@@ -32,7 +29,7 @@ DRAW = """async ([name, width, height, given]) => {
   box.id = "fit";
   const place = { position: "fixed", insetBlockStart: "0", inlineSize: `${width}px`, blockSize: `${height}px` };
   Object.assign(box.style, place);
-  render(html`<${{ List, Rows, Samples, Sized: fit.Sized }[name]} ...${given} />`, box);
+  render(html`<${{ List, Samples, Sized: fit.Sized }[name]} ...${given} />`, box);
 }"""
 LONG = "Everybody who has ever been here knows that it takes a while before there is coffee. "
 
@@ -90,15 +87,6 @@ def test_words_are_smaller_when_there_are_more_and_when_their_place_becomes_narr
     assert size("Why do we do this?", 1600) == "1"
     wall.evaluate("() => { document.querySelector('#fit').style.inlineSize = '120px'; }")
     wall.wait_for_function("() => document.querySelector('#fit h1').dataset.size > 1")
-
-
-def test_a_text_has_as_many_lines_as_its_row_has_room_for_and_more_in_a_higher_row(wall: Page) -> None:
-    lines = "() => document.querySelector('#fit .option-name > span').style.webkitLineClamp"
-    draw(wall, "Rows", 1700, 300, texts=[LONG * 3, "Short"])
-    few = int(wall.evaluate(lines))
-    assert 1 <= few <= 3
-    wall.evaluate("() => { document.querySelector('#fit').style.blockSize = '600px'; }")
-    wall.wait_for_function(f"(few) => ({lines})() > few", arg=few)
 
 
 def test_what_is_only_measured_is_gone_before_anybody_sees_it(wall: Page) -> None:

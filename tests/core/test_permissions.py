@@ -81,6 +81,7 @@ timer.resume    desk           draft open         open
 timer.stop      desk           draft open         open
 timer.grace     system         draft open         open
 screen.show     desk           draft open closed  -
+screen.turn     desk           draft open closed  -
 notes.add       phone          draft open         open
 notes.drop      phone          draft open         open
 notes.star      desk           draft open         open closing closed

@@ -250,6 +250,7 @@ def everything() -> Story:
             fay.asks("round.vote_again", "r2"),
         )
         .when(
+            fay.asks("screen.turn", by=1),
             fay.asks("screen.show", mode="text", text="Tea"),
             fay.asks("session.close"),
             fay.asks("session.reopen"),

@@ -145,6 +145,7 @@ def _shown(story: Story) -> Story:
     return story.when(
         fay.asks("screen.show", mode="round", round="r2"),
         fay.asks("screen.show", mode="result", round="r2"),
+        fay.asks("screen.turn", by=1),
         fay.asks("round.hide", "r2"),
         fay.asks("round.release", "r2"),
         fay.asks("screen.show", mode="shift", round="r3"),

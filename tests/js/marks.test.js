@@ -27,3 +27,8 @@ test("two marks that touch move as little as is needed", () => {
   places.forEach((mark, at) => assert.ok(far(mark, points[at]) < LEFT * 3.3));
   assert.ok(far(...places) > 3.2);
 });
+
+test("a mark stays in the quarter of its point, however many stand there", () => {
+  const points = Array.from({ length: 6 }, (_, at) => ({ x: 21.4 + at * 0.1, y: 18.3 }));
+  for (const { x, y } of apart(points, 4.7, ROOM)) assert.ok(x > ROOM.width / 2 && y > ROOM.height / 2);
+});

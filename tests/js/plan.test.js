@@ -1,7 +1,7 @@
 // What is drawn of more than fits on the wall, once it is measured: which of several ways, how many rows, which pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evenly, isDecided, narrowed, pagesOf, rowPagesOf, rowsThatFit, searchOf, sharesOf } from "#js/wall/plan.js";
+import { columnSheets, dotGrid, isDecided, narrowed, pagesOf, rowPagesOf, rowSheets, searchOf, sharesOf } from "#js/wall/plan.js";
 
 // Draws ways until it is known which is the first that fits.
 function drawn(ways, fits) {
@@ -32,20 +32,6 @@ test("the first way that fits is found, whichever it is, in a few tries", () => 
       assert.equal(new Set(tried).size, tried.length);
     }
 });
-
-test("no more rows than there is room for, no fewer than one, and all of them while nothing is measured", () => {
-  assert.equal(rowsThatFit(33, 2.75, 12), 12);
-  assert.equal(rowsThatFit(32, 2.75, 12), 11);
-  assert.equal(rowsThatFit(200, 2.75, 12), 12);
-  assert.equal(rowsThatFit(1, 2.75, 12), 1);
-  assert.equal(rowsThatFit(0, 2.75, 12), 12);
-});
-
-test("pages are as full as each other and never too full", () => {
-  assert.deepEqual([1, 6, 7, 12, 13, 60].map((items) => evenly(items, 6)), [1, 6, 4, 6, 5, 6]);
-});
-
-test("nothing still has pages of a size", () => assert.equal(evenly(0, 6), 6));
 
 test("what is higher than a page has one to itself", () => {
   assert.deepEqual(pagesOf([9, 50, 3], 20), [{ from: 0, to: 1 }, { from: 1, to: 2 }, { from: 2, to: 3 }]);
@@ -101,4 +87,43 @@ test("rows share a height equally, and each has at least what it needs", () => {
   assert.deepEqual(sharesOf([5, 14, 5], 20), [5, 14, 5]);
   assert.deepEqual(sharesOf([2, 12, 5, 1], 24), [3.5, 12, 5, 3.5]);
   assert.deepEqual(rowsOf([5, 20, 5])[0].shares, [10, 20, 10]);
+});
+
+const sample = (around, ...rows) => ({ around, rows });
+const ranges = ({ pages }) => pages.map(({ from, to }) => [from, to]);
+
+test("rows that fit on one page in a smaller size are not put on two", () => {
+  const sheets = rowSheets([sample(5, 10, 10, 10), sample(5, 6, 6, 6), sample(5, 8, 8, 8)], 24);
+  assert.equal(sheets.way, 1);
+  assert.deepEqual(ranges(sheets), [[0, 3]]);
+});
+
+test("rows that do not fit have pages, in the first size in which each of them fits on one", () => {
+  const sheets = rowSheets([sample(4, 9, 9, 9), sample(4, 9, 30, 9), sample(4, 8, 16, 8)], 20, { paged: 2 });
+  assert.equal(sheets.way, 2);
+  assert.deepEqual(ranges(sheets), [[0, 1], [1, 2], [2, 3]]);
+});
+
+test("the band below what goes on stays on the page of the row above it", () => {
+  const sheets = rowSheets([sample(0, 9, 9, 9), sample(0, 6, 6, 3, 6)], 15, { cut: 2 });
+  assert.deepEqual(ranges(sheets), [[0, 2], [2, 3]]);
+});
+
+test("columns are filled from top to bottom, and what does not fit in them comes on the next page", () => {
+  const ways = [{ columns: 1 }, { columns: 2 }];
+  assert.deepEqual(columnSheets([sample(2, 4, 4), sample(2, 4, 4)], ways, 10), { way: 0, pages: [[{ from: 0, to: 2 }]] });
+  const rows = sample(2, 4, 4, 4, 4, 4, 4);
+  const { way, pages } = columnSheets([rows, rows], ways, 10);
+  assert.equal(way, 1);
+  assert.deepEqual(pages, [[{ from: 0, to: 2 }, { from: 2, to: 4 }], [{ from: 4, to: 6 }]]);
+});
+
+test("dots are as large as their place allows, and all of them stand in it", () => {
+  for (const most of [1, 5, 36, 90])
+    for (const [width, height] of [[20, 2.6], [20, 9], [32, 4]]) {
+      const { high, columns } = dotGrid(most, width, height);
+      assert.ok(high * columns >= most);
+      assert.ok((width / columns) * high <= height * 1.01, `${most} in ${width} by ${height}`);
+    }
+  assert.equal(dotGrid(3, 20, 3).high, 1);
 });

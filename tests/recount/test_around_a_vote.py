@@ -27,7 +27,7 @@ def test_a_first_vote_of_too_few_people_may_not_show_in_what_moved() -> None:
 
 def test_a_second_vote_on_other_options_is_found() -> None:
     document = twice("rate", FIRST, SECOND)
-    document["rounds"][1]["options"].reverse()
+    document["rounds"][1]["options"].append({"id": "r9-9", "text": "Another", "note": "", "source": None})
     assert any("the options of the first vote" in sentence for sentence in sentences(document))
 
 

@@ -136,7 +136,9 @@ def test_texts_that_people_have_standing_are_in_the_appendix_of_the_record(tried
         if isinstance(step, Wrote):
             standing[step.key] = step.text
     closed = story.when(fay.asks("round.close", ROUND))
-    listed = [entry for listing in section(closed).appendix for entry in listing.entries]
+    told = section(closed)
+    lists = [*told.appendix, *(listing for pair in told.sides for listing in pair.sides)]
+    listed = [entry for listing in lists for entry in listing.entries]
     assert sorted(listed) == sorted(text for text in standing.values() if text is not None)
 
 

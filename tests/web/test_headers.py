@@ -15,6 +15,7 @@ FILL = {
     "form": "pdf",
     "lang": "nl",
     "name": "r1",
+    "item": "r1-1",
     "option": "r1-1",
     "wanted": "x",
     "filename": "none.js",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from session.core import payloads, text
 from session.core.carry import Source, check_source
 from session.core.commands import Decision, Event, Nothing, unparse
@@ -33,9 +35,12 @@ def add_round(state: Session, data: payloads.AddRound, context: SessionContext) 
         return settings
     if isinstance(source, Refused):
         return source
+    about = _about(state, data.about, None)
+    if isinstance(about, Refused):
+        return about
     name = f"r{state.made + 1}"
     at = len(state.order) if data.at is None else min(data.at, len(state.order))
-    added = RoundAdded(name, data.kind, prompt, settings, source, _plan(data.plan), at)
+    added = RoundAdded(name, data.kind, prompt, settings, source, _plan(data.plan), at, about=about or UNSET)
     return Decision((context.happened(added),), reply={"round": name})
 
 
@@ -45,11 +50,26 @@ def _add_second_vote(
     first = state.rounds.get(data.again or "")
     if first is None:
         return Refused("unknown_round")
-    if data.kind != first.kind or data.settings or data.source != Source():
+    selects = data.source != Source()
+    if data.kind != first.kind or data.settings or (selects and not _selects(first, data.source)):
         return Refused("bad_command", {"path": "again"})
+    source = _source(state, data.source, None) if selects else first.source
+    about = _about(state, data.about, None)
+    if isinstance(source, Refused):
+        return source
+    if isinstance(about, Refused):
+        return about
     after = state.order.index(first.id) + 1
     at = len(state.order) if data.at is None else max(after, min(data.at, len(state.order)))
-    return second_vote(state, first, context, prompt=prompt, plan=_plan(data.plan), at=at)
+    plan = _plan(data.plan)
+    return second_vote(
+        state, first, context, prompt=prompt, plan=plan, at=at, source=source, about=about or first.about
+    )
+
+
+def _selects(first: Round, source: Source) -> bool:
+    """Whether a source only says which of the options of a first vote are voted on again."""
+    return source.round == first.id and not source.texts
 
 
 def change_round(
@@ -57,22 +77,18 @@ def change_round(
 ) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `open_settings` of its kind."""
     kind = context.kinds[round_.kind]
+    asked = {
+        "prompt": None if data.prompt is None else _new_prompt(kind, round_, data.prompt),
+        "settings": _new_settings(kind, round_, data.settings, state.language) if data.settings else None,
+        "source": None if data.source is None else _new_source(state, round_, data.source),
+        "about": None if data.about is None else _new_about(state, round_, data.about),
+    }
     changes: Json = {}
-    if data.prompt is not None:
-        prompt = _new_prompt(kind, round_, data.prompt)
-        if isinstance(prompt, Refused):
-            return prompt
-        changes["prompt"] = prompt
-    if data.settings:
-        settings = _new_settings(kind, round_, data.settings, state.language)
-        if isinstance(settings, Refused):
-            return settings
-        changes["settings"] = settings
-    if data.source is not None:
-        source = _new_source(state, round_, data.source)
-        if isinstance(source, Refused):
-            return source
-        changes["source"] = source
+    for key, value in asked.items():
+        if isinstance(value, Refused):
+            return value
+        if value is not None:
+            changes[key] = value
     if data.plan is not None:
         if round_.phase != "draft" and _tells_more(round_.plan, data.plan):
             return Refused("fixed_while_open")
@@ -84,12 +100,16 @@ def change_round(
 
 
 def _followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:
-    """A second vote that waits keeps to the settings and the options of its first."""
-    same: Json = {key: changes[key] for key in ("settings", "source") if key in changes}
+    """A second vote that waits keeps to the settings and the options of its first, unless it selects some of those."""
     events: list[Event] = []
-    for second in waiting(state, round_) if same else ():
-        events.append(context.happened(RoundChanged(second.id, **same)))
-        events += _followed(state, second, same, context)
+    for second in waiting(state, round_):
+        own = {"source"} if second.source.get("round") == round_.id else set()
+        same: Json = {
+            key: changes[key] for key in ("settings", "source") if key in changes and key not in own
+        }
+        if same:
+            events.append(context.happened(RoundChanged(second.id, **same)))
+            events += _followed(state, second, same, context)
     return events
 
 
@@ -115,9 +135,21 @@ def _new_settings(kind: RoundKind, round_: Round, given: Json, language: str) ->
 
 
 def _new_source(state: Session, round_: Round, source: Source) -> Json | Refused:
-    if round_.again is not None:
+    first = state.rounds.get(round_.again or "")
+    if first is not None and not _selects(first, source):
         return Refused("second_vote_fixed")
     return _source(state, source, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
+
+
+def _new_about(state: Session, round_: Round, about: Source) -> Json | Refused:
+    return _about(state, about, round_.id) if round_.phase == "draft" else Refused("fixed_while_open")
+
+
+def _about(state: Session, about: Source | None, receiver: str | None) -> Json | Refused:
+    """What a round is about, {} for nothing."""
+    if about is None or (about.round is None and not any(words.strip() for words in about.texts)):
+        return {}
+    return _source(state, about, receiver)
 
 
 def _prompt(raw: str) -> str | Refused:
@@ -144,8 +176,8 @@ def move_round(
 
 
 def remove_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    drafts = (other for other in state.agenda() if other.phase == "draft")
-    taken = any(draft.source.get("round") == round_.id for draft in drafts)
+    drafts = [other for other in state.agenda() if other.phase == "draft"]
+    taken = any(round_.id in (draft.source.get("round"), draft.about.get("round")) for draft in drafts)
     if taken or waiting(state, round_):
         return Refused("round_needed")
     return Decision((context.happened(RoundRemoved(round_.id)),))

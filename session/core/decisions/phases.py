@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from session.core.carry import as_opened
+from msgspec import UNSET
+
+from session.core.carry import as_opened, subjects
 from session.core.commands import Decision, Nothing
 from session.core.decisions.closing import close, released, settled
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
@@ -32,7 +34,10 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
         return Refused("no_items")
     if kind.most_options is not None and len(options) > kind.most_options:
         return Refused("too_many_options", {"most": kind.most_options, "n": len(options)})
-    events = [context.happened(RoundOpened(round_.id, options, tied))]
+    about = subjects(state, context.kinds, round_, context.results)
+    if round_.about and not about:
+        return Refused("no_subject")
+    events = [context.happened(RoundOpened(round_.id, options, tied, about or UNSET))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))
     if round_.plan.minutes:
@@ -42,11 +47,17 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
 
 
 def _still_counting(state: Session, round_: Round, context: SessionContext) -> Refused | None:
-    """The round it takes its items from has no figures yet, so nobody knows which come first."""
-    giver = state.rounds.get(round_.source.get("round") or "")
-    if giver is None or round_.again is not None or context.kinds[round_.kind].takes == "none":
-        return None
-    return not_counted(counting(state, giver, context.kinds, context.results))
+    """A round it takes its items from, or what it is about, has no figures yet, so nobody knows which come first."""
+    takes = context.kinds[round_.kind].takes != "none"
+    asked = [round_.source if takes else {}, round_.about]
+    for name in dict.fromkeys(source.get("round") or "" for source in asked):
+        giver = state.rounds.get(name)
+        if giver is None or (round_.again is not None and name != round_.again):
+            continue
+        refused = not_counted(counting(state, giver, context.kinds, context.results))
+        if refused is not None:
+            return refused
+    return None
 
 
 def reopen_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:

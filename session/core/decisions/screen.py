@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from session.core import payloads, repeat, text
 from session.core.commands import Decision, Event
-from session.core.events import ScreenShown
+from session.core.events import ScreenShown, ScreenTurned
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Screen, Session
@@ -30,6 +30,15 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: SessionConte
             return Refused("no_repeat")
         return Decision((shown(Screen(data.mode, round_.id), context),))
     return Decision((shown(Screen(data.mode, None, words), context),))
+
+
+def turn_screen(state: Session, data: payloads.TurnScreen, context: SessionContext) -> Decision:
+    """Turn the pages of what is shown, or stop them. Who turns a page wants to read it, so pages stay then."""
+    now = state.screen
+    still = data.still if data.still is not None else now.still or data.by != 0
+    if (now.page + data.by, still) == (now.page, now.still):
+        return Decision()
+    return Decision((context.happened(ScreenTurned(now.page + data.by, still)),))
 
 
 def shown(screen: Screen, context: SessionContext) -> Event:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 from msgspec.structs import replace
 
 from session.core import text
@@ -24,6 +24,7 @@ from session.core.commands import (
     Nothing,
     Payload,
 )
+from session.core.contribution import Side
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -39,9 +40,14 @@ from session.rounds.brainstorm.ideas import (
     Settings,
     Topic,
     body_view,
+    contributions,
+    has_sides,
+    made_of,
     mine,
+    named,
     on_show,
     result,
+    side_names,
 )
 from session.rounds.brainstorm.record import report
 from session.rounds.shared.words import words_of
@@ -54,6 +60,7 @@ STARTED = frozenset({"open", "closed", "released"})
 class AddIdea(Payload, frozen=True):
     text: str
     topic: str | None = None
+    side: Side | None = None
 
 
 class AddIdeas(Payload, frozen=True):
@@ -61,6 +68,7 @@ class AddIdeas(Payload, frozen=True):
 
     texts: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
     topic: str | None = None
+    side: Side | None = None
 
 
 class OneIdea(Payload, frozen=True):
@@ -81,6 +89,14 @@ class HideIdea(OneIdea, frozen=True):
 class MergeIdeas(Payload, frozen=True):
     into: str
     ideas: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
+
+
+def check_settings(settings: Settings) -> Refused | None:
+    """Two ends that have names of their own have two different names."""
+    names = {settings.side_for.strip().casefold(), settings.side_against.strip().casefold()} - {""}
+    if settings.sides == "named" and len(names) < 2:
+        return Refused("bad_settings", {"path": "side_for"})
+    return None
 
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
@@ -105,8 +121,11 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     by_phone, limit = context.actor.who == "phone", settings.ideas_per_person
     if by_phone and limit and len(mine(round_, context.owned).ideas) >= limit:
         return Refused("too_many_ideas", {"limit": limit})
+    if (data.side is not None) != has_sides(round_):
+        return Refused("unknown_side")
     idea = context.new_id()
-    added = _one(context, "idea_added", {"round": round_.id, "idea": idea, "text": words, "topic": topic})
+    content: Json = {"round": round_.id, "idea": idea, "text": words, "topic": topic}
+    added = _one(context, "idea_added", content | ({"side": data.side} if data.side else {}))
     return Decision(added.events, (idea,) if by_phone else (), {"idea": idea})
 
 
@@ -114,7 +133,7 @@ def _add_all(round_: Round, data: AddIdeas, context: Context) -> Decision | Refu
     events: list[Event] = []
     ideas: list[str] = []
     for words in data.texts:
-        added = _add(round_, AddIdea(words, data.topic), context)
+        added = _add(round_, AddIdea(words, data.topic, data.side), context)
         if isinstance(added, Refused):
             return added
         events += added.events
@@ -151,10 +170,12 @@ def _hide(round_: Round, data: HideIdea, context: Context) -> Decision | Refused
 def _merge(round_: Round, data: MergeIdeas, context: Context) -> Decision | Refused:
     ideas = body_of(round_, Body).ideas
     gone = any(_not_for(round_, idea, context) for idea in (data.into, *data.ideas))
-    if gone or ideas[data.into].into is not None:
+    if gone:
         return Refused("unknown_idea")
     others = [idea for idea in dict.fromkeys(data.ideas) if idea != data.into]
     moved = [idea for idea in others if ideas[idea].into != data.into]
+    if any(ideas[idea].into is not None for idea in (data.into, *moved)):
+        return Refused("already_merged")
     merged = {"round": round_.id, "into": data.into, "ideas": moved}
     return _one(context, "ideas_merged", merged) if moved else Decision()
 
@@ -207,8 +228,9 @@ def evolve(body: Body, name: str, data: Json) -> Body:
 def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea]:
     """The ideas an event touches, as they are afterwards."""
     if name == "idea_added":
-        n = len(ideas) + 1
-        return {data["idea"]: Idea(n, data["text"], data["topic"], "shown", into=None, edited=False)}
+        n, side = len(ideas) + 1, data.get("side", UNSET)
+        added = Idea(n, data["text"], data["topic"], "shown", into=None, edited=False, side=side)
+        return {data["idea"]: added}
     if name == "ideas_merged":
         moved = data["ideas"]
         touched = {key: idea for key, idea in ideas.items() if key in moved or idea.into in moved}
@@ -250,7 +272,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="topics",
-    open_settings=frozenset(Settings.__struct_fields__),
+    open_settings=frozenset(Settings.__struct_fields__) - {"sides"},
     commands={
         "add_idea": CommandSpec(DESK_OR_PHONE, AddIdea, OPEN),
         "add_ideas": CommandSpec(DESK, AddIdeas, OPEN),
@@ -261,6 +283,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
     },
+    check_settings=check_settings,
     initial=initial,
     decide=decide,
     evolve=evolve,
@@ -268,4 +291,9 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     body_view=body_view,
     mine=mine,
     items=items,
+    contributions=contributions,
+    made_of=made_of,
+    headings=True,
+    side_names=side_names,
+    named=named,
 )

@@ -1,7 +1,7 @@
 """The ideas of a brainstorm: what one is, and what each audience sees of them.
 
-Nobody sees what was withdrawn, only the desk what is hidden. Phones and the projector get the newest ideas only,
-because a message with all of them would be too large.
+Nobody sees what was withdrawn, only the desk what is hidden. While people write, phones and the
+projector get the newest ideas only, because a message with all of them would be too large.
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, field
 
 from session.core.commands import Payload
+from session.core.contribution import SIDES, Contribution, Side
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
 
 NEWEST = {"phone": 100, "projector": 120}
 State = Literal["shown", "hidden", "withdrawn"]
+SideName = Annotated[str, Meta(max_length=40)]
 
 
 class Settings(Payload, frozen=True):
-    """`visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit."""
+    """`visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit.
+
+    `sides`: every idea is an argument for or against what the round is about, or belongs to one of two ends that have
+    names of their own: `side_for` and `side_against`.
+    """
 
     visibility: Literal["live", "after_close", "hidden"] = "live"
     idea_characters: Annotated[int, Meta(ge=20, le=4000)] = 300
     ideas_per_person: Annotated[int, Meta(ge=0, le=200)] = 30
+    sides: Literal["none", "for_against", "named"] = "none"
+    side_for: SideName = ""
+    side_against: SideName = ""
 
 
 class Topic(Shape, frozen=True):
@@ -37,7 +46,7 @@ class Topic(Shape, frozen=True):
 
 class Idea(Shape, frozen=True):
     """An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it
-    was sent.
+    was sent. `side`: of what the round is about, where it has two.
     """
 
     n: int
@@ -46,6 +55,7 @@ class Idea(Shape, frozen=True):
     state: State
     into: str | None
     edited: bool
+    side: Side | UnsetType = UNSET
 
 
 class OwnIdea(Shape, frozen=True):
@@ -55,15 +65,20 @@ class OwnIdea(Shape, frozen=True):
     text: str
     topic: str | None
     state: State
+    side: Side | UnsetType = UNSET
 
 
 class ListedIdea(Shape, frozen=True):
-    """An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it."""
+    """An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which
+    parts all of these belong, when that is not one; see `part_of`.
+    """
 
     n: int
     text: str
     topic: str | None
     merged: int
+    side: Side | UnsetType = UNSET
+    by: dict[str, int] | UnsetType = UNSET
 
 
 class Body(Shape, frozen=True):
@@ -78,13 +93,15 @@ class Body(Shape, frozen=True):
 
 class BodyView(Shape, frozen=True):
     """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
-    the projector: an idea counts there with the topic of what it stands under.
+    the projector: every idea counts with its own topic. `per_part`, where there are sides: the same for each side of
+    each topic; see `part_of`.
     """
 
     topics: tuple[Topic, ...]
     visible: bool
     count: int
     per_topic: dict[str, int] | UnsetType = UNSET
+    per_part: dict[str, int] | UnsetType = UNSET
     ideas: dict[str, ListedIdea] = field(default_factory=dict)
 
 
@@ -125,10 +142,61 @@ def kept(body: Body) -> dict[str, Idea]:
     return {key: idea for key, idea in body.ideas.items() if idea.state != "withdrawn"}
 
 
+def contributions(round_: Round) -> dict[str, Contribution]:
+    """Every idea that was not withdrawn, with its own text and topic, wherever it was merged."""
+    body = body_of(round_, Body)
+    shown = on_show(body)
+    return {
+        key: Contribution(idea.text, idea.topic, idea.side or None, seen=key in shown)
+        for key, idea in kept(body).items()
+    }
+
+
+def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
+    """An idea that stands alone: itself and what was merged into it."""
+    under: dict[str, list[str]] = {}
+    shown = on_show(body_of(round_, Body))
+    for key, idea in shown.items():
+        under.setdefault(idea.into or key, []).append(key)
+    return {key: (key, *(one for one in of if one != key)) for key, of in under.items()}
+
+
+def named(round_: Round) -> dict[str, str]:
+    """The texts of the ideas."""
+    return {key: idea.text for key, idea in kept(body_of(round_, Body)).items()}
+
+
 def per_topic(body: Body, shown: Mapping[str, Idea]) -> dict[str, int]:
     """Topic -> how many of `shown` are about it."""
     counts = Counter(idea.topic for idea in shown.values())
     return {topic.id: counts[topic.id] for topic in body.topics}
+
+
+def has_sides(round_: Round) -> bool:
+    """Whether every idea belongs to a side."""
+    return read(Settings, round_.settings).sides != "none"
+
+
+def side_names(round_: Round) -> dict[str, str]:
+    """The names that the facilitator gave the sides."""
+    settings = read(Settings, round_.settings)
+    names = {"for": settings.side_for, "against": settings.side_against} if settings.sides == "named" else {}
+    return {side: name for side, name in names.items() if name}
+
+
+def part_of(idea: Idea, topics: Sequence[Topic]) -> str | None:
+    """Where an idea belongs: its topic where there is more than one, its side, or both as "topic:side"."""
+    topic = idea.topic if len(topics) > 1 else None
+    if idea.side is UNSET:
+        return topic
+    return f"{topic}:{idea.side}" if topic else idea.side
+
+
+def per_part(body: Body, shown: Mapping[str, Idea]) -> dict[str, int]:
+    """Part -> how many of `shown` belong there, where every idea has a side."""
+    counts = Counter(part_of(idea, body.topics) for idea in shown.values())
+    topics = [f"{topic.id}:" for topic in body.topics] if len(body.topics) > 1 else [""]
+    return {f"{topic}{side}": counts[f"{topic}{side}"] for topic in topics for side in SIDES}
 
 
 def body_view(round_: Round, audience: str) -> BodyView | DeskView:
@@ -139,41 +207,49 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
     visible = {"live": True, "after_close": round_.is_finished}.get(visibility, False) or body.shown
     if audience == "desk":
         return DeskView(body.topics, visible, len(shown), kept(body))
-    counts: dict[str, int] | UnsetType = UNSET
-    if audience == "projector":
-        counts = per_topic(body, {key: shown[idea.into or key] for key, idea in shown.items()})
     return BodyView(
         topics=body.topics,
         visible=visible,
         count=len(shown),
-        per_topic=counts,
-        ideas=_listed(body, shown, audience) if visible else {},
+        per_topic=per_topic(body, shown) if audience == "projector" else UNSET,
+        per_part=per_part(body, shown) if has_sides(round_) else UNSET,
+        ideas=_listed(body, shown, audience, round_.is_finished) if visible else {},
     )
 
 
-def _listed(body: Body, shown: dict[str, Idea], audience: str) -> dict[str, ListedIdea]:
-    merged = Counter(idea.into for idea in shown.values() if idea.into is not None)
+def _listed(body: Body, shown: dict[str, Idea], audience: str, finished: bool) -> dict[str, ListedIdea]:
+    under: dict[str, list[Idea]] = {}
+    for key, idea in shown.items():
+        under.setdefault(idea.into or key, []).append(idea)
+    alone = {key: idea for key, idea in shown.items() if idea.into is None}
+    whole = audience == "projector" and finished
     return {
-        key: ListedIdea(idea.n, idea.text, idea.topic, merged[key])
-        for key, idea in _newest(shown, audience, body.topics)
+        key: ListedIdea(
+            idea.n, idea.text, idea.topic, len(under[key]) - 1, idea.side, _by(under[key], body.topics)
+        )
+        for key, idea in (alone.items() if whole else _newest(alone, audience, body.topics))
     }
 
 
-def _newest(shown: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
-    """The newest that stand alone; for the projector as many of every topic, so that an old topic has some too."""
+def _by(ideas: Sequence[Idea], topics: Sequence[Topic]) -> dict[str, int] | UnsetType:
+    """How many of the ideas that stand together belong to which part, when that is not the same one."""
+    parts = Counter(part_of(idea, topics) for idea in ideas)
+    return {part: parts[part] for part in parts if part} if len(parts) > 1 else UNSET
+
+
+def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
+    """The newest of all; for the projector as many of every part, so that a part of long ago has some too."""
     most = NEWEST[audience]
-    by_topic = audience != "phone" and len(topics) > 1
-    room = {topic.id: most // len(topics) for topic in topics} if by_topic else {}
-    newest: list[tuple[str, Idea]] = []
-    for key, idea in reversed(shown.items()):
-        if len(newest) == most:
-            break
-        topic = idea.topic or ""
-        if idea.into is not None or (by_topic and not room.get(topic)):
-            continue
-        if by_topic:
-            room[topic] -= 1
-        newest.append((key, idea))
+    parts = {part_of(idea, topics) for idea in alone.values()}
+    if audience == "phone" or max(len(parts), len(topics)) < 2:
+        return list(alone.items())[-most:]
+    left = Counter(dict.fromkeys(parts, most // max(len(topics), len(parts))))
+    newest = []
+    for key, idea in reversed(alone.items()):
+        part = part_of(idea, topics)
+        if left[part] > 0:
+            left[part] -= 1
+            newest.append((key, idea))
     return newest[::-1]
 
 
@@ -182,7 +258,7 @@ def mine(round_: Round, owned: frozenset[str]) -> Mine:
     ideas = body_of(round_, Body).ideas
     own = [(key, ideas[key]) for key in owned if key in ideas and ideas[key].state != "withdrawn"]
     own.sort(key=lambda each: each[1].n)
-    return Mine({key: OwnIdea(idea.n, idea.text, idea.topic, idea.state) for key, idea in own})
+    return Mine({key: OwnIdea(idea.n, idea.text, idea.topic, idea.state, idea.side) for key, idea in own})
 
 
 def result(round_: Round, threshold: int) -> Result:

@@ -1,49 +1,119 @@
-"""A brainstorm in the decision record: how many ideas, and the ideas themselves, word for word, in the appendix."""
+"""A brainstorm in the decision record: how many ideas, and the ideas themselves, word for word.
+
+Every idea stands under its own topic and side, also when it was merged with one of another: what people would stop
+never becomes what they would keep. A few arguments stand with the round, side by side; ideas and many arguments at the
+back.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
+from session.core.contribution import SIDES, Side
 from session.core.kind import Say
-from session.core.section import Listing, Section
+from session.core.section import BothSides, Listing, Section
 from session.core.state import Round
-from session.rounds.brainstorm.ideas import Body, Idea, Topic, kept, on_show, per_topic
+from session.rounds.brainstorm.ideas import (
+    Body,
+    Idea,
+    has_sides,
+    kept,
+    on_show,
+    part_of,
+    per_part,
+    per_topic,
+    side_names,
+)
 from session.rounds.shared.tables import bars
+
+BESIDE = 24  # arguments of one round that stand with it
 
 
 def report(round_: Round, body: Body, say: Say) -> Section:
     """Hidden ideas are only counted; withdrawn ones are not in it."""
     shown = on_show(body)
-    numbers = {
-        "count": len(shown),
-        "merged": sum(idea.into is not None for idea in shown.values()),
-        "hidden": len(kept(body)) - len(shown),
-    }
-    sentences = tuple(say(f"brainstorm.record.{key}", n=number) for key, number in numbers.items() if number)
+    if has_sides(round_):
+        return _argued(round_, body, shown, say)
     counts = per_topic(body, shown)
     rows = [(topic.text, counts[topic.id]) for topic in body.topics]
     label, ideas = say("brainstorm.record.topic"), say("brainstorm.record.ideas")
+    parts = [(topic.text, topic.id) for topic in body.topics] if len(body.topics) > 1 else []
+    listings = [Listing(text, _entries(body, shown, part, say)) for text, part in parts]
+    if not parts:
+        title = body.topics[0].text if body.topics else ideas
+        listings = [Listing(title, _entries(body, shown, None, say))]
     return Section(
-        summary=sentences or (say("brainstorm.record.none"),),
+        summary=_summary("ideas", body, shown, say),
         tables=bars(f"{round_.id}_topics", label, ideas, rows),
-        appendix=tuple(listing for listing in _listings(body.topics, shown, say) if listing.entries),
+        appendix=tuple(listing for listing in listings if listing.entries),
     )
 
 
-def _listings(topics: tuple[Topic, ...], shown: Mapping[str, Idea], say: Say) -> list[Listing]:
-    if not topics:
-        return [Listing(say("brainstorm.record.ideas"), _entries(shown, None, say))]
-    return [Listing(topic.text, _entries(shown, topic.id, say)) for topic in topics]
+def _argued(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
+    """Both sides of what the round is about, or of each of its topics."""
+    counts = per_part(body, shown)
+    topics = [(topic.text, f"{topic.id}:") for topic in body.topics] if len(body.topics) > 1 else [("", "")]
+    sides = tuple(BothSides(text, _sides(round_, body, shown, prefix, say)) for text, prefix in topics)
+    label, arguments = say("brainstorm.record.topic"), say("brainstorm.record.table_arguments")
+    rows = [
+        (f"{text}: {side_name(round_, side, say)}", counts[f"{prefix}{side}"])
+        for text, prefix in topics
+        for side in SIDES
+    ]
+    few = len(shown) <= BESIDE
+    return Section(
+        summary=_summary("arguments" if few else "many_arguments", body, shown, say),
+        tables=bars(f"{round_.id}_sides", label, arguments, rows) if len(topics) > 1 else (),
+        sides=sides if few and shown else (),
+        appendix=()
+        if few
+        else tuple(_titled(pair.title, listing) for pair in sides for listing in pair.sides),
+    )
 
 
-def _entries(shown: Mapping[str, Idea], topic: str | None, say: Say) -> tuple[str, ...]:
-    """The ideas of a topic, each followed by those that were merged into it, from whatever topic."""
+def _titled(title: str, listing: Listing) -> Listing:
+    return replace(listing, title=f"{title}: {listing.title}") if title else listing
+
+
+def _sides(
+    round_: Round, body: Body, shown: Mapping[str, Idea], prefix: str, say: Say
+) -> tuple[Listing, Listing]:
+    one, other = (
+        Listing(side_name(round_, side, say), _entries(body, shown, f"{prefix}{side}", say)) for side in SIDES
+    )
+    return one, other
+
+
+def side_name(round_: Round, side: Side, say: Say) -> str:
+    """What a side is called: the name that the facilitator gave it, else for or against."""
+    return side_names(round_).get(side) or say(f"brainstorm.{side}")
+
+
+def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tuple[str, ...]:
+    merged = sum(idea.into is not None for idea in shown.values())
+    numbers = {
+        "count" if words == "ideas" else words: len(shown),
+        "merged": merged,
+        "hidden": len(kept(body)) - len(shown),
+    }
+    sentences = (say(f"brainstorm.record.{key}", n=number) for key, number in numbers.items() if number)
+    return tuple(sentences) or (say("brainstorm.record.none"),)
+
+
+def _entries(body: Body, shown: Mapping[str, Idea], part: str | None, say: Say) -> tuple[str, ...]:
+    """The ideas of one part, each followed by those of the same part that were merged into it. One that was merged into
+    an idea of another part says with which."""
+    here = {key: idea for key, idea in shown.items() if part_of(idea, body.topics) == part}
     entries: list[str] = []
-    under = defaultdict(list)
-    for idea in shown.values():
-        under[idea.into].append(say("brainstorm.record.under", text=idea.text))
-    for key, idea in shown.items():
-        if idea.into is None and idea.topic == topic:
-            entries += [idea.text, *under[key]]
+    for key, idea in here.items():
+        if idea.into is None:
+            under = (one.text for one in here.values() if one.into == key)
+            entries += [idea.text, *(say("brainstorm.record.under", text=text) for text in under)]
+        elif idea.into not in here:
+            entries.append(_elsewhere(idea, shown[idea.into], say))
     return tuple(entries)
+
+
+def _elsewhere(idea: Idea, lead: Idea, say: Say) -> str:
+    return say("brainstorm.record.merged_with", text=idea.text, lead=lead.text)

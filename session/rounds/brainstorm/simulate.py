@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from session.core.contribution import SIDES
 from session.core.state import Json
 from session.rounds.brainstorm import TOPICS
 from session.rounds.shared.simulation import (
@@ -19,18 +20,22 @@ IDEAS = (1, 2, 2, 2, 3)
 MOST = 5  # ideas of one person, where there is no limit
 WITHDRAWN = 0.06
 CORRECTED = 0.1
+WORDS_OF = {"for": "pro", "against": "contra"}
 
 
 def act(round_: Json, person: Person) -> Steps:
     topics = [topic["id"] for topic in round_["body"]["topics"]]
     most = round_["settings"]["idea_characters"]
     number = min(round_["settings"]["ideas_per_person"] or MOST, person.dice.choice(IDEAS))
+    sided = round_["settings"].get("sides", "none") != "none"
     for at in range(number):
         yield Pause((at + person.dice.random()) / number)
         place = person.dice.randint(0, len(topics) - 1) if topics else 0
-        text = person.words(_purpose(place, len(topics)), most, round_["prompt"])
+        side = person.dice.choice(SIDES) if sided else None
+        text = person.words(WORDS_OF[side] if side else _purpose(place, len(topics)), most, round_["prompt"])
         fate = person.dice.random()
-        added = yield Ask("add_idea", {"text": text, **({"topic": topics[place]} if topics else {})})
+        belongs = ({"topic": topics[place]} if topics else {}) | ({"side": side} if side else {})
+        added = yield Ask("add_idea", {"text": text, **belongs})
         if added.ok:
             yield Wrote(added.reply["idea"], text)
             yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
@@ -56,6 +61,7 @@ SIMULATION = Simulation(
     rounds=(
         Variant(options=False),
         Variant("topics", most=TOPICS, headings=True),
+        Variant("sides", {"sides": "for_against"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
         Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),
     ),

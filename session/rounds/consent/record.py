@@ -74,7 +74,9 @@ def _resolution(proposal: ProposalResult) -> Resolution:
     """Concerns count as support; of the objections that were resolved the texts are kept."""
     support = proposal.consent + proposal.concern
     texts = tuple(objection.text for objection in _said(proposal))
-    return Resolution(proposal.text, support, proposal.abstain, proposal.objection, proposal.n, texts)
+    return Resolution(
+        proposal.text, support, proposal.abstain, proposal.objection, proposal.n, texts, id=proposal.id
+    )
 
 
 def _table(round_: Round, result: Result, say: Say) -> Table:

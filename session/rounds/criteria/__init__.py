@@ -85,11 +85,18 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
-    """By total, best first; what could not be ranked comes last. Until the ballots are counted all are equal."""
-    if figures is None:
-        return {"options": places.tiers(round_, ())}
-    last = (figures.unranked,) if figures.unranked else ()
-    return {"options": places.tiers(round_, (*figures.tiers, *last))}
+    """By total, best first, what could not be ranked last; and by how far the means on two criteria, or the totals of
+    two roles, lie apart. Until the ballots are counted all are equal.
+    """
+    told = figures.options if figures else ()
+    last = (figures.unranked,) if figures and figures.unranked else ()
+    cells = {option.id: [cell.mean for cell in option.cells.values()] for option in told}
+    of_roles = {option.id: [role.total for role in option.by_role.values()] for option in told}
+    return {
+        "options": places.tiers(round_, (*(figures.tiers if figures else ()), *last)),
+        "gap": places.by_distance(round_, cells),
+        "roles": places.by_distance(round_, of_roles),
+    }
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:

@@ -14,12 +14,13 @@ import msgspec
 from msgspec import UNSET
 
 from session.core import text
-from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
+from session.core.commands import DESK, CommandSpec, Context, Decision
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read, told
 from session.core.state import Item, Json, Round
+from session.rounds.decide.asked import AddAction, ChangeAction, Drop, RemoveAction, Word
 from session.rounds.decide.count import (
     ANSWERS,
     Action,
@@ -35,6 +36,7 @@ from session.rounds.decide.count import (
     result,
     result_view,
 )
+from session.rounds.decide.origin import contributions, made_of, named
 from session.rounds.decide.record import report, sheet
 from session.rounds.shared.words import words_of
 
@@ -45,29 +47,6 @@ OPEN = frozenset({"open"})
 STARTED = frozenset({"open", "closed", "released"})
 ALWAYS = frozenset({"draft", "open", "closed"})
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
-
-
-class Word(Payload, frozen=True):
-    text: str
-    decision: str | None = None
-
-
-class Drop(Payload, frozen=True):
-    decision: str
-
-
-class AddAction(Payload, frozen=True):
-    text: str
-    owner: str | None = None
-    due: str | None = None
-
-
-class ChangeAction(AddAction, frozen=True, kw_only=True):
-    action: str
-
-
-class RemoveAction(Payload, frozen=True):
-    action: str
 
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
@@ -97,7 +76,11 @@ def _word(round_: Round, data: Word, context: Context) -> Outcome:
     now = decisions.get(decision)
     if now is not None and words == now.text:
         return None
-    worded = {"decision": decision, "text": words, "revision": now.revision + 1 if now else 1}
+    worded: Json = {"decision": decision, "text": words, "revision": now.revision + 1 if now else 1}
+    if now is None and data.of:
+        if not {option.id for option in round_.options}.issuperset(data.of):
+            return Refused("unknown_option")
+        worded["of"] = list(dict.fromkeys(data.of))
     return "worded", worded, {"decision": decision}
 
 
@@ -107,7 +90,7 @@ def _drop(round_: Round, data: Drop, context: Context) -> Outcome:
 
 
 def _add_action(round_: Round, data: AddAction, context: Context) -> Outcome:
-    content = _action(data)
+    content = _action(round_, data)
     if isinstance(content, Refused):
         return content
     action = context.new_id()
@@ -118,7 +101,7 @@ def _change_action(round_: Round, data: ChangeAction, context: Context) -> Outco
     now = body_of(round_, Body).actions.get(data.action)
     if now is None:
         return Refused("unknown_action")
-    content = _action(data)
+    content = _action(round_, data)
     if isinstance(content, Refused):
         return content
     same = content == told(now)
@@ -130,7 +113,9 @@ def _remove_action(round_: Round, data: RemoveAction, context: Context) -> Outco
     return ("action_removed", {"action": data.action}, {}) if known else Refused("unknown_action")
 
 
-def _action(data: AddAction) -> Json | Refused:
+def _action(round_: Round, data: AddAction) -> Json | Refused:
+    if data.decision is not None and data.decision not in body_of(round_, Body).decisions:
+        return Refused("unknown_option")
     words = text.accept(data.text, ACTION_CHARACTERS)
     given = text.clean(data.owner or "", lines=False)
     owner = text.accept(given, OWNER_CHARACTERS, lines=False) if given else None
@@ -140,7 +125,8 @@ def _action(data: AddAction) -> Json | Refused:
         return owner
     if data.due and not _is_date(data.due):
         return Refused("bad_date")
-    return {"text": words, "owner": owner, "due": data.due or None}
+    about = {} if data.decision is None else {"decision": data.decision}
+    return {"text": words, "owner": owner, "due": data.due or None, **about}
 
 
 def _is_date(due: str) -> bool:
@@ -173,7 +159,10 @@ def evolve(body: Body, name: str, data: Json) -> Body:
         key: wording for key, wording in body.decisions.items() if key != decision or name == "worded"
     }
     if name == "worded":
-        decisions[decision] = Wording(data["text"], data["revision"])
+        of = UNSET if before is None else before.of
+        decisions[decision] = Wording(
+            data["text"], data["revision"], tuple(data["of"]) if "of" in data else of
+        )
     return Body(decisions, body.actions, earlier)
 
 
@@ -183,7 +172,9 @@ def _actions(body: Body, name: str, data: Json) -> dict[str, Action]:
     if name == "action_removed":
         actions.pop(data["action"], None)
     else:
-        actions[data["action"]] = Action(data["text"], data["owner"], data["due"])
+        actions[data["action"]] = Action(
+            data["text"], data["owner"], data["due"], data.get("decision", UNSET)
+        )
     return actions
 
 
@@ -225,7 +216,10 @@ def body_view(round_: Round, audience: str) -> BodyView:
     own = body_of(round_, Body)
     return BodyView(
         tuple(DecisionView(key, worded.text, worded.revision) for key, worded in own.decisions.items()),
-        tuple(ActionView(each.text, each.owner, each.due, id=key) for key, each in own.actions.items()),
+        tuple(
+            ActionView(each.text, each.owner, each.due, each.decision, id=key)
+            for key, each in own.actions.items()
+        ),
     )
 
 
@@ -276,6 +270,9 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     result_view=result_view,
     body_view=body_view,
     items=items,
+    contributions=contributions,
+    made_of=made_of,
+    named=named,
     sheet=sheet,
     headline=headline,
     counts="people",

@@ -45,18 +45,22 @@ class Choice(Payload, frozen=True):
 
 
 class Wording(Shape, frozen=True):
-    """A decision as it is worded now; `revision` goes up with every change of the words."""
+    """A decision as it is worded now; `revision` goes up with every change of the words. `of`: the options of the round
+    that it is about, when the desk said so; an option that became a decision has its id.
+    """
 
     text: str
     revision: int
+    of: tuple[str, ...] | UnsetType = UNSET
 
 
 class Action(Shape, frozen=True):
-    """Who does what before which day (YYYY-MM-DD)."""
+    """Who does what before which day (YYYY-MM-DD), and for which decision."""
 
     text: str
     owner: str | None
     due: str | None
+    decision: str | UnsetType = UNSET
 
 
 class DecisionView(Shape, frozen=True):

@@ -20,7 +20,7 @@ def report(round_: Round, result: Result | None, say: Say) -> Section:
     listings = (Listing(say("decide.record.earlier"), body.earlier),) if body.earlier else ()
     withheld = uncounted(round_, say)
     if withheld is not None or result is None:
-        resolutions = tuple(_sealed(round_, wording.text) for wording in body.decisions.values())
+        resolutions = tuple(_sealed(round_, key, wording.text) for key, wording in body.decisions.items())
         summary = withheld.summary if withheld else ()
         return Section(summary, listings=listings, resolutions=resolutions, undertakings=actions)
     numbered = list(enumerate(result.decisions, 1))
@@ -38,18 +38,25 @@ def report(round_: Round, result: Result | None, say: Say) -> Section:
     )
 
 
-def _sealed(round_: Round, words: str) -> Resolution:
+def _sealed(round_: Round, decision: str, words: str) -> Resolution:
     """A decision without figures: nothing was counted, or so few ballots that the figures stay away."""
     ballots = len(round_.ballots or ())
-    return Resolution(words, None, None, None, ballots, withheld=round_.ballots is not None)
+    return Resolution(words, None, None, None, ballots, withheld=round_.ballots is not None, id=decision)
 
 
 def _resolution(decision: DecisionResult) -> Resolution:
     stances = decision.stances
     if stances is None:
-        return Resolution(decision.text, None, None, None, decision.n, withheld=True)
+        return Resolution(decision.text, None, None, None, decision.n, withheld=True, id=decision.id)
+    objections = decision.objections or ()
     return Resolution(
-        decision.text, stances.support, stances.neutral, stances.against, stances.n, decision.objections or ()
+        decision.text,
+        stances.support,
+        stances.neutral,
+        stances.against,
+        stances.n,
+        objections,
+        id=decision.id,
     )
 
 

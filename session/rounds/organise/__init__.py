@@ -27,13 +27,17 @@ from session.rounds.organise.board import (
     Settings,
     body_view,
     changed,
+    contributions_in,
     drawn,
     in_order,
+    made_of,
+    named,
     put,
     result,
     sorted_ideas,
     stands,
 )
+from session.rounds.shared.origin_words import with_origin
 from session.rounds.shared.tables import bars
 from session.rounds.shared.words import words_of
 
@@ -211,16 +215,21 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
         return Section()
     *clusters, (_, _, unsorted) = sorted_ideas(round_)
     listed = [(name, ideas) for _, name, ideas in clusters] + [(say("organise.unsorted"), unsorted)]
+    kept_apart = contributions_in(round_, unsorted)
     sentences = [
-        say("organise.record.ideas", n=len(round_.options) - len(unsorted)),
+        say("organise.record.ideas", n=contributions_in(round_, round_.options) - kept_apart),
         say("organise.record.clusters", n=len(clusters)),
-        *([say("organise.record.unsorted", n=len(unsorted))] if unsorted else []),
+        *([say("organise.record.unsorted", n=kept_apart)] if unsorted else []),
     ]
-    counts = [(name, len(ideas)) for _, name, ideas in clusters]
+    counts = [(name, contributions_in(round_, ideas)) for _, name, ideas in clusters]
     return Section(
         summary=(" ".join(sentences),),
         tables=bars(f"{round_.id}_clusters", say("organise.cluster"), say("organise.record.counted"), counts),
-        listings=tuple(Listing(name, tuple(idea.text for idea in ideas)) for name, ideas in listed if ideas),
+        listings=tuple(
+            Listing(name, tuple(with_origin(round_, idea, say) for idea in ideas))
+            for name, ideas in listed
+            if ideas
+        ),
     )
 
 
@@ -252,4 +261,6 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     body_view=body_view,
     drawn=drawn,
     items=items,
+    made_of=made_of,
+    named=named,
 )

@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from session.core.commands import Payload
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Item, Json, Round
+from session.core.view_shapes import OriginView
 
 CLUSTERS = 24
 NAME_CHARACTERS = 80
@@ -61,15 +62,17 @@ class Body(Shape, frozen=True):
 
 
 class ClusterView(Shape, frozen=True):
-    """A cluster, and how many ideas are in it."""
+    """A cluster: of how many contributions its ideas are made, and how many of those were about each topic and side."""
 
     id: str
     name: str
     count: int
+    origin: OriginView | UnsetType = UNSET
 
 
 class BodyView(Shape, frozen=True):
-    """The clusters in the order of making, and how many ideas are in none. `places`: idea -> its cluster, of the ideas
+    """The clusters in the order of making, and of how many contributions the ideas in none are
+    made. `places`: idea -> its cluster, of the ideas
     among the options that this audience gets. `undoable`, for the desk: changes that can be undone now, newest last,
     without what is an undoing itself.
     """
@@ -82,7 +85,9 @@ class BodyView(Shape, frozen=True):
 
 
 class ClusterResult(Shape, frozen=True):
-    """A cluster with its ideas in the order of the options."""
+    """A cluster with its ideas in the order of the options. `count`: of how many contributions those are made; an idea
+    that others were merged into is more than one.
+    """
 
     id: str
     name: str
@@ -167,9 +172,12 @@ def drawn(round_: Round, audience: str) -> Sequence[Item]:
 def body_view(round_: Round, audience: str) -> BodyView:
     """The board; the desk also hears what it can undo."""
     body, who = body_of(round_, Body), read(Settings, round_.settings).who
-    inside = Counter(body.places.values())
-    clusters = tuple(ClusterView(cluster, name, inside[cluster]) for cluster, name in names(body).items())
-    unsorted = len(round_.options) - len(body.places)
+    clusters = tuple(
+        ClusterView(cluster, name, contributions_in(round_, ideas), _of(round_, ideas))
+        for cluster, name, ideas in sorted_ideas(round_)
+        if cluster is not None
+    )
+    unsorted = contributions_in(round_, [one for one in round_.options if one.id not in body.places])
     places = body.places
     if audience != "desk" and len(shown := drawn(round_, audience)) < len(round_.options):
         ids = {option.id for option in shown}
@@ -199,9 +207,40 @@ def result(round_: Round, threshold: int) -> Result:
     *clusters, (_, _, unsorted) = sorted_ideas(round_)
     return Result(
         tuple(
-            ClusterResult(cluster, name, tuple(idea.id for idea in ideas), len(ideas))
+            ClusterResult(cluster, name, tuple(idea.id for idea in ideas), contributions_in(round_, ideas))
             for cluster, name, ideas in clusters
             if cluster is not None
         ),
         tuple(idea.id for idea in unsorted),
     )
+
+
+def contributions_in(round_: Round, ideas: Sequence[Item]) -> int:
+    """How many contributions these ideas are made of."""
+    return sum(len(round_.origins[idea.id].of) if idea.id in round_.origins else 1 for idea in ideas)
+
+
+def _of(round_: Round, ideas: Sequence[Item]) -> OriginView | UnsetType:
+    """The topics and sides of all contributions in a cluster."""
+    origins = [round_.origins[idea.id] for idea in ideas if idea.id in round_.origins]
+    topics: Counter[str] = sum((Counter(one.topics) for one in origins), Counter())
+    sides: Counter[str] = sum((Counter(one.sides) for one in origins), Counter())
+    if not topics and not sides:
+        return UNSET
+    return OriginView(contributions_in(round_, ideas), dict(topics), dict(sides))
+
+
+def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
+    """A cluster is made of its ideas; of the other flavour every idea is what it was."""
+    if flavour == "ideas":
+        return {option.id: (option.id,) for option in round_.options}
+    return {
+        cluster: tuple(idea.id for idea in ideas)
+        for cluster, _, ideas in sorted_ideas(round_)
+        if cluster is not None
+    }
+
+
+def named(round_: Round) -> dict[str, str]:
+    """The names of the clusters."""
+    return names(body_of(round_, Body))

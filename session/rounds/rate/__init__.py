@@ -53,10 +53,16 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
-    """The options by mean, and by how far people are apart on them."""
+    """The options by mean, by how far people are apart on them, and by how far the means of the roles are."""
+    of_roles = (
+        {option.id: [role.mean for role in option.by_role.values()] for option in figures.options}
+        if figures
+        else {}
+    )
     return {
         "options": places.tiers(round_, figures.tiers if figures else ()),
         "divided": places.tiers(round_, by_disagreement(round_, scales_of(round_))),
+        "roles": places.by_distance(round_, of_roles),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import overload
 
@@ -39,6 +39,20 @@ def tiers(round_: Round, ranked: Ranking) -> Tiers:
     if round_.ballots is None:
         return (round_.options,) if round_.options else ()
     return tuple(tuple(known[option] for option in tier) for tier in ranked)
+
+
+def by_distance(round_: Round, figures: Mapping[str, Iterable[float | None]]) -> Tiers:
+    """The options of which the figures lie furthest apart first, such as the means of roles or of criteria.
+
+    An option with fewer than two figures has no distance and is left out, so when nothing is told apart there are none.
+    Until the ballots are counted all are equal, in their own order.
+    """
+    if round_.ballots is None:
+        return tiers(round_, ())
+    told = {option: [round(one * 10**6) for one in of if one is not None] for option, of in figures.items()}
+    return tiers(
+        round_, ranking(round_, {option: max(of) - min(of) for option, of in told.items() if len(of) > 1})
+    )
 
 
 @overload

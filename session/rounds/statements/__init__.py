@@ -23,7 +23,17 @@ from session.core.state import Item, Json, Round
 from session.rounds.shared import places
 from session.rounds.shared.choices import choices
 from session.rounds.shared.words import words_of
-from session.rounds.statements.arguments import Argument, Body, BodyView, Mine, body_view, kept, mine, on_show
+from session.rounds.statements.arguments import (
+    Argument,
+    Body,
+    BodyView,
+    Mine,
+    body_view,
+    contributions,
+    kept,
+    mine,
+    on_show,
+)
 from session.rounds.statements.count import (
     ANSWERS,
     WITHHELD,
@@ -167,12 +177,18 @@ def at_close(round_: Round, choice: Choice) -> Choice | None:
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
-    """By agreement and by division. What hardly anybody answered comes last."""
+    """By agreement, by division, and by how far the roles are apart. What hardly anybody answered comes last."""
+    of_roles = (
+        {one.id: [role.share for role in (one.by_role or {}).values()] for one in figures.statements}
+        if figures
+        else {}
+    )
     chosen = choices(round_, Choice)
     answers = {option.id: answered(chosen, option.id) for option in round_.options}
     return {
         "agreed": places.tiers(round_, by_agreement(round_, answers)),
         "divided": places.tiers(round_, by_division(round_, answers)),
+        "roles": places.by_distance(round_, of_roles),
     }
 
 
@@ -227,6 +243,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     body_view=body_view,
     mine=mine,
     items=items,
+    contributions=contributions,
     headline=headline,
     sheet=sheet,
 )

@@ -11,12 +11,11 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType, field
 
+from session.core.contribution import SIDES, Contribution, Side
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
 from session.rounds.statements.count import Settings
 
-Side = Literal["for", "against"]
-SIDES: tuple[Side, ...] = ("for", "against")
 NEWEST = {"phone": 30, "projector": 60}  # arguments of one side of one statement
 
 
@@ -98,6 +97,14 @@ def _counts(round_: Round, shown: Mapping[str, Argument]) -> dict[str, Counts]:
     for argument in shown.values():
         numbers[argument.statement][argument.side] += 1
     return {statement: Counts(sides["for"], sides["against"]) for statement, sides in numbers.items()}
+
+
+def contributions(round_: Round) -> dict[str, Contribution]:
+    """Every argument that was not withdrawn, with its statement and its side."""
+    return {
+        key: Contribution(one.text, one.statement, one.side, seen=one.state == "shown")
+        for key, one in kept(body_of(round_, Body)).items()
+    }
 
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from session.core.contribution import SIDES
 from session.core.kind import Say
 from session.core.section import Column, Listing, Section, Table
 from session.core.state import Round
 from session.rounds.shared import robustness_line
 from session.rounds.shared.reporting import quoted, role_columns, uncounted
-from session.rounds.statements.arguments import SIDES, Argument, in_order
+from session.rounds.statements.arguments import Argument, in_order
 from session.rounds.statements.count import Result, StatementResult
 
 

@@ -2,19 +2,24 @@
 // in view, and come when somebody unfolds them.
 import { html, useContext, useState } from "../lib/html.js";
 import { NoteLines } from "../ui/note_lines.js";
+import { Names, originWords } from "../ui/origin.js";
 
 // Whether a note is folded: {round, option, lines}, and not a line.
 export const isList = (note) => note !== null && typeof note === "object";
 
 // What `Choices` needs of an option to choose: a note of one line beside it, a folded one under it.
 export const choiceOf = ({ id, text, note }, t) => ({
-  value: id, label: text, note: isList(note) ? undefined : note, more: isList(note) && html`<${OptionNote} note=${note} t=${t} />`,
+  value: id, label: text, note: isList(note) ? undefined : note, more: isList(note) && html`<${OptionNote} option=${{ note }} t=${t} />`,
 });
 
-// note: of an option; name: the class of a note of one line.
-export function OptionNote({ note, name = "lede", t }) {
-  if (isList(note)) return html`<${Folded} key=${`${note.round} ${note.option}`} note=${note} t=${t} />`;
-  return note ? html`<p class=${name}>${note}</p>` : null;
+// option: with its note and what it was made of; name: the class of a note of one line.
+export function OptionNote({ option: { note, origin }, name = "lede", t }) {
+  const names = useContext(Names);
+  const made = origin && originWords(origin, names);
+  return html`
+    ${made && html`<p class="option-origin">${made}</p>`}
+    ${isList(note) ? html`<${Folded} key=${`${note.round} ${note.option}`} note=${note} t=${t} />`
+      : note && html`<p class=${name}>${note}</p>`}`;
 }
 
 function Folded({ note, t }) {

@@ -79,7 +79,7 @@ export function Questions({ ballot, options, answer, lasts = never, onTakeBack, 
           <li key=${option.id} class="open-question" onPointerUp=${() => (pointed.current = Date.now())} onChange=${onChange(option.id)}
             onInput=${() => clearTimeout(timer.current)}>
             <h2 class="question-text" id="question-${option.id}" tabindex="-1"><b>${index + 1}</b><span>${option.text}</span></h2>
-            <${OptionNote} note=${option.note} t=${t} />
+            <${OptionNote} option=${option} t=${t} />
             ${children(option, moves)}
           </li>`;
       })}

@@ -83,6 +83,9 @@ export const aboutSession = (code) => ask(`/api/desk/${code}`);
 export const itemsOf = async (code, round) => (await ask(`/api/desk/${code}/items/${round}`)).items;
 // The ideas of a cluster that is an option, from line `from` -> {lines, next}; next: the line to go on with, or null
 export const noteLines = (code, { round, option }, from) => ask(`/api/desk/${code}/note/${round}/${option}?from=${from}`);
+// What an item of a round is made of, and what that is in every round: {contributions, steps}. flavour: "actions" for an action.
+export const originOf = (code, round, item, flavour = "") =>
+  ask(`/api/desk/${code}/origin/${round}/${encodeURIComponent(item)}${flavour && `?flavour=${flavour}`}`);
 // kind: "facilitator" | "projector" -> {link}
 export const makeLink = (code, kind, password) =>
   ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });

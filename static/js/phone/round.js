@@ -5,6 +5,8 @@ import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { Mark } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
+import { Names } from "../ui/origin.js";
+import { Subjects } from "../ui/subject.js";
 import { Counting } from "../results/counting.js";
 import { repeatOf } from "../results/shift.js";
 import { ShiftList } from "../results/shift_list.js";
@@ -28,8 +30,10 @@ export function RoundPage({ phone, live, sent }) {
       counted: phone.counted(round.id),
     },
   };
-  return round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />`
-    : html`<${Closed} view=${view} given=${given} kind=${kind} drafts=${phone.drafts} />`;
+  return html`
+    <${Subjects.Provider} value=${round.subjects ?? []}><${Names.Provider} value=${round.names ?? {}}>
+      ${round.phase === "open" ? html`<${kind.Phone} key=${round.id} ...${given} />`
+        : html`<${Closed} view=${view} given=${given} kind=${kind} drafts=${phone.drafts} />`}<//><//>`;
 }
 
 // kind.facts({round, mine, t}) -> [[words, figure], …]: what this seat did; kind.PhoneResult: the result when it is shown;

@@ -1,15 +1,19 @@
 // A round on the wall: its question, its clock and, for a secret round, how many have answered; the kind draws the rest.
 // What a kind may draw and say here: rounds/contract.js.
 import { html } from "../lib/html.js";
+import { spacedCode } from "../lib/code.js";
 import { countdown, number } from "../lib/formats.js";
 import { useKind } from "../rounds/load.js";
 import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
+import { Subject } from "../ui/subject.js";
 import { Timer } from "../ui/timer.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
 import { QuestionHeading } from "../wall/headings.js";
-import { RepeatLine, RepeatWall, ShiftLine, ShiftWall } from "../wall/shift.js";
+import { Turning } from "../wall/pages.js";
+import { SaidLine, Who } from "../wall/said_line.js";
+import { repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
 import { Head } from "./head.js";
 
@@ -19,45 +23,76 @@ export function RoundScreen({ view, pulse, place }) {
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
   const started = round.phase !== "draft";
-  const Compared = comparedOn(view.screen.mode, round);
-  const whole = started && !Compared && kind?.ownQuestion?.(given);
-  const Body = round.counting ? Counting : Compared ?? kind?.Wall;
+  const compared = comparedOn(view.screen.mode, round);
+  const whole = started && !compared && kind?.ownQuestion?.(given);
+  const said = compared ? compared.said(round, t, lang()) : !whole && isTold(round) ? kind?.said?.(given) : null;
+  const Body = round.counting ? Counting : compared?.Wall ?? kind?.Wall;
   return html`
+    <${Turning} key=${`${view.screen.mode} ${round.id} ${round.phase}`} screen=${view.screen}>
     <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />
-      <div class="projector-main" data-whole=${whole ? "" : null}>
-        ${!whole && html`<${Question} given=${given} kind=${kind} />`}
-        <div class="projector-body">${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
-        ${started && !Compared && html`<${Around} given=${given} />`}
+      <div class="projector-main" data-whole=${whole ? "" : null} data-reveal=${isFresh(round) ? "" : null}>
+        ${!whole && (said ? html`<${Said} said=${said} given=${given} kind=${kind} compared=${compared} />`
+          : html`<${Question} given=${given} kind=${kind} place=${place} />`)}
+        <div class="projector-body" data-subject=${round.subjects ? "" : null}>
+          <${Subject} subjects=${round.subjects} />
+          ${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
+        ${started && !compared && html`<${Around} given=${given} />`}
       </div>
-    </main>`;
+    </main><//>`;
 }
 
 // What the whole wall shows instead of the figures: what moved since the first vote, or since an earlier session.
 function comparedOn(mode, round) {
-  if (mode === "shift" && round.shift) return ShiftWall;
-  return mode === "repeat" && round.repeat ? RepeatWall : null;
+  if (mode === "shift" && round.shift) return { Wall: ShiftWall, said: shiftSaid };
+  return mode === "repeat" && round.repeat ? { Wall: RepeatWall, said: repeatSaid } : null;
 }
+
+const isTold = (round) => round.phase === "released" && round.result && !round.result.withheld && !round.counting;
+
+// A result that came while the round was on this wall is revealed; one that was there already is just shown.
+const unseen = new Set();
+function isFresh(round) {
+  if (round.phase !== "released") unseen.add(round.id);
+  return round.phase === "released" && unseen.has(round.id);
+}
+
+// What the room said, with what was asked; beside it who they are, else how many.
+function Said({ said, given, kind, compared }) {
+  const { round, t: say } = given;
+  const { roles, firsts } = (compared ? null : kind?.firsts?.(given)) ?? { roles: [], firsts: null };
+  const figure = compared ? null : kind?.besideQuestion?.(given);
+  const beside = roles.length ? html`<${Who} roles=${roles} firsts=${firsts} t=${say} lang=${given.lang} />`
+    : figure && html`<${Figure} figure=${figure} />`;
+  return html`<${SaidLine} asked=${round.prompt} said=${said}>${beside}<//>`;
+}
+
+const Figure = ({ figure: [count, words] }) => html`
+  <p class="figure"><b>${typeof count === "number" ? number(lang(), count) : count}</b> <span>${words}</span></p>`;
 
 // Under the figures of any kind: how ties were broken, and what moved since the first vote or an earlier session.
 function Around({ given }) {
   const { round } = given;
-  if (!round.shift && !round.repeat && !(round.result && round.ties.length)) return null;
-  return html`<div class="around-result"><${TiesTold} round=${round} t=${t} /><${ShiftLine} ...${given} />
-    <${RepeatLine} ...${given} /></div>`;
+  const moved = [shiftSaid(round, t, lang()), repeatSaid(round, t, lang())].filter(Boolean);
+  if (!moved.length && !(round.result && round.ties.length)) return null;
+  return html`
+    <div class="around-result"><${TiesTold} round=${round} t=${t} />${moved.map((words) => html`<p key=${words}>${words}</p>`)}</div>`;
 }
 
-function Question({ given, kind }) {
+function Question({ given, kind, place }) {
   const { view, round, pulse } = given;
   const question = round.prompt || t(`${round.kind}.name`);
   const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
+  const isOpen = round.phase === "open";
+  const todo = isOpen && kind?.todo?.(given);
   return html`
     <div class="question-line">
-      <div><${QuestionHeading} text=${question} />
+      <div><${QuestionHeading} text=${question} />${todo && html`<p class="todo">${todo}</p>`}
         <${Interim} round=${view.round} pulse=${pulse} t=${t} /></div>
-      ${figure && html`<p class="figure"><b>${typeof figure[0] === "number" ? number(lang(), figure[0]) : figure[0]}</b>
-        <span>${figure[1]}</span></p>`}
+      ${figure && html`<${Figure} figure=${figure} />`}
       ${!["result", "shift", "repeat"].includes(view.screen.mode) && html`<${Clock} round=${round} held=${pulse?.held === round.id} />`}
+      ${isOpen && html`<img class="qr-code corner-code" src="/qr/${place.code}.svg"
+        alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} />`}
     </div>`;
 }
 

@@ -75,6 +75,10 @@
  * @typedef {object} WallFace rounds/<kind>/wall.js. The page draws the head, the question, the clock and the turnout.
  * @property {(given: WallGiven) => Drawn} Wall what stands below the question
  * @property {(given: WallGiven) => [string | number, string] | null} [besideQuestion] the large figure beside the question, and its words
+ * @property {(given: WallGiven) => string} [said] what the room said, in one sentence, once the result is released
+ * @property {(given: WallGiven) => {roles: any[], firsts: Record<string, number[] | null> | null}} [firsts] the roles that stand
+ *   beside that sentence, and which number each puts first
+ * @property {(given: WallGiven) => string} [todo] what people do now, while the round is open
  * @property {(given: WallGiven) => boolean} [ownQuestion] whether the kind draws the question itself, on the whole sheet
  */
 

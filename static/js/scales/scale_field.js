@@ -8,9 +8,9 @@ import { scaleOf } from "./scale.js";
 import { ScaleSlider, TypedScore } from "./scale_slider.js";
 
 // One question. value: a step, null for "don't know", undefined for no answer; legend: a heading of its own, or labelledby: the
-// heading that is there already; what: the statement in words; note: what explains it; explained: how
+// heading that is there already; what: the statement in words; note and origin: those of the option; explained: how
 // a slider works was said above; compact: steps in words stand as numbers beside each other, with the words at both ends.
-export function ScaleField({ legend, settings, value, onChange, labelledby, what = legend, note = "", explained, compact, t }) {
+export function ScaleField({ legend, settings, value, onChange, labelledby, what = legend, note = "", origin, explained, compact, t }) {
   const name = useMemo(() => elementId("rate"), []);
   const elsewhere = useContext(Elsewhere);
   const scale = scaleOf(settings, t);
@@ -20,7 +20,7 @@ export function ScaleField({ legend, settings, value, onChange, labelledby, what
   return html`
     <fieldset class="scale-field" aria-labelledby=${labelledby}>
       ${legend && html`<legend><h2 class="ballot-statement" id="${name}-legend">${legend}</h2></legend>`}
-      <${OptionNote} note=${note} t=${t} />
+      <${OptionNote} option=${{ note, origin }} t=${t} />
       ${scale.slides
         ? html`${elsewhere ? html`<${TypedScore} ...${asked} />`
           : html`<${ScaleSlider} ...${asked} what=${what} labelledby=${labelledby ?? `${name}-legend`} />`}

@@ -1,7 +1,9 @@
 // Made by `python run.py schema` from session/rounds/brainstorm. Do not edit: change the shapes there.
 import type { DeskRoundOf, RoundOf } from "./view.js";
 
-/** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. */
+/** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. `sides`:
+ *  every idea is an argument for or against what the round is about, or belongs to one of two ends that have names of
+ *  their own: `side_for` and `side_against`. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -9,15 +11,23 @@ export interface Settings {
   idea_characters?: number;
   /** at least 0, at most 200, 30 when not given */
   ideas_per_person?: number;
+  /** "none" when not given */
+  sides?: "none" | "for_against" | "named";
+  /** at most 40 characters, "" when not given */
+  side_for?: string;
+  /** at most 40 characters, "" when not given */
+  side_against?: string;
 }
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
- *  projector: an idea counts there with the topic of what it stands under. */
+ *  projector: every idea counts with its own topic. `perPart`, where there are sides: the same for each side of each
+ *  topic; see `part_of`. */
 export interface BodyView {
   topics: Topic[];
   visible: boolean;
   count: number;
   perTopic?: Record<string, number>;
+  perPart?: Record<string, number>;
   ideas: Record<string, ListedIdea>;
 }
 
@@ -44,6 +54,8 @@ export interface AddIdea {
   text: string;
   /** null when not given */
   topic?: string | null;
+  /** null when not given */
+  side?: "for" | "against" | null;
 }
 
 /** Ideas that were collected beforehand. All of them, or none when one cannot be. */
@@ -52,6 +64,8 @@ export interface AddIdeas {
   texts: string[];
   /** null when not given */
   topic?: string | null;
+  /** null when not given */
+  side?: "for" | "against" | null;
 }
 
 /** `was`: the words that stood there when somebody began to change them. */
@@ -85,16 +99,19 @@ export interface Topic {
   text: string;
 }
 
-/** An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. */
+/** An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which parts
+ *  all of these belong, when that is not one; see `part_of`. */
 export interface ListedIdea {
   n: number;
   text: string;
   topic: string | null;
   merged: number;
+  side?: "for" | "against";
+  by?: Record<string, number>;
 }
 
 /** An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it was
- *  sent. */
+ *  sent. `side`: of what the round is about, where it has two. */
 export interface Idea {
   n: number;
   text: string;
@@ -102,6 +119,7 @@ export interface Idea {
   state: "shown" | "hidden" | "withdrawn";
   into: string | null;
   edited: boolean;
+  side?: "for" | "against";
 }
 
 /** An idea as its author sees it. */
@@ -110,6 +128,7 @@ export interface OwnIdea {
   text: string;
   topic: string | null;
   state: "shown" | "hidden" | "withdrawn";
+  side?: "for" | "against";
 }
 
 export type PhoneRound = RoundOf<"brainstorm", Settings, BodyView, Result>;

@@ -27,22 +27,28 @@ export interface Result {
   roles: RoleBallots[];
 }
 
+/** `of`: the options of the round that a new decision is about. */
 export interface Word {
   text: string;
   /** null when not given */
   decision?: string | null;
+  /** at most 500, [] when not given */
+  of?: string[];
 }
 
 export interface Drop {
   decision: string;
 }
 
+/** `decision`: the one that it carries out. */
 export interface AddAction {
   text: string;
   /** null when not given */
   owner?: string | null;
   /** null when not given */
   due?: string | null;
+  /** null when not given */
+  decision?: string | null;
 }
 
 export interface ChangeAction {
@@ -51,6 +57,8 @@ export interface ChangeAction {
   owner?: string | null;
   /** null when not given */
   due?: string | null;
+  /** null when not given */
+  decision?: string | null;
   action: string;
 }
 
@@ -78,6 +86,7 @@ export interface ActionView {
   text: string;
   owner: string | null;
   due: string | null;
+  decision?: string;
   id: string;
 }
 

@@ -9,9 +9,9 @@ export interface Settings {
   clusters?: string[];
 }
 
-/** The clusters in the order of making, and how many ideas are in none. `places`: idea -> its cluster, of the ideas
- *  among the options that this audience gets. `undoable`, for the desk: changes that can be undone now, newest last,
- *  without what is an undoing itself. */
+/** The clusters in the order of making, and of how many contributions the ideas in none are made. `places`: idea -> its
+ *  cluster, of the ideas among the options that this audience gets. `undoable`, for the desk: changes that can be
+ *  undone now, newest last, without what is an undoing itself. */
 export interface BodyView {
   clusters: ClusterView[];
   unsorted: number;
@@ -64,19 +64,29 @@ export interface Undo {
   change: string;
 }
 
-/** A cluster, and how many ideas are in it. */
+/** A cluster: of how many contributions its ideas are made, and how many of those were about each topic and side. */
 export interface ClusterView {
   id: string;
   name: string;
   count: number;
+  origin?: OriginView;
 }
 
-/** A cluster with its ideas in the order of the options. */
+/** A cluster with its ideas in the order of the options. `count`: of how many contributions those are made; an idea
+ *  that others were merged into is more than one. */
 export interface ClusterResult {
   id: string;
   name: string;
   ideas: string[];
   count: number;
+}
+
+/** What something was made of: `n` contributions, and how many of those were about each topic and of each side. How
+ *  many people that were is not known: see docs/decisions/10-origin.md. */
+export interface OriginView {
+  n: number;
+  topics: Record<string, number>;
+  sides: Record<string, number>;
 }
 
 export type PhoneRound = RoundOf<"organise", Settings, BodyView, Result>;

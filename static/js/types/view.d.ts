@@ -48,17 +48,21 @@ export interface AgendaEntry {
   skipped: boolean;
 }
 
-/** What the projector shows: see `Screen`. */
+/** What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page. */
 export interface ScreenView {
   mode: "lobby" | "round" | "result" | "shift" | "repeat" | "text" | "code" | "black" | "record";
   round: string | null;
   text: string;
+  page?: number;
+  still?: boolean;
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
  *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
  *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
- *  `repeat`: beside the same round of an earlier session; left out where there is none. */
+ *  `repeat`: beside the same round of an earlier session; left out where there is none. `subjects`: what the round is
+ *  about. `names`: of the topics and sides that the origins of its options count, by id; a side without one is "for" or
+ *  "against". */
 export interface RoundView {
   id: string;
   kind: string;
@@ -78,12 +82,14 @@ export interface RoundView {
   counting?: "busy" | "failed";
   ballotBytes?: number;
   repeat?: RepeatView;
+  subjects?: SubjectView[];
+  names?: Record<string, string>;
 }
 
 /** What the desk sees of a round besides. `count`: how many options it has; of a draft only the first stand in
  *  `options`. `ballots`: how many were counted. `paper`: entries of ballots on paper, oldest first. `equals`: flavour
  *  -> the ties that may be broken now, as lists of ids. `compare`: the earlier session that this round is compared
- *  with; left out where there is none. `checks`: of a round that has not opened. */
+ *  with; left out where there is none. `checks`: of a round that has not opened. `about`: what it has to be about. */
 export interface DeskRound {
   id: string;
   kind: string;
@@ -103,6 +109,8 @@ export interface DeskRound {
   counting?: "busy" | "failed";
   ballotBytes?: number;
   repeat?: RepeatView;
+  subjects?: SubjectView[];
+  names?: Record<string, string>;
   count: number;
   source: Source;
   plan: Plan;
@@ -114,6 +122,7 @@ export interface DeskRound {
   equals: Record<string, string[][]>;
   compare?: CompareView;
   checks: CheckView[];
+  about?: Source;
 }
 
 /** What later rounds can take from a round: which of its items, and how many those are now. */
@@ -165,10 +174,12 @@ export interface CardsView {
   withdrawn: number;
 }
 
+/** `origin`: not there when the option is one contribution, as it was put in or typed. */
 export interface OptionView {
   id: string;
   text: string;
   note: string | Folded;
+  origin?: OriginView;
 }
 
 /** How items that tie were ordered: by "lot", with the seed that repeats it, or by a "person". */
@@ -210,6 +221,13 @@ export interface RepeatView {
   fingerprint: string;
   per: "" | "people" | "points";
   rest?: number;
+}
+
+/** What a round is about. `round`: where it came from, null when it was typed. */
+export interface SubjectView {
+  id: string;
+  text: string;
+  round: string | null;
 }
 
 /** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
@@ -271,6 +289,14 @@ export interface Folded {
   round: string;
   option: string;
   lines: number;
+}
+
+/** What something was made of: `n` contributions, and how many of those were about each topic and of each side. How
+ *  many people that were is not known: see docs/decisions/10-origin.md. */
+export interface OriginView {
+  n: number;
+  topics: Record<string, number>;
+  sides: Record<string, number>;
 }
 
 /** The headline figure of an option then and now. */

@@ -38,7 +38,7 @@ function halves(counts, total) {
 export const likertHalf = (rows) =>
   Math.max(...rows.map((counts) => Math.max(...halves(counts, counts.reduce((sum, count) => sum + count, 0)))), 0.0001);
 
-// Dots in columns of `high`, all on one scale: `columns` is the width in dots of the largest row (see dotColumns).
+// Dots in columns of `high`, all on one scale: `columns` is the width in dots of the largest row (see dotGrid of wall/plan.js).
 export function DotRows({ count, columns, high = 3, label }) {
   const dots = Array.from({ length: count }, (_, index) => [13 + 26 * Math.floor(index / high), 12 + 24 * (index % high)]);
   return html`
@@ -46,5 +46,3 @@ export function DotRows({ count, columns, high = 3, label }) {
       ${dots.map(([x, y], index) => html`<circle key=${index} cx=${x} cy=${y} r="10" />`)}
     </svg>`;
 }
-
-export const dotColumns = (counts, high = 3, least = 12) => Math.max(least, ...counts.map((count) => Math.ceil(count / high)));

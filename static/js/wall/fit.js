@@ -4,8 +4,6 @@
 import { html, useEffect, useLayoutEffect, useReducer, useRef, useState } from "../lib/html.js";
 import { isDecided, narrowed, searchOf } from "./plan.js";
 
-const AIR = 0.3; // rem: what the words of a row leave free of its height
-const ALMOST = 0.5; // px: less than this is the rounding of a browser
 
 const remOf = () => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16; // without a style nothing is seen
 
@@ -55,7 +53,7 @@ export function useRoom() {
  * @param {T[]} ways from the best to the last resort, which is never tried; when one fits, all after it do
  * @param {string} content changes when what is drawn does
  * @param {(box: HTMLElement, way: T) => boolean} [fits]
- * @returns {[{current: any}, T]} the ref of what is looked at, and the way to draw it now
+ * @returns {[{current: any}, T, boolean]} the ref of what is looked at, the way to draw it now, and whether that is the last
  */
 export function useFirstThatFits(ways, content, fits = nothingSticksOut) {
   const box = useRef(null);
@@ -68,7 +66,7 @@ export function useFirstThatFits(ways, content, fits = nothingSticksOut) {
     setKnown({ key, search: narrowed(search, fits(box.current, ways[search.at])) });
   });
   useResize(box, isDecided(search), again);
-  return [box, ways[search.at]];
+  return [box, ways[search.at], isDecided(search)];
 }
 
 // Says when a box is not as large any more as when what is in it was settled.
@@ -99,21 +97,29 @@ export function nothingSticksOut(box) {
   );
 }
 
+/** Whether all that is in a box has room in it. @param {HTMLElement} box */
+const hasRoom = (box) => box.scrollHeight <= box.clientHeight + 1;
+
+/**
+ * A box of which the words and the bars are as large as they may be for all of it to have room.
+ * @param {{content: string, children?: any, [attribute: string]: any}} props content: changes when what is in it does
+ */
+export function Fitted({ content, children, ...rest }) {
+  const [box, { words, bar }] = useFirstThatFits(FITTED, content, hasRoom);
+  return html`<div ref=${box} style=${{ "--words": `${words}rem`, "--fit-bar": `${bar}rem` }} ...${rest}>${children}</div>`;
+}
+
+// rem, from the largest
+const FITTED = [
+  { words: 3.35, bar: 5 }, { words: 2.75, bar: 4 }, { words: 2.35, bar: 3.2 }, { words: 2, bar: 2.6 }, { words: 1.75, bar: 2.2 },
+  { words: 1.75, bar: 1.9 },
+];
+
 const rangeOf = (text) => {
   const range = document.createRange();
   range.selectNodeContents(text);
   return range;
 };
-
-/**
- * Whether a text stands in full where only some of its lines may be shown, and in its parent.
- * @param {HTMLElement} text
- */
-export function isWhole(text) {
-  const below = rangeOf(text).getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
-  const isCut = below > parseFloat(getComputedStyle(text).fontSize) / 2; // the last line may hang out of its box a little
-  return !isCut && text.offsetHeight <= text.parentElement.clientHeight;
-}
 
 /**
  * How many lines a text fills, however its words are divided over them: 1.5 is a line and a half.
@@ -129,51 +135,15 @@ const lineCount = (parts) => new Set([...parts].map((part) => Math.round(part.to
 
 /**
  * What people wrote, as large as it may be: data-size is 1 when it fills no more lines than the first of `lines`, 2 when it
- * fills no more than the second in the size of 2, and so on.
- * @param {{tag?: string, text: string, lines: number[], [attribute: string]: any}} props
+ * fills no more than the second in the size of 2, and so on. among: texts that have the same size, set by the longest.
+ * @param {{tag?: string, text: string, among?: string[], lines: number[], [attribute: string]: any}} props
  */
-export function Sized({ tag = "h1", text, lines, ...rest }) {
+export function Sized({ tag = "h1", text, among = [text], lines, ...rest }) {
   const sizes = [...lines, Infinity].map((most, at) => ({ most, size: at + 1 }));
-  const [box, { size }] = useFirstThatFits(sizes, text, (element, { most }) => linesOf(element) <= most);
-  return html`<${tag} ref=${box} data-size=${size} ...${rest}>${text}<//>`;
+  const longest = among.reduce((long, other) => (other.length > long.length ? other : long), text);
+  const [box, { size }, isKnown] = useFirstThatFits(sizes, longest, (element, { most }) => linesOf(element) <= most);
+  return html`<${tag} ref=${box} data-size=${size} dir="auto" ...${rest}>${isKnown ? text : longest}<//>`;
 }
-
-/**
- * As many lines of a text as there is room for in its row: the nearest <li>, without what stands around the text in its own
- * parent. The row must take its height from the sheet. It is counted again whenever this is drawn.
- * @param {{text: string, air?: number, lines?: number | "none"}} props air: rem of the row that stay free; lines: so many at
- *   most, instead
- */
-export function Clamped({ text, air = AIR, lines: fixed }) {
-  const box = useRef(null);
-  const [measured, setMeasured] = useState(1);
-  useLayoutEffect(() => {
-    if (fixed) return undefined;
-    const row = box.current.closest("li");
-    const measure = () => setMeasured(roomForLines(box.current));
-    const watch = new ResizeObserver(measure);
-    watch.observe(row);
-    measure();
-    return () => watch.disconnect();
-  });
-  return html`<span ref=${box} data-air=${air} style=${{ WebkitLineClamp: fixed ?? measured }}>${text}</span>`;
-}
-
-function roomForLines(text) {
-  const row = text.closest("li");
-  const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(text);
-  const beside = text.parentElement === row ? 0 : text.parentElement.offsetHeight - text.offsetHeight;
-  const around = beside + parseFloat(paddingTop) + parseFloat(paddingBottom) + Number(text.dataset.air) * remOf();
-  const lines = Math.floor((row.clientHeight - around + ALMOST) / parseFloat(lineHeight));
-  return lines > 1 ? lines : 1; // without a style it is no number
-}
-
-/**
- * Whether every <Clamped> in a box has room for all its lines.
- * @param {HTMLElement} box
- */
-export const allAreWhole = (box) =>
-  [...box.querySelectorAll("[data-air]")].every((text) => lineCount(rangeOf(text).getClientRects()) <= roomForLines(text));
 
 /**
  * How high rows would be, and what stands around them, before it is known which of them are drawn together. They are drawn

@@ -24,18 +24,6 @@ export function narrowed({ low, high, at }, fits) {
 export const isDecided = ({ low, high }) => low >= high;
 
 /**
- * How many rows of at least `least` rem fit in `height` rem: one or more, `most` at most; `most` while nothing is measured.
- * @param {number} height @param {number} least @param {number} most
- */
-export const rowsThatFit = (height, least, most) => (height > 0 ? Math.max(1, Math.min(most, Math.floor(height / least + 0.01))) : most);
-
-/**
- * The size of pages that are as full as each other, of at most `most` items.
- * @param {number} items @param {number} most
- */
-export const evenly = (items, most) => Math.ceil(items / Math.ceil(Math.max(1, items) / most)) || most;
-
-/**
  * Items of these heights in as few pages as there can be, about equally full, in their order.
  * @param {number[]} heights
  * @param {number} room the height of a page
@@ -109,3 +97,66 @@ export function sharesOf(leasts, room) {
 }
 
 const sum = (lengths) => lengths.reduce((total, length) => total + length, 0);
+
+/**
+ * Which of several ways to draw rows is taken, and which rows stand on which page: the first way that has them all on one
+ * page, else the first of the last `paged` in which no row is higher than a page, else the last.
+ * @param {{around: number, rows: number[]}[]} samples all rows in every way
+ * @param {number} room the height there is
+ * @param {{cut?: number, paged?: number}} [options] cut: after so many rows stands a band, which is measured as a row and stays
+ *   with the row above it
+ * @returns {{way: number, pages: {from: number, to: number, high: number}[]}} high: what a row has on its page, on average
+ */
+export function rowSheets(samples, room, { cut, paged = 1 } = {}) {
+  const heights = samples.map(({ rows }) => (cut && cut < rows.length ? joined(rows, cut) : rows));
+  const first = samples.length - paged;
+  const alone = samples.slice(0, first).findIndex(({ rows, around }) => sum(rows) + around <= room + CLOSE);
+  const fits = (way) => heights[way].every((height) => height + samples[way].around <= room + CLOSE);
+  const later = samples.findIndex((_, way) => way >= first && fits(way));
+  const way = alone >= 0 ? alone : later >= 0 ? later : samples.length - 1;
+  const { around } = samples[way];
+  const pages = alone < 0 ? pagesOf(heights[way], room - around) : [{ from: 0, to: heights[way].length }];
+  return { way, pages: pages.map((page) => ({ ...page, high: (room - around) / Math.max(1, page.to - page.from) })) };
+}
+
+// The heights of rows of which the one at `cut` belongs to the one before it.
+const joined = (rows, cut) => rows.flatMap((height, at) => (at === cut ? [] : at === cut - 1 ? [height + rows[cut]] : [height]));
+
+const CLOSE = 0.05; // rem: less than this is the rounding of a browser
+
+/**
+ * Rows in columns that are filled from top to bottom: the first way that has them all on one page, else the last.
+ * @param {{around: number, rows: number[]}[]} samples all rows in one column, in every way
+ * @param {{columns: number}[]} ways
+ * @param {number} room the height there is
+ * @returns {{way: number, pages: {from: number, to: number}[][]}} of each page its columns
+ */
+export function columnSheets(samples, ways, room) {
+  const columnsOf = (way) => pagesOf(samples[way].rows, room - samples[way].around);
+  const last = ways.length - 1;
+  const fits = (columns, way) => columns.length <= ways[way].columns && samples[way].rows.every((row) =>
+    row + samples[way].around <= room + CLOSE);
+  const alone = ways.findIndex((_, way) => way < last && fits(columnsOf(way), way));
+  const way = alone < 0 ? last : alone;
+  const columns = columnsOf(way);
+  const { columns: wide } = ways[way];
+  return { way, pages: Array.from({ length: Math.ceil(columns.length / wide) }, (_, at) => columns.slice(at * wide, (at + 1) * wide)) };
+}
+
+const DOT = 1.35; // rem: a dot is never larger
+const DEEP = 5;
+
+/**
+ * How many dots stand above each other, and how many columns the place is wide, so that dots are as large as they can be.
+ * @param {number} most dots in the longest row
+ * @param {number} width rem
+ * @param {number} height rem of a row
+ */
+export function dotGrid(most, width, height) {
+  const tried = Array.from({ length: DEEP }, (_, at) => at + 1).map((high) => {
+    const columns = Math.max(1, Math.ceil(most / high));
+    return { high, columns, size: Math.min(DOT, width / columns, (0.85 * height) / high) };
+  });
+  const best = tried.reduce((most, way) => (way.size > most.size + 0.01 ? way : most));
+  return { high: best.high, columns: Math.max(best.columns, Math.floor(width / best.size)) };
+}

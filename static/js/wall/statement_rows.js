@@ -1,6 +1,5 @@
 // Statements on the wall as rows that are not all equally high, on as many pages as they need: for statements and rate.
 import { html } from "../lib/html.js";
-import { number } from "../lib/formats.js";
 import { RoleMark } from "../results/roles.js";
 import { rowPagesOf } from "./plan.js";
 
@@ -33,12 +32,6 @@ export function statementPages(statements, [paged, alone], height, options) {
     from,
   }));
 }
-
-// The question, small, and how many answered it. Without a question the statement below is the heading.
-export const Title = ({ question, ballots, t, lang }) => html`
-  <div class="small-title">
-    ${question ? html`<h1>${question}</h1>` : html`<span></span>`}<p>
-      <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
 
 // Before a bar that has room for the name of its role.
 export const Who = ({ role }) => html`

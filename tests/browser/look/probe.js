@@ -86,6 +86,7 @@
       const under = overflowY !== "visible" && (rect.bottom - slack > box.bottom + 1 || rect.top + slack < box.top - 1);
       if (box.width <= 1 || box.height <= 1 || clipPath.startsWith("inset(50%")) hidden = true; // shown when it gets the focus
       if ((past && textOverflow === "ellipsis") || (under && webkitLineClamp !== "none")) hidden = true;
+      if (hidden && wall && box.width > 1 && !parent.closest(".visually-hidden")) tell("text shortened", `“${short(words)}” in ${name(node)}`);
       if (hidden) break;
       if (scrolls(overflowX)) across = false;
       if (scrolls(overflowY)) down = false;
@@ -100,6 +101,19 @@
   }
 
   if (wall) {
+    // 28 of 1080: what can still be read at ten metres. The buttons for whoever sets up the hall are read from nearby.
+    const least = innerHeight * 0.0259 - 0.05;
+    const isRead = (parent) => parent.textContent.trim().length > 0 && !parent.closest(".projector-tools, svg");
+    for (const { words, parent } of seen) {
+      const size = parseFloat(style(parent).fontSize);
+      if (size < least && isRead(parent)) tell("smaller than 2.6 % of the wall", `${size.toFixed(1)} px: “${short(words)}” in ${name(parent)}`);
+    }
+    // What stands in one list is equally important, so equally large.
+    for (const list of document.querySelectorAll("main :is(ol, ul)")) {
+      const sizes = new Set([...list.querySelectorAll(":scope > li > :is(.row-text, .statement, .option-name), :scope.open-options > li")]
+        .map((each) => style(each).fontSize));
+      if (sizes.size > 1) tell("unequal sizes in one list", `${[...sizes].join(", ")} in ${name(list)}`);
+    }
     const outside = ({ left, right, top, bottom }) => left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
     for (const { words, parent, rect } of seen) if (outside(rect)) tell("outside the wall", `“${short(words)}” in ${name(parent)}`);
     for (const shape of document.querySelectorAll("svg, img, canvas, button, circle, rect")) {

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from session.core import views
-from session.core.commands import Actor, Command
+from session.core.commands import Actor, Cast, Command
 from session.core.state import Json, Round, Session
 from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder, Job
@@ -74,8 +74,14 @@ def built(store: Store, tried: Tried, size: Size, language: str) -> Builder:
 class Builder:
     """One session in the making. `people` are the seats of those who vote, with their role."""
 
+    characters: int | None = None
+    """How long every option is; None: of all lengths."""
+    roles = True
+    """Whether people have a role."""
+
     def __init__(self, store: Store, tried: Tried, size: Size, language: str) -> None:
         self.store, self.tried, self.size, self.language = store, tried, size, language
+        self.name = ROUND
         self.code = "".join(secrets.choice(ALPHABET) for _ in range(6))
         self.dice = random.Random(f"{size}/{language}")
         self.sentences = Sentences(language, 7)
@@ -92,11 +98,11 @@ class Builder:
             self._keys[box] = self.store.keys.make(self.cache.state.id, box, size)
         return self._keys[box]
 
-    def does(self, *jobs: Job) -> list[Json]:
+    def does(self, *jobs: Job, casts: tuple[Cast, ...] = ()) -> list[Json]:
         """Decide and store these in one batch; the replies. What is refused is a mistake here: raises ValueError."""
         builder = BatchBuilder(self.cache, KINDS, self.now, self._key)
         for job in jobs:
-            builder.take(job)
+            builder.take(job, casts)
         refused = [ack for _, ack in builder.answers]
         if refused:
             raise ValueError(f"{jobs[0].command.name}: {refused[0]}")
@@ -117,7 +123,8 @@ class Builder:
 
     def prepare(self) -> None:
         """The session, its round, what comes after it, and its people."""
-        roles = [{"id": key, "label": label} for key, label in texts.ROLES[self.language]]
+        known = texts.ROLES[self.language] if self.roles else ()
+        roles = [{"id": key, "label": label} for key, label in known]
         threshold = THRESHOLD if self.size.ballots >= THRESHOLD else FEWEST
         created = {"code": self.code, "title": texts.TITLES[self.language], "language": self.language}
         event = NewEvent(
@@ -133,7 +140,8 @@ class Builder:
             going = {"round": ROUND, "pick": "top", "top": GOING}
             question = simulations()["decide"].question[self.language]
             self.desk("round.add", kind="decide", prompt=question, source=going)
-        self.people = [(f"p{at}", role) for at, role in enumerate(texts.roles(self.size.ballots))]
+        who = texts.roles(self.size.ballots) if self.roles else [None] * self.size.ballots
+        self.people = [(f"p{at}", role) for at, role in enumerate(who)]
         self.does(*(self._sits(seat, role) for seat, role in self.people))
 
     def _sits(self, seat: str, role: str | None) -> Job:
@@ -141,12 +149,14 @@ class Builder:
         return job(Actor("phone", seat), "seat.take", None, {"role": role}, put)
 
     def _texts(self) -> list[str]:
+        if self.characters is not None and not self.tried.variant.headings:
+            return texts.of_length(self.size.options, self.characters, self.language)
         make = texts.topics if self.tried.variant.headings else texts.options
         return make(self.size.options, self.language)
 
     def open(self) -> None:
         """The round is open, and everybody did what there is to do in it besides voting."""
-        self.desk("round.open", ROUND)
+        self.desk("round.open", self.name)
         simulation = self.tried.simulation
         self._together({None: simulation.desk(self.shown("desk"), self._crowd().person(None))})
         if simulation.act is not None:
@@ -158,14 +168,20 @@ class Builder:
         roles = [role for _, role in self.people]
         choices = ballots(self._crowd(), self.tried.choose, roles, tie=self.size.ballots >= TIE_FROM)
         cast = [
-            job(Actor("phone", seat), "ballot.cast", ROUND, {"n": 1, "choice": choice})
+            job(Actor("phone", seat), "ballot.cast", self.name, {"n": 1, "choice": choice})
             for (seat, _), choice in zip(self.people, choices, strict=True)
         ]
         self.does(*cast)
 
+    def close(self) -> None:
+        """Close the round with the ballots that are in its box."""
+        box = self.cache.ballots.get(box_of(self.round), {}).values()
+        casts = tuple(Cast(now.role, now.choice) for now in box if now.choice)
+        self.does(job(Actor("desk"), "round.close", self.name, {}), casts=casts)
+
     @property
     def round(self) -> Round:
-        return self.cache.state.rounds[ROUND]
+        return self.cache.state.rounds[self.name]
 
     def shown(self, audience: str) -> Json:
         return views.round_view(self.cache.state, self.round, audience, KINDS)
@@ -176,6 +192,8 @@ class Builder:
     def _write(self, purpose: str) -> str:
         """Ideas are as long and as short as options; of the rest the rehearsal has enough."""
         number = next(self.written)
+        if purpose == "ideas" and self.characters is not None:
+            return texts.of_length(MOST_WRITTEN, self.characters, self.language)[number % MOST_WRITTEN]
         if purpose == "ideas":
             return texts.options(MOST_WRITTEN, self.language)[number % MOST_WRITTEN]
         return self.sentences.text(purpose, number)
@@ -195,7 +213,7 @@ class Builder:
 
     def _command(self, seat: str | None, ask: Ask) -> Job:
         actor = Actor("desk") if seat is None else Actor("phone", seat)
-        return job(actor, f"{self.tried.kind}.{ask.name}", ROUND, ask.data)
+        return job(actor, f"{self.tried.kind}.{ask.name}", self.name, ask.data)
 
 
 def _next_command(act: Steps, news: News | None, now: News) -> Ask | None:

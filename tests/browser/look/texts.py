@@ -44,6 +44,19 @@ def options(number: int, language: str) -> list[str]:
     return made
 
 
+def of_length(number: int, characters: int, language: str) -> list[str]:
+    """So many different texts of about, and at most, so many characters."""
+    known, dice = words(language), random.Random(f"{language}/{number}/{characters}")
+    made: dict[str, None] = {}
+    while len(made) < number:
+        text = dice.choice(known["ideas"])
+        while len(text) < characters:
+            text += f", {dice.choice(known['reasons'])}"
+        cut = text[: characters - 3].rsplit(" ", 1)[0] if len(text) > characters else text
+        made[f"{cut} {len(made) + 1}"] = None
+    return list(made)
+
+
 def _long(core: str, reasons: list[str]) -> str:
     """A sentence of at most, and nearly, `LONG` characters."""
     sentence = core

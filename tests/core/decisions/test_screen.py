@@ -61,3 +61,29 @@ def test_the_shift_of_a_second_vote_is_on_the_projector_only_when_its_result_may
     shown = again.when(fay.asks("round.release", "r2"), fay.asks("screen.show", mode="shift", round="r2"))
     assert shown.state.screen == Screen("shift", "r2")
     assert shown.when(fay.asks("round.hide", "r2")).state.screen == Screen("round", "r2")
+
+
+@pytest.mark.parametrize("asked", [{"by": 2}, {"by": -2}, {"by": None}, {"still": "yes"}, {"page": 3}])
+def test_pages_turn_one_at_a_time(asked: dict[str, Any]) -> None:
+    notes_open().when(fay.asks("screen.turn", **asked)).refused("bad_command")
+
+
+def test_holding_what_is_held_already_is_no_event() -> None:
+    story = notes_open().when(fay.asks("screen.turn", still=True))
+    assert story.when(fay.asks("screen.turn", still=True)).state == story.state
+    assert notes_open().when(fay.asks("screen.turn")).state == notes_open().state
+
+
+def test_a_page_that_was_turned_stays_until_the_screen_goes_on_or_shows_something_else() -> None:
+    story = notes_open().when(*(fay.asks("screen.turn", by=by) for by in (1, 1, -1)))
+    assert (story.state.screen.page, story.state.screen.still) == (1, True)
+    going = story.when(fay.asks("screen.turn", still=False)).state.screen
+    assert (going.page, going.still) == (1, False)
+    assert story.when(fay.asks("screen.show", mode="code")).state.screen == Screen("code")
+
+
+def test_the_projector_and_the_desk_know_how_often_pages_were_turned() -> None:
+    for audience in ("projector", "desk"):
+        assert "page" not in notes_open().sees(audience)["screen"]
+        turned = notes_open().when(fay.asks("screen.turn", by=-1)).sees(audience)["screen"]
+        assert (turned["page"], turned["still"]) == (-1, True)

@@ -1,5 +1,6 @@
 """The golden story of brainstorm: ideas that are changed, withdrawn, hidden, merged and taken apart, with and without
-topics, seen at once, after the close and when the desk says so."""
+topics and sides, seen at once, after the close and when the desk says so; and a round that is about an idea of before.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ ANA, BEN = voters()[0], voters()[9]
 def story() -> Story:
     story = _without_topics(assembled("Brainstormen"))
     story = _with_topics(story)
+    story = _with_sides(story)
     story, empty = added(story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0}, {})
     story = story.when(fay.asks("round.open", empty), fay.asks("round.close", empty))
     return story.when(fay.asks("round.release", empty), fay.asks("session.close"))
@@ -72,3 +74,29 @@ def _with_topics(story: Story) -> Story:
         fay.asks("brainstorm.show_ideas", round_),
     )
     return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+
+
+def _with_sides(story: Story) -> Story:
+    """Arguments about an idea of the first round; one of each side is merged. Then two ends with names of their own,
+    of two topics.
+    """
+    settings: Json = {"sides": "for_against", "ideas_per_person": 0}
+    story, round_ = added(
+        story,
+        "brainstorm",
+        settings,
+        {},
+        prompt="Voor of tegen?",
+        about={"round": "r1", "pick": "top", "top": 1},
+    )
+    story = story.when(fay.asks("round.open", round_))
+    for side in ("for", "against"):
+        story = _typed(story, round_, f"Reden {side}", "Ook 2", side=side)
+    first, *_, last = story.state.rounds[round_].body.ideas
+    story = story.when(fay.asks("brainstorm.merge_ideas", round_, into=first, ideas=[last]))
+    story = story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+    ends: Json = {"sides": "named", "side_for": "Hoog", "side_against": "Laag"}
+    story, named = added(story, "brainstorm", ends, {"texts": ["Geld", "Tijd"]})
+    story = story.when(fay.asks("round.open", named))
+    story = _typed(story, named, "Meer dan nu", topic=f"{named}-1", side="for")
+    return story.when(fay.asks("round.close", named), fay.asks("round.release", named)).later(60)

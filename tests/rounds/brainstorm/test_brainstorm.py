@@ -7,7 +7,7 @@ import pytest
 from session.core.shapes import told
 from session.core.state import Json
 from session.rounds import KINDS
-from tests.cast import Asked, Person, Story, ana, ben, fay
+from tests.cast import Asked, Person, Story, ana, ben, created, fay, given as cast_given
 from tests.rounds.given import (
     ROUND,
     body,
@@ -126,7 +126,7 @@ def test_a_topic_has_to_be_one_of_the_round() -> None:
 
 def test_merging_into_what_stands_under_another_is_refused() -> None:
     story = with_ideas("one", "two", "three").when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2"]))
-    story.when(desk("brainstorm.merge_ideas", into="n2", ideas=["n3"])).refused("unknown_idea")
+    story.when(desk("brainstorm.merge_ideas", into="n2", ideas=["n3"])).refused("already_merged")
     story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["nobody"])).refused("unknown_idea")
     story.when(desk("brainstorm.merge_ideas", into="n1", ideas=[])).refused("bad_command")
 
@@ -256,6 +256,12 @@ def test_phones_get_the_newest_hundred_and_the_projector_a_few_more() -> None:
     assert len(body(story, "desk")["ideas"]) == body(story, "phone")["count"] == 130
 
 
+def test_once_the_round_is_closed_the_projector_has_every_idea() -> None:
+    story = given("brainstorm", {"ideas_per_person": 0}).when(*(adds(ana, f"idea {n}") for n in range(130)))
+    assert len(body(closed(story), "projector")["ideas"]) == 130
+    assert len(body(closed(story), "phone")["ideas"]) == 100
+
+
 def test_the_projector_gets_the_newest_of_every_topic_also_where_nobody_writes_any_more() -> None:
     story = given("brainstorm", {"ideas_per_person": 0}, "Early", "Late").when(
         *(adds(ana, f"early {n}", "r1-1") for n in range(70)),
@@ -282,8 +288,99 @@ def test_the_record_of_a_round_without_ideas_says_so() -> None:
     assert section(closed(given("brainstorm")), "en").summary == ("There is no idea to show.",)
 
 
-def test_on_the_wall_an_idea_counts_with_the_topic_of_what_it_stands_under() -> None:
+def test_on_the_wall_an_idea_counts_with_its_own_topic_also_under_one_of_another() -> None:
     story = given("brainstorm", {}, "For", "Against")
     story = story.when(adds(ana, "a", "r1-1"), adds(ana, "b", "r1-2"))
     story = story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2"]))
-    assert body(story, "projector")["perTopic"] == {"r1-1": 2, "r1-2": 0}
+    shown = body(story, "projector")
+    assert shown["perTopic"] == {"r1-1": 1, "r1-2": 1}
+    assert shown["ideas"]["n1"]["by"] == {"r1-1": 1, "r1-2": 1}
+
+
+# Two sides of what a round is about
+
+
+def argues(person, text: str, side: str | None):
+    return person.asks("brainstorm.add_idea", ROUND, text=text, **({"side": side} if side else {}))
+
+
+def argued(**settings: object) -> Story:
+    """n1 and n3 are for, n2 is against."""
+    story = given("brainstorm", {"sides": "for_against", **settings})
+    return story.when(argues(ana, "Ja", "for"), argues(ben, "Nee", "against"), argues(ana, "Zeker", "for"))
+
+
+def test_an_argument_without_a_side_and_an_idea_with_one_are_refused() -> None:
+    given("brainstorm", {"sides": "for_against"}).when(argues(ana, "Ja", None)).refused("unknown_side")
+    given("brainstorm", {"sides": "for_against"}).when(argues(ana, "Ja", "up")).refused("bad_command")
+    given("brainstorm").when(argues(ana, "Ja", "for")).refused("unknown_side")
+
+
+def test_two_ends_with_names_of_their_own_have_two_names() -> None:
+    story = cast_given(created(), kinds=KINDS)
+    for names in ({}, {"side_for": "Hoog"}, {"side_for": "Hoog", "side_against": " hoog "}):
+        asked = fay.asks("round.add", kind="brainstorm", settings={"sides": "named", **names})
+        story.when(asked).refused("bad_settings", path="side_for")
+
+
+def test_while_a_round_is_open_it_keeps_its_sides() -> None:
+    argued().when(fay.asks("round.change", ROUND, settings={"sides": "none"})).refused("fixed_while_open")
+
+
+def test_everybody_sees_the_side_of_an_argument_and_how_many_there_are_of_each() -> None:
+    for audience in ("phone", "projector"):
+        shown = body(argued(), audience)
+        assert {key: one["side"] for key, one in shown["ideas"].items()} == {
+            "n1": "for",
+            "n2": "against",
+            "n3": "for",
+        }
+        assert shown["perPart"] == {"for": 2, "against": 1}
+    assert mine(argued())["n1"]["side"] == "for"
+
+
+def test_arguments_of_several_topics_are_counted_for_each() -> None:
+    story = given("brainstorm", {"sides": "for_against"}, "Geld", "Tijd")
+    asked = {"text": "Ja", "topic": "r1-2", "side": "against"}
+    story = story.when(ana.asks("brainstorm.add_idea", ROUND, **asked))
+    assert body(story, "projector")["perPart"] == {
+        "r1-1:for": 0,
+        "r1-1:against": 0,
+        "r1-2:for": 0,
+        "r1-2:against": 1,
+    }
+
+
+def test_arguments_that_are_merged_across_sides_stay_on_their_own() -> None:
+    story = argued().when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2", "n3"]))
+    assert body(story, "projector")["ideas"]["n1"]["by"] == {"for": 2, "against": 1}
+    (pair,) = section(closed(story)).sides
+    assert [(listing.title, listing.entries) for listing in pair.sides] == [
+        ("Voor", ("Ja", "Hierbij gevoegd: Zeker")),
+        ("Tegen", ("Nee (samengevoegd met ‘Ja’)",)),
+    ]
+
+
+def test_many_arguments_stand_at_the_back_by_side() -> None:
+    story = given(
+        "brainstorm", {"sides": "named", "side_for": "Hoog", "side_against": "Laag", "ideas_per_person": 0}
+    )
+    story = story.when(*(argues(ana, f"Reden {n}", "for" if n % 2 else "against") for n in range(30)))
+    report = section(closed(story))
+    assert not report.sides
+    assert [(listing.title, len(listing.entries)) for listing in report.appendix] == [
+        ("Hoog", 15),
+        ("Laag", 15),
+    ]
+
+
+def test_an_idea_stands_under_its_own_topic_in_the_record_also_when_it_was_merged_with_another() -> None:
+    story = given("brainstorm", {}, "Houden", "Stoppen")
+    story = story.when(
+        adds(ana, "Vergaderen", "r1-1"), adds(ben, "Vergaderen", "r1-2"), adds(ben, "Koffie", "r1-1")
+    )
+    story = story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2", "n3"]))
+    assert [(listing.title, listing.entries) for listing in section(closed(story)).appendix] == [
+        ("Houden", ("Vergaderen", "Hierbij gevoegd: Koffie")),
+        ("Stoppen", ("Vergaderen (samengevoegd met ‘Vergaderen’)",)),
+    ]

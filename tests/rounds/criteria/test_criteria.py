@@ -200,7 +200,8 @@ def test_a_round_with_fewer_ballots_than_the_threshold_shows_nothing() -> None:
     story = closed(start(), *[scores(a=[3, 3], b=[5, 5])] * 4)
     assert result(story)["withheld"]
     assert not section(story).tables
-    assert story.sees("desk")["items"][ROUND] == [{"flavour": "options", "count": 3}]
+    flavours = ("options", "gap", "roles")
+    assert story.sees("desk")["items"][ROUND] == [{"flavour": one, "count": 3} for one in flavours]
 
 
 # Other weights
@@ -338,3 +339,26 @@ def test_sixty_options_on_eight_criteria_stay_in_order() -> None:
     assert len(found["options"]) == 60
     assert sum(len(tier) for tier in found["tiers"]) == 60
     assert len(section(closed(story, *[(None, {"values": rows})] * 6)).tables) == 10
+
+
+# What a later round can take
+
+
+def test_the_largest_gap_between_two_criteria_comes_first() -> None:
+    story = closed(start(GAIN, COST), *[scores(a=[5, 5], b=[5, 1], c=[2, 4])] * 5)
+    assert tiers(story, "gap") == [[B], [C], [A]]
+    assert tiers(start(GAIN, COST), "gap") == [[A, B, C]]
+
+
+def test_the_largest_difference_between_roles_comes_first() -> None:
+    ballots = [
+        *[scores("burger", a=[3, 3], b=[5, 1], c=[4, 3])] * 5,
+        *[scores("gemeente", a=[3, 3], b=[1, 5], c=[3, 3])] * 5,
+    ]
+    assert tiers(closed(start(GAIN, COST), *ballots), "roles") == [[B], [C], [A]]
+    assert tiers(closed(start(GAIN, COST), *[scores(a=[3, 3])] * 5), "roles") == []
+
+
+def test_a_cell_of_which_nothing_is_told_makes_no_gap() -> None:
+    ballots = [*[scores(a=[5, 1], b=[4, 3])] * 5, scores(c=[5, 1])]
+    assert tiers(closed(start(GAIN, COST), *ballots), "gap") == [[A], [B]]

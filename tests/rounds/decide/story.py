@@ -28,8 +28,10 @@ def during(story: Story, round_: str) -> Story:
     story = story.when(
         fay.asks("decide.word", round_, decision=ids[0], text="We gaan ’s avonds open, op proef"),
         fay.asks("decide.drop", round_, decision=ids[3]),
-        fay.asks("decide.word", round_, text="We kijken over 6 maanden opnieuw"),
-        fay.asks("decide.add_action", round_, text="Rooster maken", owner="Fay", due="2030-02-28"),
+        fay.asks("decide.word", round_, text="We kijken over 6 maanden opnieuw", of=[ids[1], ids[3]]),
+        fay.asks(
+            "decide.add_action", round_, text="Rooster maken", owner="Fay", due="2030-02-28", decision=ids[0]
+        ),
     )
     action = story.last.reply["action"]
     return story.when(

@@ -222,8 +222,8 @@ def test_the_record_has_resolutions_objections_and_earlier_wordings() -> None:
     ]
     report = section(closed(story, *ballots))
     assert report.resolutions == (
-        Resolution("We start small", 5, 0, 1, 6, ("Too fast",)),
-        Resolution("Residents join in", 5, 1, 0, 6),
+        Resolution("We start small", 5, 0, 1, 6, ("Too fast",), id=A),
+        Resolution("Residents join in", 5, 1, 0, 6, id=B),
     )
     assert report.summary == (
         "Besluit 1. 6 antwoorden: 5 voor, 0 neutraal, 1 tegen. 1 persoon gaf een bezwaar.",
@@ -236,11 +236,11 @@ def test_the_record_has_resolutions_objections_and_earlier_wordings() -> None:
 def test_the_record_withholds_a_small_round_and_a_decision_with_few_answers() -> None:
     small = section(closed(start(), *[answers(a=AGAINST)] * 4))
     assert small.resolutions[0] == Resolution(
-        "We start in three districts", None, None, None, 4, withheld=True
+        "We start in three districts", None, None, None, 4, withheld=True, id=A
     )
     assert not small.quotes
     report = section(closed(start(), *[answers(a=FOR)] * 4, answers(a=FOR, b=AGAINST)))
-    assert report.resolutions[1] == Resolution("Residents join in", None, None, None, 1, withheld=True)
+    assert report.resolutions[1] == Resolution("Residents join in", None, None, None, 1, withheld=True, id=B)
     assert "Too fast" not in repr(report)
 
 

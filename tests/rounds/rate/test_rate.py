@@ -359,3 +359,15 @@ def test_on_paper_there_are_marks_for_few_steps_and_a_line_for_many(
     rows = KINDS["rate"].sheet(round_of(start(**settings)), Voice("nl", 5, {}))
     assert [each.text for each in rows] == ["Apples", "Cherries", "Bananas"]
     assert rows[0].marks == marks
+
+
+def test_a_later_round_can_take_what_the_roles_differ_on_most() -> None:
+    ballots = [*[values("burger", a=5, b=4, c=3)] * 5, *[values("gemeente", a=4, b=1, c=3)] * 5]
+    assert tiers(closed(start(), *ballots), "roles") == [[B], [A], [C]]
+
+
+def test_where_no_roles_are_told_nothing_is_what_they_differ_on_most() -> None:
+    assert tiers(start(), "roles") == [[A, B, C]]
+    assert tiers(closed(start(), *[values(a=5, b=1)] * 5), "roles") == []
+    few = [*[values("burger", a=5)] * 3, *[values("gemeente", a=1)] * 3]
+    assert tiers(closed(start(), *few), "roles") == []

@@ -303,3 +303,13 @@ def test_sixty_statements_are_counted() -> None:
     found = result(closed(story, *[(None, {"answers": answers})] * 6))
     assert [each["n"] for each in found["statements"]] == [0 if n % 3 == 2 else 6 for n in range(1, 61)]
     assert len(section(closed(story, *[(None, {"answers": answers})] * 6)).tables[0].rows) == 60
+
+
+def test_a_later_round_can_take_what_the_roles_differ_on_most() -> None:
+    ballots = [
+        *[vote("burger", a="agree", b="agree", c="disagree")] * 5,
+        *[vote("gemeente", a="agree", b="disagree", c="disagree")] * 5,
+    ]
+    story = closed(start(), *ballots)
+    assert tiers(story, "roles") == [[B], [A, C]]
+    assert tiers(closed(start(), *[vote(a="agree")] * 5), "roles") == []

@@ -37,6 +37,7 @@ function checked(round, number, kind) {
     !round.prompt && about("desk.check_no_prompt"),
     length > READABLE && about("desk.check_long_prompt", { length }),
     kind?.takes === "options" && !round.source.round && !round.count && about("desk.check_no_items"),
+    round.about?.round && round.about.pick === "chosen" && !round.subjects && about("desk.check_no_subject"),
     kind?.most_options && round.count > kind.most_options
       && about("desk.check_too_many", { most: kind.most_options, n: round.count }),
     ...round.checks.map(({ key, words }) => about(key, words)), // of the server: what may be wrong with its items

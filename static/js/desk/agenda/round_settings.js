@@ -12,7 +12,7 @@ import { useEdited } from "../saving.js";
 import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";
 import { KindForm } from "./kind_form.js";
-import { Source } from "./source.js";
+import { About, Selection, Source } from "./source.js";
 
 export function RoundSettings({ code, view, id, save, error }) {
   const round = view.rounds[id];
@@ -34,8 +34,12 @@ export function RoundSettings({ code, view, id, save, error }) {
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
     <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
-      ${kind && kind.takes !== "none"
-        && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started || again}
+      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started} onSave=${(about) => change({ about })} />
+      ${again
+        ? html`<${Selection} code=${code} view=${view} round=${round} disabled=${fixed || started}
+          onSave=${(source) => change({ source })} />`
+        : kind && kind.takes !== "none"
+        && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started}
           onSave=${(source) => change({ source })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />

@@ -16,16 +16,66 @@ const TYPED = { most: 500, characters: 500 }; // as the server takes them
 
 // onSave(source) -> whether it was saved; the source goes whole.
 export function Source({ code, view, round, kind, disabled, onSave }) {
-  const [choosing, setChoosing] = useState(false);
   const [typing, setTyping] = useState(false); // the person asked for the field to type in
   const { priced = false } = useKind(round.kind, "desk") ?? {};
   const { source } = round;
   const change = (part) => onSave({ ...source, ...part });
   const giver = view.rounds[source.round];
+  return html`
+    <${Given} code=${code} view=${view} round=${round} source=${source} label=${t("desk.works_on")} disabled=${disabled}
+      nothing=${t(kind.takes === "topics" ? "desk.from_nothing" : "desk.from_typed")} change=${change} />
+    ${typing || source.texts.length || (!giver && kind.takes === "options")
+      ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
+        ...${TYPED} priced=${priced} unit=${round.settings.unit} onSave=${(texts) => change({ texts })} />`
+      : !disabled && html`<span class="type-too">
+        <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
+    <${Preview} round=${round} giver=${giver} view=${view} />`;
+}
+
+const NOTHING = { round: null, flavour: "", pick: "all", top: 1, ids: [], texts: [] };
+
+// What a round is about: something of an earlier round, or what is typed for it. An empty one is about nothing.
+export function About({ code, view, round, disabled, onSave }) {
+  const [typing, setTyping] = useState(false);
+  const about = round.about ?? NOTHING;
+  const subjects = round.subjects ?? [];
+  const change = (part) => onSave({ ...about, ...part });
+  const giver = view.rounds[about.round];
+  return html`
+    <${Given} code=${code} view=${view} round=${round} source=${about} label=${t("desk.about_what")} disabled=${disabled}
+      nothing=${t("desk.about_nothing")} help=${t("desk.about_help")} change=${change} />
+    ${typing || about.texts.length > 0
+      ? html`<${Lines} label=${t("desk.about_typed")} value=${about.texts} disabled=${disabled} ...${TYPED}
+        onSave=${(texts) => change({ texts })} />`
+      : !disabled && html`<span class="type-too">
+        <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.about_type")}<//></span>`}
+    ${round.phase === "draft" && giver?.phase === "draft"
+      ? html`<p class="help">${t("desk.options_later",
+        { number: view.agenda.findIndex((entry) => entry.id === giver.id) + 1, kind: t(`${giver.kind}.name`) })}</p>`
+      : html`<${Items} title=${t("desk.about_preview", { n: subjects.length })}
+        round=${{ options: subjects, count: subjects.length }} />`}`;
+}
+
+// Which options of a first vote are voted on again: all, or a selection.
+export function Selection({ code, view, round, disabled, onSave }) {
+  const first = view.rounds[round.again];
+  const source = round.source.round === first?.id ? round.source : { ...NOTHING, round: first?.id };
+  if (!first) return null;
+  return html`
+    <${Given} code=${code} view=${view} round=${round} source=${source} only=${first.id} label=${t("desk.again_on")}
+      disabled=${disabled} change=${(part) => onSave({ ...source, round: first.id, ...part })} />
+    <${Preview} round=${{ ...round, source }} giver=${first} view=${view} />`;
+}
+
+// From which round, and which of its items. only: the one round it can be from.
+function Given({ code, view, round, source, only, label, nothing, help, disabled, change }) {
+  const [choosing, setChoosing] = useState(false);
+  const giver = view.rounds[source.round];
   const pick = (value) => (value === "chosen" ? setChoosing(true) : change({ pick: value }));
   const picks = ["all", "top", "chosen"].map((value) => ({ value, label: t(`desk.pick_${value}`) }));
   return html`
-    <${From} view=${view} round=${round} kind=${kind} disabled=${disabled}
+    <${From} view=${view} round=${round} source=${source} only=${only} label=${label} nothing=${nothing} help=${help}
+      disabled=${disabled}
       onSave=${(from) => change({ ...from, ids: [], pick: source.pick === "chosen" ? "all" : source.pick })} />
     ${giver && html`
       <div class="field"><span class="label">${t("desk.pick")}</span>
@@ -37,36 +87,31 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
       ${source.pick === "top" && html`
         <${NumberField} label=${t("desk.top")} value=${source.top} min=${1} max=${500} disabled=${disabled}
           onChange=${(top) => change({ top })} />`}`}
-    ${typing || source.texts.length || (!giver && kind.takes === "options")
-      ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
-        ...${TYPED} priced=${priced} unit=${round.settings.unit} onSave=${(texts) => change({ texts })} />`
-      : !disabled && html`<span class="type-too">
-        <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
-    <${Preview} round=${round} giver=${giver} view=${view} />
     ${choosing && giver && html`
       <${ChooseItems} code=${code} view=${view} giver=${giver} source=${source} onClose=${() => setChoosing(false)}
       onChoose=${(ids) => change({ pick: "chosen", ids })} />`}`;
 }
 
 // The earlier rounds and what each of them hands on.
-function From({ view, round, kind, disabled, onSave }) {
+function From({ view, round, source, only, label, nothing, help, disabled, onSave }) {
   const kinds = useKinds();
   const at = view.agenda.findIndex((entry) => entry.id === round.id);
-  const earlier = view.agenda.slice(0, at).concat(view.agenda.slice(at + 1).filter((entry) => entry.id === round.source.round));
+  const earlier = only ? view.agenda.filter((entry) => entry.id === only)
+    : view.agenda.slice(0, at).concat(view.agenda.slice(at + 1).filter((entry) => entry.id === source.round));
   const options = earlier.flatMap((entry) =>
     (kinds[entry.kind]?.flavours ?? []).map((flavour) => ({ round: entry.id, flavour, label: labelOf(view, entry, flavour) })),
   );
-  const first = kinds[view.rounds[round.source.round]?.kind]?.flavours[0];
-  const now = round.source.round ? `${round.source.round}/${round.source.flavour || first}` : "";
+  const first = kinds[view.rounds[source.round]?.kind]?.flavours[0];
+  const now = source.round ? `${source.round}/${source.flavour || first}` : "";
   const save = (event) => {
     const [from, flavour = ""] = event.target.value.split("/");
     onSave({ round: from || null, flavour });
   };
   return html`
-    <${Field} label=${t("desk.works_on")}>
-      ${({ id }) => html`
-        <select class="input" id=${id} value=${now} disabled=${disabled} onChange=${save}>
-          <option value="">${t(kind.takes === "topics" ? "desk.from_nothing" : "desk.from_typed")}</option>
+    <${Field} label=${label} help=${help}>
+      ${({ id, describedby }) => html`
+        <select class="input" id=${id} value=${now} disabled=${disabled} aria-describedby=${describedby} onChange=${save}>
+          ${nothing && html`<option value="">${nothing}</option>`}
           ${options.map((option) => html`
             <option key=${`${option.round}/${option.flavour}`} value=${`${option.round}/${option.flavour}`}>${option.label}</option>`)}
         </select>`}

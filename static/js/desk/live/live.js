@@ -7,6 +7,7 @@ import { KindPart } from "./kind_part.js";
 import { Lobby } from "./lobby.js";
 import { Note } from "./note.js";
 import { Now } from "./now.js";
+import { Origins } from "./origins.js";
 import { PaperBallots } from "./paper.js";
 import { People } from "./people.js";
 import { Rail } from "./rail.js";
@@ -34,6 +35,7 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
               && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse}
                 lang=${lang} />`}
             <${AroundVote} desk=${desk} round=${round} lang=${lang} />
+            <${Origins} key=${`origins-${round.id}`} desk=${desk} view=${view} round=${round} />
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>

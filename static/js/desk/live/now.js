@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
 import { Icon } from "../../ui/icon.js";
+import { Subject } from "../../ui/subject.js";
 import { RoundTimer } from "./round_timer.js";
 
 const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
@@ -21,6 +22,7 @@ export function Now({ view, round, pulse, actions }) {
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now" tabindex="-1">${round.prompt || t("desk.no_prompt")}</h1>
+        <${Subject} subjects=${round.subjects} />
       </div>
       ${round.phase === "open" && html`<div><${RoundTimer} key=${round.id} round=${round} actions=${actions} />
         <${Cut} round=${round} pulse=${pulse} /></div>`}

@@ -3,6 +3,7 @@ import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { FreeText } from "./free_text.js";
+import { WallPages } from "./wall_pages.js";
 
 const WIDTH = 1920; // the projector is made for this width
 
@@ -33,6 +34,7 @@ export function Wall({ desk, view, about, children }) {
           <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>
             ${t(`desk.show_${mode}`)}<//>`)}
       </div>
+      <${WallPages} desk=${desk} screen=${screen} />
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     </aside>`;

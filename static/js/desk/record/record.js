@@ -11,7 +11,7 @@ export const RecordTab = ({ desk, view, go }) => html`
     <article class="record-page">
       <p class="muted">${t(view.session.phase === "closed" ? "desk.record_final" : "desk.record_provisional")}</p>
       <h1>${view.session.title}</h1>
-      <${Outcome} view=${view} go=${go} />
+      <${Outcome} code=${desk.code} view=${view} go=${go} />
     </article>
     <aside class="panel" aria-label=${t("desk.files_and_links")}>
       <${Downloads} code=${desk.code} session=${view.session} />

@@ -6,7 +6,8 @@ import { readList } from "../../lib/pasted/list.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { Pasted } from "../../ui/pasted.js";
-import { TopicSelect } from "./topics.js";
+import { hasSides } from "./parts.js";
+import { SideChoice, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 500; // of a longer list the rest stays in the field
 const A_COMMAND = 50;
@@ -16,16 +17,18 @@ export function AddIdea({ round, send, t, lang, tell }) {
   const most = round.settings.idea_characters;
   const [text, setText] = useState("");
   const [topic, setTopic] = useState(topics[0]?.id ?? null);
+  const sided = hasSides(round);
+  const [side, setSide] = useState(null);
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
   const asked = { language: lang, characters: most, most: AT_ONCE, once: false };
   const list = useMemo(() => (text.trim().includes("\n") ? readList(text, asked) : null), [text, most]);
-  const about = topics.length > 1 ? { topic } : {};
+  const about = { ...(topics.length > 1 && { topic }), ...(sided && { side }) };
   const several = list?.items.length > 1;
 
   async function during(work) {
     field.current.focus();
-    if (busy) return;
+    if (busy || (sided && !side)) return;
     setBusy(true);
     await work();
     setBusy(false);
@@ -64,7 +67,8 @@ export function AddIdea({ round, send, t, lang, tell }) {
         fieldRef=${field} rows="2" /></div>
       <div class="across" data-wrap>
         ${topics.length > 1 && html`<${TopicSelect} topics=${topics} value=${topic} onChange=${setTopic} t=${t} />`}
-        <${Button} type="submit" kind="line" icon="plus" busy=${busy}>
+        ${sided && html`<${SideChoice} round=${round} value=${side} onChange=${setSide} t=${t} />`}
+        <${Button} type="submit" kind="line" icon="plus" busy=${busy} blocked=${sided && !side}>
           ${several ? t("brainstorm.add_send_n", { n: list.items.length }) : t("brainstorm.add_send")}<//>
         ${several && lengthOf(text) <= most && html`<${Button} kind="quiet" onClick=${addOne}>${t("brainstorm.as_one")}<//>`}
       </div>

@@ -11,7 +11,8 @@ import { useHeldList } from "./held_list.js";
 import { newestLast } from "./idea_order.js";
 import { IdeaRow } from "./idea_row.js";
 import { MergeDialog } from "./merge_dialog.js";
-import { short, topicOf, TopicSelect } from "./topics.js";
+import { wordsOf } from "./parts.js";
+import { partOf, short, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 100;
 
@@ -24,6 +25,8 @@ export function Desk({ round, send, t, lang, tell }) {
   const [room, setRoom] = useState(AT_ONCE);
   const [chosen, setChosen] = useState(() => new Set());
   const [merging, setMerging] = useState(null);
+  const now = useRef(round);
+  now.current = round;
   const all = newestLast(ideas);
   const hidden = all.filter(([, idea]) => idea.state === "hidden").length;
   const picked = [...chosen].filter((id) => ideas[id]?.into === null);
@@ -37,6 +40,7 @@ export function Desk({ round, send, t, lang, tell }) {
   const fitting = fittingNow.filter(([id]) => list.shows(id));
   const waiting = fittingNow.length - fitting.length;
 
+  const partNames = useRef((idea) => partOf(now.current, idea, t)).current;
   const acts = useActs({ round, send, t, tell, setMerging });
   const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
   async function merge(into, others) {
@@ -49,7 +53,7 @@ export function Desk({ round, send, t, lang, tell }) {
   return html`
     <section class="ideas" aria-labelledby="ideas-title">
       <div class="across between ideas-head" data-wrap>
-        <h2 id="ideas-title">${t("brainstorm.heading")} <span class="muted digits">${round.body.count}</span></h2>
+        <h2 id="ideas-title">${t(wordsOf(round, "heading"))} <span class="muted digits">${round.body.count}</span></h2>
         <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
           options=${[{ value: "newest", label: t("brainstorm.newest") },
             { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
@@ -73,8 +77,8 @@ export function Desk({ round, send, t, lang, tell }) {
         <${Button} kind="line" size="sm" icon="arrow-down" onClick=${list.letIn}>${t("brainstorm.waiting", { n: waiting })}<//>`}</div>`}
       <ul class="rules idea-list">
         ${fitting.slice(0, room).map(([id, idea]) => html`
-          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} topic=${topicOf(topics, idea)} chosen=${chosen.has(id)}
-            most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
+          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} partOf=${partNames} topic=${partOf(round, idea, t)}
+            chosen=${chosen.has(id)} most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul></div>
       ${!fitting.length && html`<p class="muted ideas-none">
         ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
@@ -112,3 +116,6 @@ function mergedUnder(all) {
   for (const [id, idea] of all) if (idea.into !== null) under.set(idea.into, [...(under.get(idea.into) ?? []), [id, idea]]);
   return under;
 }
+
+// The names of two sides mean something only where they have names of their own.
+export const asks = (name, settings) => !name.startsWith("side_") || settings.sides === "named";

@@ -6,7 +6,7 @@ import { TextArea } from "../../ui/field.js";
 
 const WATCHED = ["idea", "topic", "chosen", "most", "t"];
 
-// under: [[id, idea], …] or undefined; acts: {hide, edit, merge, unmerge}.
+// partOf(idea): where it belongs, in words; under: [[id, idea], …] or undefined; acts: {hide, edit, merge, unmerge}.
 export class IdeaRow extends Component {
   shouldComponentUpdate(next) {
     return WATCHED.some((name) => next[name] !== this.props[name]) || !sameList(next.under, this.props.under);
@@ -18,7 +18,7 @@ export class IdeaRow extends Component {
 
 const sameList = (a = [], b = []) => a.length === b.length && a.every(([id, idea], at) => id === b[at][0] && idea === b[at][1]);
 
-function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
+function Row({ id, idea, under = [], partOf, topic, chosen, most, acts, onChoose, t }) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
   const back = useRef(false);
@@ -44,7 +44,8 @@ function Row({ id, idea, under = [], topic, chosen, most, acts, onChoose, t }) {
         <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
         ${under.map(([child, merged]) => html`
-          <span class="merged-idea" key=${child}><span class="as-typed">${merged.text}</span>
+          <span class="merged-idea" key=${child}><span class="as-typed">${merged.text}
+            ${partOf(merged) !== topic && html` <span class="idea-why">${partOf(merged)}</span>`}</span>
             <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${merged.text.slice(0, 60)}`}
               onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>`)}
       </span>

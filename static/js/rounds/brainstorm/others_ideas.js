@@ -3,6 +3,7 @@
 import { html, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { ideasWith, newestLast } from "./idea_order.js";
+import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
 // own: ids of the person's own ideas, which stand in a list of their own.
 export function OthersIdeas({ round, own, t }) {
@@ -25,16 +26,29 @@ export function OthersIdeas({ round, own, t }) {
   return html`
     <section class="contributions">
       <div class="across between" ref=${heading}>
-        <h2 class="label">${t(phase === "open" ? "brainstorm.others" : "brainstorm.total")} <span class="muted">${total || ""}</span></h2>
+        <h2 class="label">${t(wordsOf(round, phase === "open" ? "others" : "total"))} <span class="muted">${total || ""}</span></h2>
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>
-      <ul class="rules others">
-        ${shown.map(([id, idea]) => html`
-          <li key=${id}><span class="as-typed">${idea.text}</span>
-            ${idea.merged > 0 && html`<span class="status-line">${t("brainstorm.merged", { n: idea.merged })}</span>`}</li>`)}
-        ${older > 0 && html`<li class="muted">${t("brainstorm.older", { n: older })}</li>`}
-        ${!now.length && html`<li class="muted">${t("brainstorm.none")}</li>`}
-      </ul>
+      ${hasSides(round) ? html`<${BothSides} round=${round} shown=${shown} t=${t} />` : html`
+        <ul class="rules others">${shown.map(([id, idea]) => html`<${Other} key=${id} round=${round} idea=${idea} t=${t} />`)}</ul>`}
+      ${older > 0 && html`<p class="muted">${t(wordsOf(round, "older"), { n: older })}</p>`}
+      ${!now.length && html`<p class="muted">${t(wordsOf(round, "none"))}</p>`}
     </section>`;
+}
+
+// What is for beside what is against: solid and hatched, each with its count.
+const BothSides = ({ round, shown, t }) =>
+  partsOf(round, t).map((part) => html`
+    <div key=${part.key} class="side-part" data-side=${part.side}>
+      <h3><span>${part.text}</span> <span class="digits">${round.body.perPart?.[part.key] ?? ""}</span></h3>
+      <ul class="rules others">${shown.filter(([, idea]) => inPart(idea, part))
+        .map(([id, idea]) => html`<${Other} key=${id} round=${round} idea=${idea} part=${part} t=${t} />`)}</ul></div>`);
+
+// With how often it was said, in this part or in each.
+function Other({ round, idea, part, t }) {
+  const times = idea.by && (part ? inPart(idea, part) > 1 && t("brainstorm.times", { n: inPart(idea, part) })
+    : partsOf(round, t).filter((one) => idea.by[one.key]).map((one) => `${idea.by[one.key]} ${one.text}`).join(", "));
+  const words = times || (!idea.by && idea.merged > 0 && t("brainstorm.merged", { n: idea.merged }));
+  return html`<li><span class="as-typed">${idea.text}</span>${words && html`<span class="status-line">${words}</span>`}</li>`;
 }

@@ -13,13 +13,13 @@ const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offl
 const UNSAFE = new Set(["offline", "late", "sending"]);
 
 // row: as own_ideas.js makes it; onReuse(text): put a refused text back in the field.
-export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
+// part: where it belongs, in words.
+export function OwnIdea({ row, part, most, state, draft, send, onReuse, t }) {
   const { entry, idea, task } = row;
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
   const back = useRef(false);
   const shown = useSaveState(entry, state.online) ?? "saved";
-  const topic = topics.length > 1 ? topics.find((known) => known.id === row.topic)?.text : null;
   const mayEdit = shown !== "refused" && task !== "withdraw" && (idea ? true : neverSent(entry));
   useEffect(() => {
     if (!editing && back.current) pencil.current?.querySelector("button")?.focus();
@@ -52,7 +52,7 @@ export function OwnIdea({ row, topics, most, state, draft, send, onReuse, t }) {
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="as-typed">${topic && html`<span class="status-line">${topic}</span>`}${row.text}${statusOf(row, shown, state, t)}</span>
+      <span class="as-typed">${part && html`<span class="status-line">${part}</span>`}${row.text}${statusOf(row, shown, state, t)}</span>
       ${isMet(entry) ? html`<${Changed} yours=${entry.data.text} onKeep=${() => state.dismiss(entry.id)} onPut=${putMine} t=${t} />`
         : shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
       ${mayEdit && html`<span ref=${pencil}>

@@ -5,10 +5,12 @@ import { lengthOf } from "../../lib/characters.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
+import { Seg } from "../../ui/seg.js";
 import { Main } from "../../ui/screen.js";
 import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
+import { hasSides, SIDES, sideName, wordsOf } from "./parts.js";
 import { TopicChoice } from "./topic_choice.js";
 
 /** @param {import("../../types/brainstorm.js").PhoneGiven} given */
@@ -17,6 +19,8 @@ export function Phone({ round, mine, send, t, draft, state }) {
   const { idea_characters: most, ideas_per_person: limit } = round.settings;
   const [text, setText, clearText] = useDraft(draft, "text", "");
   const [topic, setTopic] = useDraft(draft, "topic", null);
+  const [side, setSide] = useDraft(draft, "side", null);
+  const sided = hasSides(round);
   const [error, setError] = useState(null);
   const field = useRef(null);
   const settled = useRef(new Set());
@@ -27,11 +31,12 @@ export function Phone({ round, mine, send, t, draft, state }) {
 
   function submit(event) {
     event.preventDefault();
-    const problem = !text.trim() ? "brainstorm.empty" : topics.length > 1 && !topic ? "brainstorm.topic_first" : null;
+    const problem = !text.trim() ? wordsOf(round, "empty") : topics.length > 1 && !topic ? "brainstorm.topic_first"
+      : sided && !side ? "brainstorm.side_first" : null;
     setError(problem);
     field.current.focus();
     if (problem || lengthOf(text) > most || left <= 0) return;
-    send("brainstorm.add_idea", topics.length > 1 ? { text, topic } : { text });
+    send("brainstorm.add_idea", { text, ...(topics.length > 1 && { topic }), ...(sided && { side }) });
     clearText();
   }
   const type = (next) => {
@@ -49,25 +54,35 @@ export function Phone({ round, mine, send, t, draft, state }) {
       <form class="stack" onSubmit=${submit} novalidate>
         ${topics.length > 1 && html`
           <${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}
-        <${TextArea} label=${t("brainstorm.idea")} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field}
-          help=${t("phone.idea_one_at_a_time")} enterkeyhint="enter" />
+        ${sided && html`
+          <${Seg} label=${t("brainstorm.side")} value=${side} onChange=${(next) => (setError(null), setSide(next))}
+            options=${SIDES.map((value) => ({ value, label: sideName(round, value, t) }))} />`}
+        <${TextArea} label=${t(wordsOf(round, "idea"))} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field}
+          help=${t(sided ? "brainstorm.argument.one_at_a_time" : "phone.idea_one_at_a_time")} enterkeyhint="enter" />
         <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
         <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>
-          ${t("brainstorm.send")}<//>
+          ${t(wordsOf(round, "send"))}<//>
         ${limit > 0 && left <= 10
           && html`<p class="help" id="ideas-left">
-            ${left > 0 ? t("brainstorm.left", { left, limit }) : t("brainstorm.none_left", { limit })}</p>`}
+            ${left > 0 ? t(wordsOf(round, "left"), { left, limit }) : t(wordsOf(round, "none_left"), { limit })}</p>`}
       </form>
       <section class="contributions">
-        <h2 class="label">${t("brainstorm.mine")} <span class="muted">${rows.length || ""}</span></h2>
+        <h2 class="label">${t(wordsOf(round, "mine"))} <span class="muted">${rows.length || ""}</span></h2>
         ${rows.length
           ? html`<ul class="rules mine">${rows.map((row) => html`
-              <${OwnIdea} key=${row.key} row=${row} topics=${topics} most=${most} state=${state} draft=${draft} send=${send}
+              <${OwnIdea} key=${row.key} row=${row} part=${partName(round, row, t)} most=${most} state=${state} draft=${draft} send=${send}
                 onReuse=${reuse} t=${t} />`)}</ul>`
-          : html`<p class="muted">${t("brainstorm.none")}. ${t("phone.ideas_empty_invite")}</p>`}
+          : html`<p class="muted">${t(wordsOf(round, "none"))}. ${t("phone.ideas_empty_invite")}</p>`}
       </section>
       <${OthersIdeas} round=${round} own=${new Set(rows.map((row) => row.idea))} t=${t} />
     <//>`;
+}
+
+// Where an idea of one's own belongs: its topic, its side, or both.
+function partName(round, { topic, side }, t) {
+  const { topics } = round.body;
+  const about = topics.length > 1 ? topics.find((known) => known.id === topic)?.text : null;
+  return [about, side && sideName(round, side, t)].filter(Boolean).join(": ");
 }
 
 // After closing: the ideas, when they may be seen, and above them what came too late.
@@ -87,4 +102,4 @@ function TooLate({ state, t }) {
 
 // On the phone after closing; the ideas themselves have their count above them.
 /** @param {import("../../types/brainstorm.js").PhoneGiven} given */
-export const facts = ({ round, t }) => (round.body.visible ? [] : [[t("brainstorm.total"), round.body.count]]);
+export const facts = ({ round, t }) => (round.body.visible ? [] : [[t(wordsOf(round, "total")), round.body.count]]);

@@ -27,3 +27,10 @@ export function resultWords(round, t, lang) {
     ...(level ? [t("choose.across", { n: settings.places - going, all: level })] : []),
   ].join(" ");
 }
+
+// The rule in one sentence; the same choice of words as session/rounds/choose/record.py.
+export function rule({ settings }, t) {
+  const { least, most } = settings;
+  const name = least === most && most ? "exactly" : least && most ? "between" : least ? "least" : most ? "most" : "free";
+  return t(`choose.rule.${name}`, { least, most });
+}

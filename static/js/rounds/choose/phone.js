@@ -7,16 +7,9 @@ import { isLong, Ticks } from "../../ballot/ticks.js";
 import { namesOf, SolidLine } from "../../results/solid.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
-import { resultWords, rowsOf } from "./outcome.js";
+import { resultWords, rowsOf, rule } from "./outcome.js";
 
 const EMPTY = { chosen: [] };
-
-// The rule in one sentence; the same choice of words as session/rounds/choose/record.py.
-function rule({ settings }, t) {
-  const { least, most } = settings;
-  const name = least === most && most ? "exactly" : least && most ? "between" : least ? "least" : most ? "most" : "free";
-  return t(`choose.rule.${name}`, { least, most });
-}
 
 /** @param {import("../../types/choose.js").PhoneGiven} given */
 export function Phone(given) {

@@ -49,7 +49,7 @@ export function Phone(given) {
         <p class="above-question">${t("consent.proposal")}</p>
         ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
         <h1 id="ballot-question" tabindex="-1" class="decision-text" data-long=${[...only.text].length > 110 ? "" : null}>${only.text}</h1>
-        <${OptionNote} note=${only.note} t=${t} />
+        <${OptionNote} option=${only} t=${t} />
         ${field(only, "ballot-question", answers[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>

@@ -1,5 +1,6 @@
 // What the three surfaces of consent share: the answers, the bar of their counts, and whether a proposal passes.
 import { html } from "../../lib/html.js";
+import { BarNumber } from "../../ui/bars.js";
 import { Icon } from "../../ui/icon.js";
 
 const STANCES = ["consent", "concern", "abstain", "objection"];
@@ -17,15 +18,12 @@ export const Outcome = ({ proposal, t }) => html`
   <span class="consent-outcome" data-passes=${proposal.passes ? "" : null}>
     <${Icon} name=${proposal.passes ? "circle-check" : "circle-stop"} /> <span>${outcome(proposal, t)}</span></span>`;
 
-// Whether a number fits in its part of a bar; the words beside the bar have all of them.
-const fits = (count, all) => count / all >= 0.02 + 0.045 * String(count).length;
-
 // The counts in one bar: coloured, coloured with stripes, empty, striped in ink. A number where it fits.
 export const ConsentBar = ({ proposal, t }) => html`
   <div class="stances consent-bar" role="img" aria-label=${countWords(proposal, t).join(", ")}>
     ${STANCES.map((stance) => proposal[stance] > 0
       && html`<span key=${stance} data-answer=${stance} style=${{ "--v": proposal[stance] }}>
-        ${fits(proposal[stance], proposal.n) && html`<b>${proposal[stance]}</b>`}</span>`)}
+        <${BarNumber} count=${proposal[stance]} /></span>`)}
   </div>`;
 
 // proposal: with its counts; without one only what the colours mean.

@@ -6,7 +6,8 @@ const BACK = 0.06; // of the way home, every round
 const TURN = 2.4; // radians between the ways in which marks on one spot part; the golden angle
 export const LEFT = 0.5; // of a mark; what moved less still covers its place
 
-// points: [{x, y}]; size: the width of a mark; room: {width, height} of the plane. -> [{x, y}] in the same order.
+// points: [{x, y}]; size: the width of a mark; room: {width, height} of the plane. -> [{x, y}] in the same order. A mark stays in
+// its own quarter of the plane: no nearer to the middle than its point is, or than half a mark.
 export function apart(points, size, room) {
   const at = points.map(({ x, y }) => ({ x, y }));
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -16,9 +17,9 @@ export function apart(points, size, room) {
       mark.y += homing * (points[index].y - mark.y);
     });
     part(at, size);
-    at.forEach((mark) => {
-      mark.x = within(mark.x, size / 2, room.width);
-      mark.y = within(mark.y, size / 2, room.height);
+    at.forEach((mark, index) => {
+      mark.x = within(mark.x, points[index].x, size / 2, room.width);
+      mark.y = within(mark.y, points[index].y, size / 2, room.height);
     });
   }
   return at;
@@ -42,4 +43,10 @@ function part(at, size) {
   });
 }
 
-const within = (value, edge, whole) => Math.max(edge, Math.min(whole - edge, value));
+// On the same side of the middle as `home`, and not over the edge.
+function within(value, home, edge, whole) {
+  const middle = whole / 2;
+  const off = Math.min(edge, Math.abs(home - middle));
+  const [low, high] = home === middle ? [edge, whole - edge] : home > middle ? [middle + off, whole - edge] : [edge, middle - off];
+  return Math.max(low, Math.min(high, value));
+}

@@ -36,7 +36,7 @@ export function Phone(given) {
       ${pages.length > 1 && html`<${Steps} ...${shared} />`}<//>`;
 }
 
-// -> [{title, note, fields: [{key, label, help, option, criterion, low, high}]}]
+// -> [{title, note, origin, fields: [{key, label, help, option, criterion, low, high}]}]
 function pagesOf({ settings, options }, t) {
   const criteria = criteriaOf(settings, t);
   if (settings.page === "criterion") {
@@ -59,6 +59,7 @@ function pagesOf({ settings, options }, t) {
     key: option.id,
     title: option.text,
     note: option.note,
+    origin: option.origin,
     fields: criteria.map((criterion) => ({
       key: criterion.id,
       label: criterion.name,
@@ -93,7 +94,7 @@ function Page({ round, pages, page, at, values, put, clear, t }) {
       ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
       <h1 id="ballot-question" tabindex="-1" class=${[...page.title].length > 60 ? "ballot-statement" : undefined} key=${page.key}>
         ${page.title}</h1>
-      <${OptionNote} note=${page.note} t=${t} />
+      <${OptionNote} option=${page} t=${t} />
       ${page.fields.map((field) => html`
         <${Cell} key=${`${page.key}/${field.key}`} field=${field} settings=${settings} value=${valueAt(values, field)}
           onChange=${(value) => put(field, value)} t=${t} />`)}
@@ -108,7 +109,7 @@ function Cell({ field, settings, value, onChange, t }) {
   return html`
     <section class="criterion">
       <h2 id=${id}>${field.label}</h2>
-      <${OptionNote} note=${field.help} name="help" t=${t} />
+      <${OptionNote} option=${{ note: field.help }} name="help" t=${t} />
       <${ScaleField} labelledby=${id} settings=${scale} value=${value} onChange=${onChange} what=${field.label} t=${t} />
     </section>`;
 }

@@ -1,11 +1,12 @@
 // Two criteria as a plane: better is up and to the right. Each option stands at its means, with arms from its first to its
-// third quartile; the list beside it says the same in figures. Who takes part in the plane follows from the rows that fit.
+// third quartile; the list beside it says the same in figures, on as many pages as its words need.
 import { html } from "../../lib/html.js";
 import { Glyph } from "../../ui/icon.js";
 import { figure } from "../../results/figure.js";
 import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
-import { Clamped, Sized, useRoom } from "../../wall/fit.js";
-import { rowsThatFit } from "../../wall/plan.js";
+import { useRoom, useSamples } from "../../wall/fit.js";
+import { MANY, Pager, usePages } from "../../wall/pages.js";
+import { pagesOf } from "../../wall/plan.js";
 import { anyApart, Apart, isStandard } from "./criteria.js";
 import { apart, LEFT } from "./marks.js";
 
@@ -14,62 +15,80 @@ const SHAPES = 6; // beyond these an option is a letter in ink
 const EDGE = 5; // percent of the plane that stays free at its edges
 const LETTERS = "ABCDEFGHIJKL";
 const MARK = { few: 4.7, many: 3.3 }; // rem
-const LEAST = 2.3; // rem, of a row of the list
-const TALL = 4.1; // rem, with room for two lines
-const HIGH = { few: 10, many: 4.9 }; // rem, of a row at most
-const FEW = 3;
-const PROMPT = [2.1]; // lines of the question in the larger of its two sizes
+const NARROW = 96; // rem: a narrower wall has the figures under the words
 
-// pair: [the criterion that goes up, the one that goes to the right]; prompt: set above the list when it is given; solid:
-// whether the list tells how firm the order is.
-export function Plane({ round, result, pair, roles, prompt, solid, t, lang }) {
-  const [y, x] = pair;
-  const [list, room] = useRoom();
+// pair: [the criterion that goes up, the one that goes to the right]; alone: the plane has the wall, so it may have pages and
+// tells how firm the order is.
+export function Plane({ alone, ...given }) {
+  const { round, result, pair, lang } = given;
+  const [side, room] = useRoom();
   const [plot, plane] = useRoom();
-  const fitting = rowsThatFit(room.height, LEAST, Math.min(SHOWN, result.options.length));
-  const marks = marksOf(result.options.slice(0, fitting), { x, y, result, plane });
-  const more = result.options.length - fitting;
-  const { lowest, highest, ballots } = result;
-  const under = lineUnder(result);
-  const rows = Math.max(fitting, FEW);
-  const most = fitting <= FEW ? HIGH.few : HIGH.many;
-  const isTall = Math.min(most, room.height / rows) >= TALL;
+  const [samples, probe] = useSamples({
+    rows: ".plane-row",
+    content: JSON.stringify([lang, pair, result, round.settings, room.width < NARROW / 2]),
+    draw: () => [html`<${Side} ...${given} marks=${lettered(result.options)} alone=${alone} paging=${alone ? MANY : null} measured />`],
+  });
+  const pages = samples.length && room.height ? pagesOf(samples[0].rows, room.height - samples[0].around, { most: SHOWN }) : [];
+  const paging = usePages(alone ? pages.length : 1, 1);
+  const { from, to } = pages[paging.page] ?? { from: 0, to: 0 };
+  const marks = marksOf(result.options.slice(from, to), { x: pair[1], y: pair[0], result, plane });
   return html`
     <div class="plane">
-      <div class="plot" ref=${plot} data-many=${fitting > SHAPES ? "" : null} role="img"
-        aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
-        <span class="best-quarter"></span><span class="mid-x"></span><span class="mid-y"></span>
-        ${isStandard(round.settings) && html`<${Quarters} t=${t} />`}
-        ${marks.map((mark) => html`<${Arms} key=${mark.option.id} ...${mark} x=${x} y=${y} result=${result} />`)}
-        ${marks.map((mark) => mark.moved && html`<${Home} key=${mark.option.id} ...${mark} />`)}
-        ${marks.map((mark) => html`<${Point} key=${mark.option.id} ...${mark} />`)}
-        <${Axis} criterion=${x} way="x" result=${result} /><${Axis} criterion=${y} way="y" result=${result} />
-      </div>
-      <div class="plane-side">
-        ${prompt && html`<${Sized} class="question" text=${prompt} lines=${PROMPT} />`}
-        <ol class="plane-list" ref=${list} data-tall=${isTall ? "" : null} style=${{ "--rows": rows, "--most": `${most}rem` }}>
-          <li class="list-head" data-head><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
-            <span class="value">${y.name}</span><span class="value">${x.name}</span><span class="value">${t("criteria.total")}</span></li>
-          ${marks.map(({ option, cat, letter }) => html`
-            <li key=${option.id} data-line=${under(option)}>
-              <${Letter} cat=${cat} letter=${letter} />
-              <span class="option-name"><${Clamped} text=${option.text} />
-                  ${option.tied && html`<small>${t("criteria.tied")}</small>`}</span>
-              ${[y, x].map(({ id }) => html`
-                <span class="value" key=${id}>
-                  ${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
-              <span class="value">${figure(lang, option.total)}</span>
-            </li>`)}
-        </ol>
-        <div class="under-list">
-          ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
-          <p>${t("criteria.cross")} ${marks.some((mark) => mark.moved) && t("criteria.moved")} ${anyApart(result)
-            && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
-          ${solid && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
-        </div>
+      <${Plot} plot=${plot} marks=${marks} ...${given} />
+      <div class="plane-place" ref=${side}>
+        ${pages.length > 0 && html`<${Side} ...${given} marks=${marks} alone=${alone} paging=${paging}
+          more=${alone ? 0 : result.options.length - to} />`}
+        ${probe}
       </div>
     </div>`;
 }
+
+function Plot({ plot, marks, round, result, pair: [y, x], t }) {
+  return html`
+    <div class="plot" ref=${plot} data-many=${marks.length > SHAPES ? "" : null} role="img"
+      aria-label=${t("criteria.plot", { y: y.name, x: x.name })}>
+      <span class="best-quarter"></span><span class="mid-x"></span><span class="mid-y"></span>
+      ${isStandard(round.settings) && html`<${Quarters} t=${t} />`}
+      ${marks.map((mark) => html`<${Arms} key=${mark.option.id} ...${mark} x=${x} y=${y} result=${result} />`)}
+      ${marks.map((mark) => mark.moved && html`<${Home} key=${mark.option.id} ...${mark} />`)}
+      ${marks.map((mark) => html`<${Point} key=${mark.option.id} ...${mark} />`)}
+      <${Axis} criterion=${x} way="x" result=${result} /><${Axis} criterion=${y} way="y" result=${result} />
+    </div>`;
+}
+
+// The list beside the plane, with the same letters. more: options that are only in the table.
+function Side({ marks, result, round, pair, roles, alone, paging, more = 0, measured, t, lang }) {
+  const [y, x] = pair;
+  const { lowest, highest, ballots } = result;
+  const under = lineUnder(result);
+  return html`
+    <div class="plane-side">
+      <ol class="plane-list">
+        <li class="list-head"><span></span><span>${t("criteria.people_scale", { n: ballots, lowest, highest })}</span>
+          <span class="value">${y.name}</span><span class="value">${x.name}</span><span class="value">${t("criteria.total")}</span></li>
+        ${marks.map(({ option, cat, letter }) => html`
+          <li key=${option.id} class="plane-row" data-line=${under(option)}>
+            <${Letter} cat=${cat} letter=${letter} />
+            <span class="option-name"><span dir="auto">${option.text}</span>${option.tied
+              && html` <small>${t("criteria.tied")}</small>`}</span>
+            <span class="values">${[y, x].map(({ id, name }) => html`
+              <span class="value" key=${id}><i>${name}</i>
+                ${option.cells[id].divided && html`<${Apart} t=${t} />`}${figure(lang, option.cells[id].mean)}</span>`)}
+            <span class="value"><i>${t("criteria.total")}</i>${figure(lang, option.total)}</span></span>
+          </li>`)}
+      </ol>
+      <div class="under-list">
+        ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
+        <p>${t("criteria.cross")} ${(measured || marks.some((mark) => mark.moved)) && t("criteria.moved")} ${anyApart(result)
+          && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
+        ${alone && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
+        ${paging && html`<${Pager} paging=${paging} t=${t} />`}
+      </div>
+    </div>`;
+}
+
+const lettered = (options) =>
+  options.map((option, at) => ({ option, cat: at < SHAPES ? at + 1 : null, letter: LETTERS[at % SHOWN], moved: false }));
 
 // -> [{option, cat, letter, home: {x, y} | null, at, moved}], both places in percent; home is null without both means.
 function marksOf(options, { x, y, result, plane }) {
@@ -77,7 +96,7 @@ function marksOf(options, { x, y, result, plane }) {
     cells[x.id].mean === null || cells[y.id].mean === null
       ? null
       : { x: place(cells[x.id].mean, x, result), y: place(cells[y.id].mean, y, result) };
-  const marks = options.map((option, at) => ({ option, cat: at < SHAPES ? at + 1 : null, letter: LETTERS[at], home: homeOf(option) }));
+  const marks = lettered(options).map((mark) => ({ ...mark, home: homeOf(mark.option) }));
   const standing = marks.filter((mark) => mark.home);
   const [wide, high] = [plane.width / 100, plane.height / 100];
   const size = options.length > SHAPES ? MARK.many : MARK.few;

@@ -29,11 +29,11 @@ export function Desk({ view, round, pulse, send, tell, t, lang }) {
           ${decisions.map((decision, at) => html`
             <${Wording} key=${decision.id} id=${decision.id} decision=${decision} number=${at + 1} total=${decisions.length} voted=${voted}
               send=${send} tell=${tell} t=${t} />`)}
-          <${NewDecision} key=${`new-${decisions.length}`} first=${!decisions.length} send=${send} t=${t} />
+          <${NewDecision} key=${`new-${decisions.length}`} options=${round.options} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
         ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
       </section>
-      <${DeskActions} actions=${round.body.actions} send=${send} tell=${tell} t=${t} lang=${lang} />
+      <${DeskActions} actions=${round.body.actions} decisions=${round.body.decisions} send=${send} tell=${tell} t=${t} lang=${lang} />
     </div>`;
 }
 
@@ -113,20 +113,30 @@ function useWording(known, send, voted) {
   };
 }
 
-function NewDecision({ first, send, t }) {
+// options: what the round works on; a new decision can say of which of those it came.
+function NewDecision({ options, first, send, t }) {
   const [text, setText] = useState("");
+  const [of, setOf] = useState(/** @type {string[]} */ ([]));
+  const toggle = (id) => setOf(of.includes(id) ? of.filter((other) => other !== id) : [...of, id]);
   const [busy, setBusy] = useState(false);
   const add = async () => {
     if (!text.trim() || busy) return;
     setBusy(true);
-    const ack = await send("decide.word", { text });
+    const ack = await send("decide.word", { text, ...(of.length && { of }) });
     setBusy(false);
-    if (ack.ok) setText("");
+    if (!ack.ok) return;
+    setText("");
+    setOf([]);
   };
   return html`
     <li>
       <${TextArea} label=${t(first ? "decide.word" : "decide.word_another")} rows="2" max=${CHARACTERS} value=${text}
         onInput=${setText} onSend=${add} />
+      ${options.length > 0 && text.trim() && html`
+        <fieldset class="came-from"><legend class="label">${t("decide.comes_from")}</legend>
+          ${options.map((option) => html`
+            <label class="check" key=${option.id}><input type="checkbox" checked=${of.includes(option.id)}
+              onChange=${() => toggle(option.id)} /> <span>${option.text}</span></label>`)}</fieldset>`}
       <${Button} kind="line" icon="plus" busy=${busy} blocked=${!text.trim()} onClick=${add}>${t("decide.put_up")}<//>
     </li>`;
 }

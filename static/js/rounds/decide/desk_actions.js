@@ -1,15 +1,17 @@
 // The actions of a decide round, worked out on the desk, also long after the vote.
 import { html, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
-import { TextField } from "../../ui/field.js";
+import { Field, TextField } from "../../ui/field.js";
 import { day } from "./actions.js";
 
-// actions: [{id, text, owner, due}, …]; send as a kind's Desk gets it; tell: a toast.
-export function DeskActions({ actions, send, tell, t, lang }) {
+// actions: [{id, text, owner, due, decision}, …]; decisions: [{id, text}, …]; send as a kind's Desk gets it; tell: a toast.
+export function DeskActions({ actions, decisions, send, tell, t, lang }) {
   const [editing, setEditing] = useState(null);
-  const remove = async (id, { text, owner, due }) => {
+  const known = (decision) => (decisions.some(({ id }) => id === decision) ? decision : null);
+  const remove = async (id, { text, owner, due, decision }) => {
     const ack = await send("decide.remove_action", { action: id });
-    if (ack.ok) tell(t("decide.action_removed"), { undo: () => send("decide.add_action", { text, owner, due }) });
+    const again = { text, owner, due, decision: known(decision) };
+    if (ack.ok) tell(t("decide.action_removed"), { undo: () => send("decide.add_action", again) });
   };
   const change = async (id, fields) => {
     const ack = await send("decide.change_action", { action: id, ...fields });
@@ -20,7 +22,8 @@ export function DeskActions({ actions, send, tell, t, lang }) {
     <section class="decide-part"><h2>${t("decide.actions")}</h2>
       <ul class="rules action-list">
         ${actions.map((action) => (editing === action.id
-          ? html`<li key=${action.id}><${ActionForm} first=${action} save="common.save" onSave=${(fields) => change(action.id, fields)}
+          ? html`<li key=${action.id}><${ActionForm} first=${{ ...action, decision: known(action.decision) }} decisions=${decisions}
+            save="common.save" onSave=${(fields) => change(action.id, fields)}
             onCancel=${() => setEditing(null)} t=${t} /></li>`
           : html`<li key=${action.id} class="agreed-action"><span>${action.text}</span>
             <span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
@@ -29,7 +32,8 @@ export function DeskActions({ actions, send, tell, t, lang }) {
                   onClick=${() => setEditing(action.id)} />
                 <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.remove_action")}: ${action.text}`}
                   onClick=${() => remove(action.id, action)} /></span></li>`))}
-        <li key="new"><${ActionForm} save="decide.add_action" onSave=${(fields) => send("decide.add_action", fields)} t=${t} /></li>
+        <li key="new"><${ActionForm} decisions=${decisions} save="decide.add_action"
+          onSave=${(fields) => send("decide.add_action", fields)} t=${t} /></li>
       </ul>
       <p class="help">${t("decide.owner_help")}</p>
     </section>`;
@@ -38,15 +42,19 @@ export function DeskActions({ actions, send, tell, t, lang }) {
 const BLANK = { text: "", owner: "", due: "" };
 
 // Without `first` it makes new ones, and is empty again after each.
-function ActionForm({ first, save, onSave, onCancel, t }) {
+function ActionForm({ first, decisions, save, onSave, onCancel, t }) {
   const [fields, setFields] = useState({ ...BLANK, ...first, owner: first?.owner ?? "", due: first?.due ?? "" });
+  const only = decisions.length === 1 ? decisions[0].id : null; // where there is one decision an action is for that
+  const [about, setAbout] = useState(/** @type {string | null | undefined} */ (first ? first.decision : undefined));
+  const decision = about === undefined ? only : about;
   const [busy, setBusy] = useState(false);
   const set = (name) => (value) => setFields((now) => ({ ...now, [name]: value }));
   const submit = async (event) => {
     event.preventDefault();
     if (!fields.text.trim() || busy) return;
     setBusy(true);
-    const ack = await onSave({ text: fields.text, owner: fields.owner.trim() || null, due: fields.due || null });
+    const ack = await onSave({ text: fields.text, owner: fields.owner.trim() || null, due: fields.due || null,
+      decision: decisions.some(({ id }) => id === decision) ? decision : null });
     setBusy(false);
     if (ack.ok && !first) setFields(BLANK);
   };
@@ -55,6 +63,14 @@ function ActionForm({ first, save, onSave, onCancel, t }) {
       <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} most="500" autocomplete="off" />
       <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} most="80" autocomplete="off" />
       <${TextField} label=${t("decide.due")} type="date" value=${fields.due} onInput=${set("due")} />
+      ${decisions.length > 0 && html`
+        <${Field} label=${t("decide.for_decision")}>
+          ${({ id }) => html`
+            <select class="input" id=${id} value=${decision ?? ""} onChange=${(event) => setAbout(event.target.value || null)}>
+              <option value="">${t("decide.for_none")}</option>
+              ${decisions.map(({ id: key, text }, at) => html`<option key=${key} value=${key}>${at + 1}. ${text}</option>`)}
+            </select>`}
+        <//>`}
       <span class="across tools">
         <${Button} type="submit" kind="line" icon=${first ? "check" : "plus"} busy=${busy} blocked=${!fields.text.trim()}>${t(save)}<//>
         ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//>`}

@@ -1,12 +1,12 @@
 // For, neutral and against in a drawing: a red ring, an empty one and one with a slash; a ring for each ballot while there
 // is room, else a bar.
 import { html } from "../../lib/html.js";
+import { BarNumber } from "../../ui/bars.js";
 import { Ring } from "../../ui/icon.js";
 
 export const STANCES = ["support", "neutral", "against"];
 export const RING_OF = { support: "on", neutral: undefined, against: "against" };
 const RINGS_AT_MOST = 132;
-const NUMBER_FITS = 0.07; // of the bar; a smaller part stands without its number
 
 const words = (decision, t) => STANCES.map((stance) => t(`decide.count_${stance}`, { count: decision[stance] }));
 
@@ -26,7 +26,7 @@ export const StanceBar = ({ decision, t }) => html`
   <div class="stances" role="img" aria-label=${words(decision, t).join(", ")}>
     ${STANCES.map((stance) => decision[stance] > 0
       && html`<span key=${stance} data-stance=${stance} style=${{ "--v": decision[stance] }}>
-        ${decision[stance] >= NUMBER_FITS * decision.n && html`<b>${decision[stance]}</b>`}</span>`)}
+        <${BarNumber} count=${decision[stance]} /></span>`)}
   </div>`;
 
 export const StanceLegend = ({ decision, t }) => {

@@ -92,7 +92,7 @@ function Options({ options, dots, many, t, children }) {
       </div>`}
     <ul class="rules dots-list">
       ${shown.map((option) => html`
-        <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} note=${option.note} name="help" t=${t} /></li>`)}
+        <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} option=${option} name="help" t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("dots.none_found")}</p>`}`;
 }

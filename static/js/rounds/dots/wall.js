@@ -1,14 +1,22 @@
 // Dots on the wall: red dots in rows, and per person for each role.
 import { html } from "../../lib/html.js";
-import { Bar, dotColumns, DotRows } from "../../ui/bars.js";
 import { figure } from "../../results/figure.js";
-import { Legend, rolesOf, Spread } from "../../results/roles.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
-import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
+import { rolesOf, Spread } from "../../results/roles.js";
+import { namesOf } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
+import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";
-import { DRAWN_DOTS, OptionName, rowsLook, VoteList } from "../../wall/votes.js";
+import { OptionRows } from "../../wall/option_rows.js";
+import { Marks, Under, voteColumns, voteHeads } from "../../wall/votes.js";
 import { apart, drawn, signed, summary } from "./figures.js";
+
+export { firsts, said } from "./said.js";
+
+/** @param {Pick<import("../../types/dots.js").WallGiven, "round" | "t">} given */
+export const todo = ({ round: { settings }, t }) => [
+  t("dots.todo", { n: settings.dots }),
+  ...(settings.per_option && settings.per_option < settings.dots ? [t("dots.todo_limit", { limit: settings.per_option })] : []),
+].join(" ");
 
 /** @param {import("../../types/dots.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
@@ -16,38 +24,31 @@ export function Wall({ view, round, t, lang }) {
   if (!result) return html`<${OpenOptions} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
-  const shown = result.options.slice(0, ROWS_AT_MOST);
-  const most = Math.max(0, ...shown.map(drawn));
-  const look = rowsLook(shown.length, roles, most);
-  const columns = dotColumns([most], look.deep, look.least);
-  const [low, high] = scaleOf(shown);
-  const under = lineUnder(result);
+  const rows = result.options.map((option) => ({ ...option, key: option.id, small: smallOf(option, t) }));
+  const cut = cutOf(result, rows, t);
+  const goesOn = cut ? new Set(result.options.slice(0, cut.after).map(({ id }) => id)) : new Set();
+  const most = Math.max(0, ...result.options.map(drawn));
+  const [low, high] = scaleOf(result.options);
+  const withRoles = roles.length > 0;
   return html`
-    <div class="vote-main">
-      ${roles.length > 0 && html`<div class="above-list at-the-end"><${Legend} roles=${roles} /></div>`}
-      <${VoteList} look=${look} content=${JSON.stringify([shown, lang])}>${() => html`
-        <li class="list-head"><span class="summary">${summary(result, t)}</span><span class="total">${t("dots.total")}</span>
-          ${roles.length > 0 && html`
-            <span class="spread-head"><span>${signed(lang, low)}</span><span>${t("dots.per_person").toLowerCase()}</span>
-              <span>${high}</span></span>`}</li>
-        ${shown.map((option) => html`
-          <li key=${option.id} data-line=${under(option)}>
-            <span class="place">${option.place}</span>
-            <${OptionName} text=${option.text} small=${option.tied && t("dots.tied")} />
-            <span class="votes-bar">
-              ${most > DRAWN_DOTS ? html`<${Bar} value=${drawn(option)} max=${most} />`
-                : html`<${DotRows} count=${drawn(option)} columns=${columns} high=${look.deep} />`}
-              ${apart(option) && html`<small>${t("dots.given_taken", option)}</small>`}
-            </span>
-            <span class="total">${signed(lang, option.dots)}</span>
-            ${roles.length > 0 && html`
-              <${Spread} roles=${roles} values=${perPerson(option)} low=${low} high=${high}
-                label=${spreadWords(option, roles, t, lang)} />`}
-          </li>`)}`}
-      <//>
-      <div>${more(result.options, shown, t)}<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} /></div>
-    </div>`;
+    <${OptionRows} rows=${rows.map((row) => ({ ...row, top: goesOn.has(row.key) }))} content=${JSON.stringify([rows, cut, lang, roles])}
+      asked=${summary(result, t)} cut=${cut} t=${t} columns=${voteColumns(withRoles)}
+      heads=${voteHeads({ total: t("dots.total"), perRole: t("dots.per_person").toLowerCase(), roles: withRoles, low: signed(lang, low),
+        high: String(high) })}
+      under=${(row, space) => html`<${Under} votes=${drawn(row)} most=${most} space=${space} />`}
+      cells=${(row, space) => [
+        html`<${Marks} votes=${drawn(row)} most=${most} roles=${withRoles} space=${space} />`,
+        html`<span class="total">${signed(lang, row.dots)}</span>`,
+        withRoles && (space.drawn ? html`
+          <${Spread} roles=${roles} values=${perPerson(row)} low=${low} high=${high} label=${spreadWords(row, roles, t, lang)} />`
+          : html`<span class="spread"></span>`),
+      ]}>
+      <${Firm} result=${result} names=${namesOf(round)} roles=${roles} cut=${cut} t=${t} />
+    <//>`;
 }
+
+const smallOf = (option, t) =>
+  [...(option.tied ? [t("dots.tied")] : []), ...(apart(option) ? [t("dots.given_taken", option)] : [])].join(", ") || null;
 
 const perPerson = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, figures]) => [key, figures.perPerson]));
 

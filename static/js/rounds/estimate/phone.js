@@ -96,7 +96,7 @@ function Answer({ legend, note, typed, read, round, onChange, t, lang }) {
   return html`
     <fieldset class="estimate-field" aria-labelledby=${legend ? undefined : "ballot-question"}>
       ${legend && html`<legend><h2>${legend}</h2></legend>`}
-      <${OptionNote} note=${note} name="help" t=${t} />
+      <${OptionNote} option=${{ note }} name="help" t=${t} />
       <div class="range-ends" data-two=${ranged ? "" : null}>
         ${ranged ? html`${end("low", t("estimate.low"))}${end("high", t("estimate.high"))}` : end("low", t("estimate.number"))}</div>
       ${round.settings.dont_know && html`<${Unsure} checked=${typed.unsure} onChange=${(unsure) => onChange({ unsure })} t=${t} />`}

@@ -4,19 +4,19 @@ import { html } from "../../lib/html.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
 import { Withheld } from "../../results/withheld.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
-import { Pager, usePages } from "../../wall/pages.js";
-import { evenly } from "../../wall/plan.js";
+import { OptionRows } from "../../wall/option_rows.js";
 import { inLanes } from "./lanes.js";
 import { amount, binWords, isSingle, questionsOf, sharedWords, precise } from "./questions.js";
-
-const ROWS = { plain: 8, roles: 6 };
-const TALL_ROWS = 6;
-const FEW_ROWS = 3;
 
 // Between two marks on one axis, in hundredths of it: on a whole wall, and in a row.
 const APART = { whole: 2, row: 3.2 };
 
 const NO_ROOM = 8; // characters of a label that fit under a column
+
+export { said } from "./said.js";
+
+/** @param {Pick<import("../../types/estimate.js").WallGiven, "t">} given */
+export const todo = ({ t }) => t("estimate.todo");
 
 /** @param {import("../../types/estimate.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
@@ -104,38 +104,32 @@ const RoleMarks = ({ question, roles, place, apart, round, lang }) => {
 const roleWords = (question, role, round, lang) => `${role.label}: ${precise(lang, round, question.byRole[role.key].median)}`;
 
 function Rows({ questions, round, roles, t, lang }) {
-  const size = evenly(questions.length, roles.length ? ROWS.roles : ROWS.plain);
-  const paging = usePages(questions.length, size);
-  const start = paging.page * size;
-  const shown = questions.slice(start, start + size);
   const answered = questions.filter((question) => question.n && !question.withheld);
   const [from, to] = answered.length
     ? [Math.min(...answered.map((question) => question.lowest)), Math.max(...answered.map((question) => question.highest))]
     : [0, 1];
   const place = (value) => (to > from ? (100 * (value - from)) / (to - from) : 50);
+  const rows = questions.map((question) => ({ ...question, key: question.id }));
   return html`
-    <div class="box-rows">
-      <div class="above-list"><p>${t("estimate.rows_key")}</p><${Key} roles=${roles} t=${t} /></div>
-      <ol class="boxes" data-tall=${size <= TALL_ROWS ? "" : null} data-few=${size <= FEW_ROWS ? "" : null}
-        data-roles=${roles.length ? "" : null} style=${{ "--rows": size }}>
-        ${shown.map((question) => html`
-          <li key=${question.id}><span class="question-text">${question.text}</span>
-            ${question.n && !question.withheld
-              ? html`<${Box} question=${question} roles=${roles} place=${place} t=${t} lang=${lang} round=${round} />
-                <span class="value"><b>${precise(lang, round, question.median)}</b> ${round.settings.unit}</span>`
-              : html`<span class="no-answers">${t(question.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`}</li>`)}
-      </ol>
-      <div class="ruler"><span></span>
-        <span class="across between"><span>${precise(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span>
-          <span></span></div>
-      <${Pager} paging=${paging} t=${t}
-        label=${t("projector.page_of", { from: start + 1, to: start + shown.length, total: questions.length })} />
-    </div>`;
+    <${OptionRows} rows=${rows} content=${JSON.stringify([rows, lang, roles])} asked=${t("estimate.rows_key")} t=${t}
+      columns=${(narrow) => (narrow ? "30rem 14rem" : "50rem 17rem")}
+      heads=${() => [
+        html`<span class="ruler"><span>${precise(lang, round, from)}</span><span>${amount(lang, round, to)}</span></span>`,
+        html`<span class="total-head">${t("estimate.median")}</span>`,
+      ]}
+      cells=${(row, { drawn }) => [
+        row.n && !row.withheld
+          ? html`<${Box} question=${row} roles=${roles} place=${place} drawn=${drawn} t=${t} lang=${lang} round=${round} />`
+          : html`<span class="no-answers">${t(row.withheld ? "estimate.withheld" : "estimate.nobody")}</span>`,
+        html`<span class="value">${row.n > 0 && !row.withheld && html`
+          <b>${precise(lang, round, row.median)}</b> ${round.settings.unit}`}</span>`,
+      ]}><${Key} roles=${roles} t=${t} /><//>`;
 }
 
 // A line from the lowest to the highest, a block for the middle half, a tick for the middle; the roles in lanes along it, or
 // why there are none.
-function Box({ question, roles, place, t, lang, round }) {
+function Box({ question, roles, place, drawn, t, lang, round }) {
+  if (!drawn) return html`<span class="box-and-note"><span class="axis"></span></span>`;
   const counted = roles.filter((role) => question.byRole[role.key]?.n);
   const words = [
     t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) }),

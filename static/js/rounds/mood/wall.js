@@ -7,6 +7,11 @@ import { Legend, rolesOf, Spread } from "../../results/roles.js";
 import { Withheld } from "../../results/withheld.js";
 import { MoodLine, scaleOf, Values } from "./line.js";
 
+export { said } from "./said.js";
+
+/** @param {Pick<import("../../types/mood.js").WallGiven, "t">} given */
+export const todo = ({ t }) => t("mood.todo");
+
 // While the round is open: where the line is now.
 /** @param {import("../../types/mood.js").WallGiven} given */
 export function besideQuestion({ round, t, lang }) {
@@ -40,7 +45,9 @@ function Ended({ view, round, t, lang }) {
       <p class="mood-mean"><b>${number(lang, result.mean)}</b>
         <span>${t("mood.of", { n: result.ballots })}, ${t("mood.median").toLowerCase()} ${number(lang, result.median,
           null)}${result.divided && html` <${Split} t=${t} />`}</span></p>
-      <${Columns} counts=${result.counts} scale=${bins} />
+      <div class="mood-counts"><${Columns} counts=${result.counts} scale=${bins} />
+        ${(settings.low || settings.high) && html`
+          <p class="mood-names"><span>${settings.low}</span><span>${settings.high}</span></p>`}</div>
       ${roles.length > 0 && html`
         <div class="above-list"><${Legend} roles=${roles} /></div>
         <p class="role-means" style=${{ "--marks": roles.length }}><span>${low}</span>

@@ -4,11 +4,12 @@ import Sortable from "../../../vendor/sortable.esm.js";
 import { Component, html, useEffect, useRef, useState } from "../../lib/html.js";
 import { Icon } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
+import { OriginTags } from "../../ui/origin.js";
 
 const TOUCH_MS = 180; // a finger that moves sooner is scrolling
 
 // place: the id of the cluster, null for unsorted, "new"; drag: {start(), end(), drop(id, place)}; items(id): its menu.
-export function CardList({ ideas, place, chosen, onChoose, drag, items, board, usable, most = Infinity, label, bare, t }) {
+export function CardList({ ideas, names, place, chosen, onChoose, drag, items, board, usable, most = Infinity, label, bare, t }) {
   const list = useRef(null);
   const now = useRef(drag);
   now.current = drag;
@@ -19,7 +20,7 @@ export function CardList({ ideas, place, chosen, onChoose, drag, items, board, u
   return html`
     <ul class="cards" ref=${list} data-place=${place ?? ""} data-bare=${bare ? "" : null} aria-label=${label}>
       ${shown.map((idea) => html`
-        <${Card} key=${idea.id} idea=${idea} chosen=${chosen.has(idea.id)} inTabs=${idea.id === entry} onFocus=${setCurrent}
+        <${Card} key=${idea.id} idea=${idea} names=${names} chosen=${chosen.has(idea.id)} inTabs=${idea.id === entry} onFocus=${setCurrent}
           onChoose=${onChoose} items=${items} board=${boardMark(board)} picked=${chosen.has(idea.id) ? chosen.size : 0}
             usable=${usable} t=${t} />`)}
     </ul>`;
@@ -34,12 +35,13 @@ class Card extends Component {
   shouldComponentUpdate(next) {
     return WATCHED.some((name) => next[name] !== this.props[name]);
   }
-  render({ idea, chosen, inTabs, onFocus, onChoose, items, usable, t }) {
+  render({ idea, names, chosen, inTabs, onFocus, onChoose, items, usable, t }) {
     return html`
       <li class="card" data-id=${idea.id} data-chosen=${chosen ? "" : null}>
         <button type="button" class="card-text" data-id=${idea.id} aria-pressed=${String(chosen)} tabindex=${inTabs ? 0 : -1}
           onFocus=${() => onFocus(idea.id)} onClick=${() => onChoose(idea.id)}>
-          <${Icon} name="grip-vertical" /><span class="as-typed">${idea.text}</span></button>
+          <${Icon} name="grip-vertical" /><span class="as-typed">
+            <${OriginTags} origin=${idea.origin} names=${names} />${idea.text}</span></button>
         ${usable && html`<${Menu} icon="ellipsis-vertical" tabindex="-1"
           label=${`${t("organise.move")} ${idea.text.slice(0, 60)}`} items=${items(idea.id)} />`}
       </li>`;

@@ -3,11 +3,13 @@ import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { fitting } from "../../ui/field.js";
 import { Glyph } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
+import { originWords, partsOf } from "../../ui/origin.js";
 
 const NAME_CHARACTERS = 80;
 
-export function ClusterBin({ cluster, changes, usable, others, onMerge, children, t }) {
-  const { id, name, cat, ideas } = cluster;
+export function ClusterBin({ cluster, names, changes, usable, others, onMerge, children, t }) {
+  const { id, name, cat, ideas, origin } = cluster;
+  const parts = partsOf(origin, names);
   const [naming, setNaming] = useState(false);
   const items = [
     { label: t("organise.rename_cluster"), icon: "pencil", onChoose: () => setNaming(true) },
@@ -24,9 +26,10 @@ export function ClusterBin({ cluster, changes, usable, others, onMerge, children
       <header>
         <${Glyph} cat=${cat} />
         ${naming ? html`<${NameField} name=${name} onSave=${save} onCancel=${() => setNaming(false)} t=${t} />` : html`<h3>${name}</h3>`}
-        <span class="push digits" aria-label=${t("organise.cluster_count", { n: ideas.length })} role="img">${ideas.length}</span>
+        <span class="push digits" aria-label=${t("organise.cluster_count", { n: origin.n })} role="img">${origin.n}</span>
         ${usable && html`<${Menu} icon="ellipsis-vertical" label=${`${t("organise.cluster")}: ${name}`} items=${items} />`}
       </header>
+      ${parts.length > 0 && html`<p class="cluster-parts">${originWords(origin, names)}</p>`}
       ${children}
       ${!ideas.length && html`<p class="muted bin-empty">${t("organise.empty")}</p>`}
     </section>`;

@@ -1,6 +1,7 @@
 // Clustering on the desk: a tray of unsorted ideas and the clusters. Everything that can be dragged can also be done with
 // the menu of a card and with keys; every change can be undone, from the toast or with Ctrl+Z.
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
+import { originOf } from "../../lib/origin.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
@@ -54,6 +55,7 @@ export function Desk({ round: latest, send, t, tell }) {
   const items = (ids, now) => moveItems({ board, now, t, onMove: (to) => move(ids, to), onNew: () => name(ids) });
   const list = (ideas, place) => ({
     ideas: ideas.filter(fits),
+    names: round.names,
     place,
     chosen,
     onChoose: choose,
@@ -77,7 +79,7 @@ export function Desk({ round: latest, send, t, tell }) {
       </div>
       <div class="work-board">
         <div class="tray-side">
-          <div class="across between"><h2>${t("organise.unsorted")}</h2><b class="digits">${board.unsorted.length}</b></div>
+          <div class="across between"><h2>${t("organise.unsorted")}</h2><b class="digits">${originOf(board.unsorted).n}</b></div>
           <${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />
           <${CardList} ...${list(board.unsorted, null)} most=${room} label=${t("organise.unsorted")} />
           ${!board.unsorted.length && html`<p class="muted">${t("organise.all_sorted")}</p>`}
@@ -87,7 +89,7 @@ export function Desk({ round: latest, send, t, tell }) {
         </div>
         <div class="bench">
           ${board.clusters.map((cluster) => html`
-            <${ClusterBin} key=${cluster.id} cluster=${cluster} changes=${changes} usable=${usable}
+            <${ClusterBin} key=${cluster.id} cluster=${cluster} names=${round.names} changes=${changes} usable=${usable}
               others=${board.clusters.length > 1} onMerge=${() => setMerging(cluster)} t=${t}>
               <${CardList} ...${list(cluster.ideas, cluster.id)} label=${cluster.name} /><//>`)}
           ${usable && html`<${NewBin} drag=${drag} onClick=${() => name(picked)} t=${t} />`}

@@ -1,8 +1,10 @@
 // Clustering on a phone: when everybody sorts, tap an idea and say where it belongs; otherwise look at the wall.
 import { html, useRef, useState } from "../../lib/html.js";
+import { originOf } from "../../lib/origin.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Glyph, Icon, Mark } from "../../ui/icon.js";
+import { OriginTags } from "../../ui/origin.js";
 import { SaveState } from "../../ui/save_state.js";
 import { Main } from "../../ui/screen.js";
 import { boardOf, matches } from "./board.js";
@@ -41,7 +43,8 @@ function Sort({ round, send, t, state }) {
   const line = (idea) => html`
     <li key=${idea.id} data-q=${underWay(idea.id) ? "" : null}>
       <button type="button" class="sort-idea" onClick=${() => setMoving(idea.id)} aria-haspopup="dialog">
-        <span class="as-typed">${idea.text}<${SaveState} entry=${underWay(idea.id)} online=${state.online}
+        <span class="as-typed"><${OriginTags} origin=${idea.origin} names=${round.names} />${idea.text}
+          <${SaveState} entry=${underWay(idea.id)} online=${state.online}
           persistent=${state.persistent} /></span><${Icon} name="chevron-right" />
       </button>
     </li>`;
@@ -56,7 +59,7 @@ function Sort({ round, send, t, state }) {
       ${round.options.length >= SEARCH_FROM
         && html`<${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />`}
       <section class="contributions">
-        <h2 class="label" tabindex="-1" ref=${heading}>${t("organise.unsorted")} <span class="muted">${unsorted.length}</span></h2>
+        <h2 class="label" tabindex="-1" ref=${heading}>${t("organise.unsorted")} <span class="muted">${originOf(unsorted).n}</span></h2>
         <ul class="rules sort-list">${fitting.slice(0, room).map(line)}
           ${!fitting.length && html`<li class="muted sort-none">
             ${t(unsorted.length ? "organise.nothing_found" : "organise.all_sorted")}</li>`}</ul>
@@ -65,7 +68,7 @@ function Sort({ round, send, t, state }) {
       </section>
       ${clusters.map((cluster) => html`
         <details class="sort-cluster" key=${cluster.id} data-cat=${cluster.cat <= 6 ? cluster.cat : null} open=${sought ? true : undefined}>
-          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.ideas.length}</span></summary>
+          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.origin.n}</span></summary>
           <ul class="sort-list">${cluster.ideas.filter(fits).map(line)}${!cluster.ideas.length
             && html`<li class="muted sort-none">${t("organise.empty")}</li>`}</ul>
         </details>`)}

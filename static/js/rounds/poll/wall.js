@@ -5,13 +5,17 @@ import { number } from "../../lib/formats.js";
 import { RoleMark, rolesOf } from "../../results/roles.js";
 import { SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
-import { SheetHeading } from "../../wall/headings.js";
+import { DecisionSheets } from "../../wall/decision_sheets.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
-import { VoteWall } from "../../wall/votes.js";
+import { VoteRows } from "../../wall/votes.js";
 import { asksYesNo, namesOfPoll, outcome, rowsOf, turnoutWords } from "./outcome.js";
+import { firsts, said } from "./said.js";
 import { SideBar, SideLegend, Sides } from "./sides.js";
 
-const ABOUT = 4; // subjects of a question that are shown
+export { firsts, said };
+
+/** @param {Pick<import("../../types/poll.js").WallGiven, "round" | "t">} given */
+export const todo = ({ round, t }) => t(asksYesNo(round) ? "poll.todo_yes_no" : "poll.todo");
 
 /** @param {Pick<import("../../types/poll.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result?.yesNo);
@@ -22,56 +26,48 @@ export function Wall({ view, round, t, lang }) {
   if (!result) return asksYesNo(round) ? html`<${Asked} round=${round} t=${t} />` : html`<${OpenOptions} round=${round} t=${t} />`;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const roles = rolesOf({ view, result, t });
-  if (result.yesNo) return html`<${YesNo} round=${round} roles=${roles} t=${t} lang=${lang} />`;
-  const { title, reasons } = outcome(round, t, lang);
+  if (result.yesNo) return html`<${YesNo} view=${view} round=${round} roles=${roles} t=${t} lang=${lang} />`;
   return html`
-    <${VoteWall} rows=${rowsOf(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")} roles=${roles} t=${t} lang=${lang}
-      summary=${html`<b class=${result.passes ? "mark-hl" : undefined}>${title}.</b> ${[...reasons, turnoutWords(result, t)].join(" ")}`}>
+    <${VoteRows} rows=${rowsOf(result, t)} asked=${turnoutWords(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")}
+      roles=${roles} t=${t} lang=${lang}>
       <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <//>`;
 }
 
-// While people answer: what it is about, and the two answers there are.
-const Asked = ({ round, t }) => html`
-  <div class="open-round">
-    <div class="poll-asked">
-      ${round.options.length > 0 && html`<${About} options=${round.options} t=${t} />`}
-      <p class="display">${t("poll.vote")}</p>
-    </div>
-    <${OnWall} round=${round} t=${t} />
-  </div>`;
+// While people answer: what it is about.
+const Asked = ({ round, t }) => (round.options.length ? html`<${OpenOptions} round=${round} t=${t} />`
+  : html`<div class="open-round"><div class="poll-asked"><p class="display">${t("poll.vote")}</p></div><${OnWall} round=${round}
+    t=${t} /></div>`);
 
-const About = ({ options, t }) => html`
-  <p class="poll-about"><span>${t("poll.about_this")}</span>
-    ${options.slice(0, ABOUT).map((option) => html`<b key=${option.id}>${option.text}</b>`)}
-    ${options.length > ABOUT && html`<b>${t("common.and_more", { n: options.length - ABOUT })}</b>`}</p>`;
+const About = ({ options, most, t }) => html`
+  <div class="poll-about"><p>${t("poll.about_this")}</p>
+    ${options.slice(0, most).map((option) => html`<b key=${option.id} dir="auto">${option.text}</b>`)}
+    ${options.length > most && html`<b>${t("common.and_more", { n: options.length - most })}</b>`}</div>`;
 
-function YesNo({ round, roles, t, lang }) {
+function YesNo({ view, round, roles, t, lang }) {
   const { result, prompt, options } = round;
-  const { title, reasons } = outcome(round, t, lang);
-  const question = ownQuestion({ round }) ? prompt : "";
-  return html`
-    <div class="decision-sheet">
-      <div class="decision-top">
-        <div>
-          <p class="kicker"><span class=${result.passes ? "mark-hl" : undefined}>${title}</span></p>
-          ${question && html`<${SheetHeading} text=${question} />`}
-          ${options.length > 0 && html`<${About} options=${options} t=${t} />`}
-          <p class="poll-why">${reasons.join(" ")}</p>
-        </div>
-        <div class="support">
-          <p class="across"><b>${number(lang, result.yes)}</b>
-            <span class="of-everybody">${t("poll.says_yes", { n: result.ballots })}</span></p>
-          <${Sides} counts=${result} t=${t} />
-          <${SideLegend} counts=${result} t=${t} />
-        </div>
-      </div>
+  const { title } = outcome(round, t, lang);
+  const sheet = {
+    key: round.id,
+    kicker: html`<span class=${result.passes ? "mark-hl" : undefined}>${title}</span>`,
+    text: ownQuestion({ round }) ? prompt : "",
+    said: said({ view, round, t, lang }),
+    support: html`
+      <div class="support">
+        <p class="across"><b>${number(lang, result.yes)}</b>
+          <span class="of-everybody">${t("poll.says_yes", { n: result.ballots })}</span></p>
+        <${Sides} counts=${result} t=${t} />
+        <${SideLegend} counts=${result} t=${t} />
+      </div>`,
+    below: (most) => html`
       <div class="poll-under">
+        ${options.length > 0 && html`<${About} options=${options} most=${most} t=${t} />`}
         ${roles.length > 0 && html`<ul class="poll-roles">${roles.map((role) => html`
           <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
             <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
         <p>${turnoutWords(result, t)}</p>
         <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
-      </div>
-    </div>`;
+      </div>`,
+  };
+  return html`<${DecisionSheets} sheets=${[sheet]} content=${JSON.stringify([round, roles, lang])} t=${t} />`;
 }

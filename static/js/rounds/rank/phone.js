@@ -154,7 +154,7 @@ function Rest({ rest, full, most, onAdd, t }) {
             aria-describedby="rank-rest-note" onClick=${tap(option, at)}>
             <${Icon} name="plus" /><span>
               ${option.text}${option.note && !isList(option.note) && html`<small>${option.note}</small>`}</span></button>
-          ${isList(option.note) && html`<${OptionNote} note=${option.note} t=${t} />`}</li>`)}
+          <${OptionNote} option=${isList(option.note) ? option : { ...option, note: "" }} t=${t} /></li>`)}
     </ul>
     ${!shown.length && html`<p class="lede" role="status">${t("rank.none_found")}</p>`}`;
 }

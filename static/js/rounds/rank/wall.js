@@ -3,19 +3,24 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { figure } from "../../results/figure.js";
-import { Legend, rolesOf, Spread } from "../../results/roles.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
-import { ROWS_AT_MOST } from "../../results/vote_list.js";
+import { capital, named } from "../../results/said.js";
+import { rolesOf, Spread } from "../../results/roles.js";
+import { namesOf } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
+import { cutOf, Firm } from "../../wall/cut.js";
 import { useFirstThatFits } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
-import { Pager, usePages } from "../../wall/pages.js";
-import { OptionName, rowsLook, VoteList } from "../../wall/votes.js";
+import { OptionRows } from "../../wall/option_rows.js";
 import { Middle } from "./middle.js";
 import { Duels, Runoff } from "./wall_proof.js";
 
 const TALL_ROWS = 7;
 const PROOF = { irv: Runoff, schulze: Duels, ranked_pairs: Duels };
+
+export { firsts, said } from "./said.js";
+
+/** @param {Pick<import("../../types/rank.js").WallGiven, "round" | "t">} given */
+export const todo = ({ round: { settings }, t }) => (settings.most ? t("rank.todo_most", { most: settings.most }) : t("rank.todo"));
 
 /** @param {import("../../types/rank.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
@@ -25,20 +30,13 @@ export function Wall({ view, round, t, lang }) {
   return html`<${Result} view=${view} round=${round} t=${t} lang=${lang} />`;
 }
 
+// The order, and after it the table of what decided.
 function Result({ view, round, t, lang }) {
   const { result } = round;
-  const count = result.options.length;
-  const Proof = count > 1 ? PROOF[result.rule] : null;
-  const paging = usePages(Proof ? 2 : 1, 1);
+  const Proof = result.options.length > 1 ? PROOF[result.rule] : null;
   const names = namesOf(round);
-  const label = paging.page ? t(result.rule === "irv" ? "rank.runoff" : "rank.duels") : t("rank.record.title");
-  return html`
-    <div class="vote-main rank-main">
-      ${paging.page
-        ? html`<${ProofPage} result=${result}><${Proof} result=${result} names=${names} t=${t} lang=${lang} /><//>`
-        : html`<${Order} view=${view} result=${result} names=${names} t=${t} lang=${lang} />`}
-      <${Pager} paging=${paging} label=${label} t=${t} />
-    </div>`;
+  const proof = Proof && html`<${ProofPage} result=${result}><${Proof} result=${result} names=${names} t=${t} lang=${lang} /><//>`;
+  return html`<${Order} view=${view} result=${result} names=${names} extra=${proof ? [proof] : []} t=${t} lang=${lang} />`;
 }
 
 // In large words when there is room for that.
@@ -47,57 +45,43 @@ function ProofPage({ result, children }) {
   const ways = count > TALL_ROWS ? [true] : [false, true];
   const [page, isMany] = useFirstThatFits(ways, JSON.stringify(result), showsTable);
   return html`
-    <div class="rank-proof" ref=${page} data-many=${isMany ? "" : null} style=${{ "--rows": Math.min(count, ROWS_AT_MOST) + 1 }}>
+    <div class="rank-proof" ref=${page} data-many=${isMany ? "" : null} style=${{ "--rows": count + 1 }}>
       ${children}</div>`;
 }
 
 const showsTable = (page) => page.firstElementChild.scrollHeight <= page.firstElementChild.clientHeight;
 
-function Order({ view, result, names, t, lang }) {
+function Order({ view, result, names, extra, t, lang }) {
   const roles = rolesOf({ view, result, t });
-  const shown = result.options.slice(0, ROWS_AT_MOST);
-  const last = lastShown(shown, result.options.length);
-  const under = lineUnder(result);
+  const rows = result.options.map((option) => ({ ...option, key: option.id, small: option.tied ? t("rank.tied") : null }));
+  const cut = cutOf(result, rows, t);
+  const last = result.options.length;
   const points = result.rule === "borda";
   const total = (option) =>
     points ? number(lang, option.points, Number.isInteger(option.points) ? 0 : 1) : figure(lang, option.meanPlace);
-  const look = rowsLook(shown.length, roles);
+  const ends = (words) => html`<span class="spread-head"><span>1</span><span>${words}</span><span>${last}</span></span>`;
   return html`
-    <div class="rank-sheet">
-      <div class="above-list"><p>${winnerWords(result, names, t)}</p><${Legend} roles=${roles} /></div>
-      <${VoteList} look=${look} content=${JSON.stringify([shown, lang])}>${() => html`
-        <li class="list-head"><span class="rank-head"></span>
-          <span class="spread-head"><span>1</span><span>${t("rank.place_head")}</span><span>${last}</span></span>
-          <span class="total">${t(points ? "rank.points" : "rank.mean")}</span>
-          ${roles.length > 0 && html`
-            <span class="spread-head"><span>1</span><span>${t("rank.mean_place")}</span><span>${last}</span></span>`}</li>
-        ${shown.map((option) => html`
-          <li key=${option.id} data-line=${under(option)}>
-            <span class="place">${option.place}</span>
-            <${OptionName} text=${option.text} small=${option.tied && t("rank.tied")} />
-            <${Middle} option=${option} last=${last} t=${t} lang=${lang} />
-            <span class="total">${total(option)}</span>
-            ${roles.length > 0 && html`
-              <${Spread} roles=${roles} values=${means(option)} low=${1} high=${last} label=${rolesWords(option, roles, t, lang)} />`}
-          </li>`)}`}
-      <//>
-      <div class="rank-under">
-        ${result.options.length > shown.length
-          && html`<p class="and-more">${t("common.and_more", { n: result.options.length - shown.length })}</p>`}
-        <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
-      </div>
-    </div>`;
+    <${OptionRows} rows=${rows.map((row, at) => ({ ...row, top: cut && at < cut.after }))} cut=${cut} extra=${extra} t=${t}
+      content=${JSON.stringify([rows, cut, lang, roles])} asked=${winnerWords(result, t, lang)}
+      columns=${(narrow) => [narrow ? "16rem" : roles.length ? "20rem" : "30rem", "minmax(8rem,max-content)",
+        ...(roles.length ? [narrow ? "16rem" : "24rem"] : [])].join(" ")}
+      heads=${() => [ends(t("rank.place_head")), html`<span class="total-head">${t(points ? "rank.points" : "rank.mean")}</span>`,
+        roles.length > 0 && ends(t("rank.mean_place"))]}
+      cells=${(row, { drawn }) => [
+        drawn ? html`<${Middle} option=${row} last=${last} t=${t} lang=${lang} />` : html`<span class="rank-middle"></span>`,
+        html`<span class="total">${total(row)}</span>`,
+        roles.length > 0 && (drawn ? html`
+          <${Spread} roles=${roles} values=${means(row)} low=${1} high=${last} label=${rolesWords(row, roles, t, lang)} />`
+          : html`<span class="spread"></span>`),
+      ]}>
+      <${Firm} result=${result} names=${names} roles=${roles} cut=${cut} t=${t} />
+    <//>`;
 }
 
-function winnerWords(result, names, t) {
+function winnerWords(result, t, lang) {
   if (result.options.length < 2) return "";
-  return result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet");
-}
-
-// The worst place that has to be on the scale: of a long list only the first ones are there.
-function lastShown(shown, all) {
-  if (shown.length === all) return all;
-  return Math.min(all, Math.ceil(Math.max(...shown.flatMap((option) => [option.q3, ...Object.values(means(option))]))));
+  const winner = result.options.find(({ id }) => id === result.condorcet);
+  return winner ? capital(t("rank.condorcet", { option: named([winner], t, lang) })) : t("rank.no_condorcet");
 }
 
 const means = (option) => Object.fromEntries(Object.entries(option.byRole).map(([key, figures]) => [key, figures.meanPlace]));

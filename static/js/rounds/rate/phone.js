@@ -61,7 +61,7 @@ function Together({ round, options, settings, values, answer, prompt, t }) {
   return html`
     <${Main}>
       <${Question} prompt=${prompt || (bare ? options[0].text : t("rate.score_these"))} />
-      ${bare && html`<${OptionNote} note=${options[0].note} t=${t} />`}
+      ${bare && html`<${OptionNote} option=${options[0]} t=${t} />`}
       ${options.map((option, at) => html`
         <${Field} key=${option.id} option=${option} bare=${bare} labelledby=${bare ? "ballot-question" : undefined} settings=${settings}
           values=${values} answer=${answer} explained=${at > 0} t=${t} />`)}
@@ -72,7 +72,8 @@ function Together({ round, options, settings, values, answer, prompt, t }) {
 // One statement with its scale. An answer that was given by accident can be taken away. bare: its text stands above already.
 const Field = ({ option, bare, labelledby, settings, values, answer, explained, t }) => html`
   <section class="rate-field">
-    <${ScaleField} legend=${bare ? undefined : option.text} note=${bare ? "" : option.note} labelledby=${labelledby} what=${option.text}
+    <${ScaleField} legend=${bare ? undefined : option.text} note=${bare ? "" : option.note}
+      origin=${bare ? undefined : option.origin} labelledby=${labelledby} what=${option.text}
       settings=${settings} value=${values[option.id]} onChange=${(value) => answer(option, value)} explained=${explained}
       t=${t} />
     ${option.id in values && html`

@@ -12,14 +12,22 @@ import { useRoom, useSamples } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { MANY, Pager, usePages } from "../../wall/pages.js";
 import { SAMPLES, statementPages } from "../../wall/statement_rows.js";
-import { Figures, Key, Means, rolesIn, rowsOf, Sum, Title } from "./wall_parts.js";
+import { Figures, Key, Means, rolesIn, rowsOf, Sum } from "./wall_parts.js";
 import { Single } from "./wall_single.js";
 
 const STEPS = 7; // more columns than this take room of the words
 
-// Once the round is over the figures have the whole wall, the question with them.
-/** @param {Pick<import("../../types/rate.js").WallGiven, "round">} given */
-export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
+export { said } from "./said.js";
+
+/** @param {Pick<import("../../types/rate.js").WallGiven, "t">} given */
+export const todo = ({ t }) => t("rate.todo");
+
+/** @param {import("../../types/rate.js").WallGiven} given */
+export const firsts = ({ view, round, t }) => ({ roles: rolesOf({ view, result: round.result, t }), firsts: null });
+
+/** @param {import("../../types/rate.js").WallGiven} given */
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("rate.took_part", { n: round.result.ballots })] : null;
 
 /** @param {import("../../types/rate.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
@@ -28,7 +36,6 @@ export function Wall({ view, round, t, lang }) {
   const { result, scale } = drawable(round.result, scaleOf(round.settings, t));
   const given = {
     round,
-    prompt: ownQuestion({ round }) ? round.prompt : null,
     result,
     scale,
     roles: rolesOf({ view, result, t }),
@@ -49,12 +56,12 @@ function ordered(round, result, scale) {
 }
 
 function Many(given) {
-  const { options, prompt, result, roles, hot, settings, lang } = given;
+  const { options, result, roles, hot, settings, lang } = given;
   const hottest = options.filter((option) => option.id === hot);
   const [place, room] = useRoom();
   const [samples, probe] = useSamples({
     rows: ".statement-row",
-    content: JSON.stringify([lang, prompt, hot, settings, options, roles, result.solid]),
+    content: JSON.stringify([lang, hot, settings, options, roles, result.solid]),
     draw: () => [
       ...SAMPLES.map((sample) => html`<${Page} ...${given} hot=${null} page=${{ items: options, from: 0, ...sample }} />`),
       ...hottest.map((option) => html`<${Page} ...${given} page=${{ ...SAMPLES[0], items: [option], from: 0 }} />`),
@@ -70,18 +77,16 @@ function Many(given) {
 
 // page: {items, from, large, shares, isPaged}, without items while nothing is measured; place: the ref of the page.
 function Page({ place, page, paging, children, ...given }) {
-  const { options, prompt, result, scale, roles, hot, settings, t, lang } = given;
-  const { items: shown = [], from, isPaged } = page;
+  const { options, result, scale, roles, hot, settings, t } = given;
+  const { items: shown = [], isPaged } = page;
   return html`
     <div class="statement-page" ref=${place}>
-      <${Title} prompt=${prompt} ballots=${result.ballots} t=${t} lang=${lang} />
       <div class="above-list"><${Key} scale=${scale} settings=${settings} t=${t} />
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}
-          <${Legend} roles=${roles} /></div>
+          ${given.round.phase !== "released" && html`<${Legend} roles=${roles} />`}</div>
       <${Rows} ...${given} ...${page} shown=${shown} />
       ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
-      ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t}
-        label=${t("projector.page_of", { from: from + 1, to: from + shown.length, total: options.length })} />`}
+      ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}
       ${children}
     </div>`;
 }

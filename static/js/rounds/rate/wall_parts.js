@@ -7,13 +7,6 @@ import { Spread } from "../../results/roles.js";
 
 const AGREES = [3, 4]; // the steps "agree" and "strongly agree"
 
-// The question, small, and how many answered it. named: a heading stands elsewhere when there is no question.
-export const Title = ({ prompt, named, ballots, t, lang }) => html`
-  <div hidden=${prompt === null} class="small-title">
-    ${prompt ? html`<h1>${prompt}</h1>` : named ? html`<span></span>`
-      : html`<h1><span class="visually-hidden">${t("rate.name")}</span></h1>`}<p>
-        <b>${number(lang, ballots)}</b> ${t("rate.took_part", { n: ballots })}</p></div>`;
-
 export const rolesIn = (option, roles) => roles.filter((role) => option.byRole[role.key]?.n);
 
 // A row of counts for each role that may be shown apart, else one for everybody.

@@ -3,19 +3,19 @@ import { html } from "../../lib/html.js";
 import { likertHalf } from "../../ui/bars.js";
 import { Around, Lines } from "../../scales/answers_drawn.js";
 import { Legend } from "../../results/roles.js";
+import { Fitted } from "../../wall/fit.js";
 import { Who } from "../../wall/statement_rows.js";
-import { Figures, Key, Means, rowsOf, Sum, Title } from "./wall_parts.js";
+import { Figures, Key, Means, rowsOf, Sum } from "./wall_parts.js";
 
 const endWord = (scale, at) => (scale.binned ? scale.ends.at(at) : scale.steps.at(at).word);
 
 // One statement has the whole wall.
-export function Single({ prompt, result, option, scale, roles, settings, t, lang }) {
+export function Single({ round, option, scale, roles, settings, t, lang }) {
   const rows = rowsOf(option, roles);
-  const asked = prompt === null || (prompt !== "" && prompt !== option.text); // the question stands above it
   return html`
-    <div class="statement-alone">
-      <${Title} named prompt=${asked ? prompt : ""} ballots=${result.ballots} t=${t} lang=${lang} />
-      <div class="alone-top">${asked ? html`<p class="display">${option.text}</p>` : html`<h1 class="display">${option.text}</h1>`}
+    <${Fitted} class="statement-alone" content=${JSON.stringify([option, roles, settings, round.shift])}>
+      <div class="alone-top"><p class="display" dir="auto">${
+        round.prompt === option.text ? "" : option.text}</p>
         <${Sum} option=${option} scale=${scale} apart t=${t} lang=${lang} /></div>
       ${scale.middle
         ? html`<${Key} scale=${scale} settings=${settings} t=${t} />
@@ -29,5 +29,5 @@ export function Single({ prompt, result, option, scale, roles, settings, t, lang
               <${Means} option=${option} roles=${roles} scale=${scale} t=${t} lang=${lang} />
             <span>${endWord(scale, -1)}</span></p><${Legend} roles=${roles} /></div>`}`}
       <${Figures} option=${option} scale=${scale} t=${t} lang=${lang} />
-    </div>`;
+    <//>`;
 }

@@ -38,7 +38,7 @@ export function Phone(given) {
         <p class="above-question">${t("statements.statement")}</p>
         ${prompt && html`<p class="ballot-prompt">${prompt}</p>`}
         <h1 id="ballot-question" tabindex="-1" class="ballot-statement">${only.text}</h1>
-        <${OptionNote} note=${only.note} t=${t} />
+        <${OptionNote} option=${only} t=${t} />
         ${field(only, "ballot-question", answers[only.id] && html`<${TakeBack} onClick=${() => put(only)} t=${t} />`)}`}
       <${Sealed} round=${round} t=${t} />
     <//>

@@ -6,18 +6,28 @@ import { Split } from "../../results/divided.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
 import { SolidLine } from "../../results/solid.js";
 import { Withheld } from "../../results/withheld.js";
-import { useRoom, useSamples } from "../../wall/fit.js";
+import { Fitted, useRoom, useSamples } from "../../wall/fit.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
 import { MANY, Pager, usePages } from "../../wall/pages.js";
 import { pagesOf } from "../../wall/plan.js";
-import { SAMPLES, statementPages, Title, Who } from "../../wall/statement_rows.js";
+import { SAMPLES, statementPages, Who } from "../../wall/statement_rows.js";
 import { argumentsOf, hasArguments, SIDES, unseen } from "./arguments.js";
 import { percent, Share, SidesBar, SidesLegend } from "./sides.js";
 
 const BARS = 5; // more roles than this do not fit in a row
+const LONG = 120; // characters
 
-/** @param {Pick<import("../../types/statements.js").WallGiven, "round">} given */
-export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && round.result && !round.result.withheld);
+export { said } from "./said.js";
+
+/** @param {Pick<import("../../types/statements.js").WallGiven, "t">} given */
+export const todo = ({ t }) => t("statements.todo");
+
+/** @param {import("../../types/statements.js").WallGiven} given */
+export const firsts = ({ view, round, t }) => ({ roles: rolesOf({ view, result: round.result, t }), firsts: null });
+
+/** @param {import("../../types/statements.js").WallGiven} given */
+export const besideQuestion = ({ round, t }) =>
+  round.result && !round.result.withheld ? [round.result.ballots, t("rate.took_part", { n: round.result.ballots })] : null;
 
 /** @param {import("../../types/statements.js").WallGiven} given */
 export function Wall({ view, round, t, lang }) {
@@ -26,21 +36,19 @@ export function Wall({ view, round, t, lang }) {
   const argued = options.map((option, at) => ({ option, place: at + 1 })).filter(({ option }) => hasArguments(body, option.id));
   if (!figures && !argued.length) return result?.withheld ? html`<${Withheld} result=${result} t=${t} />`
     : html`<${OpenOptions} round=${round} t=${t} />`;
-  const asked = !ownQuestion({ round });
-  const question = asked ? "" : round.prompt || t(`${round.kind}.name`);
   return html`<${Pages} round=${round} figures=${figures} argued=${argued} roles=${rolesOf({ view, result: figures, t })}
-    question=${question} asked=${asked} t=${t} lang=${lang} />`;
+    t=${t} lang=${lang} />`;
 }
 
 // argued: [{option, place}] of the statements that have arguments. The figures come first, then the arguments.
 function Pages(given) {
-  const { round, figures, argued, roles, question, lang } = given;
+  const { round, figures, argued, roles, lang } = given;
   const [place, room] = useRoom();
   const isOne = figures?.statements.length === 1;
   const rowSamples = figures && !isOne ? SAMPLES : [];
   const [samples, probe] = useSamples({
     rows: ".statement-row, .both-sides li",
-    content: JSON.stringify([lang, question, roles, figures, round.options, round.body, round.phase]),
+    content: JSON.stringify([lang, roles, figures, round.options, round.body, round.phase]),
     draw: () =>
       [
         ...rowSamples.map((sample) => ({ items: figures.statements, from: 0, ...sample })),
@@ -63,15 +71,14 @@ function Pages(given) {
 // is measured. place: the ref of the page.
 function Page({ place, page, paging, children, ...given }) {
   const { round, figures, t } = given;
-  const { one, items, sides, from, isPaged } = page;
+  const { one, items, sides, isPaged } = page;
   const { result } = round;
   return html`
     <div class="statements-wall" ref=${place}>
       ${one ? html`<${One} ...${given} page=${page} />` : items ? html`<${Rows} ...${given} page=${page} />`
         : sides ? html`<${Both} ...${given} page=${page} />` : html`<div></div>`}
       <div>${result?.withheld && html`<${Withheld} result=${result} t=${t} />`}${!figures && html`<${OnWall} round=${round} t=${t} />`}
-        ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t}
-          label=${items && t("projector.page_of", { from: from + 1, to: from + items.length, total: figures.statements.length })} />`}</div>
+        ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}</div>
       ${children}
     </div>`;
 }
@@ -114,12 +121,12 @@ const partsOf = (statement, roles) => {
 const drawnRoles = (statements, roles) =>
   roles.filter((role) => statements.some((statement) => partsOf(statement, roles).some((part) => part.role === role)));
 
-function Rows({ page, figures, roles, question, asked, t, lang }) {
+function Rows({ page, figures, round, roles, t, lang }) {
   const { items, from, large, shares } = page;
   return html`
     <div class="statement-page">
-      ${!asked && html`<${Title} question=${question} ballots=${figures.ballots} t=${t} lang=${lang} />`}
-      <div class="above-list"><${SidesLegend} t=${t} /><${Legend} roles=${drawnRoles(figures.statements, roles)} /></div>
+      <div class="above-list"><${SidesLegend} t=${t} />
+        ${round.phase !== "released" && html`<${Legend} roles=${drawnRoles(figures.statements, roles)} />`}</div>
       <ol class="statement-rows sides-rows" data-few=${large ? "" : null} style=${{ "--rows": items.length }}>
         ${items.map((statement, at) => html`
           <${Row} key=${statement.id} statement=${statement} place=${from + at + 1} share=${shares?.[at]}
@@ -145,16 +152,14 @@ const Sum = ({ statement, t, lang }) => html`
   <p class="headline"><b>${percent(lang, statement.share)}%</b>
     ${t("statements.agree_of", { n: statement.n })} ${statement.divided && html`<${Split} t=${t} />`}</p>`;
 
-function One({ page, figures, roles, question, asked, t, lang }) {
+function One({ page, round, roles, t, lang }) {
   const statement = page.one;
   const parts = statement.n ? partsOf(statement, roles) : [];
   const names = { agree: t("statements.agree"), disagree: t("statements.disagree") };
-  const above = question === statement.text ? "" : question;
   return html`
-    <div class="statement-alone sides-alone">
-      ${!asked && html`<${Title} question=${above} ballots=${figures.ballots} t=${t} lang=${lang} />`}
-      <div class="alone-top">${asked || above ? html`<p class="display">${statement.text}</p>`
-        : html`<h1 class="display">${statement.text}</h1>`}
+    <${Fitted} class="statement-alone sides-alone" content=${JSON.stringify([statement, roles, round.shift])}>
+      <div class="alone-top"><p class="display" dir="auto">${
+        round.prompt === statement.text ? "" : statement.text}</p>
         ${statement.n ? html`<${Sum} statement=${statement} t=${t} lang=${lang} />`
           : html`<p class="no-answers"><${Share} statement=${statement} t=${t} lang=${lang} /></p>`}</div>
       <${SidesLegend} t=${t} />
@@ -162,21 +167,20 @@ function One({ page, figures, roles, question, asked, t, lang }) {
         ${parts.map(({ role, figures }) => html`
         <div class="bar-line" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
       <${SolidLine} solid=${statement.solid} names=${names} roles=${roles} t=${t} />
-    </div>`;
+    <//>`;
 }
 
 // For on the left, against on the right, in the same size.
-function Both({ page, round, asked, t, lang }) {
+function Both({ page, round, t, lang }) {
   const { option, statement, sides, place } = page;
-  const [head, part] = asked ? ["h2", "h3"] : ["h1", "h2"];
   return html`
     <div class="both-sides">
       <div class="both-head"><div>
         ${round.options.length > 1 && html`<p class="kicker">${t("statements.statement")} ${place}</p>`}
-        <${head} class="display">${option.text}<//></div>
+        <h2 class="display" data-long=${option.text.length > LONG ? "" : null} dir="auto">${option.text}</h2></div>
         ${statement?.n > 0 && html`<${Sum} statement=${statement} t=${t} lang=${lang} />`}</div>
       ${sides.map(({ side, shown, count, more }) => html`
-        <section key=${side}><${part} class="side-head">${t(`statements.${side}`)} <b class="digits">${number(lang, count)}</b><//>
+        <section key=${side}><h3 class="side-head">${t(`statements.${side}`)} <b class="digits">${number(lang, count)}</b></h3>
           <ul>${shown.map(({ id, text }) => html`<li key=${id}><span class="as-typed">${text}</span></li>`)}
             ${more > 0 && html`<li class="and-more">${t("statements.more", { n: more })}</li>`}</ul></section>`)}
     </div>`;

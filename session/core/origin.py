@@ -1,0 +1,181 @@
+"""Where everything came from and what became of it: a pure function over the state, because nothing of it is stored.
+
+What an option was made of is settled when its round opens (`Round.origins`); what a round makes of its options now is
+asked of its kind (`RoundKind.made_of`). How many people are behind contributions is not told: see
+docs/decisions/10-origin.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from session.core.contribution import SIDES, Contribution, Origin, Ref
+from session.core.kind import RoundKind
+from session.core.state import Item, Round, Session
+
+Kinds = Mapping[str, RoundKind]
+
+
+@dataclass(frozen=True)
+class Made:
+    """Something that a round works on or made: an option, an idea with what was merged into it, a cluster, a decision.
+
+    `whole`: of how many contributions it is made; `shared`: how many of those are the ones that were asked about.
+    """
+
+    round: str
+    id: str
+    text: str
+    whole: int
+    shared: int
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What did not go on from a round: its text there and what it is made of. `loose`: nothing was made of it there."""
+
+    text: str
+    origin: Origin
+    loose: bool
+
+
+def contribution(state: Session, kinds: Kinds, ref: Ref) -> Contribution:
+    """The words of a contribution: what a person or the desk put in while the round ran, or what was typed beforehand.
+
+    KeyError when there is no such contribution.
+    """
+    round_ = state.rounds[ref.round]
+    own = kinds[round_.kind].contributions(round_)
+    return own[ref.id] if ref.id in own else Contribution(round_.text(ref.id))
+
+
+def origin(state: Session, kinds: Kinds, of: Iterable[Ref]) -> Origin:
+    """What these contributions are, counted by topic and by side. A round with one topic has none to tell apart."""
+    refs = tuple(dict.fromkeys(of))
+    rounds = {ref.round: state.rounds[ref.round] for ref in refs}
+    put_in = {name: kinds[round_.kind].contributions(round_) for name, round_ in rounds.items()}
+    known = [(rounds[ref.round], put_in[ref.round][ref.id]) for ref in refs if ref.id in put_in[ref.round]]
+    topics = Counter(one.topic for round_, one in known if one.topic and len(round_.options) > 1)
+    sides = Counter(one.side for _, one in known if one.side)
+    order = dict.fromkeys(option.id for round_ in rounds.values() for option in round_.options)
+    return Origin(
+        refs,
+        {topic: topics[topic] for topic in order if topic in topics},
+        {side: sides[side] for side in SIDES if side in sides},
+    )
+
+
+def back(state: Session, kinds: Kinds, name: str, item: str, flavour: str = "") -> Origin:
+    """What an item that a round made, or an option of it, is made of now."""
+    return origin(state, kinds, _roots(kinds, state.rounds[name], item, flavour))
+
+
+def of_items(
+    state: Session, kinds: Kinds, round_: Round, items: Iterable[Item], flavour: str
+) -> dict[str, Origin]:
+    """What each of these was made of, at the moment that `round_` opens with them as that flavour of an earlier round.
+
+    A second vote is on what the first was on.
+    """
+    first = state.rounds.get(round_.again or "")
+    known = {} if first is None else first.origins
+    origins: dict[str, Origin] = {}
+    for item in items:
+        giver = state.rounds.get(item.source or "")
+        of = [Ref(round_.id, item.id)] if giver is None else _roots(kinds, giver, item.id, flavour)
+        origins[item.id] = known[item.id] if item.id in known else origin(state, kinds, of)
+    return origins
+
+
+def names_of(state: Session, kinds: Kinds, origins: Iterable[Origin]) -> dict[str, str]:
+    """The texts of the topics that these origins count, by id, and of sides that have names of their own."""
+    counted = [one for one in origins if one.topics or one.sides]
+    rounds = [state.rounds[name] for name in sorted({ref.round for one in counted for ref in one.of})]
+    texts = {option.id: option.text for round_ in rounds for option in round_.options}
+    names = {topic: texts[topic] for one in counted for topic in one.topics}
+    for round_ in rounds:
+        names |= kinds[round_.kind].side_names(round_)
+    return names
+
+
+def _roots(kinds: Kinds, round_: Round, item: str, flavour: str) -> list[Ref]:
+    """The contributions of an item that a round made of its options and of what was put in there, or of an option."""
+    made = kinds[round_.kind].made_of(round_, flavour)
+    roots: list[Ref] = []
+    for part in made.get(item, (item,)):
+        known = round_.origins.get(part)
+        roots += [Ref(round_.id, part)] if known is None else known.of
+    return roots
+
+
+@dataclass(frozen=True)
+class Held:
+    """An item of a round with its contributions. `loose`: an option that nothing was made of; `heading`: what things
+    are about and not made of: a topic, the subject of the round."""
+
+    id: str
+    text: str
+    of: frozenset[Ref]
+    loose: bool = False
+    heading: bool = False
+
+
+def held(kinds: Kinds, round_: Round) -> list[Held]:
+    """Everything that a round has: what it made, the options that nothing was made of, and what it is about."""
+    kind = kinds[round_.kind]
+    made = kind.made_of(round_, "")
+    options = {option.id: option.text for option in round_.options}
+    texts = options | dict(kind.named(round_))
+    items = [
+        Held(item, texts[item], frozenset(_roots(kinds, round_, item, ""))) for item in made if item in texts
+    ]
+    used = {part for parts in made.values() for part in parts}
+    subjects = {subject.id: subject.text for subject in round_.subjects}
+    aside = [(key, text, kind.headings) for key, text in options.items() if key not in used]
+    aside += [(key, text, True) for key, text in subjects.items()]
+    return items + [
+        Held(key, text, frozenset(round_.origins[key].of), loose=not heading, heading=heading)
+        for key, text, heading in aside
+        if key in round_.origins
+    ]
+
+
+def became(state: Session, kinds: Kinds, of: Iterable[Ref]) -> list[Made]:
+    """What these contributions are in every round that has them, in the order of the agenda: back and forward."""
+    asked = frozenset(of)
+    return [
+        Made(round_.id, item.id, item.text, len(item.of), len(item.of & asked))
+        for round_ in state.agenda()
+        if round_.phase != "draft"
+        for item in held(kinds, round_)
+        if item.of & asked
+    ]
+
+
+def takers(state: Session, giver: Round) -> list[Round]:
+    """The rounds that opened with items of `giver`, second votes on a selection of them included."""
+    opened = (round_ for round_ in state.agenda() if round_.phase != "draft" and round_.id != giver.id)
+    return [round_ for round_ in opened if round_.source.get("round") == giver.id]
+
+
+def left_out(state: Session, kinds: Kinds, giver: Round) -> list[LeftOut]:
+    """What `giver` had that went on to none of the rounds that took something of it; where nothing was taken, what
+    nothing was made of.
+    """
+    here = [item for item in held(kinds, giver) if not item.heading]
+    later = takers(state, giver)
+    if later:
+        went = {ref for taker in later for key in _taken(taker, giver) for ref in taker.origins[key].of}
+    else:
+        went = {ref for item in here if not item.loose for ref in item.of}
+    left = [(item, sorted(item.of - went)) for item in here]
+    return [LeftOut(item.text, origin(state, kinds, of), item.loose) for item, of in left if of]
+
+
+def _taken(taker: Round, giver: Round) -> list[str]:
+    """The options that a round took from an earlier one. A second vote keeps the sources of the first."""
+    if taker.again == giver.id:
+        return [option.id for option in taker.options]
+    return [option.id for option in taker.options if option.source == giver.id]

@@ -1,0 +1,33 @@
+"""The JSON bodies that tell the desk where something came from. `bodies` has all of them."""
+
+from __future__ import annotations
+
+from session.web.body import Body
+
+
+class OriginStep(Body, frozen=True):
+    """What contributions are in a round: `item` is made of `whole` of them, of which `shared` were asked about."""
+
+    round: str
+    item: str
+    text: str
+    whole: int
+    shared: int
+
+
+class ContributionLine(Body, frozen=True):
+    """A contribution, as it was put in. `topic`: what it is about; `hidden`: the desk does not show it to people."""
+
+    id: str
+    text: str
+    round: str
+    topic: str | None
+    side: str | None
+    hidden: bool
+
+
+class OriginTrail(Body, frozen=True):
+    """Where something came from: its contributions, and what those are in every round, first round first."""
+
+    contributions: list[ContributionLine]
+    steps: list[OriginStep]

@@ -1,0 +1,49 @@
+// Things of people in columns that are filled from top to bottom, every word of them, in as few and as large as fit; on pages when
+// they do not: what can be chosen, and ideas.
+import { html } from "../lib/html.js";
+import { useRoom, useSamples } from "./fit.js";
+import { MANY, Pager, usePages } from "./pages.js";
+import { columnSheets } from "./plan.js";
+
+// From the best to the last resort, which has pages. size: of the words in rem.
+const WAYS = [
+  { columns: 1, size: 3.35 }, { columns: 1, size: 2.75 }, { columns: 2, size: 2.75 }, { columns: 2, size: 2.35 },
+  { columns: 2, size: 2.125 }, { columns: 3, size: 2.125 }, { columns: 3, size: 1.75 }, { columns: 2, size: 2.125 },
+];
+const TALLEST = 9; // rem, of a row
+
+/**
+ * @param {object} props
+ * @param {any[]} props.items with an id; `head`: a heading above those after it
+ * @param {(item: any) => any} props.draw
+ * @param {any} props.t
+ * @param {any} [props.children] below the columns
+ */
+export function ColumnPages({ items, draw, t, children }) {
+  const [place, room] = useRoom();
+  const [samples, probe] = useSamples({
+    rows: "li",
+    content: JSON.stringify(items),
+    draw: () => WAYS.map((way, at) => html`
+      <${Columns} lists=${[items]} ...${way} draw=${draw} t=${t} paging=${at === WAYS.length - 1 ? MANY : null}>${children}<//>`),
+  });
+  const sheets = samples.length && room.height ? columnSheets(samples, WAYS, room.height) : null;
+  const paging = usePages(sheets?.pages.length ?? 1, 1);
+  const page = sheets?.pages[paging.page];
+  return html`
+    <div class="rows-place" ref=${place}>
+      ${page && html`<${Columns} ...${WAYS[sheets.way]} lists=${page.map(({ from, to }) => items.slice(from, to))} draw=${draw} t=${t}
+        paging=${paging}>${children}<//>`}
+      ${probe}
+    </div>`;
+}
+
+const Columns = ({ lists, columns, size, paging, draw, t, children }) => html`
+  <div class="rows-wall" style=${{ "--words": `${size}rem`, "--tallest": `${TALLEST}rem` }}>
+    <div class="open-columns" style=${{ "--columns": columns }}>
+      ${lists.map((list, at) => html`
+        <ul key=${at} class="open-options">${list.map((item) => html`<li key=${item.id}
+          data-head=${item.head ? "" : null}>${draw(item)}</li>`)}</ul>`)}
+    </div>
+    <div class="rows-foot"><div>${children}</div>${paging && html`<${Pager} paging=${paging} t=${t} />`}</div>
+  </div>`;

@@ -1,0 +1,84 @@
+// Options on the wall as rows that show every word: the text takes what the marks leave, all rows share one size, and what does
+// not fit on one page is on more. A kind gives the cells after the text; what goes on is parted from the rest by a band.
+import { html } from "../lib/html.js";
+import { Icon } from "../ui/icon.js";
+import { useRoom, useSamples } from "./fit.js";
+import { MANY, Pager, usePages } from "./pages.js";
+import { rowSheets } from "./plan.js";
+
+/** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have the first size of PAGED in which
+    every row fits on one. */
+const SIZES = [{ size: 3.35, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
+const PAGED = [2.125, 1.75];
+const TALLEST = 13; // rem, of a row
+
+/** A narrower wall has no room for marks beside the words: they stand under them. */
+const NARROW = 96; // rem
+
+/**
+ * @typedef {{key: string, place?: any, text: string, small?: any, top?: boolean}} Row small: stands after the text
+ * @typedef {{drawn: boolean, high: number, narrow: boolean}} Space drawn: false while a row is only measured; high: about how
+ *   many rem a row has
+ * @param {object} props
+ * @param {Row[]} props.rows
+ * @param {(narrow: boolean) => string} props.columns of the cells, as grid-template-columns
+ * @param {(row: any, space: Space) => any} props.cells after the text
+ * @param {(row: any, space: Space) => any} [props.under] below the text
+ * @param {any} [props.asked] above the texts
+ * @param {(narrow: boolean) => any} [props.heads] above the cells
+ * @param {{after: number, left: any, right?: any} | null} [props.cut] the band below that many rows
+ * @param {string} props.content changes when what is drawn does
+ * @param {(key: string, gaps?: object) => string} props.t
+ * @param {any[]} [props.extra] what has a page of its own after the rows
+ * @param {any} [props.children] below the rows
+ */
+export function OptionRows({ children, extra = [], ...given }) {
+  const { rows, cut, content, t } = given;
+  const [place, room] = useRoom();
+  const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size, paged: false }));
+  const ways = [...sizes, ...PAGED.map((size) => ({ size, paged: true }))];
+  const narrow = room.width < NARROW;
+  const [samples, probe] = useSamples({
+    rows: ".row-line, .row-cut",
+    content: `${content} ${narrow}`,
+    draw: () => ways.map((way) => html`
+      <${Sheet} ...${given} narrow=${narrow} rows=${rows} from=${0} size=${way.size}
+        paging=${way.paged || extra.length ? MANY : null}>${children}<//>`),
+  });
+  const sheets = samples.length === ways.length && room.height ? rowSheets(samples, room.height, { cut: cut?.after,
+    paged: PAGED.length }) : null;
+  const paging = usePages((sheets?.pages.length ?? 1) + extra.length, 1);
+  const page = sheets?.pages[paging.page];
+  const other = sheets && !page && extra[paging.page - sheets.pages.length];
+  return html`
+    <div class="rows-place" ref=${place}>
+      ${page && html`
+        <${Sheet} ...${given} narrow=${narrow} rows=${rows.slice(page.from, page.to)} from=${page.from} size=${ways[sheets.way].size}
+          high=${Math.min(TALLEST, page.high)} paging=${paging}>${children}<//>`}
+      ${other && html`<div class="rows-wall"><div class="rows-extra">${other}</div><div class="rows-foot"><div></div><${Pager}
+        paging=${paging} t=${t} /></div></div>`}
+      ${probe}
+    </div>`;
+}
+
+// high: of a row; without it the rows are only measured, and have no marks.
+function Sheet({ rows, from, size, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
+  const space = { drawn: high !== undefined, high: high ?? 0, narrow };
+  const style = { "--columns": columns(narrow), "--words": `${size}rem`, "--tallest": `${TALLEST}rem`, "--count": rows.length };
+  const placed = rows.some((row) => row.place !== undefined);
+  return html`
+    <div class="rows-wall" data-small=${size <= PAGED[0] ? "" : null} data-placed=${placed ? "" : null} style=${style}>
+      ${(asked || heads) && html`<div class="rows-head"><span class="rows-asked">${asked}</span>${heads?.(narrow)}</div>`}
+      <ol class="rows-list">${rows.map((row, at) => [
+        html`<li key=${row.key} class="row-line" data-top=${row.top ? "" : null} style=${{ "--nth": at }}>
+          ${placed && html`<span class="place">${row.place}</span>`}
+          <span class="row-text"><span class="row-words" dir="auto">${row.text}</span>${row.small && html` <small>${row.small}</small>`}
+            ${under?.(row, space)}</span>
+          ${cells(row, space)}</li>`,
+        cut?.after === from + at + 1 && html`
+          <li key="cut" class="row-cut"><b><${Icon} name="arrow-up" /> ${cut.left}</b>${cut.right
+            && html`<span>${cut.right}</span>`}</li>`])}
+      </ol>
+      <div class="rows-foot"><div>${children}</div>${paging && html`<${Pager} paging=${paging} t=${t} />`}</div>
+    </div>`;
+}

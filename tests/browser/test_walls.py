@@ -1,0 +1,41 @@
+"""A sample of what `make look` looks at: walls with long texts, on wide and narrow screens, have every word of them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from session.rehearse.server import Server
+from tests.browser.look import walls
+
+SAMPLE = (
+    "choose --options 7 --characters 120 --again 0 --language nl --screens 4:3",
+    "statements --options 1 --characters 300 --again 1 --language en --screens 16:9 --phase released",
+    "brainstorm --characters 60 --again 0 --language nl --screens 21:9",
+)
+
+
+@pytest.fixture(scope="module")
+def drawer(browser: Browser, server: Server) -> walls.Drawer:
+    return walls.Drawer(browser, server)
+
+
+@pytest.mark.parametrize("asked", SAMPLE, ids=lambda asked: asked.split()[0])
+def test_every_word_of_a_wall_can_be_read(drawer: walls.Drawer, asked: str) -> None:
+    given = walls.asked([*asked.split(), "--roles", "1", "--themes", "light"])
+    looked = list(walls.sweep(drawer, given))
+    assert looked
+    assert [str(found) for _, all_found in looked for found in all_found] == []
+
+
+def test_what_does_not_fit_is_on_pages_that_a_key_turns(drawer: walls.Drawer) -> None:
+    asked = "choose --options 30 --characters 120 --roles 0 --again 0 --language en --phase released"
+    given = walls.asked(asked.split())
+    (case,) = walls.cases(given)
+    drawer.page.set_viewport_size({"width": 1920, "height": 1080})
+    seen: list[str] = []
+    for view in walls.drawn(case, given.phase).values():
+        drawer.draw(view, "en")
+        for _ in drawer.pages():
+            seen += drawer.page.locator(".rows-wall:not(.probe *) .row-words").all_inner_texts()
+    assert len(seen) == len(set(seen)) == 30

@@ -1,0 +1,68 @@
+// What the room said: the sentences of results, in the words that are shipped.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { firstsOf, named, quoted } from "#js/results/said.js";
+import { said as chosen } from "#js/rounds/choose/said.js";
+import { said as dotted } from "#js/rounds/dots/said.js";
+import { said as agreed } from "#js/rounds/statements/said.js";
+
+// A translator that shows keys and gaps, so that what is said can be told from how.
+const t = (key, gaps = {}) => `${key}(${Object.entries(gaps).filter(([name]) => name !== "n").map(([, word]) => word).join("; ")})`;
+const view = { session: { roles: [{ id: "r", label: "Resident" }] } };
+const option = (id, place, votes, more = {}) => ({ id, text: `Option ${id}`, place, votes, goesOn: null, byRole: {}, ...more });
+/** @returns {any} */
+const choose = (options, more = {}) => ({
+  view, lang: "en", t, round: { settings: { places: 0 }, shift: null, result: { votes: 9, ballots: 5, options, roles: [],
+    solid: null, ...more } },
+});
+
+test("when nobody chose anything no option is named", () =>
+  assert.equal(chosen(choose([option("a", 1, 0)], { votes: 0 })), "choose.said.nothing()"));
+
+test("equals are named together, and too many are counted", () => {
+  const level = (count) => Array.from({ length: count }, (_, at) => option(String(at), 1, 3));
+  assert.match(chosen(choose(level(2))), /choose\.said\.tied\(5; ‘Option 0’ and ‘Option 1’\)/i);
+  assert.match(chosen(choose(level(4))), /common\.said\.tied_many/i);
+});
+
+test("a text that is too long to quote has its number, never a part of it", () => {
+  const long = "x".repeat(200);
+  assert.equal(quoted([long], "en"), null);
+  assert.equal(named([{ id: "a", text: long, place: 3 }], t, "en"), "common.said.numbers(3)");
+  assert.equal(named([{ id: "a", text: "A full stop.", place: 3 }], t, "en"), "‘A full stop’");
+});
+
+test("a role that puts something else first has its own sentence", () => {
+  const solid = { line: null, reasons: [{ code: "role_disagrees", about: ["r"] }] };
+  const given = choose([option("a", 1, 5), option("b", 2, 4)], { solid, roles: [{ role: "r", ballots: 5 }] });
+  assert.match(chosen(given), /common\.said\.roles\(Resident\)/i);
+});
+
+test("after a second vote it says from where the first rose", () => {
+  const given = choose([option("a", 1, 5), option("b", 2, 4)]);
+  given.round.shift = { moves: [{ id: "a", before: 1, after: 5 }, { id: "b", before: 4, after: 4 }] };
+  assert.match(chosen(given), /common\.said\.rose\(2nd; 1st\)/i);
+  given.round.shift.moves[0].before = 9;
+  assert.match(chosen(given), /common\.said\.stayed/i);
+});
+
+test("what goes on is named, unless the line runs through equals", () => {
+  const options = [1, 2, 3].map((place) => ({ ...option(String(place), place, 0), dots: 9 - place }));
+  const given = choose(options, { solid: { line: 2, reasons: [] }, tiers: [["1"], ["2"], ["3"]], dots: 9 });
+  assert.match(dotted(given), /common\.said\.chosen\(‘Option 1’ and ‘Option 2’\)/i);
+  given.round.result.tiers = [["1"], ["2", "3"]];
+  assert.match(dotted(given), /dots\.said\.first/i);
+});
+
+test("one statement says how divided the room is, and how it was before", () => {
+  const statement = { id: "a", text: "A", n: 10, agree: 5, disagree: 5, share: 0.5, divided: true };
+  /** @type {any} */
+  const round = { settings: {}, shift: { moves: [{ id: "a", before: 30, after: 50 }] }, result: { statements: [statement] } };
+  assert.equal(agreed({ round, t, lang: "en", view, pulse: null }), "Statements.said.level(5; 5) Statements.said.then(30; 50)");
+});
+
+test("each role has the numbers that it puts first, none where all are level", () => {
+  const options = [{ place: 1, byRole: { r: 2, s: 1 } }, { place: 2, byRole: { r: 3, s: 1 } }];
+  const firsts = firstsOf(options, [{ key: "r" }, { key: "s" }, { key: "gone" }], (figure) => figure);
+  assert.deepEqual(firsts, { r: [2], s: null, gone: null });
+});

@@ -1,0 +1,47 @@
+"""The desk asks where something came from; nobody else may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.live.peers import Room, add_round
+
+
+def test_the_desk_hears_of_which_contributions_an_option_is_made(room: Room) -> None:
+    desk = room.desk()
+    gathered = add_round(desk, "brainstorm", "Keep", "Stop")
+    sorted_ = add_round(desk, "organise", source={"round": gathered})
+    desk.do("round.open", gathered)
+    ideas = [
+        desk.do("brainstorm.add_idea", gathered, {"text": text, "topic": f"{gathered}-{n}"})["idea"]
+        for text, n in (("Meet", 1), ("Meet", 2))
+    ]
+    desk.do("brainstorm.merge_ideas", gathered, {"into": ideas[0], "ideas": ideas[1:]})
+    desk.do("round.close", gathered)
+    desk.do("round.open", sorted_)
+    desk.do("organise.new_cluster", sorted_, {"name": "Meetings", "ideas": ideas[:1]})
+    told = asked(room, f"{sorted_}/{ideas[0]}").json
+    assert [(one["text"], one["topic"], one["hidden"]) for one in told["contributions"]] == [
+        ("Meet", "Keep", False),
+        ("Meet", "Stop", False),
+    ]
+    assert [(one["round"], one["text"], one["whole"], one["shared"]) for one in told["steps"]] == [
+        (gathered, "Meet", 2, 2),
+        (sorted_, "Meetings", 2, 2),
+    ]
+
+
+def test_a_round_and_an_item_that_are_not_there_are_told(room: Room) -> None:
+    assert asked(room, "r9/n1").refused == "unknown_round"
+    vote = add_round(room.desk(), "dots", "A", "B")
+    assert asked(room, f"{vote}/nobody").refused == "unknown_option"
+
+
+def test_without_the_link_of_the_desk_nothing_is_told(room: Room) -> None:
+    assert room.house.ask("GET", f"/api/desk/{room.code}/origin/r1/r1-1").refused == "link_expired"
+
+
+def asked(room: Room, item: str) -> Any:
+    return room.house.ask(
+        "GET", f"/api/desk/{room.code}/origin/{item}", headers={"Cookie": room.house.host_cookie()}
+    )
