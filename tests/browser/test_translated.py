@@ -18,6 +18,7 @@ from tests.browser.table import Table
 TRANSLATOR = Path(__file__).with_name("translator.js").read_text(encoding="utf-8")
 TEXTS = ["Meer groen", "Buurtcafé", "Speeltuin"]
 SAID = """() => document.getElementById("app").textContent.replaceAll(/[⟦⟧\\s]+/g, "")"""
+HOLDS = f"(text) => ({SAID})().includes(text)"
 SAYS = f"(expected) => ({SAID})() === expected"
 DONE = """() => {
   const walker = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT);
@@ -34,6 +35,9 @@ class Pair:
         self.face = face
         self.twin = face.page.context.new_page()
         self.twin.goto(face.page.url)
+        # What is being typed is kept for all pages of a seat: the twin is there before anything is typed.
+        heading = face.page.locator("h1").first.text_content() or ""
+        self.twin.wait_for_function(HOLDS, arg="".join(heading.split()))
         face.page.evaluate(TRANSLATOR, how)
 
     @property
@@ -42,7 +46,7 @@ class Pair:
 
     def agree(self, awaited: str) -> None:
         """Both say the same, and `awaited` is in it."""
-        self.twin.wait_for_function(f"(text) => ({SAID})().includes(text)", arg=awaited.replace(" ", ""))
+        self.twin.wait_for_function(HOLDS, arg=awaited.replace(" ", ""))
         try:
             self.page.wait_for_function(SAYS, arg=self.twin.evaluate(SAID), timeout=8_000)
         except Error:
