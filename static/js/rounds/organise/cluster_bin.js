@@ -8,7 +8,7 @@ import { originWords, partsOf } from "../../ui/origin.js";
 const NAME_CHARACTERS = 80;
 
 export function ClusterBin({ cluster, names, changes, usable, others, onMerge, children, t }) {
-  const { id, name, cat, ideas, origin } = cluster;
+  const { id, name, cat, count, ideas, origin } = cluster;
   const parts = partsOf(origin, names);
   const [naming, setNaming] = useState(false);
   const items = [
@@ -26,7 +26,7 @@ export function ClusterBin({ cluster, names, changes, usable, others, onMerge, c
       <header>
         <${Glyph} cat=${cat} />
         ${naming ? html`<${NameField} name=${name} onSave=${save} onCancel=${() => setNaming(false)} t=${t} />` : html`<h3>${name}</h3>`}
-        <span class="push digits" aria-label=${t("organise.cluster_count", { n: origin.n })} role="img">${origin.n}</span>
+        <span class="push digits" aria-label=${t("organise.cluster_count", { n: count })} role="img">${count}</span>
         ${usable && html`<${Menu} icon="ellipsis-vertical" label=${`${t("organise.cluster")}: ${name}`} items=${items} />`}
       </header>
       ${parts.length > 0 && html`<p class="cluster-parts">${originWords(origin, names)}</p>`}

@@ -68,7 +68,7 @@ function Sort({ round, send, t, state }) {
       </section>
       ${clusters.map((cluster) => html`
         <details class="sort-cluster" key=${cluster.id} data-cat=${cluster.cat <= 6 ? cluster.cat : null} open=${sought ? true : undefined}>
-          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.origin.n}</span></summary>
+          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.count}</span></summary>
           <ul class="sort-list">${cluster.ideas.filter(fits).map(line)}${!cluster.ideas.length
             && html`<li class="muted sort-none">${t("organise.empty")}</li>`}</ul>
         </details>`)}
