@@ -48,6 +48,11 @@ class Origin:
         return len(self.of) != 1 or bool(self.topics) or bool(self.sides)
 
 
+def telling(origins: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Those of these that tell something, see `Origin.tells`."""
+    return {key: one for key, one in origins.items() if one.tells}
+
+
 def as_they_are(round_: Any, flavour: str) -> dict[str, tuple[str, ...]]:
     """What a round made that makes nothing of its options."""
     return {option.id: (option.id,) for option in round_.options}

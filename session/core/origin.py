@@ -16,6 +16,7 @@ from session.core.kind import RoundKind
 from session.core.state import Item, Round, Session
 
 Kinds = Mapping[str, RoundKind]
+Parts = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def origin(state: Session, kinds: Kinds, of: Iterable[Ref]) -> Origin:
 
 def back(state: Session, kinds: Kinds, name: str, item: str, flavour: str = "") -> Origin:
     """What an item that a round made, or an option of it, is made of now."""
-    return origin(state, kinds, _roots(kinds, state.rounds[name], item, flavour))
+    round_ = state.rounds[name]
+    made = kinds[round_.kind].made_of(round_, flavour)
+    return origin(state, kinds, _roots(made, round_, item))
 
 
 def of_items(
@@ -82,9 +85,14 @@ def of_items(
     first = state.rounds.get(round_.again or "")
     known = {} if first is None else first.origins
     origins: dict[str, Origin] = {}
+    made: dict[str, Parts] = {}
     for item in items:
         giver = state.rounds.get(item.source or "")
-        of = [Ref(round_.id, item.id)] if giver is None else _roots(kinds, giver, item.id, flavour)
+        of = [Ref(round_.id, item.id)]
+        if giver is not None:
+            if giver.id not in made:
+                made[giver.id] = kinds[giver.kind].made_of(giver, flavour)
+            of = _roots(made[giver.id], giver, item.id)
         origins[item.id] = known[item.id] if item.id in known else origin(state, kinds, of)
     return origins
 
@@ -100,9 +108,11 @@ def names_of(state: Session, kinds: Kinds, origins: Iterable[Origin]) -> dict[st
     return names
 
 
-def _roots(kinds: Kinds, round_: Round, item: str, flavour: str) -> list[Ref]:
-    """The contributions of an item that a round made of its options and of what was put in there, or of an option."""
-    made = kinds[round_.kind].made_of(round_, flavour)
+def _roots(made: Parts, round_: Round, item: str) -> list[Ref]:
+    """The contributions of an item that a round made of its options and of what was put in there, or of an option.
+
+    `made`: what the kind of the round says of all its items, see `RoundKind.made_of`.
+    """
     roots: list[Ref] = []
     for part in made.get(item, (item,)):
         known = round_.origins.get(part)
@@ -128,9 +138,7 @@ def held(kinds: Kinds, round_: Round) -> list[Held]:
     made = kind.made_of(round_, "")
     options = {option.id: option.text for option in round_.options}
     texts = options | dict(kind.named(round_))
-    items = [
-        Held(item, texts[item], frozenset(_roots(kinds, round_, item, ""))) for item in made if item in texts
-    ]
+    items = [Held(item, texts[item], frozenset(_roots(made, round_, item))) for item in made if item in texts]
     used = {part for parts in made.values() for part in parts}
     subjects = {subject.id: subject.text for subject in round_.subjects}
     aside = [(key, text, kind.headings) for key, text in options.items() if key not in used]

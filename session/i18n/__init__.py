@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date as Day, datetime, tzinfo
 from functools import cache
 from importlib.util import find_spec
@@ -27,9 +29,25 @@ _TIMES: Final = {"nl": "HH.mm", "en": "HH:mm"}
 _GAP: Final = re.compile(r"\{(\w+)\}")
 
 
-def catalog(lang: str) -> dict[str, str]:
-    """Every text in `lang` by key, those of the round kinds included. KeyError for an unknown language."""
-    return dict(_texts(lang))
+def catalog(lang: str) -> Mapping[str, str]:
+    """Every text in `lang` by key, those of the round kinds included: for texts without gaps, many at a time.
+
+    KeyError for an unknown language.
+    """
+    return _texts(lang)
+
+
+@dataclass
+class Speaker:
+    """`say` and `number` in one language."""
+
+    language: str
+
+    def __call__(self, key: str, /, **words: object) -> str:
+        return say(self.language, key, **words)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        return number(self.language, value, decimals)
 
 
 def say(lang: str, key: str, /, **words: object) -> str:
@@ -52,6 +70,11 @@ def number(lang: str, value: float, decimals: int | None = None) -> str:
     rounded = round(value, decimals) + 0.0  # + 0.0 turns -0.0 into 0.0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(rounded, format=pattern, locale=_LOCALES[lang])
+
+
+def numbers(lang: str, values: Iterable[float], decimals: int | None = None) -> list[str]:
+    """Each of these as `number` writes it."""
+    return [number(lang, value, decimals) for value in values]
 
 
 def date(lang: str, day: Day) -> str:

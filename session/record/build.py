@@ -18,7 +18,7 @@ from session.core.results import COUNTING, CountingOnce, Results, figures_of
 from session.core.section import Resolution, Section
 from session.core.small_groups import REST
 from session.core.state import Json, Round, Session
-from session.i18n import number, say
+from session.i18n import Speaker, say
 from session.record import origins, vote_notes
 from session.record.document import (
     AgendaLine,
@@ -37,19 +37,12 @@ SAFE_THRESHOLD = 5  # below this the record warns
 
 
 @dataclass
-class Voice:
+class Voice(Speaker):
     """The words a round kind writes its section with, in the language of the record and with this session's roles."""
 
-    language: str
     threshold: int
     labels: Mapping[str, str]
     pool: tuple[str | None, ...] = ()  # of the round that is told of; empty when it has none
-
-    def __call__(self, key: str, /, **words: object) -> str:
-        return say(self.language, key, **words)
-
-    def number(self, value: float, decimals: int | None = None) -> str:
-        return number(self.language, value, decimals)
 
     def role(self, name: str | None) -> str:
         if not name:

@@ -5,12 +5,13 @@ Pure. What it claims must stay what the software does, and what it cannot promis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date as Day, datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
-from session.i18n import date_time, say
+from session.i18n import catalog, date_time, say
 from session.record import table_cells
 from session.record.document import Record
 from session.record.pages import Fingerprint, MethodPage, MethodPart, TableBox
@@ -21,21 +22,21 @@ _LIMITS = ("server", "network", "small", "twice", "law")
 
 def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage:
     """The page; `extra` are notes that only the making of the pages can know."""
-    lang = record.language
+    words = catalog(record.language)
     return {
-        "running": say(lang, "record.pdf.method"),
-        "title": say(lang, "record.pdf.method_title"),
+        "running": words["record.pdf.method"],
+        "title": words["record.pdf.method_title"],
         "tables": [_agenda(record)],
         "columns": [
             [
-                _part(lang, "times", _times(record)),
-                _part(lang, "voting", _voting(record)),
-                _part(lang, "holds", [], _HOLDS),
-                _part(lang, "check", [say(lang, "record.pdf.check_recount")]),
+                _part(words, "times", _times(record)),
+                _part(words, "voting", _voting(record)),
+                _part(words, "holds", [], _HOLDS),
+                _part(words, "check", [words["record.pdf.check_recount"]]),
             ],
-            [_part(lang, "limits", [], _LIMITS), _part(lang, "keep", _keeping(record))],
+            [_part(words, "limits", [], _LIMITS), _part(words, "keep", _keeping(record))],
         ],
-        "parts": [_part(lang, "notes", [*record.notes, *extra])] if record.notes or extra else [],
+        "parts": [_part(words, "notes", [*record.notes, *extra])] if record.notes or extra else [],
         "fingerprint": _fingerprint(record, fingerprint),
     }
 
@@ -45,9 +46,11 @@ def day(record: Record, seconds: int) -> Day:
     return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(record.zone)).date()
 
 
-def _part(lang: str, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> MethodPart:
-    lines = [say(lang, f"record.pdf.{name}_{point}") for point in points]
-    return {"title": say(lang, f"record.pdf.{name}"), "paragraphs": paragraphs, "points": lines}
+def _part(
+    words: Mapping[str, str], name: str, paragraphs: list[str], points: tuple[str, ...] = ()
+) -> MethodPart:
+    lines = [words[f"record.pdf.{name}_{point}"] for point in points]
+    return {"title": words[f"record.pdf.{name}"], "paragraphs": paragraphs, "points": lines}
 
 
 def _times(record: Record) -> list[str]:
@@ -60,21 +63,19 @@ def _times(record: Record) -> list[str]:
     made = say(lang, "record.pdf.made", moment=date_time(lang, record.made_at, record.zone))
     return [
         " ".join([*times, made]),
-        *([say(lang, "record.pdf.provisional_why")] if record.provisional else []),
+        *([catalog(lang)["record.pdf.provisional_why"]] if record.provisional else []),
     ]
 
 
 def _keeping(record: Record) -> list[str]:
-    return [
-        say(record.language, "record.pdf.fingerprint_how"),
-        say(record.language, "record.pdf.check_exact"),
-    ]
+    words = catalog(record.language)
+    return [words["record.pdf.fingerprint_how"], words["record.pdf.check_exact"]]
 
 
 def _voting(record: Record) -> list[str]:
     lang = record.language
     rules = [
-        say(lang, "record.pdf.voting_sealed"),
+        catalog(lang)["record.pdf.voting_sealed"],
         say(lang, "record.pdf.threshold", threshold=record.threshold),
     ]
     rules += _entry(record)
@@ -88,7 +89,7 @@ def _entry(record: Record) -> list[str]:
     lang, entry, cards = record.language, record.session.entry, record.people.cards
     if entry is UNSET or cards is UNSET:
         return []
-    told = [say(lang, f"record.pdf.entry_{entry}")]
+    told = [catalog(lang)[f"record.pdf.entry_{entry}"]]
     if record.people.total and (entry == "cards" or cards):
         words = "all" if cards == record.people.total else "some"
         told.append(say(lang, f"record.pdf.entry_{words}", n=cards, total=record.people.total))
@@ -96,28 +97,26 @@ def _entry(record: Record) -> list[str]:
 
 
 def _agenda(record: Record) -> TableBox:
-    lang = record.language
-    heads = [
-        say(lang, f"record.pdf.agenda_{column}") for column in ("n", "kind", "prompt", "minutes", "phase")
-    ]
+    lang, words = record.language, catalog(record.language)
+    heads = [words[f"record.pdf.agenda_{column}"] for column in ("n", "kind", "prompt", "minutes", "phase")]
     rows = [
         [
             str(line.n),
             line.kind_label,
             line.prompt or table_cells.MISSING,
             table_cells.MISSING if line.minutes is None else say(lang, "common.minutes", n=line.minutes),
-            line.phase_label or say(lang, f"record.pdf.phase_{line.phase}"),
+            line.phase_label or words[f"record.pdf.phase_{line.phase}"],
         ]
         for line in record.agenda
     ]
-    return table_cells.words_table(say(lang, "record.pdf.agenda"), heads, rows)
+    return table_cells.words_table(words["record.pdf.agenda"], heads, rows)
 
 
 def _fingerprint(record: Record, fingerprint: str) -> Fingerprint:
     """That of the record; and, by a name of its own, how far the log of the session had come."""
     lang, log, groups = record.language, record.chain, _grouped(fingerprint)
     return {
-        "title": say(lang, "record.pdf.fingerprint"),
+        "title": catalog(lang)["record.pdf.fingerprint"],
         "head": [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)],
         "log": say(lang, "record.pdf.log", version=log.version, head=" ".join(_grouped(log.head))),
     }

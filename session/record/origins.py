@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from session.core import origin
-from session.core.contribution import Origin
+from session.core.contribution import Origin, telling
 from session.core.kind import RoundKind, Say
 from session.core.section import Listing, Section
 from session.core.state import Item, Json, Round, Session
@@ -59,12 +59,11 @@ def added(state: Session, kinds: Kinds, round_: Round, say: Say) -> Section:
     takers = origin.takers(state, round_)
     numbers = ", ".join(str(state.order.index(taker.id) + 1) for taker in takers)
     stayed = Listing(say("record.origin.left_out", rounds=numbers), entries) if entries else None
+    tells = telling(round_.origins)
     told = [
-        (option.text, round_.origins[option.id])
+        (option.text, tells[option.id])
         for option in round_.options
-        if option.id in round_.origins
-        and round_.origins[option.id].tells
-        and not _known_before(state, round_, option)
+        if option.id in tells and not _known_before(state, round_, option)
     ]
     options = tuple(_with(text, one, round_.names, say) for text, one in told)
     made = Listing(say("record.origin.options"), options) if options and kinds[round_.kind].secret else None

@@ -9,7 +9,7 @@ from datetime import date as Day
 
 from msgspec import UNSET
 
-from session.i18n import date, number, say
+from session.i18n import catalog, date, number, say
 from session.record import table_cells
 from session.record.document import Record, RoundResolution
 from session.record.pages import DecisionBox, OutcomePage, PeopleBox, RoleRow
@@ -61,16 +61,16 @@ def decisions(record: Record) -> list[DecisionBox]:
 
 def actions(record: Record) -> OutcomePage:
     """The page of the outcome without its decisions: titles and the table of actions."""
-    lang = record.language
-    heads = [say(lang, f"record.pdf.action_{column}") for column in ("text", "owner", "due")]
-    open_ = say(lang, "record.pdf.to_agree")
+    lang, words = record.language, catalog(record.language)
+    heads = [words[f"record.pdf.action_{column}"] for column in ("text", "owner", "due")]
+    open_ = words["record.pdf.to_agree"]
     rows = [
         [action.text, action.owner or open_, _due(lang, action.due) or open_] for action in record.actions
     ]
     return {
-        "running": say(lang, "record.pdf.outcome_running"),
-        "title": say(lang, "record.pdf.outcome"),
-        "actions_title": say(lang, "record.pdf.actions"),
+        "running": words["record.pdf.outcome_running"],
+        "title": words["record.pdf.outcome"],
+        "actions_title": words["record.pdf.actions"],
         "actions": table_cells.words_table("", heads, rows),
     }
 

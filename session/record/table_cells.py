@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from session.core.section import Column, Table
-from session.i18n import number, say
+from session.i18n import catalog, numbers, say
 from session.methods.scale import gathered
 from session.record.pages import CellBox, ColumnBox, RowBox, TableBox
 
@@ -32,7 +33,7 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
 
     `marks`: label of a role -> number of its shape, for columns that are a role.
     """
-    merged = say(lang, "common.merged_roles")  # a table of before there was a pool stays as it was
+    merged = catalog(lang)["common.merged_roles"]  # a table of before there was a pool stays as it was
     roles = tuple(
         column
         for column in spec.columns
@@ -51,17 +52,10 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
 
 
 def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> TableBox:
-    decimals = {column.key: _decimals(spec, column.key) for column in spec.columns}
-    largest = {column.key: _largest(spec, column.key) for column in spec.columns}
+    columns = [cells(lang, column, [row.get(column.key) for row in spec.rows]) for column in spec.columns]
     rows = [
-        _row(
-            [
-                cell(lang, column, row.get(column.key), decimals[column.key], largest[column.key])
-                for column in spec.columns
-            ],
-            marked=bool(row.get("_marked")),
-        )
-        for row in spec.rows
+        _row([column[at] for column in columns], marked=bool(row.get("_marked")))
+        for at, row in enumerate(spec.rows)
     ]
     return {
         "title": spec.title,
@@ -93,39 +87,47 @@ def _text(words: str) -> CellBox:
     return {"kind": "text", "text": words}
 
 
-def cell(lang: str, column: Column, value: object, decimals: int, largest: float) -> CellBox:
-    """One cell: a text, or a drawing with its shares, counts as text and the alternative text."""
-    if value is None:
-        return _text(MISSING)
-    if isinstance(value, bool):
-        return _text(say(lang, "common.yes" if value else "common.no"))
-    if isinstance(value, int | float):
-        if column.kind == "bar":
-            return _bar(lang, column, value, decimals, largest)
-        shown = number(lang, value, decimals)
-        return _text(shown + "%" if column.kind == "percent" else shown)
-    if column.kind in ("histogram", "likert") and isinstance(value, list | tuple):
-        return _chart(lang, column, value)
-    return _text(str(value))
+def cells(lang: str, column: Column, values: Sequence[object]) -> list[CellBox]:
+    """The cells of one column: texts, or drawings with their shares, counts as text and the alternative text."""
+    figures = [value for value in values if _is_figure(value)]
+    largest = max((value for value in values if isinstance(value, int | float)), default=0)
+    figure = iter(numbers(lang, [largest, *figures], _decimals(values)) if figures else ())
+    most, bar = next(figure, ""), catalog(lang)["record.pdf.alt_bar"] if column.kind == "bar" else ""
+
+    def cell(value: object) -> CellBox:
+        if value is None:
+            return _text(MISSING)
+        if isinstance(value, bool):
+            return _text(catalog(lang)["common.yes" if value else "common.no"])
+        if isinstance(value, int | float):
+            shown = next(figure)
+            if column.kind == "bar":
+                share = max(0.0, min(1.0, value / largest)) if largest > 0 else 0.0
+                alt = bar.format(label=column.label, value=shown, most=most)
+                return {"kind": "bar", "text": shown, "share": share, "alt": alt}
+            return _text(shown + "%" if column.kind == "percent" else shown)
+        if column.kind in ("histogram", "likert") and isinstance(value, list | tuple):
+            return _chart(lang, column, value)
+        return _text(str(value))
+
+    return [cell(value) for value in values]
 
 
-def _bar(lang: str, column: Column, value: float, decimals: int, largest: float) -> CellBox:
-    shown = number(lang, value, decimals)
-    most = number(lang, largest, decimals)
-    share = max(0.0, min(1.0, value / largest)) if largest > 0 else 0.0
-    alt = say(lang, "record.pdf.alt_bar", label=column.label, value=shown, most=most)
-    return {"kind": "bar", "text": shown, "share": share, "alt": alt}
+def _is_figure(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _note(lang: str, spec: Table) -> str:
     scale = any(column.kind in ("histogram", "likert") for column in spec.columns) and bool(spec.rows)
-    return " ".join(part for part in (spec.note, say(lang, "record.pdf.scale_note") if scale else "") if part)
+    return " ".join(
+        part for part in (spec.note, catalog(lang)["record.pdf.scale_note"] if scale else "") if part
+    )
 
 
 def _chart(lang: str, column: Column, counts: Sequence[int]) -> CellBox:
     if column.kind == "histogram":  # with many steps there are too many to draw
         counts = gathered(counts)
-    texts = [number(lang, count) for count in counts]
+    texts = numbers(lang, counts)
     whole = sum(counts) if column.kind == "likert" else max(counts, default=0)
     if not counts or whole <= 0:
         return _text(MISSING)
@@ -139,17 +141,13 @@ def _chart(lang: str, column: Column, counts: Sequence[int]) -> CellBox:
     }
 
 
-def _decimals(spec: Table, key: str) -> int:
-    figures = [figure for row in spec.rows if isinstance(figure := row.get(key), float)]
+def _decimals(values: Sequence[object]) -> int:
+    figures = [value for value in values if isinstance(value, float)]
     if not figures:
         return 0
     return max(
         1, *(0 if f"{figure:.2f}".endswith("00") else 2 - f"{figure:.2f}".endswith("0") for figure in figures)
     )
-
-
-def _largest(spec: Table, key: str) -> float:
-    return max((figure for row in spec.rows if isinstance(figure := row.get(key), int | float)), default=0)
 
 
 def _columns(columns: Sequence[Column], rows: list[RowBox], marks: Mapping[str, int]) -> list[ColumnBox]:

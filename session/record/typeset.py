@@ -9,7 +9,7 @@ from datetime import date as Day
 from functools import partial
 
 from session.core.section import Listing
-from session.i18n import date, date_time, say
+from session.i18n import catalog, date, date_time, say
 from session.record import glyphs, method_page, outcome_pages, table_cells
 from session.record.document import Record, RoundSection
 from session.record.pages import Appendix, AppendixPart, Cover, ListBox, QuotesBox, SectionPage, Sheet
@@ -39,7 +39,7 @@ def sheet(record: Record, fingerprint: str, *, latin: bool = False) -> Sheet:
     printable = partial(glyphs.printable, missing=missing)
     made, replaced = glyphs.everything(_laid_out(record, fingerprint, ()), printable)
     if latin or replaced:
-        note = say(record.language, "record.pdf.replaced")
+        note = catalog(record.language)["record.pdf.replaced"]
         made, _ = glyphs.everything(_laid_out(record, fingerprint, (note,)), printable)
     if latin:
         made, _ = glyphs.everything(made, lambda text: glyphs.Shown(glyphs.reduced(text), changed=True))
@@ -48,18 +48,18 @@ def sheet(record: Record, fingerprint: str, *, latin: bool = False) -> Sheet:
 
 
 def _laid_out(record: Record, fingerprint: str, extra: tuple[str, ...]) -> Sheet:
-    lang = record.language
+    lang, words = record.language, catalog(record.language)
     marks = {role.label.casefold(): at % 6 + 1 for at, role in enumerate(record.people.roles)}
     return {
         "lang": lang,
         "region": _REGIONS[lang],
-        "brand": say(lang, "common.name"),
+        "brand": words["common.name"],
         "title": record.session.title,
         "title_short": _short(record.session.title),
-        "provisional": say(lang, "record.pdf.provisional") if record.provisional else None,
+        "provisional": words["record.pdf.provisional"] if record.provisional else None,
         "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
-        "words": {word: say(lang, f"record.pdf.{word}") for word in _WORDS}
-        | {"about": say(lang, "common.about_this"), "came_from": say(lang, "record.origin.title")},
+        "words": {word: words[f"record.pdf.{word}"] for word in _WORDS}
+        | {"about": words["common.about_this"], "came_from": words["record.origin.title"]},
         "cover": _cover(record),
         "people": outcome_pages.people(record),
         "decisions": outcome_pages.decisions(record),
@@ -78,7 +78,7 @@ def _cover(record: Record) -> Cover:
     about = (
         say(lang, "record.pdf.about", date=date(lang, _day(record, started)))
         if started is not None
-        else say(lang, "record.pdf.about_undated")
+        else catalog(lang)["record.pdf.about_undated"]
     )
     return {
         "title_size": max(
@@ -87,7 +87,7 @@ def _cover(record: Record) -> Cover:
         "title_width": 128 if word <= 12 else 170,
         "subtitle": record.session.subtitle,
         "about": about,
-        "decided": say(lang, "record.pdf.decided"),
+        "decided": catalog(lang)["record.pdf.decided"],
     }
 
 
@@ -128,7 +128,7 @@ def _quotes(section: RoundSection, *, dissent: bool) -> list[QuotesBox]:
 
 
 def _appendix(record: Record) -> Appendix:
-    lang = record.language
+    lang, words = record.language, catalog(record.language)
     parts: list[AppendixPart] = [
         {
             "title": say(lang, "record.pdf.round_prompt", n=section.n, prompt=_title(section)),
@@ -138,9 +138,9 @@ def _appendix(record: Record) -> Appendix:
         if section.appendix
     ]
     return {
-        "running": say(lang, "record.pdf.appendix"),
-        "title": say(lang, "record.pdf.appendix_title"),
-        "about": say(lang, "record.pdf.appendix_about"),
+        "running": words["record.pdf.appendix"],
+        "title": words["record.pdf.appendix_title"],
+        "about": words["record.pdf.appendix_about"],
         "parts": parts,
     }
 

@@ -41,7 +41,7 @@ def words(lang: str) -> Response:
     """Every text of a language by key."""
     if lang not in LANGUAGES:
         return answer(bodies.Nothing(), 404)
-    return once(("words", lang), lambda: as_json(catalog(lang), "no-cache"))
+    return once(("words", lang), lambda: as_json(dict(catalog(lang)), "no-cache"))
 
 
 @pages.get("/healthz")

@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
 
 def write(folder: Path) -> None:
     """Every output of every log, in a folder a log, and beside them every word of the product."""
-    files = {f"words/{language}.json": readable(catalog(language)).encode() for language in LANGUAGES}
+    files = {f"words/{language}.json": readable(dict(catalog(language))).encode() for language in LANGUAGES}
     for log in map(read, paths()):
         for part, make in PARTS.items():
             files |= {f"{log.name}/{part}/{name}": made for name, made in make(log).items()}

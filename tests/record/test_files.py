@@ -98,7 +98,7 @@ def test_a_long_scale_keeps_every_count_in_the_table_and_is_drawn_in_few_bars() 
     table = rows(csv_export.tables(samples.ordinary(sections=(section,)))["ronde-03-lang.csv"])
     assert table[0][:3] == ["Verdeling: 0", "Verdeling: 5", "Verdeling: 10"]
     assert table[1] == [str(count) for count in counts]
-    drawn = table_cells.cell("nl", column, counts, 0, 0)
+    drawn = table_cells.cells("nl", column, [counts])[0]
     assert drawn["counts"] == [str(sum(counts[at : at + 3])) for at in range(0, 21, 3)]
 
 

@@ -34,7 +34,7 @@ def _first(result: Result, say: Say) -> list[str]:
     if not first or first[0].dots <= 0:
         return []
     key = "dots.record.first_tied" if len(first) > 1 else "dots.record.first"
-    return [say(key, options=quoted(option.text for option in first), dots=first[0].dots)]
+    return [say(key, options=quoted([option.text for option in first]), dots=first[0].dots)]
 
 
 def _table(round_: Round, result: Result, allowed: Limits, say: Say) -> Table:

@@ -132,6 +132,6 @@ def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | Unse
 
 
 def _options(say: Say, about: Sequence[str], names: Mapping[str, str]) -> str:
-    named = quoted(names[option] for option in about[:NAMED])
+    named = quoted([names[option] for option in about[:NAMED]])
     rest = len(about) - NAMED
     return f"{named} {say('common.and_more', n=rest)}" if rest > 0 else named
