@@ -10,6 +10,7 @@ import random
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from session.core.chain import as_stored
@@ -23,7 +24,7 @@ from session.core.shapes import told
 from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
 from session.live.cards import Beside
-from session.live.job import Job, bound, conflict, is_ballot, named, payload
+from session.live.job import BALLOT, Job, bound, conflict, named, payload
 from session.live.messages import Ack, accepted, denied, stored_ack
 from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest
 from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
@@ -46,9 +47,8 @@ def shuffle(items: Iterable[Any]) -> list[Any]:
 
 
 class BatchBuilder:
-    """A batch and the working copy of the state it leads to. `key_of(round)` gives the secret key of an open round.
-
-    `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
+    """A batch and the working copy of the state it leads to. `keys` are the secret keys of open rounds that are known,
+    by box; `key_of(round)` gives any other. `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
     """
 
     def __init__(
@@ -59,9 +59,10 @@ class BatchBuilder:
         key_of: Callable[[Round], bytes],
         steady: int | None = None,
         late: bool = True,
+        keys: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
-        self.steady, self.late = steady, late
+        self.steady, self.late, self.keys = steady, late, keys
         self.state = cache.state
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
@@ -89,7 +90,7 @@ class BatchBuilder:
             self.answers.append((job, denied(job.command.id, Refused("server_error"))))
 
     def _take(self, job: Job, casts: Sequence[Cast]) -> None:
-        if is_ballot(job):
+        if job.command.name == BALLOT:
             self._take_ballot(job)
             return
         key, tied = digest("command", job.command.id), bound(job)
@@ -139,7 +140,7 @@ class BatchBuilder:
         round_ = self.state.open_round()
         if beside.moved is not None and round_ is not None:
             # Who takes a seat over gets no hold of what was made in it, and sees no ballot: it could be anybody.
-            box, who = box_of(round_), pseudonym(self.key_of(round_), beside.moved)
+            box, _, who = self._place(round_, beside.moved)
             self.disowned += tuple((box, thing) for thing in sorted(self.cache.owned(box, who)))
             self.claims.append(Claim(box, TAKEN + new_id(), who))
 
@@ -162,7 +163,7 @@ class BatchBuilder:
         actor = job.actor
         if actor.seat is not None:
             actor = Actor(actor.who, actor.seat, self.role_of(actor.seat))
-        owned = self._owned(round_, actor.seat)
+        owned = frozenset[str]() if job.command.name == BALLOT else self._owned(round_, actor.seat)
         return SessionContext(
             now=self.now,
             actor=actor,
@@ -183,10 +184,15 @@ class BatchBuilder:
     def _owned(self, round_: Round | None, seat: str | None) -> frozenset[str]:
         if round_ is None or seat is None or not round_.is_open:
             return frozenset()
-        box = box_of(round_)
-        who = pseudonym(self.key_of(round_), seat)
+        box, _, who = self._place(round_, seat)
         fresh = {claim.thing for claim in self.claims if claim.box == box and claim.pseudonym == who}
         return self.cache.owned(box, who) | fresh
+
+    def _place(self, round_: Round, seat: str) -> tuple[str, bytes, str]:
+        """The box of an open round, its key, and what a seat is called in that box."""
+        box = box_of(round_)
+        key = self.keys.get(box) or self.key_of(round_)
+        return box, key, pseudonym(key, seat)
 
     def _accept(self, job: Job, decision: Decision) -> None:
         """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
@@ -212,7 +218,7 @@ class BatchBuilder:
         if not decision.claims or job.actor.seat is None:
             return []
         round_ = self.state.rounds[job.command.round or ""]
-        box, who = box_of(round_), pseudonym(self.key_of(round_), job.actor.seat)
+        box, _, who = self._place(round_, job.actor.seat)
         return [Claim(box, thing, who) for thing in decision.claims]
 
     def _latecomer(self, seat: str) -> list[Claim]:
@@ -220,7 +226,8 @@ class BatchBuilder:
         round_ = self.state.open_round()
         if round_ is None or not self.kinds[round_.kind].secret:
             return []
-        return [Claim(box_of(round_), LATECOMER + new_id(), pseudonym(self.key_of(round_), seat))]
+        box, _, who = self._place(round_, seat)
+        return [Claim(box, LATECOMER + new_id(), who)]
 
     def _seat(self, job: Job, decision: Decision) -> SeatPut | None:
         if job.seat is not None:
@@ -245,9 +252,8 @@ class BatchBuilder:
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
         round_, n, given, done = checked
         choice = as_stored(given)
-        box, key = box_of(round_), self.key_of(round_)
+        box, key, who = self._place(round_, seat)
         tied = binding(key, seat, payload(job.command))
-        who = pseudonym(key, seat)
         role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
         self.ballots.append(BallotPut(box, who, n, role, choice, receipt, tied))
         if done:
@@ -271,7 +277,7 @@ class BatchBuilder:
             return True
         waiting = (ballot.binding for ballot in self.ballots if ballot.receipt == receipt)
         known = next(waiting, None) or self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
-        return known in ("", binding(self.key_of(round_), job.actor.seat or "", payload(job.command)))
+        return known in ("", binding(self._place(round_, "")[1], job.actor.seat or "", payload(job.command)))
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from msgspec import UNSET, Raw
+from msgspec import UNSET, Raw, structs
 
 from session.core import patch, views
 from session.core.packed import Packer
@@ -21,8 +21,8 @@ from session.core.view_shapes import View
 from session.live import idle_seats
 from session.live.conductor import Conductor
 from session.live.engine import Engine
-from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
-from session.live.presence import Presence
+from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_each, encode_parts
+from session.live.presence import Here, Presence
 
 AUDIENCES = ("projector", "desk", "phone")
 Send = Callable[[str, list[str], str, Have], None]  # event, connections, text, what they had before
@@ -85,7 +85,6 @@ class Broadcaster:
         self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
         self._seen = -1  # the version that was looked at last
-        self._secret = frozenset(kind.name for kind in conductor.kinds.values() if kind.secret)
         conductor.changed = self.notify
         self._refresh()
 
@@ -112,11 +111,12 @@ class Broadcaster:
             before = {audience: self._have(audience) for audience in AUDIENCES}
             deltas = self._refresh()
             now = {audience: self._have(audience) for audience in AUDIENCES}
-        for audience in AUDIENCES:
-            sids = self._presence.sids(audience)
+        here = self._presence.now()
+        pulses = encode_each(self._pulses_for(AUDIENCES, here))
+        for audience, pulse in zip(AUDIENCES, pulses, strict=True):
+            sids = here.sids.get(audience, [])
             if audience in deltas:
                 self._send("delta", sids, deltas[audience], before[audience])
-            pulse = encode(self.pulse(audience))
             if pulse != self._pulses.get(audience):
                 self._pulses[audience] = pulse
                 self._send("pulse", sids, pulse, now[audience])
@@ -146,20 +146,31 @@ class Broadcaster:
         The desk and the projector also get the figures of a round that is counted live. Phones do not: nobody should
         have to choose with the score in hand, and a thousand of them would get it with every pulse.
         """
-        presence, cache = self._presence, self._conductor.cache
-        of_desk = audience == "desk"
-        return Pulse(
-            present=presence.present(),
-            turnout=self._conductor.turnout(),
-            live=UNSET if audience == "phone" else self._conductor.live_results(),
-            head=cache.head if cache.state.phase == "closed" else UNSET,
-            away=presence.away() if of_desk else UNSET,
-            idle=idle_seats.number(presence, cache, self._secret) if of_desk else UNSET,
-            desks=presence.count("desk") if of_desk else UNSET,
-            projectors=presence.count("projector") if of_desk else UNSET,
-            ending=(self._conductor.round_end.ending(cache.state) or UNSET) if of_desk else UNSET,
-            held=UNSET if audience == "phone" else self._conductor.held or UNSET,
+        return self._pulses_for((audience,), self._presence.now())[0]
+
+    def _pulses_for(self, audiences: Sequence[str], here: Here) -> list[Pulse]:
+        """The same for several: what they have in common is found out once."""
+        conductor, cache, state = self._conductor, self._conductor.cache, self._conductor.cache.state
+        round_, closed = state.open_round(), state.phase == "closed"
+        kind = None if round_ is None else conductor.kinds[round_.kind]
+        secret = kind is not None and kind.secret
+        turnout = conductor.votes.turnout(cache, round_, kind) if round_ and kind and kind.secret else None
+        phone = Pulse(here.present, turnout, head=cache.head if closed else UNSET)
+        if tuple(audiences) == ("phone",):
+            return [phone]
+        live = conductor.live_score.now() if round_ is not None and round_.plan.live else None
+        projector = structs.replace(phone, live=live, held=conductor.held or UNSET)
+        closing = round_ is not None and round_.phase == "closing"
+        desk = structs.replace(
+            projector,
+            away=here.away,
+            idle=0 if secret or closed else len(idle_seats.idle(self._presence, cache)),
+            desks=len(here.sids.get("desk", ())),
+            projectors=len(here.sids.get("projector", ())),
+            ending=(conductor.round_end.ending(state) if closing else None) or UNSET,
         )
+        pulses = {"phone": phone, "projector": projector, "desk": desk}
+        return [pulses[audience] for audience in audiences]
 
     def catch_up(
         self,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from session.config import Limits
-from session.core.commands import Actor, Command
+from session.core.commands import Command
 from session.live.engine import Engine
 from session.live.messages import encode
 from session.live.rate_limit import (
@@ -19,7 +19,6 @@ from session.live.rate_limit import (
     STORED_PER_SECOND,
     Clock,
     KeyedBuckets,
-    TokenBucket,
 )
 
 KEYS = 20_000
@@ -37,8 +36,9 @@ class Budgets:
         self._stored = KeyedBuckets(STORED_PER_SECOND, STORED_AT_ONCE, clock, KEYS)
         self._late: set[str] = set()
 
-    def commands(self, who: str) -> TokenBucket:
-        return self._commands.bucket(who)
+    def may_ask(self, who: str) -> bool:
+        """Whether a command may be given now. Each one costs."""
+        return self._commands.take(who)
 
     def may_read(self, who: str) -> bool:
         """Whether all news may be asked now. Each time costs."""
@@ -63,8 +63,7 @@ class Budgets:
         if is_there():
             give()
 
-    def may_store(self, actor: Actor, command: Command) -> bool:
-        """Whether a phone may add this to the log, where everything stays. A ballot takes the place of the last one."""
-        if actor.seat is None or command.name == "ballot.cast":
-            return True
-        return self._stored.take(actor.seat, STORED_AROUND + len(encode(command.data)))
+    def may_store(self, seat: str, command: Command) -> bool:
+        """Whether a phone may add this to the log, where everything stays. Not for a ballot, which takes the place of the
+        last one."""
+        return self._stored.take(seat, STORED_AROUND + len(encode(command.data)))

@@ -11,11 +11,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from session.core import views
 from session.core.commands import Actor, Cast, Command
-from session.core.decisions.closing import sealed_by
+from session.core.decisions.closing import MAY_SEAL, sealed_by
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round
@@ -24,10 +25,10 @@ from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
-from session.live.job import ALONE, Job, answer, did, is_ballot
+from session.live.job import ALONE, BALLOT, Job, answer
 from session.live.live_score import LiveScore
 from session.live.long_counts import LongCounts
-from session.live.messages import Ack, LiveFigures, Mine, OwnBallot, Turnout, denied
+from session.live.messages import Ack, Mine, OwnBallot, denied
 from session.live.round_end import RoundEnd
 from session.live.session_cache import SessionCache, box_of, load
 from session.live.steady_clock import SteadyClock
@@ -52,7 +53,6 @@ POLL_SECONDS = 0.1
 LARGE = 5_000
 """From how many answers a round is sealed in a thread of its own."""
 Clock = Callable[[], float]  # seconds since the epoch
-T = TypeVar("T")
 
 
 class Conductor:
@@ -77,12 +77,12 @@ class Conductor:
         self._mailbox = engine.mailbox()
         self._keys: dict[str, bytes] = {}
         self.long_counts = LongCounts(lambda: self.cache, kinds, engine, counting, self._figures_changed)
-        self._live_score = LiveScore(lambda: self.cache, kinds, engine, counting, self._figures_changed)
+        self.live_score = LiveScore(lambda: self.cache, kinds, engine, counting, self._figures_changed)
         self._keys_turn = engine.lock()  # two that make the key of one box at once would make two keys
         self._clock, self._steady = clock, steady or SteadyClock(clock)
         self.round_end = RoundEnd(cache.state, self._steady)
         self.held: str | None = None  # the round whose time is up, and that waits for phones that are away
-        self._votes = VoteCount()
+        self.votes = VoteCount()
         self._stopped = False
         self.ended = engine.result()  # set when the task has answered everything and ends
 
@@ -149,7 +149,8 @@ class Conductor:
 
     def _is_too_early(self, job: Job) -> bool:
         """Whether it seals a round that still takes what was on its way."""
-        return self.round_end.grace_left() > 0 and sealed_by(self.cache.state, job.command) is not None
+        ends = self.round_end.began is not None and self.round_end.grace_left() > 0
+        return ends and sealed_by(self.cache.state, job.command) is not None
 
     def _after_the_grace(self, job: Job) -> None:
         while not self._stopped and (left := self.round_end.grace_left()) > 0:
@@ -171,22 +172,29 @@ class Conductor:
             self._not_saved(jobs, outcome)
             return
         if batch is not None and outcome is not None:
+            moved = builder.state is not self.cache.state
             self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
-            self.round_end.follow(builder.state)
+            if moved:
+                self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)
             self._count_again(builder.acks)
-            self.cache.active.update(did(builder.acks))
+            self.cache.active.update(
+                job.actor.seat for job, ack in builder.acks if ack.ok and job.actor.seat and job.seat is None
+            )
         answer(self.id, builder.answers + builder.acks)
         if batch is not None:
-            asked = [(job.actor.seat, is_ballot(job)) for job, _ in builder.acks if job.actor.seat]
+            asked = [
+                (job.actor.seat, job.command.name == BALLOT) for job, _ in builder.acks if job.actor.seat
+            ]
             voters, others = ({seat for seat, voted in asked if voted is of} for of in (True, False))
             self._tell(others | self._owners(builder), voters)
-            self.long_counts.look()
+            if batch.applied:  # a ballot makes no figures
+                self.long_counts.look()
 
     def _owners(self, builder: BatchBuilder) -> set[str]:
         """The seats whose own things somebody else may have changed: they own what an event names."""
-        round_ = self.cache.state.open_round()
-        key = self._key_to_read(round_) if round_ is not None and builder.touched else None
+        round_ = self.cache.state.open_round() if builder.touched else None
+        key = None if round_ is None else self._key_to_read(round_)
         if round_ is None or key is None:
             return set()
         return self.cache.makers(box_of(round_), builder.touched, key)
@@ -208,8 +216,8 @@ class Conductor:
             builder.take(job, casts)
 
     def _builder(self) -> BatchBuilder:
-        now, late = int(self._clock() * 1000), self.round_end.takes_late()
-        return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late)
+        now, late = int(self._clock() * 1000), self.round_end.began is None or self.round_end.takes_late()
+        return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late, self._keys)
 
     def _tell(self, seats: set[str], voters: set[str]) -> None:
         try:
@@ -230,15 +238,12 @@ class Conductor:
                 self._work([job])
 
     def _casts(self, job: Job) -> tuple[Cast, ...]:
-        round_ = sealed_by(self.cache.state, job.command)
+        round_ = sealed_by(self.cache.state, job.command) if job.command.name in MAY_SEAL else None
         if round_ is None or not self.kinds[round_.kind].secret:
             return ()
-        rows = self._on_writer(lambda: self._store.ballots(self.id, box_of(round_)))
-        return tuple(Cast(row.role, row.choice) for row in rows)
-
-    def _on_writer(self, function: Callable[[], T]) -> T:
-        """Run `function` after every commit that was handed in before it."""
-        return store_thread.call(self._engine, self._writer, function)
+        read = partial(self._store.ballots, self.id, box_of(round_))
+        rows = store_thread.call(self._engine, self._writer, read)
+        return tuple([Cast(row.role, row.choice) for row in rows])
 
     def _key_of(self, round_: Round) -> bytes:
         """The key of an open round, made when there is none. Raises KeyGone when it was destroyed."""
@@ -271,14 +276,6 @@ class Conductor:
                 self._keys.pop(box, None)
 
     # — what others may read —
-
-    def turnout(self) -> Turnout | None:
-        """How many voted in the open secret round, see `VoteCount`; None without one."""
-        return self._votes.turnout(self.cache, self.kinds)
-
-    def live_results(self) -> LiveFigures | None:
-        """The figures of an open round whose figures may be seen while people vote, in steps; see `LiveResults`."""
-        return self._live_score.now()
 
     def personal(self, seat: str) -> Mine:
         """What only this seat may see: its role, its ideas and its ballot in the round in focus."""

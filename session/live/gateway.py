@@ -26,10 +26,10 @@ from session.live.budgets import Budgets
 from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.front_door import FrontDoor, Shows, nothing
-from session.live.job import Job
+from session.live.job import BALLOT, Job
 from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
 from session.live.outgoing import Connection, Outgoing
-from session.live.rate_limit import SOCKETS_PER_SEAT, TokenBucket
+from session.live.rate_limit import SOCKETS_PER_SEAT
 from session.live.sessions import LiveSession, Sessions
 
 Environ = Mapping[str, Any]  # of WSGI
@@ -136,27 +136,25 @@ class Gateway:
             done(denied(_id_of(payload), Refused("link_expired")))
             self.engine.disconnect(self.socketio, sid)
             return
-        self.submit(
-            connection.session, connection.actor, payload, self.budgets.commands(connection.who), done
-        )
+        self.submit(connection.session, connection.actor, payload, connection.who, done)
 
     def submit(
         self,
         session: LiveSession,
         actor: Actor,
         payload: object,
-        budget: TokenBucket,
+        who: str,
         done: Callable[[Ack], None],
         most: int | None = None,
     ) -> None:
         """The one way in for a command, over a socket or over HTTP. `done` gets the acknowledgement.
 
-        `most` is how many bytes its data may have; a phone's are those of one message.
+        `who`: whose budgets it uses. `most` is how many bytes its data may have; a phone's are those of one message.
         """
         if self.closing:
             done(denied(_id_of(payload), Refused("store_unavailable", retry=True)))
             return
-        if not budget.take():
+        if not self.budgets.may_ask(who):
             done(denied(_id_of(payload), Refused("too_fast", retry=True)))
             return
         command = read_command(payload)
@@ -168,13 +166,17 @@ class Gateway:
             done(denied(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(denied(command.id, Refused("not_allowed")))
-        elif not self.budgets.may_store(actor, command):
+        elif (
+            actor.seat is not None
+            and command.name != BALLOT
+            and not self.budgets.may_store(actor.seat, command)
+        ):
             done(denied(command.id, Refused("too_fast", retry=True)))
         else:
             session.conductor.submit(Job(command, actor, done))
 
     def _woken(self, session: LiveSession) -> None:
-        session.conductor.personal_changed = lambda seats, voters: self.out.mine(session, seats, voters)
+        session.conductor.personal_changed = partial(self.out.mine, session)
 
     # — going out —
 

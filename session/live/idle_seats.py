@@ -13,11 +13,5 @@ from session.live.session_cache import SessionCache
 
 def idle(presence: Presence, cache: SessionCache) -> set[str]:
     """These seats."""
-    return {seat for seat in list(cache.roles) if seat not in cache.active and not presence.is_here(seat)}
-
-
-def number(presence: Presence, cache: SessionCache, secret: frozenset[str]) -> int:
-    """How many there are, for the desk. `secret`: the kinds of rounds whose ballots are secret."""
-    round_ = cache.state.open_round()
-    voting = round_ is not None and round_.kind in secret
-    return 0 if voting or cache.state.phase == "closed" else len(idle(presence, cache))
+    quiet = {seat for seat in list(cache.roles) if seat not in cache.active}
+    return presence.absent(quiet) if quiet else quiet

@@ -17,6 +17,9 @@ from session.store import CardPut, SeatPut
 
 log = logging.getLogger(__name__)
 
+BALLOT = "ballot.cast"
+"""The command that goes to the box and not to the log."""
+
 ALONE = MAY_SEAL | {"round.keep_open", "seat.move", "seats.clear", "cards.make", "cards.withdraw"}
 """Commands that are a batch of their own."""
 
@@ -35,16 +38,6 @@ class Job:
     most: int | None = None
     card: CardPut | None = None
     finds: Finds | None = None
-
-
-def did(acks: Iterable[tuple[Job, Ack]]) -> set[str]:
-    """The seats that did something, besides coming in."""
-    return {job.actor.seat for job, ack in acks if ack.ok and job.actor.seat and job.seat is None}
-
-
-def is_ballot(job: Job) -> bool:
-    """Whether it goes to the box and not to the log."""
-    return job.command.name == "ballot.cast"
 
 
 def payload(command: Command) -> str:

@@ -66,7 +66,7 @@ class Steps:
 
 
 class LiveResults:
-    """What was published last of the open round. Not for two threads at once: see `Conductor.live_results`.
+    """What was published last of the open round. Not for two threads at once: see `LiveScore`.
 
     `to_count` is a picture that takes too long to count here. Until it is counted the one before it is seen, and when a
     later one waits meanwhile that is counted instead: more people in one step, never fewer.

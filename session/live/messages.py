@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterable
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -200,6 +201,11 @@ def read(shape: type[M], payload: object) -> M | None:
 def encode(document: object) -> str:
     """JSON as it goes over the wire: a message, or a document that is built of JSON already."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=msgspec.to_builtins)
+
+
+def encode_each(documents: Iterable[object]) -> list[str]:
+    """Each of these as `encode` gives it."""
+    return [encode(document) for document in documents]
 
 
 def in_parts(event: str, text: str, most: int) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ instead of everything at once; a large view goes part by part, so that a slow li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from session.core.commands import Actor
@@ -26,7 +26,7 @@ class Connection:
     """One socket: its session, what it sees, and for a phone its seat.
 
     `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full. `have`:
-    what it had when that began, None when that is nothing. `turn` grows with every view that is asked for.
+    what it had when that began, None when that is nothing. `turn` grows with every view that is asked for. `who`: whose budgets it uses.
     """
 
     session: LiveSession
@@ -36,15 +36,11 @@ class Connection:
     behind: bool = True
     have: Have | None = None
     turn: int = 0
+    actor: Actor = field(init=False)
+    who: str = field(init=False)
 
-    @property
-    def who(self) -> str:
-        """Whose budgets it uses."""
-        return self.seat or self.key or ""
-
-    @property
-    def actor(self) -> Actor:
-        return Actor(self.audience, self.seat)
+    def __post_init__(self) -> None:
+        self.actor, self.who = Actor(self.audience, self.seat), self.seat or self.key or ""
 
 
 class Outgoing:
@@ -96,10 +92,9 @@ class Outgoing:
     def mine(self, session: LiveSession, seats: set[str], voters: set[str]) -> None:
         """Send their own part to the devices of `seats`, and of `voters` who have several: one of them knows."""
         for seat in seats | voters:
-            sids = session.presence.sids_of(seat)
             if seat not in seats and session.presence.devices(seat) < 2:
                 continue
-            ready = [sid for sid in sids if self._follows(sid)]
+            ready = [sid for sid in session.presence.sids_of(seat) if self._follows(sid)]
             if not ready:
                 continue
             with session.broadcaster.turn:

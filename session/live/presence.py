@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Here:
+    """How many seats are `present`, how many were here since the server started and are `away` now, and the
+    connections of each audience."""
+
+    present: int
+    away: int
+    sids: dict[str, list[str]]
 
 
 class Presence:
@@ -46,9 +57,6 @@ class Presence:
             self._polls.pop(seat, None)
         return bool(gone)
 
-    def sids(self, audience: str) -> list[str]:
-        return list(self._sids.get(audience, {}))
-
     def devices(self, seat: str) -> int:
         """At least how many devices are with a seat: its connections, and who asks for news."""
         return len(self._seats.get(seat, ())) + (seat in self._polls)
@@ -57,12 +65,9 @@ class Presence:
         """The connections of a seat, the oldest first."""
         return list(self._seats.get(seat, ()))
 
-    def is_here(self, seat: str) -> bool:
-        """Whether this seat has a connection, or asks for news."""
-        return seat in self._seats or seat in self._polls
-
-    def count(self, audience: str) -> int:
-        return len(self._sids.get(audience, {}))
+    def absent(self, seats: Set[str]) -> set[str]:
+        """Those of these seats that have no connection and ask for no news."""
+        return {seat for seat in seats if seat not in self._seats and seat not in self._polls}
 
     def is_empty(self) -> bool:
         """Nobody is connected and nobody asks, at whatever screen."""
@@ -72,6 +77,7 @@ class Presence:
         """Seats with at least one connection."""
         return len(set(self._polls) | set(self._seats))
 
-    def away(self) -> int:
-        """Seats that were here since the server started and are not now."""
-        return len(self._known) - self.present()
+    def now(self) -> Here:
+        """Everything that is told of it."""
+        present, sids = self.present(), {name: list(known) for name, known in list(self._sids.items())}
+        return Here(present, len(self._known) - present, sids)

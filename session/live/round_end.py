@@ -33,29 +33,29 @@ class RoundEnd:
 
     def __init__(self, state: Session, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._began: Began | None = None
+        self.began: Began | None = None
         self.follow(state, SEAL_SECONDS)
 
     def follow(self, state: Session, grace: float = GRACE_SECONDS) -> None:
         """What was decided last led to `state`."""
         round_ = state.closing_round()
         if round_ is None:
-            self._began = None
-        elif self._began is None or self._began.box != box_of(round_):
-            self._began = Began(box_of(round_), self._clock(), grace)
+            self.began = None
+        elif self.began is None or self.began.box != box_of(round_):
+            self.began = Began(box_of(round_), self._clock(), grace)
 
     def grace_left(self) -> float:
         """How many seconds what was on its way still comes in; 0 when it does not, or when no round closes."""
-        began = self._began
+        began = self.began
         return 0.0 if began is None else max(0.0, began.at + began.grace - self._clock())
 
     def takes_late(self) -> bool:
         """Whether a round that closes still takes what was on its way; one that only now begins to does."""
-        return self._began is None or self.grace_left() > 0
+        return self.began is None or self.grace_left() > 0
 
     def seals_at(self) -> float | None:
         """When the round that closes is sealed, by the clock; None when no round closes."""
-        began = self._began
+        began = self.began
         return None if began is None else began.at + SEAL_SECONDS
 
     def ending(self, state: Session) -> Ending | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from session.live.engine import Engine
@@ -14,7 +15,7 @@ T = TypeVar("T")
 def commit(engine: Engine, writer: Writer, batch: Batch) -> Committed | StoreError:
     """Hand a batch in and wait until its transaction has ended."""
     waiter = engine.result()
-    writer.submit(batch, lambda outcome: engine.call_soon(waiter.set, outcome))
+    writer.submit(batch, partial(engine.call_soon, waiter.set))
     outcome: Committed | StoreError = waiter.wait()
     return outcome
 
@@ -22,7 +23,7 @@ def commit(engine: Engine, writer: Writer, batch: Batch) -> Committed | StoreErr
 def call(engine: Engine, writer: Writer, function: Callable[[], T]) -> T:
     """Run `function` after every commit that was handed in before it: its value, or what it raises."""
     waiter = engine.result()
-    writer.call(function, lambda outcome: engine.call_soon(waiter.set, outcome))
+    writer.call(function, partial(engine.call_soon, waiter.set))
     outcome: T | Exception = waiter.wait()
     if isinstance(outcome, Exception):
         raise outcome

@@ -8,8 +8,6 @@ at every moment. Owned by the conductor; a ballot is looked at once, not for eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
 from session.core.state import Round
 from session.core.views import coarse
@@ -24,23 +22,21 @@ class VoteCount:
         self._about: tuple[str, object, object] = ("", None, None)
         self._looked: dict[str, tuple[BallotNow, bool]] = {}  # pseudonym -> its ballot, and whether it counts
 
-    def turnout(self, cache: SessionCache, kinds: Mapping[str, RoundKind]) -> Turnout | None:
-        """The turnout of the open secret round, in steps that a single ballot does not move; None without one."""
-        round_, people = cache.state.open_round(), cache.state.people
-        if round_ is None or not kinds[round_.kind].secret:
-            return None
-        ballots, done = self.of(cache, round_, kinds[round_.kind]), len(cache.done.get(box_of(round_), ()))
+    def turnout(self, cache: SessionCache, round_: Round, kind: RoundKind) -> Turnout:
+        """The turnout of `round_`, the open secret one, in steps that a single ballot does not move."""
+        box, people = box_of(round_), cache.state.people
+        ballots, done = self._of(cache, box, round_, kind), len(cache.done.get(box, ()))
         return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people), round_.late)
 
-    def of(self, cache: SessionCache, round_: Round, kind: RoundKind) -> int:
+    def _of(self, cache: SessionCache, box: str, round_: Round, kind: RoundKind) -> int:
         """The number of ballots of this open round that count now."""
         # A copy: in the threading engine the conductor may add to it meanwhile.
-        ballots = dict(cache.ballots.get(box_of(round_), {}))
+        ballots = dict(cache.ballots.get(box, {}))
         if keeps_every_ballot(kind):
             return sum(ballot.choice != BLANK for ballot in ballots.values())
-        box, body, settings = self._about
-        if box != box_of(round_) or body is not round_.body or settings is not round_.settings:
-            self._about, self._looked = (box_of(round_), round_.body, round_.settings), {}
+        known, body, settings = self._about
+        if known != box or body is not round_.body or settings is not round_.settings:
+            self._about, self._looked = (box, round_.body, round_.settings), {}
         return sum(self._counts(who, ballot, round_, kind) for who, ballot in ballots.items())
 
     def _counts(self, who: str, ballot: BallotNow, round_: Round, kind: RoundKind) -> bool:

@@ -35,12 +35,12 @@ _STORED = select(ballots.c.pseudonym, ballots.c.sealed).where(
 _NEW_CLAIMS = insert(claims)
 
 
-def finished(connection: Connection, ids: Iterable[str] | None = None) -> set[Box]:
+def finished(connection: Connection, ids: Sequence[str] | None = None) -> set[Box]:
     """Return (session, box) of the boxes that were finished: of these sessions, or of all."""
     if ids is None:
         rows = connection.execute(select(finished_rounds.c.session, finished_rounds.c.box))
     else:
-        rows = connection.execute(_FINISHED, {"ids": sorted(set(ids))})
+        rows = connection.execute(_FINISHED, {"ids": ids})
     return {(row.session, row.box) for row in rows}
 
 
@@ -58,21 +58,23 @@ class Cast:
     It decides which ballot of a seat is the newest. Nothing is written before `write`.
     """
 
-    def __init__(self, connection: Connection, seals: Seals) -> None:
-        self._connection, self._seals = connection, seals
+    def __init__(self, connection: Connection, seals: Seals, batches: Iterable[Batch]) -> None:
+        self._connection = connection
+        self._seals: dict[Box, Seal | None] = {}
         self._newest: dict[Box, dict[str, int]] = {}  # by pseudonym: the number of the ballot that counts
         self._damaged: set[Box] = set()
         self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
         self._receipts: list[dict[str, str]] = []
+        self._expect(batches, seals)
 
-    def expect(self, batches: Iterable[Batch]) -> None:
+    def _expect(self, batches: Iterable[Batch], seals: Seals) -> None:
         """Read at once which ballots these batches would replace."""
         coming: dict[Box, set[str]] = {}
         for batch in batches:
             for ballot in batch.ballots:
                 coming.setdefault((batch.session, ballot.box), set()).add(ballot.pseudonym)
         for place, names in coming.items():
-            seal = self._seals(*place)
+            seal = self._seals[place] = seals(*place)
             if seal is not None:
                 self._newest[place] = self._numbers(place, seal, sorted(names))
 
@@ -91,7 +93,7 @@ class Cast:
 
     def _seal(self, session: str, ballot: BallotPut) -> bytes:
         place = (session, ballot.box)
-        seal = self._seals(*place)
+        seal = self._seals[place]
         if seal is None:
             raise KeyGone(*place)
         if place in self._damaged:

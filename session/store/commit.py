@@ -21,12 +21,12 @@ Outcome = Committed | StoreError
 
 def apply_all(connection: Connection, batches: Sequence[Batch], seals: box.Seals) -> list[Outcome]:
     """Return what became of each batch. Nothing counts before the transaction around this is committed."""
-    heads = log.heads(connection, (batch.session for batch in batches))
+    sessions = sorted({batch.session for batch in batches})
+    heads = log.heads(connection, sessions)
     shut: set[box.Box] = set()
     if any(batch.ballots or batch.claims for batch in batches):
-        shut = box.finished(connection, (batch.session for batch in batches))
-    cast = box.Cast(connection, seals)
-    cast.expect(batches)
+        shut = box.finished(connection, sessions)
+    cast = box.Cast(connection, seals, batches)
     outcomes: list[Outcome] = []
     for batch in batches:
         outcome = _apply(connection, batch, heads, shut, cast, seals)

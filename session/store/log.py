@@ -7,7 +7,7 @@ too. A session with a tombstone is not there, even while rows of it are still be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, insert, select, update
@@ -45,9 +45,9 @@ _READ = (
 _BURIED = select(tombstones.c.session).where(tombstones.c.session == _OF_SESSION)
 
 
-def heads(connection: Connection, ids: Iterable[str]) -> dict[str, Committed]:
+def heads(connection: Connection, ids: Sequence[str]) -> dict[str, Committed]:
     """Return version and head of those sessions that exist; locked until the transaction ends."""
-    rows = connection.execute(_HEADS, {"ids": sorted(set(ids))})
+    rows = connection.execute(_HEADS, {"ids": ids})
     return {row.id: Committed(row.version, row.head) for row in rows}
 
 

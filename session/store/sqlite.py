@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ FIRST_PATIENCE_MS = 1000
 """How long opening a connection, and reading, waits for a lock of another process."""
 LARGEST_IN_MEMORY = 256 * 1024**2
 """A database larger than this, in bytes, is written anew by way of a temporary file instead of memory."""
+# A damaged byte in the log must reach the chain check as text that differs, not end the whole read.
+_text = partial(str, encoding="utf-8", errors="surrogateescape")
 _FIXED = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -213,8 +216,3 @@ def _run(connection: Connection, statement: str) -> Any:
         return _driver(connection).execute(statement).fetchone()
     except sqlite3.Error as error:
         raise StoreUnavailable(f"{statement}: {error}") from error
-
-
-def _text(raw: bytes) -> str:
-    # A damaged byte in the log must reach the chain check as text that differs, not end the whole read.
-    return raw.decode("utf-8", "surrogateescape")

@@ -130,7 +130,7 @@ class Store(DoorRows, RetentionRows):
         if not batches:
             return []
         try:
-            outcomes = self._database.write(lambda connection: apply_all(connection, batches, self.keys.seal))
+            outcomes = self._database.write(partial(apply_all, batches=batches, seals=self.keys.seal))
         except StoreError as error:
             return [error for _ in batches]
         finished = [

@@ -178,7 +178,7 @@ def command(code: str) -> Response:
         session,
         Actor("desk"),
         payload(),
-        gateway.budgets.commands(key),
+        key,
         waiter.set,
         server().config.limits.body_bytes,
     )

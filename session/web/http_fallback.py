@@ -38,7 +38,7 @@ def command() -> Response:
     seat = seat_in(session, bearer())
     _polled(session, seat)
     waiter, gateway = server().engine.result(), server().gateway
-    gateway.submit(session, Actor("phone", seat), given, gateway.budgets.commands(seat), waiter.set)
+    gateway.submit(session, Actor("phone", seat), given, seat, waiter.set)
     try:
         ack: Ack = waiter.wait(ACK_SECONDS)
     except TimeoutError:

@@ -203,7 +203,7 @@ def test_nor_do_they_over_plain_http_or_when_the_phone_asks_for_news(
 
         voter.close()  # what goes to its socket would be heard too
         presence = house.awake(room.code).presence
-        house.until(lambda: not presence.count("phone"))
+        house.until(lambda: not presence.now().sids.get("phone"))
         cast("pass")
         guesser = learn([cast(answer) for answer in in_turn(list(answers), 3)])
         right = guesser.right(cast(answer) for answer in in_turn(list(answers), 4))

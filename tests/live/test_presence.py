@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from session.live.presence import Presence
+from session.live.presence import Here, Presence
 from tests.live.house import Clock, ServerHouse
 from tests.live.peers import Peer, Room
 
@@ -16,7 +16,7 @@ def counts(peer: Peer, **wanted: int) -> Any:
 def test_somebody_who_was_never_here_is_neither_present_nor_away() -> None:
     presence = Presence(Clock())
     presence.leave("nobody")
-    assert (presence.present(), presence.away(), presence.sids("phone")) == (0, 0, [])
+    assert presence.now() == Here(present=0, away=0, sids={})
 
 
 def test_a_phone_that_stops_asking_is_away_after_twenty_seconds() -> None:
@@ -26,12 +26,12 @@ def test_a_phone_that_stops_asking_is_away_after_twenty_seconds() -> None:
     clock.now += 19
     presence.polled("ben")
     assert not presence.expire()
-    assert (presence.present(), presence.away()) == (2, 0)
+    assert (presence.now().present, presence.now().away) == (2, 0)
     clock.now += 1
     assert presence.expire()
-    assert (presence.present(), presence.away()) == (1, 1)
+    assert (presence.now().present, presence.now().away) == (1, 1)
     presence.enter("sid", "phone", "ana")
-    assert (presence.present(), presence.away()) == (2, 0)
+    assert (presence.now().present, presence.now().away) == (2, 0)
 
 
 def test_a_phone_with_a_socket_that_also_asks_is_one_person() -> None:

@@ -198,7 +198,7 @@ def test_who_falls_behind_gets_what_it_missed_when_its_line_is_free_also_when_no
     house: ServerHouse, room: Room
 ) -> None:
     phone, session = room.phone(), house.awake(room.code)
-    sids = session.presence.sids("phone")
+    sids = session.presence.now().sids["phone"]
     send, have = house.house.gateway.out.sender(), Have(phone.epoch, phone.version)
     noise = '"' + "x" * 400_000 + '"'
     before = len(phone.heard)

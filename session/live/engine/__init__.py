@@ -80,7 +80,5 @@ class Journal:
     def exception(self, text: str, *args: Any) -> None:
         self._log.exception(text, *args)
 
-    def info(self, *_: Any) -> None:
-        return
-
-    debug = warning = error = info
+    # Called for every packet: takes whatever is logged and does nothing with it.
+    debug = info = warning = error = "".format

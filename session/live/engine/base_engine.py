@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from . import frames, packets
+from . import packets
 from .contract import (
     BODY_BYTES,
     BODY_SECONDS,
@@ -59,6 +60,8 @@ class BaseEngine:
         self.visitors = Visitors(connections)
         self.wires: dict[str, Wire] = {}
         self._direct: dict[str, Callable[..., None]] = {}
+        self.mailbox = partial(OneMailbox, self.parker)
+        self.result = partial(OneResult, self.parker)
         self._native = NativePool(self.parker)
 
     def open_door(self, files: int) -> None:
@@ -76,19 +79,12 @@ class BaseEngine:
     def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
         raise NotImplementedError
 
-    def mailbox(self) -> OneMailbox:
-        return OneMailbox(self.parker)
-
-    def result(self) -> OneResult:
-        return OneResult(self.parker)
-
     def run_native(self, fn: Callable[..., T], *args: Any) -> T:
         return self._native.run(fn, *args)
 
     def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:
         started = time.perf_counter()
-        text = packets.event_text(event, payload_json)
-        packet, frame = packets.message(text), frames.text_frame("4" + text)
+        frame, packet = packets.event(event, payload_json)
         lagging = []
         for number, sid in enumerate(tuple(sids), 1):
             wire = self._wire(socketio, sid)
@@ -99,10 +95,10 @@ class BaseEngine:
         return Sent(time.perf_counter() - started, tuple(lagging))
 
     def send_one(self, socketio: Any, sid: str, event: str, payload_json: str) -> bool:
-        return self._send_text(socketio, sid, packets.event_text(event, payload_json))
+        return self._send(socketio, sid, packets.event(event, payload_json))
 
     def acknowledge(self, socketio: Any, sid: str, ack_id: int, payload_json: str) -> bool:
-        return self._send_text(socketio, sid, packets.ack_text(ack_id, payload_json))
+        return self._send(socketio, sid, packets.ack(ack_id, payload_json))
 
     def caught_up(self, socketio: Any, sid: str) -> bool:
         wire = self._wire(socketio, sid)
@@ -160,11 +156,9 @@ class BaseEngine:
         for wire in list(self.wires.values()):
             wire.drop(GOING_AWAY)
 
-    def _send_text(self, socketio: Any, sid: str, text: str) -> bool:
+    def _send(self, socketio: Any, sid: str, outgoing: packets.Outgoing) -> bool:
         wire = self._wire(socketio, sid)
-        if wire is None:
-            return False
-        return wire.push(frames.text_frame("4" + text), packets.message(text), True)
+        return wire is not None and wire.push(*outgoing, True)
 
     def _wire(self, socketio: Any, sid: str) -> Wire | None:
         rooms = socketio.server.manager.rooms.get("/")

@@ -13,7 +13,11 @@ import msgspec
 from engineio import packet as engine_packet
 from socketio import packet as socket_packet
 
+from .frames import text_frame
+
 EVENT = socket_packet.EVENT
+Outgoing = tuple[bytes, Any]
+"""A packet of Socket.IO as a frame, and in a packet of Engine.IO."""
 
 RESERVED = frozenset({"connect", "disconnect", "connect_error", "message", "json"})
 """Names a client may not use for an event: some of them would call the server's own handlers."""
@@ -89,16 +93,15 @@ _CHECKS: dict[Any, Callable[[StrictPacket], bool]] = {
 }
 
 
-def event_text(event: str, payload_json: str) -> str:
-    """The text of an event packet with one payload that is JSON already."""
-    return f"2[{Json.dumps(event)},{payload_json}]"
+def event(name: str, payload_json: str) -> Outgoing:
+    """An event with one payload that is JSON already."""
+    return _outgoing(f"2[{msgspec.json.encode(name).decode()},{payload_json}]")
 
 
-def ack_text(ack_id: int, payload_json: str) -> str:
-    """The text of the answer to the event that came with `ack_id`."""
-    return f"3{ack_id}[{payload_json}]"
+def ack(ack_id: int, payload_json: str) -> Outgoing:
+    """The answer to the event that came with `ack_id`."""
+    return _outgoing(f"3{ack_id}[{payload_json}]")
 
 
-def message(text: str) -> Any:
-    """The Engine.IO packet around a Socket.IO packet."""
-    return engine_packet.Packet(engine_packet.MESSAGE, data=text)
+def _outgoing(text: str) -> Outgoing:
+    return text_frame("4" + text), engine_packet.Packet(engine_packet.MESSAGE, data=text)

@@ -19,7 +19,7 @@ from werkzeug.serving import ThreadedWSGIServer
 
 from .base_engine import BaseEngine, guarded
 from .listener import allow_many_files, open_listener, stopping_on_signals
-from .sync import Parker, ThreadParker
+from .sync import ThreadParker
 from .thread_http import ThreadHttp
 from .thread_wire import ThreadSocket, ThreadWire
 
@@ -28,6 +28,7 @@ class ThreadEngine(BaseEngine):
     """See `contract.Engine`."""
 
     mode = "threading"
+    parker = staticmethod(ThreadParker)
 
     def __init__(self, **words: Any) -> None:
         super().__init__(**words)
@@ -52,9 +53,6 @@ class ThreadEngine(BaseEngine):
 
     def lock(self) -> AbstractContextManager[Any]:
         return threading.Lock()
-
-    def parker(self) -> Parker:
-        return ThreadParker()
 
     def serve(
         self,

@@ -90,7 +90,8 @@ class ThreadWire(Wire):
 
     def made_progress(self, waiting: bool = True) -> None:
         self._takes = True
-        super().made_progress(waiting)
+        if self.eio.last_ping:
+            super().made_progress(waiting)
 
     def receive(self) -> str | bytes | None:
         while not self._inbox:
