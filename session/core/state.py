@@ -20,6 +20,8 @@ Entry = Literal["open", "cards"]
 """Who may come in: everybody with the code, or only who has an entry card."""
 ScreenMode = Literal["lobby", "round", "result", "shift", "repeat", "text", "code", "black", "record"]
 T = TypeVar("T")
+FINISHED = frozenset({"closed", "released"})
+"""The phases of a round of which the ballots were counted."""
 
 
 def plain(value: object) -> Any:
@@ -182,7 +184,7 @@ class Round:
 
     @property
     def is_finished(self) -> bool:
-        return self.phase in ("closed", "released")
+        return self.phase in FINISHED
 
     def is_withheld(self, threshold: int) -> bool:
         """Whether so few people voted that no figure, and no order that follows from one, may be shown.

@@ -24,9 +24,9 @@ from session.core.shapes import told
 from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
 from session.live.cards import Beside
-from session.live.job import BALLOT, Job, bound, conflict, named, payload
-from session.live.messages import Ack, accepted, denied, stored_ack
-from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest
+from session.live.job import BALLOT, Job, bound, conflict, named
+from session.live.messages import Accepted, Ack, accepted, denied, stored_ack
+from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest, payload
 from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import binding, pseudonym
 
@@ -47,8 +47,10 @@ def shuffle(items: Iterable[Any]) -> list[Any]:
 
 
 class BatchBuilder:
-    """A batch and the working copy of the state it leads to. `keys` are the secret keys of open rounds that are known,
-    by box; `key_of(round)` gives any other. `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
+    """A batch and the working copy of the state it leads to. `key_of(round)` gives the secret key of an open round that
+    is not among `keys`, which are by box.
+
+    `now` and `steady` are the two clocks in milliseconds. `late`: a round that closes takes what was on its way.
     """
 
     def __init__(
@@ -100,9 +102,8 @@ class BatchBuilder:
             same = asked in (tied, payload(job.command))  # commands of before are not bound to who asked
             self.acks.append((job, stored_ack(answered) if same else conflict(job)))
             return
-        if job.seat is not None and self._has_seat(
-            job.seat.token_hash
-        ):  # the same phone, asking twice at once
+        # The same phone, asking twice at once.
+        if job.seat is not None and self._has_seat(job.seat.token_hash):
             self.answers.append((job, accepted(job.command, self.cache.version, {})))
             return
         beside = Beside() if job.finds is None else job.finds(self.cache)
@@ -154,9 +155,8 @@ class BatchBuilder:
         )
 
     def _earlier(self, key: str) -> tuple[str, Json] | None:
-        if key in self.applied:
-            return self.applied[key].digest, self.applied[key].ack
-        return self.cache.applied.get(key)
+        fresh = self.applied.get(key)
+        return self.cache.applied.get(key) if fresh is None else (fresh.digest, fresh.ack)
 
     def _context(self, job: Job, casts: Sequence[Cast] = ()) -> SessionContext:
         round_ = self.state.rounds.get(job.command.round or "")
@@ -217,8 +217,7 @@ class BatchBuilder:
             return self._latecomer(job.seat.seat)
         if not decision.claims or job.actor.seat is None:
             return []
-        round_ = self.state.rounds[job.command.round or ""]
-        box, _, who = self._place(round_, job.actor.seat)
+        box, _, who = self._place(self.state.rounds[job.command.round or ""], job.actor.seat)
         return [Claim(box, thing, who) for thing in decision.claims]
 
     def _latecomer(self, seat: str) -> list[Claim]:
@@ -243,7 +242,7 @@ class BatchBuilder:
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
             same = self._is_the_same(round_, receipt, job)
-            self.acks.append((job, accepted(job.command, None, {}) if same else conflict(job)))
+            self.acks.append((job, Accepted(id=job.command.id, reply={}) if same else conflict(job)))
             return
         checked = check_ballot(self.state, job.command, self._context(job))
         if isinstance(checked, Refused):
@@ -258,7 +257,7 @@ class BatchBuilder:
         self.ballots.append(BallotPut(box, who, n, role, choice, receipt, tied))
         if done:
             self.done.add(receipt)
-        self.acks.append((job, accepted(job.command, None, {})))
+        self.acks.append((job, Accepted(id=job.command.id, reply={})))
 
     def _is_latecomer(self, box: str, who: str) -> bool:
         fresh = (claim for claim in self.claims if claim.box == box and claim.thing.startswith(LATECOMER))

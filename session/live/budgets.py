@@ -31,14 +31,10 @@ class Budgets:
 
     def __init__(self, limits: Limits, engine: Engine, clock: Clock) -> None:
         self._engine = engine
-        self._commands = KeyedBuckets(limits.commands_per_second, limits.commands_burst, clock, KEYS)
+        self.commands = KeyedBuckets(limits.commands_per_second, limits.commands_burst, clock, KEYS)
         self._reads = KeyedBuckets(limits.reads_per_second, limits.reads_burst, clock, KEYS)
         self._stored = KeyedBuckets(STORED_PER_SECOND, STORED_AT_ONCE, clock, KEYS)
         self._late: set[str] = set()
-
-    def may_ask(self, who: str) -> bool:
-        """Whether a command may be given now. Each one costs."""
-        return self._commands.take(who)
 
     def may_read(self, who: str) -> bool:
         """Whether all news may be asked now. Each time costs."""
@@ -64,6 +60,6 @@ class Budgets:
             give()
 
     def may_store(self, seat: str, command: Command) -> bool:
-        """Whether a phone may add this to the log, where everything stays. Not for a ballot, which takes the place of the
-        last one."""
+        """Whether a phone may add this to the log, where everything stays. A ballot takes the place of the last one, so
+        nobody asks it of that."""
         return self._stored.take(seat, STORED_AROUND + len(encode(command.data)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
-from session.live.job import ALONE, BALLOT, Job, answer
+from session.live.job import ALONE, BALLOT, Job
 from session.live.live_score import LiveScore
 from session.live.long_counts import LongCounts
 from session.live.messages import Ack, Mine, OwnBallot, denied
@@ -102,7 +102,7 @@ class Conductor:
     def submit(self, job: Job) -> None:
         """Queue a command; its `done` is called on the loop once it is committed or refused."""
         if self._stopped:
-            answer(self.id, [(job, denied(job.command.id, UNAVAILABLE))])
+            self._answer([(job, denied(job.command.id, UNAVAILABLE))])
         else:
             self._mailbox.put(job)
 
@@ -136,7 +136,7 @@ class Conductor:
                     self._work(portion)
                 except Exception:
                     log.exception("session %s: a batch failed", self.id)
-                    answer(self.id, [(job, denied(job.command.id, UNAVAILABLE)) for job in portion])
+                    self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in portion])
         self.ended.set()
 
     def _portion(self, jobs: list[Job]) -> tuple[list[Job], list[Job]]:
@@ -181,7 +181,7 @@ class Conductor:
             self.cache.active.update(
                 job.actor.seat for job, ack in builder.acks if ack.ok and job.actor.seat and job.seat is None
             )
-        answer(self.id, builder.answers + builder.acks)
+        self._answer(builder.answers + builder.acks)
         if batch is not None:
             asked = [
                 (job.actor.seat, job.command.name == BALLOT) for job, _ in builder.acks if job.actor.seat
@@ -190,6 +190,13 @@ class Conductor:
             self._tell(others | self._owners(builder), voters)
             if batch.applied:  # a ballot makes no figures
                 self.long_counts.look()
+
+    def _answer(self, acks: Iterable[tuple[Job, Ack]]) -> None:
+        for job, ack in acks:
+            try:
+                job.done(ack)
+            except Exception:  # a sender that is gone must not cost the others their answer
+                log.exception("session %s: an acknowledgement could not be delivered", self.id)
 
     def _owners(self, builder: BatchBuilder) -> set[str]:
         """The seats whose own things somebody else may have changed: they own what an event names."""
@@ -230,9 +237,9 @@ class Conductor:
         """Nothing happened, so nothing that was decided counts: also a refusal may rest on what was not saved."""
         log.error("session %s: nothing was saved: %s", self.id, why)
         if isinstance(why, StoreUnavailable | VersionConflict):
-            answer(self.id, [(job, denied(job.command.id, UNAVAILABLE)) for job in jobs])
+            self._answer([(job, denied(job.command.id, UNAVAILABLE)) for job in jobs])
         elif len(jobs) == 1:
-            answer(self.id, [(jobs[0], denied(jobs[0].command.id, Refused("server_error")))])
+            self._answer([(jobs[0], denied(jobs[0].command.id, Refused("server_error")))])
         else:
             for job in jobs:
                 self._work([job])

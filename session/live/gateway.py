@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+import msgspec
 from socketio.exceptions import ConnectionRefusedError
 
 from session.config import Config
@@ -18,7 +19,6 @@ from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
-from session.core.shapes import told
 from session.live import padding
 from session.live.access import Access
 from session.live.arrivals import Arrivals
@@ -129,7 +129,7 @@ class Gateway:
 
         def done(ack: Ack) -> None:
             if ack_id is not None:
-                text = canonical(told(ack)) if connection.seat is None else padding.ack_of_phone(ack)
+                text = padding.ack_of_phone(ack) if connection.seat else canonical(msgspec.to_builtins(ack))
                 self.engine.acknowledge(self.socketio, sid, ack_id, text)
 
         if connection.key is not None and not self.access.is_valid(connection.key):
@@ -154,7 +154,7 @@ class Gateway:
         if self.closing:
             done(denied(_id_of(payload), Refused("store_unavailable", retry=True)))
             return
-        if not self.budgets.may_ask(who):
+        if not self.budgets.commands.take(who):
             done(denied(_id_of(payload), Refused("too_fast", retry=True)))
             return
         command = read_command(payload)

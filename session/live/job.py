@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from session.core.commands import Actor, Command
@@ -12,10 +10,8 @@ from session.core.decisions.closing import MAY_SEAL
 from session.core.refusals import Refused
 from session.live.cards import Finds
 from session.live.messages import Ack, denied
-from session.live.session_cache import digest
+from session.live.session_cache import digest, payload
 from session.store import CardPut, SeatPut
-
-log = logging.getLogger(__name__)
 
 BALLOT = "ballot.cast"
 """The command that goes to the box and not to the log."""
@@ -40,11 +36,6 @@ class Job:
     finds: Finds | None = None
 
 
-def payload(command: Command) -> str:
-    """What a command says, as a digest."""
-    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
-
-
 def bound(job: Job) -> str:
     """What the id of a command is bound to: what it says and who asks. It is made with the id, which is stored nowhere,
     so that from what is stored nobody can tell who it was.
@@ -54,15 +45,6 @@ def bound(job: Job) -> str:
 
 def conflict(job: Job) -> Ack:
     return denied(job.command.id, Refused("id_conflict"))
-
-
-def answer(session: str, acks: Iterable[tuple[Job, Ack]]) -> None:
-    """Hand the acknowledgements to whoever asked."""
-    for job, ack in acks:
-        try:
-            job.done(ack)
-        except Exception:  # a sender that is gone must not cost the others their answer
-            log.exception("session %s: an acknowledgement could not be delivered", session)
 
 
 def named(value: object) -> Iterator[str]:

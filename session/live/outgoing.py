@@ -26,7 +26,8 @@ class Connection:
     """One socket: its session, what it sees, and for a phone its seat.
 
     `behind`: nothing is sent on its own account, because it has not asked for the view yet or its line is full. `have`:
-    what it had when that began, None when that is nothing. `turn` grows with every view that is asked for. `who`: whose budgets it uses.
+    what it had when that began, None when that is nothing. `turn` grows with every view that is asked for. `who`: whose
+    budgets it uses.
     """
 
     session: LiveSession

@@ -21,7 +21,7 @@ from session.core.carry import offered, with_cut
 from session.core.kind import RoundKind, Tiers
 from session.core.results import COUNTING, Counting, items_of
 from session.core.shapes import Shape
-from session.core.state import Round, Session
+from session.core.state import FINISHED, Round, Session
 
 T = TypeVar("T")
 Kinds = Mapping[str, RoundKind]
@@ -71,10 +71,10 @@ class ResultCache:
         return self._once("items", round_, threshold, lambda: items_of(kind, round_, threshold, self))
 
     def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
-        if not round_.is_finished or not round_.ballots or round_.is_withheld(threshold):
-            return None
         at_once = AT_ONCE if self._at_once is None else self._at_once
-        if work_of(kind, round_) <= at_once or self._known("result", round_, threshold):
+        if work_of(kind, round_) <= at_once or not round_.is_finished or not round_.ballots:
+            return None
+        if round_.is_withheld(threshold) or self._known("result", round_, threshold):
             return None
         return "failed" if self._known("failed", round_, threshold) else "busy"
 
@@ -144,4 +144,4 @@ class ResultCache:
 
 def _as_counted(round_: Round) -> Round:
     """The round without what changes no figure: its clock, and whether its result was released."""
-    return replace(round_, phase="closed" if round_.is_finished else round_.phase, timer=None)
+    return replace(round_, phase="closed" if round_.phase in FINISHED else round_.phase, timer=None)

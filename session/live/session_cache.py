@@ -6,11 +6,12 @@ Loaded from the store, changed only after a commit succeeded. Everything in here
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from session.core.commands import Event
+from session.core.commands import Command, Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
@@ -147,6 +148,11 @@ def box_of(round_: Round) -> str:
 def digest(*parts: str) -> str:
     """SHA-256 of the parts, hexadecimal."""
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+
+
+def payload(command: Command) -> str:
+    """What a command says, as a digest."""
+    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
 
 
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:

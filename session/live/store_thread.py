@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from session.live.engine import Engine
@@ -15,7 +14,7 @@ T = TypeVar("T")
 def commit(engine: Engine, writer: Writer, batch: Batch) -> Committed | StoreError:
     """Hand a batch in and wait until its transaction has ended."""
     waiter = engine.result()
-    writer.submit(batch, partial(engine.call_soon, waiter.set))
+    writer.submit(batch, waiter.set)
     outcome: Committed | StoreError = waiter.wait()
     return outcome
 
@@ -23,7 +22,7 @@ def commit(engine: Engine, writer: Writer, batch: Batch) -> Committed | StoreErr
 def call(engine: Engine, writer: Writer, function: Callable[[], T]) -> T:
     """Run `function` after every commit that was handed in before it: its value, or what it raises."""
     waiter = engine.result()
-    writer.call(function, partial(engine.call_soon, waiter.set))
+    writer.call(function, waiter.set)
     outcome: T | Exception = waiter.wait()
     if isinstance(outcome, Exception):
         raise outcome

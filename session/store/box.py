@@ -44,27 +44,22 @@ def finished(connection: Connection, ids: Sequence[str] | None = None) -> set[Bo
     return {(row.session, row.box) for row in rows}
 
 
-def check(batch: Batch, shut: set[Box]) -> None:
-    """Raise RoundFinished when the batch brings something to a box that is finished, or that it finishes."""
-    closed = {box for session, box in shut if session == batch.session} | set(batch.finish)
-    for box in (*(ballot.box for ballot in batch.ballots), *(claim.box for claim in batch.claims)):
-        if box in closed:
-            raise RoundFinished(batch.session, box)
-
-
 class Cast:
     """The ballots of many batches on their way into the box, so that one statement stores them all.
 
     It decides which ballot of a seat is the newest. Nothing is written before `write`.
     """
 
-    def __init__(self, connection: Connection, seals: Seals, batches: Iterable[Batch]) -> None:
+    def __init__(self, connection: Connection, seals: Seals, batches: Sequence[Batch]) -> None:
         self._connection = connection
         self._seals: dict[Box, Seal | None] = {}
         self._newest: dict[Box, dict[str, int]] = {}  # by pseudonym: the number of the ballot that counts
         self._damaged: set[Box] = set()
         self._rows: dict[tuple[str, str, str], dict[str, Any]] = {}
         self._receipts: list[dict[str, str]] = []
+        self._shut: set[Box] = set()  # the boxes that are finished
+        if any(batch.ballots or batch.claims for batch in batches):
+            self._shut = finished(connection, sorted({batch.session for batch in batches}))
         self._expect(batches, seals)
 
     def _expect(self, batches: Iterable[Batch], seals: Seals) -> None:
@@ -88,7 +83,15 @@ class Cast:
             return {}
 
     def sealed(self, batch: Batch) -> list[bytes]:
-        """Return the ballots of the batch, sealed, in their order. Raises KeyGone, DamagedBox and ValueError."""
+        """Return the ballots of the batch, sealed, in their order.
+
+        Raises RoundFinished when the batch brings something to a box that is finished, or that it finishes; KeyGone,
+        DamagedBox and ValueError.
+        """
+        closed = {box for session, box in self._shut if session == batch.session} | set(batch.finish)
+        for box in (*(ballot.box for ballot in batch.ballots), *(claim.box for claim in batch.claims)):
+            if box in closed:
+                raise RoundFinished(batch.session, box)
         return [self._seal(batch.session, ballot) for ballot in batch.ballots]
 
     def _seal(self, session: str, ballot: BallotPut) -> bytes:
@@ -107,6 +110,7 @@ class Cast:
             self._take(batch.session, ballot, content)
         if batch.finish:
             gone = {(batch.session, name) for name in batch.finish}
+            self._shut |= gone
             self._rows = {place: row for place, row in self._rows.items() if place[:2] not in gone}
 
     def _take(self, session: str, ballot: BallotPut, content: bytes) -> None:

@@ -21,19 +21,14 @@ Outcome = Committed | StoreError
 
 def apply_all(connection: Connection, batches: Sequence[Batch], seals: box.Seals) -> list[Outcome]:
     """Return what became of each batch. Nothing counts before the transaction around this is committed."""
-    sessions = sorted({batch.session for batch in batches})
-    heads = log.heads(connection, sessions)
-    shut: set[box.Box] = set()
-    if any(batch.ballots or batch.claims for batch in batches):
-        shut = box.finished(connection, sessions)
+    heads = log.heads(connection, sorted({batch.session for batch in batches}))
     cast = box.Cast(connection, seals, batches)
     outcomes: list[Outcome] = []
     for batch in batches:
-        outcome = _apply(connection, batch, heads, shut, cast, seals)
+        outcome = _apply(connection, batch, heads, cast, seals)
         outcomes.append(outcome)
         if isinstance(outcome, Committed):
             heads[batch.session] = outcome
-            shut.update((batch.session, name) for name in batch.finish)
     cast.write()
     return outcomes
 
@@ -42,13 +37,11 @@ def _apply(
     connection: Connection,
     batch: Batch,
     heads: dict[str, Committed],
-    shut: set[box.Box],
     cast: box.Cast,
     seals: box.Seals,
 ) -> Outcome:
     try:
         after, rows = log.lengthen(batch, heads.get(batch.session))
-        box.check(batch, shut)
         sealed = cast.sealed(batch)
         if batch.session not in heads or _brings_more_than_ballots(batch):
             with connection.begin_nested():

@@ -62,11 +62,14 @@ class Weight:
     def __init__(self) -> None:
         self._bytes = self._pieces = 0
 
-    def add(self, size: int) -> bool:
-        """Count one piece of `size` bytes."""
+    def add(self, size: int, last: bool = False) -> bool:
+        """Count one piece of `size` bytes; behind the `last` of a message another begins."""
         self._bytes += size
         self._pieces += 1
-        return self._bytes <= MESSAGE_BYTES and self._pieces <= MESSAGE_PIECES
+        within = self._bytes <= MESSAGE_BYTES and self._pieces <= MESSAGE_PIECES
+        if last:
+            self._bytes = self._pieces = 0
+        return within
 
 
 def capped(message_class: type, too_big: Exception) -> type:

@@ -29,7 +29,7 @@ from .contract import (
     UNSENT_BYTES,
     UNSUPPORTED,
 )
-from .wire import Wire, queued_bytes, shut
+from .wire import Wire, shut
 
 _READ_BYTES = 4096
 
@@ -140,7 +140,8 @@ class ThreadWire(Wire):
         return True
 
     def unsent(self) -> int:
-        return 0 if self.eio.queue.empty() else queued_bytes(self.eio)
+        """Roughly (characters): what waits in Engine.IO's queue of this client."""
+        return sum(len(packet.encode()) for packet in list(self.eio.queue.queue) if packet is not None)
 
     def finish(self) -> None:
         """The connection has ended."""
@@ -168,9 +169,9 @@ class ThreadWire(Wire):
         if isinstance(event, BytesMessage):
             return UNSUPPORTED
         self._parts.append(event.data)
-        if not self._weight.add(len(event.data.encode())):
+        if not self._weight.add(len(event.data.encode()), event.message_finished):
             return TOO_BIG
         if event.message_finished:
             self._inbox.append("".join(self._parts))
-            self._parts, self._weight = [], frames.Weight()
+            self._parts = []
         return 0

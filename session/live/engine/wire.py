@@ -174,11 +174,6 @@ class Wire:
         raise NotImplementedError
 
 
-def queued_bytes(eio: Any) -> int:
-    """The size of what waits in Engine.IO's queue of one client, roughly (characters)."""
-    return sum(len(packet.encode()) for packet in list(eio.queue.queue) if packet is not None)
-
-
 def shut(sock: socket.socket) -> None:
     """End both directions, so that a task reading from the socket wakes up. Closed sockets are left alone."""
     try:

@@ -116,13 +116,14 @@ def result(round_: Round, threshold: int) -> Result | None:
     if round_.ballots is None:
         return None
     counted, grouped = totals(round_), by_role(round_, Choice)
-    ranked = places.ranking(round_, counted.points)
+    ranked, texts = places.ranking(round_, counted.points), robustness_line.names(round_)
+    apart = bool(limits(round_).take)
     return Result(
         ballots=counted.ballots,
         dots=counted.used,
         unused=counted.unused,
         options=tuple(
-            _option_result(round_, counted, option, place, grouped)
+            _option_result(texts[option], counted, option, place, grouped, apart=apart)
             for option, place in places.places(ranked).items()
         ),
         tiers=ranked,
@@ -132,12 +133,18 @@ def result(round_: Round, threshold: int) -> Result | None:
 
 
 def _option_result(
-    round_: Round, counted: Points, option: str, place: tuple[int, bool], grouped: dict[str, list[Choice]]
+    text: str,
+    counted: Points,
+    option: str,
+    place: tuple[int, bool],
+    grouped: dict[str, list[Choice]],
+    *,
+    apart: bool,
 ) -> OptionResult:
-    dots, taken, apart = counted.points[option], counted.taken[option], bool(limits(round_).take)
+    dots, taken = counted.points[option], counted.taken[option]
     return OptionResult(
         id=option,
-        text=round_.text(option),
+        text=text,
         dots=dots,
         voters=counted.voters_per_option[option],
         place=place[0],

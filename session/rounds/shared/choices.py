@@ -16,7 +16,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core import answers
 from session.core.answers import Answers, Question
-from session.core.shapes import Shape, read
+from session.core.shapes import Shape, read_each
 from session.core.small_groups import REST
 from session.core.state import Round
 
@@ -33,7 +33,7 @@ class RoleBallots(Shape, frozen=True):
 
 def choices(round_: Round, shape: type[C]) -> list[C]:
     """Every choice that was counted; none before the round is closed."""
-    return [read(shape, ballot.choice) for ballot in round_.ballots or ()]
+    return read_each(shape, [ballot.choice for ballot in round_.ballots or ()])
 
 
 def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
@@ -41,8 +41,8 @@ def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
     if not roles(round_):
         return {}
     grouped: dict[str, list[C]] = {}
-    for ballot in round_.ballots or ():
-        grouped.setdefault(ballot.role or "", []).append(read(shape, ballot.choice))
+    for ballot, choice in zip(round_.ballots or (), choices(round_, shape), strict=True):
+        grouped.setdefault(ballot.role or "", []).append(choice)
     return {role: grouped[role] for role in sorted(grouped, key=lambda role: (role in ("", REST), role))}
 
 
