@@ -42,7 +42,10 @@ OPTIONS = 8
 QUIET_SECONDS = 0.4
 CLOCKWORK_SECONDS = 2.0  # so long nobody does anything: who is active then is driven by a clock
 STEPS = ("vote", "close", "pdf")
-SETTINGS = {"VERSNELKAMER_SERVER_ASYNC_MODE": "threading"}
+SETTINGS = {
+    "VERSNELKAMER_SERVER_ASYNC_MODE": "threading",
+    "VERSNELKAMER_LIVE_PING_INTERVAL": "60",
+}
 
 Edges = collections.Counter[tuple[str, str]]
 

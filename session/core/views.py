@@ -14,7 +14,7 @@ from session.core import repeat
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, subjects, to_look_at, with_cut
 from session.core.checks import checks
-from session.core.kind import Check, RoundKind
+from session.core.kind import Check, RoundKind, Tiers
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.shown_options import CHECKED, drawn, preview, shown_options, subject_views
@@ -66,10 +66,11 @@ def view_shape(
 
 def _desk_view(state: Session, kinds: Kinds, results: Results) -> DeskView:
     agenda = state.agenda()
+    given = {round_.id: offered(state, kinds, round_, results) for round_ in agenda}
     return DeskView(
         *_shared(state, "desk"),
-        rounds={round_.id: _desk_round(state, round_, kinds, results) for round_ in agenda},
-        items={round_.id: _flavours(state, round_, kinds, results) for round_ in agenda},
+        rounds={one.id: _desk_round(state, one, kinds, results, given[one.id]) for one in agenda},
+        items={name: _flavours(flavours) for name, flavours in given.items()},
     )
 
 
@@ -168,7 +169,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         timer=None if timer is None else _timer(timer),
         body=body,
         result=seen,
-        counting=(counting(state, round_, kinds, results) if may_see else None) or UNSET,
+        counting=(counting(state, round_, kinds, results) if may_see and seen is None else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
         repeat=beside or UNSET,
         subjects=subject_views(round_.subjects),
@@ -211,7 +212,10 @@ def counting(state: Session, round_: Round, kinds: Kinds, results: Results) -> C
     return results.counting(kinds[round_.kind], with_cut(state, kinds, round_), state.threshold)
 
 
-def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -> DeskRound:
+def _desk_round(
+    state: Session, round_: Round, kinds: Kinds, results: Results, given: Mapping[str, Tiers]
+) -> DeskRound:
+    """`given`: what later rounds can take of it."""
     shown, count = _round(state, round_, "desk", kinds, results), len(round_.options)
     warned: tuple[Check, ...] = ()
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
@@ -230,20 +234,21 @@ def _desk_round(state: Session, round_: Round, kinds: Kinds, results: Results) -
         closed_at=round_.closed_at,
         ballots=None if round_.ballots is None else len(round_.ballots),
         paper=tuple(PaperView(key, each.count, each.role, each.choice) for key, each in round_.paper.items()),
-        equals=_equals(state, round_, kinds, results),
+        equals=_equals(state, round_, kinds, given),
         compare=repeat.planned(state, round_) or UNSET,
         checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
         about=read(Source, round_.about) if round_.about else UNSET,
     )
 
 
-def _equals(state: Session, round_: Round, kinds: Kinds, results: Results) -> dict[str, list[list[str]]]:
+def _equals(
+    state: Session, round_: Round, kinds: Kinds, given: Mapping[str, Tiers]
+) -> dict[str, list[list[str]]]:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
     equals = {
-        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
-        for name, tiers in offered(state, kinds, round_, results).items()
+        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in given.items()
     }
     return {name: ties for name, ties in equals.items() if ties}
 
@@ -277,9 +282,8 @@ def headline(
     return kinds[round_.kind].headline(counted) or None
 
 
-def _flavours(state: Session, round_: Round, kinds: Kinds, results: Results) -> list[FlavourView]:
-    flavours = offered(state, kinds, round_, results)
-    return [FlavourView(name, sum(map(len, tiers))) for name, tiers in flavours.items()]
+def _flavours(given: Mapping[str, Tiers]) -> list[FlavourView]:
+    return [FlavourView(name, sum(map(len, tiers))) for name, tiers in given.items()]
 
 
 def personal(state: Session, owned: Mapping[str, frozenset[str]], kinds: Kinds) -> dict[str, Json]:
@@ -289,8 +293,3 @@ def personal(state: Session, owned: Mapping[str, frozenset[str]], kinds: Kinds) 
         return {}
     mine = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
     return {round_.id: told(mine)}
-
-
-def coarse(number: int, people: int, step: int = 5) -> int:
-    """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
-    return number if number >= people else number - number % step

@@ -10,9 +10,15 @@ from __future__ import annotations
 
 from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
 from session.core.state import Round
-from session.core.views import coarse
 from session.live.messages import Turnout
 from session.live.session_cache import BallotNow, SessionCache, box_of
+
+STEP = 5
+
+
+def coarse(number: int, people: int) -> int:
+    """A turnout that does not change with a single ballot: in steps, and exact only when everybody voted."""
+    return number if number >= people else number - number % STEP
 
 
 class VoteCount:
@@ -20,6 +26,7 @@ class VoteCount:
 
     def __init__(self) -> None:
         self._about: tuple[str, object, object] = ("", None, None)
+        self._every = False  # every ballot counts that was not emptied
         self._looked: dict[str, tuple[BallotNow, bool]] = {}  # pseudonym -> its ballot, and whether it counts
 
     def turnout(self, cache: SessionCache, round_: Round, kind: RoundKind) -> Turnout:
@@ -32,11 +39,12 @@ class VoteCount:
         """The number of ballots of this open round that count now."""
         # A copy: in the threading engine the conductor may add to it meanwhile.
         ballots = dict(cache.ballots.get(box, {}))
-        if keeps_every_ballot(kind):
-            return sum(ballot.choice != BLANK for ballot in ballots.values())
         known, body, settings = self._about
         if known != box or body is not round_.body or settings is not round_.settings:
             self._about, self._looked = (box, round_.body, round_.settings), {}
+            self._every = keeps_every_ballot(kind)
+        if self._every:
+            return sum(ballot.choice != BLANK for ballot in ballots.values())
         return sum(self._counts(who, ballot, round_, kind) for who, ballot in ballots.items())
 
     def _counts(self, who: str, ballot: BallotNow, round_: Round, kind: RoundKind) -> bool:

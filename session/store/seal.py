@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -51,6 +52,10 @@ class Seal:
         """Return the number and the JSON (followed by spaces) of a ballot. Raises NotSealedHere."""
         opened = self._open(f"ballot {name}", sealed)
         return int.from_bytes(opened[:_NUMBER_BYTES], signed=True), opened[_NUMBER_BYTES:]
+
+    def open_ballots(self, named: Iterable[tuple[str, bytes]]) -> list[tuple[str, int, bytes]]:
+        """The same for many: pseudonym, number and JSON of each."""
+        return [(name, *self.open_ballot(name, sealed)) for name, sealed in named]
 
     def claim(self, thing: str, pseudonym: str) -> bytes:
         """Return who made `thing`, sealed."""

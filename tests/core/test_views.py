@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given as for_all, strategies as st
 
 from session.core.patch import apply, diff
-from session.core.views import AUDIENCES, coarse, personal, result, seats_in_steps
+from session.core.views import AUDIENCES, personal, result, seats_in_steps
 from tests.cast import Story, ana, created, fay, given, olga, people, system
 from tests.core.kinds import KINDS
 from tests.core.stories import agenda, notes_open, over, pick_closed, pick_open, pick_released, seats, votes
@@ -281,17 +280,6 @@ def test_one_idea_costs_the_phones_one_idea() -> None:
     after = before.when(ana.asks("notes.add", "r1", text="Four"))
     note = {"id": "n4", "text": "Four", "starred": False}
     assert diff(before.sees("phone"), after.sees("phone")) == [["a", ["round", "body", "notes"], [note]]]
-
-
-# Turnout
-
-
-@for_all(st.integers(0, 2000), st.integers(0, 2000))
-def test_turnout_never_tells_of_a_single_ballot_until_everybody_voted(number: int, people: int) -> None:
-    shown = coarse(number, people)
-    assert shown <= number
-    assert shown == number if number >= people else shown % 5 == 0
-    assert number - shown < 5
 
 
 def test_a_view_does_not_change_with_the_session_it_shows() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given as for_all, strategies as st
 
+from session.live.turnout import coarse
 from tests.live.peers import Peer, Room, add_round
 
 PEOPLE = 5
@@ -32,6 +34,14 @@ def everybody(room: Room, name: str) -> list[Peer]:
     for phone in phones:
         answer(phone, name)
     return phones
+
+
+@for_all(st.integers(0, 2000), st.integers(0, 2000))
+def test_turnout_never_tells_of_a_single_ballot_until_everybody_voted(number: int, people: int) -> None:
+    shown = coarse(number, people)
+    assert shown <= number
+    assert shown == number if number >= people else shown % 5 == 0
+    assert number - shown < 5
 
 
 def test_an_emptied_ballot_is_no_vote(room: Room) -> None:
