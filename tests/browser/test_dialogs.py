@@ -10,12 +10,12 @@ from tests.browser.table import Table
 
 # Saves the dialog and asks for the next one before the browser has said that the first one closed.
 SAVE_AND_ASK_AT_ONCE = """async (input) => {
-  const [dialog, card] = [input.closest("dialog"), document.querySelector(".card-text")];
+  const [dialog, list] = [input.closest("dialog"), document.querySelector("[role=listbox]")];
   const closed = new Promise((done) => dialog.addEventListener("close", done));
   input.form.requestSubmit();
   while (dialog.isConnected) await null;
-  card.focus();
-  card.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
+  list.focus();
+  list.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
   await closed;
 }"""
 
@@ -28,7 +28,7 @@ def test_a_dialog_that_closed_a_moment_ago_does_not_close_the_next_one(
     round_ = table.does("round.add", kind="organise", source={"texts": ["Spreekuur", "Buurthuis"]})["round"]
     table.does("round.open", round_)
     table.shows("live")
-    desk.page.locator(".card-text").first.focus()
+    desk.page.get_by_role("listbox").first.focus()
     desk.page.keyboard.press("n")
     name = desk.page.get_by_label(desk.t("organise.cluster_name"))
     name.fill("Contact")

@@ -103,15 +103,15 @@ def reloaded(phone: Phone, wall: Wall) -> None:
 
 
 def organise(desk: Desk, phones: list[Phone], wall: Wall) -> None:
-    """Two clusters, by keyboard: every card moves without dragging."""
+    """Two clusters, by keyboard: every idea moves without dragging."""
     desk.next_round()
     for name, text in (("Contact", "Idee 0"), ("Geld", "Onderweg")):
-        desk.page.locator(".card-text", has_text=text).first.focus()
+        desk.page.locator(".tray-list .idea", has_text=text).first.click()
         desk.page.keyboard.press("n")
         desk.page.get_by_label(desk.t("organise.cluster_name")).fill(name)
         desk.page.keyboard.press("Enter")
         wall.shows(name)
-    desk.page.locator(".card-text", has_text="Idee 1").first.focus()
+    desk.page.locator(".tray-list .idea", has_text="Idee 1").first.click()
     desk.page.keyboard.press("1")
     desk.shows(desk.t("organise.moved", cluster="Contact"))
     everyone_accessible(desk, wall, phones[0])

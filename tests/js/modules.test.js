@@ -31,7 +31,7 @@ const NEVER = { phone: ["wall", "tables"], wall: ["ballot", "tables"], desk: ["b
 const CONTRACT = {
   phone: ["Phone", "PhoneResult", "Afterwards", "facts"],
   wall: ["Wall", "said", "firsts", "todo", "besideQuestion", "ownQuestion"],
-  desk: ["Desk", "asks", "goesWith", "priced"],
+  desk: ["Desk", "asks", "goesWith", "priced", "whole"],
 };
 const ENTRIES = ["theme.js", "late.js", "sheet.js", "projector/theme.js",
   "phone/main.js", "projector/main.js", "desk/main.js", "check/main.js"];

@@ -1,27 +1,23 @@
 """The board of an organise round: clusters with names, places of ideas, and the changes that can be undone.
 
-A change knows what it touched before and after, so that it can be undone as long as nobody built on it.
+A change knows what it touched before and after, so that it can be undone as long as nobody built on it. Clusters are a
+tree of two levels. Doubles are put under one idea: they keep their text, and stand wherever that one stands.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import Meta, field
 
 from session.core.commands import Payload
-from session.core.shapes import Shape, body_of, read
-from session.core.state import Item, Json, Round
-from session.core.view_shapes import OriginView
+from session.core.shapes import Shape
+from session.core.state import Json
 
 CLUSTERS = 24
 NAME_CHARACTERS = 80
 CHANGES = 100
-UNDOABLE = 20
-ON_THE_WALL = 40
-"""Ideas of one cluster, or of none: more than a wall draws of one."""
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
 V = TypeVar("V")
 
@@ -34,10 +30,14 @@ class Settings(Payload, frozen=True):
 
 
 class Touched(Shape, frozen=True):
-    """Names of clusters (None: not there) and places of ideas (None: unsorted), before or after a change."""
+    """Names of clusters (None: not there), places of ideas (None: unsorted), in which clusters clusters are (None: in
+    none) and under which ideas doubles are (None: it stands alone), before or after a change.
+    """
 
     clusters: dict[str, str | None]
     places: dict[str, str | None]
+    inside: dict[str, str | None] = field(default_factory=dict)
+    under: dict[str, str | None] = field(default_factory=dict)
 
 
 class Change(Shape, frozen=True):
@@ -52,65 +52,61 @@ class Change(Shape, frozen=True):
 
 class Body(Shape, frozen=True):
     """Cluster -> its name, idea -> its cluster, and the last changes, newest last. `order`: the clusters as everybody
-    sees them: in the order of making, and one that comes back where it stood.
+    sees them: in the order of making, and one that comes back where it stood. `inside`: cluster -> the one it is in.
+    `under`: a double -> the idea that stands for it. `shown`: the cluster that the wall shows alone.
     """
 
     clusters: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     order: tuple[str, ...] = ()
-
-
-class ClusterView(Shape, frozen=True):
-    """A cluster: of how many contributions its ideas are made, and how many of those were about each topic and side."""
-
-    id: str
-    name: str
-    count: int
-    origin: OriginView | UnsetType = UNSET
-
-
-class BodyView(Shape, frozen=True):
-    """The clusters in the order of making, and of how many contributions the ideas in none are
-    made. `places`: idea -> its cluster, of the ideas
-    among the options that this audience gets. `undoable`, for the desk: changes that can be undone now, newest last,
-    without what is an undoing itself.
-    """
-
-    clusters: tuple[ClusterView, ...]
-    unsorted: int
-    places: dict[str, str]
-    who: str
-    undoable: tuple[str, ...] | UnsetType = UNSET
-
-
-class ClusterResult(Shape, frozen=True):
-    """A cluster with its ideas in the order of the options. `count`: of how many contributions those are made; an idea
-    that others were merged into is more than one.
-    """
-
-    id: str
-    name: str
-    ideas: tuple[str, ...]
-    count: int
-
-
-class Result(Shape, frozen=True):
-    """The clusters in the order of making, and the ideas in none."""
-
-    clusters: tuple[ClusterResult, ...]
-    unsorted: tuple[str, ...]
+    inside: dict[str, str] = field(default_factory=dict)
+    under: dict[str, str] = field(default_factory=dict)
+    shown: str | None = None
 
 
 def stands(body: Body, change: Change) -> bool:
-    """Whether a change can be undone: all it touched is still as it left it, and no idea would lose its cluster."""
-    after = change.after
-    if any(body.clusters.get(cluster) != name for cluster, name in after.clusters.items()):
+    """Whether a change can be undone: all it touched is still as it left it, no idea would lose its cluster, no cluster
+    the one it is in, and no double the idea it is under.
+    """
+    if before_and_after(body, change.after) != change.after:
         return False
-    if any(body.places.get(idea) != place for idea, place in after.places.items()):
-        return False
-    clusters = put(body.clusters, change.before.clusters)
-    return all(place in clusters for place in put(body.places, change.before.places).values())
+    back = with_touched(body, change.before)
+    return (
+        all(place in back.clusters for place in back.places.values())
+        and all(fits_in_tree(back.inside, cluster) for cluster in back.inside)
+        and all(outer in back.clusters and inner in back.clusters for inner, outer in back.inside.items())
+        and not any(into in back.under for into in back.under.values())
+    )
+
+
+def fits_in_tree(inside: Mapping[str, str], cluster: str) -> bool:
+    """Whether there are two levels at most where this cluster is."""
+    outer = inside.get(cluster)
+    return outer is None or (outer not in inside and cluster not in inside.values())
+
+
+def before_and_after(body: Body, touched: Touched) -> Touched:
+    """What the board has now of all that was touched."""
+    return Touched(
+        {cluster: body.clusters.get(cluster) for cluster in touched.clusters},
+        {idea: body.places.get(idea) for idea in touched.places},
+        {cluster: body.inside.get(cluster) for cluster in touched.inside},
+        {idea: body.under.get(idea) for idea in touched.under},
+    )
+
+
+def with_touched(body: Body, touched: Touched) -> Body:
+    """The board with that put in it; the clusters still in the order of before."""
+    return Body(
+        put(body.clusters, touched.clusters),
+        put(body.places, touched.places),
+        body.changes,
+        body.order,
+        put(body.inside, touched.inside),
+        put(body.under, touched.under),
+        body.shown,
+    )
 
 
 def put(values: Mapping[str, V], changed: Mapping[str, V | None]) -> dict[str, V]:
@@ -120,20 +116,20 @@ def put(values: Mapping[str, V], changed: Mapping[str, V | None]) -> dict[str, V
 
 def changed(body: Body, data: Json) -> Body:
     """The body after a change. An undone change leaves the list; its undoing can be undone in turn."""
-    after = Touched(data["clusters"], data["places"])
-    before = Touched(
-        {cluster: body.clusters.get(cluster) for cluster in after.clusters},
-        {idea: body.places.get(idea) for idea in after.places},
-    )
+    after = Touched(data["clusters"], data["places"], data.get("inside", {}), data.get("under", {}))
+    before = before_and_after(body, after)
     undone = next((change for change in body.changes if change.change == data.get("undoes")), None)
     made = Change(data["change"], before, after, undone is not None and not undone.undo, order=body.order)
     changes = (*(change for change in body.changes if change is not undone), made)
-    clusters = put(body.clusters, after.clusters)
+    board = with_touched(body, after)
     return Body(
-        clusters,
-        put(body.places, after.places),
+        board.clusters,
+        board.places,
         changes[-CHANGES:],
-        in_order(clusters, tuple(data.get("order", body.order))),
+        in_order(board.clusters, tuple(data.get("order", body.order))),
+        board.inside,
+        board.under,
+        board.shown if board.shown in board.clusters else None,
     )
 
 
@@ -145,102 +141,16 @@ def in_order(clusters: Mapping[str, str], order: tuple[str, ...]) -> tuple[str, 
 
 
 def names(body: Body) -> dict[str, str]:
-    """The clusters with their names, in their order."""
-    return {cluster: body.clusters[cluster] for cluster in body.order}
-
-
-def drawn(round_: Round, audience: str) -> Sequence[Item]:
-    """The ideas that an audience sees: all where they are sorted, on the wall as many of every cluster as can fit
-    there, and none on a phone that does not sort.
-    """
-    body, who = body_of(round_, Body), read(Settings, round_.settings).who
-    if audience == "desk" or (audience == "phone" and who == "everyone" and not round_.is_finished):
-        return round_.options
-    if audience == "phone":
-        return []
-    left: dict[str | None, int] = dict.fromkeys(body.clusters, ON_THE_WALL)
-    left[None] = ON_THE_WALL
-    shown = []
-    for option in round_.options:
-        place = body.places.get(option.id)
-        if left[place]:
-            left[place] -= 1
-            shown.append(option)
-    return shown
-
-
-def body_view(round_: Round, audience: str) -> BodyView:
-    """The board; the desk also hears what it can undo."""
-    body, who = body_of(round_, Body), read(Settings, round_.settings).who
-    clusters = tuple(
-        ClusterView(cluster, name, contributions_in(round_, ideas), _of(round_, ideas))
-        for cluster, name, ideas in sorted_ideas(round_)
-        if cluster is not None
-    )
-    unsorted = contributions_in(round_, [one for one in round_.options if one.id not in body.places])
-    places = body.places
-    if audience != "desk" and len(shown := drawn(round_, audience)) < len(round_.options):
-        ids = {option.id for option in shown}
-        places = {idea: place for idea, place in places.items() if idea in ids}
-    if audience != "desk":
-        return BodyView(clusters, unsorted, places, who)
-    last = [change for change in body.changes if not change.undo][-UNDOABLE:]
-    undoable = tuple(change.change for change in last if stands(body, change))
-    return BodyView(clusters, unsorted, places, who, undoable)
-
-
-def sorted_ideas(round_: Round) -> list[tuple[str | None, str, list[Item]]]:
-    """Every cluster in the order of making, with its ideas in the order of the options; the unsorted ones last."""
-    body = body_of(round_, Body)
-    clusters = names(body)
-    inside: dict[str | None, list[Item]] = {cluster: [] for cluster in (*clusters, None)}
-    for option in round_.options:
-        inside.setdefault(body.places.get(option.id), []).append(option)
-    sorted_: list[tuple[str | None, str, list[Item]]] = [
-        (cluster, name, inside[cluster]) for cluster, name in clusters.items()
-    ]
-    return [*sorted_, (None, "", inside[None])]
-
-
-def result(round_: Round, threshold: int) -> Result:
-    """What is in each cluster."""
-    *clusters, (_, _, unsorted) = sorted_ideas(round_)
-    return Result(
-        tuple(
-            ClusterResult(cluster, name, tuple(idea.id for idea in ideas), contributions_in(round_, ideas))
-            for cluster, name, ideas in clusters
-            if cluster is not None
-        ),
-        tuple(idea.id for idea in unsorted),
-    )
-
-
-def contributions_in(round_: Round, ideas: Sequence[Item]) -> int:
-    """How many contributions these ideas are made of."""
-    return sum(len(round_.origins[idea.id].of) if idea.id in round_.origins else 1 for idea in ideas)
-
-
-def _of(round_: Round, ideas: Sequence[Item]) -> OriginView | UnsetType:
-    """The topics and sides of all contributions in a cluster."""
-    origins = [round_.origins[idea.id] for idea in ideas if idea.id in round_.origins]
-    topics: Counter[str] = sum((Counter(one.topics) for one in origins), Counter())
-    sides: Counter[str] = sum((Counter(one.sides) for one in origins), Counter())
-    if not topics and not sides:
-        return UNSET
-    return OriginView(contributions_in(round_, ideas), dict(topics), dict(sides))
-
-
-def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
-    """A cluster is made of its ideas; of the other flavour every idea is what it was."""
-    if flavour == "ideas":
-        return {option.id: (option.id,) for option in round_.options}
+    """The clusters with their names, in their order: each is followed by those that are in it."""
     return {
-        cluster: tuple(idea.id for idea in ideas)
-        for cluster, _, ideas in sorted_ideas(round_)
-        if cluster is not None
+        cluster: body.clusters[cluster]
+        for outer in body.order
+        if outer not in body.inside
+        for cluster in (outer, *(inner for inner in body.order if body.inside.get(inner) == outer))
     }
 
 
-def named(round_: Round) -> dict[str, str]:
-    """The names of the clusters."""
-    return names(body_of(round_, Body))
+def full_name(body: Body, cluster: str) -> str:
+    """The name of a cluster, behind that of the one it is in."""
+    outer = body.inside.get(cluster)
+    return body.clusters[cluster] if outer is None else f"{body.clusters[outer]} › {body.clusters[cluster]}"

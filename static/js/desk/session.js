@@ -36,7 +36,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
 
   if (state.status === "refused") return html`<${StoppedDesk} refusal=${state.refusal} onLanguage=${onLanguage} />`;
   const ready = state.view && kinds.value;
-  const given = { desk, view: state.view, pulse: state.pulse, about: about.value, lang, go };
+  const given = { desk, view: state.view, version: state.version, pulse: state.pulse, about: about.value, lang, go };
   return html`
     <${Kinds.Provider} value=${kinds.value ? byName(kinds.value) : {}}>
       <${Frame} home=${about.value?.host} title=${title ?? ""} tabs=${html`<${Tabs} current=${tab} />`}

@@ -8,7 +8,7 @@
 
 /**
  * What the server answers to a command, for good.
- * @typedef {{ok: boolean, code?: string, words?: Record<string, unknown>, reply?: any}} Ack
+ * @typedef {{ok: boolean, code?: string, words?: Record<string, unknown>, reply?: any, version?: number}} Ack
  */
 
 /**
@@ -54,6 +54,7 @@
  * @property {any} pulse
  * @property {(name: string, data: object) => Promise<Ack>} send
  * @property {(words: string, options?: {undo?: () => void}) => void} tell says it in a toast
+ * @property {number} version of the view: what was acknowledged with this version or an earlier one is in it
  * @property {Translate} t
  * @property {string} lang
  */
@@ -85,6 +86,7 @@
 /**
  * @typedef {object} DeskFace rounds/<kind>/desk.js
  * @property {(given: DeskGiven) => Drawn} [Desk]
+ * @property {boolean} [whole] whether that wants the whole width of the page and the height that is left
  * @property {(name: string, settings: any) => boolean} [asks] whether this setting means something with the others as they are
  * @property {boolean} [priced] whether a number behind an option is what it costs
  * @property {(change: object, settings: any) => object} [goesWith] a change of settings with what it brings along

@@ -4,6 +4,8 @@ import { elementId } from "../lib/ids.js";
 import { Button } from "./button.js";
 import { Glyph, Icon } from "./icon.js";
 
+const EDGE = 6; // px
+
 // items: [{label, onChoose, icon?, cat?, key?, disabled?} | "-"]; key: a hint such as "1". Other props go to the button.
 export function Menu({ items, label, children, ...button }) {
   const [open, setOpen] = useState(/** @type {false | "first" | "last"} */ (false)); // which entry has the focus first
@@ -14,7 +16,7 @@ export function Menu({ items, label, children, ...button }) {
 
   useEffect(() => {
     if (!open) return undefined;
-    keepInView(root.current.querySelector('[role="menu"]'));
+    keepInView(root.current.querySelector('[role="menu"]'), root.current.querySelector("button"));
     entries().at(open === "last" ? -1 : 0)?.focus();
     const outside = (event) => root.current.contains(event.target) || setOpen(false);
     addEventListener("pointerdown", outside);
@@ -65,9 +67,17 @@ export function Menu({ items, label, children, ...button }) {
     </span>`;
 }
 
-// The menu hangs from the end of its button, or from the start when there is no room.
-function keepInView(menu) {
-  if (menu.getBoundingClientRect().left < 0) menu.dataset.align = "start";
+// The menu hangs from the end of its button, or from the start, and below it or above, where there is room: over everything else on the
+// page, so that no list that scrolls cuts it off.
+function keepInView(menu, button) {
+  menu.setAttribute("popover", "manual");
+  menu.showPopover?.();
+  const [at, size] = [button.getBoundingClientRect(), menu.getBoundingClientRect()];
+  const left = at.right - size.width >= EDGE ? at.right - size.width : Math.min(at.left, innerWidth - size.width - EDGE);
+  const under = at.bottom + EDGE;
+  const top = under + size.height <= innerHeight ? under : Math.max(EDGE, at.top - EDGE - size.height);
+  menu.style.setProperty("left", `${Math.max(EDGE, left)}px`);
+  menu.style.setProperty("top", `${top}px`);
 }
 
 function nextEntry(entries, active, key) {

@@ -51,7 +51,25 @@ def _by_the_desk(story: Story, round_: str) -> Story:
         fay.asks("round.close", round_), fay.asks("organise.remove_cluster", round_, cluster=empty)
     )
     story, merged = _changed(story, fay.asks("organise.merge_clusters", round_, into=desk, clusters=[paper]))
-    return story.when(fay.asks("organise.undo", round_, change=merged))
+    return _deeper(story.when(fay.asks("organise.undo", round_, change=merged)), round_, ideas)
+
+
+def _deeper(story: Story, round_: str, ideas: list[str]) -> Story:
+    """A cluster in another, doubles, and one cluster alone on the wall."""
+    outer, inner = (_cluster(story, round_, at) for at in range(2))
+    story = story.when(
+        fay.asks("organise.nest_cluster", round_, cluster=inner, to=outer),
+        fay.asks("organise.merge_ideas", round_, into=ideas[0], ideas=[ideas[1], ideas[6]]),
+        fay.asks("organise.merge_ideas", round_, into=ideas[3], ideas=[ideas[4]]),
+        fay.asks("organise.unmerge_ideas", round_, ideas=[ideas[4]]),
+    )
+    story, merged = _changed(story, fay.asks("organise.merge_ideas", round_, into=ideas[3], ideas=[ideas[4]]))
+    return story.when(
+        fay.asks("organise.undo", round_, change=merged),
+        fay.asks("organise.show_cluster", round_, cluster=outer),
+        fay.asks("organise.show_cluster", round_, cluster=None),
+        fay.asks("organise.show_cluster", round_, cluster=inner),
+    )
 
 
 def _by_everybody(story: Story, round_: str) -> Story:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import Asked, Story, ana, ben, fay
+from tests.cast import Asked, ana, ben, fay
 from tests.rounds.given import (
     ROUND,
     body,
@@ -20,29 +20,7 @@ from tests.rounds.given import (
     section,
     tiers,
 )
-
-A, B, C, D = "r1-1", "r1-2", "r1-3", "r1-4"
-
-
-def start(*names: str, who: str = "desk") -> Story:
-    """Four ideas and the clusters c1, c2, …"""
-    return given("organise", {"clusters": names, "who": who}, "Alpha", "Beta", "Gamma", "Delta")
-
-
-def moves(to: str | None, *ideas: str) -> Asked:
-    return desk("organise.move", ideas=ideas, to=to)
-
-
-def undoes(story: Story, last: Story | None = None) -> Story:
-    """`story` after its last change, or that of `last`, was undone."""
-    return story.when(desk("organise.undo", change=(last or story).last.reply["change"]))
-
-
-def state(story: Story) -> tuple[Any, Any]:
-    """The clusters with their names, in the order in which everybody sees them, and the places of the ideas."""
-    shown = body(story, "desk")
-    return {cluster["id"]: cluster["name"] for cluster in shown["clusters"]}, shown["places"]
-
+from tests.rounds.organise.given_board import A, B, C, D, deep, moves, start, state, undoes
 
 # What is refused
 
@@ -65,6 +43,9 @@ def test_only_the_desk_sorts_unless_everybody_may() -> None:
         ("merge_clusters", {"into": "c1", "clusters": ["c9"]}),
         ("split_cluster", {"cluster": "c9", "ideas": [A], "name": "x"}),
         ("remove_cluster", {"cluster": "c9"}),
+        ("nest_cluster", {"cluster": "c9", "to": "c1"}),
+        ("nest_cluster", {"cluster": "c1", "to": "c9"}),
+        ("show_cluster", {"cluster": "c9"}),
     ],
 )
 def test_a_cluster_that_is_not_there_is_refused(name: str, payload: dict[str, Any]) -> None:
@@ -170,14 +151,17 @@ def test_clusters_are_renamed_merged_split_and_removed() -> None:
         desk("organise.merge_clusters", into="c2", clusters=["c1"]),
         desk("organise.split_cluster", cluster="c1", ideas=[A], name="Apart"),
         desk("organise.remove_cluster", cluster="c1"),
+        desk("organise.nest_cluster", cluster="c1", to="c2"),
+        desk("organise.merge_ideas", into=A, ideas=[D]),
     ],
 )
 def test_every_change_can_be_undone_and_done_again(asked: Asked) -> None:
     story = start("One", "Two").when(moves("c1", A, B), moves("c2", C))
     changed = story.when(asked)
     undone = undoes(changed)
-    assert state(undone) == state(story) != state(changed)
-    assert state(undoes(undone)) == state(changed)
+    assert (state(undone), deep(undone)) == (state(story), deep(story))
+    assert (state(undone), deep(undone)) != (state(changed), deep(changed))
+    assert (state(undoes(undone)), deep(undoes(undone))) == (state(changed), deep(changed))
     assert list(state(undone)[0]) == list(state(story)[0])
 
 
@@ -216,7 +200,7 @@ def test_the_wall_gets_as_many_ideas_of_a_cluster_as_it_can_draw() -> None:
 def test_undoing_step_by_step_walks_back_to_the_beginning() -> None:
     story = start("One", "Two").when(moves("c1", A), moves("c2", B), moves("c2", A))
     for _ in range(3):
-        story = story.when(desk("organise.undo", change=body(story, "desk")["undoable"][-1]))
+        story = story.when(desk("organise.undo", change=body(story, "desk")["undoable"][-1]["change"]))
     assert state(story)[1] == {}
     assert body(story, "desk")["undoable"] == []
 
@@ -225,7 +209,10 @@ def test_the_desk_sees_the_last_twenty_changes_that_can_be_undone() -> None:
     story = start("One", "Two")
     for number in range(130):
         story = story.when(desk("organise.rename_cluster", cluster="c1", name=f"Name {number}"))
-    assert body(story, "desk")["undoable"] == [story.last.reply["change"]]
+    change = story.last.reply["change"]
+    assert body(story, "desk")["undoable"] == [
+        {"change": change, "what": "renamed", "n": 0, "name": "Name 129"}
+    ]
     assert "undoable" not in body(story, "projector")
     assert len(round_of(story).body.changes) == 100
 

@@ -17,7 +17,7 @@ export function CardsButton({ code, session }) {
     <${Button} kind="line" icon="qr-code" onClick=${() => setOpen(true)}>${t("desk.cards")}<//>
     ${open && html`
       <${Dialog} title=${t("desk.cards")} onClose=${() => setOpen(false)}>
-        <div class="stack cards">
+        <div class="stack">
           <p>${t("desk.cards_lede")}</p>
           <${Counts} cards=${session.cards} />
           <${Make} code=${code} roles=${session.roles} />

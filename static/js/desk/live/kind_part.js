@@ -8,14 +8,15 @@ import { Skeleton } from "../../ui/empty.js";
 import { toast } from "../../ui/toast.js";
 import { Interim, withLive } from "../../results/live.js";
 
-export function KindPart({ desk, view, round, pulse, lang }) {
+export function KindPart({ desk, view, version, round, pulse, lang }) {
   const kind = useKind(round.kind, "desk");
   const send = useCallback((name, data) => desk.act(name, round.id, data), [desk, round.id]);
   if (!kind) return html`<${Skeleton} words=${t("common.busy")} />`;
   if (!kind.Desk) return null;
   return html`
     <div class=${`round-part kind-${round.kind}`}><${Interim} round=${round} pulse=${pulse} t=${t} /><${Fence}>
-      <${kind.Desk} view=${view} round=${withLive(round, pulse)} pulse=${pulse} send=${send} t=${t} lang=${lang} tell=${toast} />
+      <${kind.Desk} view=${view} round=${withLive(round, pulse)} pulse=${pulse} version=${version} send=${send} t=${t} lang=${lang}
+        tell=${toast} />
     <//></div>`;
 }
 

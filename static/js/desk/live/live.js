@@ -1,6 +1,7 @@
 // The round that runs: the agenda at the left, the round with its controls in the middle, the room and the wall at the
 // right. The desk follows the session; whoever looks at another round in the agenda goes on following at the next change.
 import { html, useEffect, useState } from "../../lib/html.js";
+import { useKind } from "../../rounds/load.js";
 import { AroundVote } from "./around.js";
 import { Controls } from "./controls.js";
 import { KindPart } from "./kind_part.js";
@@ -12,15 +13,25 @@ import { PaperBallots } from "./paper.js";
 import { People } from "./people.js";
 import { Rail } from "./rail.js";
 import { useRoundActions } from "./round_actions.js";
+import { Strip } from "./strip.js";
 import { Turnout } from "./turnout.js";
 import { Wall } from "./wall.js";
 
-export function Live({ desk, view, pulse, lang, hidden, go }) {
+export function Live({ desk, view, version, pulse, lang, hidden, go }) {
   const [looking, setLooking] = useState(null); // the id of the round that was chosen in the agenda, or null: follow
   useEffect(() => setLooking(null), [view.current]);
   const entry = shownEntry(view, looking);
   const round = entry && view.rounds[entry.id];
   const actions = useRoundActions(desk, view, { look: setLooking, toRecord: () => go("record") });
+  const whole = useKind(round?.kind ?? null, "desk")?.whole && round.phase !== "draft";
+  if (whole) {
+    return html`
+      <main class="live" data-whole id=${hidden ? null : "main"} tabindex="-1" hidden=${hidden}>
+        <${Strip} desk=${desk} view=${view} round=${round} pulse=${pulse} actions=${actions} onLook=${setLooking} />
+        <${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} version=${version} round=${round}
+          pulse=${pulse} lang=${lang} />
+      </main>`;
+  }
   return html`
     <main class="live" id=${hidden ? null : "main"} tabindex="-1" hidden=${hidden}>
       <${Rail} view=${view} shown=${entry?.id} onLook=${setLooking} />
@@ -32,8 +43,8 @@ export function Live({ desk, view, pulse, lang, hidden, go }) {
             <${Turnout} view=${view} round=${round} pulse=${pulse} />
             <${PaperBallots} desk=${desk} view=${view} round=${round} lang=${lang} />
             ${round.phase !== "draft"
-              && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} round=${round} pulse=${pulse}
-                lang=${lang} />`}
+              && html`<${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} version=${version} round=${round}
+                pulse=${pulse} lang=${lang} />`}
             <${AroundVote} desk=${desk} round=${round} lang=${lang} />
             <${Origins} key=${`origins-${round.id}`} desk=${desk} view=${view} round=${round} />
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`

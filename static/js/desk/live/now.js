@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.js";
 import { Subject } from "../../ui/subject.js";
 import { RoundTimer } from "./round_timer.js";
 
-const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
+export const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
 
 export function Now({ view, round, pulse, actions }) {
   const rounds = view.agenda.filter((entry) => !entry.skipped);

@@ -1,59 +1,69 @@
-// What the desk does to the clusters: each a command, told in a toast with a way back.
-import { useRef } from "../../lib/html.js";
+// What the desk does to the clusters, each one command, and the way back: every step can be undone, and done again.
 
-// -> {move(ids, to), make(name, ids), rename, merge(into, cluster), remove(cluster), undoLast()}; the same object for the life of
-// the component.
-export function useChanges(given) {
-  const now = useRef(given);
-  now.current = given;
-  return useRef(changesOf(() => now.current)).current;
-}
+/**
+ * @param {ReturnType<typeof import("./board_model.js").createBoardModel>} model
+ * @param {() => {send: (name: string, data: object) => Promise<any>, t: any, say: (words: string) => void}} given
+ */
+export function changesOf(model, given) {
+  let undone = []; // the changes that undid something, newest last: undoing one does it again
+  const body = () => model.round().body;
 
-function changesOf(given) {
-  const undo = async (change) => {
-    const { send, t, tell } = given();
+  async function undo(change) {
+    const { send, t, say } = given();
     const ack = await send("organise.undo", { change });
-    if (ack?.ok) tell(t("organise.undone"));
-  };
-  // A change that changed nothing has no id and needs no words.
-  const change = async (name, data, words) => {
-    const ack = await given().send(`organise.${name}`, data);
-    const made = ack?.ok && ack.reply?.change;
-    if (made && words) given().tell(words, { undo: () => undo(made) });
-  };
-  const nameOf = (cluster) => given().round.body.clusters.find(({ id }) => id === cluster)?.name ?? "";
+    if (ack?.ok) say(t("organise.undone"));
+    return ack?.ok ? ack.reply?.change : null;
+  }
+  async function change(name, data, words, ideas) {
+    undone = [];
+    const ack = await model.change(name, data, ideas);
+    if (ack?.ok && ack.reply?.change && words) given().say(words);
+    return ack;
+  }
+  const nameOf = (cluster) => body().clusters.find(({ id }) => id === cluster)?.name ?? "";
   const say = (...words) => given().t(...words);
   return {
-    move: (ideas, to) =>
-      change("move", { ideas, to }, to === null ? say("organise.moved_back") : say("organise.moved", { cluster: nameOf(to) })),
+    file(to, ideas) {
+      const going = (ideas ?? model.acting()).filter((id) => model.placeOf(id) !== to);
+      if (!going.length) return;
+      undone = [];
+      model.file(to, going);
+      given().say(to === null ? say("organise.moved_back") : say("organise.moved", { cluster: nameOf(to) }));
+    },
     // Ideas that all come out of one cluster split it.
     make(name, ideas) {
-      const places = new Set(ideas.map((idea) => given().round.body.places[idea] ?? null));
-      const [from] = places;
-      const split = ideas.length > 0 && places.size === 1 && from !== null;
-      return change(
-        ...(split ? ["split_cluster", { cluster: from, ideas, name }] : ["new_cluster", { name, ideas }]),
-        say("organise.made", { cluster: name }),
-      );
+      const [from, ...others] = new Set(ideas.map((idea) => model.placeOf(idea)));
+      const split = ideas.length > 0 && !others.length && from !== null;
+      return split
+        ? change("split_cluster", { cluster: from, ideas, name }, say("organise.made", { cluster: name }), ideas)
+        : change("new_cluster", { name, ideas }, say("organise.made", { cluster: name }), ideas);
     },
     rename: (cluster, name) => change("rename_cluster", { cluster, name }, say("organise.renamed")),
     merge: (into, cluster) =>
       change("merge_clusters", { into, clusters: [cluster] }, say("organise.merged", { cluster: nameOf(into) })),
     remove: (cluster) => change("remove_cluster", { cluster }, say("organise.removed")),
-    undoLast() {
-      const last = given().round.body.undoable?.at(-1);
-      if (last) undo(last);
+    nest: (cluster, to) => change("nest_cluster", { cluster, to },
+      to === null ? say("organise.taken_out") : say("organise.nested", { cluster: nameOf(to) })),
+    mergeIdeas: (into, ideas) => change("merge_ideas", { into, ideas }, say("organise.doubles_merged"), ideas),
+    apart: (idea) => change("unmerge_ideas", { ideas: [idea] }, say("organise.doubles_apart")),
+    show: (cluster) => given().send("organise.show_cluster", { cluster }),
+    // The last step is the one of a moment ago, also when its answer is still on its way.
+    async undo() {
+      const under = model.store.get().moves.some((move) => move.version === null) ? await model.lastChange() : null;
+      const last = under ?? body().undoable?.at(-1)?.change;
+      const change = last && (await undo(last));
+      if (change) undone.push(change);
+    },
+    async redo() {
+      const last = undone.pop();
+      if (last) await undo(last);
     },
   };
 }
 
-// The menu of a card or of the selection. now: the cluster they are in, null: unsorted, undefined: various.
-export function moveItems({ board, now, t, onMove, onNew }) {
-  const clusters = board.clusters.map(({ id, name, cat }, index) => ({
-    label: name, cat, key: index < 9 ? String(index + 1) : undefined, disabled: id === now, onChoose: () => onMove(id) }));
-  return [
-    ...clusters, ...(clusters.length ? ["-"] : []),
-    { label: t("organise.new_cluster"), icon: "plus", key: "N", onChoose: onNew },
-    ...(now === null ? [] : [{ label: t("organise.back"), icon: "undo-2", key: "0", onChoose: () => onMove(null) }]),
-  ];
+// What a step was, in a few words, for the button that undoes it.
+export function stepWords(step, t) {
+  if (!step) return t("organise.undo");
+  const what = step.what === "moved" && !step.name ? "back" : step.what;
+  return t(`organise.step_${what}`, { n: step.n, cluster: step.name });
 }

@@ -1,120 +1,170 @@
-// Clustering on the desk: a tray of unsorted ideas and the clusters. Everything that can be dragged can also be done with
-// the menu of a card and with keys; every change can be undone, from the toast or with Ctrl+Z.
+// Clustering on the desk, with the whole width of the page: the ideas still to be sorted with one of them in hand, and the clusters.
+// Everything that can be dragged can be done with one tap and with keys; every step can be undone and says which it was.
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
-import { originOf } from "../../lib/origin.js";
+import { useStore } from "../../lib/store.js";
 import { Button } from "../../ui/button.js";
-import { TextField } from "../../ui/field.js";
-import { Icon } from "../../ui/icon.js";
-import { Menu } from "../../ui/menu.js";
-import { boardOf, matches } from "./board.js";
-import { moveItems, useChanges } from "./board_changes.js";
-import { boardKeys, focusCard, neighbour } from "./board_keys.js";
-import { CardList } from "./card_list.js";
+import { boardKeys } from "./board_keys.js";
+import { createBoardModel, TRAY } from "./board_model.js";
+import { changesOf, stepWords } from "./board_changes.js";
 import { ClusterBin } from "./cluster_bin.js";
+import { useDrag } from "./drag.js";
+import { IdeaList } from "./idea_list.js";
+import { InHand } from "./in_hand.js";
+import { KeyHelp, KeyLine } from "./key_help.js";
+import { MergeIdeas } from "./merge_ideas.js";
 import { NameDialog, PickCluster } from "./pick_cluster.js";
+import { Tray } from "./tray.js";
+import { WallWalk } from "./wall_walk.js";
 
-const AT_ONCE = 150;
+// The board asks for the whole width; live.js gives it.
+export const whole = true;
+
+const SHORT = 60; // characters of an idea in a sentence
+const KEYS = 9;
 
 /** @param {import("../../types/organise.js").DeskGiven} given */
-export function Desk({ round: latest, send, t, tell }) {
-  const dragging = useRef(false);
-  const shown = useRef(latest);
-  if (!dragging.current) shown.current = latest; // what is being dragged must not be drawn away under the hand
-  const round = shown.current;
-  const board = boardOf(round);
+export function Desk({ round, version, send, t }) {
   const root = useRef(null);
-  const refocus = useRef(null);
-  const [chosen, setChosen] = useState(() => new Set());
-  const [sought, setSought] = useState("");
-  const [room, setRoom] = useState(AT_ONCE);
-  const [naming, setNaming] = useState(null); // the ideas of a new cluster
-  const [merging, setMerging] = useState(null); // a cluster
-  const [, redraw] = useState(0);
-  const picked = round.options.filter((idea) => chosen.has(idea.id)).map((idea) => idea.id);
-  const fits = matches(sought);
-  const changes = useChanges({ round, send, t, tell });
+  const seek = useRef(null);
+  const [said, setSaid] = useState("");
+  const [asking, setAsking] = useState(/** @type {any} */ (null)); // {what, ideas?, cluster?}
+  const [reading, setReading] = useState(/** @type {string | null} */ (null));
+  const [renaming, setRenaming] = useState(/** @type {string | null} */ (null));
+  const now = useRef(null);
+  now.current = { send, t, say: setSaid };
+  const { model, changes } = useState(() => makeBoard(() => now.current))[0];
+  model.see(round, version);
+  const state = useStore(model.store);
+  const board = model.board();
   const usable = ["open", "closing", "closed"].includes(round.phase);
+  const acting = model.acting();
+  const all = [...board.unsorted, ...board.clusters.flatMap(({ ideas }) => ideas)];
+  const total = board.loose + board.clusters.reduce((sum, { count }) => sum + count, 0);
+  const open = board.clusters.find(({ id }) => id === reading) ?? null;
+  const ideasOf = (ids) => ids.map((id) => all.find((idea) => idea.id === id)).filter(Boolean);
 
-  // A card that moved takes the focus with it into another list; then the next one in the old list gets it.
+  const ask = (what) => (more = {}) => usable && setAsking({ what, ideas: model.acting(), ...more });
+  const close = () => setAsking(null);
+  const done = (act) => (...words) => {
+    close();
+    act(...words);
+  };
+  const read = (id) => {
+    setReading(id);
+    if (id !== null) model.take(id);
+  };
+  const asks = {
+    renaming, read, rename: setRenaming, merge: (cluster) => ask("clusters")({ cluster }), nest: (cluster) => ask("nest")({ cluster }),
+    pick: () => model.acting().length && ask("pick")(), mergeIdeas: () => model.acting().length && ask("doubles")(),
+  };
+  const focusList = (list) => root.current.querySelector(`[role=listbox][data-list="${list}"]`)?.focus();
+  function aside(by) {
+    const lists = [...root.current.querySelectorAll("[role=listbox]")].filter(({ dataset }) => model.listed(dataset.list).length);
+    const at = lists.findIndex(({ dataset }) => dataset.list === model.store.get().list);
+    lists[at + by]?.focus();
+  }
+  function walkWall(by) {
+    const ids = [null, ...model.board().clusters.map(({ id }) => id)];
+    const at = ids.indexOf(model.round().body.shown ?? null);
+    changes.show(ids[(at + by + ids.length) % ids.length]);
+  }
+  const leave = () => {
+    if (reading === null) return;
+    setReading(null);
+    model.take(TRAY);
+    focusList(TRAY);
+  };
+  const acts = {
+    model, clusters: () => model.board().clusters, newCluster: () => ask("new")(), merge: asks.mergeIdeas, pick: asks.pick, aside, leave,
+    undo: changes.undo, redo: changes.redo, walkWall, seek: () => seek.current.querySelector("input").focus(),
+    help: () => setAsking({ what: "help" }),
+  };
+  const keys = (event) => (usable || event.key === "?") && boardKeys(event, usable ? { ...acts, model: fileable(model, changes) } : acts);
+  useDrag(root, {
+    taken(id) {
+      if (!usable || !all.some((idea) => idea.id === id)) return null;
+      const ids = state.chosen.has(id) ? model.acting() : [id];
+      return { ids, words: ids.length > 1 ? t("organise.selected", { n: ids.length }) : ideasOf(ids)[0].text };
+    },
+    drop: (ids, to) => (to === "new" ? setAsking({ what: "new", ideas: ids }) : changes.file(to || null, ids)),
+  });
   useEffect(() => {
-    if (refocus.current && document.activeElement === document.body) focusCard(root.current, refocus.current);
-  });
-  // With a card of the selection goes the whole selection.
-  const together = (id) => (chosen.has(id) ? picked : [id]);
-  function move(ids, to) {
-    refocus.current = neighbour(root.current, ids);
-    setChosen(new Set());
-    changes.move(ids, to);
-  }
-  function name(ids) {
-    setNaming(ids);
-  }
-  const drop = (id, to) => (to === "new" ? name(together(id)) : move(together(id), to));
-  const choose = useRef((id) => setChosen((old) => { const next = new Set(old); return next.delete(id) ? next : next.add(id); })).current;
-  const drag = { start: () => (dragging.current = true), end: () => { dragging.current = false; redraw((count) => count + 1); }, drop };
-  const items = (ids, now) => moveItems({ board, now, t, onMove: (to) => move(ids, to), onNew: () => name(ids) });
-  const list = (ideas, place) => ({
-    ideas: ideas.filter(fits),
-    names: round.names,
-    place,
-    chosen,
-    onChoose: choose,
-    drag,
-    items: (id) => items(together(id), place),
-    board,
-    usable,
-    t,
-  });
-  const keys = (event) => usable && boardKeys(event, { root: root.current, board, together, move, name, undo: changes.undoLast });
+    if (reading !== null) focusList(reading);
+  }, [reading]);
+  useEffect(() => focusList(TRAY), []);
+
+  const under = state.moves.filter((move) => move.version === null).at(-1);
+  const step = under ? { what: "moved", n: under.ideas.length, name: board.clusters.find(({ id }) => id === under.to)?.name ?? "" }
+    : round.body.undoable?.at(-1);
+  const bins = (head) => board.clusters.map((cluster, at) => html`
+    <${ClusterBin} key=${cluster.id} cluster=${cluster} at=${at} names=${round.names} changes=${changes} asks=${asks} usable=${usable}
+      others=${board.clusters.length > 1} head=${head} shown=${round.body.shown === cluster.id} reading=${reading === cluster.id}
+      n=${acting.length} model=${model} state=${state} board=${board} t=${t} />`);
 
   return html`
-    <section class="organise" ref=${root} onKeyDown=${keys} aria-label=${t("organise.name")}>
-      <div class="board-bar across" data-wrap role="group" aria-label=${t("organise.tools")}>
-        <span role="status">${picked.length > 0 && html`<b>${t("organise.selected", { n: picked.length })}</b>`}</span>
-        ${picked.length > 0 && html`
-          <${Menu} kind="line" icon="arrow-right" items=${items(picked, undefined)} label=${t("organise.move")}>${t("organise.move")}<//>
-          <${Button} kind="quiet" onClick=${() => setChosen(new Set())}>${t("organise.deselect")}<//>`}
-        <span class="push"><${Button} kind="line" icon="undo-2" blocked=${!usable || !round.body.undoable?.length}
-          onClick=${changes.undoLast}>${t("organise.undo")}<//></span>
+    <section class="organise" ref=${root} onKeyDown=${keys} onClick=${(event) => clicked(event, model)} aria-label=${t("organise.name")}>
+      <div class="tray-side">
+        <${InHand} model=${model} state=${state} board=${board} names=${round.names} usable=${usable} asks=${asks} changes=${changes}
+          t=${t} />
+        <${Tray} model=${model} state=${state} board=${board} names=${round.names} total=${total} seek=${seek} t=${t} />
       </div>
-      <div class="work-board">
-        <div class="tray-side">
-          <div class="across between"><h2>${t("organise.unsorted")}</h2><b class="digits">${originOf(board.unsorted).n}</b></div>
-          <${TextField} type="search" label=${t("organise.search")} value=${sought} onInput=${setSought} autocomplete="off" />
-          <${CardList} ...${list(board.unsorted, null)} most=${room} label=${t("organise.unsorted")} />
-          ${!board.unsorted.length && html`<p class="muted">${t("organise.all_sorted")}</p>`}
-          ${board.unsorted.filter(fits).length > room
-            && html`<${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("organise.show_more")}<//>`}
-          <${KeyHelp} t=${t} />
-        </div>
-        <div class="bench">
-          ${board.clusters.map((cluster) => html`
-            <${ClusterBin} key=${cluster.id} cluster=${cluster} names=${round.names} changes=${changes} usable=${usable}
-              others=${board.clusters.length > 1} onMerge=${() => setMerging(cluster)} t=${t}>
-              <${CardList} ...${list(cluster.ideas, cluster.id)} label=${cluster.name} /><//>`)}
-          ${usable && html`<${NewBin} drag=${drag} onClick=${() => name(picked)} t=${t} />`}
-        </div>
+      <div class="bench" data-many=${board.clusters.length > 8 ? "" : null} data-reading=${open ? "" : null}>
+        <div class="bins">${bins(Boolean(open))}</div>
+        ${usable && html`<button type="button" class="new-bin" data-drop="new" onClick=${() => ask("new")()}>
+          <span>+ ${t("organise.new_cluster")}</span><kbd>N</kbd></button>`}
+        ${open && html`
+          <section class="read-bin" aria-label=${open.name} data-drop=${open.id}>
+            <header class="across between"><h3 dir="auto">${open.name} <span class="muted digits">${open.whole}</span></h3>
+              <${Button} kind="line" icon="x" onClick=${leave}>${t("organise.read_less")}<//></header>
+            <${IdeaList} long ideas=${model.listed(open.id)} list=${open.id} label=${open.name} names=${round.names} model=${model}
+              state=${state} doubles=${board.doubles} t=${t} /></section>`}
       </div>
-      ${naming && html`
-        <${NameDialog} title=${t("organise.new_cluster")} count=${naming.length} t=${t} onClose=${() => setNaming(null)}
-          onSave=${(words) => { setNaming(null); setChosen(new Set()); changes.make(words, naming); }} />`}
-      ${merging && html`
-        <${PickCluster} title=${t("organise.merge_with", { cluster: merging.name })} clusters=${board.clusters} now=${merging.id} t=${t}
-          onClose=${() => setMerging(null)} onPick=${(into) => { setMerging(null); changes.merge(into, merging.id); }} />`}
+      <footer class="board-foot">
+        ${usable && html`<${Button} kind="line" icon="undo-2" blocked=${!step} onClick=${changes.undo}>
+          <span class="step-words">${stepWords(step, t)}</span><//>`}
+        <p role="status" class="board-said">${said}</p>
+        <${WallWalk} clusters=${board.clusters} shown=${round.body.shown ?? null} onShow=${changes.show} onWalk=${walkWall} t=${t} />
+        <${KeyLine} most=${Math.min(KEYS, board.clusters.length)} onAll=${() => setAsking({ what: "help" })} t=${t} />
+      </footer>
+      ${asking?.what === "new" && html`<${NameDialog} title=${t("organise.new_cluster")} count=${asking.ideas.length} t=${t}
+        onClose=${close} onSave=${done((words) => changes.make(words, asking.ideas))} />`}
+      ${asking?.what === "pick" && html`<${PickCluster} title=${t("organise.choose")} idea=${ideasOf(asking.ideas)[0]}
+        clusters=${board.clusters} now=${asking.ideas.length === 1 ? model.placeOf(asking.ideas[0]) : undefined} t=${t} onClose=${close}
+        onPick=${done((to) => changes.file(to, asking.ideas))} onNew=${done((words) => changes.make(words, asking.ideas))} />`}
+      ${asking?.what === "doubles" && html`<${MergeIdeas} ideas=${ideasOf(asking.ideas)} all=${all} names=${round.names} t=${t}
+        onClose=${close} onMerge=${done((into, ideas) => changes.mergeIdeas(into, ideas))} />`}
+      ${asking?.what === "clusters" && html`<${PickCluster} title=${t("organise.merge_with", { cluster: asking.cluster.name })}
+        clusters=${board.clusters} now=${asking.cluster.id} t=${t} onClose=${close}
+        onPick=${done((into) => changes.merge(into, asking.cluster.id))} />`}
+      ${asking?.what === "nest" && html`<${PickCluster} title=${t("organise.nest_in", { cluster: asking.cluster.name })}
+        clusters=${board.clusters.filter(({ inside }) => !inside)} now=${asking.cluster.id} t=${t} onClose=${close}
+        onPick=${done((to) => changes.nest(asking.cluster.id, to))} />`}
+      ${asking?.what === "help" && html`<${KeyHelp} onClose=${close} t=${t} />`}
     </section>`;
 }
 
-// A card can be dropped here: the new cluster starts with it.
-const NewBin = ({ drag, onClick, t }) => html`
-  <div class="new-place"><button type="button" class="new-bin" onClick=${onClick}>
-    <${Icon} name="plus" /> ${t("organise.new_cluster")}</button>
-    <${CardList} ideas=${[]} place="new" drag=${drag} usable bare t=${t} /></div>`;
+function makeBoard(given) {
+  const model = createBoardModel((...asked) => given().send(...asked), (ideas) => {
+    const idea = model.round().options.find(({ id }) => id === ideas[0]);
+    given().say(given().t("organise.put_back", { n: ideas.length, idea: idea?.text.slice(0, SHORT) ?? "" }));
+  });
+  return { model, changes: changesOf(model, given) };
+}
 
-const KeyHelp = ({ t }) => html`
-  <div class="muted key-help">
-    <span><kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> ${t("organise.key_walk")}</span>
-    <span><kbd>Enter</kbd> ${t("organise.key_move")}</span><span><kbd>${t("organise.space")}</kbd> ${t("organise.key_choose")}</span>
-    <span><kbd>1</kbd>–<kbd>9</kbd> ${t("organise.key_to")}</span>
-      <span><kbd>N</kbd> ${t("organise.key_new")} <kbd>0</kbd> ${t("organise.key_back")}</span>
-    <span><kbd>Ctrl</kbd> <kbd>Z</kbd> ${t("organise.key_undo")}</span>
-  </div>`;
+// The model as the keys use it: filing tells what it did.
+const fileable = (model, changes) => ({ ...model, file: changes.file });
+
+// A click puts an idea in hand; on its box, or with Control, it is chosen as well; with Shift everything up to it.
+function clicked({ target, shiftKey, ctrlKey, metaKey }, model) {
+  const row = target.closest(".idea:not([aria-disabled])");
+  const list = row?.parentElement;
+  if (!list?.dataset.list && list?.dataset.list !== TRAY) return;
+  const { id } = row.dataset;
+  const same = model.store.get().list === list.dataset.list;
+  if (shiftKey && same) model.range(id);
+  else {
+    model.take(list.dataset.list, id);
+    if (ctrlKey || metaKey || target.closest(".idea-box")) model.toggle(id);
+  }
+  list.focus({ preventScroll: true });
+}

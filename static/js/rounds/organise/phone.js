@@ -68,7 +68,8 @@ function Sort({ round, send, t, state }) {
       </section>
       ${clusters.map((cluster) => html`
         <details class="sort-cluster" key=${cluster.id} data-cat=${cluster.cat <= 6 ? cluster.cat : null} open=${sought ? true : undefined}>
-          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.name}</b><span class="digits">${cluster.count}</span></summary>
+          <summary><${Glyph} cat=${cluster.cat} /><b>${cluster.outer && `${cluster.outer} › `}${cluster.name}</b>
+            <span class="digits">${cluster.whole}</span></summary>
           <ul class="sort-list">${cluster.ideas.filter(fits).map(line)}${!cluster.ideas.length
             && html`<li class="muted sort-none">${t("organise.empty")}</li>`}</ul>
         </details>`)}
@@ -90,7 +91,7 @@ export function facts({ round, t }) {
 /** @param {import("../../types/organise.js").PhoneGiven} given */
 export const PhoneResult = ({ round, t }) => html`
   <ul class="rules cluster-list">
-    ${boardOf(round).clusters.map(({ id, name, cat, count }) => html`
-      <li key=${id}><${Glyph} cat=${cat} /><b>${name}</b>
-        <span class="digits">${t("organise.cluster_count", { n: count })}</span></li>`)}
+    ${boardOf(round).clusters.map(({ id, name, outer, cat, whole }) => html`
+      <li key=${id}><${Glyph} cat=${cat} /><b>${outer && `${outer} › `}${name}</b>
+        <span class="digits">${t("organise.cluster_count", { n: whole })}</span></li>`)}
   </ul>`;

@@ -21,7 +21,7 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
       <ul class="rules pick-list">
         ${clusters.filter((cluster) => cluster.id !== now).map((cluster) => html`
           <li key=${cluster.id}><button type="button" onClick=${() => onPick(cluster.id)}><${Glyph} cat=${cluster.cat} />
-            <span>${cluster.name}</span></button></li>`)}
+            <span>${cluster.outer && `${cluster.outer} › `}${cluster.name}</span></button></li>`)}
         ${idea && now !== null && html`
           <li><button type="button" onClick=${() => onPick(null)}><${Icon} name="undo-2" />
             <span>${t("organise.back")}</span></button></li>`}

@@ -19,6 +19,8 @@ export function Wall({ round, t }) {
   const { clusters, unsorted, loose } = boardOf(round);
   const { names } = round;
   const turned = useTurned();
+  const alone = clusters.find(({ id }) => id === round.body.shown);
+  if (alone) return html`<${All} clusters=${[alone]} unsorted=${[]} loose=${0} names=${names} t=${t} />`;
   if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} names=${names} t=${t} />`;
   if (turned) return html`<${All} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} t=${t} />`;
   return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} open=${round.phase === "open"} t=${t} />`;
@@ -41,8 +43,8 @@ function Board({ clusters, unsorted, loose, names, open, t }) {
 
 const columnsOf = (clusters) => (clusters <= 3 ? clusters : clusters <= 6 ? 3 : clusters <= 12 ? 4 : 6);
 
-const contentOf = ({ name, count, ideas }) =>
-  `${name} ${count} ${ideas.map(({ id, text, origin }) => `${id} ${text} ${JSON.stringify(origin)}`)}`;
+const contentOf = ({ name, outer, whole, ideas }) =>
+  `${outer} ${name} ${whole} ${ideas.map(({ id, text, origin }) => `${id} ${text} ${JSON.stringify(origin)}`)}`;
 
 const showsAll = (board) => [...board.querySelectorAll(".cluster > ul")].every(nothingSticksOut);
 
@@ -53,14 +55,15 @@ function startsOf(ideas) {
 }
 
 // dense: there is no room to say how many more there are; the count beside the name has them.
-function Cluster({ name, cat, count, ideas, origin, names, layout, dense, t }) {
-  const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, count, ideas })}`);
+function Cluster({ name, outer, cat, count, whole, ideas, origin, names, layout, dense, t }) {
+  const [list, shown] = useFirstThatFits(startsOf(ideas), `${layout} ${contentOf({ name, outer, whole, ideas })}`);
   const more = count - contributionsIn(shown);
   const parts = origin && originWords(origin, names);
   const rest = t(shown.length ? "organise.more" : "organise.cluster_count", { n: more });
   return html`
     <section class="cluster" data-cat=${cat <= 6 ? cat : null}>
-      <h2><${Glyph} cat=${cat} /><span dir="auto">${name}</span><span class="cluster-count">${count}</span></h2>
+      <h2><${Glyph} cat=${cat} /><span dir="auto">${outer && html`<span class="outer-name">${outer} › </span>`}${name}</span>
+        <span class="cluster-count">${whole}</span></h2>
       ${parts && !dense && html`<p class="cluster-parts">${parts}</p>`}
       <ul ref=${list}>
         ${shown.map((idea) => html`<li key=${idea.id}><${Listed} idea=${idea} names=${names} /></li>`)}
@@ -79,7 +82,8 @@ const Listed = ({ idea, names }) => html`
 function All({ clusters, unsorted, loose, names, t }) {
   const groups = [...clusters, ...(unsorted.length ? [{ id: "", name: t("organise.unsorted_count", { n: loose }),
     ideas: unsorted }] : [])];
-  const items = groups.flatMap(({ id, name, cat, count, ideas }) => [{ id: `head ${id}`, head: true, text: name, cat, count: cat && count },
+  const items = groups.flatMap(({ id, name, outer, cat, whole, ideas }) => [
+    { id: `head ${id}`, head: true, text: outer ? `${outer} › ${name}` : name, cat, count: cat && whole },
     ...ideas]);
   return html`
     <${ColumnPages} items=${items} t=${t} draw=${(item) => (item.head

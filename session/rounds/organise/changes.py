@@ -1,0 +1,273 @@
+"""What is asked of the board of an organise round, and the one change that every command is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from session.core import text
+from session.core.commands import Context, Decision, Payload
+from session.core.refusals import Refused
+from session.core.shapes import Shape, body_of, read
+from session.core.state import Json, Round
+from session.rounds.organise.board import (
+    CLUSTERS,
+    NAME_CHARACTERS,
+    Body,
+    Settings,
+    fits_in_tree,
+    in_order,
+    put,
+    stands,
+)
+
+Ids = Annotated[tuple[str, ...], Meta(max_length=500)]
+Some = Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
+
+
+class NewCluster(Payload, frozen=True):
+    name: str
+    ideas: Ids = ()
+
+
+class RenameCluster(Payload, frozen=True):
+    cluster: str
+    name: str
+
+
+class Move(Payload, frozen=True):
+    """`was`: where whoever asks saw all of these; when one is elsewhere by now, none is moved."""
+
+    ideas: Some
+    to: str | None
+    was: str | UnsetType | None = UNSET
+
+
+class MergeClusters(Payload, frozen=True):
+    into: str
+    clusters: Some
+
+
+class SplitCluster(Payload, frozen=True):
+    cluster: str
+    ideas: Some
+    name: str
+
+
+class OneCluster(Payload, frozen=True):
+    cluster: str
+
+
+class NestCluster(Payload, frozen=True):
+    """Puts a cluster in another one, or with None in none."""
+
+    cluster: str
+    to: str | None
+
+
+class MergeIdeas(Payload, frozen=True):
+    """`ideas` are doubles of `into`."""
+
+    into: str
+    ideas: Some
+
+
+class UnmergeIdeas(Payload, frozen=True):
+    ideas: Some
+
+
+class ShowCluster(Payload, frozen=True):
+    """The wall shows this cluster alone; with None all of them."""
+
+    cluster: str | None
+
+
+class Undo(Payload, frozen=True):
+    change: str
+
+
+class Asked(Shape, frozen=True):
+    """What a command changes: its event, the names of clusters (None: gone), the places of ideas (None: unsorted), the
+    clusters that clusters are in and the ideas that doubles are under.
+    """
+
+    event: str
+    clusters: Mapping[str, str | None] = field(default_factory=dict)
+    places: Mapping[str, str | None] = field(default_factory=dict)
+    inside: Mapping[str, str | None] = field(default_factory=dict)
+    under: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
+    """Each command is one change, named in the reply for undo. What changes nothing is accepted without a trace."""
+    if context.actor.who == "phone":
+        if read(Settings, round_.settings).who != "everyone":
+            return Refused("not_allowed")
+        if not round_.is_open:
+            return Refused("round_closed")
+    if name == "show_cluster":
+        return _show(round_, data, context)
+    change = _refusal(round_, data) or _DECIDE[name](round_, data, context)
+    if isinstance(change, Refused):
+        return change
+    body = body_of(round_, Body)
+    touched = {
+        "clusters": _new_values(body.clusters, change.clusters),
+        "places": _new_values(body.places, change.places),
+        "inside": _new_values(body.inside, change.inside),
+        "under": _new_values(body.under, change.under),
+    }
+    if not any(touched.values()):
+        return Decision(reply={"change": None})
+    if len(put(body.clusters, touched["clusters"])) > CLUSTERS:
+        return Refused("too_many_clusters", {"limit": CLUSTERS})
+    made: Json = {"round": round_.id, "change": context.new_id()}
+    made |= {part: new for part, new in touched.items() if new or part in ("clusters", "places")}
+    if name == "undo":
+        made["undoes"] = data.change
+        made |= _back_in_place(body, data.change, touched["clusters"])
+    return Decision((context.event(f"organise.{change.event}", made),), reply={"change": made["change"]})
+
+
+def _new_values(now: Mapping[str, str], asked: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {key: value for key, value in asked.items() if now.get(key) != value}
+
+
+def _back_in_place(body: Body, undone: str, names: Json) -> Json:
+    """What the undoing of a change says besides when clusters come back with it: where all of them stand then."""
+    change = next(change for change in body.changes if change.change == undone)
+    clusters = put(body.clusters, names)
+    order = in_order(clusters, (*change.order, *(each for each in body.order if each not in change.order)))
+    return {"order": list(order)} if any(names.values()) else {}
+
+
+def _refusal(round_: Round, data: Any) -> Refused | None:
+    """`unknown_cluster` or `unknown_idea` when a command names what is not there."""
+    named = [getattr(data, field, None) for field in ("cluster", "to")]
+    named += [data.into] if isinstance(data, MergeClusters) else []
+    clusters = [cluster for cluster in (*named, *getattr(data, "clusters", ())) if cluster is not None]
+    if any(cluster not in body_of(round_, Body).clusters for cluster in clusters):
+        return Refused("unknown_cluster")
+    known = {option.id for option in round_.options}
+    if not isinstance(data, UnmergeIdeas):
+        known -= body_of(round_, Body).under.keys()  # a double is where the idea it is under is
+    asked = {*getattr(data, "ideas", ()), *([data.into] if isinstance(data, MergeIdeas) else ())}
+    return None if known >= asked else Refused("unknown_idea")
+
+
+def _accept(name: str) -> str | Refused:
+    return text.accept(name, NAME_CHARACTERS, lines=False)
+
+
+def _inside(round_: Round, *clusters: str) -> list[str]:
+    return [idea for idea, place in body_of(round_, Body).places.items() if place in clusters]
+
+
+def _new(round_: Round, data: NewCluster, context: Context) -> Asked | Refused:
+    name = _accept(data.name)
+    if isinstance(name, Refused):
+        return name
+    cluster = context.new_id()
+    return Asked("cluster_made", {cluster: name}, dict.fromkeys(data.ideas, cluster))
+
+
+def _rename(round_: Round, data: RenameCluster, context: Context) -> Asked | Refused:
+    name = _accept(data.name)
+    return name if isinstance(name, Refused) else Asked("cluster_renamed", {data.cluster: name})
+
+
+def _move(round_: Round, data: Move, context: Context) -> Asked | Refused:
+    places = body_of(round_, Body).places
+    if data.was is not UNSET and any(places.get(idea) != data.was for idea in data.ideas):
+        return Refused("moved_meanwhile")
+    return Asked("ideas_moved", places=dict.fromkeys(data.ideas, data.to))
+
+
+def _merge(round_: Round, data: MergeClusters, context: Context) -> Asked | Refused:
+    gone = [cluster for cluster in data.clusters if cluster != data.into]
+    places = dict.fromkeys(_inside(round_, *gone), data.into)
+    return Asked("clusters_merged", dict.fromkeys(gone), places, _without(round_, gone, data.into))
+
+
+def _split(round_: Round, data: SplitCluster, context: Context) -> Asked | Refused:
+    if not set(_inside(round_, data.cluster)).issuperset(data.ideas):
+        return Refused("unknown_idea")
+    change = _new(round_, NewCluster(data.name, data.ideas), context)
+    return change if isinstance(change, Refused) else Asked("cluster_split", change.clusters, change.places)
+
+
+def _remove(round_: Round, data: OneCluster, context: Context) -> Asked | Refused:
+    places = dict.fromkeys(_inside(round_, data.cluster))
+    return Asked("cluster_removed", {data.cluster: None}, places, _without(round_, [data.cluster], None))
+
+
+def _without(round_: Round, gone: list[str], into: str | None) -> dict[str, str | None]:
+    """Where clusters are when some have gone: what was in those goes to `into`, or to the one that is in."""
+    inside = body_of(round_, Body).inside
+    outer = None if into is None else inside.get(into, into)
+    if outer in gone:
+        outer = into
+    moved: dict[str, str | None] = {cluster: None for cluster in gone if cluster in inside}
+    for inner, around in inside.items():
+        if around in gone and inner not in gone:
+            moved[inner] = None if inner == outer else outer
+    return moved
+
+
+def _nest(round_: Round, data: NestCluster, context: Context) -> Asked | Refused:
+    after = put(body_of(round_, Body).inside, {data.cluster: data.to})
+    if data.to == data.cluster or not fits_in_tree(after, data.cluster):
+        return Refused("two_levels")
+    return Asked("cluster_nested", inside={data.cluster: data.to})
+
+
+def _merge_ideas(round_: Round, data: MergeIdeas, context: Context) -> Asked | Refused:
+    """Doubles of doubles go along, so that one idea stands for all of them."""
+    double = {idea for idea in data.ideas if idea != data.into}
+    under = body_of(round_, Body).under
+    along = {idea for idea, into in under.items() if into in double}
+    order = (option.id for option in round_.options if option.id in double | along)
+    return Asked("ideas_merged", under=dict.fromkeys(order, data.into))
+
+
+def _unmerge_ideas(round_: Round, data: UnmergeIdeas, context: Context) -> Asked | Refused:
+    """A double that stands alone again stands where it is found now: beside the idea it was under."""
+    body = body_of(round_, Body)
+    if any(idea not in body.under for idea in data.ideas):
+        return Refused("unknown_idea")
+    places = {idea: body.places.get(body.under[idea]) for idea in data.ideas}
+    return Asked("ideas_unmerged", places=places, under=dict.fromkeys(data.ideas))
+
+
+def _show(round_: Round, data: ShowCluster, context: Context) -> Decision | Refused:
+    body = body_of(round_, Body)
+    if data.cluster is not None and data.cluster not in body.clusters:
+        return Refused("unknown_cluster")
+    if data.cluster == body.shown:
+        return Decision()
+    return Decision((context.event("organise.cluster_shown", {"round": round_.id, "cluster": data.cluster}),))
+
+
+def _undo(round_: Round, data: Undo, context: Context) -> Asked | Refused:
+    body = body_of(round_, Body)
+    change = next((change for change in body.changes if change.change == data.change), None)
+    if change is None or not stands(body, change):
+        return Refused("undo_too_late")
+    before = change.before
+    return Asked("undone", before.clusters, before.places, before.inside, before.under)
+
+
+_DECIDE: Mapping[str, Callable[[Round, Any, Context], Asked | Refused]] = {
+    "new_cluster": _new,
+    "rename_cluster": _rename,
+    "move": _move,
+    "merge_clusters": _merge,
+    "split_cluster": _split,
+    "remove_cluster": _remove,
+    "nest_cluster": _nest,
+    "merge_ideas": _merge_ideas,
+    "unmerge_ideas": _unmerge_ideas,
+    "undo": _undo,
+}
