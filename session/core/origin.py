@@ -162,6 +162,39 @@ def became(state: Session, kinds: Kinds, of: Iterable[Ref]) -> list[Made]:
     ]
 
 
+@dataclass(frozen=True)
+class Forward:
+    """What became of everything that was put in: `made`, in the order of the agenda, and for each contribution which of
+    those it is in, by position. What may not be read is in neither.
+    """
+
+    made: tuple[Made, ...]
+    of: Mapping[Ref, tuple[int, ...]]
+
+
+def forward(state: Session, kinds: Kinds) -> Forward:
+    """Of the whole session at once, so that who asks for it does not tell which contributions are meant."""
+    put_in = {
+        Ref(round_.id, key): one
+        for round_ in state.agenda()
+        for key, one in kinds[round_.kind].contributions(round_).items()
+    }
+    hidden = {ref for ref, one in put_in.items() if not one.seen}
+    made: list[Made] = []
+    of: dict[Ref, list[int]] = {}
+    for round_ in state.agenda():
+        if round_.phase == "draft":
+            continue
+        for item in held(kinds, round_):
+            refs = [ref for ref in item.of if ref in put_in and ref not in hidden]
+            if item.heading or not refs or Ref(round_.id, item.id) in hidden:
+                continue
+            for ref in refs:
+                of.setdefault(ref, []).append(len(made))
+            made.append(Made(round_.id, item.id, item.text, len(item.of), len(refs)))
+    return Forward(tuple(made), {ref: tuple(places) for ref, places in of.items()})
+
+
 def takers(state: Session, giver: Round) -> list[Round]:
     """The rounds that opened with items of `giver`, second votes on a selection of them included."""
     opened = (round_ for round_ in state.agenda() if round_.phase != "draft" and round_.id != giver.id)
