@@ -18,6 +18,7 @@ from session.web import (
     guard,
     home,
     http_fallback,
+    installed,
     join,
     new_session,
     origins,
@@ -47,5 +48,6 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
         record,
         paper_ballot,
         http_fallback,
+        installed,
     ):
         app.register_blueprint(page.pages)

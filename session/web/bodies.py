@@ -24,7 +24,9 @@ from session.web.card_bodies import (
     WithdrawCards as WithdrawCards,  # noqa: PLC0414
 )
 from session.web.origin_bodies import (
+    BecameAnswer as BecameAnswer,  # noqa: PLC0414
     ContributionLine as ContributionLine,  # noqa: PLC0414
+    MadeItem as MadeItem,  # noqa: PLC0414
     OriginStep as OriginStep,  # noqa: PLC0414
     OriginTrail as OriginTrail,  # noqa: PLC0414
 )

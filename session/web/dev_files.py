@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Flask, Response, abort
+from markupsafe import Markup
 from werkzeug.security import safe_join
 
-from session.web import kind_styles, static_files
+from session.web import static_files, styles
+from session.web.faces import FACES
+from session.web.packed import Packed
 
 FOLLOWER = Path(__file__).with_name("follow.js")
 _SCRIPT = b'<script type="module" src="/dev/follow.js"></script></head>'
@@ -28,7 +31,7 @@ def serve(app: Flask, root: Path) -> None:
     templates = Path(app.root_path, app.template_folder or "")
 
     def answer(filename: str) -> Response:
-        if filename == kind_styles.ADDRESS:
+        if filename == styles.ADDRESS:
             return _fresh(static_files.kinds_sheet(root))
         path = safe_join(str(root), filename)
         if path is None or not static_files.is_served(Path(path)):
@@ -43,6 +46,7 @@ def serve(app: Flask, root: Path) -> None:
             "rest": started + _mark(path for path in seen if path.suffix != ".css"),
         }
 
+    app.jinja_env.globals.update(head=_head, end=_end)
     app.add_url_rule("/static/dev/<path:filename>", endpoint="static", view_func=answer)
     app.add_url_rule(
         "/dev/follow.js", endpoint="follow", view_func=lambda: _fresh(static_files.read(FOLLOWER))
@@ -51,7 +55,23 @@ def serve(app: Flask, root: Path) -> None:
     app.after_request(_follow)
 
 
-def _fresh(file: static_files.File) -> Response:
+def _head(name: str) -> Markup:
+    """What `joined.Faces.head` gives, as plain files."""
+    face = FACES[name]
+    scripts = [f'<script src="/static/dev/{path}"></script>' for path in face.classic]
+    sheets = [
+        f'<link rel="stylesheet" href="/static/dev/css/{one}.css">' for one in face.sheets + face.later_sheets
+    ]
+    return Markup("\n".join(scripts + sheets))  # noqa: S704  names of our own
+
+
+def _end(name: str, lang: str) -> Markup:
+    """The same for `end`; the words are asked for."""
+    entry = FACES[name].entry
+    return Markup(f'<script type="module" src="/static/dev/{entry}"></script>' if entry else "")  # noqa: S704
+
+
+def _fresh(file: Packed) -> Response:
     return Response(file.body, content_type=file.content_type)  # the guard adds that nobody keeps it
 
 

@@ -6,7 +6,6 @@ made of; what is not asked for any more makes room.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from flask import Response, current_app, request
 
 from session.live.messages import encode
+from session.web.packed import Packed, pack
 
 KEPT = 500
 WORTH_PACKING = 1000  # bytes
@@ -28,23 +28,19 @@ class Fixed:
     content_type: str
     cache: str = "no-store"
     mark: str = field(init=False)
-    packed: bytes = field(init=False)
+    packed: Packed = field(init=False)
 
     def __post_init__(self) -> None:
-        packed = gzip.compress(self.body, 6, mtime=0) if len(self.body) >= WORTH_PACKING else b""
+        large = len(self.body) >= WORTH_PACKING
+        packed = pack(self.body, self.content_type, text=large, often=large)
         object.__setattr__(self, "packed", packed)
         object.__setattr__(self, "mark", hashlib.sha256(self.body).hexdigest()[:32])
 
     def answer(self) -> Response:
         """As this request wants it: nothing when it has it already, else whole or packed."""
-        if request.if_none_match.contains_weak(self.mark):
-            response = Response(status=304)
-        elif self.packed and "gzip" in request.headers.get("Accept-Encoding", ""):
-            response = Response(self.packed, content_type=self.content_type)
-            response.headers["Content-Encoding"] = "gzip"
-        else:
-            response = Response(self.body, content_type=self.content_type)
-        response.set_etag(self.mark, weak=True)  # the same for both forms
+        known = request.if_none_match.contains_weak(self.mark)
+        response = Response(status=304) if known else self.packed.answer()
+        response.set_etag(self.mark, weak=True)  # the same for all forms
         response.headers["Cache-Control"] = self.cache
         response.headers["Vary"] = "Accept-Encoding"
         return response

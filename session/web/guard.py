@@ -10,20 +10,22 @@ from __future__ import annotations
 import logging
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
 from session.live.answer_headers import SAFE
 from session.store import StoreError
+from session.web.joined import Faces
 from session.web.request import Stop, language, page, refusal
 
 log = logging.getLogger(__name__)
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self' {sockets}; frame-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
-    "frame-ancestors {frame}; require-trusted-types-for 'script'; trusted-types 'none'"
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{sheets}; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self' {sockets}; frame-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "object-src 'none'; form-action 'self'; "
+    "frame-ancestors {frame}; require-trusted-types-for 'script'; trusted-types {types}"
 )
 
 
@@ -73,8 +75,18 @@ def _lost(error: HTTPException) -> HTTPException | tuple[str, int]:
 
 def _add_headers(response: Response) -> Response:
     frame = "'self'" if request.path.startswith("/projector/") else "'none'"
+    # Registering the service worker wants a policy of its own (static/js/phone/installed.js); no other page has one.
+    types = "worker" if request.path in ("/", "/card") or request.path.startswith("/join/") else "'none'"
+    faces: Faces | None = current_app.extensions.get(Faces.NAME) if response.mimetype == "text/html" else None
+    scripts, sheets = ([], []) if faces is None else (faces.scripts, faces.sheets)
     sockets = f"ws://{request.host} wss://{request.host}"
-    response.headers["Content-Security-Policy"] = _POLICY.format(frame=frame, sockets=sockets)
+    response.headers["Content-Security-Policy"] = _POLICY.format(
+        frame=frame,
+        sockets=sockets,
+        types=types,
+        scripts="".join(f" {one}" for one in scripts),
+        sheets="".join(f" {one}" for one in sheets),
+    )
     for name, value in SAFE.items():
         response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:

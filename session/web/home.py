@@ -6,34 +6,34 @@ from flask import Blueprint, Response, request
 
 from session.i18n import LANGUAGES, catalog
 from session.store import StoreError
-from session.web import bodies
+from session.web import bodies, words_asked
 from session.web.fixed import as_json, once
-from session.web.request import answer, language, page, server, session_or_none
+from session.web.request import answer, fixed_page, is_dev, language, server, session_or_none
 
 pages = Blueprint("home", __name__)
 
 
 @pages.get("/")
 @pages.get("/join/<code>")
-def join_page(code: str = "") -> str:
-    """The phone. With a code (from the QR) the page skips the question for it."""
+def join_page(code: str = "") -> Response:
+    """The phone. With a code (from the QR) the page skips the question for it; it reads it from its own address."""
     session = session_or_none(code) if code else None
     wanted = request.args.get("lang")
     lang = wanted if wanted in LANGUAGES else language(session.cache.state.language if session else None)
-    return page("phone.html", lang, code=session.code if session else code[:12])
+    return fixed_page("phone.html", lang)
 
 
 @pages.get("/card")
-def card_page() -> str:
+def card_page() -> Response:
     """The phone, for who scans an entry card. What opens a seat stands behind the # and is not sent."""
-    return page("phone.html", language(), code="")
+    return fixed_page("phone.html", language())
 
 
 @pages.get("/check")
-def check_page() -> str:
+def check_page() -> Response:
     """The page that checks a record by its fingerprint. The file stays in the browser."""
     wanted = request.args.get("lang")
-    return page("check.html", wanted if wanted in LANGUAGES else language())
+    return fixed_page("check.html", wanted if wanted in LANGUAGES else language())
 
 
 @pages.get("/words/<lang>.json")
@@ -42,6 +42,16 @@ def words(lang: str) -> Response:
     if lang not in LANGUAGES:
         return answer(bodies.Nothing(), 404)
     return once(("words", lang), lambda: as_json(dict(catalog(lang)), "no-cache"))
+
+
+@pages.get("/words/<part>/<lang>.json")
+def words_of(part: str, lang: str) -> Response:
+    """The texts of one part of the pages in a language by key, such as those a phone needs to join."""
+    if lang not in LANGUAGES or part not in words_asked.names():
+        return answer(bodies.Nothing(), 404)
+    if is_dev():  # modules ask for other words from one moment to the next
+        return words(lang)
+    return once(("words", part, lang), lambda: as_json(dict(words_asked.part(part, lang)), "no-cache"))
 
 
 @pages.get("/healthz")

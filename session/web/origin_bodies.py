@@ -1,4 +1,4 @@
-"""The JSON bodies that tell the desk where something came from. `bodies` has all of them."""
+"""The JSON bodies that tell where something came from and what became of it. `bodies` has all of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,23 @@ class OriginStep(Body, frozen=True):
     text: str
     whole: int
     shared: int
+
+
+class MadeItem(Body, frozen=True):
+    """What something became: an option, an idea with what was merged into it, a cluster, a decision. Made of `whole`
+    contributions.
+    """
+
+    round: str
+    text: str
+    whole: int
+
+
+class BecameAnswer(Body, frozen=True):
+    """What became of everything that was put in: by round and id, which of `made` it is in. The same for every seat."""
+
+    made: list[MadeItem]
+    of: dict[str, dict[str, list[int]]]
 
 
 class ContributionLine(Body, frozen=True):

@@ -1,4 +1,6 @@
-"""Where something came from, for the desk: asked for when somebody wants to know, because a view would be too large."""
+"""Where something came from, for the desk, and what became of everything, for phones after the end: asked for when
+somebody wants to know, because a view would be too large.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,18 @@ from session.core.contribution import Ref
 from session.core.refusals import Refused
 from session.core.state import Session
 from session.web import bodies
-from session.web.request import Stop, answer, by_cookie, must_enter, server, session_at
+from session.web.fixed import Fixed, as_json, once
+from session.web.request import (
+    Stop,
+    answer,
+    bearer,
+    by_cookie,
+    by_seat,
+    must_enter,
+    seat_in,
+    server,
+    session_at,
+)
 
 pages = Blueprint("origins", __name__)
 
@@ -34,6 +47,28 @@ def trail(code: str, name: str, item: str) -> Response:
         for step in origin.became(state, server().kinds, made.of)
     ]
     return answer(bodies.OriginTrail(lines, steps))
+
+
+@pages.get("/api/became")
+def became() -> Response:
+    """?code -> what became of everything that was put in, once the session is closed. Every seat gets the same bytes:
+    the phone looks up what is its own, and does not say what that is.
+    """
+    session = session_at(request.args.get("code", ""), by_seat(bearer()))
+    seat_in(session, bearer())
+    state = session.cache.state
+    if state.phase != "closed":
+        raise Stop(Refused("session_not_closed"))
+
+    def make() -> Fixed:
+        told = origin.forward(state, server().kinds)
+        of: dict[str, dict[str, list[int]]] = {}
+        for ref, places in told.of.items():
+            of.setdefault(ref.round, {})[ref.id] = list(places)
+        made = [bodies.MadeItem(one.round, one.text, one.whole) for one in told.made]
+        return as_json(bodies.BecameAnswer(made, of))
+
+    return once(("became", session.id, session.cache.version), make)
 
 
 def _line(state: Session, ref: Ref) -> bodies.ContributionLine:

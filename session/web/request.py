@@ -20,6 +20,7 @@ from session.live.messages import encode
 from session.live.server import Server
 from session.live.sessions import LiveSession
 from session.web import bodies
+from session.web.fixed import Fixed, once
 
 B = TypeVar("B", bound=bodies.Body)
 
@@ -182,5 +183,24 @@ def page(template: str, lang: str, **words: Any) -> str:
     """A page in one language; `t(key)` in the template says its words."""
     zone = server().config.session.timezone  # of the room, whatever the laptop says
     return render_template(
-        template, lang=lang, zone=zone, origin=server().origin(), t=partial(say, lang), **words
+        template,
+        lang=lang,
+        zone=zone,
+        worker=not is_dev(),
+        origin=server().origin(),
+        t=partial(say, lang),
+        **words,
     )
+
+
+def fixed_page(template: str, lang: str) -> Response:
+    """A page of which the bytes are the same for everybody who reads this language."""
+    if is_dev():
+        return Response(page(template, lang), content_type="text/html; charset=utf-8")
+    key = (template, lang, server().origin())
+    return once(key, lambda: Fixed(page(template, lang).encode(), "text/html; charset=utf-8"))
+
+
+def is_dev() -> bool:
+    """Whether somebody works on the files of the front end while this server runs."""
+    return current_app.config["TEMPLATES_AUTO_RELOAD"] is True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 
+import brotli
 import pytest
 import segno
 from flask import Flask
@@ -18,7 +19,17 @@ from tests.live.peers import Room
 
 @pytest.fixture
 def paths(room: Room) -> list[str]:
-    return ["/words/nl.json", "/words/en.json", "/api/kinds", "/api/agendas?lang=nl", f"/qr/{room.code}.svg"]
+    return [
+        "/",
+        "/check",
+        "/words/nl.json",
+        "/words/join/nl.json",
+        "/words/room/en.json",
+        "/words/en.json",
+        "/api/kinds",
+        "/api/agendas?lang=nl",
+        f"/qr/{room.code}.svg",
+    ]
 
 
 def test_the_bytes_are_made_once_however_many_ask(
@@ -49,12 +60,14 @@ def test_who_has_it_already_gets_no_body(house: ServerHouse, paths: list[str]) -
 
 def test_it_is_compressed_for_who_can_read_that(house: ServerHouse) -> None:
     plain = house.ask("GET", "/words/nl.json")
-    packed = house.ask("GET", "/words/nl.json", headers={"Accept-Encoding": "gzip, br"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert len(packed.body) < len(plain.body) / 2
+    packed = house.ask("GET", "/words/nl.json", headers={"Accept-Encoding": "gzip, br;q=0"})
+    smaller = house.ask("GET", "/words/nl.json", headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert (packed.headers["content-encoding"], smaller.headers["content-encoding"]) == ("gzip", "br")
+    assert len(smaller.body) < len(packed.body) < len(plain.body) / 2
     assert json.loads(gzip.decompress(packed.body)) == plain.json == catalog("nl")
+    assert json.loads(brotli.decompress(smaller.body)) == plain.json
     assert "content-encoding" not in plain.headers
-    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert plain.headers["vary"] == packed.headers["vary"] == smaller.headers["vary"] == "Accept-Encoding"
 
 
 def test_each_session_has_a_code_of_its_own_and_each_language_its_words(

@@ -1,4 +1,4 @@
-"""The desk asks where something came from; nobody else may."""
+"""The desk asks where something came from; nobody else may. After the end a phone asks what became of everything."""
 
 from __future__ import annotations
 
@@ -39,6 +39,41 @@ def test_a_round_and_an_item_that_are_not_there_are_told(room: Room) -> None:
 
 def test_without_the_link_of_the_desk_nothing_is_told(room: Room) -> None:
     assert room.house.ask("GET", f"/api/desk/{room.code}/origin/r1/r1-1").refused == "link_expired"
+
+
+def test_what_became_of_it_is_told_to_seats_alone_and_only_after_the_end(room: Room) -> None:
+    desk, token = room.desk(), room.token()
+    phone = room.phone(token)
+    gathered = add_round(desk, "brainstorm")
+    desk.do("round.open", gathered)
+    mine = phone.do("brainstorm.add_idea", gathered, {"text": "Meet"})["idea"]
+    desk.do("round.close", gathered)
+    assert became(room, token).refused == "session_not_closed"
+    desk.do("session.close")
+    assert became(room, "x" * 22).refused == "seat_unknown"
+    assert became(room, token).json == {
+        "made": [{"round": gathered, "text": "Meet", "whole": 1}],
+        "of": {gathered: {mine: [0]}},
+    }
+
+
+def test_every_phone_gets_the_same_bytes(room: Room) -> None:
+    desk, tokens = room.desk(), [room.token(), room.token()]
+    phones = [room.phone(token) for token in tokens]
+    gathered = add_round(desk, "brainstorm")
+    desk.do("round.open", gathered)
+    for phone in phones:
+        phone.do("brainstorm.add_idea", gathered, {"text": "Meet"})
+    desk.do("round.close", gathered)
+    desk.do("session.close")
+    first, second = (became(room, token) for token in tokens)
+    assert first.body == second.body != b""
+
+
+def became(room: Room, token: str) -> Any:
+    return room.house.ask(
+        "GET", f"/api/became?code={room.code}", headers={"Authorization": f"Bearer {token}"}
+    )
 
 
 def asked(room: Room, item: str) -> Any:

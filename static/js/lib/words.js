@@ -5,6 +5,8 @@
 // Dates and times as they are written in Europe: day before month, 24 hours.
 export const locale = (language) => ({ nl: "nl-NL", en: "en-GB" })[language] ?? language;
 
+// A page says which part of the words it needs (data-words); one without asks for all. More parts may come later.
+const parts = [globalThis.document?.documentElement.dataset.words ?? ""];
 const dictionaries = {};
 let current = { lang: "nl", t: translator({}, "nl") };
 
@@ -21,9 +23,32 @@ export const has = (key) => current.t.has(key);
  * @param {import("../types/outside.js").Fetcher} [fetcher]
  */
 export async function useLanguage(wanted, fetcher = fetch) {
-  dictionaries[wanted] ??= await download(wanted, fetcher);
-  current = { lang: wanted, t: translator(dictionaries[wanted], wanted) };
+  const lacking = parts.filter((part) => !dictionaries[wanted]?.[part]);
+  const texts = await Promise.all(lacking.map((part) => brought(part, wanted) ?? download(part, wanted, fetcher)));
+  dictionaries[wanted] = { ...dictionaries[wanted], ...Object.fromEntries(lacking.map((part, i) => [part, texts[i]])) };
+  current = { lang: wanted, t: translator(Object.assign({}, ...Object.values(dictionaries[wanted])), wanted) };
   return current.t;
+}
+
+/**
+ * From now on the page also has the words of this part, in every language. Rejects when they cannot be had.
+ * @param {string} part
+ * @param {import("../types/outside.js").Fetcher} [fetcher]
+ */
+export async function moreWords(part, fetcher = fetch) {
+  if (parts.includes(part)) return;
+  const { lang: now } = current;
+  const texts = await download(part, now, fetcher);
+  if (parts.includes(part)) return;
+  parts.push(part);
+  dictionaries[now][part] = texts;
+  await useLanguage(current.lang, fetcher); // the language may be another one by now
+}
+
+// The words that came with the page itself, or undefined.
+function brought(part, language) {
+  const place = part === parts[0] && globalThis.document?.querySelector(`[data-words-in="${language}"]`);
+  return place ? JSON.parse(place.textContent) : undefined;
 }
 
 export function translator(dictionary, language) {
@@ -49,8 +74,8 @@ export function translator(dictionary, language) {
   return say;
 }
 
-async function download(language, fetcher) {
-  const answer = await fetcher(`/words/${language}.json`);
+async function download(part, language, fetcher) {
+  const answer = await fetcher(`/words/${part ? `${part}/` : ""}${language}.json`);
   if (!answer.ok) throw new Error(`words ${language}: ${answer.status}`);
   return answer.json();
 }

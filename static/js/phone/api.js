@@ -37,6 +37,14 @@ export async function noteLines(code, { round, option }, from, seat) {
   throw await refusalOf(answer);
 }
 
+// What became of everything that was put in, once the session is closed: the same answer for every phone, so that nobody learns
+// which of it is of this one. -> {made: [{round, text, whole}], of: {round: {id: [place in made]}}}
+export async function fetchBecame(code, seat) {
+  const answer = await reach(`/api/became?${new URLSearchParams({ code })}`, { headers: { Authorization: `Bearer ${seat}` } });
+  if (answer.ok) return answer.json();
+  throw await refusalOf(answer);
+}
+
 // The decision record of a closed session as a file. The token goes in the body: an address ends up in logs.
 export async function fetchRecord(code, kind, lang, seat) {
   const answer = await fetch(`/record/${code}.${kind}`, { method: "POST", body: new URLSearchParams({ seat, lang }) })

@@ -6,9 +6,11 @@ import { Button } from "../ui/button.js";
 import { ErrorText } from "../ui/field.js";
 import { Foot, Main } from "../ui/screen.js";
 import { fetchRecord } from "./api.js";
+import { ownOf } from "./own.js";
+import { saveFile } from "./save_file.js";
+import { storage } from "./seat.js";
 import { LeftOver } from "./too_late.js";
-
-const KEEP_MS = 60_000; // how long the browser may take to save the file
+import { Trail } from "./trail.js";
 
 export function End({ phone, live }) {
   const { view, mine } = live;
@@ -21,8 +23,19 @@ export function End({ phone, live }) {
       ${Result && html`<${Result} round=${round} mine=${mine} t=${t} lang=${lang()} />`}
       <p>${t("phone.thanks")}</p>
       <${LeftOver} drafts=${phone.drafts} />
+      <${MyInput} phone=${phone} agenda=${view.agenda} />
     <//>
     <${Download} phone=${phone} />`;
+}
+
+// Asked for by the person: it is a download, and somebody may look over their shoulder.
+function MyInput({ phone, agenda }) {
+  const [open, setOpen] = useState(false);
+  const own = ownOf(storage, phone.code);
+  if (!Object.values(own).some((texts) => Object.keys(texts).length)) return null;
+  if (!open) return html`<p class="trail-part"><${Button} kind="line" wide onClick=${() => setOpen(true)}>${t("phone.trail")}<//></p>`;
+  return html`<section class="stack trail-part"><h2>${t("phone.trail")}</h2>
+    <${Trail} code=${phone.code} seat=${phone.seat} own=${own} agenda=${agenda} /></section>`;
 }
 
 function Download({ phone }) {
@@ -32,7 +45,7 @@ function Download({ phone }) {
     setBusy(true);
     setError(null);
     try {
-      save(await fetchRecord(phone.code, "pdf", lang(), phone.seat), `versnelkamer-${phone.code}.pdf`);
+      saveFile(await fetchRecord(phone.code, "pdf", lang(), phone.seat), `versnelkamer-${phone.code}.pdf`);
     } catch (refused) {
       setError(refused.code === "offline" ? t("phone.join_offline") : t(`refused.${refused.code}`, refused.words));
     }
@@ -45,12 +58,4 @@ function Download({ phone }) {
         ${t("record.download")}<//>
       <p class="help">${t("phone.record_help")}</p>
     <//>`;
-}
-
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(URL.revokeObjectURL, KEEP_MS, link.href);
 }

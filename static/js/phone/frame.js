@@ -3,26 +3,17 @@ import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { againWords } from "../ui/again.js";
 import { ConnectionBanner } from "../ui/banner.js";
-import { Brand, Glyph, Mark } from "../ui/icon.js";
+import { Glyph, Mark } from "../ui/icon.js";
 import { RoundRings } from "../ui/round_rings.js";
 import { Timer } from "../ui/timer.js";
-import { LanguageSwitch } from "./language.js";
+import { ReadingButton } from "./reading.js";
 
 const BACK_MS = 6_000;
 
-// Before there is a seat: the brand and the other language.
-export const FrontFrame = ({ name, title, onLanguage, children }) => html`
-  <div class=${name ? `phone ${name}` : "phone"}>
-    <header class="phone-head">
-      ${title ? html`<${Mark} label=${t("common.name")} /><span class="phone-title">${title}</span>` : html`<${Brand} />`}
-      <span class="push"><${LanguageSwitch} onLanguage=${onLanguage} /></span>
-    </header>
-    ${children}
-  </div>`;
-
 // Inside: live is the state of the connection, sent the entries of the outbox.
 // note: something to read before going on, or nothing.
-export function RoomFrame({ phone, live, sent, note, children }) {
+// onLanguage(lang), onLeave(): as ReadingButton has them.
+export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, children }) {
   const { view, mine, status } = live;
   const waiting = sent.filter(isWaiting).length;
   const back = useBack(status, waiting, sent);
@@ -40,6 +31,7 @@ export function RoomFrame({ phone, live, sent, note, children }) {
           <span class="push across phone-right">
             <${Timer} timer=${running} estimated=${status === "reconnecting"} />
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
+            <${ReadingButton} onLanguage=${onLanguage} share=${shared(phone.code, view)} onLeave=${onLeave} />
           </span>
         </div>
         ${view && html`<${Again} view=${view} />`}
@@ -47,6 +39,12 @@ export function RoomFrame({ phone, live, sent, note, children }) {
       </header>
       ${children}
     </div>`;
+}
+
+// The address this phone came by, with what opens the room in it. Where people need a card, an address is no use.
+function shared(code, view) {
+  const link = /^#[\w-]{22,}$/.test(location.hash) ? location.hash : "";
+  return view && view.session.entry === "open" && view.session.phase !== "closed" ? `${location.origin}/join/${code}${link}` : null;
 }
 
 function Again({ view }) {

@@ -7,13 +7,15 @@ import { Dialog } from "../ui/dialog.js";
 import { ErrorText } from "../ui/field.js";
 import { Icon } from "../ui/icon.js";
 import { Foot, Main } from "../ui/screen.js";
-import { lookUp } from "./session.js";
+import { lookUp } from "./seat.js";
 
 // The code of an entry card begins as that of a session does: who goes on typing asks nothing half-way.
 const PAUSE_MS = 400;
 
-// onFound(session): the person goes on. first: what is in the field at the start; refusal: why the link did not work.
-export function Join({ first = "", refusal = null, onFound }) {
+// onSeen(): a session was found; onFound(session): the person goes on.
+// first: what is in the field at the start; refusal: why the link did not work.
+// last: the session this phone was in, or null; onBack(last): go on there.
+export function Join({ first = "", refusal = null, last, onBack, onSeen, onFound }) {
   const [text, setText] = useState(spacedCode(first));
   const [session, setSession] = useState(null);
   const [error, setError] = useState(refusal && refusedWords(refusal));
@@ -26,7 +28,7 @@ export function Join({ first = "", refusal = null, onFound }) {
     if (checkCode(code) || (refusal && code === first)) return undefined;
     const asking = new AbortController();
     const look = () => lookUp(code, asking.signal)
-      .then(setSession, (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
+      .then((found) => (setSession(found), onSeen()), (problem) => problem.name === "AbortError" || setError(refusedWords(problem)));
     const soon = setTimeout(look, isCard(code) ? 0 : PAUSE_MS);
     return () => (clearTimeout(soon), asking.abort());
   }, [code]);
@@ -83,6 +85,8 @@ export function Join({ first = "", refusal = null, onFound }) {
         <${Button} type="submit" size="lg" wide busy=${busy} after="arrow-right">${t("phone.continue")}<//>
       </form>
       <p class="help">${t("phone.no_account_long")}</p>
+      ${last && html`<p class="phone-back"><${Button} kind="quiet" icon="undo-2" onClick=${() => onBack(last)}>
+        ${t("phone.back_to", { title: last.title })}<//></p>`}
     <//>
     <${Foot} bare><${Button} kind="line" icon="qr-code" onClick=${() => setScanning(true)}>${t("phone.scan")}<//><//>
     ${scanning && html`<${Dialog} title=${t("phone.scan")} onClose=${() => setScanning(false)}><p>${t("phone.scan_how")}</p><//>`}`;

@@ -1,4 +1,4 @@
-// One phone in one session: its seat, its connection, its outbox and its drafts, tied together. Made by app.js when the
+// One phone in one session: its seat, its connection, its outbox and its drafts, tied together. Made by room.js when the
 // phone has a seat; the views read `live.store` and `sent`, and send with `send` and `cast`.
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { clock } from "../lib/clock.js";
@@ -8,51 +8,14 @@ import { commandId } from "../lib/ids.js";
 import { createLive } from "../lib/live.js";
 import { createLock } from "../lib/lock.js";
 import { createOutbox } from "../lib/outbox.js";
-import { openStorage } from "../lib/storage.js";
 import { createStore } from "../lib/store.js";
-import { isCard } from "../lib/code.js";
-import { Refusal, findByCard, findSession } from "./api.js";
 import { textsOf } from "./questions.js";
+import { forgetAll, keepSeen, lastSeen } from "./last_seen.js";
+import { keepOwn } from "./own.js";
+import { storage } from "./seat.js";
 
-export const storage = openStorage();
 const NO_BALLOT = { n: 0, choice: {} };
-const seatKey = (code) => `vk.seat.${code}`;
-
-export const seatOf = (code) => storage.get(seatKey(code));
-const cardKey = (code) => `vk.card.${code}`;
-// What was shown of the entry card that this seat came with; null for a seat without one.
-export const cardOf = (code) => storage.get(cardKey(code));
-
-// The session of a code or an entry card, for who has a seat or can still get one: a session that is over takes nobody new,
-// and one with cards only nobody without. Raises Refusal.
-export async function lookUp(shown, signal) {
-  const session = await (isCard(shown) || isScanned(shown) ? findByCard(shown, signal) : findSession(shown, signal));
-  const seat = seatOf(session.code);
-  if (session.phase === "closed" && !seat && !session.card?.used) throw new Refusal({ code: "session_closed" });
-  if (session.entry === "cards" && !seat && !session.card) throw new Refusal({ code: "cards_only" });
-  return session;
-}
-const isScanned = (shown) => shown.length > 20;
-
-export function leaveSeat(code) {
-  storage.remove(seatKey(code));
-  storage.remove(cardKey(code));
-}
-
-// A token for a seat that is being asked for. Kept, so that a join whose answer got lost asks for the same seat again.
-export function newSeat(code) {
-  const key = `vk.asking.${code}`;
-  const token = storage.get(key) ?? commandId();
-  storage.set(key, token);
-  return token;
-}
-
-export function keepSeat(code, seat, card) {
-  storage.set(seatKey(code), seat);
-  if (card) storage.set(cardKey(code), card);
-  else storage.remove(cardKey(code));
-  storage.remove(`vk.asking.${code}`);
-}
+const KEEP_MS = 1_000; // a view changes ten times a second, and the storage is slow
 
 export function createPhone({ code, seat }) {
   const live = createLive({ as: "phone", code, seat, io, clock });
@@ -72,10 +35,12 @@ export function createPhone({ code, seat }) {
 
   const off = [
     outbox.subscribe((entries) => sent.set(() => entries)),
-    live.store.subscribe(({ status, view, mine }) => {
+    live.store.subscribe(({ status, view, mine, version }) => {
+      if (version === null) return; // what was seen last, and not what is
       if (["open", "closing"].includes(view?.round?.phase)) asked = view.round;
       if (live.ready() && status !== "reconnecting") outbox.wake();
       if (mine && view?.round?.phase === "open") outbox.countsNow(view.round.id, mine.ballots[view.round.id] ?? NO_BALLOT);
+      if (view && mine) keepOwn(storage, code, view, mine);
       if (view) roundsAreOver(view, drafts, outbox);
     }),
     listen("storage", () => outbox.refresh()),
@@ -83,7 +48,10 @@ export function createPhone({ code, seat }) {
     listen("pageshow", live.tryNow),
     listen("visibilitychange", () => (document.hidden ? outbox.hurry() : live.tryNow())),
     listen("pagehide", () => live.part(outbox.unanswered())),
+    keepLastSeen(live, code),
   ];
+  const seen = lastSeen(storage, code);
+  if (seen) live.store.set(seen);
   live.start();
 
   return {
@@ -103,6 +71,7 @@ export function createPhone({ code, seat }) {
     forget() {
       drafts.clearAll();
       outbox.clear();
+      forgetAll(storage, code);
     },
     // The seat is not known any more: stop, and keep what was typed for the next seat.
     stop() {
@@ -121,6 +90,21 @@ function roundsAreOver(view, drafts, outbox) {
     if (phase !== "draft") outbox.hurry(id);
     if (over || phase === "closed" || phase === "released") drafts.roundIsOver(id);
   }
+}
+
+// What is seen is kept a moment after it changed. Gives what stops it.
+function keepLastSeen(live, code) {
+  let timer = null;
+  const keep = () => {
+    timer = null;
+    const { view, mine, version } = live.store.get();
+    if (view && version !== null) keepSeen(storage, code, view, mine);
+  };
+  const off = live.store.subscribe(() => (timer ??= setTimeout(keep, KEEP_MS)));
+  return () => {
+    off();
+    clearTimeout(timer);
+  };
 }
 
 function listen(name, action) {
