@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo dev test quick soak second-count bench chaos look format lock clean
+.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -25,6 +25,7 @@ help:
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session"
+	@echo "make cold-start   measure how long a phone takes to be ready on a slow network"
 	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
 	@echo "make format   lay out the Python"
@@ -126,6 +127,9 @@ fonts: install
 
 bench: install-dev
 	$(BIN)/python bench/votes.py
+
+cold-start: install-dev
+	$(BIN)/python bench/cold_start.py
 
 chaos: install-dev
 	$(BIN)/python tests/attack/kill_storm.py
