@@ -128,7 +128,8 @@ class Story:
         for event in last.events:
             state = evolve(state, event, self.kinds)
         mine = (command.round, seat)
-        owned = {**self.owned, mine: self.owned.get(mine, frozenset()) | set(last.claims)}
+        owned = {**_kept(self.owned, command.round, last.releases)}
+        owned[mine] = owned.get(mine, frozenset()) | set(last.claims)
         closed = {event.data["round"] for event in last.events if event.name == "round.closed"}
         kept = {key: ballot for key, ballot in self.box.items() if key[0] not in closed}
         open_round, latecomers = self.state.open_round(), self.latecomers
@@ -161,6 +162,7 @@ class Story:
             ballots=ballots,
             late=self.late,
             steady=self.steady,
+            threshold=self.state.threshold,
         )
         return context, made
 
@@ -174,6 +176,18 @@ class Story:
         role = role_in_box(asked.actor.role, latecomer=key in self.latecomers)
         box = {**self.box, key: (n, Cast(role, choice))} if newer else self.box
         return replace(self, last=Decision(), box=box)
+
+
+def _kept(
+    owned: Mapping[tuple[str | None, str | None], frozenset[str]],
+    round_: str | None,
+    releases: tuple[str, ...],
+) -> dict[tuple[str | None, str | None], frozenset[str]]:
+    """What is still owned when things of this round belong to nobody any more."""
+    return {
+        key: frozenset(thing for thing in things if key[0] != round_ or not thing.startswith(releases))
+        for key, things in owned.items()
+    }
 
 
 def turned(items: Iterable[Any]) -> list[Any]:

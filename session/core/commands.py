@@ -54,12 +54,21 @@ class Context:
     """Everything a decision of a round kind may know that is not in the round.
 
     `now`: epoch milliseconds. `new_id()`: a fresh short id. `owned`: ids that the acting seat made in this round.
+    `steady`: `now` by a clock that nobody can set; clocks that people watch run by it. `threshold`: the smallest group
+    of which anything may be told.
     """
 
     now: int
     actor: Actor
     new_id: Callable[[], str]
     owned: frozenset[str] = frozenset()
+    steady: int | None = None
+    threshold: int = 5
+
+    @property
+    def ticking(self) -> int:
+        """The time by which clocks run, in milliseconds."""
+        return self.now if self.steady is None else self.steady
 
     def event(self, name: str, data: Json) -> Event:
         return Event(name, data, self.now // 1000)
@@ -76,11 +85,15 @@ class Event:
 
 @dataclass(frozen=True)
 class Decision:
-    """A yes: the events to append, ids that from now on belong to the acting seat, and what the sender gets back."""
+    """A yes: the events to append, ids that from now on belong to the acting seat, and what the sender gets back.
+
+    `releases`: ids of the round that begin with one of these belong to nobody from now on.
+    """
 
     events: tuple[Event, ...] = ()
     claims: tuple[str, ...] = ()
     reply: Json = field(default_factory=dict)
+    releases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

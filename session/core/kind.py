@@ -83,14 +83,6 @@ def _as_typed(settings: Any, items: tuple[Item, ...], language: str) -> tuple[It
     return items
 
 
-def _as_given(settings: Any, language: str) -> Any:
-    return settings
-
-
-def _no_checks(settings: Any, items: tuple[Item, ...], language: str) -> tuple[Check, ...]:
-    return ()
-
-
 def _little_work(options: int, ballots: int) -> float:
     """Every ballot looked at a few times for every option: 2 microseconds each."""
     return 0.002 * max(1, options) * ballots
@@ -178,6 +170,8 @@ class KindOf(Generic[C, B, R]):
                   first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
                   while nothing may follow from the ballots.
     contributions what was put in while it ran, by id, without what was withdrawn; `headings`: it is about the options.
+    readable      whether people may read each other's contributions now. `argued`: the ids of what its screens show
+                  with the contributions for and against it, of any round before (core/arguments.py).
     made_of       (round, flavour) -> item of that flavour ("" = the first) -> ids of what it was made of in this round.
     side_names, named   what the sides of its contributions are called; the texts of items it made that are no options.
     work          (options, ballots) -> how many milliseconds of processor time `result` takes at most on an ordinary
@@ -211,9 +205,9 @@ class KindOf(Generic[C, B, R]):
     open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)
     check_settings: Callable[[Any], Refused | None] = lambda settings: None
-    read_settings: Callable[[Any, str], Any] = _as_given
+    read_settings: Callable[[Any, str], Any] = lambda settings, language: settings
     read_items: Callable[[Any, tuple[Item, ...], str], tuple[Item, ...]] = _as_typed
-    checks: Callable[[Any, tuple[Item, ...], str], tuple[Check, ...]] = _no_checks
+    checks: Callable[[Any, tuple[Item, ...], str], tuple[Check, ...]] = lambda settings, items, language: ()
     initial: Callable[[Any, tuple[Item, ...]], B] = _no_body
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
     evolve: Callable[[B, str, Json], B] = _same_body
@@ -228,6 +222,8 @@ class KindOf(Generic[C, B, R]):
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
     items: Callable[[Round, R | None], dict[str, Tiers]] = lambda round_, figures: {}
     contributions: Callable[[Round], Mapping[str, Contribution]] = lambda round_: {}
+    readable: Callable[[Round], bool] = lambda round_: True
+    argued: Callable[[Round], Sequence[str]] = lambda round_: ()
     made_of: Callable[[Round, str], Mapping[str, tuple[str, ...]]] = as_they_are
     headings: bool = False
     side_names: Callable[[Round], Mapping[str, str]] = lambda round_: {}

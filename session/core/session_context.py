@@ -17,7 +17,6 @@ class SessionContext(Context):
     """`kinds`: every kind of round. `shuffle(items)`: a new list in an unpredictable order. `ballots`: what was in the
     ballot box of the round that the command seals (`decisions.closing.sealed_by`). `results`: where the figures of
     earlier rounds come from. `late`: whether what was on its way when a round began to close still comes in.
-    `steady`: `now` by a clock that nobody can set, in epoch milliseconds; the clocks of rounds run by it.
     `role_on_card`: the acting seat came in with an entry card that has a role on it.
     """
 
@@ -26,13 +25,7 @@ class SessionContext(Context):
     ballots: Sequence[Cast] = ()
     results: Results = COUNTING
     late: bool = False
-    steady: int | None = None
     role_on_card: bool = False
-
-    @property
-    def ticking(self) -> int:
-        """The time by which the clocks of rounds run, in milliseconds."""
-        return self.now if self.steady is None else self.steady
 
     def happened(self, what: Happened) -> Event:
         return self.event(what.name, unparse(what))

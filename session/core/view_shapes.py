@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, field
 
 from session.core.carry import Source
 from session.core.results import Counting
@@ -103,6 +103,23 @@ class SubjectView(Shape, frozen=True):
     round: str | None
 
 
+class SideView(Shape, frozen=True):
+    """The contributions of one side of something: how many there are, and the texts of as many as this audience draws,
+    in alphabetical order. `name`: of the side, where the facilitator gave it one.
+    """
+
+    count: int
+    texts: tuple[str, ...]
+    name: str | UnsetType = UNSET
+
+
+class ArgumentsView(Shape, frozen=True):
+    """What was put in for and against something, in any round before."""
+
+    in_favour: SideView = field(name="for")
+    against: SideView
+
+
 class Move(Shape, frozen=True):
     """The headline figure of an option then and now."""
 
@@ -165,7 +182,8 @@ class RoundView(Shape, frozen=True):
     `ballot_bytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
     `repeat`: beside the same round of an earlier session; left out where there is none.
     `subjects`: what the round is about. `names`: of the topics and sides that the origins of its options count, by id;
-    a side without one is "for" or "against".
+    a side without one is "for" or "against". `arguments`: for and against what is on the table now, by its id; left out
+    where a kind shows none.
     """
 
     id: str
@@ -188,6 +206,7 @@ class RoundView(Shape, frozen=True):
     repeat: RepeatView | UnsetType = UNSET
     subjects: tuple[SubjectView, ...] | UnsetType = UNSET
     names: dict[str, str] | UnsetType = UNSET
+    arguments: dict[str, ArgumentsView] | UnsetType = UNSET
 
 
 class CheckView(Shape, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec import UNSET, Struct, structs
 
 from session.core import repeat
+from session.core.arguments import arguments_shown
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, subjects, to_look_at, with_cut
 from session.core.checks import checks
@@ -174,6 +175,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         repeat=beside or UNSET,
         subjects=subject_views(round_.subjects),
         names=dict(round_.names) or UNSET,
+        arguments=arguments_shown(state, round_, audience, kinds) or UNSET,
     )
 
 

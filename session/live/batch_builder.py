@@ -6,12 +6,9 @@ The conductor fills one, hands its `batch()` to the writer, and only after the c
 from __future__ import annotations
 
 import logging
-import random
-import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from session.core.chain import as_stored
 from session.core.commands import Actor, Cast, Command, Decision, Event
@@ -24,6 +21,7 @@ from session.core.shapes import told
 from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
 from session.live.cards import Beside
+from session.live.chance import new_id, shuffle
 from session.live.job import BALLOT, Job, bound, conflict, named
 from session.live.messages import Accepted, Ack, accepted, denied, stored_ack
 from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest, payload
@@ -31,19 +29,6 @@ from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, S
 from session.store.keys import binding, pseudonym
 
 log = logging.getLogger(__name__)
-_random = random.SystemRandom()
-
-
-def new_id() -> str:
-    """A short id that starts with a letter (a browser would sort keys that look like numbers)."""
-    return "i" + secrets.token_hex(5)
-
-
-def shuffle(items: Iterable[Any]) -> list[Any]:
-    """A new list in an order nobody can predict."""
-    mixed = list(items)
-    _random.shuffle(mixed)
-    return mixed
 
 
 class BatchBuilder:
@@ -175,6 +160,7 @@ class BatchBuilder:
             results=self.cache.results,
             late=self.late,
             steady=self.steady,
+            threshold=self.state.threshold,
             role_on_card=job.command.name == "seat.role" and self.cache.has_role_on_card(actor.seat),
         )
 
@@ -186,7 +172,7 @@ class BatchBuilder:
             return frozenset()
         box, _, who = self._place(round_, seat)
         fresh = {claim.thing for claim in self.claims if claim.box == box and claim.pseudonym == who}
-        return self.cache.owned(box, who) | fresh
+        return self.cache.owned(box, who) - {thing for name, thing in self.disowned if name == box} | fresh
 
     def _place(self, round_: Round, seat: str) -> tuple[str, bytes, str]:
         """The box of an open round, its key, and what a seat is called in that box."""
@@ -205,6 +191,8 @@ class BatchBuilder:
         self.events += [NewEvent(event.at, event.name, event.data) for event in events]
         closed = [event.data["round"] for event in events if event.name == "round.closed"]
         self.finish += [box_of(before.rounds[name]) for name in closed]
+        if decision.releases:
+            self._release(before.rounds[job.command.round or ""], decision.releases)
         self.claims += claims
         if job.actor.seat is None:  # a phone changes nothing but its own
             kinds = (event for event in events if event.name.partition(".")[0] in self.kinds)
@@ -219,6 +207,12 @@ class BatchBuilder:
             return []
         box, _, who = self._place(self.state.rounds[job.command.round or ""], job.actor.seat)
         return [Claim(box, thing, who) for thing in decision.claims]
+
+    def _release(self, round_: Round, releases: tuple[str, ...]) -> None:
+        """What begins with one of these has no owner any more, also when it got one in this batch."""
+        box = box_of(round_)
+        self.claims = [each for each in self.claims if each.box != box or not each.thing.startswith(releases)]
+        self.disowned += tuple((box, thing) for thing in self.cache.things(box, releases))
 
     def _latecomer(self, seat: str) -> list[Claim]:
         """A seat that is taken while people vote says so in the box, under its pseudonym there."""

@@ -68,6 +68,11 @@ class SessionCache:
         """The ids that this pseudonym made in this box."""
         return self.claims.get(box, {}).get(pseudonym, frozenset())
 
+    def things(self, box: str, beginnings: tuple[str, ...]) -> list[str]:
+        """The ids in this box that begin with one of these."""
+        owned = self.claims.get(box, {}).values()
+        return sorted(thing for things in owned for thing in things if thing.startswith(beginnings))
+
     def makers(self, box: str, things: Set[str], key: bytes) -> set[str]:
         """The seats that made some of these ids in this box, of which `key` is the key."""
         claims = self.claims.get(box, {})

@@ -46,6 +46,7 @@ from session.rounds.brainstorm.ideas import (
     mine,
     named,
     on_show,
+    readable,
     result,
     side_names,
 )
@@ -229,8 +230,7 @@ def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea
     """The ideas an event touches, as they are afterwards."""
     if name == "idea_added":
         n, side = len(ideas) + 1, data.get("side", UNSET)
-        added = Idea(n, data["text"], data["topic"], "shown", into=None, edited=False, side=side)
-        return {data["idea"]: added}
+        return {data["idea"]: Idea(n, data["text"], data["topic"], "shown", None, edited=False, side=side)}
     if name == "ideas_merged":
         moved = data["ideas"]
         touched = {key: idea for key, idea in ideas.items() if key in moved or idea.into in moved}
@@ -292,6 +292,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     mine=mine,
     items=items,
     contributions=contributions,
+    readable=readable,
     made_of=made_of,
     headings=True,
     side_names=side_names,

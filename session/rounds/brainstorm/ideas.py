@@ -199,12 +199,18 @@ def per_part(body: Body, shown: Mapping[str, Idea]) -> dict[str, int]:
     return {f"{topic}{side}": counts[f"{topic}{side}"] for topic in topics for side in SIDES}
 
 
+def readable(round_: Round) -> bool:
+    """Whether people see each other's ideas now."""
+    visibility = read(Settings, round_.settings).visibility
+    live = {"live": True, "after_close": round_.is_finished}.get(visibility, False)
+    return live or body_of(round_, Body).shown
+
+
 def body_view(round_: Round, audience: str) -> BodyView | DeskView:
     """What an audience sees of the ideas now."""
     body = body_of(round_, Body)
     shown = on_show(body)
-    visibility = read(Settings, round_.settings).visibility
-    visible = {"live": True, "after_close": round_.is_finished}.get(visibility, False) or body.shown
+    visible = readable(round_)
     if audience == "desk":
         return DeskView(body.topics, visible, len(shown), kept(body))
     return BodyView(

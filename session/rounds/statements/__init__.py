@@ -33,6 +33,7 @@ from session.rounds.statements.arguments import (
     kept,
     mine,
     on_show,
+    readable,
 )
 from session.rounds.statements.count import (
     ANSWERS,
@@ -244,6 +245,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     mine=mine,
     items=items,
     contributions=contributions,
+    readable=readable,
     headline=headline,
     sheet=sheet,
 )

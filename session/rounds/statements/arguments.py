@@ -68,11 +68,16 @@ def on_show(body: Body) -> dict[str, Argument]:
     return {key: argument for key, argument in kept(body).items() if argument.state == "shown"}
 
 
+def readable(round_: Round) -> bool:
+    """Whether people see each other's arguments now."""
+    when = read(Settings, round_.settings).arguments
+    return when == "live" or (when == "after_close" and round_.is_finished)
+
+
 def body_view(round_: Round, audience: str) -> BodyView:
     """All arguments for the desk, else the newest of each side once they may be seen."""
-    body, when = body_of(round_, Body), read(Settings, round_.settings).arguments
-    shown = on_show(body)
-    visible = when == "live" or (when == "after_close" and round_.is_finished)
+    body = body_of(round_, Body)
+    shown, visible = on_show(body), readable(round_)
     counts = _counts(round_, shown)
     if audience == "desk":
         return BodyView(visible, counts, kept(body))

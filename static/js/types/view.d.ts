@@ -62,7 +62,7 @@ export interface ScreenView {
  *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
  *  `repeat`: beside the same round of an earlier session; left out where there is none. `subjects`: what the round is
  *  about. `names`: of the topics and sides that the origins of its options count, by id; a side without one is "for" or
- *  "against". */
+ *  "against". `arguments`: for and against what is on the table now, by its id; left out where a kind shows none. */
 export interface RoundView {
   id: string;
   kind: string;
@@ -84,6 +84,7 @@ export interface RoundView {
   repeat?: RepeatView;
   subjects?: SubjectView[];
   names?: Record<string, string>;
+  arguments?: Record<string, ArgumentsView>;
 }
 
 /** What the desk sees of a round besides. `count`: how many options it has; of a draft only the first stand in
@@ -111,6 +112,7 @@ export interface DeskRound {
   repeat?: RepeatView;
   subjects?: SubjectView[];
   names?: Record<string, string>;
+  arguments?: Record<string, ArgumentsView>;
   count: number;
   source: Source;
   plan: Plan;
@@ -230,6 +232,12 @@ export interface SubjectView {
   round: string | null;
 }
 
+/** What was put in for and against something, in any round before. */
+export interface ArgumentsView {
+  for: SideView;
+  against: SideView;
+}
+
 /** `round`: the earlier round, null for typed only. `flavour`: which of its items ("" = its default). `pick`: "all",
  *  "top" (the first `top`, and whoever ties with the last of them) or "chosen" (`ids`). `texts`: typed ones, after the
  *  others. */
@@ -306,6 +314,14 @@ export interface Move {
   after: number;
 }
 
+/** The contributions of one side of something: how many there are, and the texts of as many as this audience draws, in
+ *  alphabetical order. `name`: of the side, where the facilitator gave it one. */
+export interface SideView {
+  count: number;
+  texts: string[];
+  name?: string;
+}
+
 /** A result that may be withheld, because so few people voted. */
 export type Told<R> = (R & { withheld?: boolean; ballots?: number; threshold?: number }) | null;
 
@@ -341,7 +357,8 @@ export type AnyPhoneRound =
   | import("./poll.js").PhoneRound
   | import("./rank.js").PhoneRound
   | import("./rate.js").PhoneRound
-  | import("./statements.js").PhoneRound;
+  | import("./statements.js").PhoneRound
+  | import("./talk.js").PhoneRound;
 
 /** A round of any kind, as its audience has it. */
 export type AnyProjectorRound =
@@ -359,7 +376,8 @@ export type AnyProjectorRound =
   | import("./poll.js").ProjectorRound
   | import("./rank.js").ProjectorRound
   | import("./rate.js").ProjectorRound
-  | import("./statements.js").ProjectorRound;
+  | import("./statements.js").ProjectorRound
+  | import("./talk.js").ProjectorRound;
 
 /** A round of any kind, as its audience has it. */
 export type AnyDeskRound =
@@ -377,7 +395,8 @@ export type AnyDeskRound =
   | import("./poll.js").DeskRound
   | import("./rank.js").DeskRound
   | import("./rate.js").DeskRound
-  | import("./statements.js").DeskRound;
+  | import("./statements.js").DeskRound
+  | import("./talk.js").DeskRound;
 
 /** What a phone or the projector sees: one round, the one in focus or the one on the screen. */
 export interface PhoneView {
