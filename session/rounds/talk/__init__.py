@@ -81,10 +81,6 @@ class SetClock(Payload, frozen=True):
     seconds: Annotated[int, Meta(ge=1, le=7200)] = 60
 
 
-def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
-    return Body()
-
-
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     thing = getattr(data, "thing", None)
     if thing is not None and thing not in {each.id for each in things(round_)}:
@@ -182,10 +178,8 @@ def _next_clock(clock: Clock, data: SetClock, now: int) -> Clock | None:
         return Clock(clock.total, None, left)
     if data.do == "go_on":
         return clock if clock.ends is not None else Clock(clock.total, now + (left or 0))
-    stands = clock.ends is None and clock.total > 0
-    more = (left or 0) + 1000 * data.seconds
-    total = clock.total + data.seconds
-    return Clock(total, None, more) if stands else Clock(total, now + more)
+    more, total = (left or 0) + 1000 * data.seconds, clock.total + data.seconds
+    return Clock(total, None, more) if clock.ends is None and clock.total else Clock(total, now + more)
 
 
 _DECIDE: Mapping[str, Callable[[Round, Body, Any, Context], Decision | Refused]] = {
@@ -287,7 +281,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "write": CommandSpec(DESK, Write, STARTED),
         "clock": CommandSpec(DESK, SetClock, OPEN),
     },
-    initial=initial,
+    initial=lambda settings, options: Body(),
     decide=decide,
     evolve=evolve,
     result=result,

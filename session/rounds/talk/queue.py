@@ -18,7 +18,7 @@ from session.core.shapes import Shape
 from session.core.state import Json, Round
 
 WAITING = 500
-NEXT: Mapping[str, int] = {"phone": WAITING, "projector": 4, "desk": 0}
+NEXT: Mapping[str, int] = {"phone": WAITING, "projector": 3, "desk": 0}
 """The numbers that wait and that an audience sees: a phone finds its own place, the desk only calls the next."""
 PREFIX = "q"
 

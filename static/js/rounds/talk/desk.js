@@ -45,9 +45,9 @@ export function Desk(given) {
         <${DeskClock} clock=${round.body.clock} table=${table} send=${send} t=${t} />
       </div>`}
       <div class="talk-parts">
-        <section class="talk-now" aria-labelledby="talk-thing">
-          ${table ? html`<p class="label">${t("talk.on_table")} <span class="digits">
-              ${t("talk.place", { place: table.place, things: all.length })}</span></p>
+        <section class="talk-now" aria-label=${t("talk.on_table")}>
+          ${table ? html`<p class="label">${t("talk.on_table")}${all.length > 1
+              && `: ${t("talk.place", { place: table.place, things: all.length })}`}</p>
             <h2 id="talk-thing" class="as-typed" tabindex="-1" ref=${title}>${table.text}</h2>
             <${Written} key=${table.id} round=${round.id} thing=${all[at]} writers=${writers.current} send=${send}
               onGoOn=${onNext} t=${t} />

@@ -7,7 +7,7 @@ import { pressed, Totals } from "./lamps.js";
 export function DeskLights({ lights, threshold, send, t }) {
   const ask = (on) => send("talk.ask_lights", { on });
   return html`
-    <section class="desk-lights" aria-labelledby="talk-lights">
+    <section aria-labelledby="talk-lights">
       <h3 id="talk-lights">${t("talk.lights")}</h3>
       ${lights ? html`
         <div role="status">${lights.told ? html`

@@ -3,7 +3,7 @@ import { html } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 
 export const DeskQueue = ({ queue, onCall, send, t }) => html`
-  <section class="desk-queue" aria-labelledby="talk-queue">
+  <section aria-labelledby="talk-queue">
     <h3 id="talk-queue">${t("talk.queue")}</h3>
     <p role="status">${queue.up != null && html`<b class="up">${t("talk.up", { number: queue.up })}</b> `}
       <span>${queue.n ? t("talk.queue_n", { n: queue.n }) : t("talk.queue_none")}</span></p>

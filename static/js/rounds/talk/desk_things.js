@@ -27,7 +27,7 @@ function Row({ thing, at, last, on, open, round, put, move, send, t }) {
   return html`
     <li data-on=${on ? "" : null}>
       <div class="talk-row"><span class="digits number">${at + 1}</span>
-        <span class="as-typed">${thing.text} ${state && html`<small class="tag">${t(`talk.${state}`)}</small>`}
+        <span class="as-typed">${thing.text} ${state && html`<small class="muted">${t(`talk.${state}`)}</small>`}
           ${thing.lights && html`<small class="muted">${saidByLights(thing.lights, t)}</small>`}</span>
         ${open && html`<span class="across">
           <${Button} kind="quiet" icon="arrow-up" label=${named("talk.move_up")} blocked=${!at} onClick=${() => move(thing.id, at - 1)} />

@@ -26,7 +26,7 @@ export function Phone(given) {
   const drawn = html`
     <${Main}>
       <p class="above-question across between"><span>${t("talk.on_table")}${things > 1
-        && html` <span class="digits">${t("talk.place", { place: table.place, things })}</span>`}</span>
+        && `: ${t("talk.place", { place: table.place, things })}`}</span>
         ${clock && html`<${Timer} timer=${clock} quiet />`}</p>
       <h1 class="thing-title as-typed">${table.text}</h1>
       ${round.prompt && round.prompt !== table.text && html`<p class="ballot-prompt">${round.prompt}</p>`}
@@ -61,7 +61,7 @@ function GiveLight({ round, mine, send, state, t }) {
         <${Button} kind="quiet" size="sm" onClick=${() => choose(null)}>${t("talk.light_off")}<//></p>`}
       ${entry?.state === "refused" && html`<${Refused} entry=${entry} state=${state} t=${t} />`}
       <p class="help">${t("talk.lights_secret")} ${t(lights.keep ? "talk.lights_keep_phone" : "talk.lights_lost_phone")}</p>
-      ${lights.told && html`<${Totals} told=${lights.told} t=${t} />`}
+      ${now && lights.told && html`<${Totals} told=${lights.told} t=${t} />`}
     </section>`;
 }
 

@@ -15,11 +15,15 @@ export { said };
 
 const SIDES = ["for", "against"];
 
-// From the best to the last resort: arguments of a side at once, and the size of their words and of the thing in rem.
+// From the best to the last resort: arguments of a side at once, and the size of their words and of the thing in rem. tight:
+// everything around them is small too.
 const WAYS = [
   { each: 3, words: 2.5, thing: 2.75 }, { each: 2, words: 2.5, thing: 2.75 }, { each: 2, words: 2.25, thing: 2.5 },
-  { each: 1, words: 2.25, thing: 2.25 }, { each: 1, words: 2, thing: 2 }, { each: 1, words: 1.75, thing: 1.75 },
+  { each: 2, words: 2, thing: 2.25 }, { each: 1, words: 2, thing: 2.25 }, { each: 1, words: 2, thing: 2, tight: true },
+  { each: 1, words: 1.75, thing: 1.75, tight: true },
 ];
+
+const ALONE = [4.5, 3.75, 3.1, 2.6, 2.25, 2, 1.75]; // of the thing when nothing stands beside it
 
 /** @param {Pick<import("../../types/talk.js").WallGiven, "t">} given */
 export const todo = ({ t }) => t("talk.todo");
@@ -58,13 +62,14 @@ function Table({ round, t }) {
   const [box, way] = useFirstThatFits(WAYS, content, (element) => element.scrollHeight <= element.clientHeight + 1);
   const most = Math.max(0, ...SIDES.map((side) => sides?.[side].texts.length ?? 0));
   const paging = usePages(most, way.each);
+  const size = sides ? way.thing : ALONE[WAYS.indexOf(way)];
   return html`
-    <div class="talk-wall" ref=${box} style=${{ "--words": `${way.words}rem`, "--thing": `${way.thing}rem` }}>
+    <div class="talk-wall" ref=${box} data-tight=${way.tight ? "" : null}
+      style=${{ "--words": `${way.words}rem`, "--thing": `${size}rem` }}>
       <${Top} round=${round} t=${t} />
       <div class="on-table" data-alone=${sides ? null : ""}>
         ${sides && html`<${Side} side="for" found=${sides.for} paging=${paging} each=${way.each} t=${t} />`}
-        <section class="the-thing"><h2>${t("talk.on_table")}${round.body.things > 1
-          && html` <span class="digits">${t("talk.place", { place: table.place, things: round.body.things })}</span>`}</h2>
+        <section class="the-thing"><h2>${aboutWords(round.body, t)}</h2>
           <blockquote dir="auto">${thing.words}</blockquote></section>
         ${sides && html`<${Side} side="against" found=${sides.against} paging=${paging} each=${way.each} t=${t} />`}
       </div>
@@ -75,6 +80,9 @@ function Table({ round, t }) {
         <p dir="auto">${endOf(table.conclusion)}</p></div>`}
     </div>`;
 }
+
+const aboutWords = ({ table, things }, t) =>
+  things > 1 ? `${t("talk.on_table")}: ${t("talk.place", { place: table.place, things })}` : t("talk.on_table");
 
 // What the lights say, else what is asked; beside it the clock of the thing, or of the round.
 function Top({ round, t }) {
@@ -100,7 +108,7 @@ function Side({ side, found, paging, each, t }) {
   const pages = Array.from({ length: Math.max(1, Math.ceil(texts.length / each)) }, (_, at) => texts.slice(at * each, (at + 1) * each));
   const page = paging.page % pages.length;
   return html`
-    <section class="talk-side" data-side=${side}><h2><${Ring} state=${side === "for" ? "on" : "against"} />${name ?? t(`talk.${side}`)}
+    <section><h2><${Ring} state=${side === "for" ? "on" : "against"} />${name ?? t(`talk.${side}`)}
       <b class="digits">${count}</b></h2>
       <div class="side-pages">${pages.map((shown, at) => html`
         <ul key=${at} data-on=${at === page ? "" : null} aria-hidden=${at === page ? null : "true"}>
@@ -109,7 +117,7 @@ function Side({ side, found, paging, each, t }) {
 }
 
 const Lights = ({ lights, t }) => html`
-  <div class="talk-lights"><h2>${lights.told ? t("talk.lights_n", { n: pressed(lights.told) }) : t("talk.lights_wait")}</h2>
+  <div><h2>${lights.told ? t("talk.lights_n", { n: pressed(lights.told) }) : t("talk.lights_wait")}</h2>
     ${lights.told ? html`<${Totals} told=${lights.told} t=${t} />` : html`
       <ul class="lamps">${LIGHTS.map((light) => html`
         <li key=${light}><${Lamp} light=${light} /><span>${t(`talk.${light}`)}</span></li>`)}</ul>`}

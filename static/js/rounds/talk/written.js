@@ -14,7 +14,7 @@ const unsaved = new Map(); // "round thing part" -> {text, was}: what was typed 
 
 // writers: a map that each field puts its save in; onGoOn: Ctrl+Enter.
 export const Written = ({ round, thing, writers, send, onGoOn, t }) => html`
-  <div class="stack talk-written">${PARTS.map(([part, rows]) => html`
+  <div class="stack">${PARTS.map(([part, rows]) => html`
     <${Text} key=${part} name=${`${round} ${thing.id} ${part}`} part=${part} rows=${rows} known=${thing[part]} writers=${writers}
       write=${(text, was) => send("talk.write", { thing: thing.id, part, text, was })} onGoOn=${onGoOn} t=${t} />`)}</div>`;
 
@@ -36,7 +36,8 @@ function Text({ name, part, rows, known, writers, write, onGoOn, t }) {
       <${TextArea} label=${t(`talk.${part}`)} rows=${rows} max=${CHARACTERS} value=${text} fieldRef=${field} onInput=${setText}
         onBlur=${save} onSend=${goOn} help=${t(`talk.${part}_help`)} />
       <span class="save-state" data-state=${dirty ? "typing" : "saved"} role="status">
-        ${(dirty || text) && html`<${Icon} name=${dirty ? "pencil" : "check"} /> <span>${t(dirty ? "talk.typing" : "talk.saved")}</span>`}</span>
+        ${(dirty || text) && html`<${Icon} name=${dirty ? "pencil" : "check"} />
+          <span>${t(dirty ? "talk.typing" : "talk.saved")}</span>`}</span>
       ${theirs !== null && html`
         <div class="ask" role="group" aria-label=${t("talk.clash")}>
           <p role="alert"><b>${t("talk.clash")}</b></p>
