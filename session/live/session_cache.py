@@ -125,7 +125,10 @@ class SessionCache:
         self.cards.update((card.card, card) for card in batch.cards)
         for box, thing in batch.disowned:
             owners = self.claims.get(box, {})
-            owners.update({who: owned - {thing} for who, owned in owners.items() if thing in owned})
+            for who in [who for who, owned in owners.items() if thing in owned]:
+                owners[who] -= {thing}
+                if not owners[who]:
+                    del owners[who]
 
     def own_ballot(self, box: str, who: str) -> tuple[int, Json, bool] | None:
         """The number, the choice and whether it is done of the ballot of a pseudonym, as its device may see it: of what

@@ -79,7 +79,7 @@ def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerH
 @pytest.mark.parametrize("language", BOTH)
 def test_the_debate_votes_twice_on_each_of_its_five_statements(language: str) -> None:
     again = [step["again"] for step in ready("debate", language).rounds if "again" in step]
-    assert again == [1, 4, 7, 10, 13]
+    assert again == [1, 5, 9, 13, 17]
 
 
 @pytest.mark.parametrize("language", BOTH)
@@ -124,3 +124,5 @@ def test_in_the_debate_arguments_are_about_their_statement_and_have_a_side(
     for round_ in argued:
         statement = rounds[state.order.index(round_.id) - 1]
         assert (round_.about["round"], statement.kind) == (statement.id, "rate")
+        talk = rounds[state.order.index(round_.id) + 1]
+        assert (talk.about["round"], talk.kind) == (statement.id, "talk")

@@ -55,7 +55,9 @@ def result_view(found: Result, audience: str) -> Result:
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
-    """The things in order, and the conclusions."""
+    """The things in order, and the conclusions; nothing before it opened."""
+    if round_.phase == "draft":
+        return {"things": (), "conclusions": ()}
     all_ = tuple(Item(thing.id, thing.text, thing.note) for thing in things(round_))
     drawn_up = tuple(Item(key, words) for key, words in named(round_).items())
     return {"things": tuple((thing,) for thing in all_), "conclusions": (drawn_up,) if drawn_up else ()}
