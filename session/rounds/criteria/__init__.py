@@ -113,7 +113,7 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
 
 
 def work(options: int, ballots: int) -> float:
-    """The order under every set of weights takes longest, however few answer; an answer on four criteria takes little."""
+    """The order under every set of weights takes longest, however few answer; an answer itself takes little."""
     return 2 * options + 0.03 * options * ballots
 
 
