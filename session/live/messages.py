@@ -177,8 +177,8 @@ class Denied(Message, frozen=True, kw_only=True):
 Ack = Accepted | Denied
 
 
-def accepted(command: Command, version: int, reply: Json) -> Accepted:
-    return Accepted(id=command.id, reply=reply, version=version)
+def accepted(command: Command, version: int | None, reply: Json) -> Accepted:
+    return Accepted(id=command.id, reply=reply, version=UNSET if version is None else version)
 
 
 def denied(command_id: str, refused: Refused) -> Denied:

@@ -77,7 +77,10 @@ class Cast:
         session, box = place
         rows = self._connection.execute(_STORED, {"of_session": session, "of_box": box, "names": names})
         try:
-            return {name: number for name, number, _ in seal.open_ballots([row._tuple() for row in rows])}
+            return {
+                name: number
+                for name, number, _ in seal.open_ballots([(row.pseudonym, row.sealed) for row in rows])
+            }
         except NotSealedHere:
             self._damaged.add(place)
             return {}
@@ -195,7 +198,7 @@ def read_ballots(connection: Connection, session: str, box: str, seals: Seals) -
             raise KeyGone(session, box)
         return []
     try:
-        opened = seal.open_ballots([row._tuple() for row in rows])
+        opened = seal.open_ballots([(row.pseudonym, row.sealed) for row in rows])
     except NotSealedHere as error:
         raise DamagedBox(session, box) from error
     contents = [(name, n, json.loads(content)) for name, n, content in opened]

@@ -42,7 +42,6 @@ class Database:
         self._alone = Alone(engines.last_resort)
         self._writer: Connection | None = None
         self._turn = threading.RLock()  # who writes, checkpoints or compacts
-        self._patience_now = -1  # of the writer, in milliseconds
         self._in_vain = False  # the last write gave up on a lock
         self._compaction = Compaction()
         self._written = time.monotonic()
@@ -127,10 +126,7 @@ class Database:
             if self._writer is None:
                 with self._alone.stepping_aside():
                     self._writer = self.engines.write.connect()
-            patience_ms = BRIEF_MS if self._in_vain else self._patience_ms
-            if patience_ms != self._patience_now:
-                backend.set_patience(self._writer, patience_ms)
-                self._patience_now = patience_ms
+            backend.set_patience(self._writer, BRIEF_MS if self._in_vain else self._patience_ms)
             yield self._writer
         except IntegrityError as error:
             raise Rejected(str(error.orig)) from error
@@ -140,7 +136,7 @@ class Database:
             raise StoreUnavailable(first_words(error)) from error
 
     def _drop(self) -> None:
-        connection, self._writer, self._patience_now = self._writer, None, -1
+        connection, self._writer = self._writer, None
         if connection is not None:
             end(connection)
 
