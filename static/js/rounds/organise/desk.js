@@ -113,11 +113,11 @@ export function Desk({ round, version, send, t }) {
         ${usable && html`<button type="button" class="new-bin" data-drop="new" onClick=${() => ask("new")()}>
           <span>+ ${t("organise.new_cluster")}</span><kbd>N</kbd></button>`}
         ${open && html`
-          <section class="read-bin" aria-label=${open.name} data-drop=${open.id}>
+          <div class="read-bin" data-drop=${open.id}>
             <header class="across between"><h3 dir="auto">${open.name} <span class="muted digits">${open.whole}</span></h3>
               <${Button} kind="line" icon="x" onClick=${leave}>${t("organise.read_less")}<//></header>
             <${IdeaList} long ideas=${model.listed(open.id)} list=${open.id} label=${open.name} names=${round.names} model=${model}
-              state=${state} doubles=${board.doubles} t=${t} /></section>`}
+              state=${state} doubles=${board.doubles} t=${t} /></div>`}
       </div>
       <footer class="board-foot">
         ${usable && html`<${Button} kind="line" icon="undo-2" blocked=${!step} onClick=${changes.undo}>
