@@ -89,15 +89,18 @@ class Undo(Payload, frozen=True):
 
 
 class Asked(Shape, frozen=True):
-    """What a command changes: its event, the names of clusters (None: gone), the places of ideas (None: unsorted), the
-    clusters that clusters are in and the ideas that doubles are under.
+    """What a command changes: the names of clusters (None: gone), the places of ideas (None: unsorted), the clusters
+    that clusters are in and the ideas that doubles are under.
     """
 
-    event: str
     clusters: Mapping[str, str | None] = field(default_factory=dict)
     places: Mapping[str, str | None] = field(default_factory=dict)
     inside: Mapping[str, str | None] = field(default_factory=dict)
     under: Mapping[str, str | None] = field(default_factory=dict)
+
+
+Change = tuple[str, Asked]
+"""The event of a command, and what it changes."""
 
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
@@ -112,12 +115,13 @@ def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | 
     change = _refusal(round_, data) or _DECIDE[name](round_, data, context)
     if isinstance(change, Refused):
         return change
+    event, asked = change
     body = body_of(round_, Body)
     touched = {
-        "clusters": _new_values(body.clusters, change.clusters),
-        "places": _new_values(body.places, change.places),
-        "inside": _new_values(body.inside, change.inside),
-        "under": _new_values(body.under, change.under),
+        "clusters": _new_values(body.clusters, asked.clusters),
+        "places": _new_values(body.places, asked.places),
+        "inside": _new_values(body.inside, asked.inside),
+        "under": _new_values(body.under, asked.under),
     }
     if not any(touched.values()):
         return Decision(reply={"change": None})
@@ -128,7 +132,7 @@ def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | 
     if name == "undo":
         made["undoes"] = data.change
         made |= _back_in_place(body, data.change, touched["clusters"])
-    return Decision((context.event(f"organise.{change.event}", made),), reply={"change": made["change"]})
+    return Decision((context.event(f"organise.{event}", made),), reply={"change": made["change"]})
 
 
 def _new_values(now: Mapping[str, str], asked: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -165,42 +169,42 @@ def _inside(round_: Round, *clusters: str) -> list[str]:
     return [idea for idea, place in body_of(round_, Body).places.items() if place in clusters]
 
 
-def _new(round_: Round, data: NewCluster, context: Context) -> Asked | Refused:
+def _new(round_: Round, data: NewCluster, context: Context) -> Change | Refused:
     name = _accept(data.name)
     if isinstance(name, Refused):
         return name
     cluster = context.new_id()
-    return Asked("cluster_made", {cluster: name}, dict.fromkeys(data.ideas, cluster))
+    return ("cluster_made", Asked({cluster: name}, dict.fromkeys(data.ideas, cluster)))
 
 
-def _rename(round_: Round, data: RenameCluster, context: Context) -> Asked | Refused:
+def _rename(round_: Round, data: RenameCluster, context: Context) -> Change | Refused:
     name = _accept(data.name)
-    return name if isinstance(name, Refused) else Asked("cluster_renamed", {data.cluster: name})
+    return name if isinstance(name, Refused) else ("cluster_renamed", Asked({data.cluster: name}))
 
 
-def _move(round_: Round, data: Move, context: Context) -> Asked | Refused:
+def _move(round_: Round, data: Move, context: Context) -> Change | Refused:
     places = body_of(round_, Body).places
     if data.was is not UNSET and any(places.get(idea) != data.was for idea in data.ideas):
         return Refused("moved_meanwhile")
-    return Asked("ideas_moved", places=dict.fromkeys(data.ideas, data.to))
+    return ("ideas_moved", Asked(places=dict.fromkeys(data.ideas, data.to)))
 
 
-def _merge(round_: Round, data: MergeClusters, context: Context) -> Asked | Refused:
+def _merge(round_: Round, data: MergeClusters, context: Context) -> Change | Refused:
     gone = [cluster for cluster in data.clusters if cluster != data.into]
     places = dict.fromkeys(_inside(round_, *gone), data.into)
-    return Asked("clusters_merged", dict.fromkeys(gone), places, _without(round_, gone, data.into))
+    return ("clusters_merged", Asked(dict.fromkeys(gone), places, _without(round_, gone, data.into)))
 
 
-def _split(round_: Round, data: SplitCluster, context: Context) -> Asked | Refused:
+def _split(round_: Round, data: SplitCluster, context: Context) -> Change | Refused:
     if not set(_inside(round_, data.cluster)).issuperset(data.ideas):
         return Refused("unknown_idea")
     change = _new(round_, NewCluster(data.name, data.ideas), context)
-    return change if isinstance(change, Refused) else Asked("cluster_split", change.clusters, change.places)
+    return change if isinstance(change, Refused) else ("cluster_split", change[1])
 
 
-def _remove(round_: Round, data: OneCluster, context: Context) -> Asked | Refused:
+def _remove(round_: Round, data: OneCluster, context: Context) -> Change | Refused:
     places = dict.fromkeys(_inside(round_, data.cluster))
-    return Asked("cluster_removed", {data.cluster: None}, places, _without(round_, [data.cluster], None))
+    return ("cluster_removed", Asked({data.cluster: None}, places, _without(round_, [data.cluster], None)))
 
 
 def _without(round_: Round, gone: list[str], into: str | None) -> dict[str, str | None]:
@@ -216,29 +220,29 @@ def _without(round_: Round, gone: list[str], into: str | None) -> dict[str, str 
     return moved
 
 
-def _nest(round_: Round, data: NestCluster, context: Context) -> Asked | Refused:
+def _nest(round_: Round, data: NestCluster, context: Context) -> Change | Refused:
     after = put(body_of(round_, Body).inside, {data.cluster: data.to})
     if data.to == data.cluster or not fits_in_tree(after, data.cluster):
         return Refused("two_levels")
-    return Asked("cluster_nested", inside={data.cluster: data.to})
+    return ("cluster_nested", Asked(inside={data.cluster: data.to}))
 
 
-def _merge_ideas(round_: Round, data: MergeIdeas, context: Context) -> Asked | Refused:
+def _merge_ideas(round_: Round, data: MergeIdeas, context: Context) -> Change | Refused:
     """Doubles of doubles go along, so that one idea stands for all of them."""
     double = {idea for idea in data.ideas if idea != data.into}
     under = body_of(round_, Body).under
     along = {idea for idea, into in under.items() if into in double}
     order = (option.id for option in round_.options if option.id in double | along)
-    return Asked("ideas_merged", under=dict.fromkeys(order, data.into))
+    return ("ideas_merged", Asked(under=dict.fromkeys(order, data.into)))
 
 
-def _unmerge_ideas(round_: Round, data: UnmergeIdeas, context: Context) -> Asked | Refused:
+def _unmerge_ideas(round_: Round, data: UnmergeIdeas, context: Context) -> Change | Refused:
     """A double that stands alone again stands where it is found now: beside the idea it was under."""
     body = body_of(round_, Body)
     if any(idea not in body.under for idea in data.ideas):
         return Refused("unknown_idea")
     places = {idea: body.places.get(body.under[idea]) for idea in data.ideas}
-    return Asked("ideas_unmerged", places=places, under=dict.fromkeys(data.ideas))
+    return ("ideas_unmerged", Asked(places=places, under=dict.fromkeys(data.ideas)))
 
 
 def _show(round_: Round, data: ShowCluster, context: Context) -> Decision | Refused:
@@ -250,16 +254,16 @@ def _show(round_: Round, data: ShowCluster, context: Context) -> Decision | Refu
     return Decision((context.event("organise.cluster_shown", {"round": round_.id, "cluster": data.cluster}),))
 
 
-def _undo(round_: Round, data: Undo, context: Context) -> Asked | Refused:
+def _undo(round_: Round, data: Undo, context: Context) -> Change | Refused:
     body = body_of(round_, Body)
     change = next((change for change in body.changes if change.change == data.change), None)
     if change is None or not stands(body, change):
         return Refused("undo_too_late")
     before = change.before
-    return Asked("undone", before.clusters, before.places, before.inside, before.under)
+    return ("undone", Asked(before.clusters, before.places, before.inside, before.under))
 
 
-_DECIDE: Mapping[str, Callable[[Round, Any, Context], Asked | Refused]] = {
+_DECIDE: Mapping[str, Callable[[Round, Any, Context], Change | Refused]] = {
     "new_cluster": _new,
     "rename_cluster": _rename,
     "move": _move,
