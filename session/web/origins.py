@@ -55,7 +55,9 @@ def became() -> Response:
     the phone looks up what is its own, and does not say what that is.
     """
     session = session_at(request.args.get("code", ""), by_seat(bearer()))
-    seat_in(session, bearer())
+    seat = seat_in(session, bearer())
+    if not server().gateway.budgets.may_read(seat):
+        raise Stop(Refused("too_fast", retry=True))
     state = session.cache.state
     if state.phase != "closed":
         raise Stop(Refused("session_not_closed"))

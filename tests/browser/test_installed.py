@@ -58,3 +58,17 @@ def test_a_phone_opens_offline_finds_its_own_at_the_end_and_leaves_nothing(
     assert phone.errors == []
     page.context.close()
     table.desk.page.context.close()
+
+
+def test_a_phone_from_which_the_room_is_held_back_says_so_and_goes_on_when_it_comes(
+    server: Server, browser: Browser
+) -> None:
+    table = Table(server, browser, title="Zorg dichtbij")
+    phone = Phone(page_of(browser, PHONE, "nl"), "nl")
+    phone.page.route("**/later.joined.js*", lambda route: route.abort())
+    phone.page.goto(f"{server.origin}/join/{table.desk.code}")
+    expect(phone.page.get_by_text(phone.t("common.late"))).to_be_visible(timeout=15_000)
+    phone.page.unroute("**/later.joined.js*")
+    expect(phone.page.get_by_text(phone.t("phone.lobby"))).to_be_visible(timeout=15_000)
+    phone.page.context.close()
+    table.desk.page.context.close()

@@ -1,6 +1,7 @@
 // Which screen the phone shows: code, role, or what the session is doing now.
 import { html, useEffect, useState } from "../lib/html.js";
 import { commandId } from "../lib/ids.js";
+import { t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { Main } from "../ui/screen.js";
 import { takeSeat } from "./api.js";
@@ -24,7 +25,7 @@ export function App({ code: first, card: scanned, onLanguage }) {
   const [seat, setSeat] = useState(first ? seatOf(first) : null);
   const [session, setSession] = useState(null);
   const [refusal, setRefusal] = useState(null);
-  const room = useRoom(Boolean(seat || session));
+  const { room, late } = useRoom(Boolean(seat || session));
   const choose = (language) => onLanguage(language, true);
 
   function enterCode(next) {
@@ -103,7 +104,9 @@ export function App({ code: first, card: scanned, onLanguage }) {
       <${Join} first=${code} last=${code || card ? null : lastSession()} onBack=${goBack}
         refusal=${refusal} onSeen=${loadRoom} onFound=${(next) => (setRefusal(null), enterCode(next))} /><//>`;
   }
-  if (seat || !asks) return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><//><//>`;
+  if (seat || !asks) {
+    return html`<${FrontFrame} onLanguage=${choose}><${Main}><${Skeleton} /><p role="status">${late && t("common.late")}</p><//><//>`;
+  }
   return html`
     <${FrontFrame} title=${session.title} onLanguage=${choose}>
       <${RoleChoice} roles=${session.roles} threshold=${session.threshold} onChoose=${sit} />

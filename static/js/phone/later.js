@@ -4,6 +4,7 @@ import { moreWords } from "../lib/words.js";
 import { offerInstalling } from "./installed.js";
 
 const AGAIN_MS = 3_000;
+const LATE_MS = 4_000; // then the person hears that something is wrong; it is tried on
 let loading = null;
 let loaded = null;
 
@@ -28,14 +29,18 @@ async function load(attempt) {
 }
 
 /**
- * The module, or null while it is on its way.
+ * The module, or null while it is on its way, and whether that takes too long.
  * @param {boolean} wanted whether it is time to load it
- * @returns {{Room: (given: any) => any} | null}
+ * @returns {{room: {Room: (given: any) => any} | null, late: boolean}}
  */
 export function useRoom(wanted) {
   const [room, setRoom] = useState(loaded);
+  const [late, setLate] = useState(false);
   useEffect(() => {
-    if (wanted && !room) loadRoom().then((module) => setRoom(() => module));
+    if (!wanted || room) return undefined;
+    loadRoom().then((module) => setRoom(() => module));
+    const timer = setTimeout(setLate, LATE_MS, true);
+    return () => clearTimeout(timer);
   }, [wanted]);
-  return room;
+  return { room, late };
 }
