@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2] / "static"
 _WRITTEN = re.compile(r"""(["'`])([a-z]\w*(?:\.[\w-]+)+)\1""")
 _TEMPLATE = re.compile(r"`((?:[\w.]|\$\{[^{}`]*\})*\$\{[^{}`]*\}(?:[\w.]|\$\{[^{}`]*\})*)`")
 _GAP = re.compile(r"\$\{[^{}`]*\}")
+# What begins with a gap is of a kind, or of what every page has.
+_OF_OTHERS = r"(?!(?:desk|check|rehearsal|paste)\.)"
 _FORMS = re.compile(r"\.(?:zero|one|two|few|many|other)$")
 
 
@@ -70,7 +72,7 @@ def _asked(paths: set[str]) -> frozenset[str]:
         for template in set(_TEMPLATE.findall(text)):
             parts = _GAP.split(template)
             if re.search(r"[a-z]{2}", "".join(parts)) and ("." in "".join(parts) or not parts[0]):
-                fitting.append(r"[\w.-]+".join(map(re.escape, parts)))
+                fitting.append(("" if parts[0] else _OF_OTHERS) + r"[\w.-]+".join(map(re.escape, parts)))
     fits = re.compile("|".join(fitting) or r"(?!)")
     return frozenset(
         key for key in catalog("nl") if _bare(key) in written or key in written or fits.fullmatch(_bare(key))
