@@ -70,7 +70,8 @@ function Table({ round, t }) {
       <div class="on-table" data-alone=${sides ? null : ""}>
         ${sides && html`<${Side} side="for" found=${sides.for} paging=${paging} each=${way.each} t=${t} />`}
         <section class="the-thing"><h2>${aboutWords(round.body, t)}</h2>
-          <blockquote dir="auto">${thing.words}</blockquote></section>
+          <div class="thing-words"><blockquote dir="auto">${thing.words}</blockquote>
+            ${thing.isCut && html`<p>${t("talk.read_on")}</p>`}</div></section>
         ${sides && html`<${Side} side="against" found=${sides.against} paging=${paging} each=${way.each} t=${t} />`}
       </div>
       ${paging.pages > 1 && html`<${Pager} paging=${paging} label=${t("talk.arguments")} t=${t} />`}
