@@ -75,6 +75,25 @@ class Resolution:
 
 
 @dataclass(frozen=True)
+class Concern:
+    """An objection for the record, with what would take it away. `joined`: how many say that it is their concern too;
+    None while that may not be told."""
+
+    text: str
+    condition: str = ""
+    joined: int | None = None
+
+
+@dataclass(frozen=True)
+class Minority:
+    """What was objected to a decision, by the round that took it and its id there; no concerns: there were none."""
+
+    round: str
+    decision: str
+    concerns: tuple[Concern, ...] = ()
+
+
+@dataclass(frozen=True)
 class Undertaking:
     """An action that was agreed. `due` is an ISO date."""
 
@@ -95,3 +114,4 @@ class Section:
     appendix: tuple[Listing, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     undertakings: tuple[Undertaking, ...] = field(default=())
+    minorities: tuple[Minority, ...] = ()

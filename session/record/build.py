@@ -5,7 +5,7 @@ Each round kind writes its own section; this puts them together with the people,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import msgspec
@@ -15,7 +15,7 @@ from session.core import views
 from session.core.carry import with_cut
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, CountingOnce, Results, figures_of
-from session.core.section import Resolution, Section
+from session.core.section import Minority, Resolution, Section
 from session.core.small_groups import REST
 from session.core.state import Json, Round, Session
 from session.i18n import Speaker, say
@@ -80,6 +80,7 @@ def build(
         for n, round_ in agenda
         if _happened(round_)
     ]
+    minorities = [minority for _, _, section in sections for minority in section.minorities]
     return Record(
         language=language,
         session=SessionFacts(
@@ -99,7 +100,7 @@ def build(
         zone=zone,
         threshold_warning=state.threshold < SAFE_THRESHOLD,
         decisions=tuple(
-            _decision(state, kinds, round_, resolution, voice)
+            _decision(state, kinds, round_, resolution, minorities, voice)
             for _, round_, section in sections
             for resolution in section.resolutions
         ),
@@ -193,10 +194,21 @@ def _people(state: Session) -> People:
 
 
 def _decision(
-    state: Session, kinds: Kinds, round_: Round, resolution: Resolution, voice: Voice
+    state: Session,
+    kinds: Kinds,
+    round_: Round,
+    resolution: Resolution,
+    minorities: Sequence[Minority],
+    voice: Voice,
 ) -> RoundResolution:
     came = origins.of_decision(state, kinds, round_, resolution.id, voice) if resolution.id else ()
-    return RoundResolution(**asdict(resolution), round=round_.id, origin=came or UNSET)
+    own = [one for one in minorities if (one.round, one.decision) == (round_.id, resolution.id)]
+    return RoundResolution(
+        **asdict(resolution),
+        round=round_.id,
+        origin=came or UNSET,
+        minority=tuple(concern for one in own for concern in one.concerns) if own else UNSET,
+    )
 
 
 def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:

@@ -14,9 +14,11 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from msgspec import UNSET, UnsetType
+
 from session.core.section import Column, Listing, Table
 from session.i18n import say
-from session.record.document import AgendaLine, Record, RoundSection
+from session.record.document import AgendaLine, Record, RoundResolution, RoundSection
 
 Row = Sequence[object]
 _FORMULA = frozenset("=+-@|%\t\r\n\0")
@@ -97,14 +99,28 @@ def _heads(record: Record, *keys: str) -> Row:
 
 
 def _decisions(record: Record) -> list[Row]:
-    rows = [_heads(record, "decision", "support", "neutral", "against", "ballots", "objection")]
+    """A row for each decision, and one more for every objection after the first. What was objected afterwards has
+    columns of its own where somebody was asked."""
+    asked = any(decision.minority is not UNSET for decision in record.decisions)
+    heads = _heads(record, "decision", "support", "neutral", "against", "ballots", "objection")
+    rows = [[*heads, *_heads(record, "minority", "condition", "joined")] if asked else heads]
     for decision in record.decisions:
         counts = [decision.support, decision.neutral, decision.against]
         head = [decision.text, *([None] * 3 if decision.withheld else counts), decision.ballots]
-        first, *others = decision.objections or (None,)
-        rows.append([*head, first])
-        rows.extend([decision.text, None, None, None, None, objection] for objection in others)
+        concerns = _concerns(record, decision) if asked else []
+        for at in range(max(1, len(decision.objections), len(concerns))):
+            objection = decision.objections[at] if at < len(decision.objections) else None
+            row = [*(head if at == 0 else [decision.text, *[None] * 4]), objection]
+            rows.append(row + (concerns[at] if at < len(concerns) else [None] * 3 if asked else []))
     return rows
+
+
+def _concerns(record: Record, decision: RoundResolution) -> list[list[object]]:
+    """What was objected afterwards, or that nothing was."""
+    if isinstance(decision.minority, UnsetType):
+        return []
+    told: list[list[object]] = [[one.text, one.condition or None, one.joined] for one in decision.minority]
+    return told or [[say(record.language, "record.pdf.no_minority"), None, None]]
 
 
 def _actions(record: Record) -> list[Row]:

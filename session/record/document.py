@@ -15,7 +15,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core.contribution import Side
 from session.core.payloads import EarlierResult
-from session.core.section import BothSides, Listing, Quotes, Resolution, Section, Table, Undertaking
+from session.core.section import BothSides, Concern, Listing, Quotes, Resolution, Section, Table, Undertaking
 from session.core.shapes import Shape
 from session.core.state import BrokenTie, Item, Json, RoundPhase
 
@@ -64,11 +64,13 @@ class People:
 @dataclass(frozen=True)
 class RoundResolution(Resolution):
     """A decision with the id of the round that took it. Figures are None when withheld or never voted on. `origin`: of
-    which contributions it was made, and what those were in the rounds between.
+    which contributions it was made, and what those were in the rounds between. `minority`: what was objected to it
+    afterwards, empty when nobody did; not there when nobody was asked.
     """
 
     round: str = ""
     origin: tuple[str, ...] | UnsetType = UNSET
+    minority: tuple[Concern, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

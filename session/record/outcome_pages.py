@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
+from session.core.section import Concern
 from session.i18n import catalog, date, number, say
 from session.record import table_cells
 from session.record.document import Record, RoundResolution
-from session.record.pages import DecisionBox, OutcomePage, PeopleBox, RoleRow
+from session.record.pages import ConcernBox, DecisionBox, MinorityBox, OutcomePage, PeopleBox, RoleRow
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _SHAPES_A_ROLE = 46  # two lines of shapes on the cover
@@ -92,9 +93,32 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
     }
     if decision.origin:
         box["origin"] = list(decision.origin)
+    if not isinstance(decision.minority, UnsetType):
+        box["minority"] = minority = _minority(lang, decision.minority)
+        box["long"] |= len(decision.text) + _length(minority) > _A_LONG_DECISION
+        box["lines"].append(say(lang, "record.pdf.count_objections", n=len(decision.minority)))
     if voted:
         _add_figures(lang, decision, box)
     return box
+
+
+def _minority(lang: str, concerns: tuple[Concern, ...]) -> MinorityBox:
+    return {
+        "title": say(lang, "record.pdf.minority"),
+        "none": "" if concerns else say(lang, "record.pdf.no_minority"),
+        "concerns": [_concern(lang, concern) for concern in concerns],
+    }
+
+
+def _concern(lang: str, concern: Concern) -> ConcernBox:
+    under = [say(lang, "record.pdf.condition", text=concern.condition)] if concern.condition else []
+    if concern.joined is not None:
+        under.append(say(lang, "record.pdf.joined", n=concern.joined))
+    return {"text": concern.text, "under": under}
+
+
+def _length(minority: MinorityBox) -> int:
+    return sum(len(words) for one in minority["concerns"] for words in (one["text"], *one["under"]))
 
 
 def _add_figures(lang: str, decision: RoundResolution, box: DecisionBox) -> None:
@@ -107,7 +131,7 @@ def _add_figures(lang: str, decision: RoundResolution, box: DecisionBox) -> None
     legend = [(kind, say(lang, f"record.pdf.count_{kind}", count=count)) for kind, count in counts]
     support = number(lang, counts[0][1])
     box["figure"] = say(lang, "record.pdf.of", part=support, whole=decision.ballots)
-    box["lines"] = [words for kind, words in legend if kind == "against"]
+    box["lines"] = [words for kind, words in legend if kind == "against"] + box["lines"]
     box["support"] = support
     box["of"] = say(lang, "record.pdf.of_support", whole=decision.ballots)
     box["rings"] = [(kind, -(-count // unit)) for kind, count in counts]

@@ -99,6 +99,22 @@ class DecisionBox(TypedDict):
     unit_note: NotRequired[str]
     alt: NotRequired[str]
     origin: NotRequired[list[str]]
+    minority: NotRequired[MinorityBox]
+
+
+class MinorityBox(TypedDict):
+    """What was objected to a decision afterwards. `none` says that there were no objections."""
+
+    title: str
+    none: str
+    concerns: list[ConcernBox]
+
+
+class ConcernBox(TypedDict):
+    """An objection, and under it what would take it away and how many people share it."""
+
+    text: str
+    under: list[str]
 
 
 class OutcomePage(TypedDict):

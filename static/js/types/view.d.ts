@@ -352,6 +352,7 @@ export type AnyPhoneRound =
   | import("./dots.js").PhoneRound
   | import("./estimate.js").PhoneRound
   | import("./grade.js").PhoneRound
+  | import("./minority.js").PhoneRound
   | import("./mood.js").PhoneRound
   | import("./organise.js").PhoneRound
   | import("./poll.js").PhoneRound
@@ -371,6 +372,7 @@ export type AnyProjectorRound =
   | import("./dots.js").ProjectorRound
   | import("./estimate.js").ProjectorRound
   | import("./grade.js").ProjectorRound
+  | import("./minority.js").ProjectorRound
   | import("./mood.js").ProjectorRound
   | import("./organise.js").ProjectorRound
   | import("./poll.js").ProjectorRound
@@ -390,6 +392,7 @@ export type AnyDeskRound =
   | import("./dots.js").DeskRound
   | import("./estimate.js").DeskRound
   | import("./grade.js").DeskRound
+  | import("./minority.js").DeskRound
   | import("./mood.js").DeskRound
   | import("./organise.js").DeskRound
   | import("./poll.js").DeskRound
