@@ -33,7 +33,8 @@ class CardsView(Shape, frozen=True):
 
 class SessionView(Shape, frozen=True):
     """`entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
-    projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`.
+    projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
+    the roles that nobody took, left out where there are none; see `empty_chairs`.
     """
 
     code: str
@@ -47,6 +48,7 @@ class SessionView(Shape, frozen=True):
     entry: Entry
     cards: CardsView | UnsetType = UNSET
     seats: dict[str, int] | UnsetType = UNSET
+    empty: tuple[str, ...] | UnsetType = UNSET
 
 
 class AgendaEntry(Shape, frozen=True):

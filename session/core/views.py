@@ -15,6 +15,7 @@ from session.core.arguments import arguments_shown
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, subjects, to_look_at, with_cut
 from session.core.checks import checks
+from session.core.empty_chairs import empty_chairs
 from session.core.kind import Check, RoundKind, Tiers
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
@@ -101,6 +102,7 @@ def _session(state: Session, audience: str) -> SessionView:
         if audience == "desk"
         else UNSET,
         seats=UNSET if audience == "phone" else seats_in_steps(state),
+        empty=(empty_chairs(state) or UNSET) if audience == "desk" else UNSET,
     )
 
 

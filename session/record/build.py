@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from session.core import views
 from session.core.carry import with_cut
+from session.core.empty_chairs import empty_chairs
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, CountingOnce, Results, figures_of
 from session.core.section import Minority, Resolution, Section
@@ -188,8 +189,16 @@ def _people(state: Session) -> People:
     roles = [RoleCount(role.label, shown[role.id]) for role in state.roles if role.id in shown]
     merged = shown.get(REST) if state.roles else None
     step = state.threshold if state.pooled else UNSET
+    labels = {role.id: role.label for role in state.roles}
+    empty = tuple(labels[role] for role in empty_chairs(state))
     return People(
-        state.people, tuple(roles), merged, step, UNSET if state.entry is None else state.cards_used
+        state.people,
+        tuple(roles),
+        merged,
+        step,
+        UNSET if state.entry is None else state.cards_used,
+        empty=empty or UNSET,
+        since=state.moved > 0 if empty else UNSET,
     )
 
 

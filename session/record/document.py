@@ -52,6 +52,8 @@ class People:
 
     `step`: numbers by role say how many there were at least, in steps of so many; not in records of before that.
     `cards`: how many of them came in with an entry card, each for one person; not in records of before there were any.
+    `empty`: the roles that nobody took at the last count by role, left out when there are none; `since`: some people
+    came in or changed their role after that count, fewer than the threshold.
     """
 
     total: int
@@ -59,6 +61,8 @@ class People:
     merged: int | None = None
     step: int | UnsetType = UNSET
     cards: int | UnsetType = UNSET
+    empty: tuple[str, ...] | UnsetType = UNSET
+    since: bool | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

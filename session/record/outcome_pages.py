@@ -5,6 +5,7 @@ Pure. The dictionaries are drawn by the template.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Day
 
 from msgspec import UNSET, UnsetType
@@ -39,11 +40,19 @@ def people(record: Record) -> PeopleBox:
         words = "record.pdf.people_besides" if at_least else "record.pdf.merged_people"
         text = say(lang, words, n=record.people.merged)
         rows.append({"text": text, "mark": 5, "shapes": 0})
-    return {
+    box: PeopleBox = {
         "title": _took_part(record),
         "rows": rows,
         "note": say(lang, "record.pdf.unit_people", count=unit) if unit > 1 else "",
     }
+    return box | {"empty": _empty_chairs(record, record.people.empty)} if record.people.empty else box
+
+
+def _empty_chairs(record: Record, empty: Sequence[str] | UnsetType) -> str:
+    """Who was invited and did not come. When people came in after the count by role, it says so."""
+    labels = [] if isinstance(empty, UnsetType) else list(empty)
+    words = "record.pdf.empty_chairs_then" if record.people.since is True else "record.pdf.empty_chairs"
+    return say(record.language, words, n=len(labels), roles=", ".join(labels), threshold=record.threshold)
 
 
 def _took_part(record: Record) -> str:

@@ -78,6 +78,7 @@ class PeopleBox(TypedDict):
     title: str
     rows: list[RoleRow]
     note: str
+    empty: NotRequired[str]
 
 
 class DecisionBox(TypedDict):

@@ -24,7 +24,8 @@ export interface Pulse {
 }
 
 /** `entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
- *  projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. */
+ *  projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
+ *  the roles that nobody took, left out where there are none; see `empty_chairs`. */
 export interface SessionView {
   code: string;
   title: string;
@@ -37,6 +38,7 @@ export interface SessionView {
   entry: "open" | "cards";
   cards?: CardsView;
   seats?: Record<string, number>;
+  empty?: string[];
 }
 
 export interface AgendaEntry {

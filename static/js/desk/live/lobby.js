@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Empty } from "../../ui/empty.js";
+import { EmptyChairs } from "./people.js";
 
 const SHOWN = 12;
 
@@ -16,6 +17,7 @@ export function Lobby({ view, round, pulse, go }) {
   const present = pulse?.present ?? 0;
   return html`
     <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
+    <${EmptyChairs} session=${view.session} />
     <p class="muted">${t(`${round.kind}.about`)}</p>
     ${round.count > 0 && html`
       <h2 class="minor-heading ruled">${t("desk.options_preview", { n: round.count })}</h2>

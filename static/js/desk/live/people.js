@@ -52,5 +52,14 @@ function Seats({ session }) {
         <li class="role"><${Icon} name="users" /> ${poolName(roles.filter((role) => !role.count), t)}
           <b class="digits">${merged}+</b></li>`}
     </ul>
+    <${EmptyChairs} session=${session} />
     <p class="help">${t("desk.seats_help", { threshold: session.threshold })}</p>`;
+}
+
+// The roles that were invited and that nobody took, at the last count.
+export function EmptyChairs({ session }) {
+  const labels = session.roles.filter(({ id }) => session.empty?.includes(id)).map(({ label }) => label);
+  return labels.length > 0 && html`
+    <p class="empty-chairs"><${Icon} name="user" /> <span>${t("desk.empty_chairs", { n: labels.length,
+      roles: labels.join(", ") })}</span></p>`;
 }
