@@ -1,4 +1,4 @@
-"""Roles that were invited and that nobody took: when they are named, and that nobody's arrival can be read from them."""
+"""Roles that were invited and that nobody took: when they are named, and that no arrival can be read from them."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ export function RoundPage({ phone, live, sent }) {
   const entries = sent.filter((entry) => entry.round === round.id);
   if (!kind) return html`<${Main}><h1>${round.prompt}</h1><${Skeleton} /><//>`;
   const given = {
-    round, mine, t, lang: lang(), draft,
+    round, roles: view.session.roles, mine, t, lang: lang(), draft,
     send: (name, payload) => phone.send(name, round.id, payload),
     castBallot: (choice, casting) => phone.cast(round.id, choice, casting),
     state: {

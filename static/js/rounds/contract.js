@@ -15,6 +15,7 @@
  * @template [R=Round]
  * @typedef {object} PhoneGiven what every component and function of phone.js gets
  * @property {R} round
+ * @property {{id: string, label: string}[]} [roles] of the session
  * @property {any} mine what the server knows of this seat: {ballots, owned}
  * @property {Translate} t
  * @property {string} lang

@@ -345,6 +345,7 @@ export type DeskRoundOf<Kind, Settings, Body, Result> =
 
 /** A round of any kind, as its audience has it. */
 export type AnyPhoneRound =
+  | import("./actions.js").PhoneRound
   | import("./brainstorm.js").PhoneRound
   | import("./budget.js").PhoneRound
   | import("./choose.js").PhoneRound
@@ -365,6 +366,7 @@ export type AnyPhoneRound =
 
 /** A round of any kind, as its audience has it. */
 export type AnyProjectorRound =
+  | import("./actions.js").ProjectorRound
   | import("./brainstorm.js").ProjectorRound
   | import("./budget.js").ProjectorRound
   | import("./choose.js").ProjectorRound
@@ -385,6 +387,7 @@ export type AnyProjectorRound =
 
 /** A round of any kind, as its audience has it. */
 export type AnyDeskRound =
+  | import("./actions.js").DeskRound
   | import("./brainstorm.js").DeskRound
   | import("./budget.js").DeskRound
   | import("./choose.js").DeskRound

@@ -1,0 +1,124 @@
+// Actions on the desk: proposals to accept, edit, merge or leave; what was accepted; and how sure people are of each.
+import { html, useState } from "../../lib/html.js";
+import { lengthOf } from "../../lib/characters.js";
+import { number } from "../../lib/formats.js";
+import { Button } from "../../ui/button.js";
+import { Field } from "../../ui/field.js";
+import { rolesOf } from "../../results/roles.js";
+import { DeskResult } from "../../tables/desk_result.js";
+import { ResultTable } from "../../tables/result_table.js";
+import { BLANK, fieldsOf, ProposalFields, wireOf } from "./proposal_form.js";
+import { ActionWords, whoAndWhen } from "./rows.js";
+
+/** @param {import("../../types/actions.js").DeskGiven} given */
+export const Desk = (given) => html`
+  <${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
+  ${given.round.phase !== "draft" && html`<${Board} ...${given} />`}`;
+
+function Figures({ view, round, t, lang }) {
+  const { result } = round;
+  const roles = rolesOf({ view, result, t });
+  const mean = (figures) => (figures?.n ? number(lang, figures.mean, 1) : "–");
+  const columns = [
+    { key: "text", label: t("actions.action"), words: true },
+    { key: "mean", label: t("actions.record.mean") },
+    { key: "counts", label: t("actions.record.counts") },
+    { key: "n", label: t("actions.record.answers") },
+    ...roles.map((role) => ({ key: `role:${role.key}`, label: role.label, role })),
+  ];
+  const cells = (action) => ({
+    text: `${action.text} (${whoAndWhen(action, t, lang)})`,
+    mean: action.withheld ? "–" : mean(action),
+    counts: action.withheld ? "–" : action.counts.join("\u00a0·\u00a0"),
+    n: action.n,
+    ...Object.fromEntries(roles.map((role) => [`role:${role.key}`, mean(action.byRole?.[role.key])])),
+  });
+  return html`
+    <${ResultTable} spanned caption=${t("actions.record.title")} columns=${columns}
+      rows=${result.actions.map((action) => ({ key: action.id, cells: cells(action) }))} />
+    <p class="help">${t("actions.record.measure")}</p>`;
+}
+
+function Board({ view, round, send, tell, t, lang }) {
+  const { actions, proposals } = round.body;
+  const open = round.phase === "open";
+  const waiting = Object.entries(proposals).map(([id, one]) => ({ id, ...one }));
+  const judge = async (action, to, before, words) => {
+    const ack = await send("actions.judge", { action, to });
+    if (ack?.ok) tell(t(words), { undo: () => send("actions.judge", { action, to: before }) });
+  };
+  const given = { actions, roles: view.session.roles, most: round.settings.action_characters, open, send, tell, judge, t, lang };
+  return html`
+    <section class="action-desk">
+      <h2>${t("actions.accepted")} <span class="muted digits">${actions.length}</span></h2>
+      ${!actions.length && html`<p class="muted">${t("actions.none")}</p>`}
+      <ul class="rules">${actions.map((action) => html`
+        <${Row} key=${action.id} ...${given} action=${{ ...action, state: "accepted" }} />`)}</ul>
+      ${open && html`
+        <h2>${t("actions.proposals")} <span class="muted digits">${waiting.filter(({ state }) => state === "proposed").length}</span></h2>
+        ${!waiting.length && html`<p class="muted">${t("actions.no_proposals")}</p>`}
+        <ul class="rules">${waiting.map((action) => html`<${Row} key=${action.id} ...${given} action=${action} />`)}</ul>
+        <h2>${t("actions.add")}</h2>
+        <${Fields} first=${BLANK} save="actions.add" ...${given} onSave=${(words) => send("actions.propose", words)} />`}
+    </section>`;
+}
+
+function Row({ action, actions, roles, most, open, send, tell, judge, t, lang }) {
+  const [editing, setEditing] = useState(false);
+  const { id, state, text } = action;
+  const others = actions.filter((other) => other.id !== id);
+  const merge = async (into) => {
+    const ack = await send("actions.merge", { into, actions: [id] });
+    if (ack?.ok) tell(t("actions.merged_done"));
+  };
+  const change = async (words) => {
+    const ack = await send("actions.reword", { action: id, was: text, ...words });
+    if (ack.ok) setEditing(false);
+    return ack;
+  };
+  if (editing) return html`
+    <li class="action-edit"><${Fields} first=${fieldsOf(action, roles)} save="common.save" most=${most} roles=${roles} onSave=${change}
+      onCancel=${() => setEditing(false)} t=${t} /></li>`;
+  const named = (words) => `${t(words)}: ${text.slice(0, 60)}`;
+  return html`
+    <li data-declined=${state === "declined" ? "" : null}>
+      <${ActionWords} action=${action} t=${t} lang=${lang} />
+      <span class="across tools" data-wrap>
+        ${open && state !== "accepted" && html`
+          <${Button} kind="line" icon="check" label=${named("actions.accept")}
+            onClick=${() => judge(id, "accepted", state, "actions.accepted_done")}>${t("actions.accept")}<//>`}
+        ${open && state !== "declined" && html`
+          <${Button} kind="quiet" icon="x" label=${named("actions.decline")}
+            onClick=${() => judge(id, "declined", state, "actions.declined_done")} />`}
+        ${state !== "declined" && html`
+          <${Button} kind="quiet" icon="pencil" label=${named("actions.change")} onClick=${() => setEditing(true)} />`}
+        ${open && others.length > 0 && state !== "declined" && html`
+          <${Field} label=${named("actions.merge")} hidden>
+            ${({ id: field }) => html`
+              <select class="input" id=${field} value="" onChange=${(event) => event.target.value && merge(event.target.value)}>
+                <option value="">${t("actions.merge")} …</option>
+                ${others.map((other) => html`<option key=${other.id} value=${other.id}>${other.text}</option>`)}
+              </select>`}<//>`}
+      </span></li>`;
+}
+
+function Fields({ first, save, most, roles, onSave, onCancel, t }) {
+  const [fields, setFields] = useState(first);
+  const [busy, setBusy] = useState(false);
+  const blocked = !fields.text.trim() || lengthOf(fields.text) > most;
+  const submit = async (event) => {
+    event.preventDefault();
+    if (blocked || busy) return;
+    setBusy(true);
+    const ack = await onSave(wireOf(fields));
+    setBusy(false);
+    if (ack.ok && !onCancel) setFields(first);
+  };
+  return html`
+    <form class="stack" onSubmit=${submit} novalidate>
+      <${ProposalFields} fields=${fields} onChange=${setFields} most=${most} roles=${roles} onSend=${submit} t=${t} />
+      <span class="across">
+        <${Button} type="submit" kind="line" icon="check" busy=${busy} blocked=${blocked}>${t(save)}<//>
+        ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//>`}</span>
+    </form>`;
+}

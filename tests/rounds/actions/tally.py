@@ -1,0 +1,10 @@
+"""Where the tally has the same figure as the record, exactly."""
+
+from __future__ import annotations
+
+from session.core.state import Json
+from tests.tally.same import Same, column, each_about
+
+
+def same(result: Json, counted: list[Json]) -> Same:
+    return column(result["actions"], "mean"), each_about(counted, "mean")
