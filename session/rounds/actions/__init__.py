@@ -217,9 +217,10 @@ def headline(result: Result) -> dict[str, float]:
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A ring for every step of confidence."""
+    """A ring for every step of confidence, for every action; before it opened for what it will work on."""
     marks = tuple(str(step) for step in STEPS)
-    return tuple(SheetRow(one.text, marks) for one in accepted(body_of(round_, Body)).values())
+    texts = [one.text for one in accepted(body_of(round_, Body)).values()]
+    return tuple(SheetRow(words, marks) for words in texts or [option.text for option in round_.options])
 
 
 def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
