@@ -5,7 +5,7 @@ import { Withheld } from "../../results/withheld.js";
 import { TooLate } from "./proposal_part.js";
 import { ActionWords } from "./rows.js";
 
-export const meanSaid = (action, t, lang) =>
+const meanSaid = (action, t, lang) =>
   action.withheld ? t("actions.few")
     : action.n ? `${number(lang, action.mean, 1)} ${t("actions.mean_of", { n: action.n })}` : t("actions.nobody");
 

@@ -14,7 +14,7 @@ import { ActionWords } from "./rows.js";
 const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offline: "cloud-off", refused: "triangle-alert" };
 
 // What the server has, newest first, and above it what is still on its way or was refused.
-export function ownProposals(known, entries) {
+function ownProposals(known, entries) {
   const kept = Object.entries(known).map(([action, own]) => ({
     key: action, action, ...own,
     entry: entries.filter((one) => one.data?.action === action && one.state !== "saved").at(-1) ?? null,
