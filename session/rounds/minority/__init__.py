@@ -174,7 +174,7 @@ def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
         tuple(Item(key, one.text) for key, one in shown.items() if counts[key] == level)
         for level in sorted(set(counts.values()), reverse=True)
     )
-    return {"decisions": tuple((option,) for option in round_.options), "objections": objections}
+    return {"decisions": (round_.options,) if round_.options else (), "objections": objections}
 
 
 def headline(result: Result) -> dict[str, float]:

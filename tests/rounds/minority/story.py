@@ -57,4 +57,4 @@ def story() -> Story:
         {},
         {"conditions": False, "objections_per_person": 0, "objection_characters": 40},
     )
-    return whole(Script("minority", choose, settings, TEXTS, during, ties=False))
+    return whole(Script("minority", choose, settings, TEXTS, during))

@@ -224,7 +224,7 @@ def test_later_rounds_get_the_objections_most_shared_first_once_that_may_be_told
     assert tiers(story, "objections") == [[first, second]]
     counted = closed(story, *[ballot(a=[second])] * 5)
     assert tiers(counted, "objections") == [[second], [first]]
-    assert tiers(counted, "decisions") == [[A], [B]]
+    assert tiers(counted, "decisions") == [[A, B]]
     few = closed(story, *[ballot(a=[second])] * 4)
     assert tiers(few, "objections") == [[first, second]]
 
