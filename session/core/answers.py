@@ -24,13 +24,15 @@ class Answers:
     """They stand under `key` of a choice, `levels` of ids deep.
 
     `withheld`: the kind tells no figures of a question with fewer answers than the threshold, only their number.
-    `reason`: the field of an answer with the voter's own words. `aside`: the answer that takes no side.
+    `reason`: the field of an answer with the voter's own words; `words`: the key of a choice under which such words
+    stand by question, apart from the answers. `aside`: the answer that takes no side.
     """
 
     key: str
     levels: int = 1
     withheld: bool = False
     reason: str = ""
+    words: str = ""
     aside: str | None = None
 
 
@@ -101,6 +103,8 @@ def without_few(
 
 def wordless(shape: Answers, choice: Json) -> Json:
     """`choice` without the voter's own words."""
+    if shape.words:
+        return {**choice, shape.words: {}}
     if not shape.reason:
         return choice
     given = {path: {**answer, shape.reason: ""} for path, answer in apart(shape, choice).items()}

@@ -23,7 +23,7 @@ _ANSWER = 80  # what can be said about one option, without words: two large numb
 
 def has_words(kind: RoundKind) -> bool:
     """Whether people write in a ballot."""
-    return kind.answers is not None and bool(kind.answers.reason)
+    return kind.answers is not None and bool(kind.answers.reason or kind.answers.words)
 
 
 def room(round_: Round, kind: RoundKind) -> int:

@@ -167,8 +167,8 @@ class KindOf(Generic[C, B, R]):
     drawn         the options that an audience gets, in their order: those that it draws or can come to draw.
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
-                  first flavour is the default. Its label is "<name>.items.<flavour>". It gets its own result, None
-                  while nothing may follow from the ballots.
+                  first is the default; its label is "<name>.items.<flavour>". It gets its own result, None while
+                  nothing may follow from the ballots. `unranked`: flavours in which nothing is better: no ties.
     contributions what was put in while it ran, by id, without what was withdrawn; `headings`: it is about the options.
     readable      whether people may read each other's contributions now. `argued`: the ids of what its screens show
                   with the contributions for and against it, of any round before (core/arguments.py).
@@ -180,8 +180,7 @@ class KindOf(Generic[C, B, R]):
                   is "<name>.headline".
     counts        what the headline figure counts, so that it grows with how many voted: "people" or "points"; "" for a
                   mean, a median or a share. Beside an earlier session it is told per person.
-    sheet         the lines of a ballot on paper.
-    sheet_how     how to fill it in, in a few sentences: "<name>.sheet" with the settings, unless the kind says more.
+    sheet         the lines of a ballot on paper; `sheet_how`: how to fill it in, else "<name>.sheet".
     section       this round in the decision record, with its result: None when there is none, or when it is withheld.
     sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
                   line over time may be seen while people vote; when one is taken is told in session/live/sampler.py.
@@ -226,6 +225,7 @@ class KindOf(Generic[C, B, R]):
     argued: Callable[[Round], Sequence[str]] = lambda round_: ()
     made_of: Callable[[Round, str], Mapping[str, tuple[str, ...]]] = as_they_are
     headings: bool = False
+    unranked: frozenset[str] = frozenset()
     side_names: Callable[[Round], Mapping[str, str]] = lambda round_: {}
     named: Callable[[Round], Mapping[str, str]] = lambda round_: {}
     work: Callable[[int, int], float] = _little_work

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from session.core.contribution import SIDES, Contribution, Origin, Ref
 from session.core.kind import RoundKind
+from session.core.results import as_told
 from session.core.state import Item, Round, Session
 
 Kinds = Mapping[str, RoundKind]
@@ -48,16 +49,22 @@ def contribution(state: Session, kinds: Kinds, ref: Ref) -> Contribution:
     KeyError when there is no such contribution.
     """
     round_ = state.rounds[ref.round]
-    own = kinds[round_.kind].contributions(round_)
+    own = put_in(state, kinds, round_)
     return own[ref.id] if ref.id in own else Contribution(round_.text(ref.id))
+
+
+def put_in(state: Session, kinds: Kinds, round_: Round) -> Mapping[str, Contribution]:
+    """What was put in while a round ran; what stands on ballots only when enough people voted."""
+    kind = kinds[round_.kind]
+    return kind.contributions(as_told(kind, round_, state.threshold))
 
 
 def origin(state: Session, kinds: Kinds, of: Iterable[Ref]) -> Origin:
     """What these contributions are, counted by topic and by side. A round with one topic has none to tell apart."""
     refs = tuple(dict.fromkeys(of))
     rounds = {ref.round: state.rounds[ref.round] for ref in refs}
-    put_in = {name: kinds[round_.kind].contributions(round_) for name, round_ in rounds.items()}
-    known = [(rounds[ref.round], put_in[ref.round][ref.id]) for ref in refs if ref.id in put_in[ref.round]]
+    own = {name: put_in(state, kinds, round_) for name, round_ in rounds.items()}
+    known = [(rounds[ref.round], own[ref.round][ref.id]) for ref in refs if ref.id in own[ref.round]]
     topics = Counter(one.topic for round_, one in known if one.topic and len(round_.options) > 1)
     sides = Counter(one.side for _, one in known if one.side)
     order = dict.fromkeys(option.id for round_ in rounds.values() for option in round_.options)
@@ -132,14 +139,15 @@ class Held:
     heading: bool = False
 
 
-def held(kinds: Kinds, round_: Round) -> list[Held]:
+def held(state: Session, kinds: Kinds, round_: Round) -> list[Held]:
     """Everything that a round has: what it made, the options that nothing was made of, and what it is about."""
     kind = kinds[round_.kind]
+    round_ = as_told(kind, round_, state.threshold)
     made = kind.made_of(round_, "")
     options = {option.id: option.text for option in round_.options}
     texts = options | dict(kind.named(round_))
     items = [Held(item, texts[item], frozenset(_roots(made, round_, item))) for item in made if item in texts]
-    used = {part for parts in made.values() for part in parts}
+    used = {part for item, parts in made.items() if item in texts for part in parts}
     subjects = {subject.id: subject.text for subject in round_.subjects}
     aside = [(key, text, kind.headings) for key, text in options.items() if key not in used]
     aside += [(key, text, True) for key, text in subjects.items()]
@@ -157,7 +165,7 @@ def became(state: Session, kinds: Kinds, of: Iterable[Ref]) -> list[Made]:
         Made(round_.id, item.id, item.text, len(item.of), len(item.of & asked))
         for round_ in state.agenda()
         if round_.phase != "draft"
-        for item in held(kinds, round_)
+        for item in held(state, kinds, round_)
         if item.of & asked
     ]
 
@@ -205,7 +213,7 @@ def left_out(state: Session, kinds: Kinds, giver: Round) -> list[LeftOut]:
     """What `giver` had that went on to none of the rounds that took something of it; where nothing was taken, what
     nothing was made of.
     """
-    here = [item for item in held(kinds, giver) if not item.heading]
+    here = [item for item in held(state, kinds, giver) if not item.heading]
     later = takers(state, giver)
     if later:
         went = {ref for taker in later for key in _taken(taker, giver) for ref in taker.origins[key].of}

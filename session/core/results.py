@@ -100,12 +100,7 @@ def items_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -
     their order, or which of them were chosen, would tell the figures. So it is with a single question that so few
     people answered that its figures are withheld.
     """
-    giver = without_withheld(round_, threshold)
-    ballots, withheld = answers.without_few(
-        kind.answers, giver.ballots or (), threshold, by_phone=giver.division is not None
-    )
-    if withheld:
-        giver = replace(giver, ballots=ballots)
+    giver = as_told(kind, round_, threshold)
     flavours = kind.items(giver, figures_of(kind, round_, threshold, results))
     return {name: _told_apart(giver, name, tiers) for name, tiers in flavours.items()}
 
@@ -113,6 +108,17 @@ def items_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -
 def without_withheld(round_: Round, threshold: int) -> Round:
     """`round_` as it is before its ballots are counted when so few people voted that nothing may follow from them."""
     return replace(round_, ballots=None) if round_.is_withheld(threshold) else round_
+
+
+def as_told(kind: RoundKind, round_: Round, threshold: int) -> Round:
+    """`round_` with no more of its ballots than may be told: none when too few people voted, and without the answers to
+    single questions that too few people answered.
+    """
+    told = without_withheld(round_, threshold)
+    ballots, withheld = answers.without_few(
+        kind.answers, told.ballots or (), threshold, by_phone=told.division is not None
+    )
+    return replace(told, ballots=ballots) if withheld else told
 
 
 def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:

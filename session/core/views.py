@@ -252,7 +252,9 @@ def _equals(
     if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
         return {}
     equals = {
-        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in given.items()
+        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
+        for name, tiers in given.items()
+        if name not in kinds[round_.kind].unranked
     }
     return {name: ties for name, ties in equals.items() if ties}
 

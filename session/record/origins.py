@@ -84,17 +84,16 @@ def _with(text: str, one: Origin, names: Mapping[str, str], say: Say) -> str:
 
 def published(state: Session, kinds: Kinds, round_: Round) -> Json:
     """The origin of a round as the file has it; see `PublishedRound`."""
-    kind = kinds[round_.kind]
     put_in = {
         key: {"text": one.text} | _known(topic=one.topic, side=one.side)
-        for key, one in sorted(kind.contributions(round_).items())
+        for key, one in sorted(origin.put_in(state, kinds, round_).items())
         if one.seen
     }
     carried = {key: one for key, one in round_.origins.items() if [ref.id for ref in one.of] != [key]}
     options = {option.id for option in round_.options}
     made = {
         item.id: origin.origin(state, kinds, sorted(item.of))
-        for item in origin.held(kinds, round_)
+        for item in origin.held(state, kinds, round_)
         if not item.loose and not item.heading and item.id not in options
     }
     made = {key: one for key, one in made.items() if [ref.id for ref in one.of] != [key]}

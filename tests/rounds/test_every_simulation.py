@@ -201,6 +201,7 @@ def test_who_votes_again_changes_the_ballot() -> None:
 
 
 def sides(shape: answers.Answers, ballot: Json) -> frozenset[answers.Question]:
-    """The questions in which this ballot takes a side."""
+    """The questions in which this ballot takes a side, and those with words apart from it."""
     given = answers.apart(shape, ballot)
-    return frozenset(path for path, answer in given.items() if answer is not None and answer != shape.aside)
+    taken = {path for path, answer in given.items() if answer is not None and answer != shape.aside}
+    return frozenset(taken | {(question, shape.words) for question in ballot.get(shape.words, ())})

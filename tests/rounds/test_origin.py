@@ -177,7 +177,7 @@ def test_clusters_of_clusters_with_the_same_ids_are_not_mixed_up() -> None:
         fay.asks("round.open", "r2"),
         fay.asks("organise.move", "r2", ideas=["c2"], to="c1"),
     )
-    held = {(item.id, item.loose): item for item in origin.held(KINDS, story.state.rounds["r2"])}
+    held = {(item.id, item.loose): item for item in origin.held(story.state, KINDS, story.state.rounds["r2"])}
     assert held["c1", False].of == {Ref("r1", "r1-2")}
     assert held["c1", True].of == {Ref("r1", "r1-1")}
 
@@ -299,7 +299,7 @@ class RandomOrigin(RuleBasedStateMachine):
         put_in = _as_the_log_tells(self.story)
         known = KINDS["brainstorm"].contributions(state.rounds[GATHER])
         assert {name: one.topic for name, one in known.items()} == put_in
-        alone = origin.held(KINDS, state.rounds[GATHER])
+        alone = origin.held(state, KINDS, state.rounds[GATHER])
         held = Counter(ref.id for item in alone if not item.heading for ref in item.of)
         assert held == Counter(name for name, one in known.items() if one.seen)
 
@@ -314,14 +314,16 @@ class RandomOrigin(RuleBasedStateMachine):
         sorting = self.story.state.rounds[SORT]
         if sorting.phase != "draft":
             whole = {ref for one in sorting.origins.values() for ref in one.of}
-            now = Counter(ref for item in origin.held(KINDS, sorting) for ref in item.of)
+            now = Counter(ref for item in origin.held(self.story.state, KINDS, sorting) for ref in item.of)
             assert now == Counter(whole)
 
     @invariant()
     def going_back_and_forth_gives_the_same_set(self) -> None:
         state = self.story.state
         opened = [round_ for round_ in state.agenda() if round_.phase != "draft"]
-        there = {(round_.id, item.id, item.of) for round_ in opened for item in origin.held(KINDS, round_)}
+        there = {
+            (round_.id, item.id, item.of) for round_ in opened for item in origin.held(state, KINDS, round_)
+        }
         everything = {ref for _, _, of in there for ref in of}
         back: dict[tuple[str, str, int], set[Ref]] = {}
         for ref in everything:
@@ -339,7 +341,7 @@ class RandomOrigin(RuleBasedStateMachine):
         for giver in (state.rounds[GATHER], state.rounds[SORT]):
             taken = [round_ for round_ in state.agenda() if round_.source.get("round") == giver.id]
             went = {ref for round_ in taken for one in round_.origins.values() for ref in one.of}
-            here = {ref for item in origin.held(KINDS, giver) if not item.heading for ref in item.of}
+            here = {ref for item in origin.held(state, KINDS, giver) if not item.heading for ref in item.of}
             if giver.phase != "draft" and any(round_.phase != "draft" for round_ in taken):
                 left = {ref for one in origin.left_out(state, KINDS, giver) for ref in one.origin.of}
                 assert left == here - went
