@@ -193,7 +193,7 @@ def forward(state: Session, kinds: Kinds) -> Forward:
     for round_ in state.agenda():
         if round_.phase == "draft":
             continue
-        for item in held(kinds, round_):
+        for item in held(state, kinds, round_):
             refs = [ref for ref in item.of if ref in put_in and ref not in hidden]
             if item.heading or not refs or Ref(round_.id, item.id) in hidden:
                 continue

@@ -13,6 +13,9 @@ from typing import Any
 from session.core.state import Json
 from session.rehearse.ledger import Ledger
 
+WORDS = "texts"
+"""Where a ballot has people's own words by question."""
+
 
 @dataclass
 class Findings:
@@ -34,6 +37,8 @@ def check(document: Json, ledger: Ledger) -> Findings:
     sections = {section["round"]: section for section in document["record"]["sections"]}
     rounds = {round_["id"]: round_ for round_ in document["rounds"]}
     for name in {*ledger.ideas, *rounds}:
+        if _on_withheld_ballots(name, rounds.get(name), ledger):
+            continue
         if name in ledger.ideas or rounds[name]["kind"] == "brainstorm":
             acknowledged = Counter(text for text in ledger.ideas[name].values() if text is not None)
             findings.compare(f"idea in {name}", acknowledged, _listed(sections.get(name)))
@@ -44,6 +49,12 @@ def check(document: Json, ledger: Ledger) -> Findings:
     findings.lost += ["a seat"] * max(0, ledger.seats - people)
     findings.wrong += ["a seat nobody took"] * max(0, people - ledger.seats)
     return findings
+
+
+def _on_withheld_ballots(name: str, round_: Json | None, ledger: Ledger) -> bool:
+    """Whether what people wrote stood on ballots of which so few were cast that nothing of them is told."""
+    result = (round_ or {}).get("result") or {}
+    return bool(result.get("withheld")) and any(WORDS in choice for choice in ledger.choices[name].values())
 
 
 def _listed(section: Any) -> Counter[str]:
@@ -69,7 +80,8 @@ def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Find
 def _withheld(value: Any) -> set[str]:
     """The questions of a result of which only the number of answers is told."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    own = {value["id"]} if isinstance(value, dict) and value.get("withheld") and "id" in value else set()
+    told = isinstance(value, dict) and value.get("withheld") and "id" in value
+    own = {value["id"], value.get("of", value["id"])} if told else set()
     return own.union(*map(_withheld, inner))
 
 
@@ -82,4 +94,5 @@ def _told(value: Any, untold: set[str]) -> Any:
     if not isinstance(value, dict):
         return value
     kept = {key: _told(inner, untold) for key, inner in value.items() if key not in untold}
-    return {key: "" if key in ("text", "objection") else inner for key, inner in kept.items()}
+    bare = {key: "" if key in ("text", "objection") else inner for key, inner in kept.items()}
+    return bare | {key: {} for key in bare if key == WORDS}

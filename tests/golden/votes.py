@@ -44,7 +44,7 @@ class Script:
     """What a kind adds to the course. The first of its `settings` are those of the first vote, its second vote, the
     ties and the rounds that few people answer; each of the others gets a round. `during` happens when half of the
     people have voted, `after` when the first round is closed. `clear`: the ballots that nearly everybody casts in turn
-    when the outcome is clear.
+    when the outcome is clear. `flavour`: of what goes on, where that is not the first.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Script:
     after: Acts = nothing_else
     clear: Sequence[int] = (0,)
     ties: bool = True
+    flavour: str = ""
 
 
 def voters() -> list[Person]:
@@ -121,7 +122,10 @@ def _swapped(value: Any, names: dict[str, str]) -> Any:
         return {names.get(key, key): _swapped(part, names) for key, part in value.items()}
     if isinstance(value, list):
         return [_swapped(part, names) for part in value]
-    return names.get(value, value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    name, dot, part = value.rpartition(".")  # a part of an option is named by it
+    return names[name] + dot + part if name in names else names.get(value, value)
 
 
 def few_of_the_first(kind: str, choose: Choose) -> Choose:
@@ -142,9 +146,11 @@ def few_of_the_first(kind: str, choose: Choose) -> Choose:
     return chosen
 
 
-def tie_of(story: Story, round_: str) -> tuple[str, list[str]]:
+def tie_of(story: Story, round_: str, flavour: str = "") -> tuple[str, list[str]]:
     """A flavour of items of the round, and options that tie in it."""
     flavours = offered(story.state, KINDS, story.state.rounds[round_])
+    if flavour:
+        flavours = {flavour: flavours[flavour]}
     return next(
         (flavour, [item.id for item in tier])
         for flavour, tiers in flavours.items()
@@ -163,6 +169,11 @@ def whole(script: Script) -> Story:
 
 def _typed(script: Script) -> Json:
     return {"texts": list(script.texts)}
+
+
+def _top_two(script: Script, giver: str) -> Json:
+    taking: Json = {"round": giver, "pick": "top", "top": 2}
+    return taking | ({"flavour": script.flavour} if script.flavour else {})
 
 
 def _two_votes(story: Story, script: Script) -> Story:
@@ -202,7 +213,7 @@ def _clear(story: Story, script: Script) -> Story:
     """A vote in which nearly everybody agrees. Its first two go on to the next round, which hardly anybody votes in and
     which is taken by a round that never opens."""
     story, clear = added(story, script.kind, script.settings[0], _typed(script), prompt="Bijna eens")
-    taking = {"round": clear, "pick": "top", "top": 2}
+    taking = _top_two(script, clear)
     story, taker = added(story, script.kind, script.settings[0], taking, prompt="Te weinig, van 2")
     story, never = added(story, script.kind, script.settings[0], {**taking, "round": taker}, prompt="Nooit")
     story = vote(story, clear, _nearly_the_same(script))
@@ -230,12 +241,12 @@ def _ties(story: Story, script: Script) -> Story:
         story,
         script.kind,
         script.settings[0],
-        {"round": by_lot, "pick": "top", "top": 2},
+        _top_two(script, by_lot),
         prompt="Gelijk, dan kiest de gespreksleider",
     )
     for round_, how in ((by_lot, "lot"), (by_person, "person")):
         story = vote(story, round_, balanced(script.choose))
-        flavour, tied = tie_of(story, round_)
+        flavour, tied = tie_of(story, round_, script.flavour)
         order = sorted(tied, reverse=True)
         story = story.when(fay.asks("round.break_tie", round_, options=order, how=how, flavour=flavour))
         story = story.when(fay.asks("round.release", round_))

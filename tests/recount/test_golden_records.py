@@ -31,12 +31,19 @@ NOT_ON_BALLOTS = {
     "mood series median",
     "mood series n",
     "mood series second",
+    "open_question answers hidden",  # by the desk
+    "open_question answers items hidden",
+    "open_question answers items text",
+    "open_question answers question",
+    "open_question answers score",
+    "open_question answers text",  # people's own words
     "organise clusters id",
     "poll people",  # who had a seat, for the quorum
     "rate steps label",
     "statements statements answers",  # of one that too few people answered: any small number
 }
 ROLES = {"", "*", "clients", "staff"}
+AN_ANSWER = re.compile(r"r\d+-[\d.]+:\d+|n\d+|i[0-9a-f]{10}")
 OF_EVERY_KIND = {
     "ballots",  # of a round with too few: any small number
     "solid line",  # how many options a later round takes
@@ -65,7 +72,8 @@ def sorts(document: Any) -> Iterator[tuple[str, Path]]:
     """Of each sort of figure in a result the first place: "dots options place" and the path."""
     seen = set[str]()
     for path in leaves(document["rounds"][0]["result"], ("rounds", 0, "result")):
-        sort = " ".join(step for step in path[3:] if isinstance(step, str) and step not in ROLES)
+        steps = (step for step in path[3:] if isinstance(step, str) and step not in ROLES)
+        sort = " ".join(step for step in steps if not AN_ANSWER.fullmatch(step))
         if sort not in seen:
             seen.add(sort)
             yield sort, path

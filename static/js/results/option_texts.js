@@ -3,7 +3,7 @@ import { has } from "../lib/words.js";
 
 // Option id -> text.
 export function textsOf({ options, result }) {
-  const known = [...options, ...(result?.options ?? []), ...(result?.decisions ?? [])];
+  const known = [...options, ...(result?.options ?? []), ...(result?.decisions ?? []), ...(result?.sentences ?? [])];
   return Object.fromEntries(known.map((option) => [option.id, option.text]));
 }
 

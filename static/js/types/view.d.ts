@@ -357,6 +357,7 @@ export type AnyPhoneRound =
   | import("./grade.js").PhoneRound
   | import("./minority.js").PhoneRound
   | import("./mood.js").PhoneRound
+  | import("./open_question.js").PhoneRound
   | import("./organise.js").PhoneRound
   | import("./poll.js").PhoneRound
   | import("./rank.js").PhoneRound
@@ -378,6 +379,7 @@ export type AnyProjectorRound =
   | import("./grade.js").ProjectorRound
   | import("./minority.js").ProjectorRound
   | import("./mood.js").ProjectorRound
+  | import("./open_question.js").ProjectorRound
   | import("./organise.js").ProjectorRound
   | import("./poll.js").ProjectorRound
   | import("./rank.js").ProjectorRound
@@ -399,6 +401,7 @@ export type AnyDeskRound =
   | import("./grade.js").DeskRound
   | import("./minority.js").DeskRound
   | import("./mood.js").DeskRound
+  | import("./open_question.js").DeskRound
   | import("./organise.js").DeskRound
   | import("./poll.js").DeskRound
   | import("./rank.js").DeskRound

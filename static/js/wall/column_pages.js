@@ -11,6 +11,7 @@ const WAYS = [
   { columns: 2, size: 2.125 }, { columns: 3, size: 2.125 }, { columns: 3, size: 1.75 }, { columns: 2, size: 2.125 },
 ];
 const TALLEST = 9; // rem, of a row
+const MANY_ITEMS = 150; // more than these fit on no page together, so only the last way is tried
 
 /**
  * @param {object} props
@@ -21,18 +22,19 @@ const TALLEST = 9; // rem, of a row
  */
 export function ColumnPages({ items, draw, t, children }) {
   const [place, room] = useRoom();
+  const ways = items.length > MANY_ITEMS ? WAYS.slice(-1) : WAYS;
   const [samples, probe] = useSamples({
     rows: "li",
     content: JSON.stringify(items),
-    draw: () => WAYS.map((way, at) => html`
-      <${Columns} lists=${[items]} ...${way} draw=${draw} t=${t} paging=${at === WAYS.length - 1 ? MANY : null}>${children}<//>`),
+    draw: () => ways.map((way, at) => html`
+      <${Columns} lists=${[items]} ...${way} draw=${draw} t=${t} paging=${at === ways.length - 1 ? MANY : null}>${children}<//>`),
   });
-  const sheets = samples.length && room.height ? columnSheets(samples, WAYS, room.height) : null;
+  const sheets = samples.length && room.height ? columnSheets(samples, ways, room.height) : null;
   const paging = usePages(sheets?.pages.length ?? 1, 1);
   const page = sheets?.pages[paging.page];
   return html`
     <div class="rows-place" ref=${place}>
-      ${page && html`<${Columns} ...${WAYS[sheets.way]} lists=${page.map(({ from, to }) => items.slice(from, to))} draw=${draw} t=${t}
+      ${page && html`<${Columns} ...${ways[sheets.way]} lists=${page.map(({ from, to }) => items.slice(from, to))} draw=${draw} t=${t}
         paging=${paging}>${children}<//>`}
       ${probe}
     </div>`;
