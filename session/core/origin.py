@@ -182,19 +182,19 @@ class Forward:
 
 def forward(state: Session, kinds: Kinds) -> Forward:
     """Of the whole session at once, so that who asks for it does not tell which contributions are meant."""
-    put_in = {
+    given = {
         Ref(round_.id, key): one
         for round_ in state.agenda()
-        for key, one in kinds[round_.kind].contributions(round_).items()
+        for key, one in put_in(state, kinds, round_).items()
     }
-    hidden = {ref for ref, one in put_in.items() if not one.seen}
+    hidden = {ref for ref, one in given.items() if not one.seen}
     made: list[Made] = []
     of: dict[Ref, list[int]] = {}
     for round_ in state.agenda():
         if round_.phase == "draft":
             continue
         for item in held(state, kinds, round_):
-            refs = [ref for ref in item.of if ref in put_in and ref not in hidden]
+            refs = [ref for ref in item.of if ref in given and ref not in hidden]
             if item.heading or not refs or Ref(round_.id, item.id) in hidden:
                 continue
             for ref in refs:

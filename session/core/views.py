@@ -249,13 +249,11 @@ def _equals(
     state: Session, round_: Round, kinds: Kinds, given: Mapping[str, Tiers]
 ) -> dict[str, list[list[str]]]:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
-    if not round_.is_finished or not kinds[round_.kind].secret or round_.is_withheld(state.threshold):
+    kind = kinds[round_.kind]
+    if not round_.is_finished or not kind.secret or round_.is_withheld(state.threshold):
         return {}
-    equals = {
-        name: [[item.id for item in tier] for tier in tiers if len(tier) > 1]
-        for name, tiers in given.items()
-        if name not in kinds[round_.kind].unranked
-    }
+    ranked = [(name, tiers) for name, tiers in given.items() if name not in kind.unranked]
+    equals = {name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in ranked}
     return {name: ties for name, ties in equals.items() if ties}
 
 

@@ -355,6 +355,7 @@ export type AnyPhoneRound =
   | import("./dots.js").PhoneRound
   | import("./estimate.js").PhoneRound
   | import("./grade.js").PhoneRound
+  | import("./mark.js").PhoneRound
   | import("./minority.js").PhoneRound
   | import("./mood.js").PhoneRound
   | import("./open_question.js").PhoneRound
@@ -377,6 +378,7 @@ export type AnyProjectorRound =
   | import("./dots.js").ProjectorRound
   | import("./estimate.js").ProjectorRound
   | import("./grade.js").ProjectorRound
+  | import("./mark.js").ProjectorRound
   | import("./minority.js").ProjectorRound
   | import("./mood.js").ProjectorRound
   | import("./open_question.js").ProjectorRound
@@ -399,6 +401,7 @@ export type AnyDeskRound =
   | import("./dots.js").DeskRound
   | import("./estimate.js").DeskRound
   | import("./grade.js").DeskRound
+  | import("./mark.js").DeskRound
   | import("./minority.js").DeskRound
   | import("./mood.js").DeskRound
   | import("./open_question.js").DeskRound
