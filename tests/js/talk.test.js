@@ -23,7 +23,8 @@ test("the lights say the most first and leave nobody out", () => {
 });
 
 test("the room said how many conclusions it wrote down, or that there are none", () => {
-  const talked = (...conclusions) => /** @type {any} */ ({ round: { result: { talked: conclusions.map((conclusion) => ({ conclusion })) } }, t });
+  const talked = (...conclusions) => /** @type {any} */ (
+    { round: { result: { talked: conclusions.map((conclusion) => ({ conclusion })) } }, t });
   assert.equal(said(talked("Yes", "")), "talk.said 1");
   assert.equal(said(talked("")), "talk.no_conclusions");
 });
