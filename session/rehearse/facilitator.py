@@ -20,7 +20,7 @@ from session.rehearse.sentences import Sentences, Writer, words
 from session.rehearse.socket_client import SocketClient
 from session.rehearse.turns import perform
 from session.rounds import KINDS, simulations
-from session.rounds.shared.simulation import Act, Ask, News, Person, Step
+from session.rounds.shared.simulation import Act, Ask, News, Person, Step, Wrote
 
 PATIENCE = 45.0  # seconds, on top of the time of the round, for people who were cut off
 BRIDGES = 5
@@ -87,7 +87,10 @@ class Facilitator:
         await perform(steps, partial(self._take, name))
 
     async def _take(self, name: str, step: Step) -> News:
-        """One step of the facilitator, who gives commands and nothing else."""
+        """One step of the facilitator, who gives commands and tells what was written by them."""
+        if isinstance(step, Wrote):
+            self.place.ledger.ideas[name][step.key] = step.text
+            return News(round=self.desk.view["rounds"][name])
         if not isinstance(step, Ask):
             raise TypeError(step)
         kind = self.desk.view["rounds"][name]["kind"]

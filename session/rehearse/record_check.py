@@ -41,7 +41,8 @@ def check(document: Json, ledger: Ledger) -> Findings:
             continue
         if name in ledger.ideas or rounds[name]["kind"] == "brainstorm":
             acknowledged = Counter(text for text in ledger.ideas[name].values() if text is not None)
-            findings.compare(f"idea in {name}", acknowledged, _listed(sections.get(name)))
+            recorded = _written(name, sections.get(name), acknowledged)
+            findings.compare(f"idea in {name}", acknowledged, recorded)
     for name in {*ledger.choices, *ledger.paper, *rounds}:
         cast = [*ledger.choices[name].values(), *ledger.paper[name]]
         _ballots(name, cast, rounds.get(name), findings)
@@ -57,9 +58,18 @@ def _on_withheld_ballots(name: str, round_: Json | None, ledger: Ledger) -> bool
     return bool(result.get("withheld")) and any(WORDS in choice for choice in ledger.choices[name].values())
 
 
-def _listed(section: Any) -> Counter[str]:
-    listings = section["appendix"] if section else ()
-    return Counter(entry for listing in listings for entry in listing["entries"])
+def _written(name: str, section: Any, acknowledged: Counter[str]) -> Counter[str]:
+    """What people wrote in a round, word for word: in its appendix, or as objections to decisions."""
+    if not section:
+        return Counter()
+    written = Counter(entry for listing in section["appendix"] for entry in listing["entries"])
+    rows = [
+        row
+        for table in section.get("tables", ())
+        if table["name"] == f"{name}_objections"
+        for row in table["rows"]
+    ]
+    return written + Counter(row["text"] for row in rows)
 
 
 def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Findings) -> None:

@@ -49,7 +49,7 @@ FACES = {
         entry="js/desk/main.js",
         sheets=("tokens", "base", "controls", "phone", "desk", "desk-home", "desk-agenda", "desk-live", "desk-record",
                 "desk-narrow", "ballot", "results", "tables", "desk-vote", "ideas", "kinds"),
-        later=("js/rounds/*/desk.js",),
+        later=("js/rounds/*/desk.js", "js/rounds/*/phone.js"),  # a ballot on paper is entered as a phone does it
     ),
     "check": Face(
         entry="js/check/main.js",

@@ -223,7 +223,7 @@ def test_no_address_and_no_view_tells_a_ballot_before_the_close_not_even_to_the_
             assert phone.vote(name, {"answers": {decision: answer}}).ok
         cookie = {"Cookie": house.host_cookie()}
         fill = {"code": room.code, "form": "json", "lang": "en", "name": name, "wanted": "x", "filename": "x"}
-        fill |= {"option": decision, "item": decision}
+        fill |= {"option": decision, "item": decision, "part": "room"}
         for rule in house.app.url_map.iter_rules():
             if "GET" in rule.methods:
                 path = re.sub(r"<(?:\w+:)?(\w+)>", lambda match: fill[match[1]], rule.rule)

@@ -41,8 +41,14 @@ def test_no_picture_tells_as_whom_the_last_one_came_in() -> None:
     one, other = story.when(*seats(1, "staff")), story.when(*seats(1, "clients"))
     assert one.sees("desk")["session"]["empty"] == other.sees("desk")["session"]["empty"]
     assert record(one).people == record(other).people
-    filled = story.when(*seats(1, "staff"), *seats(4, "clients"))
+    filled = story.when(*seats(5, "staff"))
     assert filled.sees("desk")["session"]["empty"] == ["board"]
+
+
+def test_no_role_is_named_where_that_tells_how_many_have_another_one() -> None:
+    story = start().when(*seats(9, "clients"), *seats(1, "staff"))
+    assert "empty" not in story.sees("desk")["session"]
+    assert record(story).people.empty is UNSET
 
 
 def test_nothing_is_named_when_every_role_has_somebody() -> None:

@@ -41,6 +41,8 @@ NOT_ON_BALLOTS = {
     "poll people",  # who had a seat, for the quorum
     "rate steps label",
     "statements statements answers",  # of one that too few people answered: any small number
+    "talk talked id",  # of a talk about its question or subject alone
+    "talk things",
 }
 ROLES = {"", "*", "clients", "staff"}
 AN_ANSWER = re.compile(r"r\d+-[\d.]+:\d+|n\d+|i[0-9a-f]{10}")

@@ -153,7 +153,7 @@ def test_nothing_that_the_desk_does_is_refused(tried: Tried) -> None:
     afterwards = Performance(closed, fay, ROUND)
     afterwards.of(tried.simulation.afterwards, somebody("desk"))
     done = in_the_round.done + afterwards.done
-    assert all(isinstance(step, Ask) for step, _ in done)
+    assert all(isinstance(step, Ask | Wrote) for step, _ in done)
     assert [(step, news.code) for step, news in done if not news.ok] == []
 
 

@@ -62,7 +62,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def options_of(name: str) -> tuple[int, int]:
     """A few options and twice as many, as far as a round of the kind can have them."""
     few = min(10, Tried(*VARIANTS[name]).most_options // 2)
-    return few, 2 * few
+    return max(1, few), max(1, 2 * few)
 
 
 def voter(seed: str) -> Person:

@@ -54,7 +54,10 @@ def _written(round_: Json, person: Person, decision: Json) -> Json:
 
 def desk(round_: Json, person: Person) -> Steps:
     for decision in round_["options"]:
-        yield Ask("add_objection", _written(round_, person, decision))
+        written = _written(round_, person, decision)
+        added = yield Ask("add_objection", written)
+        if added.ok:
+            yield Wrote(added.reply["objection"], written["text"])
 
 
 SIMULATION = Simulation(
