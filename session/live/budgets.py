@@ -22,6 +22,8 @@ from session.live.rate_limit import (
 )
 
 KEYS = 20_000
+DESK_TIMES = 4
+"""A desk may give so many times the commands of a phone: who sorts ideas by keys files ten of them in a second."""
 LATE_SECONDS = 0.25
 """How often somebody who asked for news too often is looked at again."""
 
@@ -31,10 +33,16 @@ class Budgets:
 
     def __init__(self, limits: Limits, engine: Engine, clock: Clock) -> None:
         self._engine = engine
-        self.commands = KeyedBuckets(limits.commands_per_second, limits.commands_burst, clock, KEYS)
+        rate, burst = limits.commands_per_second, limits.commands_burst
+        self._commands = KeyedBuckets(rate, burst, clock, KEYS)
+        self._of_desks = KeyedBuckets(DESK_TIMES * rate, DESK_TIMES * burst, clock, KEYS)
         self._reads = KeyedBuckets(limits.reads_per_second, limits.reads_burst, clock, KEYS)
         self._stored = KeyedBuckets(STORED_PER_SECOND, STORED_AT_ONCE, clock, KEYS)
         self._late: set[str] = set()
+
+    def may_command(self, who: str, *, at_desk: bool) -> bool:
+        """Whether this command may be given now. Each costs, also one that is refused later."""
+        return (self._of_desks if at_desk else self._commands).take(who)
 
     def may_read(self, who: str) -> bool:
         """Whether all news may be asked now. Each time costs."""

@@ -154,7 +154,7 @@ class Gateway:
         if self.closing:
             done(denied(_id_of(payload), Refused("store_unavailable", retry=True)))
             return
-        if not self.budgets.commands.take(who):
+        if not self.budgets.may_command(who, at_desk=actor.seat is None):
             done(denied(_id_of(payload), Refused("too_fast", retry=True)))
             return
         command = read_command(payload)

@@ -271,6 +271,17 @@ def test_a_seat_has_one_budget_however_many_connections_it_has(tmp_path: Path, m
         assert answer.json["code"] in ("too_fast", "unknown_command")
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_a_desk_may_give_four_times_the_commands_of_a_phone(tmp_path: Path, mode: str) -> None:
+    """Who sorts ideas by keys is faster than anybody on a phone."""
+    slow = {"limits_commands_per_second": "1", "limits_commands_burst": "3"}
+    with server_house(tmp_path / "data", mode, **slow) as house, Room(house, house.session().code) as room:
+        desk = room.desk()
+        acks = [desk.ask("nonsense").code for _ in range(40)]
+        assert set(acks[:12]) == {"unknown_command"}
+        assert "too_fast" in acks[12:]
+
+
 def test_a_command_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with (
         server_house(tmp_path / "data", "eventlet", limits_message_bytes="4096") as house,

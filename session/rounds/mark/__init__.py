@@ -124,8 +124,10 @@ def named(round_: Round) -> dict[str, str]:
 
 
 def sheet(round_: Round, say: Say) -> tuple[SheetRow, ...]:
-    """A box for every sentence, text by text."""
-    return tuple(SheetRow(sentence.text) for sentence in on_show(round_).values())
+    """A box for every sentence, text by text; also while the round is prepared and has no sentences yet."""
+    prepared = initial(read(Settings, round_.settings), round_.options).sentences
+    shown = prepared if round_.phase == "draft" else on_show(round_)
+    return tuple(SheetRow(sentence.text) for sentence in shown.values())
 
 
 def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
