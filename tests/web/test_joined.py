@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from session.i18n import LANGUAGES, catalog
+from session.rounds import KINDS
 from session.web import modules, styles, words_asked
 from session.web.faces import FACES, found
 from session.web.joined import Faces
@@ -65,6 +66,19 @@ def test_modules_that_import_each_other_in_a_circle_are_refused(tmp_path: Path) 
 
 def parts(text: str) -> list[str]:
     return re.findall(r'^\$modules\.add\("([^"]+)"', text, re.MULTILINE)
+
+
+def test_a_page_has_what_it_draws_of_the_kinds_of_rounds(faces: Faces) -> None:
+    """A desk draws ballots too, for those on paper."""
+    for name in ("phone", "projector", "desk"):
+        folder = FACES[name].entry.rpartition("/")[0]
+        end = str(faces.end(name, "nl"))
+        first = end if FACES[name].inline else faces.files[f"{folder}/main.joined.js"][0]
+        later = faces.files[f"{folder}/later.joined.js"][0]
+        drawn = set(re.findall(r'useKind\([^;\n]*?, "(\w+)"\)', first + later))
+        assert drawn, name
+        there = parts(later)
+        assert {f"js/rounds/{kind}/{face}.js" for kind in KINDS for face in drawn} <= {*there}, name
 
 
 def test_each_module_is_there_once_and_after_what_it_imports(faces: Faces) -> None:
