@@ -72,7 +72,8 @@ class Outgoing:
 
     def catch_up(self, sid: str, connection: Connection, have: Have | None) -> None:
         """Send what brings a client from what it has to now."""
-        connection.behind, connection.turn = False, connection.turn + 1
+        connection.turn += 1  # first: who falls behind from here on in another thread waits in this turn
+        connection.behind = False
         messages: list[tuple[str, str]] = []
 
         def deliver(event: str, text: str) -> None:
