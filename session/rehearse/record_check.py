@@ -59,17 +59,20 @@ def _on_withheld_ballots(name: str, round_: Json | None, ledger: Ledger) -> bool
 
 
 def _written(name: str, section: Any, acknowledged: Counter[str]) -> Counter[str]:
-    """What people wrote in a round, word for word: in its appendix, or as objections to decisions."""
+    """What people wrote in a round, word for word: in its appendix, or as objections to decisions. Of those without
+    figures there is a list, in which a condition stands on the last line.
+    """
     if not section:
         return Counter()
     written = Counter(entry for listing in section["appendix"] for entry in listing["entries"])
-    rows = [
-        row
-        for table in section.get("tables", ())
-        if table["name"] == f"{name}_objections"
-        for row in table["rows"]
-    ]
-    return written + Counter(row["text"] for row in rows)
+    tables = section.get("tables", ())
+    rows = [row for table in tables if table["name"] == f"{name}_objections" for row in table["rows"]]
+    written += Counter(row["text"] for row in rows)
+    if not tables and not section["appendix"]:
+        entries = [entry for listing in section.get("lists", ()) for entry in listing["entries"]]
+        texts = (entry if entry in acknowledged else entry.rpartition("\n")[0] for entry in entries)
+        written += Counter(text for text in texts if text in acknowledged)
+    return written
 
 
 def _ballots(name: str, choices: list[Json], round_: Json | None, findings: Findings) -> None:

@@ -23,6 +23,16 @@ def test_an_acknowledged_idea_that_is_not_in_the_record_is_lost() -> None:
     assert check(document, ledger()).lost == ["idea in r5: Een tuin."]
 
 
+def test_objections_without_figures_are_found_in_their_list_with_or_without_a_condition() -> None:
+    document = records.whole()
+    section = next(one for one in document["record"]["sections"] if one["round"] == "r5")
+    entries = ["Een bank.\nVoorwaarde: als er geld is.", "Een tuin."]
+    section |= {"appendix": [], "tables": [], "lists": [{"title": "Bezwaren", "entries": entries}]}
+    assert check(document, ledger()).lost == []
+    entries.pop()
+    assert check(document, ledger()).lost == ["idea in r5: Een tuin."]
+
+
 def test_an_idea_that_is_there_twice_is_wrong() -> None:
     document = records.whole()
     document["record"]["sections"][0]["appendix"][0]["entries"].append("Een bank.")
