@@ -59,11 +59,20 @@ def put_in(state: Session, kinds: Kinds, round_: Round) -> Mapping[str, Contribu
     return kind.contributions(as_told(kind, round_, state.threshold))
 
 
-def origin(state: Session, kinds: Kinds, of: Iterable[Ref]) -> Origin:
-    """What these contributions are, counted by topic and by side. A round with one topic has none to tell apart."""
+PutIn = dict[str, Mapping[str, Contribution]]
+"""What was put in by round, of the rounds that were asked about so far: for who asks of many items."""
+
+
+def origin(state: Session, kinds: Kinds, of: Iterable[Ref], own: PutIn | None = None) -> Origin:
+    """What these contributions are, counted by topic and by side. A round with one topic has none to tell apart.
+
+    `own` is added to: looking through all that was put in for each of many items would take their number squared.
+    """
     refs = tuple(dict.fromkeys(of))
     rounds = {ref.round: state.rounds[ref.round] for ref in refs}
-    own = {name: put_in(state, kinds, round_) for name, round_ in rounds.items()}
+    own = {} if own is None else own
+    for name in rounds.keys() - own.keys():
+        own[name] = put_in(state, kinds, rounds[name])
     known = [(rounds[ref.round], own[ref.round][ref.id]) for ref in refs if ref.id in own[ref.round]]
     topics = Counter(one.topic for round_, one in known if one.topic and len(round_.options) > 1)
     sides = Counter(one.side for _, one in known if one.side)
@@ -93,6 +102,7 @@ def of_items(
     known = {} if first is None else first.origins
     origins: dict[str, Origin] = {}
     made: dict[str, Parts] = {}
+    own: PutIn = {}
     for item in items:
         giver = state.rounds.get(item.source or "")
         of = [Ref(round_.id, item.id)]
@@ -100,7 +110,7 @@ def of_items(
             if giver.id not in made:
                 made[giver.id] = kinds[giver.kind].made_of(giver, flavour)
             of = _roots(made[giver.id], giver, item.id)
-        origins[item.id] = known[item.id] if item.id in known else origin(state, kinds, of)
+        origins[item.id] = known[item.id] if item.id in known else origin(state, kinds, of, own)
     return origins
 
 
@@ -220,7 +230,8 @@ def left_out(state: Session, kinds: Kinds, giver: Round) -> list[LeftOut]:
     else:
         went = {ref for item in here if not item.loose for ref in item.of}
     left = [(item, sorted(item.of - went)) for item in here]
-    return [LeftOut(item.text, origin(state, kinds, of), item.loose) for item, of in left if of]
+    own: PutIn = {}
+    return [LeftOut(item.text, origin(state, kinds, of, own), item.loose) for item, of in left if of]
 
 
 def _taken(taker: Round, giver: Round) -> list[str]:

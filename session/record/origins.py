@@ -84,15 +84,16 @@ def _with(text: str, one: Origin, names: Mapping[str, str], say: Say) -> str:
 
 def published(state: Session, kinds: Kinds, round_: Round) -> Json:
     """The origin of a round as the file has it; see `PublishedRound`."""
+    own: origin.PutIn = {round_.id: origin.put_in(state, kinds, round_)}
     put_in = {
         key: {"text": one.text} | _known(topic=one.topic, side=one.side)
-        for key, one in sorted(origin.put_in(state, kinds, round_).items())
+        for key, one in sorted(own[round_.id].items())
         if one.seen
     }
     carried = {key: one for key, one in round_.origins.items() if [ref.id for ref in one.of] != [key]}
     options = {option.id for option in round_.options}
     made = {
-        item.id: origin.origin(state, kinds, sorted(item.of))
+        item.id: origin.origin(state, kinds, sorted(item.of), own)
         for item in origin.held(state, kinds, round_)
         if not item.loose and not item.heading and item.id not in options
     }
