@@ -45,8 +45,10 @@ dev: install-dev
 demo: install
 	@exec $(BIN)/python run.py demo $(DEMO)
 
-# Files of tests side by side on all cores; the tests of one file share a server and stay together.
-PARALLEL := --numprocesses auto --dist loadscope --no-loadscope-reorder
+# Files of tests side by side on all cores, one more than there are: a test that waits for a browser leaves its core idle.
+# The tests of one file share a server and stay together.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
+PARALLEL := --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 # What each check says stays together, where this make can do that.
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 

@@ -7,6 +7,7 @@ is a dict. A story never changes: every step gives the next one, so that one beg
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,10 +18,12 @@ from session.core.decisions.closing import sealed_by
 from session.core.evolve import evolve, replay
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
+from session.core.results import COUNTING, Results
 from session.core.session_context import SessionContext
 from session.core.small_groups import role_in_box
 from session.core.state import Json, Session
 from session.core.views import view
+from session.live.result_cache import ResultCache
 from tests.core.kinds import KINDS
 
 NOW = 1_764_000_000_000
@@ -79,6 +82,9 @@ class Story:
     owned: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
     box: Mapping[tuple[str | None, str | None], tuple[int, Cast]] = field(default_factory=dict)
     latecomers: frozenset[tuple[str, str | None]] = frozenset()  # (round, seat) taken while it was open
+    results: Results | None = (
+        None  # remembers figures, as a server does; without it everything is counted anew
+    )
 
     def when(self, *asked: Asked) -> Story:
         """The story after these commands; only the last may be refused."""
@@ -111,7 +117,7 @@ class Story:
         return replace(self, late=False)
 
     def sees(self, audience: str) -> Json:
-        return view(self.state, audience, self.kinds)
+        return view(self.state, audience, self.kinds, self.results)
 
     def replayed(self) -> Session:
         return replay(self.state.id, self.log, self.kinds)
@@ -163,6 +169,7 @@ class Story:
             late=self.late,
             steady=self.steady,
             threshold=self.state.threshold,
+            results=self.results or COUNTING,
         )
         return context, made
 
@@ -199,10 +206,15 @@ def _timeless(event: Event) -> Event:
     return replace(event, at=0)
 
 
-def given(*events: Event, kinds: Mapping[str, RoundKind] = KINDS) -> Story:
+def given(*events: Event, kinds: Mapping[str, RoundKind] = KINDS, results: Results | None = None) -> Story:
     """A story that starts with `events`; a session is made when they do not make one themselves."""
     log = events if events and events[0].name == "session.created" else (created(), *events)
-    return Story(kinds=kinds, state=replay(SESSION, log, kinds), log=log)
+    return Story(kinds=kinds, state=replay(SESSION, log, kinds), log=log, results=results)
+
+
+def remembered() -> Results:
+    """Figures as a server gives them: each is counted once, however long it takes."""
+    return ResultCache(at_once=math.inf)
 
 
 def event(name: str, /, **payload: Any) -> Event:

@@ -12,6 +12,7 @@ from typing import Any
 
 from session.core import patch, views
 from session.core.evolve import evolve
+from session.core.results import Results
 from session.core.state import Session
 from session.i18n import LANGUAGES
 from session.record import csv_export, typeset
@@ -20,6 +21,7 @@ from session.record.document import Record, as_json
 from session.record.export import RecordSource, file, file_name, record_of
 from session.record.fingerprint import stated
 from session.record.published_ballots import published
+from tests.cast import remembered
 from tests.golden.logs import KINDS, Golden
 
 ZONE = "Europe/Amsterdam"
@@ -33,9 +35,10 @@ Outputs = dict[str, bytes]
 
 def figures(log: Golden) -> Outputs:
     """What was counted, and every number that a record tells in each language, without a word of it."""
-    made = {"figures.json": readable(published(log.state, log.declared)).encode()}
+    results = remembered()
+    made = {"figures.json": readable(published(log.state, log.declared, results)).encode()}
     for language in _languages(log):
-        lines = numbers(_without_chain(record_of(_source(log, language), log.declared)))
+        lines = numbers(_without_chain(record_of(_source(log, language, results), log.declared)))
         made[f"{language}/numbers.txt"] = "".join(f"{line}\n" for line in lines).encode()
     return made
 
@@ -43,8 +46,9 @@ def figures(log: Golden) -> Outputs:
 def words(log: Golden) -> Outputs:
     """In each language: the record as JSON, as CSV and as the pages that become the PDF, and the ballots on paper."""
     made: Outputs = {}
+    results = remembered()
     for language in _languages(log):
-        source = _source(log, language)
+        source = _source(log, language, results)
         record = record_of(source, log.declared)
         exact = file(source, log.declared, "json")
         made[f"{language}/{file_name(source, 'json')}"] = exact
@@ -58,17 +62,19 @@ def screens(log: Golden) -> Outputs:
     """What each audience is sent after every event: the difference with the view before it, one event a line.
 
     In what order fields are sent says nothing. In what order ideas, clusters or rounds are sent, by their ids, does.
+    What is counted is counted once, as on a server.
     """
-    return {f"{audience}.jsonl": _sent(log, audience) for audience in views.AUDIENCES}
+    results = remembered()
+    return {f"{audience}.jsonl": _sent(log, audience, results) for audience in views.AUDIENCES}
 
 
-def _sent(log: Golden, audience: str) -> bytes:
+def _sent(log: Golden, audience: str, results: Results) -> bytes:
     state, kinds = Session(log.session), log.declared
     before: Any = {}
     lines = []
     for event in log.events:
         state = evolve(state, event, kinds)
-        now = views.view(state, audience, kinds)
+        now = views.view(state, audience, kinds, results)
         lines.append(json.dumps([event.name, *operations(before, now)], ensure_ascii=False))
         before = now
     return "".join(f"{line}\n" for line in lines).encode()
@@ -109,8 +115,8 @@ def _languages(log: Golden) -> tuple[str, ...]:
     return LANGUAGES if log.kinds == KINDS else ()
 
 
-def _source(log: Golden, language: str) -> RecordSource:
-    return RecordSource(log.state, len(log.events), log.head, language, log.events[-1].at, ZONE)
+def _source(log: Golden, language: str, results: Results) -> RecordSource:
+    return RecordSource(log.state, len(log.events), log.head, language, log.events[-1].at, ZONE, results)
 
 
 def _without_chain(record: Record) -> dict[str, Any]:

@@ -125,13 +125,15 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(
     assert err_of_name.getvalue() == f"{tmp_path}/a\\nb\\x1b[2J.json: $: is not an object\n"
 
 
-@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("turn", range(3))
 def test_whatever_stands_in_one_place_is_counted_or_refused_without_a_traceback(
-    recounting: Recounting, odd: object
+    recounting: Recounting, turn: int
 ) -> None:
+    """In every place three odd things of those that there are, in neighbouring places others."""
     whole = handmade.whole()
     places = {path[:length] for path in leaves(whole) for length in range(1, len(path) + 1)}
-    for path in sorted(places, key=str):
+    for at, path in enumerate(sorted(places, key=str)):
+        odd = ODD[(at + 3 * turn) % len(ODD)]
         document = json.loads(json.dumps(whole))
         node = document
         for step in path[:-1]:

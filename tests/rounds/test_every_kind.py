@@ -6,6 +6,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -79,11 +80,14 @@ def plain(of: inspect.Type, name: str, ids: list[str], dice: Random) -> Any:
     raise LookupError(of)
 
 
+type_info = cache(inspect.type_info)  # of one type it takes as long as a command
+
+
 def choice(story: Story, dice: Random) -> Json:
     """A ballot in the open round: that of a made-up person, or now and then anything of the shape that is declared."""
     kind = round_of(story).kind
     if dice.random() < HOSTILE:
-        shape = inspect.type_info(KINDS[kind].Choice)
+        shape = type_info(KINDS[kind].Choice)
         hostile: Json = shaped(shape, "", CHOSEN if dice.random() < 0.5 else [*CHOSEN, "nobody"], dice)
         return hostile
     return usual(kind).choose(shown(story, ROUND, "desk"), somebody(dice.random(), FORGETFUL))
@@ -122,7 +126,7 @@ def asked(kind: RoundKind, story: Story, dice: Random, ending: bool) -> Asked:
     ]
     people = [ana, ben] * 3 * ("phone" in spec.actors) + [fay] * 4 * ("desk" in spec.actors) + [olga]
     return dice.choice(people).asks(
-        f"{kind.name}.{name}", ROUND, **shaped(inspect.type_info(spec.Data), "", ids, dice)
+        f"{kind.name}.{name}", ROUND, **shaped(type_info(spec.Data), "", ids, dice)
     )
 
 
@@ -237,7 +241,7 @@ def test_an_open_secret_round_shows_nothing_of_its_ballots(kind: RoundKind, dice
 
 
 @SECRET
-@settings(max_examples=40)
+@settings(max_examples=20)
 @examples(dice=DICE)
 def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> None:
     round_ = round_of(counted(kind, dice))
@@ -248,7 +252,7 @@ def test_the_order_of_ballots_changes_nothing(kind: RoundKind, dice: Random) -> 
 
 
 @SECRET
-@settings(max_examples=40)
+@settings(max_examples=20)
 @examples(dice=DICE)
 def test_no_group_under_the_threshold_is_told_apart(kind: RoundKind, dice: Random) -> None:
     story = counted(kind, dice)

@@ -73,14 +73,18 @@ def test_a_ballot_that_spends_more_than_allowed_is_not_counted() -> None:
     assert count["not_counted"] == "$.ballots[0]: spends 3 points, more than 2"
 
 
-@pytest.mark.parametrize("odd", [None, True, -1, 10**13, "\ud800", [], {}, [[]], [{}]], ids=str)
+ODD = [None, True, -1, 10**13, "\ud800", [], {}, [[]], [{}]]
+
+
+@pytest.mark.parametrize("turn", range(3))
 def test_whatever_stands_in_one_place_of_a_record_is_counted_or_refused_on_one_line(
-    tmp_path: Path, odd: object
+    tmp_path: Path, turn: int
 ) -> None:
+    """In every place three odd things of those that there are, in neighbouring places others."""
     path, whole = tmp_path / "record.json", handmade.whole()
-    for steps in sorted(
-        {way[:length] for way in leaves(whole) for length in range(1, len(way) + 1)}, key=str
-    ):
+    places = sorted({way[:length] for way in leaves(whole) for length in range(1, len(way) + 1)}, key=str)
+    for at, steps in enumerate(places):
+        odd = ODD[(at + 3 * turn) % len(ODD)]
         document = json.loads(json.dumps(whole))
         node = document
         for step in steps[:-1]:

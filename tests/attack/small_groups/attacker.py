@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from session.core.results import Results
 from session.core.small_groups import REST
 from session.core.state import Json, Session
 from session.record import export
@@ -103,11 +104,11 @@ class Attacker:
             self.read |= {figure for _, figure, _ in numbers}
             self.takes(name, iter(numbers))
 
-    def reads(self, state: Session) -> None:
+    def reads(self, state: Session, results: Results) -> None:
         """The record, in each of its forms."""
         self.empty = {role for role in (*ROLES, None) if not state.seats.get(role)}
         self.empty |= set() if self.late else {LATE}
-        source = export.RecordSource(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        source = export.RecordSource(state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam", results)
         exact = json.loads(export.file(source, KINDS, "json"))
         with zipfile.ZipFile(io.BytesIO(export.file(source, KINDS, "csv"))) as archive:
             pages = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}

@@ -42,7 +42,8 @@ class Attacked:
         self.kind, self.tried, self.attack = KINDS[kind], attacked(kind), attack_on(kind)
         self.dice, self.attacker = random.Random(seed), Attacker(self.attack)
         roles = [{"id": role, "label": role.title()} for role in ROLES]
-        self.story = cast.given(cast.created(roles=roles, threshold=threshold), kinds=KINDS)
+        created, self.results = cast.created(roles=roles, threshold=threshold), cast.remembered()
+        self.story = cast.given(created, kinds=KINDS, results=self.results)
         self.threshold = threshold
         self.seen: dict[str, Json] = {audience: {} for audience in views.AUDIENCES}
         self.truth: dict[str, dict[Role, Counter[Figure]]] = {}
@@ -71,9 +72,9 @@ class Attacked:
         self.comes_in(*late)
         self.vote("r2", voters[: self.dice.randint(len(voters) // 2, len(voters))])
         self.does(fay.asks("screen.show", mode="shift", round="r2"), fay.asks("session.close"))
-        self.attacker.reads(self.story.state)
+        self.attacker.reads(self.story.state, self.results)
         self.does(fay.asks("session.reopen"), fay.asks("session.close"))
-        self.attacker.reads(self.story.state)
+        self.attacker.reads(self.story.state, self.results)
 
     def comes_in(self, *voters: Person) -> None:
         self.does(*(voter.asks("seat.take", role=voter.actor.role) for voter in voters))
@@ -91,10 +92,10 @@ class Attacked:
             assert isinstance(self.story.last, Decision), self.story.last
         self.keeps(name)
         self.does(fay.asks("round.close", name))
-        self.attacker.reads(self.story.state)
+        self.attacker.reads(self.story.state, self.results)
         self.afterwards(name)
         self.does(*(fay.asks(f"round.{command}", name) for command in ("release", "hide", "release")))
-        self.attacker.reads(self.story.state)
+        self.attacker.reads(self.story.state, self.results)
 
     def choice(self, name: str, voter: str) -> Json:
         return ballot(self.tried, shown(self.story, name), self.dice, voter)
@@ -120,7 +121,7 @@ class Attacked:
             if isinstance(story.last, Decision):
                 self.story = story
                 self.does()
-                self.attacker.reads(self.story.state)
+                self.attacker.reads(self.story.state, self.results)
 
     def keeps(self, name: str) -> None:
         """The truth of a round that is about to close."""

@@ -39,7 +39,8 @@ class Rooms:
     def __init__(self, kind: str) -> None:
         self.tried, self.seen, self.inside = attacked(kind), list[Any](), set[str]()
         roles = [{"id": role, "label": role.title()} for role in ROLES]
-        self.story: Story = cast.given(cast.created(roles=roles), kinds=KINDS)
+        self.results = cast.remembered()
+        self.story: Story = cast.given(cast.created(roles=roles), kinds=KINDS, results=self.results)
 
     def holds(
         self, how: str, voters: Sequence[Voter], late: Sequence[Voter] = (), paper: Sequence[int] = ()
@@ -91,7 +92,9 @@ class Rooms:
             for round_ in view.get("rounds", {}).values():
                 round_["paper"] = None
             self.seen.append(view)
-        source = export.RecordSource(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        source = export.RecordSource(
+            self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam", self.results
+        )
         exact = json.loads(export.file(source, KINDS, "json"))
         del exact["fingerprint"]  # of the whole file, in which the order of the ballots differs
         for round_ in exact["rounds"]:

@@ -39,7 +39,8 @@ class World:
 
     def __init__(self, tried: Tried, ballots: list[tuple[str | None, Json]]) -> None:
         roles = [{"id": role, "label": role.title()} for role in ROLES]
-        self.story: Story = cast.given(cast.created(roles=roles), kinds=KINDS)
+        self.results = cast.remembered()
+        self.story: Story = cast.given(cast.created(roles=roles), kinds=KINDS, results=self.results)
         self.seen: list[Any] = []
         voters = [
             (person, choice)
@@ -83,12 +84,20 @@ class World:
                 self.tries(fay.asks("round.open", name), fay.asks("round.close", name))
 
     def tries(self, *asked: Asked) -> None:
+        before = self.story.state
         for command in asked:
             self.story = self.story.when(command)
-            self.seen.append(repr(self.story.last) if not isinstance(self.story.last, Decision) else "yes")
-            self.story = self.story.after_all()
+            if not isinstance(self.story.last, Decision):  # nothing has changed, so nothing else is seen
+                self.seen.append(repr(self.story.last))
+                self.story = self.story.after_all()
+                continue
+            self.seen.append("yes")
             self.seen += [plain(self.story.sees(audience)) for audience in views.AUDIENCES]
-        source = export.RecordSource(self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam")
+        if self.story.state is before:
+            return
+        source = export.RecordSource(
+            self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam", self.results
+        )
         record = export.file(source, KINDS, "json")
         assert fingerprint_of(record).is_unchanged
         exact = {**json.loads(record), "fingerprint": ""}
