@@ -38,6 +38,8 @@ def _faults(value: Any, of: inspect.Type, path: Path) -> Iterator[Fault]:
     match of:
         case inspect.UnionType(types=types):
             yield from _faults(value, next(one for one in types if type(one) not in NOTHING), path)
+        case inspect.Metadata(type=inner):
+            yield from _faults(value, inner, path)
         case inspect.StructType():
             yield from _in_struct(value, of, path)
         case inspect.VarTupleType(item_type=item, max_length=most):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -108,6 +108,10 @@ class CommandSpec:
     Data: type[msgspec.Struct]
     phases: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset({"draft", "open"})
+
+
+RoleName = Annotated[str, msgspec.Meta(max_length=40, extra={"of": "roles"})]
+"""The id of a role of the session, in settings: the form offers the roles there are."""
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

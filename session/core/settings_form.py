@@ -18,9 +18,10 @@ def form(kind: RoundKind) -> list[Json]:
     """The settings of `kind` in the order of declaration, each {name, type, default, min, max, choices, fields}.
 
     type: "bool", "int" (min and max are its bounds), "choice" (choices are its values), "text" (min and max count
-    characters), "lines" (a list of texts, one a line; min and max count lines) or "rows" (a list of little forms:
-    `fields` are those of one row, the first of which is a text that names it; min and max count rows). A bound that
-    is not there is None; choices and fields are empty unless the type needs them. The name of a row has no default;
+    characters), "lines" (a list of texts, one a line; min and max count lines), "roles" (a list of ids of roles of the
+    session) or "rows" (a list of little forms: `fields` are those of one row, the first of which is a text that names
+    it; min and max count rows). A bound that is not there is None; choices and fields are empty unless the type needs
+    them. The name of a row has no default;
     every other field has one. Raises TypeError for a field that no form can show.
     """
     return _fields(kind.Settings)
@@ -65,8 +66,14 @@ def _shape(name: str, of: inspect.Type) -> tuple[str, int | None, int | None]:
         return "choice", None, None
     if isinstance(of, inspect.StrType):
         return "text", of.min_length, of.max_length
+    if isinstance(of, inspect.VarTupleType) and _is_role(of.item_type):
+        return "roles", of.min_length, of.max_length
     if isinstance(of, inspect.VarTupleType) and isinstance(of.item_type, inspect.StrType):
         return "lines", of.min_length, of.max_length
     if isinstance(of, inspect.VarTupleType) and isinstance(of.item_type, inspect.StructType):
         return "rows", of.min_length, of.max_length
     raise TypeError(f"no form can show the setting {name!r}")
+
+
+def _is_role(of: inspect.Type) -> bool:
+    return isinstance(of, inspect.Metadata) and (of.extra or {}).get("of") == "roles"

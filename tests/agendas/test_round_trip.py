@@ -40,6 +40,8 @@ def of(kind: inspect.Type) -> some.SearchStrategy[Any]:
             return WORDS.map(lambda words: words[: most or 20])
         case inspect.VarTupleType(item_type=item, max_length=most):
             return some.lists(of(item), max_size=min(3, most or 3))
+        case inspect.Metadata(type=inner):
+            return of(inner)
         case inspect.StructType(fields=fields):
             return some.fixed_dictionaries({field.encode_name: of(field.type) for field in fields})
     raise TypeError(kind)

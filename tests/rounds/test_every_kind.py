@@ -174,7 +174,7 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
     assert [field["name"] for field in fields] == list(kind.Settings.__struct_fields__)
     for field in fields:
         label = f"{kind.name}.settings.{field['name']}"
-        assert field["type"] in ("bool", "int", "choice", "text", "lines", "rows")
+        assert field["type"] in ("bool", "int", "choice", "text", "lines", "rows", "roles")
         assert {f"{label}.{inner['name']}" for inner in field["fields"]} <= set(kind.words["nl"])
         assert {label, *(f"{label}.{value}" for value in field["choices"])} <= set(kind.words["nl"])
         if field["type"] == "int":

@@ -1,7 +1,8 @@
 """Organise: ideas are put in named clusters, by the desk or by everybody at once. An idea is in one cluster or in none.
 
-Every command is one change, with what it touched before and after, so that it can be undone as long as nobody built on
-it. The ideas are the options of the round; the body holds only names and places.
+Every command that sorts is one change, with what it touched before and after, so that it can be undone as long as
+nobody built on it; what people say beside the board changes nothing on it. The ideas are the options of the round; the
+body holds only names and places.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 from msgspec import structs
 
 from session.core import text
-from session.core.commands import DESK, DESK_OR_PHONE, CommandSpec
-from session.core.kind import KindOf
+from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec
+from session.core.kind import Check, KindOf
 from session.core.shapes import NoBallot
 from session.core.state import Item, Json
-from session.rounds.organise import changes
+from session.rounds.organise import aside, changes
 from session.rounds.organise.board import Body, Settings, changed
 from session.rounds.organise.sorted_ideas import Result, items, made_of, named, result, section
 from session.rounds.organise.views import BodyView, body_view, drawn
 from session.rounds.shared.words import words_of
 
+OPEN = frozenset({"open"})
 PHASES = frozenset({"open", "closed"})
 WALKED = frozenset({"open", "closed", "released"})
 
@@ -32,7 +34,13 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
 def evolve(body: Body, name: str, data: Json) -> Body:
     if name == "cluster_shown":
         return structs.replace(body, shown=data["cluster"])
-    return changed(body, data)
+    return changed(body, data) if "change" in data else aside.evolve(body, name, data)
+
+
+def checks(settings: Settings, items: tuple[Item, ...], language: str) -> tuple[Check, ...]:
+    """Roles sort, and no role was chosen."""
+    nobody = settings.who == "roles" and not settings.sorters
+    return (Check("organise.check.no_roles"),) if nobody else ()
 
 
 KIND: KindOf[NoBallot, Body, Result] = KindOf(
@@ -42,11 +50,12 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     Settings=Settings,
     Body=Body,
     Result=Result,
+    Mine=aside.Mine,
     body_views=dict.fromkeys(("phone", "projector", "desk"), BodyView),
     words=words_of(__name__),
     section=section,
     takes="options",
-    open_settings=frozenset({"who"}),
+    open_settings=frozenset({"who", "sorters", "flags", "names"}),
     commands={
         "new_cluster": CommandSpec(DESK_OR_PHONE, changes.NewCluster, PHASES),
         "rename_cluster": CommandSpec(DESK_OR_PHONE, changes.RenameCluster, PHASES),
@@ -59,12 +68,20 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_ideas": CommandSpec(DESK, changes.UnmergeIdeas, PHASES),
         "undo": CommandSpec(DESK_OR_PHONE, changes.Undo, PHASES),
         "show_cluster": CommandSpec(DESK, changes.ShowCluster, WALKED),
+        "flag": CommandSpec(PHONE, aside.Flag, OPEN),
+        "unflag": CommandSpec(PHONE, aside.Unflag, OPEN),
+        "keep": CommandSpec(DESK, aside.KeepIdeas, PHASES),
+        "propose_name": CommandSpec(PHONE, aside.ProposeName, OPEN),
+        "withdraw_name": CommandSpec(PHONE, aside.OneProposal, OPEN),
+        "judge_name": CommandSpec(DESK, aside.JudgeName, PHASES),
     },
     initial=initial,
     decide=changes.decide,
     evolve=evolve,
     result=result,
+    checks=checks,
     body_view=body_view,
+    mine=aside.mine,
     drawn=drawn,
     items=items,
     made_of=made_of,

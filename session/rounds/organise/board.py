@@ -1,32 +1,40 @@
 """The board of an organise round: clusters with names, places of ideas, and the changes that can be undone.
 
 A change knows what it touched before and after, so that it can be undone as long as nobody built on it. Clusters are a
-tree of two levels. Doubles are put under one idea: they keep their text, and stand wherever that one stands.
+tree of two levels. Doubles are put under one idea: they keep their text, and stand wherever that one stands. A flag on
+an idea is answered by whatever moves it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal, TypeVar
 
-from msgspec import Meta, field
+from msgspec import UNSET, Meta, UnsetType, field
+from msgspec.structs import replace
 
-from session.core.commands import Payload
+from session.core.commands import Payload, RoleName
 from session.core.shapes import Shape
 from session.core.state import Json
 
-CLUSTERS = 24
+CLUSTERS = 40
 NAME_CHARACTERS = 80
 CHANGES = 100
+ROLES = 30
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
 V = TypeVar("V")
 
 
 class Settings(Payload, frozen=True):
-    """`who` may sort; `clusters` are there from the start."""
+    """`who` may sort: with "roles" those of `sorters`. `clusters` are there from the start. `flags`: phones may say
+    that an idea does not belong where it is. `names`: so many names for clusters may each person propose.
+    """
 
-    who: Literal["desk", "everyone"] = "desk"
+    who: Literal["desk", "everyone", "roles"] = "desk"
+    sorters: Annotated[tuple[RoleName, ...], Meta(max_length=ROLES)] = ()
     clusters: Annotated[tuple[Name, ...], Meta(max_length=CLUSTERS)] = ()
+    flags: bool = False
+    names: Annotated[int, Meta(ge=0, le=10)] = 0
 
 
 class Touched(Shape, frozen=True):
@@ -50,10 +58,20 @@ class Change(Shape, frozen=True):
     order: tuple[str, ...] = ()
 
 
+class ProposedName(Shape, frozen=True):
+    """A name that somebody proposed for a `cluster`, or for a new one."""
+
+    name: str
+    state: Literal["proposed", "accepted", "declined", "withdrawn"] = "proposed"
+    cluster: str | UnsetType = UNSET
+
+
 class Body(Shape, frozen=True):
     """Cluster -> its name, idea -> its cluster, and the last changes, newest last. `order`: the clusters as everybody
     sees them: in the order of making, and one that comes back where it stood. `inside`: cluster -> the one it is in.
-    `under`: a double -> the idea that stands for it. `shown`: the cluster that the wall shows alone.
+    `under`: a double -> the idea that stands for it. `shown`: the cluster that the wall shows alone. `flags`: flag ->
+    its idea, and `told`: idea -> how many flags are told of it; `doubted`: every idea that was ever flagged. `names`:
+    those that were proposed.
     """
 
     clusters: dict[str, str] = field(default_factory=dict)
@@ -63,6 +81,10 @@ class Body(Shape, frozen=True):
     inside: dict[str, str] = field(default_factory=dict)
     under: dict[str, str] = field(default_factory=dict)
     shown: str | None = None
+    flags: dict[str, str] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    doubted: tuple[str, ...] = ()
+    names: dict[str, ProposedName] = field(default_factory=dict)
 
 
 def stands(body: Body, change: Change) -> bool:
@@ -98,14 +120,12 @@ def before_and_after(body: Body, touched: Touched) -> Touched:
 
 def with_touched(body: Body, touched: Touched) -> Body:
     """The board with that put in it; the clusters still in the order of before."""
-    return Body(
-        put(body.clusters, touched.clusters),
-        put(body.places, touched.places),
-        body.changes,
-        body.order,
-        put(body.inside, touched.inside),
-        put(body.under, touched.under),
-        body.shown,
+    return replace(
+        body,
+        clusters=put(body.clusters, touched.clusters),
+        places=put(body.places, touched.places),
+        inside=put(body.inside, touched.inside),
+        under=put(body.under, touched.under),
     )
 
 
@@ -121,16 +141,22 @@ def changed(body: Body, data: Json) -> Body:
     undone = next((change for change in body.changes if change.change == data.get("undoes")), None)
     made = Change(data["change"], before, after, undone is not None and not undone.undo, order=body.order)
     changes = (*(change for change in body.changes if change is not undone), made)
-    board = with_touched(body, after)
-    return Body(
-        board.clusters,
-        board.places,
-        changes[-CHANGES:],
-        in_order(board.clusters, tuple(data.get("order", body.order))),
-        board.inside,
-        board.under,
-        board.shown if board.shown in board.clusters else None,
+    board = without_flags(with_touched(body, after), {*after.places, *after.under})
+    return replace(
+        board,
+        changes=changes[-CHANGES:],
+        order=in_order(board.clusters, tuple(data.get("order", body.order))),
+        shown=board.shown if board.shown in board.clusters else None,
+        names=body.names | {key: replace(body.names[key], state="accepted") for key in data.get("names", ())},
     )
+
+
+def without_flags(body: Body, ideas: Collection[str]) -> Body:
+    """The board on which nobody flags these any more."""
+    if not any(idea in ideas for idea in body.flags.values()):
+        return body
+    flags = {flag: idea for flag, idea in body.flags.items() if idea not in ideas}
+    return replace(body, flags=flags, told={idea: n for idea, n in body.told.items() if idea not in ideas})
 
 
 def in_order(clusters: Mapping[str, str], order: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from session.core.commands import Context, Decision, Payload
 from session.core.refusals import Refused
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Json, Round
+from session.rounds.organise import aside
 from session.rounds.organise.board import (
     CLUSTERS,
     NAME_CHARACTERS,
@@ -28,13 +29,17 @@ Some = Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
 
 
 class NewCluster(Payload, frozen=True):
+    """`proposal`: the name that somebody proposed, of which this one was made."""
+
     name: str
     ideas: Ids = ()
+    proposal: str | UnsetType = UNSET
 
 
 class RenameCluster(Payload, frozen=True):
     cluster: str
     name: str
+    proposal: str | UnsetType = UNSET
 
 
 class Move(Payload, frozen=True):
@@ -105,11 +110,11 @@ Change = tuple[str, Asked]
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     """Each command is one change, named in the reply for undo. What changes nothing is accepted without a trace."""
-    if context.actor.who == "phone":
-        if read(Settings, round_.settings).who != "everyone":
-            return Refused("not_allowed")
-        if not round_.is_open:
-            return Refused("round_closed")
+    if name in aside.DECIDE:
+        return aside.DECIDE[name](round_, data, context)
+    refused = _not_for(round_, data, context) if context.actor.who == "phone" else None
+    if refused is not None:
+        return refused
     if name == "show_cluster":
         return _show(round_, data, context)
     change = _refusal(round_, data) or _DECIDE[name](round_, data, context)
@@ -123,16 +128,30 @@ def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | 
         "inside": _new_values(body.inside, asked.inside),
         "under": _new_values(body.under, asked.under),
     }
-    if not any(touched.values()):
+    proposals = aside.answered(body, getattr(data, "proposal", UNSET))
+    if isinstance(proposals, Refused):
+        return proposals
+    if not any(touched.values()) and not proposals:
         return Decision(reply={"change": None})
     if len(put(body.clusters, touched["clusters"])) > CLUSTERS:
         return Refused("too_many_clusters", {"limit": CLUSTERS})
     made: Json = {"round": round_.id, "change": context.new_id()}
     made |= {part: new for part, new in touched.items() if new or part in ("clusters", "places")}
+    made |= {"names": proposals} if proposals else {}
     if name == "undo":
         made["undoes"] = data.change
         made |= _back_in_place(body, data.change, touched["clusters"])
     return Decision((context.event(f"organise.{event}", made),), reply={"change": made["change"]})
+
+
+def _not_for(round_: Round, data: Any, context: Context) -> Refused | None:
+    """Why a phone may not change the board."""
+    settings = read(Settings, round_.settings)
+    if settings.who == "roles" and context.actor.role not in settings.sorters:
+        return Refused("not_your_role")
+    if settings.who == "desk" or getattr(data, "proposal", UNSET) is not UNSET:
+        return Refused("not_allowed")
+    return None if round_.is_open else Refused("round_closed")
 
 
 def _new_values(now: Mapping[str, str], asked: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -1,4 +1,6 @@
-"""How made-up people sort ideas: the desk makes clusters, and where everybody may, people move some ideas about."""
+"""How made-up people sort ideas: the desk makes clusters, and people move some ideas about, flag them or propose names,
+as far as they may.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from session.core.state import Json
+from session.rounds.organise.board import NAME_CHARACTERS
 from session.rounds.shared.simulation import Ask, Pause, Person, Simulation, Steps, Until, Variant
 
 MOVES = 3
@@ -15,12 +18,14 @@ MOST = 12
 SORTERS = 8  # who sort at the same time where everybody may
 FEW = 2
 COMMON = 0.4
+DOUBT = 0.1
 _WORD = re.compile(r"[^\W\d_]{7,}")
 
 
 def act(round_: Json, person: Person) -> Steps:
     """Up to three ideas to a cluster that is there; now and then out of all of them."""
     if round_["settings"]["who"] != "everyone":
+        yield from _beside_the_board(round_, person)
         return
     news = yield Until(lambda shown: bool(shown["body"]["clusters"]))
     for _ in range(person.dice.randint(1, MOVES) if news.round else 0):
@@ -28,6 +33,25 @@ def act(round_: Json, person: Person) -> Steps:
         idea = person.dice.choice(round_["options"])["id"]
         clusters = [cluster["id"] for cluster in news.round["body"]["clusters"]] if news.round else []
         yield Ask("move", {"ideas": [idea], "to": person.dice.choice([*clusters, *clusters, None])})
+
+
+def _beside_the_board(round_: Json, person: Person) -> Steps:
+    """A name for a cluster, and now and then a flag on an idea in one."""
+    settings = round_["settings"]
+    if settings["names"]:
+        news = yield Until(lambda shown: bool(shown["body"]["clusters"]))
+        known = {one["name"].casefold() for one in news.round["body"]["clusters"]} if news.round else set()
+        name = person.words("clusters", NAME_CHARACTERS)
+        if news.round and name.casefold() not in known:
+            yield Ask("propose_name", {"name": name, "cluster": None})
+    if not settings["flags"]:
+        return
+    news = yield Until(lambda shown: bool(shown["body"]["places"]))
+    yield Pause(person.dice.uniform(0.5, 1.0))
+    places = sorted(news.round["body"]["places"].items()) if news.round else []
+    doubtful = [place for place in places if person.dice.random() < DOUBT]
+    for idea, cluster in doubtful[:1]:
+        yield Ask("flag", {"idea": idea, "cluster": cluster})
 
 
 def desk(round_: Json, person: Person) -> Steps:
@@ -67,6 +91,7 @@ def _by_number(round_: Json, person: Person) -> Iterator[tuple[str, list[str]]]:
 SIMULATION = Simulation(
     rounds=(
         Variant(people=False),
+        Variant("flags", {"flags": True, "names": 2}),
         Variant("everyone", {"who": "everyone"}, pictured=False),
         Variant(
             "named",

@@ -171,6 +171,7 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
         say("organise.record.clusters", n=len(clusters)),
         *([say("organise.record.unsorted", n=kept_apart)] if unsorted else []),
         *([say("organise.record.doubles", n=len(body.under))] if body.under else []),
+        *([say("organise.record.doubted", n=len(body.doubted))] if body.doubted else []),
     ]
     return Section(
         summary=(" ".join(sentences),),
@@ -180,7 +181,23 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
             for name, ideas in [*listed, (say("organise.unsorted"), unsorted)]
             if ideas
         ),
+        appendix=_names(body, say),
     )
+
+
+def _names(body: Body, say: Say) -> tuple[Listing, ...]:
+    """The names that were proposed: those that were taken, and those that were not judged."""
+    proposed = {
+        state: tuple(
+            sorted(
+                {one.name for one in body.names.values() if one.state == state},
+                key=lambda name: (name.casefold(), name),
+            )
+        )
+        for state in ("accepted", "proposed")
+    }
+    listings = (Listing(say(f"organise.record.names_{state}"), each) for state, each in proposed.items())
+    return tuple(listing for listing in listings if listing.entries)
 
 
 def _entries(round_: Round, ideas: Sequence[Item], say: Say) -> Iterable[str]:

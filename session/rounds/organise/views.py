@@ -11,7 +11,8 @@ from session.core.shapes import Shape, body_of, read
 from session.core.shown_options import origin_view
 from session.core.state import Item, Round
 from session.core.view_shapes import OriginView
-from session.rounds.organise.board import Body, Change, Settings, stands
+from session.rounds.organise.aside import same
+from session.rounds.organise.board import Body, Change, ProposedName, Settings, stands
 from session.rounds.organise.sorted_ideas import contributions_in, doubles, origin_of, sorted_ideas
 
 UNDOABLE = 20
@@ -43,12 +44,24 @@ class Step(Shape, frozen=True):
     name: str
 
 
+class NameView(Shape, frozen=True):
+    """A name that was proposed for a cluster, or for a new one; once however many people proposed it."""
+
+    id: str
+    name: str
+    cluster: str | UnsetType = UNSET
+    declined: bool | UnsetType = UNSET
+
+
 class BodyView(Shape, frozen=True):
     """The clusters in the order of making, each followed by those in it, and of how many contributions the ideas in
     none are made. `places`: idea -> its cluster, of the ideas among the options that this audience gets. `under`: a
     double -> the idea that stands for it, for who sorts; `merged`: what those ideas are made of with their doubles.
     `shown`: the cluster that the wall shows alone. `undoable`, for the desk: changes that can be undone now, newest
-    last, without what is an undoing itself.
+    last, without what is an undoing itself. For the desk as well: `flagged`, the ideas that people say belong
+    elsewhere, and of each how many at least, 0 when that is not told; `proposed`, the names that were proposed and not
+    taken, in alphabetical order. `sorters`: the roles that may sort, where roles do; `flags` and `proposals`: what
+    phones may do besides.
     """
 
     clusters: tuple[ClusterView, ...]
@@ -59,14 +72,20 @@ class BodyView(Shape, frozen=True):
     merged: dict[str, OriginView] | UnsetType = UNSET
     shown: str | UnsetType = UNSET
     undoable: tuple[Step, ...] | UnsetType = UNSET
+    flagged: dict[str, int] | UnsetType = UNSET
+    proposed: tuple[NameView, ...] | UnsetType = UNSET
+    sorters: tuple[str, ...] | UnsetType = UNSET
+    flags: bool | UnsetType = UNSET
+    proposals: int | UnsetType = UNSET
 
 
 def drawn(round_: Round, audience: str) -> Sequence[Item]:
     """The ideas that an audience sees: all where they are sorted, on the wall as many of every cluster as can fit
     there, or all of the one that it shows alone, and none on a phone that does not sort.
     """
-    body, who = body_of(round_, Body), read(Settings, round_.settings).who
-    if audience == "desk" or (audience == "phone" and who == "everyone" and not round_.is_finished):
+    body, settings = body_of(round_, Body), read(Settings, round_.settings)
+    sees = settings.who != "desk" or settings.flags
+    if audience == "desk" or (audience == "phone" and sees and not round_.is_finished):
         return round_.options
     if audience == "phone":
         return []
@@ -85,7 +104,7 @@ def drawn(round_: Round, audience: str) -> Sequence[Item]:
 
 def body_view(round_: Round, audience: str) -> BodyView:
     """The board; the desk also hears what it can undo."""
-    body, who = body_of(round_, Body), read(Settings, round_.settings).who
+    body, settings = body_of(round_, Body), read(Settings, round_.settings)
     known = doubles(round_)
     clusters = tuple(
         _cluster(cluster, name, origin_of(round_, (idea.id for idea in ideas), known), body)
@@ -103,12 +122,32 @@ def body_view(round_: Round, audience: str) -> BodyView:
         clusters,
         contributions_in(round_, loose),
         places,
-        who,
+        settings.who,
         under or UNSET,
         merged or UNSET,
         body.shown or UNSET,
         _undoable(body) if audience == "desk" else UNSET,
+        (body.told or UNSET) if audience == "desk" else UNSET,
+        (_proposed(body) or UNSET) if audience == "desk" else UNSET,
+        settings.sorters if settings.who == "roles" else UNSET,
+        settings.flags or UNSET,
+        settings.names or UNSET,
     )
+
+
+def _proposed(body: Body) -> tuple[NameView, ...]:
+    """Same names for the same cluster are one."""
+    found: list[NameView] = []
+    open_ = [(key, one) for key, one in body.names.items() if one.state in ("proposed", "declined")]
+    in_order = sorted(open_, key=lambda each: (each[1].name.casefold(), each[0]))
+    for state in ("proposed", "declined"):
+        kept: list[ProposedName] = []
+        for key, one in in_order:
+            if one.state == state and not any(same(one, other) for other in kept):
+                kept.append(one)
+                declined = True if state == "declined" else UNSET
+                found.append(NameView(key, one.name, one.cluster, declined))
+    return tuple(found)
 
 
 def _cluster(cluster: str, name: str, origin: Origin, body: Body) -> ClusterView:

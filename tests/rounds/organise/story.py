@@ -20,7 +20,11 @@ def story() -> Story:
     story = _by_everybody(story.when(fay.asks("round.open", second)), second)
     story, third = added(story, "organise", {"who": "everyone"}, {"round": first, "flavour": "clusters"})
     story = story.when(fay.asks("round.open", third), fay.asks("round.close", third))
-    return story.when(fay.asks("round.release", third), fay.asks("session.close"))
+    story = story.when(fay.asks("round.release", third))
+    settings = {"who": "roles", "sorters": ["staff"], "clusters": ["Nu", "Later"], "flags": True, "names": 2}
+    story, fourth = added(story, "organise", settings, {"round": first, "flavour": "ideas"})
+    story = _beside_the_board(story.when(fay.asks("round.open", fourth)), fourth)
+    return story.when(fay.asks("session.close"))
 
 
 def _changed(story: Story, asked: Asked) -> tuple[Story, str]:
@@ -69,6 +73,36 @@ def _deeper(story: Story, round_: str, ideas: list[str]) -> Story:
         fay.asks("organise.show_cluster", round_, cluster=outer),
         fay.asks("organise.show_cluster", round_, cluster=None),
         fay.asks("organise.show_cluster", round_, cluster=inner),
+    )
+
+
+def _beside_the_board(story: Story, round_: str) -> Story:
+    """One role sorts; the others flag ideas and propose names."""
+    clients, staff = voters()[:8], voters()[9]
+    ideas = [option.id for option in story.state.rounds[round_].options]
+    story = story.when(staff.asks("organise.move", round_, ideas=ideas[:4], to="c1"))
+    for client in clients[:5]:
+        story = story.when(client.asks("organise.flag", round_, idea=ideas[0], cluster="c1"))
+    ana, ben, *_ = clients
+    story = story.when(
+        ben.asks("organise.flag", round_, idea=ideas[1], cluster="c1"),
+        ana.asks("organise.unflag", round_, idea=ideas[0]),
+        fay.asks("organise.keep", round_, ideas=[ideas[0]]),
+        fay.asks("organise.move", round_, ideas=[ideas[1]], to="c2"),
+        *(one.asks("organise.propose_name", round_, name="=Water", cluster=None) for one in (ana, ben)),
+        ana.asks("organise.propose_name", round_, name="Straks", cluster="c2"),
+        ben.asks("organise.propose_name", round_, name="Ooit", cluster="c2"),
+        clients[2].asks("organise.propose_name", round_, name="Toch niet"),
+        clients[3].asks("organise.propose_name", round_, name="Lucht"),
+    )
+    key = {one.name: key for key, one in story.state.rounds[round_].body.names.items()}
+    return story.when(
+        clients[2].asks("organise.withdraw_name", round_, proposal=key["Toch niet"]),
+        fay.asks("organise.new_cluster", round_, name="Water en meer", proposal=key["=Water"]),
+        fay.asks("organise.rename_cluster", round_, cluster="c2", name="Straks", proposal=key["Straks"]),
+        fay.asks("organise.judge_name", round_, proposal=key["Ooit"], to="declined"),
+        fay.asks("round.close", round_),
+        fay.asks("round.release", round_),
     )
 
 

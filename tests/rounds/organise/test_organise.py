@@ -67,16 +67,16 @@ def test_a_name_has_one_to_eighty_characters(name: str, code: str) -> None:
     story.when(desk("organise.split_cluster", cluster="c1", ideas=[A], name=name)).refused(code)
 
 
-def test_there_are_at_most_twenty_four_clusters() -> None:
-    story = start(*(f"Cluster {n}" for n in range(24)))
-    story.when(desk("organise.new_cluster", name="One more")).refused("too_many_clusters", limit=24)
+def test_there_are_at_most_forty_clusters() -> None:
+    story = start(*(f"Cluster {n}" for n in range(40)))
+    story.when(desk("organise.new_cluster", name="One more")).refused("too_many_clusters", limit=40)
     removed = story.when(desk("organise.remove_cluster", cluster="c1"))
     full = removed.when(desk("organise.new_cluster", name="One more"))
-    undoes(full, removed).refused("too_many_clusters", limit=24)
+    undoes(full, removed).refused("too_many_clusters", limit=40)
 
 
-def test_more_than_twenty_four_clusters_or_a_nameless_one_to_start_with_is_refused() -> None:
-    for names in (["x"] * 25, [" "], ["x" * 81]):
+def test_more_than_forty_clusters_or_a_nameless_one_to_start_with_is_refused() -> None:
+    for names in (["x"] * 41, [" "], ["x" * 81]):
         story = given("organise", {}, "Alpha").when(desk("round.close"))
         story.when(desk("round.add", kind="organise", settings={"clusters": names})).refused("bad_settings")
 

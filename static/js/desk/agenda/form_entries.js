@@ -41,3 +41,14 @@ export function Text({ entry, label, help, value, disabled, onSave }) {
     disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
 }
 
+// Some of the roles of the session. One that the session no longer has stays until it is switched off.
+export function RolesChosen({ label, help, value, roles, disabled, onSave }) {
+  const gone = value.filter((id) => !roles.some((role) => role.id === id)).map((id) => ({ id, label: id }));
+  const toggle = (id) => onSave(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
+  return html`
+    <div class="field" role="group" aria-label=${label}><span class="label">${label}</span>
+      ${[...roles, ...gone].map((role) => html`<${Switch} key=${role.id} label=${role.label} checked=${value.includes(role.id)}
+        disabled=${disabled} onChange=${() => toggle(role.id)} />`)}
+      ${!roles.length && !gone.length && html`<span class="help">${t("desk.no_roles")}</span>`}
+      ${help && html`<span class="help">${help}</span>`}</div>`;
+}

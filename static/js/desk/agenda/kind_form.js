@@ -4,31 +4,32 @@
 import { html } from "../../lib/html.js";
 import { useKind } from "../../rounds/load.js";
 import { has, t } from "../../lib/words.js";
-import { Bool, Choice, Int, Text } from "./form_entries.js";
+import { Bool, Choice, Int, RolesChosen, Text } from "./form_entries.js";
 import { Lines } from "./lines.js";
 import { Rows } from "./form_rows.js";
 
-const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines, rows: Rows };
+const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines, rows: Rows, roles: RolesChosen };
 
 // form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
 // may not change now; onSave({name: value}) -> whether it was saved.
 // priced: the lists among them tell what things cost.
-const Entries = ({ form, words, values, locked, onSave, priced = false }) =>
+const Entries = ({ form, words, values, locked, onSave, priced = false, roles = [] }) =>
   form.map((entry) => {
     const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];
     return html`<${Entry} key=${entry.name} entry=${entry} words=${key} label=${t(key)} help=${has(`${key}.help`) ? t(`${key}.help`) : null}
       value=${values[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })}
-        Entries=${Entries} most=${entry.max ?? undefined} priced=${priced} unit=${values.unit} />`;
+        Entries=${Entries} most=${entry.max ?? undefined} priced=${priced} unit=${values.unit} roles=${roles} />`;
   });
 
 // The module of a kind may leave out what means nothing with the other settings as they are (`asks`), and may let one change bring
 // another along (`goesWith`).
-export function KindForm({ kind, settings, locked, onSave }) {
+// roles: those of the session.
+export function KindForm({ kind, settings, locked, onSave, roles }) {
   const { asks, goesWith, priced } = useKind(kind.name, "desk") ?? {};
   const values = { ...Object.fromEntries(kind.form.map((entry) => [entry.name, entry.default])), ...settings };
   const form = asks ? kind.form.filter((entry) => asks(entry.name, values)) : kind.form;
   return html`
-    <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked} priced=${priced}
+    <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked} priced=${priced} roles=${roles}
       onSave=${(change) => onSave(goesWith ? goesWith(change, values) : change)} />`;
 }

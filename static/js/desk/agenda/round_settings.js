@@ -43,7 +43,7 @@ export function RoundSettings({ code, view, id, save, error }) {
           onSave=${(source) => change({ source })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
-      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings}
+      ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
           onSave=${(settings) => change({ settings })} />`}
       <div class="field"><span class="label">${t("desk.result_when")}</span>

@@ -46,6 +46,17 @@ export function changesOf(model, given) {
       to === null ? say("organise.taken_out") : say("organise.nested", { cluster: nameOf(to) })),
     mergeIdeas: (into, ideas) => change("merge_ideas", { into, ideas }, say("organise.doubles_merged"), ideas),
     apart: (idea) => change("unmerge_ideas", { ideas: [idea] }, say("organise.doubles_apart")),
+    async keep(idea) {
+      const ack = await given().send("organise.keep", { ideas: [idea] });
+      if (ack?.ok) given().say(say("organise.kept"));
+    },
+    // A proposed name, in these words: a new cluster, or another name for the one it was meant for, if that is still there.
+    takeName({ id: proposal, cluster }, name) {
+      const there = body().clusters.some(({ id }) => id === cluster);
+      return there ? change("rename_cluster", { cluster, name, proposal }, say("organise.renamed"))
+        : change("new_cluster", { name, proposal }, say("organise.made", { cluster: name }));
+    },
+    judge: ({ id: proposal }, to) => given().send("organise.judge_name", { proposal, to }),
     show: (cluster) => given().send("organise.show_cluster", { cluster }),
     // The last step is the one of a moment ago, also when its answer is still on its way.
     async undo() {

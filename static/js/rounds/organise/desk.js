@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { useStore } from "../../lib/store.js";
 import { Button } from "../../ui/button.js";
+import { AskedByPeople } from "./asked_by_people.js";
 import { boardKeys } from "./board_keys.js";
 import { createBoardModel, TRAY } from "./board_model.js";
 import { changesOf, stepWords } from "./board_changes.js";
@@ -15,6 +16,8 @@ import { MergeIdeas } from "./merge_ideas.js";
 import { NameDialog, PickCluster } from "./pick_cluster.js";
 import { Tray } from "./tray.js";
 import { WallWalk } from "./wall_walk.js";
+
+export { asks } from "./settings.js";
 
 // The board asks for the whole width; live.js gives it.
 export const whole = true;
@@ -106,6 +109,8 @@ export function Desk({ round, version, send, t }) {
       <div class="tray-side">
         <${InHand} model=${model} state=${state} board=${board} names=${round.names} usable=${usable} asks=${asks} changes=${changes}
           t=${t} />
+        <${AskedByPeople} round=${round} board=${board} usable=${usable} onMove=${(idea) => ask("pick")({ ideas: [idea] })}
+          onKeep=${changes.keep} onTake=${(one) => ask("take")({ name: one })} onJudge=${changes.judge} t=${t} />
         <${Tray} model=${model} state=${state} board=${board} names=${round.names} total=${total} seek=${seek} t=${t} />
       </div>
       <div class="bench" data-many=${board.clusters.length > 8 ? "" : null} data-reading=${open ? "" : null}>
@@ -128,6 +133,8 @@ export function Desk({ round, version, send, t }) {
       </footer>
       ${asking?.what === "new" && html`<${NameDialog} title=${t("organise.new_cluster")} count=${asking.ideas.length} t=${t}
         onClose=${close} onSave=${done((words) => changes.make(words, asking.ideas))} />`}
+      ${asking?.what === "take" && html`<${NameDialog} title=${t("organise.name_take")} first=${asking.name.name} count=${0} t=${t}
+        save=${t("organise.name_take")} onClose=${close} onSave=${done((words) => changes.takeName(asking.name, words))} />`}
       ${asking?.what === "pick" && html`<${PickCluster} title=${t("organise.choose")} idea=${ideasOf(asking.ideas)[0]}
         clusters=${board.clusters} now=${asking.ideas.length === 1 ? model.placeOf(asking.ideas[0]) : undefined} t=${t} onClose=${close}
         onPick=${done((to) => changes.file(to, asking.ideas))} onNew=${done((words) => changes.make(words, asking.ideas))} />`}

@@ -1,4 +1,5 @@
-// Clustering on a phone: when everybody sorts, tap an idea and say where it belongs; otherwise look at the wall.
+// Clustering on a phone: who sorts taps an idea and says where it belongs; others flag and propose names where they may, or
+// look at the wall.
 import { html, useRef, useState } from "../../lib/html.js";
 import { originOf } from "../../lib/origin.js";
 import { Button } from "../../ui/button.js";
@@ -8,6 +9,7 @@ import { OriginTags } from "../../ui/origin.js";
 import { SaveState } from "../../ui/save_state.js";
 import { Main } from "../../ui/screen.js";
 import { boardOf, matches } from "./board.js";
+import { Look } from "./look.js";
 import { PickCluster } from "./pick_cluster.js";
 
 const SEARCH_FROM = 12; // ideas
@@ -15,11 +17,14 @@ const AT_ONCE = 60;
 
 /** @param {import("../../types/organise.js").PhoneGiven} given */
 export function Phone(given) {
-  const { round, t } = given;
-  if (round.body.who === "everyone") return html`<${Sort} ...${given} />`;
+  const { round, mine, t } = given;
+  const { who, sorters = [], flags, proposals } = round.body;
+  if (who === "everyone" || (who === "roles" && sorters.includes(mine?.role))) return html`<${Sort} ...${given} />`;
+  if (flags || proposals) return html`<${Look} ...${given} />`;
   return html`
     <${Main} kind="wait"><${Mark} />
-      <div><h1>${t("phone.look_up")}</h1><p class="lede">${round.prompt}</p><p class="lede">${t("organise.listen")}</p></div>
+      <div><h1>${t("phone.look_up")}</h1><p class="lede">${round.prompt}</p>
+        <p class="lede">${t(who === "roles" ? "organise.others_sort" : "organise.listen")}</p></div>
     <//>`;
 }
 

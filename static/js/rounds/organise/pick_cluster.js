@@ -35,9 +35,9 @@ export function PickCluster({ title, idea, clusters, now, onPick, onNew, onClose
     <//>`;
 }
 
-// The name of a new cluster. onSave(name).
-export function NameDialog({ title, count, onSave, onClose, t }) {
-  const [name, setName] = useState("");
+// The name of a new cluster. first: what stands there already; save: what the button says; onSave(name).
+export function NameDialog({ title, count, first = "", save: words = null, onSave, onClose, t }) {
+  const [name, setName] = useState(first);
   const form = useRef(null);
   useEffect(() => form.current.querySelector("input").focus(), []);
   const save = (event) => {
@@ -46,7 +46,7 @@ export function NameDialog({ title, count, onSave, onClose, t }) {
   };
   return html`
     <${Dialog} title=${title} onClose=${onClose}
-      actions=${html`<${Button} type="submit" form="cluster-name" blocked=${!name.trim()}>${t("organise.make")}<//>
+      actions=${html`<${Button} type="submit" form="cluster-name" blocked=${!name.trim()}>${words ?? t("organise.make")}<//>
         <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       ${count > 0 && html`<p>${t("organise.selected", { n: count })}</p>`}
       <form id="cluster-name" ref=${form} onSubmit=${save}>
