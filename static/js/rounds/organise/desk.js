@@ -113,7 +113,8 @@ export function Desk({ round, version, send, t }) {
           onKeep=${changes.keep} onTake=${(one) => ask("take")({ name: one })} onJudge=${changes.judge} t=${t} />
         <${Tray} model=${model} state=${state} board=${board} names=${round.names} total=${total} seek=${seek} t=${t} />
       </div>
-      <div class="bench" data-many=${board.clusters.length > 8 ? "" : null} data-reading=${open ? "" : null}>
+      <div class="bench" data-many=${board.clusters.length > 8 ? "" : null}
+        data-most=${board.clusters.length > 24 ? "" : null} data-reading=${open ? "" : null}>
         <div class="bins">${bins(Boolean(open))}</div>
         ${usable && html`<button type="button" class="new-bin" data-drop="new" onClick=${() => ask("new")()}>
           <span>+ ${t("organise.new_cluster")}</span><kbd>N</kbd></button>`}

@@ -10,6 +10,7 @@ import { boardOf } from "./board.js";
 
 const TRAY_IDEAS = 5;
 const TRIED = 40; // ideas of one cluster
+const MOST_WITH_IDEAS = 24; // clusters: of more there is room for the names, until somebody turns a page
 const LARGE_COLUMNS = 3; // more columns than this are too narrow for large letters
 
 export { said } from "./said.js";
@@ -23,8 +24,14 @@ export function Wall({ round, t }) {
   if (alone) return html`<${All} clusters=${[alone]} unsorted=${[]} loose=${0} names=${names} t=${t} />`;
   if (!clusters.length) return html`<${Unsorted} ideas=${unsorted} count=${loose} names=${names} t=${t} />`;
   if (turned) return html`<${All} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} t=${t} />`;
+  if (clusters.length > MOST_WITH_IDEAS) {
+    return html`<${All} clusters=${namesOf(clusters)} unsorted=${[]} loose=${loose} names=${names} t=${t} />`;
+  }
   return html`<${Board} clusters=${clusters} unsorted=${unsorted} loose=${loose} names=${names} open=${round.phase === "open"} t=${t} />`;
 }
+
+// The clusters without their ideas.
+const namesOf = (clusters) => clusters.map((cluster) => ({ ...cluster, ideas: [] }));
 
 function Board({ clusters, unsorted, loose, names, open, t }) {
   const columns = columnsOf(clusters.length);
@@ -80,7 +87,7 @@ const Listed = ({ idea, names }) => html`
 
 // Every idea on pages, under its cluster: when somebody turns a page.
 function All({ clusters, unsorted, loose, names, t }) {
-  const groups = [...clusters, ...(unsorted.length ? [{ id: "", name: t("organise.unsorted_count", { n: loose }),
+  const groups = [...clusters, ...(loose ? [{ id: "", name: t("organise.unsorted_count", { n: loose }),
     ideas: unsorted }] : [])];
   const items = groups.flatMap(({ id, name, outer, cat, whole, ideas }) => [
     { id: `head ${id}`, head: true, text: outer ? `${outer} › ${name}` : name, cat, count: cat && whole },
