@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nextAfter } from "#js/rounds/organise/board.js";
 import { createBoardModel, TRAY } from "#js/rounds/organise/board_model.js";
+import { isFlagged } from "#js/rounds/organise/look.js";
 import { mostAlike } from "#js/rounds/organise/merge_ideas.js";
+import { ownNames } from "#js/rounds/organise/name_part.js";
 import { rowAt, topsOf } from "#js/rounds/organise/rows.js";
 import { standing } from "#js/rounds/organise/tray.js";
 
@@ -111,4 +113,18 @@ test("rows are found by where they begin, also those that were never measured", 
 test("what shares most words stands first among possible doubles", () => {
   const ideas = ["Koffie in de buurt", "Meer overleg met bewoners", "Overleg met alle bewoners in de buurt"].map((text) => ({ text }));
   assert.deepEqual(mostAlike("Overleg met bewoners", ideas).map(({ text }) => ideas.findIndex((idea) => idea.text === text)), [1, 2, 0]);
+});
+
+test("a flag that is on its way counts, and one that was refused does not", () => {
+  const flag = (state, name = "organise.flag") => ({ name, state, data: { idea: "i1", cluster: "c1" } });
+  assert.equal(isFlagged([], [flag("sending")], "i1"), true);
+  assert.equal(isFlagged([], [flag("refused")], "i1"), false);
+  assert.equal(isFlagged(["i1"], [flag("sending", "organise.unflag")], "i1"), false);
+  assert.equal(isFlagged(["i1"], [flag("sending")], "i2"), false);
+});
+
+test("own names are those of the server, and above them what is on its way", () => {
+  const going = { id: "e1", name: "organise.propose_name", state: "sending", data: { name: "Air", cluster: null } };
+  const rows = ownNames({ n1: { name: "Water", state: "accepted" } }, [going, { ...going, id: "e2", state: "saved" }]);
+  assert.deepEqual(rows.map(({ name, proposal }) => [name, proposal]), [["Air", null], ["Water", "n1"]]);
 });

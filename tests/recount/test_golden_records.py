@@ -44,6 +44,7 @@ NOT_ON_BALLOTS = {
     "organise clusters id",
     "poll people",  # who had a seat, for the quorum
     "rate steps label",
+    "sort clusters name",  # of one where most put nothing and the desk neither
     "statements statements answers",  # of one that too few people answered: any small number
     "talk talked id",  # of a talk about its question or subject alone
     "talk things",

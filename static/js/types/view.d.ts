@@ -363,6 +363,7 @@ export type AnyPhoneRound =
   | import("./poll.js").PhoneRound
   | import("./rank.js").PhoneRound
   | import("./rate.js").PhoneRound
+  | import("./sort.js").PhoneRound
   | import("./statements.js").PhoneRound
   | import("./talk.js").PhoneRound;
 
@@ -386,6 +387,7 @@ export type AnyProjectorRound =
   | import("./poll.js").ProjectorRound
   | import("./rank.js").ProjectorRound
   | import("./rate.js").ProjectorRound
+  | import("./sort.js").ProjectorRound
   | import("./statements.js").ProjectorRound
   | import("./talk.js").ProjectorRound;
 
@@ -409,6 +411,7 @@ export type AnyDeskRound =
   | import("./poll.js").DeskRound
   | import("./rank.js").DeskRound
   | import("./rate.js").DeskRound
+  | import("./sort.js").DeskRound
   | import("./statements.js").DeskRound
   | import("./talk.js").DeskRound;
 

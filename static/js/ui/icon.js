@@ -25,10 +25,10 @@ export const named = (label) => (label ? { role: "img", "aria-label": label } : 
 export const Icon = ({ name, label, style }) => html`
   <svg class="icon" viewBox="0 0 24 24" style=${style} ...${named(label)}><use href="${SPRITE}#i-${name}" /></svg>`;
 
-// The shape and colour of category 1–6 (roles take the first three). Beyond six: a letter in ink, no colour.
 // After Z comes A2.
 const letterOf = (cat) => `${LETTERS[(cat - 7) % 26]}${cat > 32 ? Math.floor((cat - 7) / 26) + 1 : ""}`;
 
+// The shape and colour of category 1–6 (roles take the first three). Beyond six: a letter in ink, no colour.
 export function Glyph({ cat, label, style }) {
   return html`
     <svg class="glyph" viewBox="0 0 24 24" data-cat=${cat <= 6 ? cat : null} style=${style} ...${named(label)}>
