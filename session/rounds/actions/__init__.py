@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta
 from msgspec.structs import replace
 
 from session.core import text
@@ -79,6 +79,12 @@ class Merge(Payload, frozen=True):
     actions: Annotated[tuple[str, ...], Meta(min_length=1, max_length=100)]
 
 
+class Unmerge(Payload, frozen=True):
+    """These stand alone again, as what they were."""
+
+    actions: Annotated[tuple[str, ...], Meta(min_length=1, max_length=100)]
+
+
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     action = getattr(data, "action", None)
     refused = None if action is None else _not_for(round_, action, context)
@@ -143,6 +149,14 @@ def _merge(round_: Round, data: Merge, context: Context) -> Decision | Refused:
     return _one(round_, context, "merged", merged) if others else Decision()
 
 
+def _unmerge(round_: Round, data: Unmerge, context: Context) -> Decision | Refused:
+    actions = body_of(round_, Body).actions
+    apart = list(dict.fromkeys(data.actions))
+    if any(action not in actions or actions[action].state != "merged" for action in apart):
+        return Refused("unknown_action")
+    return _one(round_, context, "unmerged", {"actions": apart})
+
+
 def _not_for(round_: Round, action: str, context: Context) -> Refused | None:
     """Why this actor may not touch this action: it is gone, or another's."""
     known = body_of(round_, Body).actions.get(action)
@@ -162,25 +176,36 @@ _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "judge": _judge,
     "reword": _reword,
     "merge": _merge,
+    "unmerge": _unmerge,
 }
 
 
 def evolve(body: Body, name: str, data: Json) -> Body:
     if name == "merged":
         gone = {key: replace(body.actions[key], state="merged", into=data["into"]) for key in data["actions"]}
-        return Body(body.actions | gone)
+        before = {key: body.actions[key].state for key in gone}
+        return Body(body.actions | gone, body.before | before)
+    if name == "unmerged":
+        back = {key: _as_before(body, key) for key in data["actions"]}
+        return Body(body.actions | back, {key: was for key, was in body.before.items() if key not in back})
     action = data["action"]
     if name == "proposed":
         n = len(body.actions) + 1
-        return Body({**body.actions, action: Action(n, data["text"], data["who"], data["when"], "proposed")})
+        new = Action(n, data["text"], data["who"], data["when"], "proposed")
+        return replace(body, actions={**body.actions, action: new})
     now = body.actions[action]
     if name == "withdrawn":
-        return Body({**body.actions, action: replace(now, state="withdrawn")})
+        return replace(body, actions={**body.actions, action: replace(now, state="withdrawn")})
     if name == "judged":
-        return Body({**body.actions, action: replace(now, state=data["to"])})
+        return replace(body, actions={**body.actions, action: replace(now, state=data["to"])})
     words = {key: data[key] for key in WORDS}
     revision = now.revision + (data["text"] != now.text)
-    return Body({**body.actions, action: replace(now, **words, revision=revision)})
+    return replace(body, actions={**body.actions, action: replace(now, **words, revision=revision)})
+
+
+def _as_before(body: Body, action: str) -> Action:
+    state: Any = body.before.get(action, "proposed")
+    return replace(body.actions[action], state=state, into=UNSET)
 
 
 def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
@@ -248,6 +273,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
         "judge": CommandSpec(DESK, Judge, OPEN),
         "reword": CommandSpec(DESK, Reword, STARTED, ALWAYS),
         "merge": CommandSpec(DESK, Merge, OPEN),
+        "unmerge": CommandSpec(DESK, Unmerge, OPEN),
     },
     initial=lambda settings, options: start(options),
     decide=decide,

@@ -5,6 +5,7 @@ What a round takes from an earlier one is an action that was accepted already: i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
@@ -52,9 +53,10 @@ class ListedAction(Shape, frozen=True):
 
 
 class Body(Shape, frozen=True):
-    """Action by id, oldest first, whatever became of it."""
+    """Action by id, oldest first, whatever became of it. `before`: what those that are merged were before that."""
 
     actions: dict[str, Action] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
 
 
 class BodyView(Shape, frozen=True):
@@ -65,9 +67,10 @@ class BodyView(Shape, frozen=True):
 
 
 class DeskView(BodyView, frozen=True, kw_only=True):
-    """The same for the desk, with the proposals that were not accepted."""
+    """The same for the desk, with the proposals that were not accepted, and what was merged into another action."""
 
     proposals: dict[str, Action]
+    merged: dict[str, Action] | UnsetType = UNSET
 
 
 class Mine(Shape, frozen=True):
@@ -113,7 +116,8 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
     if audience != "desk":
         return BodyView(listed, waiting)
     others = {key: one for key, one in body.actions.items() if one.state in ("proposed", "declined")}
-    return DeskView(listed, waiting, proposals=others)
+    merged = {key: one for key, one in body.actions.items() if one.state == "merged"}
+    return DeskView(listed, waiting, proposals=others, merged=merged or UNSET)
 
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
@@ -128,9 +132,17 @@ def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
     actions = body_of(round_, Body).actions
     made = {key: [key] for key in accepted(body_of(round_, Body))}
     for key, one in actions.items():
-        if one.state == "merged" and isinstance(one.into, str) and one.into in made:
-            made[one.into].append(key)
+        into = _stands_for(actions, key)
+        if one.state == "merged" and into in made:
+            made[into].append(key)
     return {key: tuple(parts) for key, parts in made.items()}
+
+
+def _stands_for(actions: Mapping[str, Action], key: str) -> str:
+    """The action that one was merged into, through all that were merged after it."""
+    while actions[key].state == "merged" and isinstance(into := actions[key].into, str):
+        key = into
+    return key
 
 
 def contributions(round_: Round) -> dict[str, Contribution]:

@@ -20,11 +20,12 @@ export interface BodyView {
   waiting: number;
 }
 
-/** The same for the desk, with the proposals that were not accepted. */
+/** The same for the desk, with the proposals that were not accepted, and what was merged into another action. */
 export interface DeskView {
   actions: ListedAction[];
   waiting: number;
   proposals: Record<string, Action>;
+  merged?: Record<string, Action>;
 }
 
 /** Of `ballots` people. */
@@ -72,6 +73,12 @@ export interface Reword {
 
 export interface Merge {
   into: string;
+  /** at least 1, at most 100 */
+  actions: string[];
+}
+
+/** These stand alone again, as what they were. */
+export interface Unmerge {
   /** at least 1, at most 100 */
   actions: string[];
 }
@@ -149,4 +156,5 @@ export interface Commands {
   "actions.judge": Judge;
   "actions.reword": Reword;
   "actions.merge": Merge;
+  "actions.unmerge": Unmerge;
 }

@@ -41,6 +41,8 @@ def during(story: Story, round_: str) -> Story:
         fay.asks("actions.judge", round_, action=ids[1], to="accepted"),
         fay.asks("actions.judge", round_, action=ids[4], to="declined"),
         fay.asks("actions.merge", round_, into=ids[1], actions=[ids[3]]),
+        fay.asks("actions.unmerge", round_, actions=[ids[3]]),
+        fay.asks("actions.merge", round_, into=ids[1], actions=[ids[3]]),
         fay.asks("actions.reword", round_, action=first, was="Rooster maken", **words),
     )
 

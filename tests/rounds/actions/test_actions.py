@@ -10,8 +10,9 @@ import pytest
 from session.core import views
 from session.core.section import Undertaking
 from session.core.state import Json
+from session.rounds import KINDS
 from tests.cast import Asked, Person, Story, ana, ben, fay, people
-from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, section, tiers
+from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, round_of, section, tiers
 
 A, B = "r1-1", "r1-2"
 PLAN = {"text": "Make a rota", "who": "Clients", "when": "2030-03-01"}
@@ -135,6 +136,34 @@ def test_what_is_merged_stands_under_the_other_and_is_told_in_the_record() -> No
     merged = story.when(desk("actions.merge", into=A, actions=[action]))
     assert [one["id"] for one in body(merged, "phone")["actions"]] == [A, B]
     assert "1 voorstel is samengevoegd met een andere actie." in section(merged).summary
+
+
+def test_what_was_merged_stands_alone_again_as_what_it_was() -> None:
+    story, action = proposed()
+    story.when(desk("actions.unmerge", actions=[action])).refused("unknown_action")
+    merged = story.when(desk("actions.merge", into=A, actions=[action, B]))
+    merged.when(ana.asks("actions.unmerge", ROUND, actions=[B])).refused("not_allowed")
+    assert list(body(merged, "desk")["merged"]) == [B, action]
+    apart = merged.when(desk("actions.unmerge", actions=[action, B]))
+    assert "merged" not in body(apart, "desk")
+    assert list(body(apart, "desk")["proposals"]) == [action]
+    assert [one["id"] for one in body(apart, "phone")["actions"]] == [A, B]
+    assert apart.state.rounds[ROUND].body.actions[action] == story.state.rounds[ROUND].body.actions[action]
+
+
+def test_confidence_in_an_action_that_was_merged_by_mistake_still_counts() -> None:
+    story = start().when(*[voter.casts(ROUND, **sure(b=4)[1]) for voter in people(5)])
+    story = story.when(desk("actions.merge", into=A, actions=[B]), desk("actions.unmerge", actions=[B]))
+    found = result(story.when(desk("round.close")))["actions"][1]
+    assert (found["id"], found["n"], found["mean"]) == (B, 5, 4.0)
+
+
+def test_what_was_merged_into_something_that_was_merged_later_is_not_lost() -> None:
+    story, action = proposed()
+    story = story.when(desk("actions.merge", into=B, actions=[action]))
+    story = story.when(desk("actions.merge", into=A, actions=[B]))
+    made = KINDS["actions"].made_of(round_of(story), "")
+    assert sorted(made[A]) == sorted([A, B, action])
 
 
 # What is counted

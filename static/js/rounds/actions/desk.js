@@ -40,14 +40,14 @@ function Figures({ view, round, t, lang }) {
 }
 
 function Board({ view, round, send, tell, t, lang }) {
-  const { actions, proposals } = round.body;
+  const { actions, proposals, merged = {} } = round.body;
   const open = round.phase === "open";
   const waiting = Object.entries(proposals).map(([id, one]) => ({ id, ...one }));
   const judge = async (action, to, before, words) => {
     const ack = await send("actions.judge", { action, to });
     if (ack?.ok) tell(t(words), { undo: () => send("actions.judge", { action, to: before }) });
   };
-  const given = { actions, roles: view.session.roles, most: round.settings.action_characters, open, send, tell, judge, t, lang };
+  const given = { actions, merged, roles: view.session.roles, most: round.settings.action_characters, open, send, tell, judge, t, lang };
   return html`
     <section class="action-desk">
       <h2>${t("actions.accepted")} <span class="muted digits">${actions.length}</span></h2>
@@ -63,13 +63,13 @@ function Board({ view, round, send, tell, t, lang }) {
     </section>`;
 }
 
-function Row({ action, actions, roles, most, open, send, tell, judge, t, lang }) {
+function Row({ action, actions, merged, roles, most, open, send, tell, judge, t, lang }) {
   const [editing, setEditing] = useState(false);
   const { id, state, text } = action;
   const others = actions.filter((other) => other.id !== id);
   const merge = async (into) => {
     const ack = await send("actions.merge", { into, actions: [id] });
-    if (ack?.ok) tell(t("actions.merged_done"));
+    if (ack?.ok) tell(t("actions.merged_done"), { undo: () => send("actions.unmerge", { actions: [id] }) });
   };
   const change = async (words) => {
     const ack = await send("actions.reword", { action: id, was: text, ...words });
@@ -99,7 +99,22 @@ function Row({ action, actions, roles, most, open, send, tell, judge, t, lang })
                 <option value="">${t("actions.merge")} …</option>
                 ${others.map((other) => html`<option key=${other.id} value=${other.id}>${other.text}</option>`)}
               </select>`}<//>`}
-      </span></li>`;
+      </span>
+      <${Merged} merged=${merged} into=${id} open=${open} send=${send} tell=${tell} t=${t} lang=${lang} /></li>`;
+}
+
+// What was merged into an action keeps its words, and can stand alone again.
+function Merged({ merged, into, open, send, tell, t, lang }) {
+  const under = Object.entries(merged).filter(([, one]) => one.into === into);
+  const apart = async (action) => {
+    const ack = await send("actions.unmerge", { actions: [action] });
+    if (ack?.ok) tell(t("actions.apart_done"), { undo: () => send("actions.merge", { into, actions: [action] }) });
+  };
+  return under.length > 0 && html`
+    <ul class="rules merged-actions" aria-label=${t("actions.merged_here")}>${under.map(([action, one]) => html`
+      <li key=${action} class="across between"><${ActionWords} action=${one} t=${t} lang=${lang} />
+        ${open && html`<${Button} kind="quiet" size="sm" label=${`${t("actions.apart")}: ${one.text.slice(0, 60)}`}
+          onClick=${() => apart(action)}>${t("actions.apart")}<//>`}</li>`)}</ul>`;
 }
 
 function Fields({ first, save, most, roles, onSave, onCancel, t }) {
