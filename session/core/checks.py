@@ -27,7 +27,7 @@ def _of_any_kind(kind: RoundKind, items: tuple[Item, ...]) -> Iterator[Check]:
     twice = equal(items)
     if twice:
         yield Check("desk.check_equal", {"n": len(twice), "options": named(twice)})
-    if kind.takes == "options" and len(items) == 1:
+    if kind.takes == "options" and len(items) == 1 and not kind.one_option:
         yield Check("desk.check_one_option")
     many = (item.text for item in items if len(item.text) > READABLE)  # never fewer than a reader sees
     long = [text for text in many if length(text) > READABLE]

@@ -134,6 +134,7 @@ class KindOf(Generic[C, B, R]):
     words         {"nl": {...}, "en": {...}}, every key starting with "<name>.".
     takes         "none", "topics" or "options": whether it works on items from earlier rounds or typed ones.
     most_options  a round with more items than this does not open; None: as many as a round can take.
+    one_option    whether a round on a single option is an ordinary one, of which nobody need be warned.
     secret        ballots go to the ballot box and are sealed until the round is closed.
     open_settings settings that may change while the round is open.
     commands      its own commands (without the prefix) and who may give them when.
@@ -200,6 +201,7 @@ class KindOf(Generic[C, B, R]):
     result_views: Mapping[str, type[msgspec.Struct]] = field(default_factory=dict)
     takes: str = "none"
     most_options: int | None = None
+    one_option: bool = False
     secret: bool = False
     open_settings: frozenset[str] = frozenset()
     commands: Mapping[str, CommandSpec] = field(default_factory=dict)

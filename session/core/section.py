@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import UNSET, UnsetType
+
 
 @dataclass(frozen=True)
 class Column:
@@ -95,11 +97,14 @@ class Minority:
 
 @dataclass(frozen=True)
 class Undertaking:
-    """An action that was agreed. `due` is an ISO date."""
+    """An action that was agreed. `due` is an ISO date. `sure`: the mean of how sure people are that it happens, from 1
+    to 5, where that was asked and may be told.
+    """
 
     text: str
     owner: str | None = None
     due: str | None = None
+    sure: float | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

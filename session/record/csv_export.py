@@ -124,8 +124,11 @@ def _concerns(record: Record, decision: RoundResolution) -> list[list[object]]:
 
 
 def _actions(record: Record) -> list[Row]:
-    heads = _heads(record, "text", "owner", "due")
-    return [heads, *([action.text, action.owner, action.due] for action in record.actions)]
+    rows: list[list[object]] = [[action.text, action.owner, action.due] for action in record.actions]
+    asked = any(action.sure is not UNSET for action in record.actions)
+    for row, action in zip(rows, record.actions if asked else (), strict=False):
+        row.append(action.sure if isinstance(action.sure, float) else None)
+    return [_heads(record, "text", "owner", "due", *(["sure"] if asked else [])), *rows]
 
 
 def _agenda(record: Record) -> list[Row]:

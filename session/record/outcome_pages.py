@@ -77,6 +77,10 @@ def actions(record: Record) -> OutcomePage:
     rows = [
         [action.text, action.owner or open_, _due(lang, action.due) or open_] for action in record.actions
     ]
+    if any(action.sure is not UNSET for action in record.actions):
+        heads.append(words["record.pdf.action_sure"])
+        for row, action in zip(rows, record.actions, strict=True):
+            row.append(number(lang, action.sure, 1) if isinstance(action.sure, float) else "–")
     return {
         "running": words["record.pdf.outcome_running"],
         "title": words["record.pdf.outcome"],

@@ -7,6 +7,7 @@ import pytest
 from session.core.checks import READABLE, checks, named
 from session.core.kind import RoundKind
 from session.core.state import Item
+from session.rounds import KINDS
 from tests.cast import Story, fay
 from tests.core.kinds import NOTES, PICK
 
@@ -31,6 +32,10 @@ def test_two_options_that_are_the_same_to_a_reader_are_told(other: str) -> None:
 def test_one_option_leaves_nothing_to_choose_and_one_topic_is_fine() -> None:
     assert told(PICK, "Apples") == {"desk.check_one_option": {}}
     assert told(NOTES, "Apples") == {}
+
+
+def test_one_decision_is_all_there_is_to_object_to() -> None:
+    assert told(KINDS["minority"], "We open on Sundays") == {}
 
 
 def test_a_text_that_is_too_long_for_the_wall_is_told_in_characters_as_people_count_them() -> None:

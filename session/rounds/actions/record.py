@@ -4,6 +4,8 @@ proposed and not accepted, in numbers only: names can be in it.
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from session.core.kind import Say
 from session.core.section import Column, Section, Table, Undertaking
 from session.core.shapes import body_of
@@ -18,6 +20,8 @@ def report(round_: Round, result: Result | None, say: Say) -> Section:
     body = body_of(round_, Body)
     actions = accepted(body)
     withheld = uncounted(round_, say)
+    told = {} if result is None else {one.id: one.mean for one in result.actions}
+    sure = {key: mean for key, mean in told.items() if isinstance(mean, float)}
     declined = sum(one.state in ("proposed", "declined") for one in body.actions.values())
     merged = sum(one.state == "merged" for one in body.actions.values())
     return Section(
@@ -30,7 +34,8 @@ def report(round_: Round, result: Result | None, say: Say) -> Section:
         ),
         tables=(_table(round_, result, say),) if result and result.actions else (),
         undertakings=tuple(
-            Undertaking(one.text, one.who or None, one.when or None) for one in actions.values()
+            Undertaking(one.text, one.who or None, one.when or None, sure.get(key, UNSET))
+            for key, one in actions.items()
         ),
     )
 

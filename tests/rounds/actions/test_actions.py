@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec import UNSET
 
 from session.core import views
 from session.core.section import Undertaking
@@ -209,5 +210,6 @@ def test_the_record_has_what_who_and_when_and_no_words_of_what_was_not_accepted(
     story = story.when(desk("actions.judge", action=action, to="accepted"), proposes(ben, text="Named: Ana"))
     told = section(closed(story, *[sure(a=2, b=4)] * 6))
     assert told.undertakings[-1] == Undertaking("Make a rota", "Clients", "2030-03-01")
+    assert [one.sure for one in told.undertakings] == [2.0, 4.0, UNSET]
     assert "1 voorstel is niet aangenomen. Dat staat niet in dit verslag." in told.summary
     assert "Named: Ana" not in repr(told)
