@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { blotted, personalIn } from "#js/lib/personal.js";
 import { heldSlice, readNow, turned } from "#js/rounds/mark/slice.js";
 import { inOwnOrder, sentencesOf } from "#js/rounds/open_question/reading.js";
-import { AT_ONCE, portionsOf, readThread } from "#js/rounds/open_question/thread.js";
+import { AT_ONCE, portionsOf, readThread, textOfFile } from "#js/rounds/open_question/thread.js";
 
 const found = (text) => personalIn(text).map((one) => [one.what, one.text]);
 
@@ -86,4 +86,16 @@ test("marking twice takes the mark away, and what was read stays read", () => {
   assert.deepEqual(once, { a: ["a.1"] });
   assert.deepEqual(turned(once, { id: "a.1", of: "a" }), { a: [] });
   assert.deepEqual(readNow(once, ["a", "b"]), { a: ["a.1"], b: [] });
+});
+
+test("a file of text comes in as it is, and of a table the column with the longest words", () => {
+  const bytes = (text) => new TextEncoder().encode(text);
+  assert.equal(textOfFile(bytes("\ufeffEén\n\nTwee"), "a.txt"), "Eén\n\nTwee");
+  const csv = 'nr;antwoord;rol\n1;"Meer tijd; ook ""\'s avonds""";burger\n2;Minder regels graag;raad\n';
+  assert.equal(textOfFile(bytes(csv), "A.CSV"), 'antwoord\n\nMeer tijd; ook "\'s avonds"\n\nMinder regels graag');
+});
+
+test("a file of an older program is read too, and an empty one gives nothing", () => {
+  assert.equal(textOfFile(new Uint8Array([0x45, 0xe9, 0x6e]), "a.txt"), "Eén");
+  assert.equal(textOfFile(new Uint8Array(), "a.csv"), "");
 });

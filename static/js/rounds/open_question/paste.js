@@ -3,10 +3,10 @@
 import { html, useMemo, useState } from "../../lib/html.js";
 import { blotted } from "../../lib/personal.js";
 import { Button } from "../../ui/button.js";
-import { TextArea } from "../../ui/field.js";
+import { ErrorText, TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
 import { Switch } from "../../ui/seg.js";
-import { AT_ONCE, portionsOf, readThread, shownOf } from "./thread.js";
+import { AT_ONCE, LARGEST, portionsOf, readThread, shownOf, textOfFile } from "./thread.js";
 
 const TOLD = 5;
 const LISTED = 50;
@@ -18,10 +18,22 @@ export function Paste({ round, send, tell, t }) {
   const [question, setQuestion] = useState(round.options[0]?.id);
   const [left, setLeft] = useState(() => new Set()); // what is not blacked out
   const [busy, setBusy] = useState(false);
+  const [large, setLarge] = useState(false);
   const thread = useMemo(() => readThread(text, { lines, most }), [text, lines, most]);
   const { answers, found, long, all } = thread;
   const blots = found.map((one) => one.text).filter((one) => !left.has(one));
   const turn = (one) => setLeft((old) => { const next = new Set(old); return next.delete(one) ? next : next.add(one); });
+
+  // What is in the file comes in the field, so that it is looked at like what is pasted.
+  async function open({ target }) {
+    const [file] = target.files;
+    target.value = "";
+    if (!file) return;
+    setLarge(file.size > LARGEST);
+    if (file.size > LARGEST) return;
+    setText(textOfFile(await file.arrayBuffer(), file.name));
+    setLines(false);
+  }
 
   async function add(event) {
     event.preventDefault();
@@ -47,6 +59,9 @@ export function Paste({ round, send, tell, t }) {
               ${round.options.map((option) => html`<option key=${option.id} value=${option.id}>${option.text}</option>`)}</select></label>`}
         <${TextArea} label=${t("open_question.paste_label")} help=${t("open_question.paste_help")} rows="8" value=${text}
           onInput=${setText} />
+        <label class="button paste-file" data-kind="line"><${Icon} name="upload" /> ${t("open_question.paste_file")}
+          <input class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" onChange=${open} /></label>
+        <div role="alert">${large && html`<${ErrorText}>${t("open_question.paste_file_large")}<//>`}</div>
         <${Switch} label=${t("open_question.paste_lines")} checked=${lines} onChange=${setLines} />
         <div role="status">
           ${all > AT_ONCE && html`<${Note}>${t("open_question.paste_many", { n: all, most: AT_ONCE })}<//>`}

@@ -1,5 +1,6 @@
 // A thread of answers as it comes from elsewhere: which answers it holds, which are too long, and what in them looks personal. Pure.
 import { lengthOf } from "../../lib/characters.js";
+import { tableOf } from "../../lib/pasted/table.js";
 import { blotted, personalIn } from "../../lib/personal.js";
 
 export const AT_ONCE = 500; // of a longer thread the rest stays in the field
@@ -32,6 +33,31 @@ export function readThread(text, { lines, most }) {
       return measured.filter(({ number }) => !gone.has(number)).map((one) => one.text).join(lines ? "\n" : "\n\n");
     },
   };
+}
+
+export const LARGEST = 5_000_000; // bytes of a file
+
+/**
+ * A file of answers as text: an empty line between two. Of a table (.csv) the column with the longest words has the answers.
+ * @param {ArrayBuffer | Uint8Array} bytes @param {string} name
+ */
+export function textOfFile(bytes, name) {
+  const text = decoded(bytes).replace(/^\ufeff/, "");
+  if (!/\.csv$/i.test(name)) return text;
+  const rows = tableOf(text).rows.map(({ cells }) => cells);
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const sizes = Array.from({ length: width }, (_, at) => rows.reduce((sum, cells) => sum + (cells[at]?.length ?? 0), 0));
+  const column = sizes.indexOf(Math.max(...sizes));
+  return rows.map((cells) => cells[column] ?? "").filter(Boolean).join("\n\n");
+}
+
+// Older programs write no UTF-8.
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 const bytesOf = (text) => new TextEncoder().encode(text).length;
