@@ -11,6 +11,7 @@ import pytest
 
 from session.live.allowed_hosts import AllowedHosts
 from session.live.engine import frames
+from session.live.engine.frame_reader import FrameReader
 from tests.attack.raw_socket import (
     BINARY,
     MORE,
@@ -182,13 +183,32 @@ def test_a_client_that_leaves_half_way_a_frame_is_forgotten(served: SmallServer)
 # --- masks -----------------------------------------------------------------------------------------------------
 
 
-def test_unmasking_equals_the_definition_for_every_short_length_and_offset() -> None:
+def test_unmasking_equals_the_definition_for_every_short_length() -> None:
     source = bytes(range(7, 255)) * 2
     for length in range(131):
-        for offset in range(5):
-            mask = bytes((length * 37 + place * 91 + offset) % 256 for place in range(4))
-            expected = bytes(source[place] ^ mask[(offset + place) % 4] for place in range(length))
-            assert frames.unmask(source, mask, length, offset) == expected
+        mask = bytes((length * 37 + place * 91) % 256 for place in range(4))
+        expected = bytes(source[place] ^ mask[place % 4] for place in range(length))
+        assert frames.unmask(source[:length], mask) == expected
+
+
+def test_frames_are_the_same_however_the_network_cuts_them() -> None:
+    sent = [
+        frame_bytes("42", TEXT, final=False)
+        + frame_bytes("!", PING)
+        + frame_bytes("é" * 100, MORE, final=False),
+        frame_bytes("", MORE, final=False) + frame_bytes("x" * 400, MORE) + frame_bytes("", PONG),
+        frame_bytes("3", TEXT) + frame_bytes(b"\0", BINARY),
+    ]
+    whole = [(0, b""), (9, b"!"), (0, b""), (0, b""), (1, b"42" + "é".encode() * 100 + b"x" * 400), (10, b"")]
+    whole += [(1, b"3"), (2, b"\0")]
+    for size in (1, 2, 3, 7, 126, 10_000):
+        reader, seen = FrameReader(), []
+        data = b"".join(sent)
+        for start in range(0, len(data), size):
+            reader.feed(data[start : start + size])
+            while (frame := reader.take()) is not None:
+                seen.append(frame)
+        assert seen == whole
 
 
 def test_messages_arrive_whole_whatever_their_length_and_mask(served: SmallServer) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, cast
 
 from flask_socketio import SocketIO
@@ -67,7 +66,7 @@ def make_socketio(
     )
     server = socketio.server
     server.eio._async = {**server.eio._async, "websocket": engine.websocket_class()}
-    server.eio.on("message", partial(engine.receive_message, server))
+    engine.attach(server)
     return socketio
 
 

@@ -60,6 +60,7 @@ class BaseEngine:
         self.visitors = Visitors(connections)
         self.wires: dict[str, Wire] = {}
         self._direct: dict[str, Callable[..., None]] = {}
+        self._joined: dict[str, Wire] = {}  # by the sid of Socket.IO, as long as that is sure
         self.mailbox = partial(OneMailbox, self.parker)
         self.result = partial(OneResult, self.parker)
         self._native = NativePool(self.parker)
@@ -68,6 +69,10 @@ class BaseEngine:
         """Connections come in from now on. However many the settings allow, one address never takes all of the `files`
         that the system lets us open."""
         self.visitors = Visitors(max(8, min(self._connections, (files - SPARE_FILES) // 2)))
+
+    def attach(self, server: Any) -> None:
+        """Take over what Engine.IO hears of the clients of this Socket.IO server."""
+        server.eio.on("message", partial(self.receive_message, server))
 
     def parker(self) -> Parker:
         """Something the current task can stand still on."""
@@ -84,11 +89,11 @@ class BaseEngine:
 
     def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:
         started = time.perf_counter()
-        frame, packet = packets.event(event, payload_json)
+        frame, text = packets.event(event, payload_json)
         lagging = []
         for number, sid in enumerate(tuple(sids), 1):
             wire = self._wire(socketio, sid)
-            if wire is not None and not wire.push(frame, packet, False):
+            if wire is not None and not wire.push(frame, text, False):
                 lagging.append(sid)
             if number % YIELD_AFTER == 0:
                 self.sleep(0)
@@ -106,6 +111,7 @@ class BaseEngine:
 
     def disconnect(self, socketio: Any, sid: str) -> None:
         wire = self._wire(socketio, sid)
+        self.forget(wire)
         socketio.server.disconnect(sid)
         if wire is not None:
             wire.eio.close(wait=False)
@@ -123,22 +129,38 @@ class BaseEngine:
     def receive_message(self, server: Any, eio_sid: str, content: Any) -> None:
         """Take one Socket.IO packet from Engine.IO: refuse it, call a direct handler, or hand it to Socket.IO."""
         try:
-            packet = packets.StrictPacket(encoded_packet=content)
+            event = packets.quick_event(content) or packets.event_in(content)
         except packets.Malformed:
             self._drop_eio(eio_sid, PROTOCOL_ERROR)
             return
-        handler = self._direct.get(packet.data[0]) if packet.packet_type == packets.EVENT else None
-        if handler is None:
+        handler = None if event is None else self._direct.get(event[1][0])
+        wire = self.wires.get(eio_sid)
+        if event is None or handler is None or wire is None:
+            self.forget(wire)  # it may join or leave
             server._handle_eio_message(eio_sid, content)
             return
-        sid = server.manager.sid_from_eio_sid(eio_sid, "/")
-        if not server.manager.is_connected(sid, "/"):
+        sid = wire.sid or self._know(server, wire)
+        if sid is None:
             return
         try:
-            handler(sid, packet.id, *packet.data[1:])
+            handler(sid, event[0], *event[1][1:])
         except Exception:
             log.exception("a handler failed; its connection is closed")
             self._drop_eio(eio_sid, INTERNAL)
+
+    def _know(self, server: Any, wire: Wire) -> str | None:
+        """The sid of a client that has joined; None when it has not."""
+        sid: str | None = server.manager.sid_from_eio_sid(wire.eio.sid, "/")
+        if not server.manager.is_connected(sid, "/") or sid is None:
+            return None
+        wire.sid, self._joined[sid] = sid, wire
+        return sid
+
+    def forget(self, wire: Wire | None) -> None:
+        """Whether this client has joined is to be asked again."""
+        if wire is not None and wire.sid is not None:
+            self._joined.pop(wire.sid, None)
+            wire.sid = None
 
     def sweep(self, server: Any) -> None:
         """Close the sockets that have not joined for too long. Called every so often while serving."""
@@ -161,6 +183,9 @@ class BaseEngine:
         return wire is not None and wire.push(*outgoing, True)
 
     def _wire(self, socketio: Any, sid: str) -> Wire | None:
+        wire = self._joined.get(sid)
+        if wire is not None and not wire.eio.closed:
+            return wire
         rooms = socketio.server.manager.rooms.get("/")
         eio_sid = rooms[None].get(sid) if rooms else None
         return self.wires.get(eio_sid) if eio_sid else None

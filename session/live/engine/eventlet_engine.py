@@ -22,8 +22,9 @@ from typing import Any
 from .base_engine import BaseEngine, guarded
 from .contract import KEEPALIVE_SECONDS, MESSAGE_BYTES, STALL_SECONDS, T
 from .eventlet_http import GuardedHttp
-from .eventlet_wire import EventletWire
+from .eventlet_wire import EventletWire, Pings
 from .listener import allow_many_files, open_listener, stopping_on_signals
+from .readable import Readable
 from .sync import Parker, ThreadParker
 
 with warnings.catch_warnings():
@@ -39,6 +40,7 @@ SOCKET_SECONDS = 60
 LONGEST_REQUEST_LINE = 4096
 ACCEPTED_AT_ONCE = 4
 """Connections taken before everybody else gets a turn: a message of somebody who is in waits for so few newcomers."""
+PING_STEP_SECONDS = 0.25
 _PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED})
 
 
@@ -77,7 +79,18 @@ class EventletEngine(BaseEngine):
         self._pumping: Any = None
         super().__init__(**words)
         self.turnstile = semaphore.Semaphore(1)
+        self.pings = Pings()
         self._stopping = self.result()
+
+    def attach(self, server: Any) -> None:
+        super().attach(server)
+        connect = server.eio.handlers["connect"]
+
+        def connected(eio_sid: str, environ: Any) -> Any:
+            server.eio.sockets[eio_sid].schedule_ping = _nothing  # see `Pings`
+            return connect(eio_sid, environ)
+
+        server.eio.on("connect", connected)
 
     def on_loop(self) -> bool:
         """Whether this is the thread of the loop."""
@@ -131,6 +144,7 @@ class EventletEngine(BaseEngine):
         accepting = eventlet.spawn(self._accept, listener, app, pool)
         accepting.link(lambda _: self._stopping.set(0.0))
         self.spawn(self._sweep_often, socketio.server)
+        self.spawn(self._ping_often, socketio.server.eio.ping_interval)
         with stopping_on_signals(self.stop):
             if on_ready is not None:
                 on_ready(listener.getsockname()[1])
@@ -196,6 +210,12 @@ class EventletEngine(BaseEngine):
             eventlet.sleep(min(2.0, self.connect_seconds / 4))
             self.sweep(server)
 
+    def _ping_often(self, seconds: float) -> None:
+        self.pings.seconds = seconds
+        while not self._stopping.done():
+            eventlet.sleep(min(PING_STEP_SECONDS, seconds / 4))
+            self.pings.ask()
+
     def _drain(self, accepting: Any, pool: Any, grace: float, on_stop: Callable[[], None] | None) -> None:
         with eventlet.Timeout(max(grace, 0.1), False):
             if on_stop is not None:
@@ -238,12 +258,12 @@ class EventletHttp(GuardedHttp, wsgi.HttpProtocol):
 
 
 class EventletHandshake(websocket.WebSocketWSGI):
-    """Upgrades one request and hands the connection to Engine.IO's handler, as a wire."""
+    """Upgrades one request and reads from the connection, as a wire, until it ends."""
 
     def __init__(self, handler: Callable[..., Any], _server: Any, engine: EventletEngine) -> None:
         super().__init__(self._run, max_frame_length=MESSAGE_BYTES)
         self.support_legacy_versions = False
-        self._engine, self._serve, self._eio = engine, handler, handler.__self__  # type: ignore[attr-defined]
+        self._engine, self._eio = engine, handler.__self__  # type: ignore[attr-defined]
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         # Compression costs each connection some 150 KB, and a small frame can unfold into a large one.
@@ -254,12 +274,14 @@ class EventletHandshake(websocket.WebSocketWSGI):
             self._eio.close(wait=False, abort=True)
 
     def _run(self, ws: Any) -> None:
-        wire = EventletWire(self._eio, ws, EventletLoop())
-        self._engine.wires[self._eio.sid] = wire
+        eio = self._eio
+        wire = EventletWire(eio, ws, EventletLoop(), self._engine.pings)
+        self._engine.wires[eio.sid] = wire
         try:
-            self._serve(wire)
+            wire.serve(partial(eio.server.handlers["message"], eio.sid))
         finally:
-            del self._engine.wires[self._eio.sid]
+            self._engine.forget(wire)
+            del self._engine.wires[eio.sid]
             wire.finish()
 
 
@@ -270,12 +292,13 @@ class EventletLoop:
     start = staticmethod(eventlet.spawn)
 
     @staticmethod
-    def wait_writable(sock: Any) -> None:
-        try:
-            hubs.trampoline(sock, write=True, timeout=STALL_SECONDS, timeout_exc=TimeoutError)
-        except hubs.IOClosed:
-            raise BrokenPipeError("the connection was closed meanwhile") from None
+    def readable(sock: Any) -> Readable:
+        return Readable(sock.fileno(), hubs.get_hub(), eventlet.getcurrent)
 
     @staticmethod
-    def refusal(status: int) -> Exception:
-        return websocket.FailedConnectionError(status, "")
+    def wait_writable(sock: Any) -> None:
+        hubs.trampoline(sock, write=True, timeout=STALL_SECONDS, timeout_exc=TimeoutError)
+
+
+def _nothing() -> None:
+    return

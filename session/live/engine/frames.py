@@ -1,13 +1,11 @@
 """The bytes of WebSocket messages (RFC 6455): building a text frame, unmasking, and what one message may weigh.
 
-Knows no network library; the class of eventlet is handed in.
+Knows no network library.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
-from typing import Any
 
 from .contract import MESSAGE_BYTES, MESSAGE_PIECES
 
@@ -33,15 +31,16 @@ def close_frame(status: int) -> bytes:
     return struct.pack("!BBH", 0x88, 2, status)
 
 
-def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
-    """`data` XOR the repeated four-byte `mask`, starting `offset` bytes into the message (section 5.3).
+def control_frame(opcode: int, content: bytes) -> bytes:
+    """A frame that says something of the connection itself (section 5.5); at most 125 bytes."""
+    return bytes((0x80 | opcode, len(content))) + content
 
-    One XOR of two long integers instead of one of each byte. The signature is that of eventlet's own function.
-    """
-    size = len(data) if length is None else length
-    turned = bytes(mask[(offset + place) % 4] for place in range(4))
-    key = (turned * (size // 4 + 1))[:size]
-    return (int.from_bytes(data[:size], "little") ^ int.from_bytes(key, "little")).to_bytes(size, "little")
+
+def unmask(data: bytes, mask: bytes) -> bytes:
+    """`data` XOR the repeated four-byte `mask` (section 5.3): one XOR of two long integers, not one of each byte."""
+    size = len(data)
+    key = (mask * (size // 4 + 1))[:size]
+    return (int.from_bytes(data, "little") ^ int.from_bytes(key, "little")).to_bytes(size, "little")
 
 
 def acceptable(text: str) -> bool:
@@ -70,22 +69,3 @@ class Weight:
         if last:
             self._bytes = self._pieces = 0
         return within
-
-
-def capped(message_class: type, too_big: Exception) -> type:
-    """A subclass of eventlet's `RFC6455WebSocket.Message` that raises `too_big` when a message outgrows its limits.
-
-    Eventlet itself limits one frame, not the message the frames add up to.
-    """
-
-    class CappedMessage(message_class):
-        def __init__(self, *args: Any, **words: Any) -> None:
-            super().__init__(*args, **words)
-            self.weight = Weight()
-
-        def push(self, data: bytes, final: bool = False) -> None:
-            if not self.weight.add(len(data)):
-                raise too_big
-            super().push(data, final)
-
-    return CappedMessage

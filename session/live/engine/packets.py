@@ -6,21 +6,25 @@ the caller ends that connection. So no odd packet reaches a handler, the log or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from engineio import packet as engine_packet
 from socketio import packet as socket_packet
 
 from .frames import text_frame
 
 EVENT = socket_packet.EVENT
-Outgoing = tuple[bytes, Any]
-"""A packet of Socket.IO as a frame, and in a packet of Engine.IO."""
+Outgoing = tuple[bytes, str]
+"""A packet of Socket.IO as a frame, and as text."""
 
 RESERVED = frozenset({"connect", "disconnect", "connect_error", "message", "json"})
 """Names a client may not use for an event: some of them would call the server's own handlers."""
+
+
+_EVENT = re.compile(r"2([0-9]{0,9})(?=\[)")
+_decode = msgspec.json.Decoder(list).decode
 
 
 class Malformed(ValueError):
@@ -57,6 +61,28 @@ class StrictPacket(socket_packet.Packet):
         if attachments or self.namespace is not None or not _CHECKS.get(self.packet_type, _never)(self):
             raise Malformed("not a packet of a client")
         return 0
+
+
+def quick_event(content: object) -> tuple[int | None, list[Any]] | None:
+    """The number and the content of an event as our clients write it; None for everything else. `event_in` says the
+    same of it and takes ten times as long.
+    """
+    found = _EVENT.match(content) if isinstance(content, str) else None
+    if found is None:
+        return None
+    try:
+        data = _decode(content[found.end() :])  # type: ignore[index]
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
+    if not data or not isinstance(data[0], str) or data[0] in RESERVED:
+        return None
+    return (int(found[1]) if found[1] else None), data
+
+
+def event_in(content: Any) -> tuple[int | None, list[Any]] | None:
+    """The same for any packet that a client may send. Raises Malformed."""
+    packet = StrictPacket(encoded_packet=content)
+    return (packet.id, packet.data) if packet.packet_type == EVENT else None
 
 
 def _never(_packet: StrictPacket) -> bool:
@@ -104,4 +130,4 @@ def ack(ack_id: int, payload_json: str) -> Outgoing:
 
 
 def _outgoing(text: str) -> Outgoing:
-    return text_frame("4" + text), engine_packet.Packet(engine_packet.MESSAGE, data=text)
+    return text_frame("4" + text), text

@@ -159,5 +159,6 @@ class ThreadHandshake:
         try:
             self._serve(wire)
         finally:
+            self._engine.forget(wire)
             del self._engine.wires[self._eio.sid]
             wire.finish()

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 import simple_websocket
-from engineio.exceptions import SocketIsClosedError
+from engineio import packet as engine_packet
+from engineio.exceptions import QueueEmpty, SocketIsClosedError
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 from wsproto.utilities import LocalProtocolError
 
@@ -87,6 +88,8 @@ class ThreadWire(Wire):
         self._weight = frames.Weight()
         self._takes = False
         ws.progress = self.made_progress
+        self._poll = eio.poll
+        eio.poll = self._next_packets
 
     def made_progress(self, waiting: bool = True) -> None:
         self._takes = True
@@ -125,7 +128,18 @@ class ThreadWire(Wire):
             os.write(self.socket.fileno(), frames.close_frame(status))
         shut(self.socket)
 
-    def push(self, frame: bytes, packet: Any, always: bool) -> bool:
+    def _next_packets(self) -> Any:
+        """What Engine.IO's writer sends next. It would give up when there is nothing for the time of a ping and its
+        answer; but there is no next ping while the answer to this one waits behind what is still going out.
+        """
+        while True:
+            try:
+                return self._poll()
+            except QueueEmpty:
+                if not self.unsent():
+                    raise
+
+    def push(self, frame: bytes, text: str, always: bool) -> bool:
         eio = self.eio
         if eio.closed or eio.closing:
             return True
@@ -136,7 +150,7 @@ class ThreadWire(Wire):
             self.drop(POLICY)
             return True
         with contextlib.suppress(SocketIsClosedError):
-            eio.send(packet)
+            eio.send(engine_packet.Packet(engine_packet.MESSAGE, data=text))
         return True
 
     def unsent(self) -> int:
@@ -145,7 +159,7 @@ class ThreadWire(Wire):
 
     def finish(self) -> None:
         """The connection has ended."""
-        self.ended()
+        self.eio.poll = self._poll  # two that hold each other stay until somebody collects them
         shut(self.socket)
 
     def _take(self, event: Any) -> int:

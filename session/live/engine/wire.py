@@ -1,7 +1,6 @@
 """One client's connection, between Engine.IO above and the network below; and the bytes that still have to go out.
 
-Engine.IO sees a wire as its websocket: `wait`, `send`, `close`. The engine pushes frames past Engine.IO's queue when
-that queue is empty, which keeps the order of messages. Each engine has its own subclass.
+Engine.IO sees a wire as its websocket: `wait`, `send`, `close`. Each engine has its own subclass.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
-
-from engineio.exceptions import QueueEmpty
 
 from session.live.rate_limit import Clock, FrameMeter
 
@@ -114,23 +111,7 @@ class Wire:
         self.eio = eio
         self.meter = FrameMeter(clock)
         self.unjoined_since: float | None = clock()
-        self._poll = eio.poll
-        eio.poll = self._next_packets
-
-    def _next_packets(self) -> Any:
-        """What Engine.IO's writer sends next. It would give up when there is nothing for the time of a ping and its
-        answer; but there is no next ping while the answer to this one waits behind what is still going out.
-        """
-        while True:
-            try:
-                return self._poll()
-            except QueueEmpty:
-                if not self.unsent():
-                    raise
-
-    def ended(self) -> None:
-        """Let go of Engine.IO's socket: two that hold each other stay until somebody collects them."""
-        self.eio.poll = self._poll
+        self.sid: str | None = None  # in Socket.IO, once it was looked up
 
     def made_progress(self, waiting: bool = True) -> None:
         """The client took some of what waits: a sign of life. While more is `waiting` its answer to a ping waits behind
@@ -165,8 +146,8 @@ class Wire:
         """Cut the connection with this close code, from any task. Never waits."""
         raise NotImplementedError
 
-    def push(self, frame: bytes, packet: Any, always: bool) -> bool:
-        """Send a frame, which is `packet` encoded. False: the client lags and `always` was not asked."""
+    def push(self, frame: bytes, text: str, always: bool) -> bool:
+        """Send a packet of Socket.IO, as a frame or as text. False: the client lags and `always` was not asked."""
         raise NotImplementedError
 
     def unsent(self) -> int:
