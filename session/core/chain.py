@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 ORIGIN = "versnelkamer:"
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical(value: Any) -> str:
@@ -19,7 +20,7 @@ def canonical(value: Any) -> str:
 
     Raises ValueError for NaN and infinity, TypeError for what JSON cannot hold.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def as_stored(value: Any) -> Any:

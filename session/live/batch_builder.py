@@ -24,7 +24,15 @@ from session.live.cards import Beside
 from session.live.chance import new_id, shuffle
 from session.live.job import BALLOT, Job, bound, conflict, named
 from session.live.messages import Accepted, Ack, accepted, denied, stored_ack
-from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, digest, payload
+from session.live.session_cache import (
+    LATECOMER,
+    TAKEN,
+    SessionCache,
+    box_of,
+    choice_as_stored,
+    digest,
+    payload,
+)
 from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import binding, pseudonym
 
@@ -53,7 +61,7 @@ class BatchBuilder:
         self.state = cache.state
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
-        self.ballots: list[BallotPut] = []
+        self.ballots: dict[str, BallotPut] = {}  # by receipt
         self.claims: list[Claim] = []
         self.seats: dict[str, SeatPut] = {}
         self.cards: dict[str, CardPut] = {}
@@ -244,11 +252,11 @@ class BatchBuilder:
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
         round_, n, given, done = checked
-        choice = as_stored(given)
+        choice = choice_as_stored(given)
         box, key, who = self._place(round_, seat)
         tied = binding(key, seat, payload(job.command))
         role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
-        self.ballots.append(BallotPut(box, who, n, role, choice, receipt, tied))
+        self.ballots[receipt] = BallotPut(box, who, n, role, choice, receipt, tied)
         if done:
             self.done.add(receipt)
         self.acks.append((job, Accepted(id=job.command.id, reply={})))
@@ -258,18 +266,17 @@ class BatchBuilder:
         return who in self.cache.latecomers.get(box, ()) or any(claim.pseudonym == who for claim in fresh)
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
+        known = self.cache.receipts
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
-        return any(receipt in self.cache.receipts.get(box, ()) for box in boxes) or any(
-            ballot.receipt == receipt for ballot in self.ballots
-        )
+        return receipt in self.ballots or any(receipt in known.get(box, ()) for box in boxes)
 
     def _is_the_same(self, round_: Round, receipt: str, job: Job) -> bool:
         """Whether the accepted ballot with this id came from the same seat and said the same. Once the round is closed
         its key is gone and nobody can tell; then whoever knows the id hears that it was accepted."""
         if not round_.is_open:
             return True
-        waiting = (ballot.binding for ballot in self.ballots if ballot.receipt == receipt)
-        known = next(waiting, None) or self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
+        stored = self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
+        known = self.ballots[receipt].binding if receipt in self.ballots else stored
         return known in ("", binding(self._place(round_, "")[1], job.actor.seat or "", payload(job.command)))
 
     def batch(self) -> Batch | None:
@@ -282,7 +289,7 @@ class BatchBuilder:
             expected=self.cache.version,
             events=tuple(self.events),
             applied=tuple(self.applied.values()),
-            ballots=tuple(self.ballots),
+            ballots=tuple(self.ballots.values()),
             claims=tuple(self.claims),
             seats=tuple(self.seats.values()),
             gone=self.gone,

@@ -1,8 +1,9 @@
 """Deltas out. For each audience the view is computed once, compared with the one sent before, and the same bytes
 go to everyone: the projector first, then the desks, then the phones.
 
-The first change after a quiet time goes out at once; a stream of changes is coalesced to one delta a tick, and the
-tick grows with the time a fan-out takes. Who falls behind gets a snapshot instead of a queue.
+The first change after a quiet time goes out at once; a stream of changes is coalesced to one delta a tick. Every
+audience has a tick of its own, that of the few screens in front shorter than that of a thousand phones, and it grows
+with the time a fan-out takes. Who falls behind gets a snapshot instead of a queue.
 """
 
 from __future__ import annotations
@@ -10,21 +11,28 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any
 
 from msgspec import UNSET, Raw, structs
 
 from session.core import patch, views
 from session.core.packed import Packer
-from session.core.state import Json
+from session.core.state import Json, Session
 from session.core.view_shapes import View
 from session.live import idle_seats
 from session.live.conductor import Conductor
 from session.live.engine import Engine
-from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_each, encode_parts
+from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
 from session.live.presence import Here, Presence
 
 AUDIENCES = ("projector", "desk", "phone")
+PEOPLE_SECONDS = 1.0
+"""So often phones hear how many people there are."""
+FRONT_SECONDS = 0.02
+"""The tick of the projector and the desk, when that of the phones is longer."""
 Send = Callable[[str, list[str], str, Have], None]  # event, connections, text, what they had before
 
 
@@ -68,6 +76,27 @@ class Channel:
         return [text for start, _, text in self.deltas if start >= version] if known else None
 
 
+class Rhythm:
+    """When one audience hears: `tick` seconds after the time before at the earliest, and of people who come and go
+    `for_people` seconds after it. `cost` is what the last time took.
+    """
+
+    def __init__(self, tick: float, for_people: float, sending: AbstractContextManager[Any]) -> None:
+        self._tick, self._for_people, self.sending = tick, for_people, sending
+        self.due: float | None = None
+        self.last = 0.0
+        self.cost = 0.0
+        self.seen = -1  # the version that was looked at last
+
+    def call(self, people: bool) -> bool:
+        """There is news. Whether it goes out earlier than was `due` before."""
+        at = self.last + max(self._for_people if people else self._tick, 2 * self.cost)
+        if self.due is not None and self.due <= at:
+            return False
+        self.due = at
+        return True
+
+
 class Broadcaster:
     """The live output of one session."""
 
@@ -77,68 +106,67 @@ class Broadcaster:
         self.epoch = secrets.token_hex(8)  # versions of another epoch mean nothing here
         self.channels = {audience: Channel(history) for audience in AUDIENCES}
         self._conductor, self._engine, self._presence, self._send = conductor, engine, presence, send
-        self._tick = tick_ms / 1000
-        self._scheduled = False
-        self._last = 0.0
-        self._cost = 0.0
+        tick, front = tick_ms / 1000, min(tick_ms / 1000, FRONT_SECONDS)
+        # One fan-out at a time to an audience, or deltas would overtake each other.
+        self._rhythms = {
+            audience: Rhythm(front, front, engine.lock()) for audience in ("projector", "desk")
+        } | {"phone": Rhythm(tick, max(tick, PEOPLE_SECONDS), engine.lock())}
+        self._told = conductor.cache.state  # the state at the last news
         self._pulses: dict[str, str] = {}
-        self._sending = engine.lock()  # one fan-out at a time, or deltas would overtake each other
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
-        self._seen = -1  # the version that was looked at last
         conductor.changed = self.notify
-        self._refresh()
+        for audience in AUDIENCES:
+            self._refresh(audience)
 
     def notify(self) -> None:
         """Something changed: send it at once after a quiet time, else with the next tick. Called on the loop."""
-        if self._scheduled:
+        before, now = self._told, self._conductor.cache.state
+        self._told = now
+        self._call(before is not now and only_people(before, now))
+
+    def people_changed(self) -> None:
+        """Somebody came or went. While hundreds come in, each of them need not hear of all the others."""
+        self._call(people=True)
+
+    def _call(self, people: bool) -> None:
+        for audience, rhythm in self._rhythms.items():
+            if rhythm.call(people):
+                self._engine.spawn(self._later, audience, rhythm, rhythm.due)
+
+    def _later(self, audience: str, rhythm: Rhythm, due: float) -> None:
+        self._engine.sleep(max(0.0, due - time.monotonic()))
+        if rhythm.due != due:  # there was news that could not wait so long
             return
-        self._scheduled = True
-        self._engine.spawn(self._later, max(0.0, self._last + self._pause() - time.monotonic()))
+        rhythm.due, rhythm.last = None, time.monotonic()
+        with rhythm.sending:
+            started = time.monotonic()
+            self._send_changes(audience)
+            rhythm.cost = time.monotonic() - started
 
-    def _pause(self) -> float:
-        return max(self._tick, 2 * self._cost)
-
-    def _later(self, delay: float) -> None:
-        self._engine.sleep(delay)
-        self._scheduled = False
-        self._last = time.monotonic()
-        with self._sending:
-            self._cost = self._send_changes()
-
-    def _send_changes(self) -> float:
-        started = time.monotonic()
+    def _send_changes(self, audience: str) -> None:
         with self.turn:
-            before = {audience: self._have(audience) for audience in AUDIENCES}
-            deltas = self._refresh()
-            now = {audience: self._have(audience) for audience in AUDIENCES}
+            before, delta, now = self._have(audience), self._refresh(audience), self._have(audience)
         here = self._presence.now()
-        pulses = encode_each(self._pulses_for(AUDIENCES, here))
-        for audience, pulse in zip(AUDIENCES, pulses, strict=True):
-            sids = here.sids.get(audience, [])
-            if audience in deltas:
-                self._send("delta", sids, deltas[audience], before[audience])
-            if pulse != self._pulses.get(audience):
-                self._pulses[audience] = pulse
-                self._send("pulse", sids, pulse, now[audience])
-        return time.monotonic() - started
+        pulse = encode(self._pulse_for(audience, here))
+        sids = here.sids.get(audience, [])
+        if delta is not None:
+            self._send("delta", sids, delta, before)
+        if pulse != self._pulses.get(audience):
+            self._pulses[audience] = pulse
+            self._send("pulse", sids, pulse, now)
 
     def _have(self, audience: str) -> Have:
         return Have(self.epoch, self.channels[audience].version)
 
-    def _refresh(self) -> dict[str, str]:
-        cache, kinds = self._conductor.cache, self._conductor.kinds
-        deltas: dict[str, str] = {}
+    def _refresh(self, audience: str) -> str | None:
+        cache, kinds, rhythm = self._conductor.cache, self._conductor.kinds, self._rhythms[audience]
         # Of the views: also figures that were counted after the log had moved on make another one.
         version = cache.version + self._conductor.long_counts.edition
-        if version == self._seen:  # only people came or went
-            return deltas
-        self._seen = version
-        for audience in AUDIENCES:
-            shape = views.view_shape(cache.state, audience, kinds, cache.results)
-            delta = self.channels[audience].advance(shape, version)
-            if delta is not None:
-                deltas[audience] = delta
-        return deltas
+        if version == rhythm.seen:  # only people came or went
+            return None
+        rhythm.seen = version
+        shape = views.view_shape(cache.state, audience, kinds, cache.results)
+        return self.channels[audience].advance(shape, version)
 
     def pulse(self, audience: str) -> Pulse:
         """What is not in the log: people present and the turnout of the open secret round.
@@ -146,22 +174,23 @@ class Broadcaster:
         The desk and the projector also get the figures of a round that is counted live. Phones do not: nobody should
         have to choose with the score in hand, and a thousand of them would get it with every pulse.
         """
-        return self._pulses_for((audience,), self._presence.now())[0]
+        return self._pulse_for(audience, self._presence.now())
 
-    def _pulses_for(self, audiences: Sequence[str], here: Here) -> list[Pulse]:
-        """The same for several: what they have in common is found out once."""
+    def _pulse_for(self, audience: str, here: Here) -> Pulse:
         conductor, cache, state = self._conductor, self._conductor.cache, self._conductor.cache.state
         round_, closed = state.open_round(), state.phase == "closed"
         kind = None if round_ is None else conductor.kinds[round_.kind]
         secret = kind is not None and kind.secret
         turnout = conductor.votes.turnout(cache, round_, kind) if round_ and kind and kind.secret else None
         phone = Pulse(here.present, turnout, head=cache.head if closed else UNSET)
-        if tuple(audiences) == ("phone",):
-            return [phone]
+        if audience == "phone":
+            return phone
         live = conductor.live_score.now() if round_ is not None and round_.plan.live else None
         projector = structs.replace(phone, live=live, held=conductor.held or UNSET)
+        if audience == "projector":
+            return projector
         closing = round_ is not None and round_.phase == "closing"
-        desk = structs.replace(
+        return structs.replace(
             projector,
             away=here.away,
             idle=0 if secret or closed else len(idle_seats.idle(self._presence, cache)),
@@ -169,8 +198,6 @@ class Broadcaster:
             projectors=len(here.sids.get("projector", ())),
             ending=(conductor.round_end.ending(state) if closing else None) or UNSET,
         )
-        pulses = {"phone": phone, "projector": projector, "desk": desk}
-        return [pulses[audience] for audience in audiences]
 
     def catch_up(
         self,
@@ -201,3 +228,13 @@ class Broadcaster:
             return [("snapshot", encode_parts(Snapshot(self.epoch, channel.version, texts, view, *rest)))]
         messages = [("delta", text) for text in deltas] + [("pulse", pulse)]
         return messages if mine is None else [*messages, ("mine", personal)]
+
+
+def only_people(before: Session, now: Session) -> bool:
+    """Whether nothing is different but who is there."""
+    if before.rounds.keys() != now.rounds.keys():
+        return False
+    pairs = ((before.rounds[name], round_) for name, round_ in now.rounds.items())
+    same = all(old is new or replace(old, late=new.late) == new for old, new in pairs)
+    there = {name: getattr(now, name) for name in ("seats", "announced", "moved", "cards_used", "rounds")}
+    return same and replace(before, **there) == now

@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-import msgspec
 from socketio.exceptions import ConnectionRefusedError
 
 from session.config import Config
-from session.core.chain import canonical
 from session.core.commands import Actor
 from session.core.decide import read_command
 from session.core.refusals import Refused
@@ -27,7 +25,7 @@ from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.front_door import FrontDoor, Shows, nothing
 from session.live.job import BALLOT, Job
-from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read
+from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read, size_of
 from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT
 from session.live.sessions import LiveSession, Sessions
@@ -93,7 +91,7 @@ class Gateway:
             self._turn_away(oldest, "too_many_tabs")
         self.connections[sid] = Connection(session, audience, seat, key)
         session.presence.enter(sid, audience, seat)
-        session.broadcaster.notify()
+        session.broadcaster.people_changed()
 
     def _shows(self, audience: str, seat: object, environ: Environ) -> Shows:
         """What somebody who connects has besides the code of the session."""
@@ -107,7 +105,7 @@ class Gateway:
         connection = self.connections.pop(sid, None)
         if connection is not None:
             connection.session.presence.leave(sid)
-            connection.session.broadcaster.notify()
+            connection.session.broadcaster.people_changed()
 
     def _resume(self, sid: str, ack_id: int | None, payload: object = None, *more: object) -> None:
         connection = self.connections.get(sid)
@@ -129,7 +127,7 @@ class Gateway:
 
         def done(ack: Ack) -> None:
             if ack_id is not None:
-                text = padding.ack_of_phone(ack) if connection.seat else canonical(msgspec.to_builtins(ack))
+                text = padding.ack_of_phone(ack) if connection.seat else encode(ack)
                 self.engine.acknowledge(self.socketio, sid, ack_id, text)
 
         if connection.key is not None and not self.access.is_valid(connection.key):
@@ -160,9 +158,7 @@ class Gateway:
         command = read_command(payload)
         if isinstance(command, Refused):
             done(denied(_id_of(payload), command))
-        elif len(encode(command.data).encode("utf-8", "surrogatepass")) > (
-            most or self.config.limits.message_bytes
-        ):
+        elif size_of(command.data) > (most or self.config.limits.message_bytes):
             done(denied(command.id, Refused("too_large")))
         elif command.name == "seat.take":
             done(denied(command.id, Refused("not_allowed")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -200,12 +199,15 @@ def read(shape: type[M], payload: object) -> M | None:
 
 def encode(document: object) -> str:
     """JSON as it goes over the wire: a message, or a document that is built of JSON already."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=msgspec.to_builtins)
+    try:
+        return _ENCODER.encode(document).decode()
+    except (ValueError, TypeError, OverflowError):  # half a surrogate pair, a number of more than 64 bits
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=msgspec.to_builtins)
 
 
-def encode_each(documents: Iterable[object]) -> list[str]:
-    """Each of these as `encode` gives it."""
-    return [encode(document) for document in documents]
+def size_of(document: object) -> int:
+    """How many bytes it takes as JSON."""
+    return len(encode(document).encode("utf-8", "surrogatepass"))
 
 
 def in_parts(event: str, text: str, most: int) -> list[tuple[str, str]]:
@@ -224,6 +226,7 @@ def in_parts(event: str, text: str, most: int) -> list[tuple[str, str]]:
     return [("part", encode(part)) for part in parts]
 
 
+_ENCODER = msgspec.json.Encoder()
 _AROUND = 200
 """Bytes of a part around its text."""
 _numbers = itertools.count(1)

@@ -7,10 +7,7 @@ It must stay true that everything that only one seat gets goes through here.
 
 from __future__ import annotations
 
-import msgspec
-
 from session.core.ballot_room import on_the_wire
-from session.core.chain import canonical
 from session.core.shapes import told
 from session.live.conductor import Conductor
 from session.live.messages import Ack, encode
@@ -29,7 +26,7 @@ def filled(text: str, step: int) -> str:
 
 def ack_of_phone(ack: Ack) -> str:
     """An acknowledgement as a phone gets it: accepted and refused have one length."""
-    return filled(canonical(msgspec.to_builtins(ack)), ACK_BYTES)
+    return filled(encode(ack), ACK_BYTES)
 
 
 def personal(conductor: Conductor, seat: str) -> str:

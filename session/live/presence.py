@@ -75,7 +75,7 @@ class Presence:
 
     def present(self) -> int:
         """Seats with at least one connection."""
-        return len(set(self._polls) | set(self._seats))
+        return len(set(self._polls) | set(self._seats)) if self._polls else len(self._seats)
 
     def now(self) -> Here:
         """Everything that is told of it."""

@@ -8,9 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections import deque
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+import msgspec
+
+from session.core.chain import as_stored
 from session.core.commands import Command, Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
@@ -20,6 +24,8 @@ from session.store import Batch, CardPut, Store
 from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
+
+_SAID = json.JSONEncoder(sort_keys=True)  # digests of commands are stored: this text stays what it is
 
 LATECOMER = "late."
 """What a seat that is taken while people vote claims in that box, with an id behind it: destroyed with the box."""
@@ -45,7 +51,8 @@ class SessionCache:
     on on another device then, with the number of the last ballot of the device before.
 
     `active`: seats that did something, as far as this process knows. `done`: box -> who said to be ready and has
-    changed nothing since; only this process knows it.
+    changed nothing since; only this process knows it. `voted`: box and pseudonym of ballots that the turnout
+    has not looked at yet.
     """
 
     state: Session
@@ -62,6 +69,7 @@ class SessionCache:
     cards: dict[str, CardPut] = field(default_factory=dict)
     taken: dict[str, dict[str, int]] = field(default_factory=dict)
     active: set[str] = field(default_factory=set)
+    voted: deque[tuple[str, str]] = field(default_factory=deque)
     results: ResultCache = field(default_factory=ResultCache)
 
     def owned(self, box: str, pseudonym: str) -> frozenset[str]:
@@ -102,6 +110,7 @@ class SessionCache:
             box = self.ballots.setdefault(put.box, {})
             if put.pseudonym not in box or put.n > box[put.pseudonym].n:
                 box[put.pseudonym] = BallotNow(put.n, put.role, put.choice)
+                self.voted.append((put.box, put.pseudonym))
                 ready = self.done.setdefault(put.box, set())
                 (ready.add if put.receipt in done else ready.discard)(put.pseudonym)
         for claim in batch.claims:
@@ -160,7 +169,22 @@ def digest(*parts: str) -> str:
 
 def payload(command: Command) -> str:
     """What a command says, as a digest."""
-    return digest(command.name, command.round or "", json.dumps(command.data, sort_keys=True))
+    return digest(command.name, command.round or "", _SAID.encode(command.data))
+
+
+def choice_as_stored(choice: Json) -> Json:
+    """What `as_stored` gives, in a tenth of its time: a ballot is in no log, so no hash depends on its text."""
+    try:
+        text = _SORTED.encode(choice)
+    except (ValueError, TypeError, OverflowError):
+        text = b"null"
+    # What is no number of JSON would become null instead of an error.
+    stored: Json = as_stored(choice) if b"null" in text else _decode(text)
+    return stored
+
+
+_SORTED = msgspec.json.Encoder(order="sorted")
+_decode = msgspec.json.Decoder().decode
 
 
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:

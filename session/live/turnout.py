@@ -8,6 +8,8 @@ at every moment. Owned by the conductor; a ballot is looked at once, not for eve
 
 from __future__ import annotations
 
+import threading
+
 from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
 from session.core.state import Round
 from session.live.messages import Turnout
@@ -25,30 +27,46 @@ class VoteCount:
     """What is known of the ballots of one round, with the body and the settings it was found out with."""
 
     def __init__(self) -> None:
-        self._about: tuple[str, object, object] = ("", None, None)
+        self._about: tuple[object, str, object, object] = (None, "", None, None)
         self._every = False  # every ballot counts that was not emptied
-        self._looked: dict[str, tuple[BallotNow, bool]] = {}  # pseudonym -> its ballot, and whether it counts
+        self._looked: dict[
+            str, tuple[BallotNow | None, bool]
+        ] = {}  # pseudonym -> its ballot, and whether it counts
+        self._number = 0  # of those that count
+        self._turn = threading.Lock()  # two that are told something may ask at once
 
     def turnout(self, cache: SessionCache, round_: Round, kind: RoundKind) -> Turnout:
         """The turnout of `round_`, the open secret one, in steps that a single ballot does not move."""
         box, people = box_of(round_), cache.state.people
-        ballots, done = self._of(cache, box, round_, kind), len(cache.done.get(box, ()))
+        with self._turn:
+            ballots = self._of(cache, box, round_, kind)
+        done = len(cache.done.get(box, ()))
         return Turnout(round_.id, coarse(ballots, people), people, coarse(done, people), round_.late)
 
     def _of(self, cache: SessionCache, box: str, round_: Round, kind: RoundKind) -> int:
-        """The number of ballots of this open round that count now."""
-        # A copy: in the threading engine the conductor may add to it meanwhile.
-        ballots = dict(cache.ballots.get(box, {}))
-        known, body, settings = self._about
-        if known != box or body is not round_.body or settings is not round_.settings:
-            self._about, self._looked = (box, round_.body, round_.settings), {}
+        """The number of ballots of this open round that count now; only those that came since are looked at."""
+        ballots = cache.ballots.get(box, {})
+        of, known, body, settings = self._about
+        same = of is cache and known == box and body is round_.body and settings is round_.settings
+        if not same:
+            cache.voted.clear()  # first: who votes from here on is looked at once more
+            self._about = (cache, box, round_.body, round_.settings)
+            self._looked, self._number = {}, 0
             self._every = keeps_every_ballot(kind)
-        if self._every:
-            return sum(ballot.choice != BLANK for ballot in ballots.values())
-        return sum(self._counts(who, ballot, round_, kind) for who, ballot in ballots.items())
+            for who, ballot in list(ballots.items()):
+                self._look(who, ballot, round_, kind)
+        while cache.voted:
+            where, who = cache.voted.popleft()
+            if where == box:
+                self._look(who, ballots.get(who), round_, kind)
+        return self._number
 
-    def _counts(self, who: str, ballot: BallotNow, round_: Round, kind: RoundKind) -> bool:
-        looked = self._looked.get(who)
-        if looked is None or looked[0] is not ballot:
-            looked = self._looked[who] = (ballot, final_choice(kind, round_, ballot.choice) is not None)
-        return looked[1]
+    def _look(self, who: str, ballot: BallotNow | None, round_: Round, kind: RoundKind) -> None:
+        before, counted = self._looked.get(who, (None, False))
+        if ballot is before or ballot is None:
+            return
+        counts = ballot.choice != BLANK
+        if counts and not self._every:
+            counts = final_choice(kind, round_, ballot.choice) is not None
+        self._looked[who] = (ballot, counts)
+        self._number += counts - counted

@@ -130,9 +130,9 @@ class Cast:
         dialect = self._connection.dialect.name
         if self._rows:
             newest = backend.insert_or_update(dialect, ballots, ("sealed",))
-            self._connection.execute(newest, list(self._rows.values()))
+            backend.run_many(self._connection, newest, list(self._rows.values()))
         if self._receipts:
-            self._connection.execute(backend.insert_new(dialect, receipts), self._receipts)
+            backend.run_many(self._connection, backend.insert_new(dialect, receipts), self._receipts)
 
 
 def put(connection: Connection, batch: Batch, seals: Seals) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from session.live.engine import PortInUse, eventlet_engine, make_engine, make_socketio
+from session.live.engine import PortInUse, eventlet_engine, make_engine, make_socketio, packets
 from session.live.engine.contract import LAG_BYTES, LAG_PACKETS, UNSENT_BYTES
 from session.live.engine.wire import Outbox
 from tests.attack.raw_socket import PATIENCE, RawSocket, http
@@ -417,6 +417,32 @@ def test_a_handler_that_fails_ends_only_its_own_connection(
     with joined(served) as (client, _):
         client.ask(1, "echo", "still here")
         assert client.answer(1) == ["still here"]
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        '2["e"]',
+        '27["e",{"a":[1]}]',
+        '2["connect"]',
+        "2[]",
+        "2[1]",
+        '2["e"',
+        '20123456789["e"]',
+        "0{}",
+        "1",
+        "3[1]",
+        '2/x,["e"]',
+    ],
+)
+def test_events_read_in_one_step_are_what_the_strict_way_makes_of_them(packet: str) -> None:
+    quick = packets.quick_event(packet)
+    try:
+        strict = packets.event_in(packet)
+    except packets.Malformed:
+        strict = None
+    assert quick in (None, strict)
+    assert quick is not None or packet not in ('2["e"]', '27["e",{"a":[1]}]')
 
 
 # --- starting and stopping -------------------------------------------------------------------------------------

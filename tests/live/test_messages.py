@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from msgspec import Raw
 
+from session.core.chain import as_stored
 from session.core.commands import Command
 from session.core.refusals import Refused
 from session.core.shapes import told
@@ -27,8 +29,10 @@ from session.live.messages import (
     encode,
     encode_parts,
     read,
+    size_of,
     stored_ack,
 )
+from session.live.session_cache import choice_as_stored
 
 COMMAND = Command("c1", "round.close")
 
@@ -73,7 +77,7 @@ def test_of_a_client_only_what_is_asked_is_read() -> None:
         (
             Pulse(3, Turnout("r1", 5, 9, 5), LiveFigures("r1", 5, {"mean": 1e-05}), "ab", 1, 2, 3),
             '{"present":3,"turnout":{"round":"r1","ballots":5,"of":9,"done":5,"late":0},'
-            '"live":{"round":"r1","ballots":5,"result":{"mean":1e-05}},"head":"ab","away":1,"desks":2,"projectors":3}',
+            '"live":{"round":"r1","ballots":5,"result":{"mean":0.00001}},"head":"ab","away":1,"desks":2,"projectors":3}',
         ),
         (
             accepted(COMMAND, 7, {"round": "r1"}),
@@ -100,3 +104,32 @@ def test_a_snapshot_takes_over_the_text_of_its_parts() -> None:
 def test_an_acknowledgement_that_was_stored_is_the_same_again(version: int | None) -> None:
     ack = accepted(COMMAND, version, {"order": ["a"]})
     assert stored_ack(told(ack)) == ack
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"b": 1, "a": [True, None, 'é\u2028\u0007"\\']},
+        [0.1, -1e-7, 1e22, 10**25],
+        "half \ud83d",
+        {"ballot": {"n": 2**63, "choice": {}}},
+    ],
+)
+def test_what_is_written_is_what_is_read_whatever_is_in_it(document: Any) -> None:
+    assert json.loads(encode(document)) == document
+    assert size_of(document) == len(encode(document).encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize(
+    "choice", [{"b": [1, 2.5, "é"], "a": {"x": -1}}, {}, {"n": 10**30}, {"a": None}, {"t": (1, 2)}]
+)
+def test_a_ballot_is_kept_as_what_is_stored_gives_it_back(choice: Any) -> None:
+    kept = choice_as_stored(choice)
+    assert kept == as_stored(choice)
+    assert list(kept) == sorted(kept)
+
+
+@pytest.mark.parametrize("figure", [float("nan"), float("inf")])
+def test_a_ballot_with_what_is_no_number_is_not_kept(figure: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        choice_as_stored({"figure": figure})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from session.core.state import Plan, Round, Session
+from session.live.broadcast import only_people
 from session.live.presence import Here, Presence
 from tests.live.house import Clock, ServerHouse
 from tests.live.peers import Peer, Room
@@ -66,3 +69,17 @@ def test_participants_do_not_hear_how_many_desks_there_are(room: Room) -> None:
     room.desk()
     phone = room.phone()
     assert set(phone.pulse) == {"present", "turnout"}
+
+
+def test_people_who_come_and_go_are_told_apart_from_everything_else() -> None:
+    round_ = Round("r1", "dots", "What first?", {}, {}, Plan())
+    before = Session("s1", seats={None: 3}, rounds={"r1": round_})
+    late = replace(before, seats={None: 4}, moved=1, rounds={"r1": replace(round_, late=1)})
+    assert only_people(before, replace(before, seats={None: 2, "a": 1}))
+    assert only_people(before, late)
+    for other in (
+        replace(late, title="Another"),
+        replace(late, rounds={}),
+        replace(late, rounds={"r1": replace(round_, phase="open")}),
+    ):
+        assert not only_people(before, other)
