@@ -78,11 +78,13 @@ class Channel:
 
 class Rhythm:
     """When one audience hears: `tick` seconds after the time before at the earliest, and of people who come and go
-    `for_people` seconds after it. `cost` is what the last time took.
+    `for_people` seconds after it. `cost` is what the last time took; so many `times` that long others have their turn.
     """
 
-    def __init__(self, tick: float, for_people: float, sending: AbstractContextManager[Any]) -> None:
-        self._tick, self._for_people, self.sending = tick, for_people, sending
+    def __init__(
+        self, tick: float, for_people: float, times: float, sending: AbstractContextManager[Any]
+    ) -> None:
+        self._tick, self._for_people, self._times, self.sending = tick, for_people, times, sending
         self.due: float | None = None
         self.last = 0.0
         self.cost = 0.0
@@ -90,7 +92,7 @@ class Rhythm:
 
     def call(self, people: bool) -> bool:
         """There is news. Whether it goes out earlier than was `due` before."""
-        at = self.last + max(self._for_people if people else self._tick, 2 * self.cost)
+        at = self.last + max(self._for_people if people else self._tick, self._times * self.cost)
         if self.due is not None and self.due <= at:
             return False
         self.due = at
@@ -109,8 +111,8 @@ class Broadcaster:
         tick, front = tick_ms / 1000, min(tick_ms / 1000, FRONT_SECONDS)
         # One fan-out at a time to an audience, or deltas would overtake each other.
         self._rhythms = {
-            audience: Rhythm(front, front, engine.lock()) for audience in ("projector", "desk")
-        } | {"phone": Rhythm(tick, max(tick, PEOPLE_SECONDS), engine.lock())}
+            audience: Rhythm(front, front, 5, engine.lock()) for audience in ("projector", "desk")
+        } | {"phone": Rhythm(tick, max(tick, PEOPLE_SECONDS), 2, engine.lock())}
         self._told = conductor.cache.state  # the state at the last news
         self._pulses: dict[str, str] = {}
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it

@@ -79,7 +79,7 @@ def interrupt(connection: Connection) -> None:
 
 
 def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Run an INSERT for many rows. `statement` is made once: it is looked up by what it is."""
+    """Run an INSERT or UPDATE for each of these rows. `statement` is made once: it is looked up by what it is."""
     if not _is_sqlite(connection):
         connection.execute(statement, rows)
         return

@@ -146,10 +146,10 @@ def put(connection: Connection, batch: Batch, seals: Seals) -> None:
         )
     if batch.claims:
         rows = [_claim_row(batch.session, claim, seals) for claim in batch.claims]
-        connection.execute(_NEW_CLAIMS, rows)
+        backend.run_many(connection, _NEW_CLAIMS, rows)
     if batch.seats:
         taken = backend.insert_or_update(connection.dialect.name, seats, ("role", "token_hash"))
-        connection.execute(taken, [_seat_row(batch.session, seat) for seat in batch.seats])
+        backend.run_many(connection, taken, [_seat_row(batch.session, seat) for seat in batch.seats])
     if batch.cards:
         known = backend.insert_or_update(connection.dialect.name, cards, ("role", "seat", "withdrawn"))
         in_order = sorted(batch.cards, key=lambda card: card.card)

@@ -70,7 +70,7 @@ class Database:
                 with self._guarded() as connection, connection.begin():
                     self._in_vain = False
                     result = work(connection)
-                    connection.execute(_MARK, {"mark": mark})
+                    backend.run_many(connection, _MARK, [{"mark": mark}])
                     asked = True
             except StoreUnavailable:
                 self._in_vain = not asked

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, insert, select, update
 
 from session.core import chain
+from session.store import backend
 from session.store.batch import Applied, AppliedRow, Batch, Committed, SessionRow, StoredEvent
 from session.store.errors import CorruptLog, Rejected, VersionConflict
 from session.store.tables import applied, events, sessions, tombstones
@@ -83,23 +84,28 @@ def append(
     if not known:
         _begin(connection, batch, after)
     elif rows:
-        connection.execute(
+        backend.run_many(
+            connection,
             _ADVANCE,
-            {
-                "of_session": batch.session,
-                "new_version": after.version,
-                "new_head": after.head,
-                "new_updated": rows[-1]["at"],
-            },
+            [
+                {
+                    "of_session": batch.session,
+                    "new_version": after.version,
+                    "new_head": after.head,
+                    "new_updated": rows[-1]["at"],
+                }
+            ],
         )
     if rows:
-        connection.execute(_NEW_EVENTS, rows)
+        backend.run_many(connection, _NEW_EVENTS, rows)
     if known and batch.index is not None:
         index = batch.index
         values = {"new_code": index.code, "new_title": index.title, "new_phase": index.phase}
         connection.execute(_REINDEX, {"of_session": batch.session, **values})
     if batch.applied:
-        connection.execute(_NEW_APPLIED, [_applied_row(batch.session, entry) for entry in batch.applied])
+        backend.run_many(
+            connection, _NEW_APPLIED, [_applied_row(batch.session, each) for each in batch.applied]
+        )
 
 
 def _begin(connection: Connection, batch: Batch, after: Committed) -> None:
