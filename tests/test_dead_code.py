@@ -23,7 +23,8 @@ READ_BY_LIBRARIES = [
     "branch_labels", "depends_on", "down_revision",  # Alembic
     "chunked_input", "close_connection", "content_length", "handle_expect_100", "log_error", "log_message",
     "send_error", "status_code",  # the HTTP servers
-    "_apply_mask", "debug", "support_legacy_versions", "uses_binary_events",  # eventlet and Engine.IO
+    "debug", "schedule_ping", "support_legacy_versions", "upgraded", "uses_binary_events",  # eventlet and Engine.IO
+    "websocket_closed",
     "compress_type", "external_attr",  # zipfile
     "isolation_level", "text_factory",  # sqlite3
 ]  # fmt: skip

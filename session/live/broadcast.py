@@ -29,6 +29,8 @@ from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_p
 from session.live.presence import Here, Presence
 
 AUDIENCES = ("projector", "desk", "phone")
+LONGEST_SECONDS = 2.0
+"""So long nobody waits, however much time a fan-out took."""
 PEOPLE_SECONDS = 1.0
 """So often phones hear how many people there are."""
 FRONT_SECONDS = 0.02
@@ -92,7 +94,8 @@ class Rhythm:
 
     def call(self, people: bool) -> bool:
         """There is news. Whether it goes out earlier than was `due` before."""
-        at = self.last + max(self._for_people if people else self._tick, self._times * self.cost)
+        rest = min(self._times * self.cost, LONGEST_SECONDS)
+        at = self.last + max(self._for_people if people else self._tick, rest)
         if self.due is not None and self.due <= at:
             return False
         self.due = at
@@ -141,12 +144,11 @@ class Broadcaster:
             return
         rhythm.due, rhythm.last = None, time.monotonic()
         with rhythm.sending:
-            started = time.monotonic()
-            self._send_changes(audience)
-            rhythm.cost = time.monotonic() - started
+            rhythm.cost = self._send_changes(audience)
 
-    def _send_changes(self, audience: str) -> None:
+    def _send_changes(self, audience: str) -> float:
         with self.turn:
+            started = time.monotonic()  # here: waiting for others is no work
             before, delta, now = self._have(audience), self._refresh(audience), self._have(audience)
         here = self._presence.now()
         pulse = encode(self._pulse_for(audience, here))
@@ -156,6 +158,7 @@ class Broadcaster:
         if pulse != self._pulses.get(audience):
             self._pulses[audience] = pulse
             self._send("pulse", sids, pulse, now)
+        return time.monotonic() - started
 
     def _have(self, audience: str) -> Have:
         return Have(self.epoch, self.channels[audience].version)

@@ -87,7 +87,7 @@ class EventletEngine(BaseEngine):
         connect = server.eio.handlers["connect"]
 
         def connected(eio_sid: str, environ: Any) -> Any:
-            server.eio.sockets[eio_sid].schedule_ping = _nothing  # see `Pings`
+            server.eio.sockets[eio_sid].schedule_ping = lambda: None  # see `Pings`
             return connect(eio_sid, environ)
 
         server.eio.on("connect", connected)
@@ -298,7 +298,3 @@ class EventletLoop:
     @staticmethod
     def wait_writable(sock: Any) -> None:
         hubs.trampoline(sock, write=True, timeout=STALL_SECONDS, timeout_exc=TimeoutError)
-
-
-def _nothing() -> None:
-    return
