@@ -16,6 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # The first Python on the path that is new enough. Choose another with `make run PYTHON=/path/to/python`.
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done)
+PEER := bench/node_peer
 NODE_TESTS = $(shell find tests static/js -path '*/vendor' -prune -o -name '*.test.js' -print 2>/dev/null)
 
 help:
@@ -28,7 +29,7 @@ help:
 	@echo "make fonts    fetch fonts with which records print Chinese, Japanese and Korean (16 MB)"
 	@echo "make soak     search longer for counter-examples"
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
-	@echo "make bench    measure a full session"
+	@echo "make bench    measure a full session beside a server in Node (BENCH=\"--write\" renews docs/performance.md)"
 	@echo "make cold-start   measure how long a phone takes to be ready on a slow network"
 	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
@@ -93,7 +94,7 @@ test: install-dev
 # ESLint, and the types that comments tell, in the versions of package-lock.json. Node brings npm along, but not everywhere.
 .module-style: .packages
 	@if command -v npm >/dev/null 2>&1; then \
-		node_modules/.bin/eslint static/js session/web tests/js examples eslint.config.js && \
+		node_modules/.bin/eslint static/js session/web tests/js examples $(PEER)/server.js eslint.config.js && \
 		node_modules/.bin/tsc --project . && node_modules/.bin/tsc --project tests/js; \
 	elif [ "$$STRICT" = 1 ]; then \
 		echo "npm was not found: install it to check the modules of the browser." >&2; exit 1; \
@@ -132,8 +133,17 @@ $(SECOND)/.installed: bench/second_count.txt
 fonts: install
 	@$(BIN)/python -m session.record.extra_fonts
 
-bench: install-dev
-	$(BIN)/python bench/votes.py
+# Versnelkamer beside a server in Node, which has packages of its own. Smaller: make bench BENCH="--phones 200 --repeat 1"
+bench: install-dev $(PEER)/node_modules/.installed
+	$(BIN)/python bench/beside_node.py $(BENCH)
+
+$(PEER)/node_modules/.installed: $(PEER)/package.json $(PEER)/package-lock.json
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "npm was not found: install Node 20 or newer, or measure ours alone with" \
+			"python bench/beside_node.py --only ours" >&2; exit 1; fi
+	@echo "Installing the server in Node that is measured beside ours. This takes minutes, once."
+	@cd $(PEER) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 cold-start: install-dev
 	$(BIN)/python bench/cold_start.py
@@ -158,9 +168,10 @@ lock: install-dev
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
 	$(LOCK) --no-emit-package gurobipy --output-file bench/second_count.txt bench/second_count.in
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	cd $(PEER) && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) $(SECOND) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
+	rm -rf $(VENV) $(SECOND) node_modules $(PEER)/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out test-results
 	find session tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A half-made environment has no working pip; it is made again from scratch.

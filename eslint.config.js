@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["static/vendor/", "node_modules/", ".venv*/", "out/"] },
+  { ignores: ["static/vendor/", "**/node_modules/", ".venv*/", "out/"] },
   js.configs.recommended,
   {
     files: ["**/*.js", "**/*.mjs"],
@@ -14,7 +14,10 @@ export default [
       "no-unused-vars": ["error", { args: "after-used", ignoreRestSiblings: true }],
     },
   },
-  { files: ["tests/js/**/*.js", "examples/**/*.mjs", "eslint.config.js"], languageOptions: { globals: globals.nodeBuiltin } },
+  {
+    files: ["tests/js/**/*.js", "examples/**/*.mjs", "bench/node_peer/*.js", "eslint.config.js"],
+    languageOptions: { globals: globals.nodeBuiltin },
+  },
   {
     files: ["static/js/theme.js", "static/js/late.js", "static/js/projector/theme.js", "static/js/sheet.js"],
     languageOptions: { sourceType: "script" },
