@@ -108,8 +108,60 @@ class Undertaking:
 
 
 @dataclass(frozen=True)
+class OfRole:
+    """How a role answered, by its name: its figure, and how many gave each answer where that may be told."""
+
+    name: str
+    figure: float | None
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How one thing was answered. `apart`: how far people agree, from -1 to 1; `axes`: its figure on each criterion."""
+
+    id: str
+    text: str
+    n: int
+    figure: float | None
+    counts: tuple[int, ...] = ()
+    roles: tuple[OfRole, ...] = ()
+    apart: float | None = None
+    divided: bool = False
+    axes: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A criterion. `turned`: low is better."""
+
+    name: str
+    turned: bool = False
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The figures of a vote as the pages draw and compare them; every one of them stands in a table too.
+
+    `label`: what the figure is; `unit`: what is written behind it; `lowest` and `highest`: its ends; `steps`: what each
+    count is of. `quarters`: what the quarters of the plane of two criteria are called, from the best one clockwise.
+    `drawn`: tables that are told in the drawings, so that they can stand at the back.
+    """
+
+    label: str
+    lowest: float
+    highest: float
+    of: tuple[Answered, ...]
+    steps: tuple[str, ...] = ()
+    unit: str = ""
+    axes: tuple[Axis, ...] = ()
+    quarters: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
-    """Everything the record says about one round."""
+    """Everything the record says about one round. What stands after `minorities` is for the printed pages only."""
 
     summary: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -120,3 +172,5 @@ class Section:
     resolutions: tuple[Resolution, ...] = ()
     undertakings: tuple[Undertaking, ...] = field(default=())
     minorities: tuple[Minority, ...] = ()
+    vote: Vote | None = None
+    argued: tuple[BothSides, ...] = ()

@@ -20,7 +20,7 @@ from session.core.section import Minority, Resolution, Section
 from session.core.small_groups import REST
 from session.core.state import Json, Round, Session
 from session.i18n import Speaker, say
-from session.record import origins, vote_notes
+from session.record import origins, reading, vote_notes
 from session.record.document import (
     AgendaLine,
     Chain,
@@ -72,6 +72,19 @@ def build(
 
     `results` gives the figures; without it they are counted.
     """
+    return built(state, kinds, chain, language, made_at, zone, results)[0]
+
+
+def built(
+    state: Session,
+    kinds: Kinds,
+    chain: Chain,
+    language: str,
+    made_at: int,
+    zone: str,
+    results: Results | None = None,
+) -> tuple[Record, reading.Reading]:
+    """The record, and what its printed pages know besides it."""
     results = results or CountingOnce()
     closed = state.phase == "closed"
     voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
@@ -82,7 +95,8 @@ def build(
         if _happened(round_)
     ]
     minorities = [minority for _, _, section in sections for minority in section.minorities]
-    return Record(
+    people = _people(state)
+    record = Record(
         language=language,
         session=SessionFacts(
             state.id,
@@ -93,7 +107,7 @@ def build(
             state.phase,
             entry=UNSET if state.entry is None else state.entry,
         ),
-        people=_people(state),
+        people=people,
         threshold=state.threshold,
         made_at=state.closed_at if closed and state.closed_at is not None else made_at,
         chain=chain,
@@ -109,6 +123,11 @@ def build(
         agenda=tuple(_line(n, round_, voice) for n, round_ in agenda),
         sections=tuple(_placed(n, round_, section, voice) for n, round_, section in sections),
     )
+    told = [role.label for role in people.roles]
+    besides = reading.read(
+        state, [(round_, section) for _, round_, section in sections], told, people.empty or (), voice
+    )
+    return record, besides
 
 
 def counted_rounds(state: Session, kinds: Kinds, results: Results = COUNTING) -> list[Json]:

@@ -13,9 +13,10 @@ from session.core.kind import RoundKind
 from session.core.results import CountingOnce, Results
 from session.core.state import Session
 from session.record import csv_export, json_export, pdf
-from session.record.build import build
+from session.record.build import built
 from session.record.document import Chain, Record
 from session.record.published_ballots import published
+from session.record.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -33,19 +34,24 @@ class RecordSource:
 
 def record_of(source: RecordSource, kinds: Mapping[str, RoundKind]) -> Record:
     """The record itself, before it becomes a file."""
+    return read(source, kinds)[0]
+
+
+def read(source: RecordSource, kinds: Mapping[str, RoundKind]) -> tuple[Record, Reading]:
+    """The record, and what its printed pages know besides it."""
     chain = Chain(source.version, source.head)
-    return build(source.state, kinds, chain, source.language, source.now, source.zone, source.results)
+    return built(source.state, kinds, chain, source.language, source.now, source.zone, source.results)
 
 
 def file(
     source: RecordSource, kinds: Mapping[str, RoundKind], form: str, limits: pdf.Limits | None = None
 ) -> bytes:
     """The bytes of one file: `form` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
-    record = record_of(source, kinds)
+    record, reading = read(source, kinds)
     if form == "csv":
         return csv_export.bundle(record)
     exact = json_export.encode(record, published(source.state, kinds, source.results))
-    return exact if form == "json" else pdf.render(record, exact, limits)
+    return exact if form == "json" else pdf.render(record, exact, limits, reading)
 
 
 def file_name(source: RecordSource, extension: str) -> str:

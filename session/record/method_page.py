@@ -13,8 +13,9 @@ from msgspec import UNSET
 
 from session.i18n import catalog, date_time, say
 from session.record import table_cells
+from session.record.boxes import TableBox
 from session.record.document import Record
-from session.record.pages import Fingerprint, MethodPage, MethodPart, TableBox
+from session.record.pages import Fingerprint, MethodPage, MethodPart
 
 _HOLDS = ("link", "facilitator")
 _LIMITS = ("server", "network", "small", "twice", "law")

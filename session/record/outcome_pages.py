@@ -15,6 +15,7 @@ from session.i18n import catalog, date, number, say
 from session.record import table_cells
 from session.record.document import Record, RoundResolution
 from session.record.pages import ConcernBox, DecisionBox, MinorityBox, OutcomePage, PeopleBox, RoleRow
+from session.record.reading import Reading
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _SHAPES_A_ROLE = 46  # two lines of shapes on the cover
@@ -23,7 +24,7 @@ _LONGEST_ROLE = 60  # characters on the cover
 _A_LONG_DECISION = 600  # characters; such a block may run over to the next page
 
 
-def people(record: Record) -> PeopleBox:
+def people(record: Record, reading: Reading) -> PeopleBox:
     """The cover's rows of shapes: one row a role, a role that is too small to name has a row without shapes."""
     lang = record.language
     counts = [role.count or 0 for role in record.people.roles]
@@ -45,6 +46,8 @@ def people(record: Record) -> PeopleBox:
         "rows": rows,
         "note": say(lang, "record.pdf.unit_people", count=unit) if unit > 1 else "",
     }
+    if reading.unnamed:
+        box["unnamed"] = say(lang, "record.pdf.unnamed", roles=", ".join(reading.unnamed))
     return box | {"empty": _empty_chairs(record, record.people.empty)} if record.people.empty else box
 
 
@@ -74,18 +77,47 @@ def actions(record: Record) -> OutcomePage:
     lang, words = record.language, catalog(record.language)
     heads = [words[f"record.pdf.action_{column}"] for column in ("text", "owner", "due")]
     open_ = words["record.pdf.to_agree"]
+    sure = _confidence(record)
+    if sure:
+        heads.append(words["record.pdf.action_confidence"])
     rows = [
-        [action.text, action.owner or open_, _due(lang, action.due) or open_] for action in record.actions
+        [
+            action.text,
+            action.owner or open_,
+            _due(lang, action.due) or open_,
+            *([sure.get(action.text, table_cells.MISSING)] if sure else []),
+        ]
+        for action in record.actions
     ]
     if any(action.sure is not UNSET for action in record.actions):
         heads.append(words["record.pdf.action_sure"])
         for row, action in zip(rows, record.actions, strict=True):
             row.append(number(lang, action.sure, 1) if isinstance(action.sure, float) else "–")
     return {
+        "shown": bool(record.decisions or record.actions),
         "running": words["record.pdf.outcome_running"],
         "title": words["record.pdf.outcome"],
         "actions_title": words["record.pdf.actions"],
-        "actions": table_cells.words_table("", heads, rows),
+        "actions": table_cells.words_table(
+            "", heads, rows, note=words["record.pdf.confidence_is"] if sure else ""
+        ),
+    }
+
+
+def _confidence(record: Record) -> dict[str, str]:
+    """How sure people are of each action, by its text, where that was asked and may be told."""
+    rows = [
+        row
+        for section in record.sections
+        for table in section.tables
+        if table.name == f"{section.round}_actions"
+        for row in table.rows
+    ]
+    told = [(str(row["text"]), row.get("mean"), row.get("n")) for row in rows]
+    return {
+        text: say(record.language, "record.pdf.confidence", mean=number(record.language, mean, 1), n=n)
+        for text, mean, n in told
+        if isinstance(mean, float) and isinstance(n, int)
     }
 
 
@@ -93,7 +125,7 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
     lang = record.language
     voted = not decision.withheld and decision.support is not None and decision.ballots > 0
     box: DecisionBox = {
-        "label": say(lang, "record.pdf.decision_of", number=at, total=total),
+        "label": _label(record, decision, at, total),
         "text": decision.text,
         "withheld": "" if voted else _why_no_figures(record, decision),
         "objections": list(decision.objections),
@@ -113,6 +145,15 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
     if voted:
         _add_figures(lang, decision, box)
     return box
+
+
+def _label(record: Record, decision: RoundResolution, at: int, total: int) -> str:
+    """Which decision it is, and of which round: two rounds can decide about the same words."""
+    rounds = {section.round: section.n for section in record.sections}
+    counted = say(record.language, "record.pdf.decision_of", number=at, total=total)
+    if decision.round not in rounds:
+        return counted
+    return say(record.language, "record.pdf.decision_in", decision=counted, round=rounds[decision.round])
 
 
 def _minority(lang: str, concerns: tuple[Concern, ...]) -> MinorityBox:

@@ -7,55 +7,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-
-class CellBox(TypedDict):
-    """A cell. `kind`: text, bar, histogram or likert; a drawing has shares (0..1) and an alternative text."""
-
-    kind: str
-    text: str
-    share: NotRequired[float]
-    shares: NotRequired[list[float]]
-    counts: NotRequired[list[str]]
-    alt: NotRequired[str]
-
-
-class RowBox(TypedDict):
-    """`long`: could be taller than a page, so it may break."""
-
-    marked: bool
-    cells: list[CellBox]
-    long: bool
-
-
-class ColumnBox(TypedDict):
-    """`mm` wide, or its `fr` of what is left. `mark`: the shape of the role it is about."""
-
-    label: str
-    mark: int | None
-    numeric: bool
-    bold: bool
-    figure_mm: float
-    mm: NotRequired[float]
-    fr: NotRequired[int]
-
-
-class TableBox(TypedDict):
-    title: str
-    note: str
-    rows: list[RowBox]
-    tight: bool
-    columns: list[ColumnBox]
-
-
-class ListBox(TypedDict):
-    title: str
-    entries: list[str]
-    note: str
-
-
-class QuotesBox(TypedDict):
-    title: str
-    texts: list[str]
+from session.record.boxes import CellBox, ListBox, MoreBox, PlaneBox, QuotesBox, SidesBox, TableBox, VoteBox
 
 
 class Cover(TypedDict):
@@ -79,6 +31,7 @@ class PeopleBox(TypedDict):
     rows: list[RoleRow]
     note: str
     empty: NotRequired[str]
+    unnamed: NotRequired[str]
 
 
 class DecisionBox(TypedDict):
@@ -119,27 +72,50 @@ class ConcernBox(TypedDict):
 
 
 class OutcomePage(TypedDict):
+    """Not printed when nothing was decided and nothing agreed on: the cover says so."""
+
+    shown: bool
     running: str
     title: str
     actions_title: str
     actions: TableBox
 
 
-class SidesBox(TypedDict):
-    """Two lists side by side. The second is drawn as what is against the first."""
+class StandoutRow(TypedDict):
+    """`target`: the round it is told in. `points`: the mark of each role and its place on the scale, from 0 to 1."""
 
+    text: str
+    under: str
+    figure: str
+    round: str
+    target: str
+    points: NotRequired[list[tuple[int, float]]]
+    chart: NotRequired[CellBox]
+
+
+class StandoutBox(TypedDict):
     title: str
-    sides: list[ListBox]
+    note: str
+    rows: list[StandoutRow]
+    legend: list[tuple[int, str]]
+
+
+class StandoutPage(TypedDict):
+    running: str
+    title: str
+    parts: list[StandoutBox]
+    minority: str
 
 
 class SectionPage(TypedDict):
     """A round that was about one thing has that as its title, and `prompt` is what was asked; one that was about more
-    has them in `about`.
+    has them in `about`. `after`: rounds that are told with it. `target`: its name in links.
     """
 
     running: str
     title: str
     title_size: int
+    target: str
     summary: list[str]
     tables: list[TableBox]
     quotes: list[QuotesBox]
@@ -148,6 +124,10 @@ class SectionPage(TypedDict):
     prompt: NotRequired[str]
     about: NotRequired[list[str]]
     sides: NotRequired[list[SidesBox]]
+    more: NotRequired[MoreBox]
+    vote: NotRequired[VoteBox]
+    plane: NotRequired[PlaneBox]
+    after: NotRequired[list[SectionPage]]
 
 
 class MethodPart(TypedDict):
@@ -172,15 +152,32 @@ class MethodPage(TypedDict):
 
 
 class AppendixPart(TypedDict):
+    """`elsewhere`: where the ideas stand that a later round put into lists."""
+
     title: str
+    target: str
     lists: list[ListBox]
+    sides: NotRequired[list[SidesBox]]
+    elsewhere: NotRequired[list[MoreBox]]
+
+
+class FiguresPage(TypedDict):
+    running: str
+    title: str
+    about: str
+    tables: list[TableBox]
 
 
 class Appendix(TypedDict):
+    """`dense`: there is so much that it is set smaller."""
+
+    dense: bool
     running: str
     title: str
     about: str
     parts: list[AppendixPart]
+    long_title: str
+    long: list[MoreBox]
 
 
 class Sheet(TypedDict):
@@ -198,7 +195,9 @@ class Sheet(TypedDict):
     people: PeopleBox
     decisions: list[DecisionBox]
     outcome: OutcomePage
+    standouts: StandoutPage | None
     sections: list[SectionPage]
     method: MethodPage
+    figures: FiguresPage | None
     appendix: Appendix
     fonts: NotRequired[list[str]]

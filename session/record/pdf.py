@@ -17,6 +17,7 @@ from pathlib import Path
 from session.record import glyphs, pdf_child, typeset
 from session.record.document import Record
 from session.record.fingerprint import stated
+from session.record.reading import Reading
 
 TEMPLATES = Path(__file__).with_name("templates")
 _CHILD = Path(__file__).with_name("pdf_child.py")
@@ -49,19 +50,21 @@ class RecordFailed(Exception):
         self.code = code
 
 
-def render(record: Record, json_bytes: bytes, limits: Limits | None = None) -> bytes:
+def render(
+    record: Record, json_bytes: bytes, limits: Limits | None = None, reading: Reading | None = None
+) -> bytes:
     """The PDF of `record` with its JSON file `json_bytes` attached as record.json, unchanged. Raises RecordFailed.
 
     The fingerprint on its last page is that of the attachment.
     When the pages cannot be made, they are tried once more with every text in Latin-1 and □.
     """
-    limits = limits or Limits()
+    limits, reading = limits or Limits(), reading or Reading()
     try:
-        return _made(record, json_bytes, limits, latin=False)
+        return _made(record, json_bytes, limits, reading, latin=False)
     except RecordFailed as failed:
         if failed.code != "compile":
             raise
-    return _made(record, json_bytes, limits, latin=True)
+    return _made(record, json_bytes, limits, reading, latin=True)
 
 
 def made(template: str, sheet: dict[str, object], timestamp: int, limits: Limits) -> bytes:
@@ -71,14 +74,16 @@ def made(template: str, sheet: dict[str, object], timestamp: int, limits: Limits
         return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
 
 
-def _made(record: Record, json_bytes: bytes, limits: Limits, *, latin: bool) -> bytes:
+def _made(record: Record, json_bytes: bytes, limits: Limits, reading: Reading, *, latin: bool) -> bytes:
     with tempfile.TemporaryDirectory(prefix="versnelkamer-record-") as empty:
-        job = _job(record, json_bytes, limits, empty, latin)
+        job = _job(record, json_bytes, limits, reading, empty, latin=latin)
         return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
 
 
-def _job(record: Record, json_bytes: bytes, limits: Limits, root: str, latin: bool) -> dict[str, object]:
-    sheet = typeset.sheet(record, stated(json_bytes), latin=latin)
+def _job(
+    record: Record, json_bytes: bytes, limits: Limits, reading: Reading, root: str, *, latin: bool
+) -> dict[str, object]:
+    sheet = typeset.sheet(record, stated(json_bytes), reading, latin=latin)
     return _of("record.typ", sheet, record.made_at, limits, root) | {"record": json_bytes.decode("utf-8")}
 
 

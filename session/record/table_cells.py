@@ -12,7 +12,7 @@ from typing import TypeGuard
 from session.core.section import Column, Table
 from session.i18n import catalog, numbers, say
 from session.methods.scale import gathered
-from session.record.pages import CellBox, ColumnBox, RowBox, TableBox
+from session.record.boxes import CellBox, ColumnBox, RowBox, TableBox
 
 WIDTH = 170.0  # millimetres between the margins
 MISSING = "–"
@@ -40,7 +40,7 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
         if column.label.casefold() in marks or (column.key == "role:*" and column.label != merged)
     )
     named = next((column for column in spec.columns[:2] if column.kind == "text"), None)
-    if len(spec.columns) <= _MOST_COLUMNS or not roles or named is None:
+    if not roles or named is None or (len(spec.columns) <= _MOST_COLUMNS and not _is_full(lang, spec)):
         return [_table(lang, spec, marks)]
     if len(spec.columns) > 1 and spec.columns[1].kind == "text":
         named = spec.columns[1]
@@ -61,19 +61,19 @@ def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> TableBox:
         "title": spec.title,
         "note": _note(lang, spec),
         "rows": rows,
-        "tight": len(spec.columns) > 6 or len(rows) > 24,
+        "tight": len(spec.columns) > 6 or len(rows) > 8 or _is_crowded(spec.columns, rows),
         "columns": _columns(spec.columns, rows, marks),
     }
 
 
 def words_table(
-    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: int = -1
+    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: int = -1, note: str = ""
 ) -> TableBox:
     """A table of plain texts; the column `numeric` is set as figures."""
     columns = [Column(str(at), head, "int" if at == numeric else "text") for at, head in enumerate(heads)]
     laid_out = [_row([_text(words) for words in row], marked=False) for row in rows]
     return {
-        "title": title, "note": "", "rows": laid_out, "tight": True, "columns": _columns(columns, laid_out, {}),
+        "title": title, "note": note, "rows": laid_out, "tight": True, "columns": _columns(columns, laid_out, {}),
     }  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _columns(columns: Sequence[Column], rows: list[RowBox], marks: Mapping[str, 
     for at, column in enumerate(columns):
         box: ColumnBox = {
             "label": column.label,
-            "mark": marks.get(column.label.casefold()),
+            "mark": 0 if column.key == "role:*" else marks.get(column.label.casefold()),
             "numeric": column.kind in _NUMERIC,
             "bold": at == name,
             "figure_mm": _figure(rows, at) if column.kind == "bar" else 0,
@@ -183,7 +183,7 @@ def _widths(columns: Sequence[Column], rows: list[RowBox]) -> list[float | None]
     room = max(WIDTH * 0.4, WIDTH - sum(texts))
     figures = sum(need for need, draw in zip(needed, drawn, strict=True) if need and not draw)
     drawings = sum(need for need, draw in zip(needed, drawn, strict=True) if need and draw)
-    squeeze = min(1.0, room * 0.86 / figures) if figures else 1.0
+    squeeze = min(1.0, room * (0.86 if drawings else 1.0) / figures) if figures else 1.0
     shrink = min(1.0, max(0.4, (room - figures * squeeze) / drawings)) if drawings else 1.0
     return [
         None if need is None else need * (shrink if draw else squeeze)
@@ -191,9 +191,27 @@ def _widths(columns: Sequence[Column], rows: list[RowBox]) -> list[float | None]
     ]
 
 
+def _is_full(lang: str, spec: Table) -> bool:
+    """Whether a drawing would have to shrink to less than it can be read at."""
+    if not any(column.kind in _DRAWN for column in spec.columns):
+        return False
+    columns = [cells(lang, column, [row.get(column.key) for row in spec.rows]) for column in spec.columns]
+    rows = [_row([column[at] for column in columns], marked=False) for at in range(len(spec.rows))]
+    needed = (_needed(column, rows, at) for at, column in enumerate(spec.columns))
+    return sum(min(_A_TEXT, need or _A_TEXT) for need in needed) > WIDTH
+
+
+def _is_crowded(columns: Sequence[Column], rows: list[RowBox]) -> bool:
+    """Whether figures and short words leave less than a third of the page to the texts."""
+    needed = (_needed(column, rows, at) for at, column in enumerate(columns))
+    return sum(need for need in needed if need) > WIDTH * 2 / 3
+
+
 def _is_place(columns: Sequence[Column], rows: list[RowBox]) -> bool:
     """Whether the first column is a place or a number before the text it belongs to; else it is that text."""
-    return len(columns) > 1 and columns[1].kind == "text" and _longest(rows, 0) < _longest(rows, 1)
+    if len(columns) < 2 or columns[1].kind != "text":
+        return False
+    return columns[0].key == "place" or _longest(rows, 0) < _longest(rows, 1)
 
 
 def _needed(column: Column, rows: list[RowBox], at: int) -> float | None:

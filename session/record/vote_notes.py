@@ -19,12 +19,7 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
     """How many voted of how many people, which round this is a second vote of, whether people saw the result while
     voting, how many ballots came on paper, and who broke which tie how.
     """
-    notes: list[str] = []
-    if state.entry is not None and round_.ballots is not None:
-        counts = {"votes": len(round_.ballots), "people": round_.people, "late": round_.late}
-        notes.append(
-            say("record.attended", **{key: say(f"record.attended_{key}", n=n) for key, n in counts.items()})
-        )
+    notes = [attended(state, round_, say)] if attended(state, round_, say) else []
     if round_.again in state.order:
         notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
     withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
@@ -38,6 +33,14 @@ def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
         order = " > ".join(f"‘{texts.get(option, option)}’" for option in act.order)
         notes.append(say(f"record.tie_{act.how}", order=order, seed=act.seed or ""))
     return tuple(notes)
+
+
+def attended(state: Session, round_: Round, say: Say) -> str:
+    """How many voted of how many people; nothing in a session of before that was kept."""
+    if state.entry is None or round_.ballots is None:
+        return ""
+    counts = {"votes": len(round_.ballots), "people": round_.people, "late": round_.late}
+    return say("record.attended", **{key: say(f"record.attended_{key}", n=n) for key, n in counts.items()})
 
 
 def shift(

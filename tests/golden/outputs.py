@@ -18,7 +18,7 @@ from session.i18n import LANGUAGES
 from session.record import csv_export, typeset
 from session.record.build import Voice
 from session.record.document import Record, as_json
-from session.record.export import RecordSource, file, file_name, record_of
+from session.record.export import RecordSource, file, file_name, read, record_of
 from session.record.fingerprint import stated
 from session.record.published_ballots import published
 from tests.cast import remembered
@@ -49,11 +49,11 @@ def words(log: Golden) -> Outputs:
     results = remembered()
     for language in _languages(log):
         source = _source(log, language, results)
-        record = record_of(source, log.declared)
+        record, reading = read(source, log.declared)
         exact = file(source, log.declared, "json")
         made[f"{language}/{file_name(source, 'json')}"] = exact
         made |= {f"{language}/csv/{name}": cells for name, cells in csv_export.tables(record).items()}
-        made[f"{language}/pages.json"] = readable(typeset.sheet(record, stated(exact))).encode()
+        made[f"{language}/pages.json"] = readable(typeset.sheet(record, stated(exact), reading)).encode()
         made[f"{language}/paper.json"] = readable(_on_paper(log, language)).encode()
     return made
 

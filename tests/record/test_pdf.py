@@ -16,6 +16,7 @@ from session.core.section import Column, Listing, Table, Undertaking
 from session.record import glyphs, json_export, pdf, typeset
 from session.record.document import People, Record, RoleCount, RoundResolution, RoundSection
 from session.record.fingerprint import stated
+from session.record.reading import Reading
 from tests.record import checks, samples
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +94,7 @@ def test_pages_that_cannot_be_made_are_tried_once_more_with_plain_characters(
 def test_hostile_text_is_printed_as_text_in_a_sound_file() -> None:
     record = samples.hostile()
     exact = json_export.encode(record)
-    file = pdf._made(record, exact, pdf.Limits(), latin=False)
+    file = pdf._made(record, exact, pdf.Limits(), Reading(), latin=False)
     assert checks.failures(file) == []
     assert checks.attached(file) == exact
     text = checks.squeezed("".join(checks.pages(file)))
@@ -134,7 +135,7 @@ def test_any_mix_of_characters_can_be_printed() -> None:
     record = samples.ordinary(
         sections=(section,), decisions=tuple(RoundResolution(text, 1, 1, 1, 3) for text in texts[:5])
     )
-    file = pdf._made(record, EXACT, pdf.Limits(), latin=False)
+    file = pdf._made(record, EXACT, pdf.Limits(), Reading(), latin=False)
     assert checks.failures(file) == []
 
 

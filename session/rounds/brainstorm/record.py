@@ -66,6 +66,7 @@ def _argued(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> S
         summary=_summary("arguments" if few else "many_arguments", body, shown, say),
         tables=bars(f"{round_.id}_sides", label, arguments, rows) if len(topics) > 1 else (),
         sides=sides if few and shown else (),
+        argued=() if few else sides,
         appendix=()
         if few
         else tuple(_titled(pair.title, listing) for pair in sides for listing in pair.sides),

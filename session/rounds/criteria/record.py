@@ -7,13 +7,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from session.core.kind import Say, SheetRow
-from session.core.section import Column, Section, Table
+from session.core.section import Answered, Axis, Column, OfRole, Section, Table, Vote
 from session.core.state import Round
 from session.rounds.criteria.count import CriterionResult, OptionResult, Result
 from session.rounds.criteria.settings import Criterion, Settings, criteria
 from session.rounds.shared import robustness_line, spread
 from session.rounds.shared.reporting import few_told, per_role_note, quoted, role_columns
 from session.rounds.shared.spread import Scored
+
+QUARTERS = ("now", "small", "rest", "explore")  # of the two standard criteria: the best one, and on clockwise
 
 
 def report(round_: Round, result: Result, say: Say) -> Section:
@@ -36,6 +38,33 @@ def report(round_: Round, result: Result, say: Say) -> Section:
             *([_roles(round_, result, say)] if result.roles else []),
             *(_cells(round_, result, criterion, names[criterion.id], say) for criterion in result.criteria),
             _apart(round_, result, names, say),
+        ),
+        vote=_vote(round_, result, names, say),
+    )
+
+
+def _vote(round_: Round, result: Result, names: dict[str, str], say: Say) -> Vote:
+    """What the pages draw: the totals by role, and every option on its criteria."""
+    standard = all(not criterion.name for criterion in result.criteria)
+    return Vote(
+        label=say("criteria.headline"),
+        lowest=result.lowest,
+        highest=result.highest,
+        axes=tuple(Axis(names[criterion.id], criterion.lower) for criterion in result.criteria),
+        quarters=tuple(say(f"criteria.{quarter}") for quarter in QUARTERS) if standard else (),
+        drawn=(f"{round_.id}_spread", *(f"{round_.id}_{criterion.id}" for criterion in result.criteria)),
+        of=tuple(
+            Answered(
+                option.id,
+                option.text,
+                min((cell.n for cell in option.cells.values()), default=0),
+                option.total,
+                roles=tuple(
+                    OfRole(say.role(role or None), own.total) for role, own in option.by_role.items()
+                ),
+                axes=tuple(option.cells[criterion.id].mean for criterion in result.criteria),
+            )
+            for option in result.options
         ),
     )
 

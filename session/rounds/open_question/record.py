@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from session.core.kind import Say
-from session.core.section import Column, Listing, Section, Table
+from session.core.section import Answered, Column, Listing, OfRole, Section, Table, Vote
 from session.core.shapes import read
 from session.core.state import Item, Round
 from session.rounds.open_question.answers import Answer, Settings, pasted, readable
@@ -72,6 +72,33 @@ def _counted(round_: Round, result: Result, say: Say) -> Section:
             _scores(round_, settings, result, say),
             spread.table(f"{round_.id}_spread", label, rows, say),
             *([_roles(round_, result, say)] if result.roles else []),
+        ),
+        vote=_vote(round_, settings, result, say),
+    )
+
+
+def _vote(round_: Round, settings: Settings, result: Result, say: Say) -> Vote:
+    """What the pages draw: how every question was scored, in all and by role."""
+    lowest, highest = ENDS[settings.scale]
+    named = {lowest: settings.low, highest: settings.high}
+    return Vote(
+        label=say("open_question.headline"),
+        lowest=lowest,
+        highest=highest,
+        steps=tuple(named.get(step) or str(step) for step in range(lowest, highest + 1)),
+        drawn=(f"{round_.id}_spread",),
+        of=tuple(
+            Answered(
+                question.id,
+                question.text,
+                question.n,
+                question.mean,
+                question.counts,
+                tuple(OfRole(say.role(role or None), own.mean) for role, own in question.by_role.items()),
+                question.agreement,
+                question.divided,
+            )
+            for question in result.questions
         ),
     )
 

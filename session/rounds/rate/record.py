@@ -6,7 +6,7 @@ Histograms hold the exact count of every step; a page draws fewer bars.
 from __future__ import annotations
 
 from session.core.kind import Say
-from session.core.section import Column, Section, Table
+from session.core.section import Answered, Column, OfRole, Section, Table, Vote
 from session.core.shapes import read
 from session.core.state import Round
 from session.rounds.rate.count import OptionResult, Result
@@ -32,6 +32,44 @@ def report(round_: Round, result: Result, say: Say) -> Section:
             _apart(round_, result, say),
             *([_roles(round_, result, say)] if result.roles else []),
         ),
+        vote=_vote(round_, settings, result, say),
+    )
+
+
+def _vote(round_: Round, settings: Settings, result: Result, say: Say) -> Vote:
+    """What the pages draw: the answers to every option, in all and by role."""
+    lowest, highest = ends(settings)
+    drawable = not result.bars
+    return Vote(
+        label=say("rate.headline"),
+        lowest=lowest,
+        highest=highest,
+        steps=_names(settings, result, say) if drawable else (),
+        drawn=(f"{round_.id}_spread",),
+        of=tuple(
+            Answered(
+                option.id,
+                option.text,
+                option.n,
+                option.mean,
+                option.counts if drawable else (),
+                tuple(
+                    OfRole(say.role(role or None), own.mean, own.counts or ())
+                    for role, own in option.by_role.items()
+                ),
+                option.agreement,
+                option.divided,
+            )
+            for option in result.options
+        ),
+    )
+
+
+def _names(settings: Settings, result: Result, say: Say) -> tuple[str, ...]:
+    """What every step of the scale is called."""
+    named = dict(zip(ends(settings), captions(settings), strict=True))
+    return tuple(
+        word(settings, step, say) or named.get(step.value) or str(step.value) for step in result.steps
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from session.core.contribution import SIDES
 from session.core.kind import Say
-from session.core.section import Column, Listing, Section, Table
+from session.core.section import Answered, Column, Listing, OfRole, Section, Table, Vote
 from session.core.state import Round
 from session.rounds.shared import robustness_line
 from session.rounds.shared.reporting import quoted, role_columns, uncounted
@@ -40,6 +40,34 @@ def report(
         ),
         tables=tables,
         appendix=appendix,
+        vote=_vote(result, say),
+    )
+
+
+def _vote(result: Result, say: Say) -> Vote:
+    """What the pages draw: how many agree of those who took a side, in all and by role."""
+    return Vote(
+        label=say("statements.headline"),
+        lowest=0,
+        highest=100,
+        unit="%",
+        steps=tuple(say(f"statements.{answer}") for answer in ("disagree", "pass", "agree")),
+        of=tuple(
+            Answered(
+                statement.id,
+                statement.text,
+                figures.n,
+                percent(figures.share),
+                (figures.disagree, figures.passed, figures.agree),
+                tuple(
+                    OfRole(say.role(role or None), percent(own.share), (own.disagree, own.passed, own.agree))
+                    for role, own in (statement.by_role or {}).items()
+                ),
+                divided=figures.divided,
+            )
+            for statement in result.statements
+            if (figures := statement.figures) is not None
+        ),
     )
 
 
