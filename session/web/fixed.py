@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from flask import Response, current_app, request
 
+from session.live.engine import Engine
 from session.live.messages import encode
 from session.web.packed import Packed, pack
 
@@ -53,6 +55,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, Fixed] = OrderedDict()
+        self._turns: dict[Hashable, AbstractContextManager[object]] = {}
 
     def get(self, key: Hashable, make: Callable[[], Fixed]) -> Fixed:
         """What was made of `key` before, else what `make` makes now."""
@@ -62,6 +65,17 @@ class Shelf:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return fixed
+
+    def get_natively(self, engine: Engine, key: Hashable, make: Callable[[], Fixed]) -> Fixed:
+        """The same, made on a native thread while others go on. Who asks meanwhile waits for the one that is made."""
+        kept = self._kept.get(key)
+        if kept is not None:
+            return kept
+        with self._turns.setdefault(key, engine.lock()):
+            try:
+                return self.get(key, lambda: engine.run_native(make))
+            finally:
+                self._turns.pop(key, None)
 
 
 def as_json(document: object, cache: str = "no-store") -> Fixed:
@@ -73,3 +87,9 @@ def once(key: Hashable, make: Callable[[], Fixed]) -> Response:
     """The answer to this request, of which the bytes are made the first time."""
     shelf: Shelf = current_app.extensions[Shelf.NAME]
     return shelf.get(key, make).answer()
+
+
+def once_natively(engine: Engine, key: Hashable, make: Callable[[], Fixed]) -> Response:
+    """`once` for an answer that takes long. `make` runs on a native thread: it knows no request and no application."""
+    shelf: Shelf = current_app.extensions[Shelf.NAME]
+    return shelf.get_natively(engine, key, make).answer()

@@ -11,7 +11,7 @@ from session.core.contribution import Ref
 from session.core.refusals import Refused
 from session.core.state import Session
 from session.web import bodies
-from session.web.fixed import Fixed, as_json, once
+from session.web.fixed import Fixed, as_json, once_natively
 from session.web.request import (
     Stop,
     answer,
@@ -62,15 +62,17 @@ def became() -> Response:
     if state.phase != "closed":
         raise Stop(Refused("session_not_closed"))
 
+    kinds = server().kinds
+
     def make() -> Fixed:
-        told = origin.forward(state, server().kinds)
+        told = origin.forward(state, kinds)
         of: dict[str, dict[str, list[int]]] = {}
         for ref, places in told.of.items():
             of.setdefault(ref.round, {})[ref.id] = list(places)
         made = [bodies.MadeItem(one.round, one.text, one.whole) for one in told.made]
         return as_json(bodies.BecameAnswer(made, of))
 
-    return once(("became", session.id, session.cache.version), make)
+    return once_natively(server().engine, ("became", session.id, session.cache.version), make)
 
 
 def _line(state: Session, ref: Ref) -> bodies.ContributionLine:

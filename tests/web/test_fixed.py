@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 
 import brotli
 import pytest
@@ -12,6 +13,7 @@ from flask import Flask
 
 from session import agendas
 from session.i18n import catalog
+from session.live.engine import make_engine
 from session.web import fixed
 from tests.live.house import ServerHouse
 from tests.live.peers import Room
@@ -92,6 +94,39 @@ def test_what_is_not_asked_for_any_more_makes_room() -> None:
     assert len(made) == fixed.KEPT + 1
     shelf.get(0, make)
     assert len(made) == fixed.KEPT + 2
+
+
+def test_what_takes_long_is_made_once_and_on_a_thread_of_its_own() -> None:
+    shelf, makers, asking = fixed.Shelf(), [], threading.Barrier(3)
+    engine, answers = make_engine("threading"), []
+
+    def make() -> fixed.Fixed:
+        makers.append(threading.current_thread())
+        return fixed.Fixed(b"x", "text/plain")
+
+    def ask() -> None:
+        asking.wait(10)
+        answers.append(shelf.get_natively(engine, "long", make))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(makers) == 1
+    assert len({id(one) for one in answers}) == 1
+    assert len(answers) == 3
+
+
+def test_what_could_not_be_made_is_tried_again_by_who_asks_next() -> None:
+    shelf, engine = fixed.Shelf(), make_engine("threading")
+
+    def fails() -> fixed.Fixed:
+        raise KeyError("no")
+
+    with pytest.raises(KeyError):
+        shelf.get_natively(engine, "long", fails)
+    assert shelf.get_natively(engine, "long", lambda: fixed.Fixed(b"x", "text/plain")).body == b"x"
 
 
 def test_every_server_has_a_shelf_of_its_own(house: ServerHouse) -> None:
