@@ -61,7 +61,7 @@ def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> TableBox:
         "title": spec.title,
         "note": _note(lang, spec),
         "rows": rows,
-        "tight": len(spec.columns) > 6 or len(rows) > 8 or _is_crowded(spec.columns, rows),
+        "tight": len(spec.columns) > 6 or len(rows) > 5 or _is_crowded(spec.columns, rows),
         "columns": _columns(spec.columns, rows, marks),
     }
 

@@ -50,7 +50,8 @@ def sheet(record: Record, fingerprint: str, reading: Reading | None = None, *, l
 
 def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[str, ...]) -> Sheet:
     lang, words = record.language, catalog(record.language)
-    marks = {role.label.casefold(): at % 6 + 1 for at, role in enumerate(record.people.roles)}
+    named = (*(role.label for role in record.people.roles), *reading.unnamed)
+    marks = {label.casefold(): at % 6 + 1 for at, label in enumerate(named)}
     laid = chapters.Laid()
     sections = chapters.pages(record, reading, marks, laid)
     return {

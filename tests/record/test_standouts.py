@@ -76,3 +76,14 @@ def test_roles_that_are_not_told_apart_are_named_on_the_cover() -> None:
     sheet = typeset.sheet(samples.ordinary(), "0" * 64, Reading(unnamed=("Raadslid", "Ondernemer")))
     assert sheet["people"]["unnamed"] == "Niet apart geteld: Raadslid, Ondernemer."
     assert "unnamed" not in typeset.sheet(samples.ordinary(), "0" * 64)["people"]
+
+
+def test_a_role_that_only_its_votes_tell_apart_has_a_mark_of_its_own() -> None:
+    _, reading = debates.debate()
+    people = samples.ordinary().people
+    standouts = page(replace(reading, unnamed=("Ambtenaar",)), people=replace(people, roles=people.roles[:2]))
+    assert [(mark, name) for mark, name in part(standouts, "Waar de rollen")["legend"]] == [
+        (1, "Burger"),
+        (2, "Professional"),
+        (3, "Ambtenaar"),
+    ]
