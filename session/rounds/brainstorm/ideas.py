@@ -1,4 +1,4 @@
-"""The ideas of a brainstorm: what one is, and what each audience sees of them.
+"""The ideas of a brainstorm: which of them may be seen, and what each audience sees of them.
 
 Nobody sees what was withdrawn, only the desk what is hidden. While people write, phones and the
 projector get the newest ideas only, because a message with all of them would be too large.
@@ -8,123 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, UnsetType
 
-from session.core.commands import Payload
-from session.core.contribution import SIDES, Contribution, Side
-from session.core.shapes import Shape, body_of, read
+from session.core.contribution import SIDES, Contribution
+from session.core.shapes import body_of, read
 from session.core.state import Round
+from session.rounds.brainstorm.shapes import (
+    Body,
+    BodyView,
+    DeskView,
+    Idea,
+    ListedIdea,
+    Mine,
+    OwnIdea,
+    Result,
+    Settings,
+    Topic,
+)
 
 NEWEST = {"phone": 100, "projector": 120}
-State = Literal["shown", "hidden", "withdrawn"]
-SideName = Annotated[str, Meta(max_length=40)]
-
-
-class Settings(Payload, frozen=True):
-    """`visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit.
-
-    `sides`: every idea is an argument for or against what the round is about, or belongs to one of two ends that have
-    names of their own: `side_for` and `side_against`.
-    """
-
-    visibility: Literal["live", "after_close", "hidden"] = "live"
-    idea_characters: Annotated[int, Meta(ge=20, le=4000)] = 300
-    ideas_per_person: Annotated[int, Meta(ge=0, le=200)] = 30
-    sides: Literal["none", "for_against", "named"] = "none"
-    side_for: SideName = ""
-    side_against: SideName = ""
-
-
-class Topic(Shape, frozen=True):
-    """What ideas can be about."""
-
-    id: str
-    text: str
-
-
-class Idea(Shape, frozen=True):
-    """An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it
-    was sent. `side`: of what the round is about, where it has two.
-    """
-
-    n: int
-    text: str
-    topic: str | None
-    state: State
-    into: str | None
-    edited: bool
-    side: Side | UnsetType = UNSET
-
-
-class OwnIdea(Shape, frozen=True):
-    """An idea as its author sees it."""
-
-    n: int
-    text: str
-    topic: str | None
-    state: State
-    side: Side | UnsetType = UNSET
-
-
-class ListedIdea(Shape, frozen=True):
-    """An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which
-    parts all of these belong, when that is not one; see `part_of`.
-    """
-
-    n: int
-    text: str
-    topic: str | None
-    merged: int
-    side: Side | UnsetType = UNSET
-    by: dict[str, int] | UnsetType = UNSET
-
-
-class Body(Shape, frozen=True):
-    """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
-    ideas that were hidden from people.
-    """
-
-    topics: tuple[Topic, ...] = ()
-    ideas: dict[str, Idea] = field(default_factory=dict)
-    shown: bool = False
-
-
-class BodyView(Shape, frozen=True):
-    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
-    the projector: every idea counts with its own topic. `per_part`, where there are sides: the same for each side of
-    each topic; see `part_of`.
-    """
-
-    topics: tuple[Topic, ...]
-    visible: bool
-    count: int
-    per_topic: dict[str, int] | UnsetType = UNSET
-    per_part: dict[str, int] | UnsetType = UNSET
-    ideas: dict[str, ListedIdea] = field(default_factory=dict)
-
-
-class DeskView(Shape, frozen=True):
-    """The same for the desk, with every idea that was not withdrawn."""
-
-    topics: tuple[Topic, ...]
-    visible: bool
-    count: int
-    ideas: dict[str, Idea]
-
-
-class Mine(Shape, frozen=True):
-    """The ideas of a seat."""
-
-    ideas: dict[str, OwnIdea]
-
-
-class Result(Shape, frozen=True):
-    """How many ideas may be seen, in all and about each topic."""
-
-    count: int
-    per_topic: dict[str, int]
 
 
 def on_show(body: Body) -> dict[str, Idea]:
@@ -219,8 +122,21 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
         count=len(shown),
         per_topic=per_topic(body, shown) if audience == "projector" else UNSET,
         per_part=per_part(body, shown) if has_sides(round_) else UNSET,
-        ideas=_listed(body, shown, audience, round_.is_finished) if visible else {},
+        ideas=_listed(body, shown, audience, round_.is_finished)
+        if visible and not _kept_from(round_, audience)
+        else {},
     )
+
+
+def _kept_from(round_: Round, audience: str) -> bool:
+    """Whether phones get no ideas of others now, though these may be seen."""
+    return audience == "phone" and round_.is_open and read(Settings, round_.settings).others == "none"
+
+
+def within_reach(body: Body) -> tuple[str, ...]:
+    """The ideas that every phone has now: the newest of those that stand alone."""
+    alone = {key: idea for key, idea in on_show(body).items() if idea.into is None}
+    return tuple(key for key, _ in _newest(alone, "phone", body.topics))
 
 
 def _listed(body: Body, shown: dict[str, Idea], audience: str, finished: bool) -> dict[str, ListedIdea]:

@@ -14,17 +14,8 @@ from session.core.contribution import SIDES, Side
 from session.core.kind import Say
 from session.core.section import BothSides, Listing, Section
 from session.core.state import Round
-from session.rounds.brainstorm.ideas import (
-    Body,
-    Idea,
-    has_sides,
-    kept,
-    on_show,
-    part_of,
-    per_part,
-    per_topic,
-    side_names,
-)
+from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
+from session.rounds.brainstorm.shapes import Body, Idea
 from session.rounds.shared.tables import bars
 
 BESIDE = 24  # arguments of one round that stand with it

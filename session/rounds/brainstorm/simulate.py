@@ -39,6 +39,8 @@ def act(round_: Json, person: Person) -> Steps:
         if added.ok:
             yield Wrote(added.reply["idea"], text)
             yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
+        if round_["settings"].get("others") == "three":
+            yield Ask("deal", {})
 
 
 def _purpose(place: int, topics: int) -> str:
@@ -62,6 +64,7 @@ SIMULATION = Simulation(
         Variant(options=False),
         Variant("topics", most=TOPICS, headings=True),
         Variant("sides", {"sides": "for_against"}, options=False),
+        Variant("three", {"others": "three"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
         Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),
     ),

@@ -3,7 +3,8 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
 
 /** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. `sides`:
  *  every idea is an argument for or against what the round is about, or belongs to one of two ends that have names of
- *  their own: `side_for` and `side_against`. */
+ *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
+ *  and these may be seen: all, three at a time, or none. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -17,6 +18,8 @@ export interface Settings {
   side_for?: string;
   /** at most 40 characters, "" when not given */
   side_against?: string;
+  /** "all" when not given */
+  others?: "all" | "three" | "none";
 }
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
@@ -152,4 +155,5 @@ export interface Commands {
   "brainstorm.merge_ideas": MergeIdeas;
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
+  "brainstorm.deal": Nothing;
 }

@@ -1,5 +1,6 @@
 """The golden story of brainstorm: ideas that are changed, withdrawn, hidden, merged and taken apart, with and without
-topics and sides, seen at once, after the close and when the desk says so; and a round that is about an idea of before.
+topics and sides, seen at once, after the close and when the desk says so; a round that is about an idea of before; and
+ideas of others three at a time or not at all.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ def story() -> Story:
     story = _without_topics(assembled("Brainstormen"))
     story = _with_topics(story)
     story = _with_sides(story)
-    story, empty = added(story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0}, {})
+    story = _dealt(story)
+    story, empty = added(
+        story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0, "others": "none"}, {}
+    )
     story = story.when(fay.asks("round.open", empty), fay.asks("round.close", empty))
     return story.when(fay.asks("round.release", empty), fay.asks("session.close"))
 
@@ -100,3 +104,11 @@ def _with_sides(story: Story) -> Story:
     story = story.when(fay.asks("round.open", named))
     story = _typed(story, named, "Meer dan nu", topic=f"{named}-1", side="for")
     return story.when(fay.asks("round.close", named), fay.asks("round.release", named)).later(60)
+
+
+def _dealt(story: Story) -> Story:
+    """Three ideas of others at a time, twice."""
+    story, round_ = added(story, "brainstorm", {"others": "three"}, {}, prompt="Wat nog meer?")
+    story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
+    story = story.when(BEN.asks("brainstorm.deal", round_), ANA.asks("brainstorm.deal", round_))
+    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)

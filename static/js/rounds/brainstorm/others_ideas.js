@@ -3,6 +3,7 @@
 import { html, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { ideasWith, newestLast } from "./idea_order.js";
+import { Other } from "./other.js";
 import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
 // own: ids of the person's own ideas, which stand in a list of their own.
@@ -15,6 +16,7 @@ export function OthersIdeas({ round, own, t }) {
     const key = `brainstorm.later.${settings.visibility === "after_close" ? "after_close" : "hidden"}`;
     return html`<p class="muted contributions">${t(key)}</p>`;
   }
+  if (phase === "open" && settings.others === "none") return html`<p class="muted contributions">${t("brainstorm.later.after_close")}</p>`;
   const now = newestLast(body.ideas).filter(([id]) => !own.has(id)).reverse();
   const reading = heading.current && heading.current.getBoundingClientRect().top < 0;
   if (!paused && !reading) held.current = now.map(([id]) => id);
@@ -44,11 +46,3 @@ const BothSides = ({ round, shown, t }) =>
       <h3><span>${part.text}</span> <span class="digits">${round.body.perPart?.[part.key] ?? ""}</span></h3>
       <ul class="rules others">${shown.filter(([, idea]) => inPart(idea, part))
         .map(([id, idea]) => html`<${Other} key=${id} round=${round} idea=${idea} part=${part} t=${t} />`)}</ul></div>`);
-
-// With how often it was said, in this part or in each.
-function Other({ round, idea, part, t }) {
-  const times = idea.by && (part ? inPart(idea, part) > 1 && t("brainstorm.times", { n: inPart(idea, part) })
-    : partsOf(round, t).filter((one) => idea.by[one.key]).map((one) => `${idea.by[one.key]} ${one.text}`).join(", "));
-  const words = times || (!idea.by && idea.merged > 0 && t("brainstorm.merged", { n: idea.merged }));
-  return html`<li><span class="as-typed">${idea.text}</span>${words && html`<span class="status-line">${words}</span>`}</li>`;
-}

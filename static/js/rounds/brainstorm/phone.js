@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
 import { Seg } from "../../ui/seg.js";
 import { Main } from "../../ui/screen.js";
+import { Dealt } from "./dealt.js";
 import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
@@ -27,6 +28,7 @@ export function Phone({ round, mine, send, t, draft, state }) {
   const ideas = mine?.owned?.[round.id]?.ideas ?? {};
   Object.keys(ideas).forEach((id) => settled.current.add(id));
   const rows = ownIdeas(ideas, state.entries, settled.current);
+  const own = new Set(rows.map((row) => row.idea).filter(Boolean));
   const left = limit ? limit - ideasUsed(rows) : Infinity;
 
   function submit(event) {
@@ -74,7 +76,9 @@ export function Phone({ round, mine, send, t, draft, state }) {
                 onReuse=${reuse} t=${t} />`)}</ul>`
           : html`<p class="muted">${t(wordsOf(round, "none"))}. ${t("phone.ideas_empty_invite")}</p>`}
       </section>
-      <${OthersIdeas} round=${round} own=${new Set(rows.map((row) => row.idea))} t=${t} />
+      ${round.body.visible && round.settings.others === "three"
+        ? html`<${Dealt} round=${round} own=${own} draft=${draft} send=${send} t=${t} />`
+        : html`<${OthersIdeas} round=${round} own=${own} t=${t} />`}
     <//>`;
 }
 

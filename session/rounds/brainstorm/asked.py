@@ -1,0 +1,44 @@
+"""What phones and the desk ask of a brainstorm: the payloads of its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from session.core.commands import Payload
+from session.core.contribution import Side
+
+
+class AddIdea(Payload, frozen=True):
+    text: str
+    topic: str | None = None
+    side: Side | None = None
+
+
+class AddIdeas(Payload, frozen=True):
+    """Ideas that were collected beforehand. All of them, or none when one cannot be."""
+
+    texts: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
+    topic: str | None = None
+    side: Side | None = None
+
+
+class OneIdea(Payload, frozen=True):
+    idea: str
+
+
+class EditIdea(OneIdea, frozen=True):
+    """`was`: the words that stood there when somebody began to change them."""
+
+    text: str
+    was: str
+
+
+class HideIdea(OneIdea, frozen=True):
+    hidden: bool
+
+
+class MergeIdeas(Payload, frozen=True):
+    into: str
+    ideas: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]

@@ -1,0 +1,160 @@
+"""What may happen to ideas, and what becomes of them: added, edited, withdrawn, hidden, merged and taken apart.
+
+Merging loses nothing: every idea keeps its own text and says under which one it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from session.core import text
+from session.core.commands import Context, Decision, Event, Nothing
+from session.core.refusals import Refused
+from session.core.shapes import body_of, read
+from session.core.state import Json, Round
+from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIdea, MergeIdeas, OneIdea
+from session.rounds.brainstorm.ideas import has_sides, mine
+from session.rounds.brainstorm.shapes import Body, Idea, Settings
+
+
+def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
+    settings = read(Settings, round_.settings)
+    words = text.accept(data.text, settings.idea_characters)
+    if isinstance(words, Refused):
+        return words
+    topic = _topic(round_, data.topic)
+    if isinstance(topic, Refused):
+        return topic
+    by_phone, limit = context.actor.who == "phone", settings.ideas_per_person
+    if by_phone and limit and len(mine(round_, context.owned).ideas) >= limit:
+        return Refused("too_many_ideas", {"limit": limit})
+    if (data.side is not None) != has_sides(round_):
+        return Refused("unknown_side")
+    idea = context.new_id()
+    content: Json = {"round": round_.id, "idea": idea, "text": words, "topic": topic}
+    added = _one(context, "idea_added", content | ({"side": data.side} if data.side else {}))
+    return Decision(added.events, (idea,) if by_phone else (), {"idea": idea})
+
+
+def _add_all(round_: Round, data: AddIdeas, context: Context) -> Decision | Refused:
+    events: list[Event] = []
+    ideas: list[str] = []
+    for words in data.texts:
+        added = _add(round_, AddIdea(words, data.topic, data.side), context)
+        if isinstance(added, Refused):
+            return added
+        events += added.events
+        ideas.append(added.reply["idea"])
+    return Decision(tuple(events), reply={"ideas": ideas})
+
+
+def _topic(round_: Round, asked: str | None) -> str | Refused | None:
+    known = [topic.id for topic in body_of(round_, Body).topics]
+    if asked is None and len(known) <= 1:
+        return known[0] if known else None
+    return asked if asked in known else Refused("unknown_topic")
+
+
+def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused:
+    words = text.accept(data.text, read(Settings, round_.settings).idea_characters)
+    if isinstance(words, Refused):
+        return words
+    now = body_of(round_, Body).ideas[data.idea].text
+    if words == now:
+        return Decision()
+    if text.clean(data.was) != now:
+        return Refused("changed_meanwhile", {"text": now})
+    by = "author" if context.actor.who == "phone" else "desk"
+    return _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
+
+
+def _hide(round_: Round, data: HideIdea, context: Context) -> Decision | Refused:
+    if (body_of(round_, Body).ideas[data.idea].state == "hidden") == data.hidden:
+        return Decision()
+    return _one(context, "idea_hidden", {"round": round_.id, "idea": data.idea, "hidden": data.hidden})
+
+
+def _merge(round_: Round, data: MergeIdeas, context: Context) -> Decision | Refused:
+    ideas = body_of(round_, Body).ideas
+    gone = any(not_for(round_, idea, context) for idea in (data.into, *data.ideas))
+    if gone:
+        return Refused("unknown_idea")
+    others = [idea for idea in dict.fromkeys(data.ideas) if idea != data.into]
+    moved = [idea for idea in others if ideas[idea].into != data.into]
+    if any(ideas[idea].into is not None for idea in (data.into, *moved)):
+        return Refused("already_merged")
+    merged = {"round": round_.id, "into": data.into, "ideas": moved}
+    return _one(context, "ideas_merged", merged) if moved else Decision()
+
+
+def _unmerge(round_: Round, data: OneIdea, context: Context) -> Decision | Refused:
+    alone = body_of(round_, Body).ideas[data.idea].into is None
+    return Decision() if alone else _one(context, "idea_unmerged", {"round": round_.id, "idea": data.idea})
+
+
+def _show(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+    return Decision() if body_of(round_, Body).shown else _one(context, "ideas_shown", {"round": round_.id})
+
+
+def not_for(round_: Round, idea: str, context: Context) -> Refused | None:
+    """Why this actor may not touch this idea: it is gone, it is another's, or the round is over for phones."""
+    known = body_of(round_, Body).ideas.get(idea)
+    if known is None or known.state == "withdrawn":
+        return Refused("unknown_idea")
+    if context.actor.who != "phone":
+        return None
+    if not round_.is_open:
+        return Refused("round_closed")
+    return None if idea in context.owned else Refused("not_yours")
+
+
+def _one(context: Context, name: str, data: Json) -> Decision:
+    return Decision((context.event(f"brainstorm.{name}", data),))
+
+
+DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
+    "add_idea": _add,
+    "add_ideas": _add_all,
+    "edit_idea": _edit,
+    "withdraw_idea": lambda round_, data, context: _one(
+        context, "idea_withdrawn", {"round": round_.id, "idea": data.idea}
+    ),
+    "hide_idea": _hide,
+    "merge_ideas": _merge,
+    "unmerge_idea": _unmerge,
+    "show_ideas": _show,
+}
+
+
+def evolve(body: Body, name: str, data: Json) -> Body:
+    if name == "ideas_shown":
+        return replace(body, shown=True)
+    return replace(body, ideas=body.ideas | _changed(body.ideas, name, data))
+
+
+def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea]:
+    """The ideas an event touches, as they are afterwards."""
+    if name == "idea_added":
+        n, side = len(ideas) + 1, data.get("side", UNSET)
+        return {data["idea"]: Idea(n, data["text"], data["topic"], "shown", None, edited=False, side=side)}
+    if name == "ideas_merged":
+        moved = data["ideas"]
+        touched = {key: idea for key, idea in ideas.items() if key in moved or idea.into in moved}
+        return {key: replace(idea, into=data["into"]) for key, idea in touched.items()}
+    if name == "idea_withdrawn":
+        gone = data["idea"]
+        freed = {key: replace(idea, into=None) for key, idea in ideas.items() if idea.into == gone}
+        return {**freed, gone: replace(ideas[gone], state="withdrawn", into=None)}
+    return {data["idea"]: _one_changed(ideas[data["idea"]], name, data)}
+
+
+def _one_changed(idea: Idea, name: str, data: Json) -> Idea:
+    if name == "idea_edited":
+        return replace(idea, text=data["text"], edited=True)
+    if name == "idea_hidden":
+        return replace(idea, state="hidden" if data["hidden"] else "shown")
+    return replace(idea, into=None)

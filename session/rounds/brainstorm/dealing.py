@@ -1,0 +1,43 @@
+"""Ideas that are dealt out to phones: three at a time, those that were dealt least often first, by lot where equal.
+
+The log has which ideas were dealt and nothing of to whom. What is counted there follows from the ideas alone, not from
+who asked for them: only the answer passes over one's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from session.core.commands import Context, Decision, Nothing
+from session.core.refusals import Refused
+from session.core.shapes import body_of, read
+from session.core.state import Json, Round
+from session.rounds.brainstorm.ideas import readable, within_reach
+from session.rounds.brainstorm.shapes import Body, Settings
+
+AT_ONCE = 3
+
+
+def deal(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+    """Three ideas of others, or as many as there are."""
+    if read(Settings, round_.settings).others != "three" or not readable(round_):
+        return Refused("nothing_dealt")
+    body = body_of(round_, Body)
+    order = least_first(within_reach(body), body.dealt, context.new_id())
+    yours = [idea for idea in order if idea not in context.owned][:AT_ONCE]
+    about = {"round": round_.id, "ideas": sorted(order[:AT_ONCE])}
+    events = (context.event("brainstorm.ideas_dealt", about),) if order else ()
+    return Decision(events, reply={"ideas": yours})
+
+
+def least_first(ids: Iterable[str], dealt: Mapping[str, int], lot: str) -> Sequence[str]:
+    """Least often dealt first; `lot`, which nobody can guess, decides between equals."""
+    return sorted(ids, key=lambda key: (dealt.get(key, 0), sha256(f"{lot} {key}".encode()).digest()))
+
+
+def evolve(body: Body, name: str, data: Json) -> Body:
+    return replace(body, dealt=dict(Counter(body.dealt) + Counter(data["ideas"])))

@@ -1,0 +1,127 @@
+"""What a brainstorm is made of: its settings, its ideas, and what each audience gets of them.
+
+Fields that came later have a default that leaves old records as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from session.core.commands import Payload
+from session.core.contribution import Side
+from session.core.shapes import Shape
+
+State = Literal["shown", "hidden", "withdrawn"]
+SideName = Annotated[str, Meta(max_length=40)]
+
+
+class Settings(Payload, frozen=True):
+    """`visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit.
+
+    `sides`: every idea is an argument for or against what the round is about, or belongs to one of two ends that have
+    names of their own: `side_for` and `side_against`.
+
+    `others`: what a phone gets of the ideas of others while the round is open and these may be seen: all, three at a
+    time, or none.
+    """
+
+    visibility: Literal["live", "after_close", "hidden"] = "live"
+    idea_characters: Annotated[int, Meta(ge=20, le=4000)] = 300
+    ideas_per_person: Annotated[int, Meta(ge=0, le=200)] = 30
+    sides: Literal["none", "for_against", "named"] = "none"
+    side_for: SideName = ""
+    side_against: SideName = ""
+    others: Literal["all", "three", "none"] = "all"
+
+
+class Topic(Shape, frozen=True):
+    """What ideas can be about."""
+
+    id: str
+    text: str
+
+
+class Idea(Shape, frozen=True):
+    """An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it
+    was sent. `side`: of what the round is about, where it has two.
+    """
+
+    n: int
+    text: str
+    topic: str | None
+    state: State
+    into: str | None
+    edited: bool
+    side: Side | UnsetType = UNSET
+
+
+class OwnIdea(Shape, frozen=True):
+    """An idea as its author sees it."""
+
+    n: int
+    text: str
+    topic: str | None
+    state: State
+    side: Side | UnsetType = UNSET
+
+
+class ListedIdea(Shape, frozen=True):
+    """An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which
+    parts all of these belong, when that is not one; see `part_of`.
+    """
+
+    n: int
+    text: str
+    topic: str | None
+    merged: int
+    side: Side | UnsetType = UNSET
+    by: dict[str, int] | UnsetType = UNSET
+
+
+class Body(Shape, frozen=True):
+    """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
+    ideas that were hidden from people. `dealt`: how often each idea was dealt out to a phone.
+    """
+
+    topics: tuple[Topic, ...] = ()
+    ideas: dict[str, Idea] = field(default_factory=dict)
+    shown: bool = False
+    dealt: dict[str, int] = field(default_factory=dict)
+
+
+class BodyView(Shape, frozen=True):
+    """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
+    the projector: every idea counts with its own topic. `per_part`, where there are sides: the same for each side of
+    each topic; see `part_of`.
+    """
+
+    topics: tuple[Topic, ...]
+    visible: bool
+    count: int
+    per_topic: dict[str, int] | UnsetType = UNSET
+    per_part: dict[str, int] | UnsetType = UNSET
+    ideas: dict[str, ListedIdea] = field(default_factory=dict)
+
+
+class DeskView(Shape, frozen=True):
+    """The same for the desk, with every idea that was not withdrawn."""
+
+    topics: tuple[Topic, ...]
+    visible: bool
+    count: int
+    ideas: dict[str, Idea]
+
+
+class Mine(Shape, frozen=True):
+    """The ideas of a seat."""
+
+    ideas: dict[str, OwnIdea]
+
+
+class Result(Shape, frozen=True):
+    """How many ideas may be seen, in all and about each topic."""
+
+    count: int
+    per_topic: dict[str, int]
