@@ -23,12 +23,13 @@ class Ref(NamedTuple):
 @dataclass(frozen=True)
 class Contribution:
     """Something that was put in. `topic`: the id of the option of its round that it is about. `seen`: it may be read,
-    so it was not hidden."""
+    so it was not hidden. `remarks`: what others said about it, and may be read."""
 
     text: str
     topic: str | None = None
     side: Side | None = None
     seen: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,11 +47,19 @@ class Quotes:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list under a heading (the ideas of a cluster, the wordings that were dropped)."""
+    """A list under a heading (the ideas of a cluster, the wordings that were dropped).
+
+    `remarks`: what stands under each entry, none or more; it is not there where nothing was said about any of them.
+    """
 
     title: str
     entries: tuple[str, ...]
     note: str = ""
+    remarks: tuple[tuple[str, ...], ...] | UnsetType = UNSET
+
+    def lines(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every entry with what stands under it."""
+        return tuple(zip(self.entries, self.remarks or ((),) * len(self.entries), strict=True))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from session.record.chapters import Laid
 from session.record.document import Record, RoundSection
 from session.record.pages import Appendix, AppendixPart, FiguresPage
 from session.record.reading import Reading
-from session.record.rounds_told import argued_of, is_moved, title_of
+from session.record.rounds_told import argued_of, is_moved, title_of, with_remarks
 from session.record.shorten import cut
 
 _TITLE = 80  # characters of what a part is of
@@ -131,7 +131,9 @@ def _part(
 
 
 def _without(lang: str, listing: Listing, later: Mapping[str, RoundSection]) -> ListBox:
-    return counted(lang, replace(listing, entries=tuple(one for one in listing.entries if one not in later)))
+    here = [(entry, remarks) for entry, remarks in listing.lines() if entry not in later]
+    entries, remarks = tuple(entry for entry, _ in here), tuple(said for _, said in here)
+    return counted(lang, replace(listing, entries=entries, remarks=remarks))
 
 
 def _sides(lang: str, title: str, sides: Sequence[Listing]) -> SidesBox:
@@ -142,6 +144,6 @@ def counted(lang: str, listing: Listing) -> ListBox:
     """Equal texts once, with how often they were sent."""
     entries = [
         text if times == 1 else say(lang, "record.pdf.times_sent", text=text, n=times)
-        for text, times in Counter(listing.entries).items()
+        for text, times in Counter(with_remarks(listing)).items()
     ]
     return {"title": listing.title, "entries": entries, "note": listing.note}

@@ -148,7 +148,8 @@ def _ideas(record: Record) -> list[Row]:
     for section in record.sections:
         both = [_titled(pair.title, listing) for pair in section.sides or () for listing in pair.sides]
         for listing in (*section.lists, *both, *section.appendix):
-            rows.extend([section.n, section.prompt, listing.title, entry] for entry in listing.entries)
+            texts = (text for entry, remarks in listing.lines() for text in (entry, *remarks))
+            rows.extend([section.n, section.prompt, listing.title, text] for text in texts)
     return rows
 
 

@@ -164,11 +164,14 @@ class PublishedPeople(Shape, frozen=True):
 
 
 class PublishedContribution(Shape, frozen=True):
-    """Something that was put in and may be read. `topic`: the option of its round that it is about."""
+    """Something that was put in and may be read. `topic`: the option of its round that it is about. `remarks`: what
+    others said about it.
+    """
 
     text: str
     topic: str | UnsetType = UNSET
     side: Side | UnsetType = UNSET
+    remarks: tuple[str, ...] | UnsetType = UNSET
 
 
 class PublishedOrigin(Shape, frozen=True):

@@ -86,7 +86,7 @@ def published(state: Session, kinds: Kinds, round_: Round) -> Json:
     """The origin of a round as the file has it; see `PublishedRound`."""
     own: origin.PutIn = {round_.id: origin.put_in(state, kinds, round_)}
     put_in = {
-        key: {"text": one.text} | _known(topic=one.topic, side=one.side)
+        key: {"text": one.text} | _known(topic=one.topic, side=one.side, remarks=list(one.remarks))
         for key, one in sorted(own[round_.id].items())
         if one.seen
     }

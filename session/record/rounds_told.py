@@ -39,7 +39,12 @@ def entries(section: RoundSection) -> int:
 
 def listing_box(listing: Listing) -> ListBox:
     """A list as it is drawn."""
-    return {"title": listing.title, "entries": list(listing.entries), "note": listing.note}
+    return {"title": listing.title, "entries": list(with_remarks(listing)), "note": listing.note}
+
+
+def with_remarks(listing: Listing) -> tuple[str, ...]:
+    """The entries of a list, with what was said about each on lines of its own under it."""
+    return tuple("\n".join((entry, *remarks)) for entry, remarks in listing.lines())
 
 
 def argued_of(section: RoundSection, reading: Reading) -> tuple[BothSides, ...]:
@@ -59,7 +64,7 @@ def shown_of(argued: Sequence[BothSides]) -> int:
 def first_of(both: BothSides, most: int) -> BothSides:
     """The first arguments of both sides, with how many there are."""
     one, other = (
-        replace(listing, entries=listing.entries[:most], note=str(len(listing.entries)))
+        replace(listing, entries=with_remarks(listing)[:most], remarks=UNSET, note=str(len(listing.entries)))
         for listing in both.sides
     )
     return replace(both, sides=(one, other))

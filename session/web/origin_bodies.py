@@ -33,7 +33,9 @@ class BecameAnswer(Body, frozen=True):
 
 
 class ContributionLine(Body, frozen=True):
-    """A contribution, as it was put in. `topic`: what it is about; `hidden`: the desk does not show it to people."""
+    """A contribution, as it was put in. `topic`: what it is about; `hidden`: the desk does not show it to people.
+    `remarks`: what others said about it, and may be read.
+    """
 
     id: str
     text: str
@@ -41,6 +43,7 @@ class ContributionLine(Body, frozen=True):
     topic: str | None
     side: str | None
     hidden: bool
+    remarks: list[str]
 
 
 class OriginTrail(Body, frozen=True):

@@ -78,4 +78,6 @@ def became() -> Response:
 def _line(state: Session, ref: Ref) -> bodies.ContributionLine:
     one = origin.contribution(state, server().kinds, ref)
     topic = None if one.topic is None else state.rounds[ref.round].text(one.topic)
-    return bodies.ContributionLine(ref.id, one.text, ref.round, topic, one.side, not one.seen)
+    return bodies.ContributionLine(
+        ref.id, one.text, ref.round, topic, one.side, not one.seen, list(one.remarks)
+    )

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { boardOf, matches } from "#js/rounds/organise/board.js";
 import { ideasWith, newestLast } from "#js/rounds/brainstorm/idea_order.js";
 import { neverSent } from "#js/lib/outbox_entry.js";
+import { remarksOn } from "#js/rounds/brainstorm/comments.js";
 import { ideasUsed, ownIdeas } from "#js/rounds/brainstorm/own_ideas.js";
 
 const saved = { i1: { text: "One", topic: null, state: "shown" }, i2: { text: "Two", topic: null, state: "hidden" } };
@@ -77,4 +78,28 @@ test("an idea is in its cluster or unsorted, in the order of the options", () =>
 
 test("searching ignores case and surrounding space", () => {
   assert.deepEqual([" lef ", "", "zorg"].map((words) => matches(words)({ text: "Vertrouwen en Lef" })), [true, true, false]);
+});
+
+const words = (rows) => rows.map((row) => [row.text, row.mine]);
+
+test("under an idea stands what others said and what this phone said, also where its idea was merged with another", () => {
+  const comments = {
+    c1: { n: 1, idea: "i1", text: "Theirs" }, c2: { n: 2, idea: "i1", text: "Mine, on what was merged" }, c3: { n: 3, idea: "i2", text: "Else" },
+  };
+  const own = { c2: { n: 2, idea: "i9", text: "Mine, on what was merged", state: "shown" } };
+  assert.deepEqual(words(remarksOn("i1", comments, own)), [["Theirs", false], ["Mine, on what was merged", true]]);
+});
+
+test("a comment that is hidden, or too old to be sent to every phone, is still there for its author", () => {
+  const own = { c1: { n: 1, idea: "i1", text: "Rude", state: "hidden" }, c2: { n: 2, idea: "i1", text: "Old", state: "shown" } };
+  const rows = remarksOn("i1", {}, own);
+  assert.deepEqual(rows.map((row) => [row.text, row.hidden]), [["Rude", true], ["Old", false]]);
+});
+
+test("a comment that waits on the phone is shown, and one that is being withdrawn is not", () => {
+  const comments = { c1: { n: 1, idea: "i1", text: "Sent" } };
+  const own = { c1: { ...comments.c1, state: "shown" } };
+  const going = [entry("add_comment", "waiting", { on: "i1", text: "New" }), entry("withdraw_comment", "sending", { comment: "c1" })];
+  assert.deepEqual(words(remarksOn("i1", comments, own, going)), [["New", true]]);
+  assert.deepEqual(words(remarksOn("i1", comments, own, [entry("withdraw_comment", "refused", { comment: "c1" })])), [["Sent", true]]);
 });

@@ -12,21 +12,23 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBallot, body_of
 from session.core.state import Item, Round
-from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIdea, MergeIdeas, OneIdea
-from session.rounds.brainstorm.doing import decide, evolve
-from session.rounds.brainstorm.ideas import (
-    body_view,
-    contributions,
-    made_of,
-    mine,
-    named,
-    on_show,
-    readable,
-    result,
-    side_names,
+from session.rounds.brainstorm.asked import (
+    AddComment,
+    AddIdea,
+    AddIdeas,
+    EditComment,
+    EditIdea,
+    HideComment,
+    HideIdea,
+    MergeIdeas,
+    OneComment,
+    OneIdea,
 )
+from session.rounds.brainstorm.doing import decide, evolve
+from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
 from session.rounds.brainstorm.record import report
 from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Mine, Result, Settings, Topic
+from session.rounds.brainstorm.views import body_view, contributions, mine, result
 from session.rounds.shared.words import words_of
 
 TOPICS = 12
@@ -80,6 +82,10 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
         "deal": CommandSpec(PHONE, Nothing, OPEN),
+        "add_comment": CommandSpec(PHONE, AddComment, OPEN),
+        "edit_comment": CommandSpec(DESK, EditComment, STARTED),
+        "hide_comment": CommandSpec(DESK, HideComment, STARTED),
+        "withdraw_comment": CommandSpec(PHONE, OneComment, OPEN),
     },
     check_settings=check_settings,
     initial=initial,

@@ -42,3 +42,25 @@ class HideIdea(OneIdea, frozen=True):
 class MergeIdeas(Payload, frozen=True):
     into: str
     ideas: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
+
+
+class AddComment(Payload, frozen=True):
+    """`on`: the idea that it is about."""
+
+    on: str
+    text: str
+
+
+class OneComment(Payload, frozen=True):
+    comment: str
+
+
+class EditComment(OneComment, frozen=True):
+    """`was`: the words that stood there when somebody began to change them."""
+
+    text: str
+    was: str
+
+
+class HideComment(OneComment, frozen=True):
+    hidden: bool

@@ -17,8 +17,9 @@ from session.core.refusals import Refused
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
 from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIdea, MergeIdeas, OneIdea
-from session.rounds.brainstorm.ideas import has_sides, mine
+from session.rounds.brainstorm.ideas import has_sides
 from session.rounds.brainstorm.shapes import Body, Idea, Settings
+from session.rounds.brainstorm.views import mine
 
 
 def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:

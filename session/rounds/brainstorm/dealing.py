@@ -16,8 +16,9 @@ from session.core.commands import Context, Decision, Nothing
 from session.core.refusals import Refused
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
-from session.rounds.brainstorm.ideas import readable, within_reach
+from session.rounds.brainstorm.ideas import readable
 from session.rounds.brainstorm.shapes import Body, Settings
+from session.rounds.brainstorm.views import within_reach
 
 AT_ONCE = 3
 

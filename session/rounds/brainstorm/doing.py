@@ -8,19 +8,30 @@ from typing import Any
 from session.core.commands import Context, Decision
 from session.core.refusals import Refused
 from session.core.state import Json, Round
-from session.rounds.brainstorm import changes, dealing
+from session.rounds.brainstorm import changes, comments, dealing
 from session.rounds.brainstorm.shapes import Body
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     **changes.DECIDE,
+    **comments.DECIDE,
     "deal": dealing.deal,
 }
-_EVOLVE: Mapping[str, Callable[[Body, str, Json], Body]] = {"ideas_dealt": dealing.evolve}
+_EVOLVE: Mapping[str, Callable[[Body, str, Json], Body]] = {
+    "ideas_dealt": dealing.evolve,
+    "comment_added": comments.evolve,
+    "comment_edited": comments.evolve,
+    "comment_hidden": comments.evolve,
+    "comment_withdrawn": comments.evolve,
+}
 
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
-    idea = getattr(data, "idea", None)
-    refused = None if idea is None else changes.not_for(round_, idea, context)
+    idea, comment = getattr(data, "idea", None), getattr(data, "comment", None)
+    refused = None
+    if idea is not None:
+        refused = changes.not_for(round_, idea, context)
+    elif comment is not None:
+        refused = comments.not_for(round_, comment, context)
     return refused or _DECIDE[name](round_, data, context)
 
 

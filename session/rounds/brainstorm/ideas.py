@@ -1,7 +1,6 @@
-"""The ideas of a brainstorm: which of them may be seen, and what each audience sees of them.
+"""The ideas of a brainstorm: which of them count, where each belongs, and whether people may read them.
 
-Nobody sees what was withdrawn, only the desk what is hidden. While people write, phones and the
-projector get the newest ideas only, because a message with all of them would be too large.
+Nobody sees what was withdrawn, only the desk what is hidden.
 """
 
 from __future__ import annotations
@@ -9,25 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
-from session.core.contribution import SIDES, Contribution
+from session.core.contribution import SIDES
 from session.core.shapes import body_of, read
 from session.core.state import Round
 from session.rounds.brainstorm.shapes import (
     Body,
-    BodyView,
-    DeskView,
     Idea,
-    ListedIdea,
-    Mine,
-    OwnIdea,
-    Result,
     Settings,
     Topic,
 )
-
-NEWEST = {"phone": 100, "projector": 120}
 
 
 def on_show(body: Body) -> dict[str, Idea]:
@@ -43,16 +34,6 @@ def on_show(body: Body) -> dict[str, Idea]:
 def kept(body: Body) -> dict[str, Idea]:
     """All but what was withdrawn."""
     return {key: idea for key, idea in body.ideas.items() if idea.state != "withdrawn"}
-
-
-def contributions(round_: Round) -> dict[str, Contribution]:
-    """Every idea that was not withdrawn, with its own text and topic, wherever it was merged."""
-    body = body_of(round_, Body)
-    shown = on_show(body)
-    return {
-        key: Contribution(idea.text, idea.topic, idea.side or None, seen=key in shown)
-        for key, idea in kept(body).items()
-    }
 
 
 def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
@@ -109,82 +90,6 @@ def readable(round_: Round) -> bool:
     return live or body_of(round_, Body).shown
 
 
-def body_view(round_: Round, audience: str) -> BodyView | DeskView:
-    """What an audience sees of the ideas now."""
-    body = body_of(round_, Body)
-    shown = on_show(body)
-    visible = readable(round_)
-    if audience == "desk":
-        return DeskView(body.topics, visible, len(shown), kept(body))
-    return BodyView(
-        topics=body.topics,
-        visible=visible,
-        count=len(shown),
-        per_topic=per_topic(body, shown) if audience == "projector" else UNSET,
-        per_part=per_part(body, shown) if has_sides(round_) else UNSET,
-        ideas=_listed(body, shown, audience, round_.is_finished)
-        if visible and not _kept_from(round_, audience)
-        else {},
-    )
-
-
-def _kept_from(round_: Round, audience: str) -> bool:
+def kept_from(round_: Round, audience: str) -> bool:
     """Whether phones get no ideas of others now, though these may be seen."""
     return audience == "phone" and round_.is_open and read(Settings, round_.settings).others == "none"
-
-
-def within_reach(body: Body) -> tuple[str, ...]:
-    """The ideas that every phone has now: the newest of those that stand alone."""
-    alone = {key: idea for key, idea in on_show(body).items() if idea.into is None}
-    return tuple(key for key, _ in _newest(alone, "phone", body.topics))
-
-
-def _listed(body: Body, shown: dict[str, Idea], audience: str, finished: bool) -> dict[str, ListedIdea]:
-    under: dict[str, list[Idea]] = {}
-    for key, idea in shown.items():
-        under.setdefault(idea.into or key, []).append(idea)
-    alone = {key: idea for key, idea in shown.items() if idea.into is None}
-    whole = audience == "projector" and finished
-    return {
-        key: ListedIdea(
-            idea.n, idea.text, idea.topic, len(under[key]) - 1, idea.side, _by(under[key], body.topics)
-        )
-        for key, idea in (alone.items() if whole else _newest(alone, audience, body.topics))
-    }
-
-
-def _by(ideas: Sequence[Idea], topics: Sequence[Topic]) -> dict[str, int] | UnsetType:
-    """How many of the ideas that stand together belong to which part, when that is not the same one."""
-    parts = Counter(part_of(idea, topics) for idea in ideas)
-    return {part: parts[part] for part in parts if part} if len(parts) > 1 else UNSET
-
-
-def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
-    """The newest of all; for the projector as many of every part, so that a part of long ago has some too."""
-    most = NEWEST[audience]
-    parts = {part_of(idea, topics) for idea in alone.values()}
-    if audience == "phone" or max(len(parts), len(topics)) < 2:
-        return list(alone.items())[-most:]
-    left = Counter(dict.fromkeys(parts, most // max(len(topics), len(parts))))
-    newest = []
-    for key, idea in reversed(alone.items()):
-        part = part_of(idea, topics)
-        if left[part] > 0:
-            left[part] -= 1
-            newest.append((key, idea))
-    return newest[::-1]
-
-
-def mine(round_: Round, owned: frozenset[str]) -> Mine:
-    """What a seat sees of its own."""
-    ideas = body_of(round_, Body).ideas
-    own = [(key, ideas[key]) for key in owned if key in ideas and ideas[key].state != "withdrawn"]
-    own.sort(key=lambda each: each[1].n)
-    return Mine({key: OwnIdea(idea.n, idea.text, idea.topic, idea.state, idea.side) for key, idea in own})
-
-
-def result(round_: Round, threshold: int) -> Result:
-    """How many ideas may be seen."""
-    body = body_of(round_, Body)
-    shown = on_show(body)
-    return Result(len(shown), per_topic(body, shown))

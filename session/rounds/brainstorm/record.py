@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from msgspec import UNSET
+
 from session.core.contribution import SIDES, Side
 from session.core.kind import Say
 from session.core.section import BothSides, Listing, Section
 from session.core.state import Round
+from session.rounds.brainstorm import comments
 from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
 from session.rounds.brainstorm.shapes import Body, Idea
 from session.rounds.shared.tables import bars
@@ -30,10 +33,10 @@ def report(round_: Round, body: Body, say: Say) -> Section:
     rows = [(topic.text, counts[topic.id]) for topic in body.topics]
     label, ideas = say("brainstorm.record.topic"), say("brainstorm.record.ideas")
     parts = [(topic.text, topic.id) for topic in body.topics] if len(body.topics) > 1 else []
-    listings = [Listing(text, _entries(body, shown, part, say)) for text, part in parts]
+    listings = [_listing(text, body, shown, part, say) for text, part in parts]
     if not parts:
         title = body.topics[0].text if body.topics else ideas
-        listings = [Listing(title, _entries(body, shown, None, say))]
+        listings = [_listing(title, body, shown, None, say)]
     return Section(
         summary=_summary("ideas", body, shown, say),
         tables=bars(f"{round_.id}_topics", label, ideas, rows),
@@ -72,7 +75,7 @@ def _sides(
     round_: Round, body: Body, shown: Mapping[str, Idea], prefix: str, say: Say
 ) -> tuple[Listing, Listing]:
     one, other = (
-        Listing(side_name(round_, side, say), _entries(body, shown, f"{prefix}{side}", say)) for side in SIDES
+        _listing(side_name(round_, side, say), body, shown, f"{prefix}{side}", say) for side in SIDES
     )
     return one, other
 
@@ -88,23 +91,32 @@ def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tup
         "count" if words == "ideas" else words: len(shown),
         "merged": merged,
         "hidden": len(kept(body)) - len(shown),
+        "comments": len(comments.seen(body, shown)),
+        "comments_hidden": sum(one.state == "hidden" for one in comments.kept(body).values()),
     }
     sentences = (say(f"brainstorm.record.{key}", n=number) for key, number in numbers.items() if number)
     return tuple(sentences) or (say("brainstorm.record.none"),)
 
 
-def _entries(body: Body, shown: Mapping[str, Idea], part: str | None, say: Say) -> tuple[str, ...]:
+def _listing(title: str, body: Body, shown: Mapping[str, Idea], part: str | None, say: Say) -> Listing:
     """The ideas of one part, each followed by those of the same part that were merged into it. One that was merged into
-    an idea of another part says with which."""
+    an idea of another part says with which. Under each stand the comments on it."""
     here = {key: idea for key, idea in shown.items() if part_of(idea, body.topics) == part}
-    entries: list[str] = []
+    entries: dict[str, str] = {}
     for key, idea in here.items():
         if idea.into is None:
-            under = (one.text for one in here.values() if one.into == key)
-            entries += [idea.text, *(say("brainstorm.record.under", text=text) for text in under)]
+            under = {other: one.text for other, one in here.items() if one.into == key}
+            entries |= {
+                key: idea.text,
+                **{other: say("brainstorm.record.under", text=text) for other, text in under.items()},
+            }
         elif idea.into not in here:
-            entries.append(_elsewhere(idea, shown[idea.into], say))
-    return tuple(entries)
+            entries[key] = _elsewhere(idea, shown[idea.into], say)
+    said = comments.of_ideas(body, here)
+    remarks = tuple(
+        tuple(say("brainstorm.record.comment", text=text) for text in said.get(key, ())) for key in entries
+    )
+    return Listing(title, tuple(entries.values()), remarks=remarks if said else UNSET)
 
 
 def _elsewhere(idea: Idea, lead: Idea, say: Say) -> str:

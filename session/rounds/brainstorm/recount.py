@@ -18,6 +18,10 @@ def count_lists(round_: Round, comparison: Comparison) -> None:
     if not put_in.is_missing:
         known = sum("text" in one for _, one in put_in.items())
         comparison.holds(put_in, "every idea that is counted", ideas == known)
+    lists = (*section["appendix"], *beside)
+    if not round_.result["comments"].is_missing:
+        remarks = [part["remarks"] for part in lists if not part["remarks"].is_missing]
+        comparison.same(round_.result["comments"], sum(len(of.value) for part in remarks for of in part))
     of_topics = round_.result["perTopic"]
     if of_topics.value:
         comparison.holds(of_topics, "add up to all ideas", sum(of_topics.object().values()) == ideas)

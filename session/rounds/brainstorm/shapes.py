@@ -24,7 +24,7 @@ class Settings(Payload, frozen=True):
     names of their own: `side_for` and `side_against`.
 
     `others`: what a phone gets of the ideas of others while the round is open and these may be seen: all, three at a
-    time, or none.
+    time, or none. `comments`: whether people comment on the ideas of others that they see.
     """
 
     visibility: Literal["live", "after_close", "hidden"] = "live"
@@ -34,6 +34,7 @@ class Settings(Payload, frozen=True):
     side_for: SideName = ""
     side_against: SideName = ""
     others: Literal["all", "three", "none"] = "all"
+    comments: bool = False
 
 
 class Topic(Shape, frozen=True):
@@ -57,6 +58,33 @@ class Idea(Shape, frozen=True):
     side: Side | UnsetType = UNSET
 
 
+class Comment(Shape, frozen=True):
+    """A comment on an idea, the `n`th that came in; `edited`: the desk changed its words."""
+
+    n: int
+    idea: str
+    text: str
+    state: State
+    edited: bool
+
+
+class OwnComment(Shape, frozen=True):
+    """A comment as its author sees it."""
+
+    n: int
+    idea: str
+    text: str
+    state: State
+
+
+class ListedComment(Shape, frozen=True):
+    """A comment as everybody sees it, with the idea that it stands under now."""
+
+    n: int
+    idea: str
+    text: str
+
+
 class OwnIdea(Shape, frozen=True):
     """An idea as its author sees it."""
 
@@ -69,7 +97,7 @@ class OwnIdea(Shape, frozen=True):
 
 class ListedIdea(Shape, frozen=True):
     """An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which
-    parts all of these belong, when that is not one; see `part_of`.
+    parts all of these belong, when that is not one; see `part_of`. `comments`: how many there are on all of these.
     """
 
     n: int
@@ -78,23 +106,26 @@ class ListedIdea(Shape, frozen=True):
     merged: int
     side: Side | UnsetType = UNSET
     by: dict[str, int] | UnsetType = UNSET
+    comments: int | UnsetType = UNSET
 
 
 class Body(Shape, frozen=True):
     """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
     ideas that were hidden from people. `dealt`: how often each idea was dealt out to a phone.
+    `comments`: by id, oldest first.
     """
 
     topics: tuple[Topic, ...] = ()
     ideas: dict[str, Idea] = field(default_factory=dict)
     shown: bool = False
     dealt: dict[str, int] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
 
 
 class BodyView(Shape, frozen=True):
     """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
     the projector: every idea counts with its own topic. `per_part`, where there are sides: the same for each side of
-    each topic; see `part_of`.
+    each topic; see `part_of`. `comments`: the newest on each of the ideas that are here.
     """
 
     topics: tuple[Topic, ...]
@@ -103,25 +134,29 @@ class BodyView(Shape, frozen=True):
     per_topic: dict[str, int] | UnsetType = UNSET
     per_part: dict[str, int] | UnsetType = UNSET
     ideas: dict[str, ListedIdea] = field(default_factory=dict)
+    comments: dict[str, ListedComment] | UnsetType = UNSET
 
 
 class DeskView(Shape, frozen=True):
-    """The same for the desk, with every idea that was not withdrawn."""
+    """The same for the desk, with every idea and every comment that was not withdrawn."""
 
     topics: tuple[Topic, ...]
     visible: bool
     count: int
     ideas: dict[str, Idea]
+    comments: dict[str, Comment] | UnsetType = UNSET
 
 
 class Mine(Shape, frozen=True):
-    """The ideas of a seat."""
+    """The ideas of a seat, and its comments on those of others."""
 
     ideas: dict[str, OwnIdea]
+    comments: dict[str, OwnComment] | UnsetType = UNSET
 
 
 class Result(Shape, frozen=True):
-    """How many ideas may be seen, in all and about each topic."""
+    """How many ideas may be seen, in all and about each topic, and how many comments on these."""
 
     count: int
     per_topic: dict[str, int]
+    comments: int | UnsetType = UNSET

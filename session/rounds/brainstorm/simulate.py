@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from session.core.contribution import SIDES
 from session.core.state import Json
 from session.rounds.brainstorm import TOPICS
+from session.rounds.brainstorm.comments import CHARACTERS
 from session.rounds.shared.simulation import (
     Ask,
     Pause,
@@ -20,6 +23,8 @@ IDEAS = (1, 2, 2, 2, 3)
 MOST = 5  # ideas of one person, where there is no limit
 WITHDRAWN = 0.06
 CORRECTED = 0.1
+QUIET = 0.5
+HALF = 0.5
 WORDS_OF = {"for": "pro", "against": "contra"}
 
 
@@ -41,6 +46,19 @@ def act(round_: Json, person: Person) -> Steps:
             yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
         if round_["settings"].get("others") == "three":
             yield Ask("deal", {})
+        if round_["settings"].get("comments"):
+            yield from _comments((added.round or round_)["body"]["ideas"], person)
+
+
+def _comments(ideas: Mapping[str, Json], person: Person) -> Steps:
+    """Half of the time something is said about one of the ideas; now and then that is taken back."""
+    if not ideas or person.dice.random() < QUIET:
+        return
+    on = person.dice.choice(sorted(ideas))
+    text = person.words("pro" if person.opinion(ideas[on]["text"]) > HALF else "contra", CHARACTERS)
+    said = yield Ask("add_comment", {"on": on, "text": text})
+    if said.ok and person.dice.random() < WITHDRAWN:
+        yield Ask("withdraw_comment", {"comment": said.reply["comment"]})
 
 
 def _purpose(place: int, topics: int) -> str:
@@ -64,6 +82,7 @@ SIMULATION = Simulation(
         Variant(options=False),
         Variant("topics", most=TOPICS, headings=True),
         Variant("sides", {"sides": "for_against"}, options=False),
+        Variant("comments", {"comments": True}, options=False),
         Variant("three", {"others": "three"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
         Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),

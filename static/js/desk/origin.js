@@ -48,9 +48,10 @@ function Trail({ view, trail }) {
     <h3 class="minor-heading">${t("common.contributions", { n: contributions.length })}</h3>
     ${groupsOf(contributions).map(([name, ones]) => html`
       <section key=${name} class="origin-part">${name && html`<h4>${name} <span class="muted digits">${ones.length}</span></h4>`}
-        <ul class="rules">${sameOnce(ones).map(([one, times]) => html`
+        <ul class="rules">${sameOnce(ones).map(([one, times, said]) => html`
           <li key=${one.id} class="as-typed">${one.text}${times > 1 && html` <b class="digits">${times}×</b>`}
-            ${one.hidden && html` <span class="muted">${t("desk.origin_hidden")}</span>`}</li>`)}
+            ${one.hidden && html` <span class="muted">${t("desk.origin_hidden")}</span>`}
+            ${said.map((text) => html`<span class="origin-said">${text}</span>`)}</li>`)}
         </ul></section>`)}
     <p class="help">${t("desk.origin_people")}</p>`;
 }
@@ -60,13 +61,13 @@ const Steps = ({ steps }) => html`
     <li key=${step.item} class="as-typed">${step.text} <span class="muted digits">${step.shared < step.whole
       ? t("desk.origin_part", { n: step.shared, whole: step.whole }) : t("common.contributions", { n: step.whole })}</span></li>`)}</ul>`;
 
-// [[contribution, how often], …]: the same words stand there once.
+// [[contribution, how often, what was said about it], …]: the same words stand there once.
 function sameOnce(contributions) {
   const times = new Map();
   for (const one of contributions) {
     const key = `${one.text.trim().toLowerCase()}/${one.hidden}`;
-    const [first, n] = times.get(key) ?? [one, 0];
-    times.set(key, [first, n + 1]);
+    const [first, n, said] = times.get(key) ?? [one, 0, []];
+    times.set(key, [first, n + 1, [...said, ...one.remarks]]);
   }
   return [...times.values()];
 }

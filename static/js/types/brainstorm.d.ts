@@ -4,7 +4,8 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
 /** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. `sides`:
  *  every idea is an argument for or against what the round is about, or belongs to one of two ends that have names of
  *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
- *  and these may be seen: all, three at a time, or none. */
+ *  and these may be seen: all, three at a time, or none. `comments`: whether people comment on the ideas of others that
+ *  they see. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -20,11 +21,13 @@ export interface Settings {
   side_against?: string;
   /** "all" when not given */
   others?: "all" | "three" | "none";
+  /** false when not given */
+  comments?: boolean;
 }
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
  *  projector: every idea counts with its own topic. `perPart`, where there are sides: the same for each side of each
- *  topic; see `part_of`. */
+ *  topic; see `part_of`. `comments`: the newest on each of the ideas that are here. */
 export interface BodyView {
   topics: Topic[];
   visible: boolean;
@@ -32,25 +35,29 @@ export interface BodyView {
   perTopic?: Record<string, number>;
   perPart?: Record<string, number>;
   ideas: Record<string, ListedIdea>;
+  comments?: Record<string, ListedComment>;
 }
 
-/** The same for the desk, with every idea that was not withdrawn. */
+/** The same for the desk, with every idea and every comment that was not withdrawn. */
 export interface DeskView {
   topics: Topic[];
   visible: boolean;
   count: number;
   ideas: Record<string, Idea>;
+  comments?: Record<string, Comment>;
 }
 
-/** How many ideas may be seen, in all and about each topic. */
+/** How many ideas may be seen, in all and about each topic, and how many comments on these. */
 export interface Result {
   count: number;
   perTopic: Record<string, number>;
+  comments?: number;
 }
 
-/** The ideas of a seat. */
+/** The ideas of a seat, and its comments on those of others. */
 export interface Mine {
   ideas: Record<string, OwnIdea>;
+  comments?: Record<string, OwnComment>;
 }
 
 export interface AddIdea {
@@ -96,6 +103,28 @@ export interface MergeIdeas {
 /** The payload of a command that needs none. */
 export interface Nothing {}
 
+/** `on`: the idea that it is about. */
+export interface AddComment {
+  on: string;
+  text: string;
+}
+
+/** `was`: the words that stood there when somebody began to change them. */
+export interface EditComment {
+  comment: string;
+  text: string;
+  was: string;
+}
+
+export interface HideComment {
+  comment: string;
+  hidden: boolean;
+}
+
+export interface OneComment {
+  comment: string;
+}
+
 /** What ideas can be about. */
 export interface Topic {
   id: string;
@@ -103,7 +132,7 @@ export interface Topic {
 }
 
 /** An idea as everybody sees it: the `n`th that came in; `merged`: how many others stand under it. `by`: to which parts
- *  all of these belong, when that is not one; see `part_of`. */
+ *  all of these belong, when that is not one; see `part_of`. `comments`: how many there are on all of these. */
 export interface ListedIdea {
   n: number;
   text: string;
@@ -111,6 +140,14 @@ export interface ListedIdea {
   merged: number;
   side?: "for" | "against";
   by?: Record<string, number>;
+  comments?: number;
+}
+
+/** A comment as everybody sees it, with the idea that it stands under now. */
+export interface ListedComment {
+  n: number;
+  idea: string;
+  text: string;
 }
 
 /** An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it was
@@ -125,6 +162,15 @@ export interface Idea {
   side?: "for" | "against";
 }
 
+/** A comment on an idea, the `n`th that came in; `edited`: the desk changed its words. */
+export interface Comment {
+  n: number;
+  idea: string;
+  text: string;
+  state: "shown" | "hidden" | "withdrawn";
+  edited: boolean;
+}
+
 /** An idea as its author sees it. */
 export interface OwnIdea {
   n: number;
@@ -132,6 +178,14 @@ export interface OwnIdea {
   topic: string | null;
   state: "shown" | "hidden" | "withdrawn";
   side?: "for" | "against";
+}
+
+/** A comment as its author sees it. */
+export interface OwnComment {
+  n: number;
+  idea: string;
+  text: string;
+  state: "shown" | "hidden" | "withdrawn";
 }
 
 export type PhoneRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
@@ -156,4 +210,8 @@ export interface Commands {
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
   "brainstorm.deal": Nothing;
+  "brainstorm.add_comment": AddComment;
+  "brainstorm.edit_comment": EditComment;
+  "brainstorm.hide_comment": HideComment;
+  "brainstorm.withdraw_comment": OneComment;
 }

@@ -1,6 +1,6 @@
 """The golden story of brainstorm: ideas that are changed, withdrawn, hidden, merged and taken apart, with and without
 topics and sides, seen at once, after the close and when the desk says so; a round that is about an idea of before; and
-ideas of others three at a time or not at all.
+ideas of others three at a time or not at all; and comments.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ def story() -> Story:
     story = _with_topics(story)
     story = _with_sides(story)
     story = _dealt(story)
+    story = _with_comments(story)
     story, empty = added(
         story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0, "others": "none"}, {}
     )
@@ -111,4 +112,22 @@ def _dealt(story: Story) -> Story:
     story, round_ = added(story, "brainstorm", {"others": "three"}, {}, prompt="Wat nog meer?")
     story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
     story = story.when(BEN.asks("brainstorm.deal", round_), ANA.asks("brainstorm.deal", round_))
+    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+
+
+def _with_comments(story: Story) -> Story:
+    """Comments on an idea, and on one that is merged into it then; one is edited, one hidden, one withdrawn."""
+    story, round_ = added(story, "brainstorm", {"comments": True}, {}, prompt="Wat vindt een ander?")
+    story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
+    first, second, *_ = story.state.rounds[round_].body.ideas
+    given = ((ANA, first, "Dat kan nu al"), (BEN, second, "Jan!"), (BEN, first, "Nee"), (ANA, second, "=1"))
+    for who, on, text in given:
+        story = story.when(who.asks("brainstorm.add_comment", round_, on=on, text=text))
+    _, edited, hidden, withdrawn = story.state.rounds[round_].body.comments
+    story = story.when(
+        fay.asks("brainstorm.edit_comment", round_, comment=edited, text="Nee", was="Jan!"),
+        fay.asks("brainstorm.hide_comment", round_, comment=hidden, hidden=True),
+        ANA.asks("brainstorm.withdraw_comment", round_, comment=withdrawn),
+        fay.asks("brainstorm.merge_ideas", round_, into=first, ideas=[second]),
+    )
     return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)

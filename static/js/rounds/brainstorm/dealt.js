@@ -6,7 +6,8 @@ import { Button } from "../../ui/button.js";
 import { Other } from "./other.js";
 
 // own: ids of the person's own ideas.
-export function Dealt({ round, own, draft, send, t }) {
+export function Dealt({ own, ...given }) {
+  const { round, draft, send, t } = given;
   const { ideas } = round.body;
   const [hand, setHand] = useDraft(draft, "dealt", null);
   const [busy, setBusy] = useState(false);
@@ -27,7 +28,7 @@ export function Dealt({ round, own, draft, send, t }) {
       ${hand === null && !began && html`<p class="muted">${t("brainstorm.dealt_first")}</p>`}
       ${hand !== null && !shown.length && html`<p class="muted">${t("brainstorm.dealt_none")}</p>`}
       <ul class="rules others" aria-live="polite">${shown.map((id) => html`
-        <${Other} key=${id} round=${round} idea=${ideas[id]} t=${t} />`)}</ul>
+        <${Other} key=${id} id=${id} idea=${ideas[id]} given=${given} />`)}</ul>
       <${Button} kind="line" wide icon="layers" busy=${busy} onClick=${ask}>
         ${t(hand === null ? "brainstorm.dealt_now" : "brainstorm.dealt_next")}<//>
     </section>`;

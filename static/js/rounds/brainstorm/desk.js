@@ -31,10 +31,12 @@ export function Desk({ round, send, t, lang, tell }) {
   const hidden = all.filter(([, idea]) => idea.state === "hidden").length;
   const picked = [...chosen].filter((id) => ideas[id]?.into === null);
   const under = mergedUnder(all);
+  const said = saidUnder(round.body.comments ?? {}, ideas);
   const words = sought.trim().toLowerCase();
   const fits = ([id, idea]) =>
     idea.into === null && (filter !== "hidden" || idea.state === "hidden") && (!topic || idea.topic === topic) &&
-    (!words || [idea, ...(under.get(id) ?? []).map(([, merged]) => merged)].some((other) => other.text.toLowerCase().includes(words)));
+    (!words || [idea, ...[...(under.get(id) ?? []), ...(said.get(id) ?? [])].map(([, other]) => other)]
+      .some((other) => other.text.toLowerCase().includes(words)));
   const list = useHeldList(all.map(([id]) => id), merging !== null);
   const fittingNow = all.filter(fits).reverse();
   const fitting = fittingNow.filter(([id]) => list.shows(id));
@@ -77,8 +79,9 @@ export function Desk({ round, send, t, lang, tell }) {
         <${Button} kind="line" size="sm" icon="arrow-down" onClick=${list.letIn}>${t("brainstorm.waiting", { n: waiting })}<//>`}</div>`}
       <ul class="rules idea-list">
         ${fitting.slice(0, room).map(([id, idea]) => html`
-          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} partOf=${partNames} topic=${partOf(round, idea, t)}
-            chosen=${chosen.has(id)} most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
+          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} said=${said.get(id)} partOf=${partNames}
+            topic=${partOf(round, idea, t)} chosen=${chosen.has(id)}
+            most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul></div>
       ${!fitting.length && html`<p class="muted ideas-none">
         ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
@@ -105,6 +108,14 @@ function useActs(given) {
       });
     },
     edit: (idea, text, was) => now.current.send("brainstorm.edit_idea", { idea, text, was }),
+    async hideComment(comment, hidden) {
+      const { send, t, tell } = now.current;
+      const ack = await send("brainstorm.hide_comment", { comment, hidden });
+      if (ack?.ok) tell(t(hidden ? "brainstorm.comment_hidden" : "brainstorm.comment_unhidden"), {
+        undo: () => send("brainstorm.hide_comment", { comment, hidden: !hidden }),
+      });
+    },
+    editComment: (comment, text, was) => now.current.send("brainstorm.edit_comment", { comment, text, was }),
     merge: (idea) => now.current.setMerging(idea),
     unmerge: (idea) => now.current.send("brainstorm.unmerge_idea", { idea }),
   }).current;
@@ -115,6 +126,16 @@ function mergedUnder(all) {
   const under = new Map();
   for (const [id, idea] of all) if (idea.into !== null) under.set(idea.into, [...(under.get(idea.into) ?? []), [id, idea]]);
   return under;
+}
+
+// id of an idea that stands alone -> the comments on it and on what is under it, oldest first.
+function saidUnder(comments, ideas) {
+  const said = new Map();
+  for (const [id, one] of newestLast(comments)) {
+    const lead = ideas[one.idea]?.into ?? one.idea;
+    said.set(lead, [...(said.get(lead) ?? []), [id, one]]);
+  }
+  return said;
 }
 
 // The names of two sides mean something only where they have names of their own.

@@ -7,7 +7,8 @@ import { Other } from "./other.js";
 import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
 // own: ids of the person's own ideas, which stand in a list of their own.
-export function OthersIdeas({ round, own, t }) {
+export function OthersIdeas({ own, ...given }) {
+  const { round, t } = given;
   const { body, settings, phase } = round;
   const [paused, setPaused] = useState(false);
   const heading = useRef(null);
@@ -32,17 +33,18 @@ export function OthersIdeas({ round, own, t }) {
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>
-      ${hasSides(round) ? html`<${BothSides} round=${round} shown=${shown} t=${t} />` : html`
-        <ul class="rules others">${shown.map(([id, idea]) => html`<${Other} key=${id} round=${round} idea=${idea} t=${t} />`)}</ul>`}
+      ${hasSides(round) ? html`<${BothSides} shown=${shown} given=${given} />` : html`
+        <ul class="rules others">${shown.map(([id, idea]) => html`<${Other} key=${id} id=${id} idea=${idea} given=${given} />`)}</ul>`}
       ${older > 0 && html`<p class="muted">${t(wordsOf(round, "older"), { n: older })}</p>`}
       ${!now.length && html`<p class="muted">${t(wordsOf(round, "none"))}</p>`}
     </section>`;
 }
 
 // What is for beside what is against: solid and hatched, each with its count.
-const BothSides = ({ round, shown, t }) =>
+const BothSides = ({ shown, given: { round, t, ...given } }) =>
   partsOf(round, t).map((part) => html`
     <div key=${part.key} class="side-part" data-side=${part.side}>
       <h3><span>${part.text}</span> <span class="digits">${round.body.perPart?.[part.key] ?? ""}</span></h3>
       <ul class="rules others">${shown.filter(([, idea]) => inPart(idea, part))
-        .map(([id, idea]) => html`<${Other} key=${id} round=${round} idea=${idea} part=${part} t=${t} />`)}</ul></div>`);
+        .map(([id, idea]) => html`<${Other} key=${id} id=${id} idea=${idea} part=${part}
+          given=${{ round, t, ...given }} />`)}</ul></div>`);

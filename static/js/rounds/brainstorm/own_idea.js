@@ -13,8 +13,8 @@ const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offl
 const UNSAFE = new Set(["offline", "late", "sending"]);
 
 // row: as own_ideas.js makes it; onReuse(text): put a refused text back in the field.
-// part: where it belongs, in words.
-export function OwnIdea({ row, part, most, state, draft, send, onReuse, t }) {
+// part: where it belongs, in words; said: what others said about it.
+export function OwnIdea({ row, part, said, most, state, draft, send, onReuse, t }) {
   const { entry, idea, task } = row;
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
@@ -52,7 +52,8 @@ export function OwnIdea({ row, part, most, state, draft, send, onReuse, t }) {
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="as-typed">${part && html`<span class="status-line">${part}</span>`}${row.text}${statusOf(row, shown, state, t)}</span>
+      <span class="as-typed">${part && html`<span class="status-line">${part}</span>`}${row.text}${statusOf(row, shown, state, t)}
+        ${said.length > 0 && html`<ul class="remark-list">${said.map(({ key, text }) => html`<li key=${key}>${text}</li>`)}</ul>`}</span>
       ${isMet(entry) ? html`<${Changed} yours=${entry.data.text} onKeep=${() => state.dismiss(entry.id)} onPut=${putMine} t=${t} />`
         : shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
       ${mayEdit && html`<span ref=${pencil}>

@@ -12,10 +12,14 @@ import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
 import { hasSides, SIDES, sideName, wordsOf } from "./parts.js";
+import { remarksOn } from "./comments.js";
 import { TopicChoice } from "./topic_choice.js";
 
-/** @param {import("../../types/brainstorm.js").PhoneGiven} given */
-export function Phone({ round, mine, send, t, draft, state }) {
+const NONE = new Set();
+
+/** @param {import("../../types/brainstorm.js").PhoneGiven} phone */
+export function Phone(phone) {
+  const { round, mine, send, t, draft, state } = phone;
   const { topics } = round.body;
   const { idea_characters: most, ideas_per_person: limit } = round.settings;
   const [text, setText, clearText] = useDraft(draft, "text", "");
@@ -29,6 +33,7 @@ export function Phone({ round, mine, send, t, draft, state }) {
   Object.keys(ideas).forEach((id) => settled.current.add(id));
   const rows = ownIdeas(ideas, state.entries, settled.current);
   const own = new Set(rows.map((row) => row.idea).filter(Boolean));
+  const given = { round, mine, send, t, draft, state, asks: round.settings.comments };
   const left = limit ? limit - ideasUsed(rows) : Infinity;
 
   function submit(event) {
@@ -72,13 +77,13 @@ export function Phone({ round, mine, send, t, draft, state }) {
         <h2 class="label">${t(wordsOf(round, "mine"))} <span class="muted">${rows.length || ""}</span></h2>
         ${rows.length
           ? html`<ul class="rules mine">${rows.map((row) => html`
-              <${OwnIdea} key=${row.key} row=${row} part=${partName(round, row, t)} most=${most} state=${state} draft=${draft} send=${send}
+              <${OwnIdea} key=${row.key} row=${row} part=${partName(round, row, t)}
+                said=${row.idea ? remarksOn(row.idea, round.body.comments) : []} most=${most} state=${state} draft=${draft} send=${send}
                 onReuse=${reuse} t=${t} />`)}</ul>`
           : html`<p class="muted">${t(wordsOf(round, "none"))}. ${t("phone.ideas_empty_invite")}</p>`}
       </section>
       ${round.body.visible && round.settings.others === "three"
-        ? html`<${Dealt} round=${round} own=${own} draft=${draft} send=${send} t=${t} />`
-        : html`<${OthersIdeas} round=${round} own=${own} t=${t} />`}
+        ? html`<${Dealt} ...${given} own=${own} />` : html`<${OthersIdeas} ...${given} own=${own} />`}
     <//>`;
 }
 
@@ -93,7 +98,7 @@ function partName(round, { topic, side }, t) {
 /** @param {import("../../types/brainstorm.js").PhoneGiven} given */
 export const Afterwards = ({ round, state, t }) => html`
   <${TooLate} state=${state} t=${t} />
-  ${round.body.visible && html`<${OthersIdeas} round=${round} own=${new Set()} t=${t} />`}`;
+  ${round.body.visible && html`<${OthersIdeas} round=${round} own=${NONE} t=${t} />`}`;
 
 // Not in the record, but still here.
 function TooLate({ state, t }) {

@@ -5,6 +5,7 @@ import { Ring } from "../../ui/icon.js";
 import { ColumnPages } from "../../wall/column_pages.js";
 import { useTurned } from "../../wall/pages.js";
 import { Calm } from "./calm.js";
+import { remarksOn } from "./comments.js";
 import { ideasWith, newestLast } from "./idea_order.js";
 import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
@@ -32,13 +33,16 @@ export function Wall({ round, t }) {
       ${({ shown, waiting }) => html`<${Older} count=${body.count} body=${body} shown=${shown} waiting=${waiting} t=${t} />`}<//>`;
 }
 
-// times: how often it was said in this part, when what was merged with it is of more than one.
-function Idea({ idea, times, t }) {
+// times: how often it was said in this part, when what was merged with it is of more than one. said: what others said about it, on
+// pages; else there is only how many did.
+function Idea({ idea, times, said = [], t }) {
   const [shown, words] = times ? [times > 1 && `${times}×`, t("brainstorm.times", { n: times })]
     : [idea.merged > 0 && `+${idea.merged}`, t("brainstorm.merged", { n: idea.merged })];
   return html`
     <span dir="auto">${idea.text}${shown && html`
-      <b class="idea-more"> <span aria-hidden="true">${shown}</span> <span class="visually-hidden">${words}</span></b>`}</span>`;
+      <b class="idea-more"> <span aria-hidden="true">${shown}</span> <span class="visually-hidden">${words}</span></b>`}${idea.comments
+      && html`<span class="idea-said"> ${t("brainstorm.comments", { n: idea.comments })}${said.map((text) => html`
+        <span class="idea-remark" dir="auto">${text}</span>`)}</span>`}</span>`;
 }
 
 // How many are not on the wall now, and how many wait for a place.
@@ -56,7 +60,7 @@ function Elsewhere({ older, side, waiting, t }) {
 // Every idea that this screen has, on pages; by topic and side when there are any.
 function All({ round, ideas, parts, t }) {
   const itemsOf = (some, part) => some.map(([id, idea]) => ({ ...idea, id: part ? `${part.key} ${id}` : id,
-    times: part && idea.by && inPart(idea, part) }));
+    times: part && idea.by && inPart(idea, part), said: remarksOn(id, round.body.comments).map(({ text }) => text) }));
   const items = parts.length ? parts.flatMap((part) => [
     { id: `part ${part.key}`, head: true, text: part.text, count: countOf(round, part) },
     ...itemsOf(ideas.filter(([, idea]) => inPart(idea, part)), part),
@@ -65,7 +69,7 @@ function All({ round, ideas, parts, t }) {
   return html`
     <${ColumnPages} items=${items} t=${t} draw=${(item) => (item.head
       ? html`<span class="topic-head"><span dir="auto">${item.text}</span> <b class="digits">${item.count}</b></span>`
-      : html`<${Idea} idea=${item} times=${item.times} t=${t} />`)}>
+      : html`<${Idea} idea=${item} times=${item.times} said=${item.said} t=${t} />`)}>
       ${older > 0 && html`<p class="idea-older">${t("brainstorm.older", { n: older })}</p>`}<//>`;
 }
 
