@@ -84,7 +84,9 @@ const words = (rows) => rows.map((row) => [row.text, row.mine]);
 
 test("under an idea stands what others said and what this phone said, also where its idea was merged with another", () => {
   const comments = {
-    c1: { n: 1, idea: "i1", text: "Theirs" }, c2: { n: 2, idea: "i1", text: "Mine, on what was merged" }, c3: { n: 3, idea: "i2", text: "Else" },
+    c1: { n: 1, idea: "i1", text: "Theirs" },
+    c2: { n: 2, idea: "i1", text: "Mine, on what was merged" },
+    c3: { n: 3, idea: "i2", text: "Else" },
   };
   const own = { c2: { n: 2, idea: "i9", text: "Mine, on what was merged", state: "shown" } };
   assert.deepEqual(words(remarksOn("i1", comments, own)), [["Theirs", false], ["Mine, on what was merged", true]]);

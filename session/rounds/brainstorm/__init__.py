@@ -23,6 +23,8 @@ from session.rounds.brainstorm.asked import (
     MergeIdeas,
     OneComment,
     OneIdea,
+    OnePrompt,
+    PushPrompt,
 )
 from session.rounds.brainstorm.doing import decide, evolve
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
@@ -82,6 +84,8 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
         "deal": CommandSpec(PHONE, Nothing, OPEN),
+        "push_prompt": CommandSpec(DESK, PushPrompt, OPEN),
+        "take_back_prompt": CommandSpec(DESK, OnePrompt, STARTED),
         "add_comment": CommandSpec(PHONE, AddComment, OPEN),
         "edit_comment": CommandSpec(DESK, EditComment, STARTED),
         "hide_comment": CommandSpec(DESK, HideComment, STARTED),

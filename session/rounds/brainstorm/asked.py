@@ -64,3 +64,11 @@ class EditComment(OneComment, frozen=True):
 
 class HideComment(OneComment, frozen=True):
     hidden: bool
+
+
+class PushPrompt(Payload, frozen=True):
+    text: str
+
+
+class OnePrompt(Payload, frozen=True):
+    prompt: str

@@ -8,16 +8,19 @@ from typing import Any
 from session.core.commands import Context, Decision
 from session.core.refusals import Refused
 from session.core.state import Json, Round
-from session.rounds.brainstorm import changes, comments, dealing
+from session.rounds.brainstorm import changes, comments, dealing, prompts
 from session.rounds.brainstorm.shapes import Body
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     **changes.DECIDE,
     **comments.DECIDE,
+    **prompts.DECIDE,
     "deal": dealing.deal,
 }
 _EVOLVE: Mapping[str, Callable[[Body, str, Json], Body]] = {
     "ideas_dealt": dealing.evolve,
+    "prompt_pushed": prompts.evolve,
+    "prompt_taken_back": prompts.evolve,
     "comment_added": comments.evolve,
     "comment_edited": comments.evolve,
     "comment_hidden": comments.evolve,

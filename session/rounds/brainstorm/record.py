@@ -18,6 +18,7 @@ from session.core.section import BothSides, Listing, Section
 from session.core.state import Round
 from session.rounds.brainstorm import comments
 from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
+from session.rounds.brainstorm.prompts import minute
 from session.rounds.brainstorm.shapes import Body, Idea
 from session.rounds.shared.tables import bars
 
@@ -27,8 +28,15 @@ BESIDE = 24  # arguments of one round that stand with it
 def report(round_: Round, body: Body, say: Say) -> Section:
     """Hidden ideas are only counted; withdrawn ones are not in it."""
     shown = on_show(body)
-    if has_sides(round_):
-        return _argued(round_, body, shown, say)
+    section = (_argued if has_sides(round_) else _told)(round_, body, shown, say)
+    if not body.prompts:
+        return section
+    asked = (say("brainstorm.record.prompt", text=one.text, n=minute(round_, one)) for one in body.prompts)
+    return replace(section, listings=(Listing(say("brainstorm.record.prompts"), tuple(asked)),))
+
+
+def _told(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
+    """The ideas, under the topic of each."""
     counts = per_topic(body, shown)
     rows = [(topic.text, counts[topic.id]) for topic in body.topics]
     label, ideas = say("brainstorm.record.topic"), say("brainstorm.record.ideas")

@@ -109,10 +109,18 @@ class ListedIdea(Shape, frozen=True):
     comments: int | UnsetType = UNSET
 
 
+class Prompt(Shape, frozen=True):
+    """Something that the desk asked besides the question, `at` epoch seconds."""
+
+    id: str
+    text: str
+    at: int
+
+
 class Body(Shape, frozen=True):
     """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
     ideas that were hidden from people. `dealt`: how often each idea was dealt out to a phone.
-    `comments`: by id, oldest first.
+    `comments`: by id, oldest first. `prompts`: what the desk asked besides, oldest first.
     """
 
     topics: tuple[Topic, ...] = ()
@@ -120,12 +128,14 @@ class Body(Shape, frozen=True):
     shown: bool = False
     dealt: dict[str, int] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
+    prompts: tuple[Prompt, ...] = ()
 
 
 class BodyView(Shape, frozen=True):
     """`count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `per_topic`, for
     the projector: every idea counts with its own topic. `per_part`, where there are sides: the same for each side of
-    each topic; see `part_of`. `comments`: the newest on each of the ideas that are here.
+    each topic; see `part_of`. `comments`: the newest on each of the ideas that are here. `prompts`: the
+    last few, oldest first; all of them for the desk.
     """
 
     topics: tuple[Topic, ...]
@@ -135,6 +145,7 @@ class BodyView(Shape, frozen=True):
     per_part: dict[str, int] | UnsetType = UNSET
     ideas: dict[str, ListedIdea] = field(default_factory=dict)
     comments: dict[str, ListedComment] | UnsetType = UNSET
+    prompts: tuple[Prompt, ...] | UnsetType = UNSET
 
 
 class DeskView(Shape, frozen=True):
@@ -145,6 +156,7 @@ class DeskView(Shape, frozen=True):
     count: int
     ideas: dict[str, Idea]
     comments: dict[str, Comment] | UnsetType = UNSET
+    prompts: tuple[Prompt, ...] | UnsetType = UNSET
 
 
 class Mine(Shape, frozen=True):

@@ -8,6 +8,7 @@ from session.core.contribution import SIDES
 from session.core.state import Json
 from session.rounds.brainstorm import TOPICS
 from session.rounds.brainstorm.comments import CHARACTERS
+from session.rounds.brainstorm.prompts import CHARACTERS as PROMPT
 from session.rounds.shared.simulation import (
     Ask,
     Pause,
@@ -77,6 +78,12 @@ def _reconsidered(idea: str, words: str, better: str, fate: float) -> Steps:
             yield Wrote(idea, better)
 
 
+def desk(round_: Json, person: Person) -> Steps:
+    """The facilitator asks something besides, where there is time for it."""
+    if round_["settings"].get("comments"):
+        yield Ask("push_prompt", {"text": person.words("ideas", PROMPT)})
+
+
 SIMULATION = Simulation(
     rounds=(
         Variant(options=False),
@@ -92,5 +99,6 @@ SIMULATION = Simulation(
         "en": "What makes our neighbourhood a good place to grow old?",
     },
     act=act,
+    desk=desk,
     seconds=lambda round_: 40.0 * min(round_["settings"]["ideas_per_person"] or 3, 3),
 )

@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 from session.core.contribution import Contribution
 from session.core.shapes import body_of
 from session.core.state import Round
-from session.rounds.brainstorm import comments
+from session.rounds.brainstorm import comments, prompts
 from session.rounds.brainstorm.ideas import (
     has_sides,
     kept,
@@ -48,7 +48,7 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
     remarked = comments.has_comments(round_)
     if audience == "desk":
         said = comments.kept(body) if remarked else UNSET
-        return DeskView(body.topics, visible, len(shown), kept(body), said)
+        return DeskView(body.topics, visible, len(shown), kept(body), said, prompts.told(body, audience))
     ideas: dict[str, ListedIdea] = {}
     if visible and not kept_from(round_, audience):
         ideas = _listed(body, shown, audience, round_.is_finished, remarked)
@@ -60,6 +60,7 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
         per_part=per_part(body, shown) if has_sides(round_) else UNSET,
         ideas=ideas,
         comments=comments.listed(body, shown, ideas) if remarked else UNSET,
+        prompts=prompts.told(body, audience),
     )
 
 

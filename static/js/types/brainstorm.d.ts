@@ -27,7 +27,8 @@ export interface Settings {
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
  *  projector: every idea counts with its own topic. `perPart`, where there are sides: the same for each side of each
- *  topic; see `part_of`. `comments`: the newest on each of the ideas that are here. */
+ *  topic; see `part_of`. `comments`: the newest on each of the ideas that are here. `prompts`: the last few, oldest
+ *  first; all of them for the desk. */
 export interface BodyView {
   topics: Topic[];
   visible: boolean;
@@ -36,6 +37,7 @@ export interface BodyView {
   perPart?: Record<string, number>;
   ideas: Record<string, ListedIdea>;
   comments?: Record<string, ListedComment>;
+  prompts?: Prompt[];
 }
 
 /** The same for the desk, with every idea and every comment that was not withdrawn. */
@@ -45,6 +47,7 @@ export interface DeskView {
   count: number;
   ideas: Record<string, Idea>;
   comments?: Record<string, Comment>;
+  prompts?: Prompt[];
 }
 
 /** How many ideas may be seen, in all and about each topic, and how many comments on these. */
@@ -103,6 +106,14 @@ export interface MergeIdeas {
 /** The payload of a command that needs none. */
 export interface Nothing {}
 
+export interface PushPrompt {
+  text: string;
+}
+
+export interface OnePrompt {
+  prompt: string;
+}
+
 /** `on`: the idea that it is about. */
 export interface AddComment {
   on: string;
@@ -148,6 +159,13 @@ export interface ListedComment {
   n: number;
   idea: string;
   text: string;
+}
+
+/** Something that the desk asked besides the question, `at` epoch seconds. */
+export interface Prompt {
+  id: string;
+  text: string;
+  at: number;
 }
 
 /** An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it was
@@ -210,6 +228,8 @@ export interface Commands {
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
   "brainstorm.deal": Nothing;
+  "brainstorm.push_prompt": PushPrompt;
+  "brainstorm.take_back_prompt": OnePrompt;
   "brainstorm.add_comment": AddComment;
   "brainstorm.edit_comment": EditComment;
   "brainstorm.hide_comment": HideComment;

@@ -116,10 +116,16 @@ def _dealt(story: Story) -> Story:
 
 
 def _with_comments(story: Story) -> Story:
-    """Comments on an idea, and on one that is merged into it then; one is edited, one hidden, one withdrawn."""
+    """Comments on an idea, and on one that is merged into it then; one is edited, one hidden, one withdrawn. The desk
+    asks something besides, twice, and takes one back.
+    """
     story, round_ = added(story, "brainstorm", {"comments": True}, {}, prompt="Wat vindt een ander?")
     story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
     first, second, *_ = story.state.rounds[round_].body.ideas
+    for text in ("Denk ook aan geld", "Foutje"):
+        story = story.later(60).when(fay.asks("brainstorm.push_prompt", round_, text=text))
+    wrong = story.state.rounds[round_].body.prompts[-1].id
+    story = story.when(fay.asks("brainstorm.take_back_prompt", round_, prompt=wrong))
     given = ((ANA, first, "Dat kan nu al"), (BEN, second, "Jan!"), (BEN, first, "Nee"), (ANA, second, "=1"))
     for who, on, text in given:
         story = story.when(who.asks("brainstorm.add_comment", round_, on=on, text=text))

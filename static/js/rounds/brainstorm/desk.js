@@ -12,6 +12,7 @@ import { newestLast } from "./idea_order.js";
 import { IdeaRow } from "./idea_row.js";
 import { MergeDialog } from "./merge_dialog.js";
 import { wordsOf } from "./parts.js";
+import { SendPrompt } from "./prompts.js";
 import { partOf, short, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 100;
@@ -60,6 +61,7 @@ export function Desk({ round, send, t, lang, tell }) {
           options=${[{ value: "newest", label: t("brainstorm.newest") },
             { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
       </div>
+      ${round.phase === "open" && html`<${SendPrompt} round=${round} send=${send} tell=${tell} t=${t} />`}
       ${!visible && html`
         <div class="across between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
           <${Button} kind="line" icon="eye" onClick=${() => send("brainstorm.show_ideas", {})}>${t("brainstorm.show")}<//></div>`}

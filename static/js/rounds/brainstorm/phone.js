@@ -12,6 +12,7 @@ import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
 import { hasSides, SIDES, sideName, wordsOf } from "./parts.js";
+import { Prompts } from "./prompts.js";
 import { remarksOn } from "./comments.js";
 import { TopicChoice } from "./topic_choice.js";
 
@@ -58,6 +59,7 @@ export function Phone(phone) {
   return html`
     <${Main} kind="idea">
       <h1>${round.prompt}</h1>
+      <${Prompts} round=${round} t=${t} />
       <form class="stack" onSubmit=${submit} novalidate>
         ${topics.length > 1 && html`
           <${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}

@@ -7,6 +7,7 @@ import { useTurned } from "../../wall/pages.js";
 import { Calm } from "./calm.js";
 import { remarksOn } from "./comments.js";
 import { ideasWith, newestLast } from "./idea_order.js";
+import { Prompts } from "./prompts.js";
 import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
 
 const RINGS = 300;
@@ -18,7 +19,11 @@ export { said } from "./said.js";
 export const todo = ({ t }) => t("brainstorm.todo");
 
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
-export function Wall({ round, t }) {
+export const Wall = (given) => (given.round.phase === "open" && given.round.body.prompts ? html`
+  <div class="with-prompts"><${Prompts} ...${given} /><${Ideas} ...${given} /></div>` : html`<${Ideas} ...${given} />`);
+
+/** @param {Pick<import("../../types/brainstorm.js").WallGiven, "round" | "t">} given */
+function Ideas({ round, t }) {
   const turned = useTurned();
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} round=${round} t=${t} />`;
