@@ -6,12 +6,16 @@ and says under which one it stands.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
+
 from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec, Nothing
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBallot, body_of
 from session.core.state import Item, Round
+from session.rounds.brainstorm import one_word
 from session.rounds.brainstorm.asked import (
     AddComment,
     AddIdea,
@@ -29,7 +33,7 @@ from session.rounds.brainstorm.asked import (
 from session.rounds.brainstorm.doing import decide, evolve
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
 from session.rounds.brainstorm.record import report
-from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Mine, Result, Settings, Topic
+from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Idea, Mine, Result, Settings, Topic
 from session.rounds.brainstorm.views import body_view, contributions, mine, result
 from session.rounds.shared.words import words_of
 
@@ -52,9 +56,18 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
 
 
 def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
-    shown = on_show(body_of(round_, Body))
+    body = body_of(round_, Body)
+    shown = on_show(body)
+    if one_word.asked(round_):
+        return {"ideas": _words(body, shown)}
     alone = tuple(Item(key, idea.text) for key, idea in shown.items() if idea.into is None)
     return {"ideas": (alone,) if alone else ()}
+
+
+def _words(body: Body, shown: Mapping[str, Idea]) -> Tiers:
+    """Words that came as often as each other share a tier."""
+    counted = groupby(one_word.by_number(body, shown), key=lambda each: each[1])
+    return tuple(tuple(Item(key, body.ideas[key].text) for key, *_ in tier) for _, tier in counted)
 
 
 def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:

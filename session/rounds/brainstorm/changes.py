@@ -5,7 +5,8 @@ Merging loses nothing: every idea keeps its own text and says under which one it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -16,6 +17,7 @@ from session.core.commands import Context, Decision, Event, Nothing
 from session.core.refusals import Refused
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
+from session.rounds.brainstorm import one_word
 from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIdea, MergeIdeas, OneIdea
 from session.rounds.brainstorm.ideas import has_sides
 from session.rounds.brainstorm.shapes import Body, Idea, Settings
@@ -24,7 +26,7 @@ from session.rounds.brainstorm.views import mine
 
 def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     settings = read(Settings, round_.settings)
-    words = text.accept(data.text, settings.idea_characters)
+    words = _words(settings, data.text)
     if isinstance(words, Refused):
         return words
     topic = _topic(round_, data.topic)
@@ -38,7 +40,22 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     idea = context.new_id()
     content: Json = {"round": round_.id, "idea": idea, "text": words, "topic": topic}
     added = _one(context, "idea_added", content | ({"side": data.side} if data.side else {}))
-    return Decision(added.events, (idea,) if by_phone else (), {"idea": idea})
+    lead = one_word.lead_of(_ideas(round_), words, topic, data.side or UNSET) if settings.one_word else None
+    joined = _one(context, "ideas_merged", {"round": round_.id, "into": lead, "ideas": [idea]}).events
+    events = (*added.events, *joined) if lead else added.events
+    return Decision(events, (idea,) if by_phone else (), {"idea": idea})
+
+
+def _words(settings: Settings, typed: str) -> str | Refused:
+    """What was typed, as it is kept."""
+    most = (
+        min(settings.idea_characters, one_word.CHARACTERS) if settings.one_word else settings.idea_characters
+    )
+    return text.accept(typed, most, lines=not settings.one_word)
+
+
+def _ideas(round_: Round) -> Mapping[str, Idea]:
+    return body_of(round_, Body).ideas
 
 
 def _add_all(round_: Round, data: AddIdeas, context: Context) -> Decision | Refused:
@@ -50,6 +67,8 @@ def _add_all(round_: Round, data: AddIdeas, context: Context) -> Decision | Refu
             return added
         events += added.events
         ideas.append(added.reply["idea"])
+        if one_word.asked(round_):
+            round_ = _further(round_, added.events)
     return Decision(tuple(events), reply={"ideas": ideas})
 
 
@@ -61,7 +80,7 @@ def _topic(round_: Round, asked: str | None) -> str | Refused | None:
 
 
 def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused:
-    words = text.accept(data.text, read(Settings, round_.settings).idea_characters)
+    words = _words(read(Settings, round_.settings), data.text)
     if isinstance(words, Refused):
         return words
     now = body_of(round_, Body).ideas[data.idea].text
@@ -70,7 +89,36 @@ def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused
     if text.clean(data.was) != now:
         return Refused("changed_meanwhile", {"text": now})
     by = "author" if context.actor.who == "phone" else "desk"
-    return _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
+    edited = _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
+    if by == "desk" or not one_word.asked(round_):
+        return edited
+    return _then(edited, round_, one_word.after_change(_ideas(round_), data.idea, words), context)
+
+
+def _withdraw(round_: Round, data: OneIdea, context: Context) -> Decision | Refused:
+    gone = _one(context, "idea_withdrawn", {"round": round_.id, "idea": data.idea})
+    if not one_word.asked(round_):
+        return gone
+    return _then(gone, round_, one_word.after_withdrawal(_ideas(round_), data.idea), context)
+
+
+def _then(first: Decision, round_: Round, moves: Sequence[one_word.Move], context: Context) -> Decision:
+    events = [*first.events]
+    for into, ideas in moves:
+        if into is None:
+            events += _one(context, "idea_unmerged", {"round": round_.id, "idea": ideas[0]}).events
+        else:
+            merged = {"round": round_.id, "into": into, "ideas": list(ideas)}
+            events += _one(context, "ideas_merged", merged).events
+    return Decision(tuple(events))
+
+
+def _further(round_: Round, events: Sequence[Event]) -> Round:
+    """The round after these events, for what is decided after them in one go."""
+    body = body_of(round_, Body)
+    for event in events:
+        body = evolve(body, event.name.partition(".")[2], event.data)
+    return dataclasses.replace(round_, body=body)
 
 
 def _hide(round_: Round, data: HideIdea, context: Context) -> Decision | Refused:
@@ -121,9 +169,7 @@ DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "add_idea": _add,
     "add_ideas": _add_all,
     "edit_idea": _edit,
-    "withdraw_idea": lambda round_, data, context: _one(
-        context, "idea_withdrawn", {"round": round_.id, "idea": data.idea}
-    ),
+    "withdraw_idea": _withdraw,
     "hide_idea": _hide,
     "merge_ideas": _merge,
     "unmerge_idea": _unmerge,

@@ -14,9 +14,9 @@ from msgspec import UNSET
 
 from session.core.contribution import SIDES, Side
 from session.core.kind import Say
-from session.core.section import BothSides, Listing, Section
+from session.core.section import BothSides, Column, Listing, Section, Table
 from session.core.state import Round
-from session.rounds.brainstorm import comments
+from session.rounds.brainstorm import comments, one_word
 from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
 from session.rounds.brainstorm.prompts import minute
 from session.rounds.brainstorm.shapes import Body, Idea
@@ -28,11 +28,40 @@ BESIDE = 24  # arguments of one round that stand with it
 def report(round_: Round, body: Body, say: Say) -> Section:
     """Hidden ideas are only counted; withdrawn ones are not in it."""
     shown = on_show(body)
-    section = (_argued if has_sides(round_) else _told)(round_, body, shown, say)
+    told = _argued if has_sides(round_) else _words if one_word.asked(round_) else _told
+    section = told(round_, body, shown, say)
     if not body.prompts:
         return section
     asked = (say("brainstorm.record.prompt", text=one.text, n=minute(round_, one)) for one in body.prompts)
     return replace(section, listings=(Listing(say("brainstorm.record.prompts"), tuple(asked)),))
+
+
+def _words(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
+    """Words by how often they came, with their other spellings; at the back every one as it was typed."""
+    counted = one_word.by_number(body, shown)
+    columns = (
+        Column("text", say("brainstorm.record.word")),
+        Column("count", say("brainstorm.record.times"), "bar"),
+        Column("also", say("brainstorm.record.also")),
+    )
+    rows = tuple(
+        {"text": body.ideas[key].text, "count": n, "also": ", ".join(also)} for key, n, also in counted
+    )
+    title = say("brainstorm.word.heading")
+    places = {key: at for at, (key, *_) in enumerate(counted)}
+    typed = sorted(shown.items(), key=lambda each: (places[each[1].into or each[0]], each[1].n))
+    said = comments.of_ideas(body, shown)
+    remarks = tuple(_remarks(said.get(key, ()), say) for key, _ in typed)
+    listing = Listing(title, tuple(one.text for _, one in typed), remarks=remarks if said else UNSET)
+    return Section(
+        summary=_summary("words", body, shown, say),
+        tables=(Table(f"{round_.id}_words", title, columns, rows),) if rows else (),
+        appendix=(listing,) if typed else (),
+    )
+
+
+def _remarks(said: tuple[str, ...], say: Say) -> tuple[str, ...]:
+    return tuple(say("brainstorm.record.comment", text=text) for text in said)
 
 
 def _told(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
@@ -97,7 +126,7 @@ def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tup
     merged = sum(idea.into is not None for idea in shown.values())
     numbers = {
         "count" if words == "ideas" else words: len(shown),
-        "merged": merged,
+        "merged": 0 if words == "words" else merged,
         "hidden": len(kept(body)) - len(shown),
         "comments": len(comments.seen(body, shown)),
         "comments_hidden": sum(one.state == "hidden" for one in comments.kept(body).values()),
@@ -121,9 +150,7 @@ def _listing(title: str, body: Body, shown: Mapping[str, Idea], part: str | None
         elif idea.into not in here:
             entries[key] = _elsewhere(idea, shown[idea.into], say)
     said = comments.of_ideas(body, here)
-    remarks = tuple(
-        tuple(say("brainstorm.record.comment", text=text) for text in said.get(key, ())) for key in entries
-    )
+    remarks = tuple(_remarks(said.get(key, ()), say) for key in entries)
     return Listing(title, tuple(entries.values()), remarks=remarks if said else UNSET)
 
 

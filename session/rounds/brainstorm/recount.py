@@ -22,6 +22,9 @@ def count_lists(round_: Round, comparison: Comparison) -> None:
     if not round_.result["comments"].is_missing:
         remarks = [part["remarks"] for part in lists if not part["remarks"].is_missing]
         comparison.same(round_.result["comments"], sum(len(of.value) for part in remarks for of in part))
+    for table in section["tables"]:
+        if table["name"].value == f"{round_.id}_words":
+            comparison.same(round_.result["count"], sum(row["count"].value for row in table["rows"]))
     of_topics = round_.result["perTopic"]
     if of_topics.value:
         comparison.holds(of_topics, "add up to all ideas", sum(of_topics.object().values()) == ideas)

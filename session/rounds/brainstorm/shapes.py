@@ -24,7 +24,8 @@ class Settings(Payload, frozen=True):
     names of their own: `side_for` and `side_against`.
 
     `others`: what a phone gets of the ideas of others while the round is open and these may be seen: all, three at a
-    time, or none. `comments`: whether people comment on the ideas of others that they see.
+    time, or none. `comments`: whether people comment on the ideas of others that they see. `one_word`:
+    every idea is a word or two; the same word in another spelling joins it, and words are told by how often they came.
     """
 
     visibility: Literal["live", "after_close", "hidden"] = "live"
@@ -35,6 +36,7 @@ class Settings(Payload, frozen=True):
     side_against: SideName = ""
     others: Literal["all", "three", "none"] = "all"
     comments: bool = False
+    one_word: bool = False
 
 
 class Topic(Shape, frozen=True):

@@ -8,6 +8,7 @@ from session.core.contribution import SIDES
 from session.core.state import Json
 from session.rounds.brainstorm import TOPICS
 from session.rounds.brainstorm.comments import CHARACTERS
+from session.rounds.brainstorm.one_word import CHARACTERS as WORD
 from session.rounds.brainstorm.prompts import CHARACTERS as PROMPT
 from session.rounds.shared.simulation import (
     Ask,
@@ -32,6 +33,8 @@ WORDS_OF = {"for": "pro", "against": "contra"}
 def act(round_: Json, person: Person) -> Steps:
     topics = [topic["id"] for topic in round_["body"]["topics"]]
     most = round_["settings"]["idea_characters"]
+    if round_["settings"].get("one_word"):
+        most = min(most, WORD)
     number = min(round_["settings"]["ideas_per_person"] or MOST, person.dice.choice(IDEAS))
     sided = round_["settings"].get("sides", "none") != "none"
     for at in range(number):
@@ -90,6 +93,7 @@ SIMULATION = Simulation(
         Variant("topics", most=TOPICS, headings=True),
         Variant("sides", {"sides": "for_against"}, options=False),
         Variant("comments", {"comments": True}, options=False),
+        Variant("words", {"one_word": True}, options=False),
         Variant("three", {"others": "three"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
         Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),

@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 from session.core.contribution import Contribution
 from session.core.shapes import body_of
 from session.core.state import Round
-from session.rounds.brainstorm import comments, prompts
+from session.rounds.brainstorm import comments, one_word, prompts
 from session.rounds.brainstorm.ideas import (
     has_sides,
     kept,
@@ -51,7 +51,7 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
         return DeskView(body.topics, visible, len(shown), kept(body), said, prompts.told(body, audience))
     ideas: dict[str, ListedIdea] = {}
     if visible and not kept_from(round_, audience):
-        ideas = _listed(body, shown, audience, round_.is_finished, remarked)
+        ideas = _listed(body, shown, audience, round_.is_finished, remarked, one_word.asked(round_))
     return BodyView(
         topics=body.topics,
         visible=visible,
@@ -84,12 +84,17 @@ def within_reach(body: Body) -> tuple[str, ...]:
 
 
 def _listed(
-    body: Body, shown: dict[str, Idea], audience: str, finished: bool, remarked: bool
+    body: Body, shown: dict[str, Idea], audience: str, finished: bool, remarked: bool, words: bool
 ) -> dict[str, ListedIdea]:
     under: dict[str, list[Idea]] = {}
     for key, idea in shown.items():
         under.setdefault(idea.into or key, []).append(idea)
     alone = {key: idea for key, idea in shown.items() if idea.into is None}
+    if words:
+        often = [key for key, *_ in one_word.by_number(body, shown)]
+        alone = {
+            key: alone[key] for key in reversed(often)
+        }  # so that the last are those that came most often
     whole = audience == "projector" and finished
     said = comments.counted(body, shown) if remarked else Counter[str]()
     return {

@@ -5,7 +5,8 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
  *  every idea is an argument for or against what the round is about, or belongs to one of two ends that have names of
  *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
  *  and these may be seen: all, three at a time, or none. `comments`: whether people comment on the ideas of others that
- *  they see. */
+ *  they see. `one_word`: every idea is a word or two; the same word in another spelling joins it, and words are told by
+ *  how often they came. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -23,6 +24,8 @@ export interface Settings {
   others?: "all" | "three" | "none";
   /** false when not given */
   comments?: boolean;
+  /** false when not given */
+  one_word?: boolean;
 }
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the

@@ -1,6 +1,6 @@
 """The golden story of brainstorm: ideas that are changed, withdrawn, hidden, merged and taken apart, with and without
 topics and sides, seen at once, after the close and when the desk says so; a round that is about an idea of before; and
-ideas of others three at a time or not at all; and comments.
+ideas of others three at a time or not at all; comments; and one word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ def story() -> Story:
     story = _with_sides(story)
     story = _dealt(story)
     story = _with_comments(story)
+    story = _of_words(story)
     story, empty = added(
         story, "brainstorm", {"visibility": "hidden", "ideas_per_person": 0, "others": "none"}, {}
     )
@@ -135,5 +136,21 @@ def _with_comments(story: Story) -> Story:
         fay.asks("brainstorm.hide_comment", round_, comment=hidden, hidden=True),
         ANA.asks("brainstorm.withdraw_comment", round_, comment=withdrawn),
         fay.asks("brainstorm.merge_ideas", round_, into=first, ideas=[second]),
+    )
+    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+
+
+def _of_words(story: Story) -> Story:
+    """The same word in three spellings, one of which the desk takes apart; its first author withdraws it."""
+    story, round_ = added(story, "brainstorm", {"one_word": True}, {}, prompt="Eén woord voor dit uur")
+    story = _typed(
+        story.when(fay.asks("round.open", round_)), round_, "Energie", "energie!", "Énergie", "Rust", "rust"
+    )
+    first, second, third, fourth, _ = story.state.rounds[round_].body.ideas
+    story = story.when(
+        fay.asks("brainstorm.unmerge_idea", round_, idea=third),
+        ANA.asks("brainstorm.edit_idea", round_, idea=fourth, text="Energie", was="Rust"),
+        ANA.asks("brainstorm.withdraw_idea", round_, idea=first),
+        BEN.asks("brainstorm.edit_idea", round_, idea=second, text="lucht", was="energie!"),
     )
     return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)

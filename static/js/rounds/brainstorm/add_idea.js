@@ -6,7 +6,7 @@ import { readList } from "../../lib/pasted/list.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { Pasted } from "../../ui/pasted.js";
-import { hasSides } from "./parts.js";
+import { hasSides, mostOf } from "./parts.js";
 import { SideChoice, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 500; // of a longer list the rest stays in the field
@@ -14,7 +14,7 @@ const A_COMMAND = 50;
 
 export function AddIdea({ round, send, t, lang, tell }) {
   const { topics } = round.body;
-  const most = round.settings.idea_characters;
+  const most = mostOf(round);
   const [text, setText] = useState("");
   const [topic, setTopic] = useState(topics[0]?.id ?? null);
   const sided = hasSides(round);

@@ -11,7 +11,7 @@ import { useHeldList } from "./held_list.js";
 import { newestLast } from "./idea_order.js";
 import { IdeaRow } from "./idea_row.js";
 import { MergeDialog } from "./merge_dialog.js";
-import { wordsOf } from "./parts.js";
+import { mostOf, ofWords, wordsOf } from "./parts.js";
 import { SendPrompt } from "./prompts.js";
 import { partOf, short, TopicSelect } from "./topics.js";
 
@@ -82,8 +82,9 @@ export function Desk({ round, send, t, lang, tell }) {
       <ul class="rules idea-list">
         ${fitting.slice(0, room).map(([id, idea]) => html`
           <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} said=${said.get(id)} partOf=${partNames}
+            spelled=${ofWords(round)}
             topic=${partOf(round, idea, t)} chosen=${chosen.has(id)}
-            most=${round.settings.idea_characters} acts=${acts} onChoose=${choose} t=${t} />`)}
+            most=${mostOf(round)} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul></div>
       ${!fitting.length && html`<p class="muted ideas-none">
         ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
@@ -119,6 +120,13 @@ function useActs(given) {
     },
     editComment: (comment, text, was) => now.current.send("brainstorm.edit_comment", { comment, text, was }),
     merge: (idea) => now.current.setMerging(idea),
+    // Together under the first of them.
+    async apart([first, ...others]) {
+      const { send } = now.current;
+      await send("brainstorm.unmerge_idea", { idea: first });
+      for (const idea of others) await send("brainstorm.unmerge_idea", { idea });
+      if (others.length) await send("brainstorm.merge_ideas", { into: first, ideas: others });
+    },
     unmerge: (idea) => now.current.send("brainstorm.unmerge_idea", { idea }),
   }).current;
 }

@@ -4,5 +4,8 @@
 // {id: {n, …}} -> [[id, idea], …], newest last.
 export const newestLast = (ideas) => Object.entries(ideas).sort(([, a], [, b]) => a.n - b.n);
 
+// Words: [[id, idea], …], those that came most often first.
+export const byNumber = (ideas) => newestLast(ideas).sort(([, a], [, b]) => b.merged - a.merged);
+
 // How many ideas these stand for: each one and those merged into it.
 export const ideasWith = (ideas) => ideas.reduce((sum, idea) => sum + 1 + idea.merged, 0);

@@ -3,11 +3,12 @@ import { Component, html, useEffect, useRef, useState } from "../../lib/html.js"
 import { Button } from "../../ui/button.js";
 import { Editor } from "./editor.js";
 import { Said } from "./said_row.js";
+import { Spelled } from "./spelled.js";
 
 const WATCHED = ["idea", "topic", "chosen", "most", "t"];
 
-// said: [[id, comment], …] on it and on what stands under it. partOf(idea): where it belongs, in words; under: [[id, idea], …] or
-// undefined; acts: {hide, edit, merge, unmerge, hideComment, editComment}.
+// spelled: what stands under it is shown by spelling. said: [[id, comment], …] on it and on what stands under it. partOf(idea): where
+// it belongs, in words; under: [[id, idea], …] or undefined; acts: {hide, edit, merge, unmerge, apart, hideComment, editComment}.
 export class IdeaRow extends Component {
   shouldComponentUpdate(next) {
     return WATCHED.some((name) => next[name] !== this.props[name]) || !sameList(next.under, this.props.under)
@@ -20,7 +21,7 @@ export class IdeaRow extends Component {
 
 const sameList = (a = [], b = []) => a.length === b.length && a.every(([id, idea], at) => id === b[at][0] && idea === b[at][1]);
 
-function Row({ id, idea, under = [], said = [], partOf, topic, chosen, most, acts, onChoose, t }) {
+function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, most, acts, onChoose, t }) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
   const back = useRef(false);
@@ -47,12 +48,13 @@ function Row({ id, idea, under = [], said = [], partOf, topic, chosen, most, act
         <span class="idea-text">${idea.text}</span>
         <${Why} idea=${idea} topic=${topic} t=${t} />
         <${Said} said=${said.filter(([, one]) => one.idea === id)} acts=${acts} t=${t} />
-        ${under.map(([child, merged]) => html`
+        ${spelled ? html`<${Spelled} idea=${idea} under=${under} acts=${acts} t=${t} />` : under.map(([child, merged]) => html`
           <span class="merged-idea" key=${child}><span class="as-typed">${merged.text}
             ${partOf(merged) !== topic && html` <span class="idea-why">${partOf(merged)}</span>`}</span>
             <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${merged.text.slice(0, 60)}`}
               onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>
           <${Said} said=${said.filter(([, one]) => one.idea === child)} acts=${acts} t=${t} />`)}
+        ${spelled && html`<${Said} said=${said.filter(([, one]) => one.idea !== id)} acts=${acts} t=${t} />`}
       </span>
       <span class="across idea-acts">
         <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about}

@@ -2,9 +2,9 @@
 // scrolled, or when the person says so.
 import { html, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
-import { ideasWith, newestLast } from "./idea_order.js";
+import { byNumber, ideasWith, newestLast } from "./idea_order.js";
 import { Other } from "./other.js";
-import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
+import { hasSides, inPart, ofWords, partsOf, wordsOf } from "./parts.js";
 
 // own: ids of the person's own ideas, which stand in a list of their own.
 export function OthersIdeas({ own, ...given }) {
@@ -18,18 +18,21 @@ export function OthersIdeas({ own, ...given }) {
     return html`<p class="muted contributions">${t(key)}</p>`;
   }
   if (phase === "open" && settings.others === "none") return html`<p class="muted contributions">${t("brainstorm.later.after_close")}</p>`;
-  const now = newestLast(body.ideas).filter(([id]) => !own.has(id)).reverse();
+  const all = ofWords(round) ? byNumber(body.ideas) : newestLast(body.ideas).reverse();
+  const now = all.filter(([id]) => !own.has(id) || ofWords(round));
   const reading = heading.current && heading.current.getBoundingClientRect().top < 0;
   if (!paused && !reading) held.current = now.map(([id]) => id);
   const known = new Set(held.current);
   const shown = now.filter(([id]) => known.has(id));
   const waiting = now.length - shown.length;
   const older = body.count - ideasWith(Object.values(body.ideas));
-  const total = body.count - ideasWith(Object.entries(body.ideas).filter(([id]) => own.has(id)).map(([, idea]) => idea));
+  const mine = Object.entries(body.ideas).filter(([id]) => own.has(id)).map(([, idea]) => idea);
+  const total = body.count - (ofWords(round) ? 0 : ideasWith(mine));
   return html`
     <section class="contributions">
       <div class="across between" ref=${heading}>
-        <h2 class="label">${t(wordsOf(round, phase === "open" ? "others" : "total"))} <span class="muted">${total || ""}</span></h2>
+        <h2 class="label">${t(wordsOf(round, phase === "open" && !ofWords(round) ? "others" : "total"))}
+          <span class="muted">${total || ""}</span></h2>
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>

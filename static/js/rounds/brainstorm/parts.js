@@ -9,8 +9,14 @@ export const hasSides = ({ settings }) => Boolean(settings.sides) && settings.si
 export const sideName = ({ settings }, side, t) =>
   (settings.sides === "named" && settings[`side_${side}`]) || t(`brainstorm.${side}`);
 
-// The words for what people send: an idea, or an argument of one side.
-export const wordsOf = (round, key) => (hasSides(round) ? `brainstorm.argument.${key}` : `brainstorm.${key}`);
+export const ofWords = ({ settings }) => Boolean(settings.one_word);
+
+// How long what people send may be.
+export const mostOf = ({ settings }) => (settings.one_word ? Math.min(settings.idea_characters, 40) : settings.idea_characters);
+
+// The words for what people send: an idea, an argument of one side, or a word.
+export const wordsOf = (round, key) =>
+  (hasSides(round) ? `brainstorm.argument.${key}` : ofWords(round) ? `brainstorm.word.${key}` : `brainstorm.${key}`);
 
 // -> [{key, topic, side, text}]; none when there is only one part. key: as the server counts it.
 export function partsOf(round, t) {

@@ -11,7 +11,7 @@ import { Dealt } from "./dealt.js";
 import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
-import { hasSides, SIDES, sideName, wordsOf } from "./parts.js";
+import { hasSides, mostOf, ofWords, SIDES, sideName, wordsOf } from "./parts.js";
 import { Prompts } from "./prompts.js";
 import { remarksOn } from "./comments.js";
 import { TopicChoice } from "./topic_choice.js";
@@ -22,7 +22,8 @@ const NONE = new Set();
 export function Phone(phone) {
   const { round, mine, send, t, draft, state } = phone;
   const { topics } = round.body;
-  const { idea_characters: most, ideas_per_person: limit } = round.settings;
+  const { ideas_per_person: limit } = round.settings;
+  const most = mostOf(round);
   const [text, setText, clearText] = useDraft(draft, "text", "");
   const [topic, setTopic] = useDraft(draft, "topic", null);
   const [side, setSide] = useDraft(draft, "side", null);
@@ -67,7 +68,7 @@ export function Phone(phone) {
           <${Seg} label=${t("brainstorm.side")} value=${side} onChange=${(next) => (setError(null), setSide(next))}
             options=${SIDES.map((value) => ({ value, label: sideName(round, value, t) }))} />`}
         <${TextArea} label=${t(wordsOf(round, "idea"))} hidden value=${text} max=${most} onInput=${type} onSend=${submit} fieldRef=${field}
-          help=${t(sided ? "brainstorm.argument.one_at_a_time" : "phone.idea_one_at_a_time")} enterkeyhint="enter" />
+          help=${t(helpOf(round))} enterkeyhint="enter" />
         <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
         <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>
           ${t(wordsOf(round, "send"))}<//>
@@ -88,6 +89,8 @@ export function Phone(phone) {
         ? html`<${Dealt} ...${given} own=${own} />` : html`<${OthersIdeas} ...${given} own=${own} />`}
     <//>`;
 }
+
+const helpOf = (round) => (hasSides(round) || ofWords(round) ? wordsOf(round, "one_at_a_time") : "phone.idea_one_at_a_time");
 
 // Where an idea of one's own belongs: its topic, its side, or both.
 function partName(round, { topic, side }, t) {

@@ -6,17 +6,17 @@ import { ColumnPages } from "../../wall/column_pages.js";
 import { useTurned } from "../../wall/pages.js";
 import { Calm } from "./calm.js";
 import { remarksOn } from "./comments.js";
-import { ideasWith, newestLast } from "./idea_order.js";
+import { byNumber, ideasWith, newestLast } from "./idea_order.js";
 import { Prompts } from "./prompts.js";
-import { hasSides, inPart, partsOf, wordsOf } from "./parts.js";
+import { hasSides, inPart, ofWords, partsOf, wordsOf } from "./parts.js";
 
 const RINGS = 300;
 const SIDE_BY_SIDE = 4; // topics that have a column each; more are on pages
 
 export { said } from "./said.js";
 
-/** @param {Pick<import("../../types/brainstorm.js").WallGiven, "t">} given */
-export const todo = ({ t }) => t("brainstorm.todo");
+/** @param {Pick<import("../../types/brainstorm.js").WallGiven, "round" | "t">} given */
+export const todo = ({ round, t }) => t(ofWords(round) ? "brainstorm.word.todo" : "brainstorm.todo");
 
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export const Wall = (given) => (given.round.phase === "open" && given.round.body.prompts ? html`
@@ -31,11 +31,23 @@ function Ideas({ round, t }) {
   const parts = partsOf(round, t);
   if (!ideas.length && !hasSides(round)) return html`
     <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
+  if (ofWords(round) && !parts.length) return html`<${Words} round=${round} t=${t} />`;
   if (phase !== "open" || turned || parts.length > SIDE_BY_SIDE) return html`<${All} round=${round} ideas=${ideas} parts=${parts}
     t=${t} />`;
   return parts.length ? html`<${Parts} round=${round} ideas=${ideas} parts=${parts} t=${t} />`
     : html`<${Calm} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} t=${t} />`}>
       ${({ shown, waiting }) => html`<${Older} count=${body.count} body=${body} shown=${shown} waiting=${waiting} t=${t} />`}<//>`;
+}
+
+// Every word once, those that came most often first, with how often that was.
+function Words({ round, t }) {
+  const words = byNumber(round.body.ideas);
+  const older = round.body.count - ideasWith(words.map(([, idea]) => idea));
+  return html`
+    <${ColumnPages} items=${words.map(([id, idea]) => ({ ...idea, id }))} t=${t} draw=${(item) => html`
+      <span class="word-row"><span dir="auto">${item.text}</span> <b class="digits"><span aria-hidden="true">${item.merged + 1}</span>
+        <span class="visually-hidden">${t("brainstorm.times", { n: item.merged + 1 })}</span></b></span>`}>
+      ${older > 0 && html`<p class="idea-older">${t("brainstorm.word.older", { n: older })}</p>`}<//>`;
 }
 
 // times: how often it was said in this part, when what was merged with it is of more than one. said: what others said about it, on
