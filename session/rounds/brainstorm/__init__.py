@@ -29,6 +29,7 @@ from session.rounds.brainstorm.asked import (
     OneIdea,
     OnePrompt,
     PushPrompt,
+    TakePage,
 )
 from session.rounds.brainstorm.doing import decide, evolve
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
@@ -97,6 +98,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
         "deal": CommandSpec(PHONE, Nothing, OPEN),
+        "take_page": CommandSpec(PHONE, TakePage, OPEN),
         "push_prompt": CommandSpec(DESK, PushPrompt, OPEN),
         "take_back_prompt": CommandSpec(DESK, OnePrompt, STARTED),
         "add_comment": CommandSpec(PHONE, AddComment, OPEN),

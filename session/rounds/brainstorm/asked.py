@@ -9,11 +9,16 @@ from msgspec import Meta
 from session.core.commands import Payload
 from session.core.contribution import Side
 
+Page = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{1,24}\Z")]
+
 
 class AddIdea(Payload, frozen=True):
+    """`page`: where pages are swapped, the one that it is written on."""
+
     text: str
     topic: str | None = None
     side: Side | None = None
+    page: Page | None = None
 
 
 class AddIdeas(Payload, frozen=True):
@@ -72,3 +77,9 @@ class PushPrompt(Payload, frozen=True):
 
 class OnePrompt(Payload, frozen=True):
     prompt: str
+
+
+class TakePage(Payload, frozen=True):
+    """`page`: the one that is handed in for it; nothing when there is none yet."""
+
+    page: Page | None = None

@@ -39,7 +39,10 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
         return Refused("unknown_side")
     idea = context.new_id()
     content: Json = {"round": round_.id, "idea": idea, "text": words, "topic": topic}
-    added = _one(context, "idea_added", content | ({"side": data.side} if data.side else {}))
+    more: Json = {"side": data.side} if data.side else {}
+    if data.page and settings.others == "pages":
+        more["page"] = data.page
+    added = _one(context, "idea_added", content | more)
     lead = one_word.lead_of(_ideas(round_), words, topic, data.side or UNSET) if settings.one_word else None
     joined = _one(context, "ideas_merged", {"round": round_.id, "into": lead, "ideas": [idea]}).events
     events = (*added.events, *joined) if lead else added.events
@@ -186,8 +189,12 @@ def evolve(body: Body, name: str, data: Json) -> Body:
 def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea]:
     """The ideas an event touches, as they are afterwards."""
     if name == "idea_added":
-        n, side = len(ideas) + 1, data.get("side", UNSET)
-        return {data["idea"]: Idea(n, data["text"], data["topic"], "shown", None, edited=False, side=side)}
+        n, side, page = len(ideas) + 1, data.get("side", UNSET), data.get("page", UNSET)
+        return {
+            data["idea"]: Idea(
+                n, data["text"], data["topic"], "shown", None, edited=False, side=side, page=page
+            )
+        }
     if name == "ideas_merged":
         moved = data["ideas"]
         touched = {key: idea for key, idea in ideas.items() if key in moved or idea.into in moved}

@@ -1,7 +1,8 @@
-"""Ideas that are dealt out to phones: three at a time, those that were dealt least often first, by lot where equal.
+"""Ideas of others that phones get a few at a time: three, or those on a page that people swap.
 
 The log has which ideas were dealt and nothing of to whom. What is counted there follows from the ideas alone, not from
-who asked for them: only the answer passes over one's own.
+who asked for them: only the answer passes over one's own. Of pages it has nothing but on which one an idea stands: who
+holds one is known nowhere, so which comes next follows from how much was written on each.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from session.core.commands import Context, Decision, Nothing
 from session.core.refusals import Refused
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
-from session.rounds.brainstorm.ideas import readable
+from session.rounds.brainstorm.asked import TakePage
+from session.rounds.brainstorm.ideas import on_show, readable
 from session.rounds.brainstorm.shapes import Body, Settings
 from session.rounds.brainstorm.views import within_reach
 
@@ -33,6 +35,20 @@ def deal(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     about = {"round": round_.id, "ideas": sorted(order[:AT_ONCE])}
     events = (context.event("brainstorm.ideas_dealt", about),) if order else ()
     return Decision(events, reply={"ideas": yours})
+
+
+def take_page(round_: Round, data: TakePage, context: Context) -> Decision | Refused:
+    """A new page for who has none; for another by lot one of the half on which least was written: always the very least
+    would give everybody the same one, because nobody knows who holds it. Without another there is none."""
+    if read(Settings, round_.settings).others != "pages" or not readable(round_):
+        return Refused("nothing_dealt")
+    if data.page is None:
+        return Decision(reply={"page": context.new_id()})
+    written = Counter(idea.page for idea in on_show(body_of(round_, Body)).values() if idea.page)
+    lot = context.new_id()
+    order = least_first(written.keys() - {data.page}, written, lot)
+    half = least_first(order[: (len(order) + 1) // 2], {}, lot)
+    return Decision(reply={"page": half[0] if half else None})
 
 
 def least_first(ids: Iterable[str], dealt: Mapping[str, int], lot: str) -> Sequence[str]:

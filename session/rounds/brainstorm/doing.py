@@ -16,6 +16,7 @@ _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     **comments.DECIDE,
     **prompts.DECIDE,
     "deal": dealing.deal,
+    "take_page": dealing.take_page,
 }
 _EVOLVE: Mapping[str, Callable[[Body, str, Json], Body]] = {
     "ideas_dealt": dealing.evolve,

@@ -24,8 +24,9 @@ class Settings(Payload, frozen=True):
     names of their own: `side_for` and `side_against`.
 
     `others`: what a phone gets of the ideas of others while the round is open and these may be seen: all, three at a
-    time, or none. `comments`: whether people comment on the ideas of others that they see. `one_word`:
-    every idea is a word or two; the same word in another spelling joins it, and words are told by how often they came.
+    time, those on one page, on which it writes and which it swaps for another, or none. `comments`: whether people
+    comment on the ideas of others that they see. `one_word`: every idea is a word or two; the same word in
+    another spelling joins it, and words are told by how often they came.
     """
 
     visibility: Literal["live", "after_close", "hidden"] = "live"
@@ -34,7 +35,7 @@ class Settings(Payload, frozen=True):
     sides: Literal["none", "for_against", "named"] = "none"
     side_for: SideName = ""
     side_against: SideName = ""
-    others: Literal["all", "three", "none"] = "all"
+    others: Literal["all", "three", "pages", "none"] = "all"
     comments: bool = False
     one_word: bool = False
 
@@ -48,7 +49,8 @@ class Topic(Shape, frozen=True):
 
 class Idea(Shape, frozen=True):
     """An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it
-    was sent. `side`: of what the round is about, where it has two.
+    was sent. `side`: of what the round is about, where it has two. `page`: where pages are swapped, the one on which
+    it stands.
     """
 
     n: int
@@ -58,6 +60,7 @@ class Idea(Shape, frozen=True):
     into: str | None
     edited: bool
     side: Side | UnsetType = UNSET
+    page: str | UnsetType = UNSET
 
 
 class Comment(Shape, frozen=True):
@@ -109,6 +112,7 @@ class ListedIdea(Shape, frozen=True):
     side: Side | UnsetType = UNSET
     by: dict[str, int] | UnsetType = UNSET
     comments: int | UnsetType = UNSET
+    page: str | UnsetType = UNSET
 
 
 class Prompt(Shape, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from session.core.contribution import SIDES
 from session.core.state import Json
@@ -12,9 +12,11 @@ from session.rounds.brainstorm.one_word import CHARACTERS as WORD
 from session.rounds.brainstorm.prompts import CHARACTERS as PROMPT
 from session.rounds.shared.simulation import (
     Ask,
+    News,
     Pause,
     Person,
     Simulation,
+    Step,
     Steps,
     Variant,
     Wrote,
@@ -37,6 +39,7 @@ def act(round_: Json, person: Person) -> Steps:
         most = min(most, WORD)
     number = min(round_["settings"]["ideas_per_person"] or MOST, person.dice.choice(IDEAS))
     sided = round_["settings"].get("sides", "none") != "none"
+    page = yield from _page(round_, None)
     for at in range(number):
         yield Pause((at + person.dice.random()) / number)
         place = person.dice.randint(0, len(topics) - 1) if topics else 0
@@ -44,14 +47,24 @@ def act(round_: Json, person: Person) -> Steps:
         text = person.words(WORDS_OF[side] if side else _purpose(place, len(topics)), most, round_["prompt"])
         fate = person.dice.random()
         belongs = ({"topic": topics[place]} if topics else {}) | ({"side": side} if side else {})
+        belongs |= {"page": page} if page else {}
         added = yield Ask("add_idea", {"text": text, **belongs})
         if added.ok:
             yield Wrote(added.reply["idea"], text)
             yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
+        page = (yield from _page(round_, page)) or page
         if round_["settings"].get("others") == "three":
             yield Ask("deal", {})
         if round_["settings"].get("comments"):
             yield from _comments((added.round or round_)["body"]["ideas"], person)
+
+
+def _page(round_: Json, page: str | None) -> Generator[Step, News, str | None]:
+    """Another page for this one, where pages are swapped."""
+    if round_["settings"].get("others") != "pages":
+        return None
+    taken = yield Ask("take_page", {"page": page} if page else {})
+    return taken.reply.get("page") if taken.ok else None
 
 
 def _comments(ideas: Mapping[str, Json], person: Person) -> Steps:
@@ -93,6 +106,7 @@ SIMULATION = Simulation(
         Variant("topics", most=TOPICS, headings=True),
         Variant("sides", {"sides": "for_against"}, options=False),
         Variant("comments", {"comments": True}, options=False),
+        Variant("pages", {"others": "pages"}, options=False),
         Variant("words", {"one_word": True}, options=False),
         Variant("three", {"others": "three"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),

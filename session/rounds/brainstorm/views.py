@@ -38,6 +38,8 @@ from session.rounds.brainstorm.shapes import (
 )
 
 NEWEST = {"phone": 100, "projector": 120}
+ON_PAGES = 300
+"""Where pages are swapped phones get more, so that a page is whole; these ideas are short."""
 
 
 def body_view(round_: Round, audience: str) -> BodyView | DeskView:
@@ -106,6 +108,7 @@ def _listed(
             idea.side,
             _by(under[key], body.topics),
             said[key] or UNSET,
+            idea.page,
         )
         for key, idea in (alone.items() if whole else _newest(alone, audience, body.topics))
     }
@@ -120,6 +123,8 @@ def _by(ideas: Sequence[Idea], topics: Sequence[Topic]) -> dict[str, int] | Unse
 def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
     """The newest of all; for the projector as many of every part, so that a part of long ago has some too."""
     most = NEWEST[audience]
+    if audience == "phone" and any(idea.page for idea in alone.values()):
+        most = ON_PAGES
     parts = {part_of(idea, topics) for idea in alone.values()}
     if audience == "phone" or max(len(parts), len(topics)) < 2:
         return list(alone.items())[-most:]

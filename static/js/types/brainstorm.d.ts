@@ -4,9 +4,9 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
 /** `visibility`: when people see each other's ideas ("hidden": when the desk says so). 0 ideas = no limit. `sides`:
  *  every idea is an argument for or against what the round is about, or belongs to one of two ends that have names of
  *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
- *  and these may be seen: all, three at a time, or none. `comments`: whether people comment on the ideas of others that
- *  they see. `one_word`: every idea is a word or two; the same word in another spelling joins it, and words are told by
- *  how often they came. */
+ *  and these may be seen: all, three at a time, those on one page, on which it writes and which it swaps for another,
+ *  or none. `comments`: whether people comment on the ideas of others that they see. `one_word`: every idea is a word
+ *  or two; the same word in another spelling joins it, and words are told by how often they came. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -21,7 +21,7 @@ export interface Settings {
   /** at most 40 characters, "" when not given */
   side_against?: string;
   /** "all" when not given */
-  others?: "all" | "three" | "none";
+  others?: "all" | "three" | "pages" | "none";
   /** false when not given */
   comments?: boolean;
   /** false when not given */
@@ -66,12 +66,15 @@ export interface Mine {
   comments?: Record<string, OwnComment>;
 }
 
+/** `page`: where pages are swapped, the one that it is written on. */
 export interface AddIdea {
   text: string;
   /** null when not given */
   topic?: string | null;
   /** null when not given */
   side?: "for" | "against" | null;
+  /** null when not given */
+  page?: string | null;
 }
 
 /** Ideas that were collected beforehand. All of them, or none when one cannot be. */
@@ -108,6 +111,12 @@ export interface MergeIdeas {
 
 /** The payload of a command that needs none. */
 export interface Nothing {}
+
+/** `page`: the one that is handed in for it; nothing when there is none yet. */
+export interface TakePage {
+  /** null when not given */
+  page?: string | null;
+}
 
 export interface PushPrompt {
   text: string;
@@ -155,6 +164,7 @@ export interface ListedIdea {
   side?: "for" | "against";
   by?: Record<string, number>;
   comments?: number;
+  page?: string;
 }
 
 /** A comment as everybody sees it, with the idea that it stands under now. */
@@ -172,7 +182,8 @@ export interface Prompt {
 }
 
 /** An idea, the `n`th that came in. `into`: the idea it was merged into. `edited`: its words were changed after it was
- *  sent. `side`: of what the round is about, where it has two. */
+ *  sent. `side`: of what the round is about, where it has two. `page`: where pages are swapped, the one on which it
+ *  stands. */
 export interface Idea {
   n: number;
   text: string;
@@ -181,6 +192,7 @@ export interface Idea {
   into: string | null;
   edited: boolean;
   side?: "for" | "against";
+  page?: string;
 }
 
 /** A comment on an idea, the `n`th that came in; `edited`: the desk changed its words. */
@@ -231,6 +243,7 @@ export interface Commands {
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
   "brainstorm.deal": Nothing;
+  "brainstorm.take_page": TakePage;
   "brainstorm.push_prompt": PushPrompt;
   "brainstorm.take_back_prompt": OnePrompt;
   "brainstorm.add_comment": AddComment;

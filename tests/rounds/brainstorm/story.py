@@ -109,11 +109,18 @@ def _with_sides(story: Story) -> Story:
 
 
 def _dealt(story: Story) -> Story:
-    """Three ideas of others at a time, twice."""
+    """Three ideas of others at a time, twice; then pages that are swapped."""
     story, round_ = added(story, "brainstorm", {"others": "three"}, {}, prompt="Wat nog meer?")
     story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
     story = story.when(BEN.asks("brainstorm.deal", round_), ANA.asks("brainstorm.deal", round_))
-    return story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+    story = story.when(fay.asks("round.close", round_), fay.asks("round.release", round_)).later(60)
+    story, paged = added(story, "brainstorm", {"others": "pages"}, {}, prompt="Schrijf erbij")
+    story = story.when(fay.asks("round.open", paged), ANA.asks("brainstorm.take_page", paged))
+    page = story.last.reply["page"]
+    story = _typed(story, paged, "Meer", "En ook", page=page).when(
+        BEN.asks("brainstorm.take_page", paged, page=page)
+    )
+    return story.when(fay.asks("round.close", paged), fay.asks("round.release", paged)).later(60)
 
 
 def _with_comments(story: Story) -> Story:

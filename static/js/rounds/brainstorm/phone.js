@@ -11,6 +11,7 @@ import { Dealt } from "./dealt.js";
 import { OthersIdeas } from "./others_ideas.js";
 import { OwnIdea } from "./own_idea.js";
 import { ideasUsed, ownIdeas } from "./own_ideas.js";
+import { Page, Swap, usePage } from "./page.js";
 import { hasSides, mostOf, ofWords, SIDES, sideName, wordsOf } from "./parts.js";
 import { Prompts } from "./prompts.js";
 import { remarksOn } from "./comments.js";
@@ -34,6 +35,7 @@ export function Phone(phone) {
   const ideas = mine?.owned?.[round.id]?.ideas ?? {};
   Object.keys(ideas).forEach((id) => settled.current.add(id));
   const rows = ownIdeas(ideas, state.entries, settled.current);
+  const held = usePage(phone);
   const own = new Set(rows.map((row) => row.idea).filter(Boolean));
   const given = { round, mine, send, t, draft, state, asks: round.settings.comments };
   const left = limit ? limit - ideasUsed(rows) : Infinity;
@@ -45,8 +47,10 @@ export function Phone(phone) {
     setError(problem);
     field.current.focus();
     if (problem || lengthOf(text) > most || left <= 0) return;
-    send("brainstorm.add_idea", { text, ...(topics.length > 1 && { topic }), ...(sided && { side }) });
+    send("brainstorm.add_idea", { text, ...(topics.length > 1 && { topic }), ...(sided && { side }),
+      ...(held.page && { page: held.page }) });
     clearText();
+    held.swap();
   }
   const type = (next) => {
     setError(null);
@@ -61,6 +65,7 @@ export function Phone(phone) {
     <${Main} kind="idea">
       <h1>${round.prompt}</h1>
       <${Prompts} round=${round} t=${t} />
+      ${held.paged && html`<${Page} held=${held} given=${given} />`}
       <form class="stack" onSubmit=${submit} novalidate>
         ${topics.length > 1 && html`
           <${TopicChoice} topics=${topics} value=${topic} onChange=${setTopic} legend=${t("brainstorm.topic_choose")} />`}
@@ -71,7 +76,8 @@ export function Phone(phone) {
           help=${t(helpOf(round))} enterkeyhint="enter" />
         <div role="alert">${error && html`<${ErrorText}>${t(error)}<//>`}</div>
         <${Button} type="submit" size="lg" wide icon="send" blocked=${left <= 0} describedby=${limit ? "ideas-left" : null}>
-          ${t(wordsOf(round, "send"))}<//>
+          ${t(held.paged ? "brainstorm.page_send" : wordsOf(round, "send"))}<//>
+        ${held.paged && html`<${Swap} held=${held} t=${t} />`}
         ${limit > 0 && left <= 10
           && html`<p class="help" id="ideas-left">
             ${left > 0 ? t(wordsOf(round, "left"), { left, limit }) : t(wordsOf(round, "none_left"), { limit })}</p>`}
@@ -85,8 +91,8 @@ export function Phone(phone) {
                 onReuse=${reuse} t=${t} />`)}</ul>`
           : html`<p class="muted">${t(wordsOf(round, "none"))}. ${t("phone.ideas_empty_invite")}</p>`}
       </section>
-      ${round.body.visible && round.settings.others === "three"
-        ? html`<${Dealt} ...${given} own=${own} />` : html`<${OthersIdeas} ...${given} own=${own} />`}
+      ${!held.paged && (round.body.visible && round.settings.others === "three"
+        ? html`<${Dealt} ...${given} own=${own} />` : html`<${OthersIdeas} ...${given} own=${own} />`)}
     <//>`;
 }
 
