@@ -31,6 +31,7 @@ from session.rounds.brainstorm.asked import (
     PushPrompt,
     TakePage,
 )
+from session.rounds.brainstorm.dealing import slices
 from session.rounds.brainstorm.doing import decide, evolve
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
 from session.rounds.brainstorm.record import report
@@ -52,7 +53,9 @@ def check_settings(settings: Settings) -> Refused | None:
 
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
-    """The first twelve options are the topics; a phone has no room for more."""
+    """The first twelve options are the topics; a phone has no room for more. Or all of them are dealt into slices."""
+    if settings.items == "slices":
+        return Body(slices=slices([option.id for option in options], settings.slice))
     return Body(tuple(Topic(option.id, option.text) for option in options[:TOPICS]))
 
 
@@ -87,7 +90,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="topics",
-    open_settings=frozenset(Settings.__struct_fields__) - {"sides"},
+    open_settings=frozenset(Settings.__struct_fields__) - {"sides", "one_word", "items", "slice"},
     commands={
         "add_idea": CommandSpec(DESK_OR_PHONE, AddIdea, OPEN),
         "add_ideas": CommandSpec(DESK, AddIdeas, OPEN),
@@ -98,6 +101,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
         "deal": CommandSpec(PHONE, Nothing, OPEN),
+        "take_slice": CommandSpec(PHONE, Nothing, OPEN),
         "take_page": CommandSpec(PHONE, TakePage, OPEN),
         "push_prompt": CommandSpec(DESK, PushPrompt, OPEN),
         "take_back_prompt": CommandSpec(DESK, OnePrompt, STARTED),

@@ -1,4 +1,4 @@
-"""Ideas of others that phones get a few at a time: three, or those on a page that people swap.
+"""What phones get a few at a time: three ideas of others, those on a page that people swap, a slice of the options.
 
 The log has which ideas were dealt and nothing of to whom. What is counted there follows from the ideas alone, not from
 who asked for them: only the answer passes over one's own. Of pages it has nothing but on which one an idea stands: who
@@ -37,6 +37,22 @@ def deal(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     return Decision(events, reply={"ideas": yours})
 
 
+def take_slice(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
+    """The slice of the options that fewest phones took."""
+    body = body_of(round_, Body)
+    if not body.slices:
+        return Refused("nothing_dealt")
+    slice_ = least_first(map(str, range(len(body.slices))), body.dealt, context.new_id())[0]
+    event = context.event("brainstorm.slice_dealt", {"round": round_.id, "slice": int(slice_)})
+    return Decision((event,), reply={"slice": int(slice_)})
+
+
+def slices(options: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
+    """The options dealt out like cards into as few slices as keep each at most `size`."""
+    number = -(-len(options) // size)
+    return tuple(tuple(options[first::number]) for first in range(number))
+
+
 def take_page(round_: Round, data: TakePage, context: Context) -> Decision | Refused:
     """A new page for who has none; for another by lot one of the half on which least was written: always the very least
     would give everybody the same one, because nobody knows who holds it. Without another there is none."""
@@ -54,6 +70,10 @@ def take_page(round_: Round, data: TakePage, context: Context) -> Decision | Ref
 def least_first(ids: Iterable[str], dealt: Mapping[str, int], lot: str) -> Sequence[str]:
     """Least often dealt first; `lot`, which nobody can guess, decides between equals."""
     return sorted(ids, key=lambda key: (dealt.get(key, 0), sha256(f"{lot} {key}".encode()).digest()))
+
+
+def evolve_slice(body: Body, name: str, data: Json) -> Body:
+    return replace(body, dealt=dict(Counter(body.dealt) + Counter([str(data["slice"])])))
 
 
 def evolve(body: Body, name: str, data: Json) -> Body:

@@ -17,9 +17,11 @@ _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     **prompts.DECIDE,
     "deal": dealing.deal,
     "take_page": dealing.take_page,
+    "take_slice": dealing.take_slice,
 }
 _EVOLVE: Mapping[str, Callable[[Body, str, Json], Body]] = {
     "ideas_dealt": dealing.evolve,
+    "slice_dealt": dealing.evolve_slice,
     "prompt_pushed": prompts.evolve,
     "prompt_taken_back": prompts.evolve,
     "comment_added": comments.evolve,

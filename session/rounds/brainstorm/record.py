@@ -128,6 +128,7 @@ def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tup
         "count" if words == "ideas" else words: len(shown),
         "merged": 0 if words == "words" else merged,
         "hidden": len(kept(body)) - len(shown),
+        "slices": len(body.slices),
         "comments": len(comments.seen(body, shown)),
         "comments_hidden": sum(one.state == "hidden" for one in comments.kept(body).values()),
     }

@@ -27,6 +27,8 @@ class Settings(Payload, frozen=True):
     time, those on one page, on which it writes and which it swaps for another, or none. `comments`: whether people
     comment on the ideas of others that they see. `one_word`: every idea is a word or two; the same word in
     another spelling joins it, and words are told by how often they came.
+
+    `items`: what the options of the round are: topics, or texts to read of which every phone gets a `slice`.
     """
 
     visibility: Literal["live", "after_close", "hidden"] = "live"
@@ -38,6 +40,8 @@ class Settings(Payload, frozen=True):
     others: Literal["all", "three", "pages", "none"] = "all"
     comments: bool = False
     one_word: bool = False
+    items: Literal["topics", "slices"] = "topics"
+    slice: Annotated[int, Meta(ge=2, le=40)] = 10
 
 
 class Topic(Shape, frozen=True):
@@ -125,7 +129,8 @@ class Prompt(Shape, frozen=True):
 
 class Body(Shape, frozen=True):
     """All ideas by id, oldest first; everybody else hears which is older from their `n`. `shown`: the desk has shown
-    ideas that were hidden from people. `dealt`: how often each idea was dealt out to a phone.
+    ideas that were hidden from people. `dealt`: how often each idea, or slice, was dealt out to a
+    phone. `slices`: the options that go to a phone together.
     `comments`: by id, oldest first. `prompts`: what the desk asked besides, oldest first.
     """
 
@@ -135,6 +140,7 @@ class Body(Shape, frozen=True):
     dealt: dict[str, int] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     prompts: tuple[Prompt, ...] = ()
+    slices: tuple[tuple[str, ...], ...] = ()
 
 
 class BodyView(Shape, frozen=True):
@@ -152,6 +158,7 @@ class BodyView(Shape, frozen=True):
     ideas: dict[str, ListedIdea] = field(default_factory=dict)
     comments: dict[str, ListedComment] | UnsetType = UNSET
     prompts: tuple[Prompt, ...] | UnsetType = UNSET
+    slices: tuple[tuple[str, ...], ...] | UnsetType = UNSET
 
 
 class DeskView(Shape, frozen=True):

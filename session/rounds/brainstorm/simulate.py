@@ -39,6 +39,8 @@ def act(round_: Json, person: Person) -> Steps:
         most = min(most, WORD)
     number = min(round_["settings"]["ideas_per_person"] or MOST, person.dice.choice(IDEAS))
     sided = round_["settings"].get("sides", "none") != "none"
+    if round_["body"].get("slices"):
+        yield Ask("take_slice", {})
     page = yield from _page(round_, None)
     for at in range(number):
         yield Pause((at + person.dice.random()) / number)
@@ -107,6 +109,7 @@ SIMULATION = Simulation(
         Variant("sides", {"sides": "for_against"}, options=False),
         Variant("comments", {"comments": True}, options=False),
         Variant("pages", {"others": "pages"}, options=False),
+        Variant("slices", {"items": "slices", "slice": 3, "ideas_per_person": 2}, most=300),
         Variant("words", {"one_word": True}, options=False),
         Variant("three", {"others": "three"}, options=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),

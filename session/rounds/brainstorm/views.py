@@ -63,6 +63,7 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
         ideas=ideas,
         comments=comments.listed(body, shown, ideas) if remarked else UNSET,
         prompts=prompts.told(body, audience),
+        slices=body.slices if body.slices and audience == "phone" and round_.is_open else UNSET,
     )
 
 

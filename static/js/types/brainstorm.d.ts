@@ -6,7 +6,8 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
  *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
  *  and these may be seen: all, three at a time, those on one page, on which it writes and which it swaps for another,
  *  or none. `comments`: whether people comment on the ideas of others that they see. `one_word`: every idea is a word
- *  or two; the same word in another spelling joins it, and words are told by how often they came. */
+ *  or two; the same word in another spelling joins it, and words are told by how often they came. `items`: what the
+ *  options of the round are: topics, or texts to read of which every phone gets a `slice`. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -26,6 +27,10 @@ export interface Settings {
   comments?: boolean;
   /** false when not given */
   one_word?: boolean;
+  /** "topics" when not given */
+  items?: "topics" | "slices";
+  /** at least 2, at most 40, 10 when not given */
+  slice?: number;
 }
 
 /** `count`: every idea that may be seen, also under another; `ideas`: the newest that stand alone. `perTopic`, for the
@@ -41,6 +46,7 @@ export interface BodyView {
   ideas: Record<string, ListedIdea>;
   comments?: Record<string, ListedComment>;
   prompts?: Prompt[];
+  slices?: string[][];
 }
 
 /** The same for the desk, with every idea and every comment that was not withdrawn. */
@@ -243,6 +249,7 @@ export interface Commands {
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
   "brainstorm.deal": Nothing;
+  "brainstorm.take_slice": Nothing;
   "brainstorm.take_page": TakePage;
   "brainstorm.push_prompt": PushPrompt;
   "brainstorm.take_back_prompt": OnePrompt;

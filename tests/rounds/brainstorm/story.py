@@ -109,7 +109,7 @@ def _with_sides(story: Story) -> Story:
 
 
 def _dealt(story: Story) -> Story:
-    """Three ideas of others at a time, twice; then pages that are swapped."""
+    """Three ideas of others at a time, twice; then pages that are swapped, and slices."""
     story, round_ = added(story, "brainstorm", {"others": "three"}, {}, prompt="Wat nog meer?")
     story = _typed(story.when(fay.asks("round.open", round_)), round_, *TEXTS)
     story = story.when(BEN.asks("brainstorm.deal", round_), ANA.asks("brainstorm.deal", round_))
@@ -120,7 +120,12 @@ def _dealt(story: Story) -> Story:
     story = _typed(story, paged, "Meer", "En ook", page=page).when(
         BEN.asks("brainstorm.take_page", paged, page=page)
     )
-    return story.when(fay.asks("round.close", paged), fay.asks("round.release", paged)).later(60)
+    story = story.when(fay.asks("round.close", paged), fay.asks("round.release", paged)).later(60)
+    source: Json = {"texts": [f"Tekst {at}" for at in range(5)]}
+    story, read = added(story, "brainstorm", {"items": "slices", "slice": 2}, source, prompt="Wat telt?")
+    story = story.when(fay.asks("round.open", read), ANA.asks("brainstorm.take_slice", read))
+    story = _typed(story, read, "Vooral het eerste").when(BEN.asks("brainstorm.take_slice", read))
+    return story.when(fay.asks("round.close", read), fay.asks("round.release", read)).later(60)
 
 
 def _with_comments(story: Story) -> Story:

@@ -148,5 +148,6 @@ function saidUnder(comments, ideas) {
   return said;
 }
 
-// The names of two sides mean something only where they have names of their own.
-export const asks = (name, settings) => !name.startsWith("side_") || settings.sides === "named";
+// The names of two sides mean something only where they have names of their own, the size of a slice only where there are slices.
+export const asks = (name, settings) =>
+  (name.startsWith("side_") ? settings.sides === "named" : name !== "slice" || settings.items === "slices");

@@ -26,13 +26,13 @@ export function OthersIdeas({ own, ...given }) {
   const shown = now.filter(([id]) => known.has(id));
   const waiting = now.length - shown.length;
   const older = body.count - ideasWith(Object.values(body.ideas));
+  const theirs = phase === "open" && !ofWords(round);
   const mine = Object.entries(body.ideas).filter(([id]) => own.has(id)).map(([, idea]) => idea);
   const total = body.count - (ofWords(round) ? 0 : ideasWith(mine));
   return html`
     <section class="contributions">
       <div class="across between" ref=${heading}>
-        <h2 class="label">${t(wordsOf(round, phase === "open" && !ofWords(round) ? "others" : "total"))}
-          <span class="muted">${total || ""}</span></h2>
+        <h2 class="label">${t(wordsOf(round, theirs ? "others" : "total"))} <span class="muted">${total || ""}</span></h2>
         ${phase === "open" && html`<${Button} kind="quiet" icon=${paused ? "play" : "pause"} onClick=${() => setPaused(!paused)}>
           ${paused ? (waiting ? t("brainstorm.new_waiting", { n: waiting }) : t("brainstorm.resume")) : t("brainstorm.pause")}<//>`}
       </div>

@@ -15,6 +15,7 @@ import { Page, Swap, usePage } from "./page.js";
 import { hasSides, mostOf, ofWords, SIDES, sideName, wordsOf } from "./parts.js";
 import { Prompts } from "./prompts.js";
 import { remarksOn } from "./comments.js";
+import { Slice } from "./slice.js";
 import { TopicChoice } from "./topic_choice.js";
 
 const NONE = new Set();
@@ -65,6 +66,7 @@ export function Phone(phone) {
     <${Main} kind="idea">
       <h1>${round.prompt}</h1>
       <${Prompts} round=${round} t=${t} />
+      ${round.body.slices && html`<${Slice} round=${round} draft=${draft} send=${send} t=${t} />`}
       ${held.paged && html`<${Page} held=${held} given=${given} />`}
       <form class="stack" onSubmit=${submit} novalidate>
         ${topics.length > 1 && html`
