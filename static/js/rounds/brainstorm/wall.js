@@ -1,6 +1,6 @@
 // The brainstorm on the wall: ideas in places that do not move while they come in, per topic when there are topics; afterwards, or
 // when somebody turns a page, every idea on pages. Or only their number while they stay closed.
-import { html } from "../../lib/html.js";
+import { html, useEffect, useState } from "../../lib/html.js";
 import { Ring } from "../../ui/icon.js";
 import { ColumnPages } from "../../wall/column_pages.js";
 import { useTurned } from "../../wall/pages.js";
@@ -11,12 +11,13 @@ import { Prompts } from "./prompts.js";
 import { hasSides, inPart, ofWords, partsOf, wordsOf } from "./parts.js";
 
 const RINGS = 300;
+const FEW = 60; // ideas that may all fit beside each other
 const SIDE_BY_SIDE = 4; // topics that have a column each; more are on pages
 
 export { said } from "./said.js";
 
 /** @param {Pick<import("../../types/brainstorm.js").WallGiven, "round" | "t">} given */
-export const todo = ({ round, t }) => t(ofWords(round) ? "brainstorm.word.todo" : "brainstorm.todo");
+export const todo = ({ round, t }) => t(wordsOf(round, "todo"));
 
 /** @param {import("../../types/brainstorm.js").WallGiven} given */
 export const Wall = (given) => (given.round.phase === "open" && given.round.body.prompts ? html`
@@ -25,6 +26,7 @@ export const Wall = (given) => (given.round.phase === "open" && given.round.body
 /** @param {Pick<import("../../types/brainstorm.js").WallGiven, "round" | "t">} given */
 function Ideas({ round, t }) {
   const turned = useTurned();
+  const [full, setFull] = useState(false);
   const { body, phase } = round;
   if (!body.visible) return html`<${Closed} round=${round} t=${t} />`;
   const ideas = newestLast(body.ideas);
@@ -32,9 +34,11 @@ function Ideas({ round, t }) {
   if (!ideas.length && !hasSides(round)) return html`
     <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
   if (ofWords(round) && !parts.length) return html`<${Words} round=${round} t=${t} />`;
-  if (phase !== "open" || turned || parts.length > SIDE_BY_SIDE) return html`<${All} round=${round} ideas=${ideas} parts=${parts}
-    t=${t} />`;
-  return parts.length ? html`<${Parts} round=${round} ideas=${ideas} parts=${parts} t=${t} />`
+  // Arguments stay side by side after the close, when all of them fit.
+  const beside = phase === "open" || (hasSides(round) && ideas.length <= FEW && !full);
+  if (turned || !beside || parts.length > SIDE_BY_SIDE) return html`<${All} round=${round} ideas=${ideas} parts=${parts} t=${t} />`;
+  return parts.length ? html`
+    <${Parts} round=${round} ideas=${ideas} parts=${parts} onFull=${phase !== "open" && (() => setFull(true))} t=${t} />`
     : html`<${Calm} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} t=${t} />`}>
       ${({ shown, waiting }) => html`<${Older} count=${body.count} body=${body} shown=${shown} waiting=${waiting} t=${t} />`}<//>`;
 }
@@ -91,13 +95,13 @@ function All({ round, ideas, parts, t }) {
 }
 
 // Topics and sides beside each other, each with its own places.
-const Parts = ({ round, ideas, parts, t }) => html`
+const Parts = ({ round, ideas, parts, onFull, t }) => html`
   <div class="topic-wall" data-sides=${hasSides(round) ? "" : null} style=${{ "--columns": parts.length }}>
     ${parts.map((part) => html`<${Part} key=${part.key} part=${part} count=${countOf(round, part)}
-      ideas=${ideas.filter(([, idea]) => inPart(idea, part))} t=${t} />`)}
+      ideas=${ideas.filter(([, idea]) => inPart(idea, part))} onFull=${onFull} t=${t} />`)}
   </div>`;
 
-function Part({ part, count, ideas, t }) {
+function Part({ part, count, ideas, onFull, t }) {
   const known = new Map(ideas);
   const inPlace = (ids) => ids.reduce((sum, id) => sum + (known.has(id) ? inPart(known.get(id), part) : 0), 0);
   return html`
@@ -106,8 +110,15 @@ function Part({ part, count, ideas, t }) {
       ${part.side && !count && html`<p class="idea-older">${t("brainstorm.argument.none")}. ${t("phone.ideas_empty_invite")}</p>`}
       <${Calm} most=${1} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} times=${idea.by && inPart(idea, part)} t=${t} />`}>
         ${({ shown, waiting }) => html`<${Elsewhere} older=${count - inPlace(shown) - waiting} side=${part.side} waiting=${waiting}
-          t=${t} />`}<//>
+          t=${t} /><${Full} when=${onFull && shown.length > 0 && shown.length < ideas.length} onFull=${onFull} />`}<//>
     </section>`;
+}
+
+function Full({ when, onFull }) {
+  useEffect(() => {
+    if (when) onFull();
+  }, [when]);
+  return null;
 }
 
 const countOf = ({ body }, part) => (body.perPart ?? body.perTopic)[part.key];
