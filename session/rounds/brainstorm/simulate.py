@@ -10,6 +10,7 @@ from session.rounds.brainstorm import TOPICS
 from session.rounds.brainstorm.comments import CHARACTERS
 from session.rounds.brainstorm.one_word import CHARACTERS as WORD
 from session.rounds.brainstorm.prompts import CHARACTERS as PROMPT
+from session.rounds.shared.effort import reading
 from session.rounds.shared.simulation import (
     Ask,
     News,
@@ -28,6 +29,7 @@ MOST = 5  # ideas of one person, where there is no limit
 WITHDRAWN = 0.06
 CORRECTED = 0.1
 QUIET = 0.5
+AN_IDEA, A_WORD = 40.0, 12.0  # seconds
 HALF = 0.5
 WORDS_OF = {"for": "pro", "against": "contra"}
 
@@ -96,6 +98,16 @@ def _reconsidered(idea: str, words: str, better: str, fate: float) -> Steps:
             yield Wrote(idea, better)
 
 
+def effort(round_: Json) -> float:
+    """What somebody reads of a slice, and what somebody writes: a word is quickly there."""
+    settings, read = round_["settings"], 0.0
+    if settings.get("items") == "slices":
+        slices = max(1, -(-len(round_["options"]) // settings["slice"]))
+        read = sum(reading(option["text"]) for option in round_["options"]) / slices
+    each = A_WORD if settings.get("one_word") else AN_IDEA
+    return read + each * min(settings["ideas_per_person"] or 3, 3)
+
+
 def desk(round_: Json, person: Person) -> Steps:
     """The facilitator asks something besides, where there is time for it."""
     if round_["settings"].get("comments"):
@@ -121,5 +133,5 @@ SIMULATION = Simulation(
     },
     act=act,
     desk=desk,
-    seconds=lambda round_: 40.0 * min(round_["settings"]["ideas_per_person"] or 3, 3),
+    seconds=effort,
 )
