@@ -43,7 +43,7 @@ def act(round_: Json, person: Person) -> Steps:
     sided = round_["settings"].get("sides", "none") != "none"
     if round_["body"].get("slices"):
         yield Ask("take_slice", {})
-    page = yield from _page(round_, None)
+    page, before = (yield from _page(round_, None)), round_["body"].get("ideas", {})
     for at in range(number):
         yield Pause((at + person.dice.random()) / number)
         place = person.dice.randint(0, len(topics) - 1) if topics else 0
@@ -60,7 +60,9 @@ def act(round_: Json, person: Person) -> Steps:
         if round_["settings"].get("others") == "three":
             yield Ask("deal", {})
         if round_["settings"].get("comments"):
-            yield from _comments((added.round or round_)["body"]["ideas"], person)
+            now = (added.round or round_)["body"]["ideas"]
+            yield from _comments({key: one for key, one in now.items() if key in before}, person)
+            before = now
 
 
 def _page(round_: Json, page: str | None) -> Generator[Step, News, str | None]:
@@ -72,10 +74,11 @@ def _page(round_: Json, page: str | None) -> Generator[Step, News, str | None]:
 
 
 def _comments(ideas: Mapping[str, Json], person: Person) -> Steps:
-    """Half of the time something is said about one of the ideas; now and then that is taken back."""
+    """Half of the time something is said about one of the ideas that stood there for a while, which nobody withdraws
+    any more; now and then that is taken back."""
     if not ideas or person.dice.random() < QUIET:
         return
-    on = person.dice.choice(sorted(ideas))
+    on = person.dice.choice(sorted(ideas, key=lambda key: int(ideas[key]["n"])))
     text = person.words("pro" if person.opinion(ideas[on]["text"]) > HALF else "contra", CHARACTERS)
     said = yield Ask("add_comment", {"on": on, "text": text})
     if said.ok and person.dice.random() < WITHDRAWN:
