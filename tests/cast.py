@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from session.core.commands import Actor, Cast, Command, Decision, Event
+from session.core.acts import listed
+from session.core.commands import Act, Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
 from session.core.decisions.closing import sealed_by
 from session.core.evolve import evolve, replay
@@ -81,6 +82,7 @@ class Story:
     steady: int | None = None
     owned: Mapping[tuple[str | None, str | None], frozenset[str]] = field(default_factory=dict)
     box: Mapping[tuple[str | None, str | None], tuple[int, Cast]] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
     latecomers: frozenset[tuple[str, str | None]] = frozenset()  # (round, seat) taken while it was open
     results: Results | None = (
         None  # remembers figures, as a server does; without it everything is counted anew
@@ -133,6 +135,10 @@ class Story:
         state = self.state
         for event in last.events:
             state = evolve(state, event, self.kinds)
+        acts = self.acts
+        if asked.actor.who == "desk":
+            numbered = replace(command, id=f"a{len(self.log)}")
+            acts = listed(acts, self.state, state, numbered, last, self.kinds, context.ticking)
         mine = (command.round, seat)
         owned = {**_kept(self.owned, command.round, last.releases)}
         owned[mine] = owned.get(mine, frozenset()) | set(last.claims)
@@ -143,7 +149,15 @@ class Story:
             latecomers = latecomers | {(open_round.id, seat)}
         log = (*self.log, *last.events)
         return replace(
-            self, state=state, log=log, last=last, made=made[0], owned=owned, box=kept, latecomers=latecomers
+            self,
+            state=state,
+            log=log,
+            last=last,
+            made=made[0],
+            owned=owned,
+            box=kept,
+            latecomers=latecomers,
+            acts=acts,
         )
 
     def _context(self, asked: Asked) -> tuple[SessionContext, list[int]]:
@@ -170,6 +184,7 @@ class Story:
             steady=self.steady,
             threshold=self.state.threshold,
             results=self.results or COUNTING,
+            acts=self.acts,
         )
         return context, made
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -87,13 +87,32 @@ class Event:
 class Decision:
     """A yes: the events to append, ids that from now on belong to the acting seat, and what the sender gets back.
 
-    `releases`: ids of the round that begin with one of these belong to nobody from now on.
+    `releases`: ids of the round that begin with one of these belong to nobody from now on. `act`: an act that was taken
+    back or done again, as it is now.
     """
 
     events: tuple[Event, ...] = ()
     claims: tuple[str, ...] = ()
     reply: Json = field(default_factory=dict)
     releases: tuple[str, ...] = ()
+    act: Act | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a desk did; see `acts`. `back`: the commands that undo it, none when it stays; `left`: what it left behind,
+    by path. `number` of its round then, 0 without one; `text`: of the thing it was done to. `undone`: it was taken
+    back, and `back` does it again.
+    """
+
+    id: str
+    name: str
+    kind: str | None
+    number: int
+    text: str
+    back: tuple[Command, ...]
+    left: tuple[tuple[tuple[str, ...], Any], ...]
+    undone: bool = False
 
 
 @dataclass(frozen=True)

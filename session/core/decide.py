@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from session.core.commands import Command, Decision, parse
+from session.core.decisions.undo import undo_act
 from session.core.kind import new_choice
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
@@ -47,6 +48,8 @@ def decide(state: Session, command: Command, context: SessionContext) -> Decisio
         return payload
     if of_kind and round_ is not None:
         return context.kinds[prefix].decide(without_withheld(round_, state.threshold), own, payload, context)
+    if command.name == "act.undo":
+        return undo_act(state, payload, context, decide)  # type: ignore[arg-type]
     about = (state,) if round_ is None else (state, round_)
     decision: Decision | Refused = COMMANDS[command.name].decide(*about, payload, context)
     return decision

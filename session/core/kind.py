@@ -183,6 +183,8 @@ class KindOf(Generic[C, B, R]):
                   mean, a median or a share. Beside an earlier session it is told per person.
     sheet         the lines of a ballot on paper; `sheet_how`: how to fill it in, else "<name>.sheet".
     section       this round in the decision record, with its result: None when there is none, or when it is withheld.
+    undo          its own commands, as (name, data), that take back one that was accepted: of the round before it, its
+                  name, its data and the reply; found in `undo.py` of its folder. None for what stays.
     sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
                   line over time may be seen while people vote; when one is taken is told in session/live/sampler.py.
     """
@@ -235,6 +237,7 @@ class KindOf(Generic[C, B, R]):
     counts: Literal["", "people", "points"] = ""
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how
+    undo: Callable[[Round, str, Json, Json], Sequence[tuple[str, Json]]] = lambda round_, name, data, reply: ()
     sample: Callable[[Round, Sequence[C]], Json] | None = None
 
 

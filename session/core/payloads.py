@@ -183,3 +183,12 @@ class CountPaper(Payload, frozen=True):
 
 class DropPaper(Payload, frozen=True):
     entry: Annotated[str, Meta(max_length=40)]
+
+
+class UndoAct(Payload, frozen=True):
+    """`act`: the first 16 characters of the id of the command that it was. `again`: it was taken back, and is done
+    again.
+    """
+
+    act: Annotated[str, Meta(max_length=16)]
+    again: bool = False

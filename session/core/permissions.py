@@ -20,6 +20,7 @@ from session.core.decisions import (
     session,
     ties,
     timer,
+    undo,
 )
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
@@ -85,6 +86,7 @@ COMMANDS: Mapping[str, Rule] = {
     "timer.stop": _rule(timer.stop_timer, phases=OPEN),
     "timer.grace": _rule(timer.give_grace, payloads.SetTimer, phases=OPEN, actors=SYSTEM),
     "screen.show": _rule(screen.show_screen, payloads.ShowScreen, sessions=ALWAYS),
+    "act.undo": _rule(undo.undo_act, payloads.UndoAct, sessions=ALWAYS),
     "screen.turn": _rule(screen.turn_screen, payloads.TurnScreen, sessions=ALWAYS),
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from session.core.acts import listed
 from session.core.chain import as_stored
 from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
@@ -58,7 +59,7 @@ class BatchBuilder:
     ) -> None:
         self.cache, self.kinds, self.now, self.key_of = cache, kinds, now, key_of
         self.steady, self.late, self.keys = steady, late, keys
-        self.state = cache.state
+        self.state, self.acts = cache.state, cache.acts
         self.events: list[NewEvent] = []
         self.applied: dict[str, Applied] = {}
         self.ballots: dict[str, BallotPut] = {}  # by receipt
@@ -107,7 +108,11 @@ class BatchBuilder:
         if isinstance(decision, Refused):
             self.answers.append((job, denied(job.command.id, decision)))
             return
+        before = self.state
         self._accept(job, decision)
+        if job.listed:
+            ticking = self.now if self.steady is None else self.steady
+            self.acts = listed(self.acts, before, self.state, job.command, decision, self.kinds, ticking)
         if isinstance(beside, Beside):
             self._put(job, beside)
         ack = accepted(job.command, self.cache.version + len(self.events), decision.reply)
@@ -169,6 +174,7 @@ class BatchBuilder:
             late=self.late,
             steady=self.steady,
             threshold=self.state.threshold,
+            acts=self.acts if job.command.name == "act.undo" else (),
             role_on_card=job.command.name == "seat.role" and self.cache.has_role_on_card(actor.seat),
         )
 

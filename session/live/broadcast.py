@@ -19,13 +19,14 @@ from typing import Any
 from msgspec import UNSET, Raw, structs
 
 from session.core import patch, views
+from session.core.commands import Act
 from session.core.packed import Packer
 from session.core.state import Json, Session
 from session.core.view_shapes import View
 from session.live import idle_seats
 from session.live.conductor import Conductor
 from session.live.engine import Engine
-from session.live.messages import Delta, Have, Pulse, Snapshot, encode, encode_parts
+from session.live.messages import ActTold, Delta, Have, Pulse, Snapshot, encode, encode_parts
 from session.live.presence import Here, Presence
 
 AUDIENCES = ("projector", "desk", "phone")
@@ -36,6 +37,10 @@ PEOPLE_SECONDS = 1.0
 FRONT_SECONDS = 0.02
 """The tick of the projector and the desk, when that of the phones is longer."""
 Send = Callable[[str, list[str], str, Have], None]  # event, connections, text, what they had before
+
+
+def _told(act: Act) -> ActTold:
+    return ActTold(act.id, act.name, act.kind, act.number, act.text, not act.back, act.undone)
 
 
 class Channel:
@@ -202,6 +207,7 @@ class Broadcaster:
             desks=len(here.sids.get("desk", ())),
             projectors=len(here.sids.get("projector", ())),
             ending=(conductor.round_end.ending(state) if closing else None) or UNSET,
+            acts=tuple(map(_told, cache.acts)) or UNSET,
         )
 
     def catch_up(

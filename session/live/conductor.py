@@ -82,8 +82,7 @@ class Conductor:
         self._clock, self._steady = clock, steady or SteadyClock(clock)
         self.round_end = RoundEnd(cache.state, self._steady)
         self.held: str | None = None  # the round whose time is up, and that waits for phones that are away
-        self.votes = VoteCount()
-        self._stopped = False
+        self.votes, self._stopped = VoteCount(), False
         self.ended = engine.result()  # set when the task has answered everything and ends
 
     @property
@@ -174,6 +173,7 @@ class Conductor:
         if batch is not None and outcome is not None:
             moved = builder.state is not self.cache.state
             self.cache.committed(batch, builder.state, outcome.version, outcome.head, builder.done)
+            self.cache.acts = builder.acts
             if moved:
                 self.round_end.follow(builder.state)
             self._forget_keys(batch.finish)

@@ -169,7 +169,7 @@ class Gateway:
         ):
             done(denied(command.id, Refused("too_fast", retry=True)))
         else:
-            session.conductor.submit(Job(command, actor, done))
+            session.conductor.submit(Job(command, actor, done, listed=actor.who == "desk"))
 
     def _woken(self, session: LiveSession) -> None:
         session.conductor.personal_changed = partial(self.out.mine, session)

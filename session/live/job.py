@@ -24,7 +24,8 @@ ALONE = MAY_SEAL | {"round.keep_open", "seat.move", "seats.clear", "cards.make",
 class Job:
     """One command on its way: who asks, and where the acknowledgement goes. `seat` comes with `seat.take`, and how many
     people the session may have at `most`; `card` when it is that of an entry card. `finds`: what a command about seats
-    and cards says is found out when it is decided; it is a batch of its own.
+    and cards says is found out when it is decided; it is a batch of its own. `listed`: a desk did it, and may want to
+    take it back.
     """
 
     command: Command
@@ -34,6 +35,7 @@ class Job:
     most: int | None = None
     card: CardPut | None = None
     finds: Finds | None = None
+    listed: bool = False
 
 
 def bound(job: Job) -> str:

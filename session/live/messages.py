@@ -114,10 +114,26 @@ class LiveFigures(Message, frozen=True):
     result: Json
 
 
+class ActTold(Message, frozen=True):
+    """Something that a desk did: the first characters of the id of its command, its name, the kind and the number of
+    its round then (0: it is of no round), and the words of what it was done to. `stays`: it cannot be taken back;
+    `undone`: it was.
+    """
+
+    id: str
+    name: str
+    kind: str | None
+    number: int
+    text: str
+    stays: bool
+    undone: bool
+
+
 class Pulse(Message, frozen=True):
     """What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the
     desk. `idle`: seats that never did anything and are not here, 0 while people vote. `held`: the round whose time is
-    up, and that waits for phones that lost their connection.
+    up, and that waits for phones that lost their connection. `acts`: what desks did lately, oldest first; left out when
+    that is nothing.
     """
 
     present: int
@@ -130,6 +146,7 @@ class Pulse(Message, frozen=True):
     ending: Ending | UnsetType = UNSET
     held: str | UnsetType = UNSET
     idle: int | UnsetType = UNSET
+    acts: tuple[ActTold, ...] | UnsetType = UNSET
 
 
 class OwnBallot(Message, frozen=True):

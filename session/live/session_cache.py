@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from session.core.chain import as_stored
-from session.core.commands import Command, Event
+from session.core.commands import Act, Command, Event
 from session.core.evolve import replay
 from session.core.kind import RoundKind
 from session.core.state import Json, Round, Session
@@ -50,6 +50,7 @@ class SessionCache:
     `latecomers`: the pseudonyms of seats that were taken while the box was open; and `taken`: those of seats that went
     on on another device then, with the number of the last ballot of the device before.
 
+    `acts`: what desks did lately and may take back, as far as this process knows; see session/core/acts.py.
     `active`: seats that did something, as far as this process knows. `done`: box -> who said to be ready and has
     changed nothing since; only this process knows it. `voted`: box and pseudonym of ballots that the turnout
     has not looked at yet.
@@ -68,6 +69,7 @@ class SessionCache:
     latecomers: dict[str, set[str]] = field(default_factory=dict)
     cards: dict[str, CardPut] = field(default_factory=dict)
     taken: dict[str, dict[str, int]] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
     active: set[str] = field(default_factory=set)
     voted: deque[tuple[str, str]] = field(default_factory=deque)
     results: ResultCache = field(default_factory=ResultCache)

@@ -1,8 +1,8 @@
 """The kinds of rounds: a folder each, found by being here. `KINDS` maps the name of a kind to its declaration.
 
 The folder of a kind holds all of it: the contract in `__init__.py` and beside it what it needs of `count.py`,
-`record.py`, `words.toml`, `simulate.py` and `recount.py`. `shared` is what kinds have in common and no kind itself. No
-kind imports another one.
+`record.py`, `undo.py`, `words.toml`, `simulate.py` and `recount.py`. `shared` is what kinds have in common and no kind
+itself. No kind imports another one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import importlib
 import importlib.util
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -27,6 +28,8 @@ def _discover() -> Mapping[str, RoundKind]:
         kind = importlib.import_module(f"{__name__}.{folder}").KIND
         if kind.name != folder:
             raise ValueError(f"rounds/{folder} declares a kind named {kind.name!r}")
+        if importlib.util.find_spec(f"{__name__}.{folder}.undo"):
+            kind = replace(kind, undo=importlib.import_module(f"{__name__}.{folder}.undo").undo)
         kinds[kind.name] = kind
     return MappingProxyType(kinds)
 

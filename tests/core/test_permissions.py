@@ -52,6 +52,7 @@ session.reopen  desk           closed             -
 session.lock    desk           draft open         -
 seat.take       phone,system   draft open         -
 seat.role       phone          draft open         -
+act.undo        desk           draft open closed  -
 round.add       desk           draft open         -
 round.change    desk           draft open         draft open
 round.compare   system         draft open         draft

@@ -78,7 +78,7 @@ def _roles(
         label = text.accept(asked.label, ROLE_CHARACTERS, lines=False)
         if isinstance(label, Refused):
             return label
-        known = state.role(asked.id) is not None
+        known = state.role(asked.id) is not None or (context.restoring and asked.id != "")
         roles.append(Role(asked.id if known else context.new_id(), label))
     kept = {role.id for role in roles}
     if len(roles) > ROLES or len(kept) != len(roles):

@@ -3,18 +3,26 @@
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { clock } from "../lib/clock.js";
 import { createLive } from "../lib/live.js";
+import { createActs } from "./acts.js";
 import { createCommand } from "./command.js";
 import { tellRefusal } from "./refusal.js";
 
 export function createDesk(code) {
   const live = createLive({ as: "desk", code, io, clock });
-  const command = createCommand(live);
+  const give = createCommand(live);
+  const acts = createActs({ code, command: give, told: () => live.store.get().pulse?.acts ?? [] });
+  async function command(name, round, data) {
+    const ack = await give(name, round, data);
+    if (ack.ok) acts.note(ack);
+    return ack;
+  }
   const wake = () => document.hidden || live.tryNow();
   return {
     code,
     live,
     store: live.store,
     command,
+    acts,
     // As `command`, and a refusal is told.
     async act(name, round, data) {
       const ack = await command(name, round, data);

@@ -5,6 +5,7 @@ import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { aboutSession, listKinds } from "./api.js";
+import { useUndoKeys } from "./acts_menu.js";
 import { Agenda } from "./agenda/agenda.js";
 import { createDesk } from "./connection.js";
 import { Kinds, byName } from "./kinds_store.js";
@@ -29,6 +30,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
     return desk.stop;
   }, [desk]);
   useSpokenConnection(state.status);
+  useUndoKeys(desk);
   const title = state.view?.session.title;
   useEffect(() => {
     document.title = [title, t(`desk.${tab}`), t("common.name")].filter(Boolean).join(" · ");

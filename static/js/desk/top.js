@@ -5,6 +5,7 @@ import { Button } from "../ui/button.js";
 import { Code } from "../ui/code.js";
 import { Menu } from "../ui/menu.js";
 import { toast } from "../ui/toast.js";
+import { ActsMenu } from "./acts_menu.js";
 import { CopyButton } from "./copy.js";
 import { Saving } from "./saving.js";
 
@@ -28,7 +29,7 @@ export const Tabs = ({ current }) => html`
     ${TABS.map((tab) => html`<a key=${tab} href="#${tab}" aria-current=${tab === current ? "page" : null}>${t(`desk.${tab}`)}</a>`)}
   </nav>`;
 
-export function TopEnd({ desk, view, about, tab, go, saving, onLanguage }) {
+export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }) {
   const { code, phase } = view.session;
   async function open() {
     const ack = await desk.act("session.open");
@@ -43,6 +44,7 @@ export function TopEnd({ desk, view, about, tab, go, saving, onLanguage }) {
   ];
   return html`
     ${tab === "agenda" && html`<${Saving} state=${saving} />`}
+    <${ActsMenu} desk=${desk} pulse=${pulse} />
     ${phase === "closed"
       ? html`<span class="badge">${t("desk.phase_closed")}</span>`
       : html`<span class="across desk-code"><${Code} code=${code} />

@@ -22,7 +22,7 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
     async function add(kind) {
       const ack = await desk.act("round.add", null, { kind, plan: { minutes: MINUTES }, source: { round: giverFor(kind, now()) } });
       if (!ack.ok) return ack;
-      toast(t("desk.round_added", { kind: t(`${kind}.name`) }), { undo: () => desk.act("round.remove", ack.reply.round) });
+      toast(t("desk.round_added", { kind: t(`${kind}.name`) }), { undo: () => desk.acts.back(ack) });
       whenThere(desk, ack.reply.round, () => now().choose(ack.reply.round));
       return ack;
     }
@@ -32,7 +32,7 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
       if (to < 0 || to >= now().view.agenda.length || to === from) return null;
       const name = t(`${now().view.rounds[id].kind}.name`);
       const ack = await desk.act("round.move", id, { to });
-      if (ack.ok) toast(t("desk.round_moved", { kind: name, number: to + 1 }), { undo: () => desk.act("round.move", id, { to: from }) });
+      if (ack.ok) toast(t("desk.round_moved", { kind: name, number: to + 1 }), { undo: () => desk.acts.back(ack) });
       return ack;
     }
 
@@ -40,22 +40,15 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
       const name = nameOf(now().view, id);
       const ack = await desk.act("round.skip", id, { skipped });
       if (ack.ok) {
-        toast(t(skipped ? "desk.round_skipped" : "desk.round_back", { round: name }), {
-          undo: () => desk.act("round.skip", id, { skipped: !skipped }),
-        });
+        toast(t(skipped ? "desk.round_skipped" : "desk.round_back", { round: name }), { undo: () => desk.acts.back(ack) });
       }
       return ack;
     }
 
-    // Taken back, the round comes again under a new id: nothing can build on it, for then it could not have been removed.
     async function remove(id) {
-      const { kind, prompt, settings, source, plan, again } = now().view.rounds[id];
-      const at = numberOf(now().view, id) - 1;
       const name = nameOf(now().view, id);
       const ack = await desk.act("round.remove", id);
-      if (ack.ok) toast(t("desk.round_removed", { round: name }), {
-        undo: () => desk.act("round.add", null, again ? { kind, prompt, plan, at, again } : { kind, prompt, settings, source, plan, at }),
-      });
+      if (ack.ok) toast(t("desk.round_removed", { round: name }), { undo: () => desk.acts.back(ack) });
       return ack;
     }
 

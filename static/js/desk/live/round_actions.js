@@ -1,6 +1,5 @@
 // Opening, closing, showing and hiding rounds, and their clock. What can be taken back, says so.
 import { useMemo, useRef } from "../../lib/html.js";
-import { clock } from "../../lib/clock.js";
 import { t } from "../../lib/words.js";
 import { toast } from "../../ui/toast.js";
 import { nameOf } from "../agenda/actions.js";
@@ -16,11 +15,11 @@ export function useRoundActions(desk, view, { look, toRecord }) {
 function makeActions(desk, now) {
   const named = (id) => nameOf(now().view, id);
 
-  // Gives a command and tells what it did; undo: the name of the command that takes it back.
-  async function tellAfter(name, id, words, undo, data) {
+  // Gives a command and tells what it did; undo: whether it can be taken back.
+  async function tellAfter(name, id, words, undo = false, data = {}) {
     const round = named(id);
     const ack = await desk.act(name, id, data);
-    if (ack.ok) toast(t(words, { round }), undo ? { undo: () => desk.act(undo.name, id, undo.data) } : {});
+    if (ack.ok) toast(t(words, { round }), undo ? { undo: () => desk.acts.back(ack) } : {});
     return ack;
   }
 
@@ -36,20 +35,13 @@ function makeActions(desk, now) {
     end: (id) => desk.act("round.end", id),
     keepOpen: (id) => tellAfter("round.keep_open", id, "desk.did_keep_open"),
     reopen: (id) => tellAfter("round.reopen", id, "desk.did_open"),
-    release: (id) => tellAfter("round.release", id, "desk.did_release", { name: "round.hide" }),
-    hide: (id) => tellAfter("round.hide", id, "desk.did_hide", { name: "round.release" }),
-    skip: (id, skipped) =>
-      tellAfter(
-        "round.skip",
-        id,
-        skipped ? "desk.round_skipped" : "desk.round_back",
-        { name: "round.skip", data: { skipped: !skipped } },
-        { skipped },
-      ),
+    release: (id) => tellAfter("round.release", id, "desk.did_release", true),
+    hide: (id) => tellAfter("round.hide", id, "desk.did_hide", true),
+    skip: (id, skipped) => tellAfter("round.skip", id, skipped ? "desk.round_skipped" : "desk.round_back", true, { skipped }),
     // The second vote comes right after this round: the primary action "next" opens it.
     async voteAgain(id) {
       const ack = await desk.act("round.vote_again", id);
-      if (ack.ok) toast(t("desk.did_vote_again"), { undo: () => desk.act("round.remove", ack.reply.round) });
+      if (ack.ok) toast(t("desk.did_vote_again"), { undo: () => desk.acts.back(ack) });
       return ack;
     },
     // Opening the next one seals the other, when what was on its way is in.
@@ -61,11 +53,9 @@ function makeActions(desk, now) {
     },
     // verb: "start" | "extend" | "pause" | "resume"
     timer: (verb, id, data) => desk.act(`timer.${verb}`, id, data),
-    async stopTimer(id, timer) {
-      const left = timer.ends === null ? timer.left : timer.ends - clock.now();
-      const seconds = Math.max(1, Math.round(left / 1000));
+    async stopTimer(id) {
       const ack = await desk.act("timer.stop", id);
-      if (ack.ok) toast(t("desk.did_stop_time"), { undo: () => desk.act("timer.start", id, { seconds }) });
+      if (ack.ok) toast(t("desk.did_stop_time"), { undo: () => desk.acts.back(ack) });
     },
     toRecord: () => now().toRecord(),
   };

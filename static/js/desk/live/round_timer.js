@@ -27,7 +27,7 @@ export function RoundTimer({ round, actions }) {
           ? html`<${Button} kind="line" icon="play" onClick=${() => actions.timer("resume", id)}>${t("desk.resume")}<//>`
           : html`<${Button} kind="line" icon="pause" onClick=${() => actions.timer("pause", id)}>${t("desk.pause")}<//>`}
         <${Button} kind="line" onClick=${() => actions.timer("extend", id, { seconds: 60 })}>${t("desk.plus_minute")}<//>
-        <${Button} kind="quiet" icon="circle-stop" label=${t("desk.stop_time")} onClick=${() => actions.stopTimer(id, timer)} />
+        <${Button} kind="quiet" icon="circle-stop" label=${t("desk.stop_time")} onClick=${() => actions.stopTimer(id)} />
       </div>
     </div>`;
 }

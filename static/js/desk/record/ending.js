@@ -10,11 +10,11 @@ export function Ending({ desk, view }) {
   const open = view.agenda.some((entry) => entry.phase === "open");
   const reopen = async () => {
     const ack = await desk.act("session.reopen");
-    if (ack.ok) toast(t("desk.did_reopen_session"), { undo: () => desk.act("session.close") });
+    if (ack.ok) toast(t("desk.did_reopen_session"), { undo: () => desk.acts.back(ack) });
   };
   const close = async () => {
     const ack = await desk.act("session.close");
-    if (ack.ok) toast(t("desk.did_close_session"), { undo: () => desk.act("session.reopen") });
+    if (ack.ok) toast(t("desk.did_close_session"), { undo: () => desk.acts.back(ack) });
   };
   return html`
     <section aria-labelledby="ending">
