@@ -51,6 +51,9 @@ def listed(
         return tuple(changed if act.id == changed.id else act for act in acts)
     if not decision.events:
         return acts
+    if _types_on(acts, before, command):
+        grown = replace(acts[-1], id=command.id[:16], left=_latest(acts[-1], after))
+        return (*acts[:-1], grown)
     back = undoing(before, command, decision.reply, kinds, now)
     by_hand = _by_hand(acts, command, kinds)
     if by_hand is not None:
@@ -67,6 +70,16 @@ def listed(
     kind, number = (None, 0) if round_ is None else (round_.kind, state.order.index(about) + 1)
     words = "" if round_ is None else _text(round_, command, kinds)
     return (*acts, Act(command.id[:16], command.name, kind, number, words, back, left))[-KEPT:]
+
+
+def _types_on(acts: tuple[Act, ...], before: Session, command: Command) -> bool:
+    """Whether this saves more of what the last act began to type: taking that back is one step."""
+    act = (command.data.get("was") or {}).get("act")
+    return bool(acts) and acts[-1].id == act and not acts[-1].undone and is_as_left(before, acts[-1])
+
+
+def _latest(act: Act, after: Session) -> Left:
+    return tuple((path, _at(after, path)) for path, _ in act.left)
 
 
 def _by_hand(acts: tuple[Act, ...], command: Command, kinds: Mapping[str, RoundKind]) -> Act | None:

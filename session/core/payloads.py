@@ -21,13 +21,23 @@ class RoleData(Payload, frozen=True):
 
 
 class SetSession(Payload, frozen=True):
-    """Only the fields that are given change."""
+    """Only the fields that are given change. `was`: what stood there when somebody began to type."""
 
     title: Short | None = None
     language: Annotated[str, Meta(extra_json_schema={"enum": ["nl", "en"]})] | None = None
     threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
     roles: tuple[RoleData, ...] | None = None
     entry: Annotated[str, Meta(extra_json_schema={"enum": ["open", "cards"]})] | None = None
+    was: WasSession | None = None
+
+
+class WasSession(Payload, frozen=True):
+    """What somebody saw who began to type: when it is another by now, nothing changes. `act`: the act of this desk that
+    it goes on with, so that taking it back is one step.
+    """
+
+    title: Short | None = None
+    act: Annotated[str, Meta(max_length=16)] | None = None
 
 
 class Lock(Payload, frozen=True):
@@ -93,7 +103,7 @@ class AddRound(Payload, frozen=True):
 
 class ChangeRound(Payload, frozen=True):
     """Only the fields that are given change; of `settings` and `plan` only the keys that are given. An empty `about`
-    makes the round about nothing.
+    makes the round about nothing. `was`: what stood there when somebody began to type.
     """
 
     prompt: Short | None = None
@@ -101,6 +111,20 @@ class ChangeRound(Payload, frozen=True):
     source: Source | None = None
     plan: PlanChange | None = None
     about: Source | None = None
+    was: WasRound | None = None
+
+
+class WasRound(Payload, frozen=True):
+    """What somebody saw who began to type: when it is another by now, nothing changes. `texts` are those of the source,
+    `about` those of what the round is about. `act`: as in `WasSession`.
+    """
+
+    prompt: Short | None = None
+    note: Annotated[str, Meta(max_length=2000)] | None = None
+    texts: tuple[str, ...] | None = None
+    about: tuple[str, ...] | None = None
+    settings: dict[str, Any] | None = None
+    act: Annotated[str, Meta(max_length=16)] | None = None
 
 
 class EarlierFigure(Payload, frozen=True):

@@ -208,6 +208,7 @@ class Broadcaster:
             projectors=len(here.sids.get("projector", ())),
             ending=(conductor.round_end.ending(state) if closing else None) or UNSET,
             acts=tuple(map(_told, cache.acts)) or UNSET,
+            places=self._presence.places() or UNSET,
         )
 
     def catch_up(

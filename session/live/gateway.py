@@ -25,7 +25,7 @@ from session.live.cookies import cookies_of
 from session.live.engine import Engine
 from session.live.front_door import FrontDoor, Shows, nothing
 from session.live.job import BALLOT, Job
-from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, denied, encode, read, size_of
+from session.live.messages import PROTOCOL, Ack, Auth, Bye, Have, Hello, Place, denied, encode, read, size_of
 from session.live.outgoing import Connection, Outgoing
 from session.live.rate_limit import SOCKETS_PER_SEAT
 from session.live.sessions import LiveSession, Sessions
@@ -56,6 +56,7 @@ class Gateway:
         self.socketio.server.on("disconnect", self._disconnect)
         self.engine.on_event(self.socketio, "command", self._command)
         self.engine.on_event(self.socketio, "resume", self._resume)
+        self.engine.on_event(self.socketio, "place", self._place)
 
     # — coming in —
 
@@ -117,6 +118,15 @@ class Gateway:
         hello = Hello(connection.session.broadcaster.epoch, self.sessions.steady.ms())
         self.engine.send_one(self.socketio, sid, "hello", encode(hello))
         self.out.catch_up(sid, connection, _have(payload))
+
+    def _place(self, sid: str, ack_id: int | None, payload: object = None, *more: object) -> None:
+        connection, place = self.connections.get(sid), read(Place, payload)
+        if connection is None or place is None or connection.audience != "desk":
+            return
+        if not self.budgets.may_command(connection.who, at_desk=True):
+            return
+        if connection.session.presence.stands(sid, place):
+            connection.session.broadcaster.notify()
 
     # — commands —
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 import json
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from msgspec import UNSET, Raw, UnsetType, field
+from msgspec import UNSET, Meta, Raw, UnsetType, field
 
 from session.core.commands import Command
 from session.core.refusals import Refused
@@ -42,6 +42,13 @@ class Have(Message, frozen=True):
 
     epoch: str
     version: int
+
+
+class Place(Message, frozen=True):
+    """Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself."""
+
+    who: Annotated[str, Meta(max_length=16)]
+    field: Annotated[str, Meta(max_length=80)]
 
 
 class Hello(Message, frozen=True):
@@ -133,7 +140,7 @@ class Pulse(Message, frozen=True):
     """What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the
     desk. `idle`: seats that never did anything and are not here, 0 while people vote. `held`: the round whose time is
     up, and that waits for phones that lost their connection. `acts`: what desks did lately, oldest first; left out when
-    that is nothing.
+    that is nothing. `places`: the fields in which desks are now; the same.
     """
 
     present: int
@@ -147,6 +154,7 @@ class Pulse(Message, frozen=True):
     held: str | UnsetType = UNSET
     idle: int | UnsetType = UNSET
     acts: tuple[ActTold, ...] | UnsetType = UNSET
+    places: tuple[Place, ...] | UnsetType = UNSET
 
 
 class OwnBallot(Message, frozen=True):

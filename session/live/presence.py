@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
+from session.live.messages import Place
+
 
 @dataclass(frozen=True)
 class Here:
@@ -29,6 +31,7 @@ class Presence:
         self._sids: dict[str, dict[str, str | None]] = {}
         self._seats: dict[str, dict[str, None]] = {}  # the connections of a seat, the oldest first
         self._polls: dict[str, float] = {}
+        self._places: dict[str, Place] = {}
         self._known: set[str] = set()
 
     def enter(self, sid: str, audience: str, seat: str | None) -> None:
@@ -37,7 +40,19 @@ class Presence:
             self._known.add(seat)
             self._seats.setdefault(seat, {})[sid] = None
 
+    def stands(self, sid: str, place: Place) -> bool:
+        """A desk went to a field, or left one. Whether that is news."""
+        before = self._places.pop(sid, None)
+        if place.field:
+            self._places[sid] = place
+        return before != (place if place.field else None)
+
+    def places(self) -> tuple[Place, ...]:
+        """The fields in which desks are now."""
+        return tuple(self._places.values())
+
     def leave(self, sid: str) -> None:
+        self._places.pop(sid, None)
         for sids in list(self._sids.values()):
             seat = sids.pop(sid, None)
             if seat is not None and seat in self._seats:

@@ -149,3 +149,15 @@ def test_turning_pages_is_no_step_of_its_own() -> None:
 def test_an_act_says_of_which_round_it_was() -> None:
     act = agenda().when(fay.asks("round.remove", "r3")).acts[-1]
     assert (act.name, act.kind, act.number) == ("round.remove", "pick", 3)
+
+
+def test_what_a_desk_types_on_is_one_act_and_what_a_colleague_types_is_another() -> None:
+    def types(text: str, was: str, act: str | None) -> Asked:
+        return fay.asks("round.change", "r2", prompt=text, was={"prompt": was, "act": act})
+
+    story = agenda().when(types("Which", "Which first?", None))
+    story = story.when(types("Which one", "Which", story.acts[-1].id))
+    assert len(story.acts) == len(agenda().acts) + 1
+    assert story.when(takes_back(story)).state == agenda().state
+    theirs = story.when(types("Theirs", "Which one", None))
+    assert theirs.when(takes_back(theirs)).state == story.state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -83,3 +84,18 @@ def test_people_who_come_and_go_are_told_apart_from_everything_else() -> None:
         replace(late, rounds={"r1": replace(round_, phase="open")}),
     ):
         assert not only_people(before, other)
+
+
+def _goes(peer: Peer, who: str, field: str) -> None:
+    peer.socket.frame(json.dumps({"who": who, "field": field}).join(('42["place",', "]")))
+
+
+def test_desks_hear_in_which_field_another_is_and_nobody_else_does(room: Room) -> None:
+    fay, other, phone = room.desk(), room.desk(), room.phone()
+    _goes(phone, "phone", "r1.prompt")
+    _goes(fay, "fay", "x" * 81)  # what is no place is not looked at
+    _goes(fay, "fay", "r1.prompt")
+    other.until(lambda: other.pulse.get("places") == [{"who": "fay", "field": "r1.prompt"}])
+    assert "places" not in phone.pulse
+    fay.close()
+    other.until(lambda: "places" not in other.pulse)

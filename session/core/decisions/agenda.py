@@ -77,6 +77,8 @@ def change_round(
 ) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `open_settings` of its kind."""
     kind = context.kinds[round_.kind]
+    if data.was is not None and not _is_as_seen(round_, data.was):
+        return Refused("changed_meanwhile")
     asked = {
         "prompt": None if data.prompt is None else _new_prompt(kind, round_, data.prompt),
         "settings": _new_settings(kind, round_, data.settings, state.language) if data.settings else None,
@@ -97,6 +99,21 @@ def change_round(
         return Decision()
     changed = context.happened(RoundChanged(round_.id, **changes))
     return Decision((changed, *_followed(state, round_, changes, context)))
+
+
+def _is_as_seen(round_: Round, was: payloads.WasRound) -> bool:
+    """Whether what somebody began to type over is still what stands there."""
+    now: Json = {
+        "prompt": round_.prompt,
+        "note": round_.plan.note,
+        "texts": round_.source.get("texts", []),
+        "about": round_.about.get("texts", []),
+    }
+    seen = {key: value for key, value in unparse(was).items() if value is not None}
+    settings, _ = seen.pop("settings", {}), seen.pop("act", None)
+    return all(now[key] == value for key, value in seen.items()) and all(
+        round_.settings.get(key, value) == value for key, value in settings.items()
+    )
 
 
 def _followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:

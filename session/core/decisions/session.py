@@ -21,6 +21,8 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
     counted; and who may come in while people vote.
     """
     changes: Json = {}
+    if data.was is not None and data.was.title not in (None, state.title):
+        return Refused("changed_meanwhile")
     if data.title is not None:
         title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
         if isinstance(title, Refused):

@@ -4,7 +4,7 @@ import { t } from "../lib/words.js";
 import { toast } from "../ui/toast.js";
 import { tellRefusal } from "./refusal.js";
 
-const SIGNS = 16; // of the id of a command: what an act is called
+export const SIGNS = 16; // of the id of a command: what an act is called
 const OWN = 120;
 
 /**

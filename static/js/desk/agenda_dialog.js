@@ -1,5 +1,6 @@
 // An agenda from a file or from pasted lines: first it is looked at, then it is used. What is wrong is told with its line.
 import { html, useRef, useState } from "../lib/html.js";
+import { useKeptText } from "../lib/kept_text.js";
 import { lang, t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -11,7 +12,7 @@ import { SmallTape } from "./tape.js";
 // code: of the session it is for, or null; named: whether it gets a title; verb: on the button that uses it;
 // use({given, title, look}): may be async, throws a Refusal.
 export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) {
-  const [text, setText] = useState("");
+  const [text, setText] = useKeptText("agenda");
   const [look, setLook] = useState(null); // what is in it, after looking
   const [name, setName] = useState("");
   const [error, setError] = useState(null);
@@ -54,7 +55,7 @@ export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) 
 
   function go() {
     if (named && !name.trim()) return setError(t("desk.title_missing"));
-    return attempt(() => use({ given: look.given, title: name.trim(), look }));
+    return attempt(() => use({ given: look.given, title: name.trim(), look }).then(() => setText("")));
   }
 
   return html`

@@ -1,46 +1,41 @@
 // Whether a change of the agenda or the settings is safe: busy, saved, or not saved. Saved is only said after the
 // server's acknowledgement, which follows the commit.
-import { html, useCallback, useEffect, useRef, useState } from "../lib/html.js";
+import { html, useCallback, useRef, useState } from "../lib/html.js";
+import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
+import { SIGNS } from "./acts.js";
+import { unsaved } from "./drafts.js";
 import { refusedWords } from "./refusal.js";
 
-const ICONS = { busy: "hourglass", saved: "check", refused: "triangle-alert" };
-const LINGERS_MS = 600; // until the view holds what was saved
+const ICONS = { busy: "hourglass", saved: "check", refused: "triangle-alert", typing: "pencil" };
 
-// state: null | "busy" | "saved" | "refused"
-export const Saving = ({ state }) => html`
-  <span class="across muted saving" role="status">
-    ${state && html`<${Icon} name=${ICONS[state]} /> ${t(`desk.save_${state}`)}`}
-  </span>`;
+// state: null | "busy" | "saved" | "refused". As long as something typed is not saved, nothing is "saved".
+export function Saving({ state }) {
+  const open = useStore(unsaved).size > 0;
+  const shown = open && state !== "busy" && state !== "refused" ? "typing" : state;
+  return html`
+    <span class="across muted saving" role="status">
+      ${shown && html`<${Icon} name=${ICONS[shown]} /> ${t(`desk.save_${shown}`)}`}
+    </span>`;
+}
 
 // save(name, round, data) -> whether it was saved. error: the words of the last refusal. onState hears the state.
 export function useSaver(desk, onState) {
   const [error, setError] = useState(null);
   const under = useRef(0);
+  const last = useRef({ of: "", id: "" }); // what is typed on is one act, however often it is saved
   const save = useCallback(async (name, round, data) => {
     under.current += 1;
     onState("busy");
-    const ack = await desk.command(name, round, data);
+    const of = data.was ? [name, round, ...Object.keys(data.was), ...Object.keys(data.was.settings ?? {})].join() : "";
+    const was = of && of === last.current.of ? { was: { ...data.was, act: last.current.id } } : {};
+    const ack = await desk.command(name, round, { ...data, ...was });
+    last.current = { of, id: ack.id.slice(0, SIGNS) };
     under.current -= 1;
     setError(ack.ok ? null : refusedWords(ack));
     onState(ack.ok ? (under.current ? "busy" : "saved") : "refused");
     return ack.ok;
   }, [desk, onState]);
   return { save, error };
-}
-
-// A text that is saved when the person leaves the field: [shown, onInput, onBlur]. What is not saved stays in the field.
-export function useEdited(value, onSave) {
-  const [text, setText] = useState(null); // null: shows what is saved
-  const latest = useRef(null);
-  latest.current = { text, value, onSave };
-  const commit = useCallback(async () => {
-    const { text: typed, value: saved, onSave: save } = latest.current;
-    if (typed === null) return;
-    if (typed === saved) return void setText(null);
-    if (await save(typed)) setTimeout(() => setText((now) => (now === typed ? null : now)), LINGERS_MS);
-  }, []);
-  useEffect(() => () => void commit(), []); // also when the panel goes away while someone types
-  return [text ?? value, setText, commit];
 }

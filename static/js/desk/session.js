@@ -8,9 +8,11 @@ import { aboutSession, listKinds } from "./api.js";
 import { useUndoKeys } from "./acts_menu.js";
 import { Agenda } from "./agenda/agenda.js";
 import { createDesk } from "./connection.js";
+import { Colleagues } from "./edited.js";
 import { Kinds, byName } from "./kinds_store.js";
 import { Live } from "./live/live.js";
 import { useLoaded } from "./loaded.js";
+import { useColleagues } from "./places.js";
 import { RecordTab } from "./record/record.js";
 import { Refused } from "./refusal.js";
 import { Frame } from "./frame.js";
@@ -31,6 +33,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
   }, [desk]);
   useSpokenConnection(state.status);
   useUndoKeys(desk);
+  const colleagues = useColleagues(desk, state.pulse?.places, state.status);
   const title = state.view?.session.title;
   useEffect(() => {
     document.title = [title, t(`desk.${tab}`), t("common.name")].filter(Boolean).join(" · ");
@@ -40,7 +43,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
   const ready = state.view && kinds.value;
   const given = { desk, view: state.view, version: state.version, pulse: state.pulse, about: about.value, lang, go };
   return html`
-    <${Kinds.Provider} value=${kinds.value ? byName(kinds.value) : {}}>
+    <${Kinds.Provider} value=${kinds.value ? byName(kinds.value) : {}}><${Colleagues.Provider} value=${colleagues}>
       <${Frame} home=${about.value?.host} title=${title ?? ""} tabs=${html`<${Tabs} current=${tab} />`}
         banner=${state.status === "reconnecting" && html`<${LostBanner} onTryNow=${desk.live.tryNow} />`}
         end=${ready && html`<${TopEnd} ...${given} tab=${tab} saving=${saving} onLanguage=${onLanguage} />`}>
@@ -52,5 +55,5 @@ export function SessionDesk({ code, lang, onLanguage }) {
         ${ready && tab === "agenda" && html`<${Agenda} ...${given} onSaving=${setSaving} />`}
         ${ready && tab === "record" && html`<${RecordTab} ...${given} />`}
       <//>
-    <//>`;
+    <//><//>`;
 }

@@ -196,6 +196,8 @@ export function createLive({
       if (socket.connected) return overSocket(envelope);
       return fallback.working ? fallback.command(envelope, ACK_MS) : Promise.reject(new Error("no connection"));
     },
+    // In which field a desk is; nothing waits for it.
+    place: (where) => socket.connected && socket.emit("place", where),
     // Of its own ballots a phone is not told: the one that sent it knows when the server has it.
     voted: (round, ballot) => store.set((copy) => withBallot(copy, round, ballot)),
     // For a phone whose page goes away; see fallback.js. asked: as for `command`.

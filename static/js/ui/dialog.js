@@ -14,7 +14,8 @@ export function Dialog({ title, onClose, actions, children }) {
   useEffect(() => {
     const dialog = box.current;
     dialog.showModal();
-    dialog.querySelector("h2").focus(); // start reading at the top, not at the button at the end
+    // Start where one types, else read from the top, and not at the button at the end.
+    (dialog.querySelector("[data-first]") ?? dialog.querySelector("h2")).focus();
     return () => dialog.close();
   }, []);
   return html`

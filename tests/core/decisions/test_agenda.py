@@ -207,3 +207,29 @@ def test_sealed_never_becomes_live_while_people_vote() -> None:
     )
     assert story.sees("phone")["round"]["live"] is True
     story.when(fay.asks("round.change", "r1", plan={"live": False})).refused("fixed_while_open")
+
+
+@pytest.mark.parametrize(
+    "was",
+    [
+        {"prompt": "Older"},
+        {"note": "Older"},
+        {"texts": ["Older"]},
+        {"about": ["Older"]},
+        {"settings": {"limit": 3}},
+    ],
+    ids=["question", "note", "options", "subject", "setting"],
+)
+def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(was: dict[str, Any]) -> None:
+    agenda().when(fay.asks("round.change", "r1", prompt="Mine", was=was)).refused("changed_meanwhile")
+
+
+def test_what_stands_as_it_was_seen_is_changed() -> None:
+    story = agenda().when(
+        fay.asks("round.change", "r1", prompt="Mine", was={"prompt": "What helps?", "note": ""})
+    )
+    assert story.state.rounds["r1"].prompt == "Mine"
+
+
+def test_a_title_that_a_colleague_wrote_meanwhile_is_not_overwritten() -> None:
+    agenda().when(fay.asks("session.set", title="Mine", was={"title": "Older"})).refused("changed_meanwhile")

@@ -5,7 +5,7 @@ import { t } from "../../lib/words.js";
 import { Field, TextField } from "../../ui/field.js";
 import { Seg, Switch } from "../../ui/seg.js";
 import { NumberField } from "../../ui/number_field.js";
-import { useEdited } from "../saving.js";
+import { Beside, useEdited } from "../edited.js";
 
 const ROOM = 34; // characters of all choices together that fit side by side
 
@@ -35,10 +35,10 @@ export function Choice({ entry, words, label, help, value, disabled, onSave }) {
     <//>`;
 }
 
-export function Text({ entry, label, help, value, disabled, onSave }) {
-  const [text, setText, commit] = useEdited(value, onSave);
+export function Text({ entry, label, help, value, disabled, onSave, field }) {
+  const [text, setText, commit, beside] = useEdited(value, onSave, field);
   return html`<${TextField} label=${label} help=${help} value=${text} most=${entry.max} autocomplete="off"
-    disabled=${disabled} onInput=${setText} onBlur=${commit} />`;
+    disabled=${disabled} onInput=${setText} onBlur=${commit} data-field=${field} /><${Beside} ...${beside} />`;
 }
 
 // Some of the roles of the session. One that the session no longer has stays until it is switched off.

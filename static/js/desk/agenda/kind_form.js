@@ -13,23 +13,24 @@ const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines
 // form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
 // may not change now; onSave({name: value}) -> whether it was saved.
 // priced: the lists among them tell what things cost.
-const Entries = ({ form, words, values, locked, onSave, priced = false, roles = [] }) =>
+const Entries = ({ form, words, values, locked, onSave, field = null, priced = false, roles = [] }) =>
   form.map((entry) => {
     const key = `${words}.${entry.name}`;
     const Entry = ENTRIES[entry.type];
     return html`<${Entry} key=${entry.name} entry=${entry} words=${key} label=${t(key)} help=${has(`${key}.help`) ? t(`${key}.help`) : null}
-      value=${values[entry.name]} disabled=${locked(entry.name)} onSave=${(value) => onSave({ [entry.name]: value })}
+      value=${values[entry.name]} disabled=${locked(entry.name)} field=${field && `${field}.${entry.name}`}
+        onSave=${(value, was) => onSave({ [entry.name]: value }, was === undefined ? undefined : { [entry.name]: was })}
         Entries=${Entries} most=${entry.max ?? undefined} priced=${priced} unit=${values.unit} roles=${roles} />`;
   });
 
 // The module of a kind may leave out what means nothing with the other settings as they are (`asks`), and may let one change bring
 // another along (`goesWith`).
 // roles: those of the session.
-export function KindForm({ kind, settings, locked, onSave, roles }) {
+export function KindForm({ kind, settings, locked, onSave, field, roles }) {
   const { asks, goesWith, priced } = useKind(kind.name, "desk") ?? {};
   const values = { ...Object.fromEntries(kind.form.map((entry) => [entry.name, entry.default])), ...settings };
   const form = asks ? kind.form.filter((entry) => asks(entry.name, values)) : kind.form;
   return html`
     <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked} priced=${priced} roles=${roles}
-      onSave=${(change) => onSave(goesWith ? goesWith(change, values) : change)} />`;
+      field=${field} onSave=${(change, was) => onSave(goesWith ? goesWith(change, values) : change, was)} />`;
 }

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Glyph } from "../../ui/icon.js";
 import { Pasted, onPasteOf } from "../../ui/pasted.js";
-import { useEdited } from "../saving.js";
+import { Beside, useEdited } from "../edited.js";
 
 const AT_MOST = 12;
 const CHARACTERS = 60;
@@ -48,11 +48,12 @@ export function Roles({ roles, onSave }) {
 }
 
 function RoleRow({ role, cat, onRename, onRemove }) {
-  const [label, setLabel, commit] = useEdited(role.label, onRename);
+  const field = `role.${role.id}`;
+  const [label, setLabel, commit, beside] = useEdited(role.label, onRename, field);
   return html`
     <li class="across"><${Glyph} cat=${cat} />
       <span class="grow"><${TextField} hidden label=${t("desk.role_name", { number: cat })} value=${label} most=${CHARACTERS}
-        autocomplete="off" onInput=${setLabel} onBlur=${commit} /></span>
+        autocomplete="off" onInput=${setLabel} onBlur=${commit} data-field=${field} /><${Beside} ...${beside} /></span>
       <${Button} kind="quiet" icon="x" label=${t("desk.role_remove", { role: role.label })} onClick=${onRemove} />
     </li>`;
 }

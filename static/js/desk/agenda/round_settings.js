@@ -8,7 +8,7 @@ import { ErrorText, TextArea } from "../../ui/field.js";
 import { Seg, Switch } from "../../ui/seg.js";
 import { useKinds } from "../kinds_store.js";
 import { NumberField } from "../../ui/number_field.js";
-import { useEdited } from "../saving.js";
+import { Beside, useEdited } from "../edited.js";
 import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";
 import { KindForm } from "./kind_form.js";
@@ -33,19 +33,21 @@ export function RoundSettings({ code, view, id, save, error }) {
     ${fixed && html`<p class="note">${t("desk.round_fixed")}</p>`}
     ${round.phase === "open" && html`<p class="note">${t("desk.round_open_note")}</p>`}
     <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
-      <${Prompt} value=${round.prompt} disabled=${fixed || (started && kind?.secret)} onSave=${(prompt) => change({ prompt })} />
-      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started} onSave=${(about) => change({ about })} />
+      <${Prompt} field=${`${id}.prompt`} value=${round.prompt} disabled=${fixed || (started && kind?.secret)}
+        onSave=${(prompt, was) => change({ prompt, was: { prompt: was } })} />
+      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
+        onSave=${(about, was) => change({ about, ...(was && { was }) })} />
       ${again
         ? html`<${Selection} code=${code} view=${view} round=${round} disabled=${fixed || started}
           onSave=${(source) => change({ source })} />`
         : kind && kind.takes !== "none"
         && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started}
-          onSave=${(source) => change({ source })} />`}
+          onSave=${(source, was) => change({ source, ...(was && { was }) })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
       ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
-          onSave=${(settings) => change({ settings })} />`}
+          onSave=${(settings, was) => change({ settings, ...(was && { was: { settings: was } }) })} field=${id} />`}
       <div class="field"><span class="label">${t("desk.result_when")}</span>
         <${Seg} label=${t("desk.result_when")} disabled=${fixed} value=${round.plan.auto_release} onChange=${plan("auto_release")}
           options=${[{ value: true, label: t("desk.result_at_close") }, { value: false, label: t("desk.result_by_hand") }]} /></div>
@@ -61,20 +63,21 @@ export function RoundSettings({ code, view, id, save, error }) {
         <${Switch} checked=${round.plan.auto_close} disabled=${fixed} onChange=${plan("auto_close")}
           label=${html`<b>${t("desk.auto_close")}</b><br /><span class="help">${t("desk.auto_close_help")}</span>`} />
       </div>
-      <${Note} value=${round.plan.note} onSave=${plan("note")} />
+      <${Note} field=${`${id}.note`} value=${round.plan.note}
+        onSave=${(note, was) => change({ plan: { note }, was: { note: was } })} />
     </fieldset>`;
 }
 
-function Prompt({ value, disabled, onSave }) {
-  const [text, setText, commit] = useEdited(value, onSave);
+function Prompt({ field, value, disabled, onSave }) {
+  const [text, setText, commit, beside] = useEdited(value, onSave, field);
   const length = lengthOf(text);
   const help = t(length > READABLE ? "desk.prompt_long" : "desk.prompt_help", { n: length, limit: READABLE });
   return html`<${TextArea} label=${t("desk.prompt")} help=${help} value=${text} rows="2" disabled=${disabled} onInput=${setText}
-    onBlur=${commit} />`;
+    onBlur=${commit} data-field=${field} /><${Beside} ...${beside} />`;
 }
 
-function Note({ value, onSave }) {
-  const [text, setText, commit] = useEdited(value, onSave);
+function Note({ field, value, onSave }) {
+  const [text, setText, commit, beside] = useEdited(value, onSave, field);
   return html`<${TextArea} label=${t("desk.note")} help=${t("desk.note_help")} value=${text} rows="3" onInput=${setText}
-    onBlur=${commit} />`;
+    onBlur=${commit} data-field=${field} /><${Beside} ...${beside} />`;
 }

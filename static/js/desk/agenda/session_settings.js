@@ -7,7 +7,7 @@ import { Seg } from "../../ui/seg.js";
 import { LANGUAGE_NAMES } from "../home/new_session.js";
 import { NumberField } from "../../ui/number_field.js";
 import { EntryChoice } from "../entry.js";
-import { useEdited } from "../saving.js";
+import { Beside, useEdited } from "../edited.js";
 import { Roles } from "./roles.js";
 
 const SAFE = 5; // a smaller group can be recognised in its figures
@@ -15,14 +15,15 @@ const SAFE = 5; // a smaller group can be recognised in its figures
 export function SessionSettings({ view, save, error }) {
   const { session } = view;
   const set = (data) => save("session.set", null, data);
-  const [title, setTitle, commitTitle] = useEdited(session.title, (text) => set({ title: text }));
+  const [title, setTitle, commitTitle, beside] = useEdited(session.title, (text, was) => set({ title: text, was: { title: was } }),
+    "session.title");
   const counted = Object.values(view.rounds).some((round) => round.ballots !== null);
   return html`
     <h2 tabindex="-1">${t("desk.session_settings")}</h2>
     ${error && html`<${ErrorText}>${error}<//>`}
     <div class="settings">
       <${TextField} label=${t("desk.session_title")} value=${title} most="160" autocomplete="off" onInput=${setTitle}
-        onBlur=${commitTitle} />
+        onBlur=${commitTitle} data-field="session.title" /><${Beside} ...${beside} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}
           onChange=${(language) => set({ language })} />

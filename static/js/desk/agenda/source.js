@@ -19,14 +19,15 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
   const [typing, setTyping] = useState(false); // the person asked for the field to type in
   const { priced = false } = useKind(round.kind, "desk") ?? {};
   const { source } = round;
-  const change = (part) => onSave({ ...source, ...part });
+  const change = (part, was) => onSave({ ...source, ...part }, was);
   const giver = view.rounds[source.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${source} label=${t("desk.works_on")} disabled=${disabled}
       nothing=${t(kind.takes === "topics" ? "desk.from_nothing" : "desk.from_typed")} change=${change} />
     ${typing || source.texts.length || (!giver && kind.takes === "options")
       ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
-        ...${TYPED} priced=${priced} unit=${round.settings.unit} onSave=${(texts) => change({ texts })} />`
+        ...${TYPED} priced=${priced} unit=${round.settings.unit} field=${`${round.id}.texts`}
+        onSave=${(texts, was) => change({ texts }, { texts: was })} />`
       : !disabled && html`<span class="type-too">
         <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
     <${Preview} round=${round} giver=${giver} view=${view} />`;
@@ -39,14 +40,14 @@ export function About({ code, view, round, disabled, onSave }) {
   const [typing, setTyping] = useState(false);
   const about = round.about ?? NOTHING;
   const subjects = round.subjects ?? [];
-  const change = (part) => onSave({ ...about, ...part });
+  const change = (part, was) => onSave({ ...about, ...part }, was);
   const giver = view.rounds[about.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${about} label=${t("desk.about_what")} disabled=${disabled}
       nothing=${t("desk.about_nothing")} help=${t("desk.about_help")} change=${change} />
     ${typing || about.texts.length > 0
       ? html`<${Lines} label=${t("desk.about_typed")} value=${about.texts} disabled=${disabled} ...${TYPED}
-        onSave=${(texts) => change({ texts })} />`
+        field=${`${round.id}.about`} onSave=${(texts, was) => change({ texts }, { about: was })} />`
       : !disabled && html`<span class="type-too">
         <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.about_type")}<//></span>`}
     ${round.phase === "draft" && giver?.phase === "draft"

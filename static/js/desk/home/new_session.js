@@ -1,5 +1,6 @@
 // A new session: its title, its language and the agenda to begin with.
 import { html, useState } from "../../lib/html.js";
+import { useKeptText } from "../../lib/kept_text.js";
 import { lang, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Dialog } from "../../ui/dialog.js";
@@ -15,7 +16,7 @@ const SAVED = "saved:"; // before the name of an agenda that was saved on this s
 
 // agendas: the ready-made ones; templates: the saved ones; first: {agenda} or {template} to begin with, by name, or {}.
 export function NewSession({ agendas, templates, first, onClose }) {
-  const [title, setTitle] = useState("");
+  const [title, setTitle] = useKeptText("new.title");
   const [language, setLanguage] = useState(lang());
   const [agenda, setAgenda] = useState(first.agenda || (first.template ? SAVED + first.template : ""));
   const [busy, setBusy] = useState(false);
@@ -29,6 +30,7 @@ export function NewSession({ agendas, templates, first, onClose }) {
     setBusy(true);
     try {
       const { code } = await makeSession({ title: title.trim(), language, ...(saved ? { template: saved } : { agenda }) });
+      setTitle("");
       location.assign(`/desk/${code}#agenda`);
     } catch (refused) {
       setError(refusedWords(refused));
@@ -43,7 +45,7 @@ export function NewSession({ agendas, templates, first, onClose }) {
       <${Button} kind="quiet" onClick=${onClose}>${t("common.cancel")}<//>`}>
       <form class="stack" id=${FORM} onSubmit=${submit}>
         <${TextField} label=${t("desk.session_title")} value=${title} onInput=${(text) => (setTitle(text), setError(null))} most="160"
-          autocomplete="off" error=${error} help=${chosen ? t("desk.title_from_agenda", { title: chosen.title }) : null} />
+          data-first="" autocomplete="off" error=${error} help=${chosen ? t("desk.title_from_agenda", { title: chosen.title }) : null} />
         <${Field} label=${t("desk.start_with")}>
           ${({ id }) => html`
             <select class="input" id=${id} value=${agenda} onChange=${(event) => setAgenda(event.target.value)}>

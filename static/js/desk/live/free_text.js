@@ -1,5 +1,6 @@
 // A text of the facilitator's own on the big screen.
 import { html, useState } from "../../lib/html.js";
+import { useKeptText } from "../../lib/kept_text.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Dialog, useHere } from "../../ui/dialog.js";
@@ -9,13 +10,14 @@ const AT_MOST = 500;
 
 // onShow(text) -> acknowledgement
 export function FreeText({ first, onShow, onClose }) {
-  const [text, setText] = useState(first);
+  const [text, setText] = useKeptText("wall", first);
   const [busy, setBusy] = useState(false);
   const here = useHere();
   async function show() {
     setBusy(true);
     const ack = await onShow(text);
     setBusy(false);
+    if (ack.ok) setText("");
     if (ack.ok && here.current) onClose();
   }
   return html`

@@ -2,6 +2,7 @@
 // lines are as many ideas, unless the desk says that they are one.
 import { html, useMemo, useRef, useState } from "../../lib/html.js";
 import { lengthOf } from "../../lib/characters.js";
+import { useKeptText } from "../../lib/kept_text.js";
 import { readList } from "../../lib/pasted/list.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
@@ -15,7 +16,7 @@ const A_COMMAND = 50;
 export function AddIdea({ round, send, t, lang, tell }) {
   const { topics } = round.body;
   const most = mostOf(round);
-  const [text, setText] = useState("");
+  const [text, setText] = useKeptText(`${round.id}.idea`);
   const [topic, setTopic] = useState(topics[0]?.id ?? null);
   const sided = hasSides(round);
   const [side, setSide] = useState(null);
