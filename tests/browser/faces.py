@@ -84,6 +84,13 @@ class Desk(Face):
         self.page.wait_for_url(re.compile(r"/desk/[A-Z0-9]{6}#agenda"))
         self.code = self.page.url.rsplit("/", 1)[1].split("#")[0]
 
+    def add_round(self, kind: str) -> None:
+        """By what one wants to reach with it."""
+        self.press("desk.add_round")
+        picker, name = self.page.get_by_role("dialog"), re.escape(self.t(f"{kind}.name"))
+        picker.get_by_role("button", name=re.compile(f"{name}(,|$)")).click()
+        picker.get_by_role("button", name=re.compile(f"^{name}")).click()
+
     def allow_groups_of(self, threshold: int) -> None:
         """Small rooms need a small threshold; the desk warns."""
         self.press("desk.session_settings")

@@ -21,10 +21,7 @@ def room(server: Server, browser: Browser, *kinds: str) -> tuple[Desk, list[Phon
     desk.begin(server)
     desk.make_session("Sluiten", "")
     for kind in kinds:
-        desk.press("desk.add_round")
-        desk.page.get_by_role("dialog").get_by_role(
-            "button", name=re.compile(f"^{desk.t(f'{kind}.name')}")
-        ).click()
+        desk.add_round(kind)
         if kind == "dots":
             options = desk.page.get_by_label(desk.t("desk.typed"))
             options.fill("Spreekuur\nBuurthuis")

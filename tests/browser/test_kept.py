@@ -27,10 +27,7 @@ class Vote:
         self.desk.begin(server)
         self.desk.make_session("Bewaard", "")
         self.desk.allow_groups_of(3)
-        self.desk.press("desk.add_round")
-        self.desk.page.get_by_role("dialog").get_by_role(
-            "button", name=re.compile(f"^{re.escape(self.desk.t(f'{kind}.name'))}")
-        ).click()
+        self.desk.add_round(kind)
         options = self.desk.page.get_by_label(self.desk.t("desk.typed"))
         options.fill("\n".join(STATEMENTS))
         options.blur()

@@ -1,5 +1,5 @@
 // A native dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back.
-import { html, useEffect, useMemo, useRef } from "../lib/html.js";
+import { html, useEffect, useLayoutEffect, useMemo, useRef } from "../lib/html.js";
 import { elementId } from "../lib/ids.js";
 import { t } from "../lib/words.js";
 import { Button } from "./button.js";
@@ -11,7 +11,7 @@ export function Dialog({ title, onClose, actions, children }) {
   // The browser says `close` a moment after the fact. By then a dialog that was taken off the page may have given way to
   // another one, which would be closed with all that was typed in it.
   const closed = () => box.current && onClose();
-  useEffect(() => {
+  useLayoutEffect(() => { // at once, so that keys that follow quickly end up here
     const dialog = box.current;
     dialog.showModal();
     // Start where one types, else read from the top, and not at the button at the end.

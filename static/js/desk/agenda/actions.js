@@ -11,19 +11,22 @@ export const nameOf = (view, id) =>
 
 const MINUTES = 10; // of a new round, until someone says otherwise
 
-// choose(id): shows the settings of a round; kinds: what there is. Gives {add, move, skip, remove}; all but choose return the
-// acknowledgement.
-export function useAgendaActions(desk, view, { choose, kinds }) {
+// choose(id, where): shows the settings of a round, with the focus there; chosen: the round that is shown; kinds: what there is.
+// Gives {add, move, skip, remove}; all but choose return the acknowledgement.
+export function useAgendaActions(desk, view, { choose, chosen, kinds }) {
   const latest = useRef(null);
-  latest.current = { view, choose, kinds };
+  latest.current = { view, choose, chosen, kinds };
   return useMemo(() => {
     const now = () => latest.current;
 
+    // After the round that is chosen; the first thing to do is to type its question.
     async function add(kind) {
-      const ack = await desk.act("round.add", null, { kind, plan: { minutes: MINUTES }, source: { round: giverFor(kind, now()) } });
+      const at = numberOf(now().view, now().chosen) || now().view.agenda.length;
+      const ack = await desk.act("round.add", null,
+        { kind, plan: { minutes: MINUTES }, source: { round: giverFor(kind, at, now()) }, at });
       if (!ack.ok) return ack;
       toast(t("desk.round_added", { kind: t(`${kind}.name`) }), { undo: () => desk.acts.back(ack) });
-      whenThere(desk, ack.reply.round, () => now().choose(ack.reply.round));
+      whenThere(desk, ack.reply.round, () => now().choose(ack.reply.round, "textarea"));
       return ack;
     }
 
@@ -57,9 +60,9 @@ export function useAgendaActions(desk, view, { choose, kinds }) {
 }
 
 // What needs options usually works on what the round before it made.
-function giverFor(kind, { view, kinds }) {
+function giverFor(kind, at, { view, kinds }) {
   if (kinds[kind]?.takes !== "options") return null;
-  return view.agenda.findLast((entry) => !entry.skipped && kinds[entry.kind]?.flavours.length)?.id ?? null;
+  return view.agenda.slice(0, at).findLast((entry) => !entry.skipped && kinds[entry.kind]?.flavours.length)?.id ?? null;
 }
 
 // The acknowledgement may come before the view that holds the round.

@@ -25,16 +25,16 @@ export function Agenda({ desk, view, about, lang, onSaving }) {
   const closed = session.phase === "closed";
   const chosen = wanted === SESSION || view.rounds[wanted] ? wanted : view.current ?? agenda[0]?.id ?? SESSION;
 
-  function choose(id) {
+  function choose(id, where = "h2") {
     setWanted(id);
     requestAnimationFrame(() => {
-      const heading = panel.current?.querySelector("h2");
-      heading?.focus({ preventScroll: true });
+      const first = panel.current?.querySelector(where);
+      first?.focus({ preventScroll: true });
       panel.current?.scrollTo(0, 0);
       if (panel.current?.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
     });
   }
-  const actions = useAgendaActions(desk, view, { choose, kinds: useKinds() });
+  const actions = useAgendaActions(desk, view, { choose, chosen, kinds: useKinds() });
   const closedReason = closed ? t("desk.closed_fixed") : null;
 
   return html`

@@ -12,6 +12,7 @@ import { Origins } from "./origins.js";
 import { PaperBallots } from "./paper.js";
 import { People } from "./people.js";
 import { Rail } from "./rail.js";
+import { RoomBar, useNarrow } from "./room_bar.js";
 import { useRoundActions } from "./round_actions.js";
 import { Strip } from "./strip.js";
 import { Turnout } from "./turnout.js";
@@ -23,6 +24,8 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
   const entry = shownEntry(view, looking);
   const round = entry && view.rounds[entry.id];
   const actions = useRoundActions(desk, view, { look: setLooking, toRecord: () => go("record") });
+  const narrow = useNarrow();
+  const about = round && round.phase !== "draft" ? round.id : view.current; // what the wall can show
   const whole = useKind(round?.kind ?? null, "desk")?.whole && round.phase !== "draft";
   if (whole) {
     return html`
@@ -38,8 +41,8 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
       <section class="panel" aria-labelledby="now">
         ${round
           ? html`
-            <${Now} view=${view} round=${round} pulse=${pulse} actions=${actions} />
-            <${Controls} view=${view} round=${round} pulse=${pulse} actions=${actions} />
+            <div class="round-head"><${Now} view=${view} round=${round} pulse=${pulse} actions=${actions} />
+              <${Controls} view=${view} round=${round} pulse=${pulse} actions=${actions} /></div>
             <${Turnout} view=${view} round=${round} pulse=${pulse} />
             <${PaperBallots} desk=${desk} view=${view} round=${round} lang=${lang} />
             ${round.phase !== "draft"
@@ -50,10 +53,12 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
             ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>
-      <${Wall} desk=${desk} view=${view} about=${round && round.phase !== "draft" ? round.id : view.current}>
-        <${People} desk=${desk} view=${view} pulse=${pulse} />
-        ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
-      <//>
+      ${narrow
+        ? html`<${RoomBar} desk=${desk} view=${view} round=${round} about=${about} pulse=${pulse} actions=${actions} />`
+        : html`<${Wall} desk=${desk} view=${view} about=${about}>
+          <${People} desk=${desk} view=${view} pulse=${pulse} />
+          ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
+        <//>`}
     </main>`;
 }
 
