@@ -86,6 +86,8 @@ export const noteLines = (code, { round, option }, from) => ask(`/api/desk/${cod
 // What an item of a round is made of, and what that is in every round: {contributions, steps}. flavour: "actions" for an action.
 export const originOf = (code, round, item, flavour = "") =>
   ask(`/api/desk/${code}/origin/${round}/${encodeURIComponent(item)}${flavour && `?flavour=${flavour}`}`);
+// The record as its JSON file has it -> {record: {sections: […], …}, …}
+export const recordOf = (code, lang) => ask(`/record/${code}.json?lang=${lang}`);
 // kind: "facilitator" | "projector" -> {link}
 export const makeLink = (code, kind, password) =>
   ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });

@@ -16,7 +16,7 @@ import { SessionSettings } from "./session_settings.js";
 
 const SESSION = "session"; // what is chosen: the id of a round, or this
 
-export function Agenda({ desk, view, about, lang, onSaving }) {
+export function Agenda({ desk, view, pulse, about, lang, onSaving }) {
   const [wanted, setWanted] = useState(null);
   const panel = useRef(null);
   const { save, error } = useSaver(desk, onSaving);
@@ -55,7 +55,7 @@ export function Agenda({ desk, view, about, lang, onSaving }) {
           : html`<${Empty} title=${t("desk.agenda_empty")}>${t("desk.agenda_empty_lede")}<//>`}
         <${AgendaTools} desk=${desk} view=${view} about=${about} lang=${lang} onAdd=${closed ? null : actions.add}
           onRound=${(number) => choose(agenda[number - 1].id)} />
-        ${!closed && html`<${Checks} view=${view} onChoose=${choose} />`}
+        ${!closed && html`<${Checks} view=${view} present=${pulse?.present ?? 0} onChoose=${choose} />`}
       </section>
       <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>
         ${chosen === SESSION

@@ -7,11 +7,29 @@ import { Button } from "../../ui/button.js";
 import { Icon } from "../../ui/icon.js";
 import { useKinds } from "../kinds_store.js";
 
+const LEAST = 3; // no smaller group than this is ever told
 export const READABLE = 60; // characters of a question that can be read from ten metres
 
-export function Checks({ view, onChoose }) {
+// Few people: what a sealed vote then cannot tell, for who reads it before it opens. null when there is nothing to say.
+export function fewPeople({ session }, present, secret) {
+  const { threshold, roles } = session;
+  if (!present || !secret.length) return null;
+  if (present < threshold) return { key: threshold > LEAST ? "desk.check_few" : "desk.check_few_least", words: { n: present, threshold } };
+  const byRole = roles.length > 1 && secret.some((round) => round.plan.by_role);
+  return byRole && present < 2 * threshold ? { key: "desk.check_few_roles", words: { n: present, threshold } } : null;
+}
+
+const coming = ({ agenda, rounds }, kinds) =>
+  agenda.map(({ id }) => rounds[id]).filter((round) => round.phase === "draft" && !round.skipped && kinds[round.kind]?.secret);
+
+// onChoose(id): of a round, or "session".
+export function Checks({ view, present, onChoose }) {
   const kinds = useKinds();
-  const checks = view.agenda.flatMap((entry, at) => checked(view.rounds[entry.id], at + 1, kinds[entry.kind]));
+  const few = fewPeople(view, present, coming(view, kinds));
+  const checks = [
+    ...(few ? [{ id: "session", number: 0, ...few }] : []),
+    ...view.agenda.flatMap((entry, at) => checked(view.rounds[entry.id], at + 1, kinds[entry.kind])),
+  ];
   if (!checks.length) return null;
   return html`
     <section class="checks" aria-labelledby="checks">
@@ -19,7 +37,8 @@ export function Checks({ view, onChoose }) {
       <ul class="rules todo">
         ${checks.map(({ id, number, key, words }) => html`
           <li key=${id + key}><${Icon} name="triangle-alert" /><span>${said(key, number, words)}</span>
-            <${Button} kind="quiet" onClick=${() => onChoose(id)} aria-label=${t("desk.check_go_to", { number })}>
+            <${Button} kind="quiet" onClick=${() => onChoose(id)}
+              aria-label=${number ? t("desk.check_go_to", { number }) : t("desk.session_settings")}>
               ${t("desk.check_go")}<//></li>`)}
       </ul>
     </section>`;

@@ -1,13 +1,17 @@
 // Before a round opens: who is in, what the round will work on; and an agenda without rounds.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { Banner } from "../../ui/banner.js";
 import { Button } from "../../ui/button.js";
 import { Empty } from "../../ui/empty.js";
+import { fewPeople } from "../agenda/checks.js";
+import { useKinds } from "../kinds_store.js";
 import { EmptyChairs } from "./people.js";
 
 const SHOWN = 12;
 
 export function Lobby({ view, round, pulse, go }) {
+  const kind = useKinds()[round?.kind];
   if (!round) {
     return html`
       <h1 id="now" class="visually-hidden">${view.session.title}</h1>
@@ -15,8 +19,10 @@ export function Lobby({ view, round, pulse, go }) {
       <${Button} icon="plus" onClick=${() => go("agenda")}>${t("desk.to_agenda")}<//>`;
   }
   const present = pulse?.present ?? 0;
+  const few = fewPeople(view, present, kind?.secret ? [round] : []);
   return html`
     <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
+    ${few && html`<${Banner} kind="warn" icon="triangle-alert">${t(few.key, few.words)}<//>`}
     <${EmptyChairs} session=${view.session} />
     <p class="muted">${t(`${round.kind}.about`)}</p>
     ${round.count > 0 && html`

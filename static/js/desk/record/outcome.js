@@ -2,23 +2,17 @@
 import { html } from "../../lib/html.js";
 import { date } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
-import { Button } from "../../ui/button.js";
-import { Empty } from "../../ui/empty.js";
 import { OriginButton } from "../origin.js";
 import { Support } from "./support.js";
 
-export function Outcome({ code, view, go }) {
+export function Outcome({ code, view }) {
   const rounds = view.agenda.map((entry) => view.rounds[entry.id]).filter((round) => round.body.decisions);
   const decisions = rounds.flatMap((round) => decisionsOf(round));
   const actions = rounds.flatMap((round) =>
     (round.body.actions ?? []).map((action) => ({
       ...action, id: round.id + action.id, about: { round: round.id, item: action.id, flavour: "actions", text: action.text } })),
   );
-  if (!decisions.length && !actions.length) {
-    return html`
-      <${Empty} title=${t("desk.nothing_decided")}>${t("desk.nothing_decided_lede")}<//>
-      <${Button} kind="line" onClick=${() => go("live")}>${t("desk.to_live")}<//>`;
-  }
+  if (!decisions.length && !actions.length) return html`<p class="muted">${t("desk.nothing_decided")}</p>`;
   return html`
     ${decisions.map((decision, index) => html`
       <section key=${decision.id} class="decision">

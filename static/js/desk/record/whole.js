@@ -1,0 +1,73 @@
+// The record as it grows: what it says of every round that was held, in the words of the file itself. It is asked for anew when
+// a round opened, closed or was shown.
+import { html } from "../../lib/html.js";
+import { number } from "../../lib/formats.js";
+import { lang, t } from "../../lib/words.js";
+import { Button } from "../../ui/button.js";
+import { Skeleton } from "../../ui/empty.js";
+import { recordOf } from "../api.js";
+import { useLoaded } from "../loaded.js";
+import { Refused } from "../refusal.js";
+
+const SHOWN = 12; // of a long list; the file has all of it
+
+export function Whole({ code, view, go }) {
+  const key = [lang(), ...view.agenda.map(({ id, phase }) => id + phase)].join();
+  const { value, refusal, again } = useLoaded(() => recordOf(code, lang()), key);
+  if (refusal) return html`<${Refused} refusal=${refusal} onAgain=${again} />`;
+  if (!value) return html`<${Skeleton} words=${t("common.busy")} />`;
+  return html`
+    <section class="record-rounds" aria-labelledby="record-rounds">
+      <div class="across between" data-wrap><h2 id="record-rounds">${t("desk.record_rounds")}</h2>
+        <${Button} kind="quiet" icon="rotate-ccw" onClick=${again}>${t("desk.record_again")}<//></div>
+      ${value.record.sections.length
+        ? value.record.sections.map((section) => html`<${Round} key=${section.round} section=${section} />`)
+        : html`<p class="muted">${t("desk.record_no_rounds")}</p>
+          <${Button} kind="line" onClick=${() => go("live")}>${t("desk.to_live")}<//>`}
+    </section>`;
+}
+
+const Round = ({ section }) => html`
+  <section class="record-round">
+    <h3>${section.n}. ${section.kind_label}</h3>
+    ${section.prompt && html`<p class="lede" dir="auto">${section.prompt}</p>`}
+    ${section.summary.map((sentence, at) => html`<p key=${at} dir="auto">${sentence}</p>`)}
+    ${section.tables.map((table, at) => html`<${Table} key=${at} table=${table} />`)}
+    ${section.quotes.map(({ title, texts }, at) => html`<${Texts} key=${at} title=${title} texts=${texts} />`)}
+    ${section.lists.map(({ title, entries }, at) => html`<${Texts} key=${at} title=${title} texts=${entries} />`)}
+    ${(section.sides ?? []).flatMap(({ sides }) => sides).map(({ title, entries }, at) => html`
+      <${Texts} key=${at} title=${title} texts=${entries} />`)}
+    ${section.appendix.map(({ title, entries }, at) => html`<${Texts} key=${at} title=${title} texts=${entries} />`)}
+  </section>`;
+
+// The columns that are figures or words; what is drawn stands in the file.
+function Table({ table }) {
+  const columns = table.columns.filter(({ kind }) => !["histogram", "likert"].includes(kind));
+  return html`
+    <div class="record-table">
+      <table>
+        <caption>${table.title}</caption>
+        <thead><tr>${columns.map(({ key, label }) => html`<th key=${key} scope="col">${label}</th>`)}</tr></thead>
+        <tbody>${table.rows.slice(0, SHOWN).map((row, at) => html`
+          <tr key=${at}>${columns.map(({ key, kind }) => html`<td key=${key} class=${isFigure(row[key]) && "digits"} dir="auto">
+            ${cell(row[key], kind)}</td>`)}</tr>`)}</tbody>
+      </table>
+      <${More} n=${table.rows.length - SHOWN} />
+      ${table.note && html`<p class="help">${table.note}</p>`}
+    </div>`;
+}
+
+const isFigure = (value) => typeof value === "number";
+
+function cell(value, kind) {
+  if (!isFigure(value)) return value ?? "–";
+  const figure = number(lang(), Math.round(value * 100) / 100);
+  return kind === "percent" ? `${figure}%` : figure;
+}
+
+const Texts = ({ title, texts }) => texts.length > 0 && html`
+  <h4>${title}</h4>
+  <ul class="rules">${texts.slice(0, SHOWN).map((text, at) => html`<li key=${at} class="typed" dir="auto">${text}</li>`)}</ul>
+  <${More} n=${texts.length - SHOWN} />`;
+
+const More = ({ n }) => n > 0 && html`<p class="muted">${t("desk.record_more", { n })}</p>`;
