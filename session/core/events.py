@@ -44,6 +44,9 @@ class SessionChanged(Happened, frozen=True):
     threshold: int | UnsetType = UNSET
     roles: tuple[Role, ...] | UnsetType = UNSET
     entry: str | UnsetType = UNSET
+    date: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    minutes: int | UnsetType = UNSET
 
 
 class SessionOpened(Happened, frozen=True):

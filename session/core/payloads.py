@@ -12,6 +12,7 @@ from session.core.commands import Payload
 from session.core.state import Minutes, Plan, ScreenMode
 
 Short = Annotated[str, Meta(max_length=2000)]
+DAY = r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?\Z"
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
 
 
@@ -21,13 +22,19 @@ class RoleData(Payload, frozen=True):
 
 
 class SetSession(Payload, frozen=True):
-    """Only the fields that are given change. `was`: what stood there when somebody began to type."""
+    """Only the fields that are given change. `date` (YYYY-MM-DD, empty for none) and `place`: when and where it is
+    held; `minutes`: how long there is for all of it, 0 when that is not known. `was`: what stood there when somebody
+    began to type.
+    """
 
     title: Short | None = None
     language: Annotated[str, Meta(extra_json_schema={"enum": ["nl", "en"]})] | None = None
     threshold: Annotated[int, Meta(ge=3, le=25)] | None = None
     roles: tuple[RoleData, ...] | None = None
     entry: Annotated[str, Meta(extra_json_schema={"enum": ["open", "cards"]})] | None = None
+    date: Annotated[str, Meta(pattern=DAY)] | None = None
+    place: Short | None = None
+    minutes: Minutes | None = None
     was: WasSession | None = None
 
 

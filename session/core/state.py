@@ -224,6 +224,9 @@ class Session:
     cards_used: int = 0  # of these, those with a seat: so many of the people came with a card
     cards_withdrawn: int = 0
     card_roles: frozenset[str] = frozenset()  # those that stand on cards
+    date: str = ""  # YYYY-MM-DD, and where: as the facilitator plans it
+    place: str = ""
+    minutes: int = 0  # there are for all of it; 0: not known
     rounds: Mapping[str, Round] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     made: int = 0  # rounds ever added; round ids are never used again

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType, field
 from session.core.carry import Source
 from session.core.results import Counting
 from session.core.shapes import Part, Shape
-from session.core.state import BrokenTie, Entry, Json, Plan, RoundPhase, ScreenMode, SessionPhase
+from session.core.state import BrokenTie, Entry, Json, Plan, RoundPhase, ScreenMode, Session, SessionPhase
 
 
 class RoleView(Shape, frozen=True):
@@ -31,10 +31,25 @@ class CardsView(Shape, frozen=True):
     withdrawn: int
 
 
+class PlannedView(Shape, frozen=True):
+    """When and where a session is held, and how many minutes there are for it: what the facilitator filled in."""
+
+    date: str
+    place: str
+    minutes: int
+
+
+def planned(state: Session) -> PlannedView | None:
+    """None when nothing of it is known."""
+    known = state.date or state.place or state.minutes
+    return PlannedView(state.date, state.place, state.minutes) if known else None
+
+
 class SessionView(Shape, frozen=True):
     """`entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
     projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
-    the roles that nobody took, left out where there are none; see `empty_chairs`.
+    the roles that nobody took, left out where there are none; see `empty_chairs`. `plan`, for the desk: left out where
+    nothing of it is known.
     """
 
     code: str
@@ -49,6 +64,7 @@ class SessionView(Shape, frozen=True):
     cards: CardsView | UnsetType = UNSET
     seats: dict[str, int] | UnsetType = UNSET
     empty: tuple[str, ...] | UnsetType = UNSET
+    plan: PlannedView | UnsetType = UNSET
 
 
 class AgendaEntry(Shape, frozen=True):

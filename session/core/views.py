@@ -39,6 +39,7 @@ from session.core.view_shapes import (
     SessionView,
     ShiftView,
     TimerView,
+    planned,
 )
 
 Kinds = Mapping[str, RoundKind]
@@ -103,6 +104,7 @@ def _session(state: Session, audience: str) -> SessionView:
         else UNSET,
         seats=UNSET if audience == "phone" else seats_in_steps(state),
         empty=(empty_chairs(state) or UNSET) if audience == "desk" else UNSET,
+        plan=(planned(state) or UNSET) if audience == "desk" else UNSET,
     )
 
 
@@ -295,5 +297,4 @@ def personal(state: Session, owned: Mapping[str, frozenset[str]], kinds: Kinds) 
     round_ = state.rounds.get(state.focus or "")
     if round_ is None:
         return {}
-    mine = kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset()))
-    return {round_.id: told(mine)}
+    return {round_.id: told(kinds[round_.kind].mine(round_, owned.get(round_.id, frozenset())))}

@@ -50,6 +50,11 @@ SOURCES = st.fixed_dictionaries(
 ROLES = [CLIENTS, STAFF, {"label": "New"}, {"id": "*", "label": "Rest"}]
 SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "title": WORDS,
+    "date": st.sampled_from(["", "2027-03-04", "2027-13-04"]),
+    "place": WORDS,
+    "minutes": st.integers(-1, 700),
+    "was": st.sampled_from([None, {"title": "x"}, {"prompt": ""}, {"act": "x"}]),
+    "act": st.text("c", max_size=16),
     "language": st.sampled_from(["nl", "en", "de"]),
     "threshold": st.integers(3, 6),
     "roles": st.lists(st.sampled_from(ROLES), max_size=4),
@@ -100,6 +105,10 @@ JUNK = st.recursive(
 )
 OPTIONAL = {
     "title",
+    "date",
+    "place",
+    "minutes",
+    "was",
     "language",
     "threshold",
     "roles",

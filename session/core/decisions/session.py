@@ -32,7 +32,8 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
         if data.language not in ("nl", "en"):
             return Refused("unknown_language")
         changes["language"] = data.language
-    refused = _changed_threshold(state, data.threshold, context, changes)
+    refused = _planned(data, changes)
+    refused = refused or _changed_threshold(state, data.threshold, context, changes)
     refused = refused or _changed_entry(state, data.entry, context, changes)
     if refused is not None:
         return refused
@@ -42,6 +43,17 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
             return roles
         changes["roles"] = tuple(roles)
     return Decision((context.happened(SessionChanged(**changes)),) if changes else ())
+
+
+def _planned(data: payloads.SetSession, changes: Json) -> Refused | None:
+    """Put when, where and how long among the changes; or why not."""
+    if data.place is not None:
+        changes["place"] = text.clean(data.place, lines=False)
+        length = text.length(changes["place"])
+        if length > TITLE_CHARACTERS:
+            return Refused("text_too_long", {"limit": TITLE_CHARACTERS, "length": length})
+    changes |= {key: value for key in ("date", "minutes") if (value := getattr(data, key)) is not None}
+    return None
 
 
 def _changed_threshold(

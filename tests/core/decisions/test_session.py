@@ -10,6 +10,7 @@ from tests.cast import ana, created, event, fay, given, people
 from tests.core.stories import (
     CLIENTS,
     STAFF,
+    agenda,
     notes_open,
     pick_closed,
     pick_open,
@@ -133,3 +134,27 @@ def test_a_locked_session_lets_nobody_in_until_it_is_unlocked() -> None:
     story.when(fay.asks("session.lock", locked=False), ana.asks("seat.take")).then(
         event("seat.taken", role=None)
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ({"date": "2026-13-01"}, "bad_command"),
+        ({"date": "tomorrow"}, "bad_command"),
+        ({"minutes": 601}, "bad_command"),
+        ({"place": "x" * 161}, "text_too_long"),
+    ],
+    ids=["month", "words", "long", "place"],
+)
+def test_when_and_where_cannot_be_anything(asked: dict[str, Any], code: str) -> None:
+    agenda().when(fay.asks("session.set", **asked)).refused(code)
+
+
+def test_when_and_where_a_session_is_planned_is_told_to_the_desk_alone() -> None:
+    plan = {"date": "2027-03-04", "place": "Buurthuis", "minutes": 90}
+    story = agenda().when(fay.asks("session.set", **plan))
+    assert story.sees("desk")["session"]["plan"] == plan
+    for audience in ("phone", "projector"):
+        assert "plan" not in story.sees(audience)["session"]
+    cleared = story.when(fay.asks("session.set", date="", place="", minutes=0))
+    assert cleared.sees("desk") == agenda().sees("desk")

@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { Empty } from "../../ui/empty.js";
+import { Icon } from "../../ui/icon.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
@@ -43,7 +44,7 @@ export function Agenda({ desk, view, pulse, about, lang, onSaving }) {
         <div class="across between" data-wrap>
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
           <span class="across" data-wrap>
-            ${agenda.length > 0 && html`<b>${t("common.minutes", { n: minutesOf(agenda) })}</b>`}
+            ${agenda.length > 0 && html`<${Planned} needed=${minutesOf(agenda)} there=${session.plan?.minutes} />`}
             <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>
               ${t("desk.session_settings")}<//>
           </span>
@@ -63,4 +64,12 @@ export function Agenda({ desk, view, pulse, about, lang, onSaving }) {
           : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} id=${chosen} save=${save} error=${error} />`}
       </aside>
     </main>`;
+}
+
+// The minutes of the agenda, beside what there is for it.
+function Planned({ needed, there }) {
+  if (!there) return html`<b>${t("common.minutes", { n: needed })}</b>`;
+  const over = needed - there;
+  return html`<b class="across">${over > 0 && html`<${Icon} name="triangle-alert" />`}
+    ${t("desk.planned", { n: needed, there })}${over > 0 && html`, ${t("desk.planned_over", { n: over })}`}</b>`;
 }

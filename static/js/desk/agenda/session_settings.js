@@ -24,6 +24,11 @@ export function SessionSettings({ view, save, error }) {
     <div class="settings">
       <${TextField} label=${t("desk.session_title")} value=${title} most="160" autocomplete="off" onInput=${setTitle}
         onBlur=${commitTitle} data-field="session.title" /><${Beside} ...${beside} />
+      <${TextField} label=${t("desk.session_date")} type="date" value=${session.plan?.date ?? ""}
+        onInput=${(date) => date !== (session.plan?.date ?? "") && set({ date })} />
+      <${NumberField} label=${t("desk.session_minutes")} help=${t("desk.session_minutes_help")} value=${session.plan?.minutes ?? 0} min=${0}
+        max=${600} step=${5} onChange=${(minutes) => set({ minutes })} />
+      <${Place} value=${session.plan?.place ?? ""} onSave=${(place) => set({ place })} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}
           onChange=${(language) => set({ language })} />
@@ -35,4 +40,10 @@ export function SessionSettings({ view, save, error }) {
         disabled=${counted} onChange=${(threshold) => set({ threshold })} />
       ${session.threshold < SAFE && html`<${Banner} kind="warn" icon="triangle-alert">${t("desk.threshold_low")}<//>`}
     </div>`;
+}
+
+function Place({ value, onSave }) {
+  const [text, setText, commit, beside] = useEdited(value, onSave, "session.place");
+  return html`<${TextField} label=${t("desk.session_place")} value=${text} most="160" autocomplete="off" onInput=${setText} onBlur=${commit}
+    data-field="session.place" /><${Beside} ...${beside} />`;
 }
