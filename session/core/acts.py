@@ -74,7 +74,8 @@ def listed(
 
 def _types_on(acts: tuple[Act, ...], before: Session, command: Command) -> bool:
     """Whether this saves more of what the last act began to type: taking that back is one step."""
-    act = (command.data.get("was") or {}).get("act")
+    was = command.data.get("was")  # of a kind it is the words that stood there
+    act = was.get("act") if isinstance(was, Mapping) else None
     return bool(acts) and acts[-1].id == act and not acts[-1].undone and is_as_left(before, acts[-1])
 
 

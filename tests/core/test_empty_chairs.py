@@ -9,6 +9,7 @@ from session.core.empty_chairs import empty_chairs
 from session.record import outcome_pages
 from session.record.build import build
 from session.record.document import Chain, Record
+from session.record.reading import Reading
 from session.rounds import KINDS
 from tests.cast import Story, created, fay, given
 from tests.core.stories import seats
@@ -60,7 +61,9 @@ def test_nothing_is_named_when_every_role_has_somebody() -> None:
 def test_the_record_names_empty_chairs_and_says_when_people_came_after_the_count() -> None:
     story = start().when(*seats(5, "clients"))
     assert record(story).people.empty == ("Staff", "Board")
-    assert outcome_pages.people(record(story))["empty"] == "Empty chairs: nobody chose Staff, Board."
-    later = outcome_pages.people(record(story.when(*seats(1, "board"))))["empty"]
+    assert (
+        outcome_pages.people(record(story), Reading())["empty"] == "Empty chairs: nobody chose Staff, Board."
+    )
+    later = outcome_pages.people(record(story.when(*seats(1, "board"))), Reading())["empty"]
     assert later.endswith("After that fewer than 5 people came in, or chose another role.")
     assert "Board" in msgspec.json.encode(record(story)).decode()

@@ -12,7 +12,7 @@ Undoing = Sequence[tuple[str, Json]]
 
 
 def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
-    """An action that the desk put in is declined; what was merged stays so."""
+    """An action that the desk put in is declined."""
     actions = body_of(round_, Body).actions
     if name == "propose":
         return [("judge", {"action": reply["action"], "to": "declined"})]
@@ -22,4 +22,8 @@ def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
         return [
             ("reword", {**fields_of(actions[data["action"]]), "action": data["action"], "was": data["text"]})
         ]
+    if name == "merge":
+        return [("unmerge", {"actions": [one for one in data["actions"] if one != data["into"]]})]
+    if name == "unmerge":
+        return [("merge", {"into": actions[one].into, "actions": [one]}) for one in data["actions"]]
     return ()

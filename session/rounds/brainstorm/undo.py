@@ -1,4 +1,4 @@
-"""How the acts of a desk on ideas are taken back; see session/core/acts.py."""
+"""How the acts of a desk on ideas, comments and prompts are taken back; see session/core/acts.py."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from session.core.shapes import body_of
 from session.core.state import Json, Round
-from session.rounds.brainstorm.ideas import Body, Idea
+from session.rounds.brainstorm.shapes import Body, Idea
 
 Undoing = Sequence[tuple[str, Json]]
 
 
 def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
     """What the desk put in is hidden, because an idea that was there stays in the log."""
-    ideas = body_of(round_, Body).ideas
+    body = body_of(round_, Body)
+    ideas = body.ideas
     if name in ("add_idea", "add_ideas"):
         added = reply["ideas"] if name == "add_ideas" else [reply["idea"]]
         return [("hide_idea", {"idea": idea, "hidden": True}) for idea in added]
@@ -26,6 +27,14 @@ def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
         return [("edit_idea", {"idea": idea, "text": ideas[idea].text, "was": data["text"]})]
     if name == "unmerge_idea":
         return [("merge_ideas", {"into": ideas[idea].into, "ideas": [idea]})]
+    comment = data.get("comment", "")
+    if name == "hide_comment":
+        return [("hide_comment", {"comment": comment, "hidden": not data["hidden"]})]
+    if name == "edit_comment":
+        before = body.comments[comment].text
+        return [("edit_comment", {"comment": comment, "text": before, "was": data["text"]})]
+    if name == "push_prompt":
+        return [("take_back_prompt", {"prompt": reply["prompt"]})]
     return ()
 
 

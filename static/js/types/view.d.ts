@@ -9,7 +9,8 @@ export interface Mine {
 
 /** What is not in the log. Phones get no `live` and no `held`; a closed session has a `head`; the rest is for the desk.
  *  `idle`: seats that never did anything and are not here, 0 while people vote. `held`: the round whose time is up, and
- *  that waits for phones that lost their connection. */
+ *  that waits for phones that lost their connection. `acts`: what desks did lately, oldest first; left out when that is
+ *  nothing. `places`: the fields in which desks are now; the same. */
 export interface Pulse {
   present: number;
   turnout: Turnout | null;
@@ -21,11 +22,14 @@ export interface Pulse {
   ending?: Ending;
   held?: string;
   idle?: number;
+  acts?: ActTold[];
+  places?: Place[];
 }
 
 /** `entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
  *  projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
- *  the roles that nobody took, left out where there are none; see `empty_chairs`. */
+ *  the roles that nobody took, left out where there are none; see `empty_chairs`. `plan`, for the desk: left out where
+ *  nothing of it is known. */
 export interface SessionView {
   code: string;
   title: string;
@@ -39,6 +43,7 @@ export interface SessionView {
   cards?: CardsView;
   seats?: Record<string, number>;
   empty?: string[];
+  plan?: PlannedView;
 }
 
 export interface AgendaEntry {
@@ -165,6 +170,27 @@ export interface Ending {
   seals: number;
 }
 
+/** Something that a desk did: the first characters of the id of its command, its name, the kind and the number of its
+ *  round then (0: it is of no round), and the words of what it was done to. `stays`: it cannot be taken back; `undone`:
+ *  it was. */
+export interface ActTold {
+  id: string;
+  name: string;
+  kind: string | null;
+  number: number;
+  text: string;
+  stays: boolean;
+  undone: boolean;
+}
+
+/** Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself. */
+export interface Place {
+  /** at most 16 characters */
+  who: string;
+  /** at most 80 characters */
+  field: string;
+}
+
 export interface RoleView {
   id: string;
   label: string;
@@ -176,6 +202,13 @@ export interface CardsView {
   made: number;
   used: number;
   withdrawn: number;
+}
+
+/** When and where a session is held, and how many minutes there are for it: what the facilitator filled in. */
+export interface PlannedView {
+  date: string;
+  place: string;
+  minutes: number;
 }
 
 /** `origin`: not there when the option is one contribution, as it was put in or typed. */
