@@ -39,6 +39,7 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),
     ("cards.make", {"cards": {}}), ("cards.withdraw", {}), ("seat.move", {}), ("seats.clear", {}),
     ("screen.show", {"mode": "text", "text": "mine"}), ("screen.turn", {"by": 1}), ("seat.take", {"role": None}),
+    ("act.undo", {"act": "a" * 16}),
     ("brainstorm.hide_idea", {"idea": "i1", "hidden": True}), ("brainstorm.show_ideas", {}),
     ("decide.word", {"text": "mine"}), ("decide.add_action", {"text": "mine"}),
 )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from session.rehearse.sentences import REASONED, Sentences, Writer, words
-from session.rounds.shared.simulation import PURPOSES
+
+PURPOSES = ("ideas", "pro", "contra", "objections", "clusters", "decisions", "actions", "owners", "notes")
 
 SHORTEST_LIMIT = 200  # of an argument in the ready-made debate
 

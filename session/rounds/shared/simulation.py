@@ -19,10 +19,6 @@ from session.rounds.shared.effort import Effort, per_option
 T = TypeVar("T")
 ORDINARY = per_option(6)
 
-PURPOSES = ("ideas", "pro", "contra", "objections", "clusters", "decisions", "actions", "owners", "notes")
-"""What a person can be asked to write: an idea, an argument for or against, an objection, the name of a cluster, a
-decision, an action, who does it, and how an objection was met."""
-
 
 class Dice(Protocol):
     """What chance there is; a `random.Random` is one."""
@@ -55,7 +51,8 @@ class Person:
     """Somebody who answers.
 
     `opinion`: what this person thinks of a text, from 0 to 1, the same every time it is asked. `write`: own words for
-    one of `PURPOSES`, different ones every time. `write_about`: the same about a question, a statement or a proposal,
+    "ideas", "pro", "contra", "objections", "clusters", "decisions", "actions", "owners" or "notes" (how an objection
+    was met), different ones every time. `write_about`: the same about a question, a statement or a proposal,
     where somebody knows how; these may be odd, or what another says too.
     """
 
