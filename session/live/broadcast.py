@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import UNSET, Raw, structs
 
@@ -36,7 +36,18 @@ PEOPLE_SECONDS = 1.0
 """So often phones hear how many people there are."""
 FRONT_SECONDS = 0.02
 """The tick of the projector and the desk, when that of the phones is longer."""
-Send = Callable[[str, list[str], str, Have], None]  # event, connections, text, what they had before
+
+
+class News(NamedTuple):
+    """What goes to the `sids` of one audience at once: `messages`, in their order, each with what a client holds that
+    does not get it any more."""
+
+    audience: str
+    sids: list[str]
+    messages: list[tuple[str, str, Have]]  # event, payload, what they had
+
+
+Send = Callable[[News], None]
 
 
 def _told(act: Act) -> ActTold:
@@ -157,12 +168,14 @@ class Broadcaster:
             before, delta, now = self._have(audience), self._refresh(audience), self._have(audience)
         here = self._presence.now()
         pulse = encode(self._pulse_for(audience, here))
-        sids = here.sids.get(audience, [])
+        news = News(audience, here.sids.get(audience, []), [])
         if delta is not None:
-            self._send("delta", sids, delta, before)
+            news.messages.append(("delta", delta, before))
         if pulse != self._pulses.get(audience):
             self._pulses[audience] = pulse
-            self._send("pulse", sids, pulse, now)
+            news.messages.append(("pulse", pulse, now))
+        if news.messages:
+            self._send(news)
         return time.monotonic() - started
 
     def _have(self, audience: str) -> Have:

@@ -6,7 +6,6 @@ can be anything: a field that is `object` is looked at by whoever uses it. docs/
 
 from __future__ import annotations
 
-import itertools
 import json
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -235,26 +234,7 @@ def size_of(document: object) -> int:
     return len(encode(document).encode("utf-8", "surrogatepass"))
 
 
-def in_parts(event: str, text: str, most: int) -> list[tuple[str, str]]:
-    """The messages, [event, text], that carry `text`: itself, or its parts, none of them of more than `most` bytes."""
-    if len(text) <= most // 4 or len(text.encode()) <= most:
-        return [(event, text)]
-    pieces, start = [], 0
-    while start < len(text):
-        size = most
-        while len(encode(text[start : start + size]).encode()) > most - _AROUND:
-            size = size * 3 // 4
-        pieces.append(text[start : start + size])
-        start += size
-    number = next(_numbers)
-    parts = (Part(number, event, at, len(pieces), piece) for at, piece in enumerate(pieces))
-    return [("part", encode(part)) for part in parts]
-
-
 _ENCODER = msgspec.json.Encoder()
-_AROUND = 200
-"""Bytes of a part around its text."""
-_numbers = itertools.count(1)
 
 
 def encode_parts(message: Snapshot) -> str:

@@ -6,19 +6,39 @@ instead of everything at once; a large view goes part by part, so that a slow li
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
 from session.core.commands import Actor
 from session.live import padding
-from session.live.broadcast import Send
-from session.live.engine import LAG_BYTES, Engine
-from session.live.messages import PART_BYTES, Have, in_parts
+from session.live.broadcast import News, Send
+from session.live.engine import LAG_BYTES, Engine, Message
+from session.live.messages import PART_BYTES, Have, Part, encode
 from session.live.sessions import LiveSession
 
 LAGGING_SECONDS = 0.1
 FEEDING_SECONDS = 0.02
 """How often is looked whether the next part of a large view may go."""
+_AROUND = 200
+"""Bytes of a part around its text."""
+_numbers = itertools.count(1)
+
+
+def in_parts(event: str, text: str, most: int) -> list[Message]:
+    """The messages that carry `text`: itself, or its parts, none of them of more than `most` bytes."""
+    if len(text) <= most // 4 or len(text.encode()) <= most:
+        return [(event, text)]
+    pieces, start = [], 0
+    while start < len(text):
+        size = most
+        while len(encode(text[start : start + size]).encode()) > most - _AROUND:
+            size = size * 3 // 4
+        pieces.append(text[start : start + size])
+        start += size
+    number = next(_numbers)
+    parts = (Part(number, event, at, len(pieces), piece) for at, piece in enumerate(pieces))
+    return [("part", encode(part)) for part in parts]
 
 
 @dataclass
@@ -53,15 +73,14 @@ class Outgoing:
     def sender(self) -> Send:
         """The function with which the broadcaster of a session reaches its sockets."""
 
-        def send(event: str, sids: list[str], text: str, have: Have) -> None:
-            ready = [sid for sid in sids if self._follows(sid)]
-            audience = next((one.audience for one in map(self._connections.get, ready) if one), "phone")
-            for name, piece in in_parts(event, text, PART_BYTES[audience]):
-                lagging = self._engine.broadcast(self._socketio, ready, name, piece).lagging
-                for sid in lagging:
-                    self._fell_behind(sid, have)
-                if lagging:
-                    ready = [sid for sid in ready if sid not in lagging]
+        def send(news: News) -> None:
+            ready = [sid for sid in news.sids if self._follows(sid)]
+            had, pieces = list[Have](), list[Message]()
+            for event, text, have in news.messages:
+                pieces += in_parts(event, text, PART_BYTES[news.audience])
+                had += [have] * (len(pieces) - len(had))
+            for sid, taken in self._engine.broadcast(self._socketio, ready, pieces).items():
+                self._fell_behind(sid, had[taken])
 
         return send
 
@@ -74,7 +93,7 @@ class Outgoing:
         """Send what brings a client from what it has to now."""
         connection.turn += 1  # first: who falls behind from here on in another thread waits in this turn
         connection.behind = False
-        messages: list[tuple[str, str]] = []
+        messages: list[Message] = []
 
         def deliver(event: str, text: str) -> None:
             messages.extend(in_parts(event, text, PART_BYTES[connection.audience]))
@@ -123,7 +142,7 @@ class Outgoing:
         if self._is_free(sid, connection, turn, LAGGING_SECONDS):
             self.catch_up(sid, connection, connection.have)
 
-    def _feed(self, sid: str, connection: Connection, messages: list[tuple[str, str]], turn: int) -> None:
+    def _feed(self, sid: str, connection: Connection, messages: list[Message], turn: int) -> None:
         """The next part goes when the last one is out; then what changed meanwhile."""
         for name, piece in messages:
             if not self._is_free(sid, connection, turn, FEEDING_SECONDS):

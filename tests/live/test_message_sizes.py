@@ -10,7 +10,8 @@ from hypothesis import given as for_all, strategies as st
 
 from session.core.views import AUDIENCES, view_shape
 from session.live.broadcast import Channel
-from session.live.messages import PART_BYTES, encode, in_parts
+from session.live.messages import PART_BYTES, encode
+from session.live.outgoing import in_parts
 from session.rounds import KINDS
 from tests import cast
 from tests.cast import Story, fay, people

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from session.live.engine.contract import Sent
+from session.live.broadcast import News
+from session.live.engine.contract import Message
 from session.live.messages import Have
 from session.live.outgoing import Connection, Outgoing
 
@@ -17,9 +18,10 @@ class FullLine:
 
     def __init__(self) -> None:
         self.tasks: list[tuple[Any, ...]] = []
+        self.taken = 0
 
-    def broadcast(self, socketio: Any, sids: list[str], event: str, text: str) -> Sent:
-        return Sent(0.0, tuple(sids))
+    def broadcast(self, socketio: Any, sids: list[str], messages: list[Message]) -> dict[str, int]:
+        return dict.fromkeys(sids, self.taken)
 
     def spawn(self, *task: Any) -> None:
         self.tasks.append(task)
@@ -49,7 +51,7 @@ def test_who_falls_behind_while_it_is_caught_up_is_not_forgotten() -> None:
     engine = FullLine()
     out = Outgoing(engine, None, connections)  # type: ignore[arg-type]
     phone = connections["p"] = Watched(SimpleNamespace(broadcaster=broadcaster), "phone", None, None)  # type: ignore[arg-type]
-    phone.at_once = lambda: out.sender()("pulse", ["p"], "{}", HAVE)
+    phone.at_once = lambda: out.sender()(News("phone", ["p"], [("pulse", "{}", HAVE)]))
 
     out.catch_up("p", phone, None)
     assert phone.behind
@@ -58,3 +60,20 @@ def test_who_falls_behind_while_it_is_caught_up_is_not_forgotten() -> None:
         task(*given)
     assert not phone.behind
     assert caught_up == [None, HAVE]
+
+
+def test_who_falls_behind_half_way_goes_on_from_what_it_got() -> None:
+    caught_up: list[Have | None] = []
+    broadcaster = SimpleNamespace(
+        catch_up=lambda audience, have, mine, deliver: caught_up.append(have) or HAVE
+    )
+    engine, after = FullLine(), Have("e", 2)
+    connections = {"p": Connection(SimpleNamespace(broadcaster=broadcaster), "phone", None, None)}  # type: ignore[arg-type]
+    out = Outgoing(engine, None, connections)  # type: ignore[arg-type]
+    in_three = "x" * 60_000
+    for taken in (2, 3):
+        connections["p"].behind, engine.taken = False, taken
+        out.sender()(News("phone", ["p"], [("delta", in_three, HAVE), ("pulse", "{}", after)]))
+        task, *given = engine.tasks.pop()
+        task(*given)
+    assert caught_up == [HAVE, after]

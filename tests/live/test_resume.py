@@ -11,6 +11,7 @@ import pytest
 
 from session.core import patch
 from session.core.packed import unpacked
+from session.live.broadcast import News
 from session.live.messages import Have
 from tests.live.house import MODES, ServerHouse, server_house
 from tests.live.peers import Peer, Room, add_round
@@ -203,7 +204,7 @@ def test_who_falls_behind_gets_what_it_missed_when_its_line_is_free_also_when_no
     noise = '"' + "x" * 400_000 + '"'
     before = len(phone.heard)
     for _ in range(6):
-        house.call(send, "noise", sids, noise, have)
+        house.call(send, News("phone", sids, [("noise", noise, have)]))
     connections = [house.house.gateway.connections[sid] for sid in sids]
     assert any(each.behind for each in connections), "nobody fell behind"
     phone.until(lambda: "mine" in names(phone, before))

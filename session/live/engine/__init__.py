@@ -11,10 +11,10 @@ from typing import Any, cast
 
 from flask_socketio import SocketIO
 
-from .contract import LAG_BYTES, MESSAGE_BYTES, Engine, Mailbox, PortInUse, Result, Sent
+from .contract import LAG_BYTES, MESSAGE_BYTES, Engine, Mailbox, Message, PortInUse, Result
 from .packets import Json, StrictPacket
 
-__all__ = ["LAG_BYTES", "Engine", "Mailbox", "PortInUse", "Result", "Sent", "make_engine", "make_socketio"]
+__all__ = ["LAG_BYTES", "Engine", "Mailbox", "Message", "PortInUse", "Result", "make_engine", "make_socketio"]
 
 Origins = Sequence[str] | Callable[[str | None, dict[str, Any]], bool]
 

@@ -22,7 +22,7 @@ from .contract import (
     INTERNAL,
     POLICY,
     PROTOCOL_ERROR,
-    Sent,
+    Message,
     T,
 )
 from .sync import NativePool, OneMailbox, OneResult, Parker
@@ -87,23 +87,21 @@ class BaseEngine:
     def run_native(self, fn: Callable[..., T], *args: Any) -> T:
         return self._native.run(fn, *args)
 
-    def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:
-        started = time.perf_counter()
-        frame, text = packets.event(event, payload_json)
-        lagging = []
+    def broadcast(self, socketio: Any, sids: Iterable[str], messages: Iterable[Message]) -> dict[str, int]:
+        outgoing, lagging = packets.events(messages), {}
         for number, sid in enumerate(tuple(sids), 1):
             wire = self._wire(socketio, sid)
-            if wire is not None and not wire.push(frame, text, False):
-                lagging.append(sid)
+            if wire is not None and (taken := wire.push(outgoing, False)) < len(outgoing):
+                lagging[sid] = taken
             if number % YIELD_AFTER == 0:
                 self.sleep(0)
-        return Sent(time.perf_counter() - started, tuple(lagging))
+        return lagging
 
     def send_one(self, socketio: Any, sid: str, event: str, payload_json: str) -> bool:
-        return self._send(socketio, sid, packets.event(event, payload_json))
+        return self._send(socketio, sid, packets.events([(event, payload_json)]))
 
     def acknowledge(self, socketio: Any, sid: str, ack_id: int, payload_json: str) -> bool:
-        return self._send(socketio, sid, packets.ack(ack_id, payload_json))
+        return self._send(socketio, sid, [packets.ack(ack_id, payload_json)])
 
     def caught_up(self, socketio: Any, sid: str) -> bool:
         wire = self._wire(socketio, sid)
@@ -178,9 +176,9 @@ class BaseEngine:
         for wire in list(self.wires.values()):
             wire.drop(GOING_AWAY)
 
-    def _send(self, socketio: Any, sid: str, outgoing: packets.Outgoing) -> bool:
+    def _send(self, socketio: Any, sid: str, outgoing: list[packets.Outgoing]) -> bool:
         wire = self._wire(socketio, sid)
-        return wire is not None and wire.push(*outgoing, True)
+        return wire is not None and wire.push(outgoing, True) > 0
 
     def _wire(self, socketio: Any, sid: str) -> Wire | None:
         wire = self._joined.get(sid)

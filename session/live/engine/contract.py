@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
+Message = tuple[str, str]
+"""An event and its payload, which is JSON already."""
 
 MESSAGE_BYTES = 16_384
 """The largest message a client may send, over all its fragments."""
@@ -51,13 +53,6 @@ class PortInUse(OSError):
         super().__init__(f"port {port} on {host} is in use by another program")
         self.host = host
         self.port = port
-
-
-class Sent(NamedTuple):
-    """What a broadcast took: `seconds` of this process, and the sids that did not get it because they lag."""
-
-    seconds: float
-    lagging: tuple[str, ...]
 
 
 class Result(Protocol):
@@ -125,8 +120,9 @@ class Engine(Protocol):
     def stop(self, grace: float = 5.0) -> None:
         """Make `serve` return within about `grace` seconds. From any thread or signal handler; returns at once."""
 
-    def broadcast(self, socketio: Any, sids: Iterable[str], event: str, payload_json: str) -> Sent:
-        """Send one event with one payload, already JSON, to many; encoded once. Unknown sids are skipped.
+    def broadcast(self, socketio: Any, sids: Iterable[str], messages: Iterable[Message]) -> dict[str, int]:
+        """Send these messages to many, in their order; encoded once. Who lags gets no more of them: their sids, and how
+        many they did get. Unknown sids are skipped.
 
         Messages to one client arrive in the order they were sent, also between `broadcast`, `send_one`,
         `acknowledge` and Socket.IO's own `emit`. With more than 250 sids other tasks run in between.

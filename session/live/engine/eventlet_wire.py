@@ -12,7 +12,7 @@ import contextlib
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from engineio import packet as engine_packet
@@ -20,6 +20,7 @@ from engineio import packet as engine_packet
 from . import frames
 from .contract import NORMAL, POLICY
 from .frame_reader import BINARY, CLOSE, PING, PONG, TEXT, FrameReader, Unacceptable, answer_to_close, text_of
+from .packets import Outgoing
 from .readable import Readable
 from .wire import Outbox, Wire, shut
 
@@ -161,16 +162,17 @@ class EventletWire(Wire):
                 self._outbox.write(frames.close_frame(status))
         shut(self._sock)  # wakes the task that reads
 
-    def push(self, frame: bytes, text: str, always: bool) -> bool:
-        if self.eio.closed or self.eio.closing:
-            return True
-        if self._outbox.lagging and not always:
-            return False
-        try:
-            self._outbox.write(frame)
-        except OSError:
-            self._outbox.kill()
-        return True
+    def push(self, outgoing: Sequence[Outgoing], always: bool) -> int:
+        for number, one in enumerate(outgoing):
+            if self.eio.closed or self.eio.closing:
+                break
+            if self._outbox.lagging and not always:
+                return number
+            try:
+                self._outbox.write(one.frame)
+            except OSError:
+                self._outbox.kill()
+        return len(outgoing)
 
     def unsent(self) -> int:
         return self._outbox.size

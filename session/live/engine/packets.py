@@ -7,17 +7,18 @@ the caller ends that connection. So no odd packet reaches a handler, the log or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 import msgspec
+from engineio import packet as engine_packet
 from socketio import packet as socket_packet
 
+from .contract import Message
 from .frames import text_frame
 
 EVENT = socket_packet.EVENT
-Outgoing = tuple[bytes, str]
-"""A packet of Socket.IO as a frame, and as text."""
 
 RESERVED = frozenset({"connect", "disconnect", "connect_error", "message", "json"})
 """Names a client may not use for an event: some of them would call the server's own handlers."""
@@ -119,15 +120,23 @@ _CHECKS: dict[Any, Callable[[StrictPacket], bool]] = {
 }
 
 
-def event(name: str, payload_json: str) -> Outgoing:
-    """An event with one payload that is JSON already."""
-    return _outgoing(f"2[{msgspec.json.encode(name).decode()},{payload_json}]")
+class Outgoing:
+    """A packet of Socket.IO on its way out: as Engine.IO queues it, and as the frame that goes past its queue."""
+
+    def __init__(self, text: str) -> None:
+        self.packet = engine_packet.Packet(engine_packet.MESSAGE, data=text)
+
+    @cached_property
+    def frame(self) -> bytes:
+        """Made when the first wire asks for it, for as many as get it."""
+        return text_frame(f"4{self.packet.data}")
+
+
+def events(messages: Iterable[Message]) -> list[Outgoing]:
+    """Events with one payload each, in their order."""
+    return [Outgoing(f"2[{msgspec.json.encode(name).decode()},{payload}]") for name, payload in messages]
 
 
 def ack(ack_id: int, payload_json: str) -> Outgoing:
     """The answer to the event that came with `ack_id`."""
-    return _outgoing(f"3{ack_id}[{payload_json}]")
-
-
-def _outgoing(text: str) -> Outgoing:
-    return text_frame("4" + text), text
+    return Outgoing(f"3{ack_id}[{payload_json}]")

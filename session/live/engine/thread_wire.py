@@ -11,11 +11,10 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import simple_websocket
-from engineio import packet as engine_packet
 from engineio.exceptions import QueueEmpty, SocketIsClosedError
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 from wsproto.utilities import LocalProtocolError
@@ -30,6 +29,7 @@ from .contract import (
     UNSENT_BYTES,
     UNSUPPORTED,
 )
+from .packets import Outgoing
 from .wire import Wire, shut
 
 _READ_BYTES = 4096
@@ -139,19 +139,20 @@ class ThreadWire(Wire):
                 if not self.unsent():
                     raise
 
-    def push(self, frame: bytes, text: str, always: bool) -> bool:
+    def push(self, outgoing: Sequence[Outgoing], always: bool) -> int:
         eio = self.eio
-        if eio.closed or eio.closing:
-            return True
-        waiting = self.unsent()
-        if not always and (waiting > LAG_BYTES or eio.queue.qsize() > LAG_PACKETS):
-            return False
-        if waiting > UNSENT_BYTES:
-            self.drop(POLICY)
-            return True
-        with contextlib.suppress(SocketIsClosedError):
-            eio.send(engine_packet.Packet(engine_packet.MESSAGE, data=text))
-        return True
+        for number, one in enumerate(outgoing):
+            if eio.closed or eio.closing:
+                break
+            waiting = self.unsent()
+            if not always and (waiting > LAG_BYTES or eio.queue.qsize() > LAG_PACKETS):
+                return number
+            if waiting > UNSENT_BYTES:
+                self.drop(POLICY)
+                break
+            with contextlib.suppress(SocketIsClosedError):
+                eio.send(one.packet)
+        return len(outgoing)
 
     def unsent(self) -> int:
         """Roughly (characters): what waits in Engine.IO's queue of this client."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import socket
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from session.live.rate_limit import Clock, FrameMeter
 
 from . import frames
 from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, STALL_SECONDS, UNSENT_BYTES, UNSUPPORTED
+from .packets import Outgoing
 
 _JOIN_BYTES = 64 * 1024
 
@@ -146,8 +147,8 @@ class Wire:
         """Cut the connection with this close code, from any task. Never waits."""
         raise NotImplementedError
 
-    def push(self, frame: bytes, text: str, always: bool) -> bool:
-        """Send a packet of Socket.IO, as a frame or as text. False: the client lags and `always` was not asked."""
+    def push(self, outgoing: Sequence[Outgoing], always: bool) -> int:
+        """Send these, in their order; how many of them. Fewer: the client lags and `always` was not asked."""
         raise NotImplementedError
 
     def unsent(self) -> int:
