@@ -38,5 +38,19 @@ def link(previous: str, session: str, seq: int, at: int, name: str, data: dict[s
 
     `at` is in whole seconds since the epoch. Raises ValueError when the text holds half a surrogate pair.
     """
-    event = {"session": session, "seq": seq, "at": at, "name": name, "data": data}
-    return hashlib.sha256((previous + canonical(event)).encode()).hexdigest()
+    return link_written(previous, session, seq, at, name, canonical(data))
+
+
+def link_written(previous: str, session: str, seq: int, at: int, name: str, data: str) -> str:
+    """The same of an event whose `data` is canonical JSON already, as it is stored."""
+    begin, end = canonical({"at": at}), canonical({"name": name, "seq": seq, "session": session})
+    event = f'{begin[:-1]},"data":{data},{end[1:]}'
+    return hashlib.sha256((previous + event).encode()).hexdigest()
+
+
+def written(
+    previous: str, session: str, seq: int, at: int, name: str, data: dict[str, Any]
+) -> tuple[str, str]:
+    """Return the hash of an event, as `link`, and its data as it is stored."""
+    text = canonical(data)
+    return link_written(previous, session, seq, at, name, text), text

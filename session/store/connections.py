@@ -26,6 +26,10 @@ WAIT_SECONDS = 5.0
 """How long somebody waits for the connection of somebody else, when no new one can be opened."""
 
 
+class NoReader(StoreUnavailable):
+    """There is no connection to read with, and none can be opened."""
+
+
 class Readers:
     """Connections that read. A few are kept; one is used by one thread at a time."""
 
@@ -36,8 +40,19 @@ class Readers:
         self._changed = threading.Condition()
         self._open = True
 
-    def take(self) -> Connection:
-        """Return a connection to give to `using`. Raises StoreUnavailable."""
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Return `work(connection)` in a transaction. Raises NoReader before it began, and StoreUnavailable."""
+        connection, sound = self._take(), True
+        try:
+            with connection.begin():
+                return work(connection)
+        except DBAPIError as error:
+            sound = False
+            raise StoreUnavailable(first_words(error)) from error
+        finally:
+            self._give_back(connection, sound)
+
+    def _take(self) -> Connection:
         with self._changed:
             self._busy += 1
             if self._idle:
@@ -48,7 +63,7 @@ class Readers:
             # When no file handle is left for one more, those that others have do as well, one after another.
             reader = self._of_somebody_else()
             if reader is None:
-                raise StoreUnavailable(first_words(error)) from error
+                raise NoReader(first_words(error)) from error
             return reader
 
     def _of_somebody_else(self) -> Connection | None:
@@ -60,20 +75,7 @@ class Readers:
             self._busy += 1
             return self._idle.pop()
 
-    @contextlib.contextmanager
-    def using(self, connection: Connection) -> Iterator[None]:
-        """Give the connection back after the block, or close it when it failed."""
-        try:
-            yield
-        except DBAPIError as error:
-            self._give_back(connection, sound=False)
-            raise StoreUnavailable(first_words(error)) from error
-        except BaseException:
-            self._give_back(connection)
-            raise
-        self._give_back(connection)
-
-    def _give_back(self, connection: Connection, sound: bool = True) -> None:
+    def _give_back(self, connection: Connection, sound: bool) -> None:
         with self._changed:
             self._busy -= 1
             kept = sound and self._open and len(self._idle) < IDLE_READERS

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from session.store import backend
-from session.store.connections import Alone, Compaction, Readers, end, first_words
+from session.store.connections import Alone, Compaction, NoReader, Readers, end, first_words
 from session.store.errors import Rejected, StoreUnavailable
 from session.store.tables import last_commit
 
@@ -41,6 +41,7 @@ class Database:
         self._readers = Readers(engines.read)
         self._alone = Alone(engines.last_resort)
         self._writer: Connection | None = None
+        self._waits: int | None = None  # milliseconds that it waits for a lock, as far as it was told
         self._turn = threading.RLock()  # who writes, checkpoints or compacts
         self._in_vain = False  # the last write gave up on a lock
         self._compaction = Compaction()
@@ -51,13 +52,11 @@ class Database:
         if self._alone.in_use:
             return self._alone.read(work)
         try:
-            reader = self._readers.take()
-        except StoreUnavailable:
+            return self._readers.read(work)
+        except NoReader:
             if self._writer is not None or not self._alone.possible:
                 raise
             return self._alone.read(work)
-        with self._readers.using(reader), reader.begin():
-            return work(reader)
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Return `work(connection)` after its transaction is on the disk.
@@ -126,7 +125,10 @@ class Database:
             if self._writer is None:
                 with self._alone.stepping_aside():
                     self._writer = self.engines.write.connect()
-            backend.set_patience(self._writer, BRIEF_MS if self._in_vain else self._patience_ms)
+            patience = BRIEF_MS if self._in_vain else self._patience_ms
+            if patience != self._waits:
+                backend.set_patience(self._writer, patience)
+                self._waits = patience
             yield self._writer
         except IntegrityError as error:
             raise Rejected(str(error.orig)) from error
@@ -136,7 +138,7 @@ class Database:
             raise StoreUnavailable(first_words(error)) from error
 
     def _drop(self) -> None:
-        connection, self._writer = self._writer, None
+        connection, self._writer, self._waits = self._writer, None, None
         if connection is not None:
             end(connection)
 

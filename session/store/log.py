@@ -63,14 +63,14 @@ def lengthen(batch: Batch, before: Committed | None) -> tuple[Committed, list[di
     version, head, rows = now.version, now.head, []
     for event in batch.events:
         version += 1
-        head = chain.link(head, batch.session, version, event.at, event.name, event.data)
+        head, data = chain.written(head, batch.session, version, event.at, event.name, event.data)
         rows.append(
             {
                 "session": batch.session,
                 "seq": version,
                 "at": event.at,
                 "name": event.name,
-                "data": chain.canonical(event.data),
+                "data": data,
                 "hash": head,
             }
         )
@@ -160,8 +160,8 @@ def _check(session: str, number: int, row: Row[int, int, str, str, str], previou
     try:
         content = json.loads(row.data)
         sound = chain.canonical(content) == row.data
-        linked = previous is None or row.hash == chain.link(
-            previous, session, number, row.at, row.name, content
+        linked = previous is None or row.hash == chain.link_written(
+            previous, session, number, row.at, row.name, row.data
         )
     except (ValueError, TypeError) as error:
         raise CorruptLog(session, number, "it cannot be read") from error

@@ -93,3 +93,7 @@ def test_the_chain_is_the_published_formula() -> None:
     assert chain.genesis("s1") == start
     event = {"session": "s1", "seq": 1, "at": 10, "name": "a.b", "data": {"tekst": "één", "n": 1.5}}
     assert chain.link(start, "s1", 1, 10, "a.b", {"n": 1.5, "tekst": "één"}) == plain(start, event)
+    odd = {"tekst": 'a"b\\', "lijst": [None, True, {"z": 1, "a": -0.5}]}
+    event = {"session": "s\n1", "seq": 2, "at": 11, "name": 'a."b', "data": odd}
+    linked, text = chain.written(start, "s\n1", 2, 11, 'a."b', odd)
+    assert (linked, json.loads(text)) == (plain(start, event), odd)

@@ -116,7 +116,7 @@ def test_after_a_lock_was_waited_for_in_vain_the_next_hear_it_soon_until_it_is_f
     store = place.open(patience_ms=300)
     begin(store)
     assert store.settled(PATIENCE)
-    patience.clear()
+    assert patience == [300]
     with place.writing():
         for _ in range(3):
             (outcome,) = store.commit([VOTE])
@@ -125,7 +125,7 @@ def test_after_a_lock_was_waited_for_in_vain_the_next_hear_it_soon_until_it_is_f
             store.revoke_doors("s1")
     committed(store, VOTE)
     committed(store, VOTE)
-    assert patience == [300, BRIEF_MS, BRIEF_MS, BRIEF_MS, BRIEF_MS, 300]
+    assert patience == [300, BRIEF_MS, 300]  # a connection hears it when it changes
 
 
 def test_closing_the_store_does_not_wait_for_what_is_in_the_way_of_tidying_up(place: Place) -> None:
