@@ -22,10 +22,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from session.core.ballots import new_choice
 from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import decide
 from session.core.evolve import evolve
-from session.core.kind import new_choice
 from session.core.session_context import SessionContext
 from session.core.state import Json, Session
 from session.core.views import round_view, view

@@ -19,8 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from session.core import views
+from session.core.ballots import counted_ballots
 from session.core.commands import Cast
-from session.core.counted_ballots import counted_ballots
 from session.core.kind import settings_of
 from session.core.shapes import read
 from session.core.state import Item, Json, Plan, Role, Round, Session

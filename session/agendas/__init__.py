@@ -18,7 +18,8 @@ from session.agendas.reader import read
 from session.agendas.refusal import BadAgenda
 from session.agendas.trial import Refusal, payload, trial
 from session.agendas.writer import write
-from session.core.commands import Actor, Command, unparse
+from session.core import shapes
+from session.core.commands import Actor, Command
 from session.core.refusals import Refused
 from session.live.messages import Ack, Denied
 
@@ -101,7 +102,7 @@ def add_rounds(sessions: Sessions, session: LiveSession, agenda: Agenda) -> None
         if step.get("skipped"):
             _sure(sessions.command(session, "round.skip", {"skipped": True}, added[-1]), at)
         if at in earlier:
-            _sure(_of_the_server(session, "round.compare", unparse(earlier[at]), added[-1]), at)
+            _sure(_of_the_server(session, "round.compare", shapes.told(earlier[at]), added[-1]), at)
 
 
 def _of_the_server(session: LiveSession, name: str, data: Json, round_: str) -> Ack:

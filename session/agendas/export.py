@@ -15,12 +15,12 @@ import msgspec
 from session.agendas import earlier
 from session.agendas.agenda import Agenda, EarlierRecord, Step
 from session.core.carry import Source
-from session.core.commands import unparse
+from session.core.shapes import told
 from session.core.state import Json, Plan, Round, Session
 from session.rounds import KINDS
 
-USUAL_PLAN = unparse(Plan())
-USUAL_SOURCE = unparse(Source())
+USUAL_PLAN = told(Plan())
+USUAL_SOURCE = told(Source())
 
 
 def agenda_of(state: Session, record: EarlierRecord | None = None) -> Agenda:
@@ -59,7 +59,7 @@ def _step(round_: Round, number: Mapping[str, int], seconds: dict[str, str]) -> 
         if round_.source.get("round") == first:
             step["source"] = {**_source(round_.source, round_, number), "round": step["again"]}
     else:
-        settings = _unusual(round_.settings, unparse(KINDS[round_.kind].Settings()))
+        settings = _unusual(round_.settings, told(KINDS[round_.kind].Settings()))
         step |= {"settings": settings} if settings else {}
         source = _source(round_.source, round_, number)
         step |= {"source": source} if source else {}
@@ -67,12 +67,12 @@ def _step(round_: Round, number: Mapping[str, int], seconds: dict[str, str]) -> 
     step |= {"about": about} if about else {}
     if round_.prompt:
         step["prompt"] = round_.prompt
-    plan = _unusual(unparse(round_.plan), USUAL_PLAN)
+    plan = _unusual(told(round_.plan), USUAL_PLAN)
     return step | ({"plan": plan} if plan else {}) | ({"skipped": True} if round_.skipped else {})
 
 
 def _source(given: Json, round_: Round, number: Mapping[str, int]) -> Json:
-    source = _unusual(unparse(msgspec.convert(given, Source)), USUAL_SOURCE)
+    source = _unusual(told(msgspec.convert(given, Source)), USUAL_SOURCE)
     source.pop("ids", None)
     if source.get("pick") == "chosen":
         del source["pick"]

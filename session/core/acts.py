@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from session.core.carry import Source
-from session.core.commands import Act, Command, Decision, unparse
+from session.core.commands import Act, Command, Decision
 from session.core.kind import RoundKind
 from session.core.shapes import told
 from session.core.state import Json, Round, Session
@@ -193,10 +193,10 @@ def _change(before: Session, command: Command, reply: Json, now: int) -> tuple[C
     if given.get("settings"):
         was["settings"] = {key: round_.settings[key] for key in given["settings"] if key in round_.settings}
     if given.get("plan"):
-        plan = unparse(round_.plan)
+        plan = told(round_.plan)
         was["plan"] = {key: plan.get(key, 0) for key, value in given["plan"].items() if value is not None}
     if given.get("about") is not None:
-        was["about"] = round_.about or unparse(Source())
+        was["about"] = round_.about or told(Source())
     return _one("round.change", round_.id, was)
 
 
@@ -205,7 +205,7 @@ def _restore(before: Session, command: Command, reply: Json, now: int) -> tuple[
     parts = ("kind", "prompt", "settings", "source", "again", "about", "skipped", "earlier")
     whole = {part: getattr(round_, part) for part in parts}
     at = before.order.index(round_.id)
-    return _one(RESTORE, round_.id, {**whole, "plan": unparse(round_.plan), "at": at})
+    return _one(RESTORE, round_.id, {**whole, "plan": told(round_.plan), "at": at})
 
 
 def _clock_on(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:

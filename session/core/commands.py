@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from session.core.refusals import Refused
-from session.core.state import Json, plain
+from session.core.state import Json
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -149,12 +149,6 @@ def parse(shape: type[S], data: object, code: str = "bad_command") -> S | Refuse
         return Refused(code, {"path": _path(str(error))})
     except (UnicodeError, RecursionError):  # a field name that is no text, or a payload without a bottom
         return Refused(code, {"path": ""})
-
-
-def unparse(payload: msgspec.Struct) -> Json:
-    """`payload` as it enters an event: what JSON would give back, so lists and no tuples."""
-    as_json: Json = plain(payload)
-    return as_json
 
 
 def _path(message: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from session.core.ballots import new_choice
 from session.core.commands import Command, Decision, parse
 from session.core.decisions.undo import undo_act
-from session.core.kind import new_choice
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
 from session.core.results import without_withheld

@@ -14,11 +14,11 @@ import msgspec
 
 from session.core import text
 from session.core.answers import Answers
-from session.core.commands import CommandSpec, Context, Decision, parse, unparse
+from session.core.commands import CommandSpec, Context, Decision, parse
 from session.core.contribution import Contribution, as_they_are
 from session.core.refusals import Refused
 from session.core.section import Section
-from session.core.shapes import NoBallot, NoBody, NoMine, NoResult, read, told
+from session.core.shapes import NoBallot, NoBody, NoMine, NoResult, told
 from session.core.state import Item, Json, Round
 
 Tiers = tuple[tuple[Item, ...], ...]
@@ -58,7 +58,8 @@ def _no_ballot(round_: Round, choice: Any) -> Refused:
     return Refused("unknown_command")
 
 
-def _whole(round_: Round, choice: C) -> C:
+def every_ballot(round_: Round, choice: C) -> C:
+    """`at_close` of a kind in which every ballot that was not emptied enters the log as it is."""
     return choice
 
 
@@ -150,7 +151,7 @@ class KindOf(Generic[C, B, R]):
     initial       the body when the round opens.
     decide        its own commands; `name` without the prefix, `data` already of the spec's shape.
     evolve        its own events; `name` without the prefix. Never changes its argument.
-    check_ballot  a choice as a phone sent it -> as it is stored, or why not. Called while the round is open. A phone
+    check_ballot  a choice that a phone sent -> as it is stored, or why not. Called while the round is open. A phone
                   sends on every change, so what is not complete yet is stored too; what goes over a limit never is.
     lacks         why a stored choice does not count as it stands (too few chosen), or None. A ballot on paper, which
                   nobody goes on filling in, is refused for it.
@@ -214,9 +215,9 @@ class KindOf(Generic[C, B, R]):
     initial: Callable[[Any, tuple[Item, ...]], B] = _no_body
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
     evolve: Callable[[B, str, Json], B] = _same_body
-    check_ballot: Callable[[Round, Any], C | Refused] = _no_ballot
+    check_ballot: Callable[[Round, C], C | Refused] = _no_ballot
     lacks: Callable[[Round, C], Refused | None] = _complete
-    at_close: Callable[[Round, C], C | None] = _whole
+    at_close: Callable[[Round, C], C | None] = every_ballot
     answers: Answers | None = None
     result: Callable[[Round, int], R | None] = _no_result
     result_view: Callable[[R, str], msgspec.Struct] = _whole_result
@@ -242,39 +243,6 @@ class KindOf(Generic[C, B, R]):
 
 
 RoundKind = KindOf[Any, Any, Any]
-BLANK: Json = {}
-"""The choice on a ballot with nothing on it, whatever the kind."""
-
-
-def new_choice(kind: RoundKind, round_: Round, choice: Any) -> Json | Refused:
-    """A ballot as it came from a phone or from paper -> as it is stored, or why it does not count.
-
-    In every kind `{}` is a ballot with nothing on it: whoever casts it takes an earlier one back.
-    """
-    if choice == BLANK:
-        return BLANK
-    checked = kind.check_ballot(round_, choice)
-    return checked if isinstance(checked, Refused) else told(checked)
-
-
-def stored_choice(kind: RoundKind, stored: Json) -> Any:
-    """A ballot from the ballot box or the log as the shape of its kind."""
-    return read(kind.Choice, stored)
-
-
-def final_choice(kind: RoundKind, round_: Round, stored: Json) -> Json | None:
-    """A stored ballot -> what enters the log at the close, or None when it does not count."""
-    if stored == BLANK:
-        return None
-    if keeps_every_ballot(kind):
-        return stored
-    final = kind.at_close(round_, stored_choice(kind, stored))
-    return None if final is None else told(final)
-
-
-def keeps_every_ballot(kind: RoundKind) -> bool:
-    """Whether every ballot in the box that was not emptied enters the log as it is: the kind has no `at_close`."""
-    return kind.at_close is _whole
 
 
 def settings_of(kind: RoundKind, data: object, language: str) -> Json | Refused:
@@ -287,7 +255,7 @@ def settings_of(kind: RoundKind, data: object, language: str) -> Json | Refused:
     refused = kind.check_settings(settings)
     if refused is not None:
         return refused
-    return unparse(settings)
+    return told(settings)
 
 
 def _cleaned(value: Any, depth: int = 8) -> Any:

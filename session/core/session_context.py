@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from session.core.commands import Act, Cast, Context, Event, unparse
+from session.core.commands import Act, Cast, Context, Event
 from session.core.events import Happened
 from session.core.kind import RoundKind
 from session.core.results import COUNTING, Results
+from session.core.shapes import told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +32,5 @@ class SessionContext(Context):
     restoring: bool = False
 
     def happened(self, what: Happened) -> Event:
-        return self.event(what.name, unparse(what))
+        """What happened, as it enters the log."""
+        return Event(what.name, told(what), self.now // 1000)

@@ -10,6 +10,7 @@ round opened, for somebody could take as many as are missing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from session.core.state import Division, Round, Session
@@ -66,6 +67,31 @@ def _too_small(
     number = sum(counting[role] for role in pool)
     more = sum(number for role, number in besides.items() if role not in standing)
     return number < threshold and number + more > 0
+
+
+def division_of(
+    state: Session, round_: Round, ballots: Sequence[tuple[Role, bool]]
+) -> tuple[Division, dict[Role, Role]]:
+    """How ballots, as (role, whether on paper), are told by role when `round_` closes; and for each of their roles the
+    one under which they are told.
+    """
+    division = _division(state, round_, ballots)
+    return division, {role: group(division, role) for role in {role for role, _ in ballots}}
+
+
+def _division(state: Session, round_: Round, ballots: Sequence[tuple[Role, bool]]) -> Division:
+    if not round_.plan.by_role:  # nobody asked for roles, so no copy of the ballots tells them
+        return Division()
+    named = [role.id for role in state.roles]
+    unnamed = {role for role, _ in ballots if role not in (None, REST)} - {*named}
+    return divide(
+        [*named, *sorted(role for role in unnamed if role)],
+        Counter(role for role, paper in ballots if not paper and role != REST),
+        Counter(role for role, paper in ballots if paper or role == REST),
+        state.threshold,
+        pooled=pooled_before(state, round_),
+        host=state.host,
+    )
 
 
 def group(division: Division, role: Role) -> Role:

@@ -23,17 +23,9 @@ from session.core.small_groups import role_in_box
 from session.core.state import Json, Round
 from session.live.cards import Beside
 from session.live.chance import new_id, shuffle
-from session.live.job import BALLOT, Job, bound, conflict, named
+from session.live.job import BALLOT, Job, conflict, named
 from session.live.messages import Accepted, Ack, accepted, denied, stored_ack
-from session.live.session_cache import (
-    LATECOMER,
-    TAKEN,
-    SessionCache,
-    box_of,
-    choice_as_stored,
-    digest,
-    payload,
-)
+from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, known_by
 from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
 from session.store.keys import binding, pseudonym
 
@@ -89,11 +81,11 @@ class BatchBuilder:
         if job.command.name == BALLOT:
             self._take_ballot(job)
             return
-        key, tied = digest("command", job.command.id), bound(job)
+        key, said, tied = known_by("command", job.command, job.actor)
         earlier = self._earlier(key)
         if earlier is not None:
             asked, answered = earlier
-            same = asked in (tied, payload(job.command))  # commands of before are not bound to who asked
+            same = asked in (tied, said)  # commands of before are not bound to who asked
             self.acks.append((job, stored_ack(answered) if same else conflict(job)))
             return
         # The same phone, asking twice at once.
@@ -246,10 +238,10 @@ class BatchBuilder:
 
     def _take_ballot(self, job: Job) -> None:
         """A ballot goes to the box, not to the log. The same command id again, or an older ballot, changes nothing."""
-        receipt = digest("ballot", job.command.id)
+        receipt, said, _ = known_by("ballot", job.command, job.actor)
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
-            same = self._is_the_same(round_, receipt, job)
+            same = self._is_the_same(round_, receipt, said, job)
             self.acks.append((job, Accepted(id=job.command.id, reply={}) if same else conflict(job)))
             return
         checked = check_ballot(self.state, job.command, self._context(job))
@@ -257,10 +249,9 @@ class BatchBuilder:
             self.answers.append((job, denied(job.command.id, checked)))
             return
         seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
-        round_, n, given, done = checked
-        choice = choice_as_stored(given)
+        round_, n, choice, done = checked
         box, key, who = self._place(round_, seat)
-        tied = binding(key, seat, payload(job.command))
+        tied = binding(key, seat, said)
         role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
         self.ballots[receipt] = BallotPut(box, who, n, role, choice, receipt, tied)
         if done:
@@ -276,14 +267,14 @@ class BatchBuilder:
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
         return receipt in self.ballots or any(receipt in known.get(box, ()) for box in boxes)
 
-    def _is_the_same(self, round_: Round, receipt: str, job: Job) -> bool:
+    def _is_the_same(self, round_: Round, receipt: str, said: str, job: Job) -> bool:
         """Whether the accepted ballot with this id came from the same seat and said the same. Once the round is closed
         its key is gone and nobody can tell; then whoever knows the id hears that it was accepted."""
         if not round_.is_open:
             return True
         stored = self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
         known = self.ballots[receipt].binding if receipt in self.ballots else stored
-        return known in ("", binding(self._place(round_, "")[1], job.actor.seat or "", payload(job.command)))
+        return known in ("", binding(self._place(round_, "")[1], job.actor.seat or "", said))
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""

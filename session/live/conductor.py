@@ -158,9 +158,14 @@ class Conductor:
 
     def _work(self, jobs: list[Job]) -> None:
         for _attempt in range(5):
-            casts = self._casts(jobs[0]) if len(jobs) == 1 else ()
+            sealed = self._sealed_by(jobs)
+            casts = () if sealed is None else self._casts(sealed)
             builder = self._builder()
-            self._decide(builder, jobs, casts)
+            if sealed is not None and len(casts) * max(1, len(sealed.options)) >= LARGE:
+                self._engine.run_native(builder.take, jobs[0], casts)
+            else:
+                for job in jobs:
+                    builder.take(job, casts)
             batch = builder.batch()
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
@@ -214,14 +219,6 @@ class Conductor:
     def _figures_changed(self) -> None:
         self._tell(set(), set())
 
-    def _decide(self, builder: BatchBuilder, jobs: list[Job], casts: tuple[Cast, ...]) -> None:
-        round_ = sealed_by(self.cache.state, jobs[0].command) if casts else None
-        if round_ is not None and len(casts) * max(1, len(round_.options)) >= LARGE:
-            self._engine.run_native(builder.take, jobs[0], casts)
-            return
-        for job in jobs:
-            builder.take(job, casts)
-
     def _builder(self) -> BatchBuilder:
         now, late = int(self._clock() * 1000), self.round_end.began is None or self.round_end.takes_late()
         return BatchBuilder(self.cache, self.kinds, now, self._key_of, self._steady.ms(), late, self._keys)
@@ -244,10 +241,13 @@ class Conductor:
             for job in jobs:
                 self._work([job])
 
-    def _casts(self, job: Job) -> tuple[Cast, ...]:
-        round_ = sealed_by(self.cache.state, job.command) if job.command.name in MAY_SEAL else None
-        if round_ is None or not self.kinds[round_.kind].secret:
-            return ()
+    def _sealed_by(self, jobs: list[Job]) -> Round | None:
+        """The round that is sealed with these, which is a batch of its own then, when its ballots are in the box."""
+        may = len(jobs) == 1 and jobs[0].command.name in MAY_SEAL
+        round_ = sealed_by(self.cache.state, jobs[0].command) if may else None
+        return round_ if round_ is not None and self.kinds[round_.kind].secret else None
+
+    def _casts(self, round_: Round) -> tuple[Cast, ...]:
         read = partial(self._store.ballots, self.id, box_of(round_))
         rows = store_thread.call(self._engine, self._writer, read)
         return tuple([Cast(row.role, row.choice) for row in rows])

@@ -10,7 +10,6 @@ from session.core.decisions.closing import MAY_SEAL
 from session.core.refusals import Refused
 from session.live.cards import Finds
 from session.live.messages import Ack, denied
-from session.live.session_cache import digest, payload
 from session.store import CardPut, SeatPut
 
 BALLOT = "ballot.cast"
@@ -36,13 +35,6 @@ class Job:
     card: CardPut | None = None
     finds: Finds | None = None
     listed: bool = False
-
-
-def bound(job: Job) -> str:
-    """What the id of a command is bound to: what it says and who asks. It is made with the id, which is stored nowhere,
-    so that from what is stored nobody can tell who it was.
-    """
-    return digest("bound", job.command.id, job.actor.who, job.actor.seat or "", payload(job.command))
 
 
 def conflict(job: Job) -> Ack:

@@ -19,10 +19,10 @@ from msgspec import structs
 
 from session.core import answers
 from session.core.answers import Question
+from session.core.ballots import counted_ballots, final_choice
 from session.core.carry import with_cut
 from session.core.commands import Cast
-from session.core.counted_ballots import counted_ballots
-from session.core.kind import RoundKind, final_choice
+from session.core.kind import RoundKind
 from session.core.results import COUNTING, figures_of
 from session.core.shapes import Shape, told
 from session.core.state import Round, Session

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from session.core.kind import BLANK, RoundKind, stored_choice
+from session.core.ballots import BLANK, stored_choice
+from session.core.kind import RoundKind
 from session.core.state import Json
 from session.live.session_cache import SessionCache, box_of
 

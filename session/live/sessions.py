@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from session.config import Config
-from session.core.commands import Actor, Command, unparse
+from session.core.commands import Actor, Command
 from session.core.events import SessionCreated
 from session.core.kind import RoundKind
+from session.core.shapes import told
 from session.core.state import Json, Role
 from session.live import store_thread
 from session.live.broadcast import Broadcaster, Send
@@ -169,7 +170,7 @@ class Sessions:
         session, code = "s" + secrets.token_hex(8), self._new_code()
         known = tuple(Role(**role) for role in roles)
         created = SessionCreated(code, title, language, known, threshold, pooled=True, entry="open")
-        event = NewEvent(int(self._clock()), created.name, unparse(created))
+        event = NewEvent(int(self._clock()), created.name, told(created))
         batch = Batch(session, 0, (event,), index=SessionIndex(code, title, "draft"))
         outcome = store_thread.commit(self.engine, self._writer, batch)
         if isinstance(outcome, StoreError):

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import threading
 
-from session.core.kind import BLANK, RoundKind, final_choice, keeps_every_ballot
+from session.core.ballots import BLANK, final_choice, keeps_every_ballot
+from session.core.kind import RoundKind
 from session.core.state import Round
 from session.live.messages import Turnout
 from session.live.session_cache import BallotNow, SessionCache, box_of

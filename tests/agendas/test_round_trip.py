@@ -10,7 +10,7 @@ from msgspec import inspect
 
 from session import agendas
 from session.agendas import Agenda, Refusal, agenda_of, trial
-from session.core.commands import unparse
+from session.core import shapes
 from session.core.evolve import evolve
 from session.core.kind import settings_of
 from session.core.refusals import Refused
@@ -158,8 +158,8 @@ def test_a_round_that_takes_from_a_later_one_takes_from_nothing() -> None:
 
 
 def test_two_second_votes_of_one_round_stand_after_each_other() -> None:
-    again = happened("round.added", round="r3", kind="rate", prompt="", settings=unparse(KINDS["rate"].Settings()),
-                     source={}, plan=unparse(Plan()), at=2, again="r1")  # fmt: skip
+    again = happened("round.added", round="r3", kind="rate", prompt="", settings=shapes.told(KINDS["rate"].Settings()),
+                     source={}, plan=shapes.told(Plan()), at=2, again="r1")  # fmt: skip
     story = told(kinds=KINDS).when(
         fay.asks("round.add", kind="rate"), fay.asks("round.add", kind="rate", again="r1")
     )

@@ -131,13 +131,13 @@ class PickResult(Shape, frozen=True):
     roles: dict[str, int]
 
 
-def _check_pick(round_: Round, choice: Any) -> Pick | Refused:
-    option = choice.get("option")
-    if set(choice) != {"option"} or option not in {None, *(option.id for option in round_.options)}:
+def _check_pick(round_: Round, choice: Pick) -> Pick | Refused:
+    lapsed = choice.lapsed is not UNSET
+    if lapsed or choice.option not in {None, *(option.id for option in round_.options)}:
         return Refused("bad_ballot")
-    if option is None and not read(PickSettings, round_.settings).blank:
+    if choice.option is None and not read(PickSettings, round_.settings).blank:
         return Refused("bad_ballot")
-    return Pick(option)
+    return choice
 
 
 def _tally(round_: Round) -> Counter[str]:

@@ -9,8 +9,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from session.core import answers, views
 from session.core.carry import with_cut
-from session.core.commands import unparse
 from session.core.kind import RoundKind
+from session.core.shapes import told
 from session.core.state import Json, Round
 from session.rounds import KINDS
 from tests.golden.logs import KINDS as REAL, Golden, paths, read
@@ -114,7 +114,7 @@ def _logs() -> tuple[Golden, ...]:
 def _settings(kind: str) -> dict[str, Situation]:
     """Every value of a setting that has a few, and of any other setting one that is not its default."""
     asked: dict[str, Situation] = {}
-    usual = unparse(KINDS[kind].Settings())
+    usual = told(KINDS[kind].Settings())
     for name, hint in get_type_hints(KINDS[kind].Settings).items():
         values = get_args(hint) if get_origin(hint) is Literal else (True, False) if hint is bool else ()
         for value in values:

@@ -11,9 +11,9 @@ import pytest
 from session.core import chain, views
 from session.core.answers import wordless
 from session.core.ballot_room import MOST, has_words, on_the_wire
+from session.core.ballots import new_choice
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
-from session.core.shapes import told
 from session.core.state import Json, PaperBallots, Session
 from session.live.ballot_size import ballot_size
 from session.live.engine.contract import MESSAGE_BYTES
@@ -54,9 +54,9 @@ def ballots(kind: RoundKind, state: Session) -> list[Json]:
         choice = choose(
             seen, Person(dice, lambda text, dice=dice: dice.random(), lambda purpose: "é" * 2000, SURE)
         )
-        checked = kind.check_ballot(round_, choice)
+        checked = new_choice(kind, round_, choice)
         assert not isinstance(checked, Refused), checked
-        stored.append(told(checked))
+        stored.append(checked)
     return stored
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from msgspec import Raw
 
-from session.core.chain import as_stored
 from session.core.commands import Command
 from session.core.refusals import Refused
 from session.core.shapes import told
@@ -32,7 +31,6 @@ from session.live.messages import (
     size_of,
     stored_ack,
 )
-from session.live.session_cache import choice_as_stored
 
 COMMAND = Command("c1", "round.close")
 
@@ -118,18 +116,3 @@ def test_an_acknowledgement_that_was_stored_is_the_same_again(version: int | Non
 def test_what_is_written_is_what_is_read_whatever_is_in_it(document: Any) -> None:
     assert json.loads(encode(document)) == document
     assert size_of(document) == len(encode(document).encode("utf-8", "surrogatepass"))
-
-
-@pytest.mark.parametrize(
-    "choice", [{"b": [1, 2.5, "é"], "a": {"x": -1}}, {}, {"n": 10**30}, {"a": None}, {"t": (1, 2)}]
-)
-def test_a_ballot_is_kept_as_what_is_stored_gives_it_back(choice: Any) -> None:
-    kept = choice_as_stored(choice)
-    assert kept == as_stored(choice)
-    assert list(kept) == sorted(kept)
-
-
-@pytest.mark.parametrize("figure", [float("nan"), float("inf")])
-def test_a_ballot_with_what_is_no_number_is_not_kept(figure: float) -> None:
-    with pytest.raises(ValueError, match="JSON"):
-        choice_as_stored({"figure": figure})

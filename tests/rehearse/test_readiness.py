@@ -35,9 +35,9 @@ def held(kind: str = "rate", options: int = 3, minutes: int = 10, **changes: Any
 
 
 def _usual(kind: str) -> Json:
-    from session.core.commands import unparse
+    from session.core.shapes import told
 
-    return unparse(KINDS[kind].Settings())
+    return told(KINDS[kind].Settings())
 
 
 def found(*rounds: Json, typed: tuple[int, ...] = ()) -> list[tuple[str, int | None]]:

@@ -8,8 +8,8 @@ import pytest
 
 from session.core import answers
 from session.core.answers import Answers
+from session.core.ballots import final_choice, new_choice
 from session.core.commands import Actor
-from session.core.kind import final_choice, new_choice
 from session.core.state import Json, Round
 from session.rounds import KINDS
 from session.rounds.shared.simulation import Ask, Habits, News, Step, Variant, Vote, Wrote

@@ -7,7 +7,7 @@ import copy
 import pytest
 
 from session.core import answers
-from session.core.kind import BLANK, final_choice, new_choice
+from session.core.ballots import BLANK, final_choice, new_choice
 from session.core.state import Json, Round
 from session.rounds import KINDS
 from tests.cast import Decision, Story, ana, fay, given

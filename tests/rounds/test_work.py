@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from session.core.ballots import new_choice
 from session.core.commands import Actor
-from session.core.kind import new_choice
 from session.core.state import Round
 from session.core.views import round_view
 from session.live.counting_process import CountingProcess

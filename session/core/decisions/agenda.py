@@ -6,12 +6,13 @@ from msgspec import UNSET
 
 from session.core import payloads, text
 from session.core.carry import Source, check_source
-from session.core.commands import Decision, Event, Nothing, unparse
+from session.core.commands import Decision, Event, Nothing
 from session.core.decisions.second_vote import second_vote, waiting
 from session.core.events import RoundAdded, RoundChanged, RoundMoved, RoundRemoved, RoundSkipped
 from session.core.kind import RoundKind, settings_of
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
+from session.core.shapes import told
 from session.core.state import Json, Plan, Round, Session
 
 PROMPT_CHARACTERS = 500
@@ -94,7 +95,7 @@ def change_round(
     if data.plan is not None:
         if round_.phase != "draft" and _tells_more(round_.plan, data.plan):
             return Refused("fixed_while_open")
-        changes["plan"] = {**unparse(round_.plan), **_plan(data.plan)}
+        changes["plan"] = {**told(round_.plan), **_plan(data.plan)}
     if not changes:
         return Decision()
     changed = context.happened(RoundChanged(round_.id, **changes))
@@ -109,7 +110,7 @@ def _is_as_seen(round_: Round, was: payloads.WasRound) -> bool:
         "texts": round_.source.get("texts", []),
         "about": round_.about.get("texts", []),
     }
-    seen = {key: value for key, value in unparse(was).items() if value is not None}
+    seen = {key: value for key, value in told(was).items() if value is not None}
     settings, _ = seen.pop("settings", {}), seen.pop("act", None)
     return all(now[key] == value for key, value in seen.items()) and all(
         round_.settings.get(key, value) == value for key, value in settings.items()
@@ -174,7 +175,7 @@ def _prompt(raw: str) -> str | Refused:
 
 
 def _plan(given: Plan | payloads.PlanChange) -> Json:
-    plan = {key: value for key, value in unparse(given).items() if value is not None}
+    plan = {key: value for key, value in told(given).items() if value is not None}
     return {**plan, "note": text.clean(plan["note"])} if "note" in plan else plan
 
 
@@ -182,7 +183,7 @@ def _source(state: Session, source: Source, receiver: str | None) -> Json | Refu
     if source.round is not None and (source.round not in state.rounds or source.round == receiver):
         return Refused("unknown_round")
     checked = check_source(source)
-    return checked if isinstance(checked, Refused) else unparse(checked)
+    return checked if isinstance(checked, Refused) else told(checked)
 
 
 def move_round(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import reduce
 
+from session.core.ballots import counted_ballots
 from session.core.commands import Command, Decision, Event, Nothing
-from session.core.counted_ballots import counted_ballots
 from session.core.decisions.screen import shown
 from session.core.decisions.timer import time_left
 from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundReleased

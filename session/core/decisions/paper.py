@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from session.core import payloads
+from session.core.ballots import BLANK, final_choice, new_choice, stored_choice
 from session.core.commands import Decision
 from session.core.events import PaperCounted, PaperDropped
-from session.core.kind import BLANK, RoundKind, final_choice, new_choice, stored_choice
+from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
 from session.core.state import Json, Round, Session

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
-from session.core.commands import Decision, Nothing, unparse
+from session.core.commands import Decision, Nothing
 from session.core.events import RoundAdded
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
+from session.core.shapes import told
 from session.core.state import Json, Round, Session
 
 
@@ -16,7 +17,7 @@ def vote_again(state: Session, round_: Round, data: Nothing, context: SessionCon
     at = state.order.index(round_.id) + 1
     return second_vote(
         state, round_, context,
-        prompt=round_.prompt, plan=unparse(round_.plan), at=at, source=round_.source, about=round_.about,
+        prompt=round_.prompt, plan=told(round_.plan), at=at, source=round_.source, about=round_.about,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import UNSET, Meta
 from msgspec.structs import replace
 
@@ -208,12 +207,9 @@ def _as_before(body: Body, action: str) -> Action:
     return replace(body.actions[action], state=state, into=UNSET)
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Confidence in actions that were accepted, as they are worded now."""
-    try:
-        given = read(Choice, choice).answers
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    given = choice.answers
     actions = accepted(body_of(round_, Body))
     for action, answer in given.items():
         if action not in actions:

@@ -7,10 +7,6 @@ Figures come from `session.methods.budget`; nothing is decided where a tie leave
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -34,12 +30,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return None
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Options with a cost, each once. None at all is a ballot too."""
-    try:
-        approved = read(Choice, choice).approved
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    approved = choice.approved
     if not set(approved) <= body_of(round_, Body).costs.keys():
         return Refused("unknown_option")
     if len(set(approved)) != len(approved):

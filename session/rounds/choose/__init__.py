@@ -6,9 +6,6 @@ never broken.
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from msgspec import structs
 
 from session.core.kind import KindOf, Say, Tiers
@@ -31,12 +28,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return None
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Each option once, and no more than the most. Fewer than the least is stored: somebody is still choosing."""
-    try:
-        chosen = read(Choice, choice).chosen
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    chosen = choice.chosen
     known = set(places.options(round_))
     if not known.issuperset(chosen):
         return Refused("unknown_option")

@@ -6,10 +6,6 @@ id tells nothing about a ballot. The desk records how an objection was resolved,
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core import text
 from session.core.answers import Answers
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
@@ -52,15 +48,12 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
     return Body()
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """An answer to some of the proposals; a text is kept with a concern and with an objection.
 
     An objection whose reason is still being typed is stored: it replaces an earlier answer, and counts with a reason.
     """
-    try:
-        given = read(Choice, choice).answers
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    given = choice.answers
     if not {option.id for option in round_.options}.issuperset(given):
         return Refused("unknown_option")
     answers = {}

@@ -6,10 +6,6 @@ tells the order under every set of weights.
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core.commands import DESK, CommandSpec, Context, Decision, Payload
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -61,12 +57,9 @@ def evolve(body: Body, name: str, data: Json) -> Body:
     return Body(data["weights"])
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Only steps of the scale, and "don't know" where that may be said."""
-    try:
-        values = read(Choice, choice).values
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    values = choice.values
     if not set(places.options(round_)).issuperset(values):
         return Refused("unknown_option")
     settings, known = read(Settings, round_.settings), body_of(round_, Body).weights.keys()

@@ -6,14 +6,10 @@ minus what was taken. Settings of older rounds lack both and get the defaults.
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
-from session.core.shapes import NoBody, read
+from session.core.shapes import NoBody
 from session.core.state import Round
 from session.rounds.dots.count import Choice, Result, Settings, limits, result
 from session.rounds.dots.record import report
@@ -30,12 +26,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return Refused("bad_settings", {"path": "dots"}) if settings.dots % int(settings.step) else None
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Only options that got a dot, or lost one. No dots at all is a ballot too."""
-    try:
-        dots = read(Choice, choice).dots
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    dots = choice.dots
     allowed = limits(round_)
     numbers = dots.values()
     if any(not number or number % allowed.step or (number < 0 and not allowed.take) for number in numbers):

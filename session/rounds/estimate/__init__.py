@@ -7,9 +7,6 @@ and the result also tells where most ranges lie over each other. Too few answers
 from __future__ import annotations
 
 from math import isfinite
-from typing import Any
-
-import msgspec
 
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -37,12 +34,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return None if settings.lowest < settings.highest else Refused("bad_settings", {"path": "highest"})
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Numbers within the bounds and as precise as was asked, and "don't know" where that may be said."""
-    try:
-        values = read(Choice, choice).values
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    values = choice.values
     if not {question.id for question in questions(round_)}.issuperset(values):
         return Refused("unknown_option")
     settings = read(Settings, round_.settings)

@@ -6,10 +6,6 @@ to worst; a stored grade is its number, 1 is the best.
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core import text
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -32,12 +28,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return None
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Only grades there are, and "don't know" where that may be said."""
-    try:
-        grades = read(Choice, choice).grades
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    grades = choice.grades
     if not set(places.options(round_)).issuperset(grades):
         return Refused("unknown_option")
     settings = read(Settings, round_.settings)

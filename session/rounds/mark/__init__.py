@@ -7,9 +7,6 @@ can hide a sentence at any moment; marks on it no longer count.
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -40,12 +37,9 @@ def checks(settings: Settings, items: tuple[Item, ...], language: str) -> tuple[
     return (Check("mark.check.slices", {"n": number}),) if number > 1 else ()
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Texts of this round with sentences of each, no more than may be marked in all."""
-    try:
-        seen = read(Choice, choice).seen
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    seen = choice.seen
     if not {option.id for option in round_.options}.issuperset(seen):
         return Refused("unknown_option")
     sentences = body_of(round_, Body).sentences

@@ -8,7 +8,7 @@ point of the line. People are told so beforehand. When the round closes the last
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Meta
@@ -38,14 +38,10 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
     return Body()
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """A position on the scale."""
-    try:
-        position = read(Choice, choice)
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
     lowest, highest = SCALES[read(Settings, round_.settings).scale]
-    return position if lowest <= position.value <= highest else Refused("bad_ballot")
+    return choice if lowest <= choice.value <= highest else Refused("bad_ballot")
 
 
 def sample(round_: Round, chosen: Sequence[Choice]) -> Json:

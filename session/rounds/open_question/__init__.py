@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
@@ -85,26 +84,22 @@ def checks(settings: Settings, items: tuple[Item, ...], language: str) -> tuple[
     return (Check("open_question.check.long", {"most": TOGETHER, "n": len(items)}),)
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Scores on the scale, and texts that fit; a text of white space alone is none."""
-    try:
-        given = read(Choice, choice)
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
-    if not {option.id for option in round_.options}.issuperset({*given.scores, *given.texts}):
+    if not {option.id for option in round_.options}.issuperset({*choice.scores, *choice.texts}):
         return Refused("unknown_option")
     settings = read(Settings, round_.settings)
     lowest, highest = ENDS.get(settings.scale, (1, 0))
-    if not all(lowest <= score <= highest for score in given.scores.values()):
+    if not all(lowest <= score <= highest for score in choice.scores.values()):
         return Refused("bad_ballot")
-    texts = {question: text.accept(raw, settings.characters) for question, raw in given.texts.items()}
+    texts = {question: text.accept(raw, settings.characters) for question, raw in choice.texts.items()}
     kept: dict[str, str] = {}
     for question, words in sorted(texts.items()):
         if isinstance(words, str):
             kept[question] = words
         elif words.code != "text_empty":
             return words
-    return Choice(dict(sorted(given.scores.items())), kept)
+    return Choice(dict(sorted(choice.scores.items())), kept)
 
 
 def at_close(round_: Round, choice: Choice) -> Choice | None:

@@ -6,10 +6,6 @@ answer may need a share of the votes. Abstentions are apart. Without options a p
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -24,12 +20,9 @@ from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.words import words_of
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """An answer there is; nothing where one may abstain."""
-    try:
-        answer = read(Choice, choice).answer
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    answer = choice.answer
     if answer is None:
         return Choice(None) if read(Settings, round_.settings).abstain else Refused("bad_ballot")
     known = (YES, NO) if asks_yes_no(round_) else places.options(round_)

@@ -6,9 +6,6 @@ all ballots is a setting; the duels, the run-off and the agreement are told what
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from msgspec import structs
 
 from session.core.kind import KindOf, Say, Tiers
@@ -28,12 +25,9 @@ MOST_OPTIONS = (
 )
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Options in order, best first. An empty order takes an earlier ballot back."""
-    try:
-        order = [tier for tier in read(Choice, choice).order if tier]
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    order = [tier for tier in choice.order if tier]
     listed = [option for tier in order for option in tier]
     if not set(places.options(round_)).issuperset(listed):
         return Refused("unknown_option")

@@ -6,10 +6,6 @@ measure of agreement is van der Eijk's A, and below zero an option is "divided".
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
-
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
@@ -31,12 +27,9 @@ def check_settings(settings: Settings) -> Refused | None:
     return unfit(settings)
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Only steps of the scale, and "don't know" where that may be said."""
-    try:
-        values = read(Choice, choice).values
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    values = choice.values
     if not set(places.options(round_)).issuperset(values):
         return Refused("unknown_option")
     settings = read(Settings, round_.settings)

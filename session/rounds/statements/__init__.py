@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from session.core import text
@@ -161,12 +160,9 @@ def _changed(argument: Argument, name: str, data: Json) -> Argument:
     return replace(argument, state="withdrawn")
 
 
-def check_ballot(round_: Round, choice: Any) -> Choice | Refused:
+def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Answers to statements of this round."""
-    try:
-        answers = read(Choice, choice).answers
-    except msgspec.ValidationError:
-        return Refused("bad_ballot")
+    answers = choice.answers
     if not {option.id for option in round_.options}.issuperset(answers):
         return Refused("unknown_option")
     return Choice(dict(sorted(answers.items())))

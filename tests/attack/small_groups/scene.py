@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from session.core import answers, patch, views
+from session.core.ballots import final_choice
 from session.core.commands import Actor, Decision
-from session.core.kind import final_choice
 from session.core.small_groups import REST
 from session.core.state import Json, plain
 from session.rounds import KINDS

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
-from session.core import counted_ballots
+from session.core import small_groups
 from session.core.state import Division
 from session.rounds import KINDS
 from tests import cast
@@ -69,7 +69,7 @@ def test_the_attacker_succeeds_when_small_roles_are_not_merged_or_one_is_left_al
 
     sizes = [12, 12, 2, 0, 0]
     assert not Attacked(kind, sizes, 4, 5, by_role=1.0, latecomers=(0,)).recovered()
-    monkeypatch.setattr(counted_ballots, "divide", careless)
+    monkeypatch.setattr(small_groups, "divide", careless)
     recovered = Attacked(kind, sizes, 4, 5, by_role=1.0, latecomers=(0,)).recovered()
     assert "radon" in {role for _, role, figure in recovered if figure != BALLOTS}
 

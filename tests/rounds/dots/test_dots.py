@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from session.core.kind import new_choice
+from session.core.ballots import new_choice
 from session.core.state import Json
 from session.record.build import Voice
 from session.rounds import KINDS

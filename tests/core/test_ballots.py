@@ -4,8 +4,8 @@ for them.
 
 from __future__ import annotations
 
+from session.core.ballots import counted_ballots
 from session.core.commands import Cast
-from session.core.counted_ballots import counted_ballots
 from session.core.state import Division, Json
 from tests.cast import Story, created, fay, given, people
 from tests.core.kinds import KINDS
