@@ -26,7 +26,8 @@ def arguments_shown(
     state: Session, round_: Round, audience: str, kinds: Kinds
 ) -> dict[str, ArgumentsView] | None:
     """What a kind shows with its arguments now, by id; None when it shows none."""
-    asked = kinds[round_.kind].argued(round_)
+    argued = kinds[round_.kind].argued
+    asked = () if argued is None else argued(round_)
     found = {item: arguments(state, kinds, round_, item, MOST[audience]) for item in asked}
     return {item: sides for item, sides in found.items() if sides is not None} or None
 

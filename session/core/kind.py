@@ -71,11 +71,6 @@ def _no_body(settings: Any, options: tuple[Item, ...]) -> Any:
     return NoBody()
 
 
-def _whole_body(round_: Round, audience: str) -> msgspec.Struct:
-    body: msgspec.Struct = round_.body
-    return body
-
-
 def _whole_result(result: R, audience: str) -> msgspec.Struct:
     return result
 
@@ -87,10 +82,6 @@ def _as_typed(settings: Any, items: tuple[Item, ...], language: str) -> tuple[It
 def _little_work(options: int, ballots: int) -> float:
     """Every ballot looked at a few times for every option: 2 microseconds each."""
     return 0.002 * max(1, options) * ballots
-
-
-def _all_options(round_: Round, audience: str) -> Sequence[Item]:
-    return round_.options
 
 
 def _no_headline(result: Any) -> dict[str, float]:
@@ -165,8 +156,8 @@ class KindOf(Generic[C, B, R]):
                   of these say in `n` (answers) or `ballots` of how many they are, so that a test can see that nobody
                   gets to see less than `threshold` people together.
     result_view   what an audience gets of `result` once it may see it: a phone need not carry the words of everybody.
-    body_view     what an audience ("phone", "projector", "desk") may see of the body now.
-    drawn         the options that an audience gets, in their order: those that it draws or can come to draw.
+    body_view     what an audience ("phone", "projector", "desk") may see of the body now; None: all of it.
+    drawn         the options that an audience gets, in their order: those that it draws or can come to draw; None: all.
     mine          what one seat sees of its own, given the ids it owns.
     items         flavour -> tiers of items, best first, that later rounds can take; ties share a tier. The
                   first is the default; its label is "<name>.items.<flavour>". It gets its own result, None while
@@ -221,13 +212,13 @@ class KindOf(Generic[C, B, R]):
     answers: Answers | None = None
     result: Callable[[Round, int], R | None] = _no_result
     result_view: Callable[[R, str], msgspec.Struct] = _whole_result
-    body_view: Callable[[Round, str], msgspec.Struct] = _whole_body
-    drawn: Callable[[Round, str], Sequence[Item]] = _all_options
+    body_view: Callable[[Round, str], msgspec.Struct] | None = None
+    drawn: Callable[[Round, str], Sequence[Item]] | None = None
     mine: Callable[[Round, frozenset[str]], msgspec.Struct] = _no_mine
     items: Callable[[Round, R | None], dict[str, Tiers]] = lambda round_, figures: {}
     contributions: Callable[[Round], Mapping[str, Contribution]] = lambda round_: {}
     readable: Callable[[Round], bool] = lambda round_: True
-    argued: Callable[[Round], Sequence[str]] = lambda round_: ()
+    argued: Callable[[Round], Sequence[str]] | None = None
     made_of: Callable[[Round, str], Mapping[str, tuple[str, ...]]] = as_they_are
     headings: bool = False
     unranked: frozenset[str] = frozenset()

@@ -115,6 +115,8 @@ def as_told(kind: RoundKind, round_: Round, threshold: int) -> Round:
     single questions that too few people answered.
     """
     told = without_withheld(round_, threshold)
+    if kind.answers is None:
+        return told
     ballots, withheld = answers.without_few(
         kind.answers, told.ballots or (), threshold, by_phone=told.division is not None
     )

@@ -58,34 +58,16 @@ def view_shape(
     state: Session, audience: str, kinds: Kinds, results: Results | None = None
 ) -> RoomView | DeskView:
     """The same as a shape, in which what did not change is the same object as the time before."""
-    results = results or CountingOnce()
+    results, agenda, on = results or CountingOnce(), state.agenda(), state.screen
+    entries = tuple(_entry(round_) for round_ in agenda)
+    screen = ScreenView(on.mode, on.round, on.text, page=on.page or UNSET, still=on.still or UNSET)
+    common = _session(state, audience), entries, state.focus, screen
     if audience == "desk":
-        return _desk_view(state, kinds, results)
-    shown = state.focus if audience == "phone" else state.screen.round
-    round_ = state.rounds.get(shown or "")
-    room = None if round_ is None else _round(state, round_, audience, kinds, results)
-    return RoomView(*_shared(state, audience), room)
-
-
-def _desk_view(state: Session, kinds: Kinds, results: Results) -> DeskView:
-    agenda = state.agenda()
-    given = {round_.id: offered(state, kinds, round_, results) for round_ in agenda}
-    return DeskView(
-        *_shared(state, "desk"),
-        rounds={one.id: _desk_round(state, one, kinds, results, given[one.id]) for one in agenda},
-        items={name: _flavours(flavours) for name, flavours in given.items()},
-    )
-
-
-def _shared(
-    state: Session, audience: str
-) -> tuple[SessionView, tuple[AgendaEntry, ...], str | None, ScreenView]:
-    """The fields of `View`."""
-    shown = state.screen
-    screen = ScreenView(
-        shown.mode, shown.round, shown.text, page=shown.page or UNSET, still=shown.still or UNSET
-    )
-    return _session(state, audience), tuple(_entry(round_) for round_ in state.agenda()), state.focus, screen
+        given = {round_.id: offered(state, kinds, round_, results) for round_ in agenda}
+        rounds = {one.id: _desk_round(state, one, kinds, results, given[one.id]) for one in agenda}
+        return DeskView(*common, rounds, {name: _flavours(flavours) for name, flavours in given.items()})
+    round_ = state.rounds.get((state.focus if audience == "phone" else on.round) or "")
+    return RoomView(*common, None if round_ is None else _round(state, round_, audience, kinds, results))
 
 
 def _session(state: Session, audience: str) -> SessionView:
@@ -157,7 +139,9 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     ties = round_.ties if may_see else ()
     shift = drawn(_shift(state, round_, kinds, results), audience) if may_see else None
     beside = drawn(repeated(state, round_, kinds, results), audience) if may_see else None
-    body = NoBody() if round_.phase == "draft" else kind.body_view(round_, audience)
+    body = NoBody() if round_.phase == "draft" else round_.body
+    if kind.body_view is not None and round_.phase != "draft":
+        body = kind.body_view(round_, audience)
     return RoundView(
         id=round_.id,
         kind=round_.kind,
@@ -179,7 +163,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         repeat=beside or UNSET,
         subjects=subject_views(round_.subjects),
         names=dict(round_.names) or UNSET,
-        arguments=arguments_shown(state, round_, audience, kinds) or UNSET,
+        arguments=(arguments_shown(state, round_, audience, kinds) if kind.argued else None) or UNSET,
     )
 
 

@@ -61,22 +61,24 @@ class ResultCache:
         self._turn = threading.Lock()  # held for a few instructions, never while something is counted
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
-        if self.counting(kind, round_, threshold) is not None:
-            return None
-        return self._once("result", round_, threshold, lambda: COUNTING.result(kind, round_, threshold))
+        return self._once(
+            "result", kind, round_, threshold, None, lambda: COUNTING.result(kind, round_, threshold)
+        )
 
     def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
-        if self.counting(kind, round_, threshold) is not None:
-            return {}
-        return self._once("items", round_, threshold, lambda: items_of(kind, round_, threshold, self))
+        return self._once(
+            "items", kind, round_, threshold, {}, lambda: items_of(kind, round_, threshold, self)
+        )
 
     def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
-        at_once = AT_ONCE if self._at_once is None else self._at_once
-        if work_of(kind, round_) <= at_once or not round_.is_finished or not round_.ballots:
+        if self._is_quick(kind, round_) or not round_.is_finished or not round_.ballots:
             return None
         if round_.is_withheld(threshold) or self._known("result", round_, threshold):
             return None
         return "failed" if self._known("failed", round_, threshold) else "busy"
+
+    def _is_quick(self, kind: RoundKind, round_: Round) -> bool:
+        return work_of(kind, round_) <= (AT_ONCE if self._at_once is None else self._at_once)
 
     def once(self, what: str, of: object, make: Callable[[], T]) -> T:
         known = self._same.get(what)
@@ -104,12 +106,15 @@ class ResultCache:
 
     def waiting(self, state: Session, kinds: Kinds) -> list[Round]:
         """The rounds whose figures must be counted elsewhere, as they are to be counted."""
-        rounds = [with_cut(state, kinds, round_) for round_ in state.agenda() if round_.ballots]
-        return [
-            round_
-            for round_ in rounds
-            if self.counting(kinds[round_.kind], round_, state.threshold) == "busy"
-        ]
+        waiting = []
+        for round_ in state.agenda():
+            kind = kinds[round_.kind]
+            if not round_.ballots or self._is_quick(kind, round_):
+                continue
+            asked = with_cut(state, kinds, round_)
+            if self.counting(kind, asked, state.threshold) == "busy":
+                waiting.append(asked)
+        return waiting
 
     def count(self, state: Session, kinds: Kinds) -> None:
         """Count what finished votes tell and hand on, as far as it takes no time, so that a view takes none."""
@@ -118,8 +123,13 @@ class ResultCache:
                 views.figures(state, round_, kinds, self)
                 offered(state, kinds, round_, self)
 
-    def _once(self, what: str, round_: Round, threshold: int, count: Callable[[], T]) -> T:
+    def _once(
+        self, what: str, kind: RoundKind, round_: Round, threshold: int, not_yet: T, count: Callable[[], T]
+    ) -> T:
+        """What is known, or what `count` gives; `not_yet` when it is being counted elsewhere, or could not be."""
         known = self._known(what, round_, threshold)
+        if known is None and self.counting(kind, round_, threshold) is not None:
+            return not_yet
         figures: T = count() if known is None else known.figures
         # Also when it was known: comparing with this very round again takes no time.
         self._keep(what, _Counted(_as_counted(round_), threshold, figures), known)

@@ -17,6 +17,7 @@ from session.record.boxes import TableBox
 from session.record.document import Record
 from session.record.pages import Fingerprint, MethodPage, MethodPart
 
+Words = Mapping[str, str]
 _HOLDS = ("link", "facilitator")
 _LIMITS = ("server", "network", "small", "twice", "law")
 
@@ -27,18 +28,21 @@ def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage
     return {
         "running": words["record.pdf.method"],
         "title": words["record.pdf.method_title"],
-        "tables": [_agenda(record)],
+        "tables": [_agenda(record, words)],
         "columns": [
             [
-                _part(words, "times", _times(record)),
-                _part(words, "voting", _voting(record)),
+                _part(words, "times", _times(record, words)),
+                _part(words, "voting", _voting(record, words)),
                 _part(words, "holds", [], _HOLDS),
                 _part(words, "check", [words["record.pdf.check_recount"]]),
             ],
-            [_part(words, "limits", [], _LIMITS), _part(words, "keep", _keeping(record))],
+            [
+                _part(words, "limits", [], _LIMITS),
+                _part(words, "keep", [words["record.pdf.fingerprint_how"], words["record.pdf.check_exact"]]),
+            ],
         ],
         "parts": [_part(words, "notes", [*record.notes, *extra])] if record.notes or extra else [],
-        "fingerprint": _fingerprint(record, fingerprint),
+        "fingerprint": _fingerprint(record, words, fingerprint),
     }
 
 
@@ -47,14 +51,12 @@ def day(record: Record, seconds: int) -> Day:
     return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(record.zone)).date()
 
 
-def _part(
-    words: Mapping[str, str], name: str, paragraphs: list[str], points: tuple[str, ...] = ()
-) -> MethodPart:
+def _part(words: Words, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> MethodPart:
     lines = [words[f"record.pdf.{name}_{point}"] for point in points]
     return {"title": words[f"record.pdf.{name}"], "paragraphs": paragraphs, "points": lines}
 
 
-def _times(record: Record) -> list[str]:
+def _times(record: Record, words: Words) -> list[str]:
     lang, session = record.language, record.session
     times = []
     if session.started is not None:
@@ -64,41 +66,36 @@ def _times(record: Record) -> list[str]:
     made = say(lang, "record.pdf.made", moment=date_time(lang, record.made_at, record.zone))
     return [
         " ".join([*times, made]),
-        *([catalog(lang)["record.pdf.provisional_why"]] if record.provisional else []),
+        *([words["record.pdf.provisional_why"]] if record.provisional else []),
     ]
 
 
-def _keeping(record: Record) -> list[str]:
-    words = catalog(record.language)
-    return [words["record.pdf.fingerprint_how"], words["record.pdf.check_exact"]]
-
-
-def _voting(record: Record) -> list[str]:
+def _voting(record: Record, words: Words) -> list[str]:
     lang = record.language
     rules = [
-        catalog(lang)["record.pdf.voting_sealed"],
+        words["record.pdf.voting_sealed"],
         say(lang, "record.pdf.threshold", threshold=record.threshold),
     ]
-    rules += _entry(record)
+    rules += _entry(record, words)
     if record.threshold_warning:
         rules.append(say(lang, "record.pdf.threshold_warning", threshold=record.threshold))
     return rules
 
 
-def _entry(record: Record) -> list[str]:
+def _entry(record: Record, words: Words) -> list[str]:
     """Who could come in, and what a person is in the figures."""
     lang, entry, cards = record.language, record.session.entry, record.people.cards
     if entry is UNSET or cards is UNSET:
         return []
-    told = [catalog(lang)[f"record.pdf.entry_{entry}"]]
+    told = [words[f"record.pdf.entry_{entry}"]]
     if record.people.total and (entry == "cards" or cards):
-        words = "all" if cards == record.people.total else "some"
-        told.append(say(lang, f"record.pdf.entry_{words}", n=cards, total=record.people.total))
+        many = "all" if cards == record.people.total else "some"
+        told.append(say(lang, f"record.pdf.entry_{many}", n=cards, total=record.people.total))
     return [" ".join(told)]
 
 
-def _agenda(record: Record) -> TableBox:
-    lang, words = record.language, catalog(record.language)
+def _agenda(record: Record, words: Words) -> TableBox:
+    lang = record.language
     heads = [words[f"record.pdf.agenda_{column}"] for column in ("n", "kind", "prompt", "minutes", "phase")]
     rows = [
         [
@@ -113,11 +110,11 @@ def _agenda(record: Record) -> TableBox:
     return table_cells.words_table(words["record.pdf.agenda"], heads, rows)
 
 
-def _fingerprint(record: Record, fingerprint: str) -> Fingerprint:
+def _fingerprint(record: Record, words: Words, fingerprint: str) -> Fingerprint:
     """That of the record; and, by a name of its own, how far the log of the session had come."""
     lang, log, groups = record.language, record.chain, _grouped(fingerprint)
     return {
-        "title": catalog(lang)["record.pdf.fingerprint"],
+        "title": words["record.pdf.fingerprint"],
         "head": [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)],
         "log": say(lang, "record.pdf.log", version=log.version, head=" ".join(_grouped(log.head))),
     }

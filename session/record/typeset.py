@@ -5,6 +5,7 @@ Pure. `pages` says what the template takes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Day
 from functools import partial
 
@@ -64,7 +65,7 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
         "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
         "words": {word: words[f"record.pdf.{word}"] for word in _WORDS}
         | {"about": words["common.about_this"], "came_from": words["record.origin.title"]},
-        "cover": _cover(record),
+        "cover": _cover(record, words),
         "people": outcome_pages.people(record, reading),
         "decisions": outcome_pages.decisions(record),
         "outcome": outcome_pages.actions(record),
@@ -76,7 +77,7 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
     }
 
 
-def _cover(record: Record) -> Cover:
+def _cover(record: Record, words: Mapping[str, str]) -> Cover:
     lang = record.language
     title = record.session.title
     word = max((len(word) for word in title.split()), default=1)
@@ -84,7 +85,7 @@ def _cover(record: Record) -> Cover:
     about = (
         say(lang, "record.pdf.about", date=date(lang, _day(record, started)))
         if started is not None
-        else catalog(lang)["record.pdf.about_undated"]
+        else words["record.pdf.about_undated"]
     )
     return {
         "title_size": max(
@@ -93,7 +94,7 @@ def _cover(record: Record) -> Cover:
         "title_width": 128 if word <= 12 else 170,
         "subtitle": record.session.subtitle,
         "about": about,
-        "decided": catalog(lang)["record.pdf.decided"],
+        "decided": words["record.pdf.decided"],
     }
 
 

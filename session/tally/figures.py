@@ -21,9 +21,9 @@ from session.methods import (
     plurality,
     points,
     ranked_pairs,
+    robustness,
     scale,
     schulze,
-    vote_robustness,
 )
 from session.methods.budget import equal_shares, greedy
 from session.methods.criteria_robustness import Weighing, of_criteria
@@ -95,7 +95,7 @@ def _ranked(source: Ranked) -> Figures:
         "borda_winner": scores.winner,
         "borda_scores": scores.scores,
         "pairwise": _between(" > ", pairs.wins),
-        "robustness": asdict(vote_robustness.of_rankings(source.options, source.ballots)),
+        "robustness": asdict(robustness.of_rankings(source.options, source.ballots)),
     }
 
 
@@ -121,7 +121,7 @@ def _pointed(source: Pointed) -> Figures:
         "heaviest_share": dots.heaviest,
         "used": dots.used,
         "unused": dots.unused,
-        "robustness": asdict(vote_robustness.of_sums(source.options, source.ballots, swing)),
+        "robustness": asdict(robustness.of_sums(source.options, source.ballots, swing)),
     }
 
 

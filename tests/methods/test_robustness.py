@@ -7,9 +7,16 @@ from itertools import combinations
 import pytest
 from hypothesis import given, strategies as st
 
-from session.methods.robustness import Robustness, ballots_to_level, judge, pairs_at
+from session.methods.robustness import (
+    Robustness,
+    ballots_to_level,
+    judge,
+    of_rankings,
+    of_ratings,
+    of_sums,
+    pairs_at,
+)
 from session.methods.tiers import Ballot
-from session.methods.vote_robustness import of_rankings, of_ratings, of_sums
 
 CLEAR = [{"A": 3}] * 9 + [{"B": 3}] * 2
 

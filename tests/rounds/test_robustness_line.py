@@ -8,7 +8,7 @@ import pytest
 
 from session import i18n
 from session.core.state import Ballot, Item, Json, Plan, Round
-from session.methods.vote_robustness import of_sums
+from session.methods.robustness import of_sums
 from session.record.build import Voice
 from session.rounds.shared import choices, robustness_line
 from session.rounds.shared.robustness_line import Reason, RobustnessLine

@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 from session.core.commands import Payload
 from session.core.shapes import Shape, read
 from session.core.state import Round
-from session.methods import approval, exact, vote_robustness
+from session.methods import approval, exact, robustness
 from session.methods.approval import Approval
 from session.methods.robustness import Robustness
 from session.methods.tiers import Ranking, Tier
@@ -167,4 +167,4 @@ def _line(round_: Round, votes: Approval) -> RobustnessLine | None:
 
 def _robustness(options: Tier, chosen: Chosen, line: int | None, roles: tuple[str | None, ...]) -> Robustness:
     ballots = [dict.fromkeys(approved, 1) for approved in chosen]
-    return vote_robustness.of_sums(options, ballots, 1, cut=line, roles=roles)
+    return robustness.of_sums(options, ballots, 1, cut=line, roles=roles)

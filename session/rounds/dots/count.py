@@ -105,19 +105,15 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(settings.dots, settings.negative - settings.negative % step, on_one, step)
 
 
-def totals(round_: Round) -> Points:
-    """Dots and voters of every option."""
-    ballots, allowed = [choice.dots for choice in choices(round_, Choice)], limits(round_)
-    return tally([option.id for option in round_.options], ballots, allowed.give, allowed.take)
-
-
 def result(round_: Round, threshold: int) -> Result | None:
     """Dots, voters and place of every option, in all and by role."""
     if round_.ballots is None:
         return None
-    counted, grouped = totals(round_), by_role(round_, Choice)
-    ranked, texts = places.ranking(round_, counted.points), robustness_line.names(round_)
-    apart = bool(limits(round_).take)
+    dots, grouped = [choice.dots for choice in choices(round_, Choice)], by_role(round_, Choice)
+    allowed, texts = limits(round_), {option.id: option.text for option in round_.options}
+    counted = tally([*texts], dots, allowed.give, allowed.take)
+    ranked, apart = places.ranking(round_, counted.points), bool(allowed.take)
+    nothing = not counted.used and not any(counted.opponents.values())
     return Result(
         ballots=counted.ballots,
         dots=counted.used,
@@ -128,7 +124,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         ),
         tiers=ranked,
         roles=sizes(round_, grouped),
-        solid=_robustness(round_) if counted.used or any(counted.opponents.values()) else None,
+        solid=None if nothing else robustness_line.of_sums(round_, dots, allowed.swing),
     )
 
 
@@ -154,11 +150,6 @@ def _option_result(
         taken=taken if apart else UNSET,
         opponents=counted.opponents[option] if apart else UNSET,
     )
-
-
-def _robustness(round_: Round) -> RobustnessLine | None:
-    dots = [choice.dots for choice in choices(round_, Choice)]
-    return robustness_line.of_sums(round_, dots, limits(round_).swing)
 
 
 def _of_role(option: str, chosen: list[Choice]) -> OfRole:

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 from session.core.kind import Say
 from session.core.shapes import Shape
 from session.core.state import Round
-from session.methods import vote_robustness
+from session.methods import robustness
 from session.methods.robustness import Robustness, Verdict
 from session.rounds.shared import places
 from session.rounds.shared.choices import roles
@@ -61,7 +61,7 @@ def line_for(round_: Round, robustness: Robustness, line: int | None = None) -> 
 def of_sums(round_: Round, ballots: Sequence[Mapping[str, int]], most: int) -> RobustnessLine | None:
     """The verdict for added scores, of which one ballot gives an option `most` at most."""
     line = line_of(round_)
-    weighed = vote_robustness.of_sums(places.options(round_), ballots, most, cut=line, roles=roles(round_))
+    weighed = robustness.of_sums(places.options(round_), ballots, most, cut=line, roles=roles(round_))
     return line_for(round_, weighed, line)
 
 
@@ -76,7 +76,7 @@ def of_ratings(
         return None
     line, apart = line_of(round_), roles(round_) if by_role else ()
     options = places.options(round_)
-    weighed = vote_robustness.of_ratings(options, ballots, lowest, highest, cut=line, roles=apart)
+    weighed = robustness.of_ratings(options, ballots, lowest, highest, cut=line, roles=apart)
     return line_for(round_, weighed, line)
 
 
