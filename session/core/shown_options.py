@@ -123,8 +123,8 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field))
 
 
-def drawn(told: M | None, audience: str) -> M | None:
-    """What moved, as far as this audience draws it."""
-    if told is None or audience != "phone":
-        return told
+def first_moves(told: M | None) -> M | None:
+    """What moved, as far as a phone draws it."""
+    if told is None:
+        return None
     return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))

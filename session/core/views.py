@@ -19,7 +19,7 @@ from session.core.empty_chairs import empty_chairs
 from session.core.kind import Check, RoundKind, Tiers
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
-from session.core.shown_options import CHECKED, drawn, preview, shown_options, subject_views
+from session.core.shown_options import CHECKED, first_moves, preview, shown_options, subject_views
 from session.core.small_groups import REST, fold
 from session.core.state import Json, Round, Session, Timer
 from session.core.view_shapes import (
@@ -137,8 +137,10 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     timer, votes = round_.timer, audience == "phone" and kind.secret and round_.is_open
     seen = _seen(kind, figures(state, round_, kinds, results), audience) if may_see else None
     ties = round_.ties if may_see else ()
-    shift = drawn(_shift(state, round_, kinds, results), audience) if may_see else None
-    beside = drawn(repeated(state, round_, kinds, results), audience) if may_see else None
+    shift = _shift(state, round_, kinds, results) if may_see else None
+    beside = repeated(state, round_, kinds, results) if may_see else None
+    if audience == "phone":
+        shift, beside = first_moves(shift), first_moves(beside)
     body = NoBody() if round_.phase == "draft" else round_.body
     if kind.body_view is not None and round_.phase != "draft":
         body = kind.body_view(round_, audience)
@@ -161,7 +163,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         counting=(counting(state, round_, kinds, results) if may_see and seen is None else None) or UNSET,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
         repeat=beside or UNSET,
-        subjects=subject_views(round_.subjects),
+        subjects=subject_views(round_.subjects) if round_.subjects else UNSET,
         names=dict(round_.names) or UNSET,
         arguments=(arguments_shown(state, round_, audience, kinds) if kind.argued else None) or UNSET,
     )
@@ -225,7 +227,7 @@ def _desk_round(
         ballots=None if round_.ballots is None else len(round_.ballots),
         paper=tuple(PaperView(key, each.count, each.role, each.choice) for key, each in round_.paper.items()),
         equals=_equals(state, round_, kinds, given),
-        compare=repeat.planned(state, round_) or UNSET,
+        compare=(repeat.planned(state, round_) if round_.earlier else None) or UNSET,
         checks=tuple(CheckView(check.key, dict(check.words)) for check in warned),
         about=read(Source, round_.about) if round_.about else UNSET,
     )
@@ -236,11 +238,12 @@ def _equals(
 ) -> dict[str, list[list[str]]]:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     kind = kinds[round_.kind]
-    if not round_.is_finished or not kind.secret or round_.is_withheld(state.threshold):
-        return {}
     ranked = [(name, tiers) for name, tiers in given.items() if name not in kind.unranked]
     equals = {name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in ranked}
-    return {name: ties for name, ties in equals.items() if ties}
+    equals = {name: ties for name, ties in equals.items() if ties}
+    if not equals or not kind.secret or not round_.is_finished or round_.is_withheld(state.threshold):
+        return {}
+    return equals
 
 
 def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> ShiftView | None:

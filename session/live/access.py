@@ -189,11 +189,12 @@ class Access:
     def key_for(self, cookies: Mapping[str, str], session: str | None, audience: str) -> str | None:
         """The key with which these cookies open the desk (or projector) of `session`; None when they do not."""
         for name in (cookie_of(session), HOST_COOKIE):
-            key = digest("key", cookies.get(name, ""))
-            opened = self._keys.get(key) if name in cookies else None
-            if opened is None:
+            if name not in cookies:
                 continue
-            of_session, kind = opened
+            key = digest("key", cookies[name])
+            of_session, kind = self._keys.get(key, ("", ""))
+            if not kind:
+                continue
             if of_session in (None, session) and (kind != "projector" or audience == "projector"):
                 return key
         return None

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from session.core import views
 from session.core.carry import offered, with_cut
 from session.core.kind import RoundKind, Tiers
-from session.core.results import COUNTING, Counting, items_of
+from session.core.results import Counting, items_of
 from session.core.shapes import Shape
 from session.core.state import FINISHED, Round, Session
 
@@ -61,9 +61,10 @@ class ResultCache:
         self._turn = threading.Lock()  # held for a few instructions, never while something is counted
 
     def result(self, kind: RoundKind, round_: Round, threshold: int) -> Shape | None:
-        return self._once(
-            "result", kind, round_, threshold, None, lambda: COUNTING.result(kind, round_, threshold)
+        counted: Shape | None = self._once(
+            "result", kind, round_, threshold, None, lambda: kind.result(round_, threshold)
         )
+        return counted
 
     def items(self, kind: RoundKind, round_: Round, threshold: int) -> dict[str, Tiers]:
         return self._once(

@@ -1,7 +1,6 @@
-"""Three ways a connection is used beside the one that writes: to read, to read when nothing can be written, to compact.
+"""Two ways a connection is used beside the one that writes: to read, and to read when nothing can be written.
 
-It must stay true that one connection is used by one thread at a time, and that a compaction ends as soon as somebody
-wants to write.
+It must stay true that one connection is used by one thread at a time.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from session.store import backend
 from session.store.errors import StoreError, StoreUnavailable
 
 T = TypeVar("T")
@@ -143,39 +141,6 @@ class Alone:
         connection, self._connection = self._connection, None
         if connection is not None:
             end(connection)
-
-
-class Compaction:
-    """Lets a compaction run only as long as nobody wants to write."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting = 0
-        self._running: Connection | None = None
-
-    @contextlib.contextmanager
-    def gives_way(self) -> Iterator[None]:
-        with self._lock:
-            self._waiting += 1
-            if self._running is not None:
-                backend.interrupt(self._running)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._waiting -= 1
-
-    @contextlib.contextmanager
-    def of(self, connection: Connection) -> Iterator[bool]:
-        """Whether the compaction may begin; inside the block it can be interrupted."""
-        with self._lock:
-            may = self._waiting == 0
-            self._running = connection if may else None
-        try:
-            yield may
-        finally:
-            with self._lock:
-                self._running = None
 
 
 def end(connection: Connection) -> None:

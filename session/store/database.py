@@ -2,7 +2,8 @@
 
 One connection writes, one thing at a time; reads have connections of their own and wait for no writer. It must stay
 true that a handle that has failed is closed and never asked again (after a failed fsync the kernel may have dropped the
-pages), and that nobody waits long behind a lock that somebody else already waited for in vain.
+pages), that nobody waits long behind a lock that somebody else already waited for in vain, and that a compaction ends
+as soon as somebody wants to write.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from session.store import backend
-from session.store.connections import Alone, Compaction, NoReader, Readers, end, first_words
+from session.store.connections import Alone, NoReader, Readers, end, first_words
 from session.store.errors import Rejected, StoreUnavailable
 from session.store.tables import last_commit
 
@@ -149,3 +150,36 @@ class Database:
             return on_the_disk and self.read(lambda connection: connection.scalar(_READ_MARK)) == mark
         except StoreUnavailable:
             return False
+
+
+class Compaction:
+    """Lets a compaction run only as long as nobody wants to write."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self._running: Connection | None = None
+
+    @contextlib.contextmanager
+    def gives_way(self) -> Iterator[None]:
+        with self._lock:
+            self._waiting += 1
+            if self._running is not None:
+                backend.interrupt(self._running)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    @contextlib.contextmanager
+    def of(self, connection: Connection) -> Iterator[bool]:
+        """Whether the compaction may begin; inside the block it can be interrupted."""
+        with self._lock:
+            may = self._waiting == 0
+            self._running = connection if may else None
+        try:
+            yield may
+        finally:
+            with self._lock:
+                self._running = None
