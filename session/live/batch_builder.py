@@ -66,6 +66,12 @@ class BatchBuilder:
         self.acks: list[tuple[Job, Ack]] = []  # after the commit
         self.answers: list[tuple[Job, Ack]] = []  # whatever happens to the commit: nothing changed
 
+    def take_all(self, jobs: Sequence[Job], casts: Sequence[Cast]) -> Batch | None:
+        """Decide these, in their order; what must be committed then."""
+        for job in jobs:
+            self.take(job, casts)
+        return self.batch()
+
     def take(self, job: Job, casts: Sequence[Cast] = ()) -> None:
         """Decide one command. A bug in a round kind costs only this command: it is logged and refused."""
         try:
@@ -128,7 +134,7 @@ class BatchBuilder:
         self.cards |= {card.card: card for card in put}
         self.seats |= {seat.seat: seat for seat in beside.seats}
         self.gone += beside.gone
-        round_ = self.state.open_round()
+        round_ = None if beside.moved is None else self.state.open_round()
         if beside.moved is not None and round_ is not None:
             # Who takes a seat over gets no hold of what was made in it, and sees no ballot: it could be anybody.
             box, _, who = self._place(round_, beside.moved)

@@ -162,11 +162,9 @@ class Conductor:
             casts = () if sealed is None else self._casts(sealed)
             builder = self._builder()
             if sealed is not None and len(casts) * max(1, len(sealed.options)) >= LARGE:
-                self._engine.run_native(builder.take, jobs[0], casts)
+                batch = self._engine.run_native(builder.take_all, jobs, casts)
             else:
-                for job in jobs:
-                    builder.take(job, casts)
-            batch = builder.batch()
+                batch = builder.take_all(jobs, casts)
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
                 break

@@ -9,11 +9,6 @@ import struct
 
 from .contract import MESSAGE_BYTES, MESSAGE_PIECES
 
-_ENGINE_IO = frozenset("13")
-"""Packets of Engine.IO a client sends besides messages: close and pong."""
-_SOCKET_IO = frozenset("0123")
-"""Packets of Socket.IO a client sends: connect, disconnect, event and ack. Binary ones (5, 6) are refused."""
-
 
 def text_frame(text: str) -> bytes:
     """One unmasked, final text frame, as a server sends it (section 5.2)."""
@@ -41,16 +36,6 @@ def unmask(data: bytes, mask: bytes) -> bytes:
     size = len(data)
     key = (mask * (size // 4 + 1))[:size]
     return (int.from_bytes(data, "little") ^ int.from_bytes(key, "little")).to_bytes(size, "little")
-
-
-def acceptable(text: str) -> bool:
-    """Whether a text message starts like a packet a client of ours may send.
-
-    Checked before Engine.IO parses it, because its parser raises on what is refused here and would leave the
-    connection half open.
-    """
-    kind = text[:1]
-    return kind in _ENGINE_IO if kind != "4" else text[1:2] in _SOCKET_IO
 
 
 class Weight:

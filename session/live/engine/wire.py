@@ -13,11 +13,14 @@ from typing import Any
 
 from session.live.rate_limit import Clock, FrameMeter
 
-from . import frames
 from .contract import LAG_BYTES, LAG_PACKETS, PROTOCOL_ERROR, STALL_SECONDS, UNSENT_BYTES, UNSUPPORTED
 from .packets import Outgoing
 
 _JOIN_BYTES = 64 * 1024
+_ENGINE_IO = frozenset("13")
+"""Packets of Engine.IO a client sends besides messages: close and pong."""
+_SOCKET_IO = frozenset("0123")
+"""Packets of Socket.IO a client sends: connect, disconnect, event and ack. Binary ones (5, 6) are refused."""
 
 
 class Outbox:
@@ -126,7 +129,7 @@ class Wire:
         content = self.receive()
         if content is None:
             return None
-        if isinstance(content, str) and frames.acceptable(content):
+        if isinstance(content, str) and acceptable(content):
             return content
         self.drop(PROTOCOL_ERROR if isinstance(content, str) else UNSUPPORTED)
         return None
@@ -154,6 +157,16 @@ class Wire:
     def unsent(self) -> int:
         """Bytes that wait in this process for this client."""
         raise NotImplementedError
+
+
+def acceptable(text: str) -> bool:
+    """Whether a text message starts like a packet a client of ours may send.
+
+    Checked before Engine.IO parses it, because its parser raises on what is refused here and would leave the
+    connection half open.
+    """
+    kind = text[:1]
+    return kind in _ENGINE_IO if kind != "4" else text[1:2] in _SOCKET_IO
 
 
 def shut(sock: socket.socket) -> None:
