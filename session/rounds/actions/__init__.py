@@ -13,7 +13,6 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta
 from msgspec.structs import replace
 
-from session.core import text
 from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec, Context, Decision, Payload
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -40,6 +39,7 @@ from session.rounds.actions.proposals import (
     what_and_who,
 )  # fmt: skip
 from session.rounds.actions.record import report
+from session.rounds.shared import written
 from session.rounds.shared.words import words_of
 
 OPEN = frozenset({"open"})
@@ -101,7 +101,7 @@ def _propose(round_: Round, data: Propose, context: Context) -> Decision | Refus
     if by_phone and limit and len(mine(round_, context.owned).actions) >= limit:
         return Refused("too_many_actions", {"limit": limit})
     action = context.new_id()
-    proposed = _one(round_, context, "proposed", {"action": action, **content})
+    proposed = written.event("actions.proposed", round_, context, {"action": action, **content})
     return Decision(proposed.events, (action,) if by_phone else (), {"action": action})
 
 
@@ -118,12 +118,13 @@ def _seen(round_: Round, owned: frozenset[str] | None) -> list[Json]:
 def _withdraw(round_: Round, data: OneAction, context: Context) -> Decision | Refused:
     if body_of(round_, Body).actions[data.action].state == "accepted":
         return Refused("action_accepted")
-    return _one(round_, context, "withdrawn", {"action": data.action})
+    return written.event("actions.withdrawn", round_, context, {"action": data.action})
 
 
 def _judge(round_: Round, data: Judge, context: Context) -> Decision:
-    same = body_of(round_, Body).actions[data.action].state == data.to
-    return Decision() if same else _one(round_, context, "judged", {"action": data.action, "to": data.to})
+    if body_of(round_, Body).actions[data.action].state == data.to:
+        return Decision()
+    return written.event("actions.judged", round_, context, {"action": data.action, "to": data.to})
 
 
 def _reword(round_: Round, data: Reword, context: Context) -> Decision | Refused:
@@ -133,11 +134,12 @@ def _reword(round_: Round, data: Reword, context: Context) -> Decision | Refused
     now = body_of(round_, Body).actions[data.action]
     if content == fields_of(now):
         return Decision()
-    if text.clean(data.was) != now.text:
-        return Refused("changed_meanwhile", {"text": now.text})
+    changed = written.changed_meanwhile(data.was, now.text)
+    if changed is not None:
+        return changed
     if not round_.is_open and content["text"] != now.text:
         return Refused("action_voted")
-    return _one(round_, context, "reworded", {"action": data.action, **content})
+    return written.event("actions.reworded", round_, context, {"action": data.action, **content})
 
 
 def _merge(round_: Round, data: Merge, context: Context) -> Decision | Refused:
@@ -145,7 +147,7 @@ def _merge(round_: Round, data: Merge, context: Context) -> Decision | Refused:
     if any(_not_for(round_, action, context) for action in (data.into, *others)):
         return Refused("unknown_action")
     merged = {"into": data.into, "actions": others}
-    return _one(round_, context, "merged", merged) if others else Decision()
+    return written.event("actions.merged", round_, context, merged) if others else Decision()
 
 
 def _unmerge(round_: Round, data: Unmerge, context: Context) -> Decision | Refused:
@@ -153,20 +155,13 @@ def _unmerge(round_: Round, data: Unmerge, context: Context) -> Decision | Refus
     apart = list(dict.fromkeys(data.actions))
     if any(action not in actions or actions[action].state != "merged" for action in apart):
         return Refused("unknown_action")
-    return _one(round_, context, "unmerged", {"actions": apart})
+    return written.event("actions.unmerged", round_, context, {"actions": apart})
 
 
 def _not_for(round_: Round, action: str, context: Context) -> Refused | None:
     """Why this actor may not touch this action: it is gone, or another's."""
-    known = body_of(round_, Body).actions.get(action)
-    if known is None or known.state in ("withdrawn", "merged"):
-        return Refused("unknown_action")
-    own = context.actor.who != "phone" or action in context.owned
-    return None if own else Refused("not_your_action")
-
-
-def _one(round_: Round, context: Context, name: str, content: Json) -> Decision:
-    return Decision((context.event(f"actions.{name}", {"round": round_.id, **content}),))
+    unknown, not_yours = Refused("unknown_action"), Refused("not_your_action")
+    return written.not_for(body_of(round_, Body).actions, action, context, unknown, not_yours)
 
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {

@@ -16,6 +16,7 @@ from session.core.contribution import Contribution
 from session.core.refusals import Refused
 from session.core.shapes import Shape, body_of
 from session.core.state import Item, Json, Round
+from session.rounds.shared import written
 
 WHO, WHEN = 80, 80  # characters
 WORDS = ("text", "who", "when")
@@ -122,9 +123,7 @@ def body_view(round_: Round, audience: str) -> BodyView | DeskView:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    known = body_of(round_, Body).actions
-    own = [(key, known[key]) for key in owned if key in known and known[key].state != "withdrawn"]
-    return Mine(dict(sorted(own, key=lambda each: each[1].n)))
+    return Mine(written.own(body_of(round_, Body).actions, owned))
 
 
 def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
@@ -150,8 +149,8 @@ def contributions(round_: Round) -> dict[str, Contribution]:
     options = {option.id for option in round_.options}
     return {
         key: Contribution(one.text, seen=one.state in ("accepted", "merged"))
-        for key, one in body_of(round_, Body).actions.items()
-        if one.state != "withdrawn" and key not in options
+        for key, one in written.kept(body_of(round_, Body).actions).items()
+        if key not in options
     }
 
 

@@ -22,6 +22,7 @@ from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIde
 from session.rounds.brainstorm.ideas import has_sides
 from session.rounds.brainstorm.shapes import Body, Idea, Settings
 from session.rounds.brainstorm.views import mine
+from session.rounds.shared import written
 
 
 def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
@@ -38,14 +39,13 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     if (data.side is not None) != has_sides(round_):
         return Refused("unknown_side")
     idea = context.new_id()
-    content: Json = {"round": round_.id, "idea": idea, "text": words, "topic": topic}
+    content: Json = {"idea": idea, "text": words, "topic": topic}
     more: Json = {"side": data.side} if data.side else {}
     if data.page and settings.others == "pages":
         more["page"] = data.page
-    added = _one(context, "idea_added", content | more)
+    added = written.event("brainstorm.idea_added", round_, context, content | more)
     lead = one_word.lead_of(_ideas(round_), words, topic, data.side or UNSET) if settings.one_word else None
-    joined = _one(context, "ideas_merged", {"round": round_.id, "into": lead, "ideas": [idea]}).events
-    events = (*added.events, *joined) if lead else added.events
+    events = (*added.events, *_joined(round_, context, lead, [idea]).events) if lead else added.events
     return Decision(events, (idea,) if by_phone else (), {"idea": idea})
 
 
@@ -89,17 +89,19 @@ def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused
     now = body_of(round_, Body).ideas[data.idea].text
     if words == now:
         return Decision()
-    if text.clean(data.was) != now:
-        return Refused("changed_meanwhile", {"text": now})
+    changed = written.changed_meanwhile(data.was, now)
+    if changed is not None:
+        return changed
     by = "author" if context.actor.who == "phone" else "desk"
-    edited = _one(context, "idea_edited", {"round": round_.id, "idea": data.idea, "text": words, "by": by})
+    content = {"idea": data.idea, "text": words, "by": by}
+    edited = written.event("brainstorm.idea_edited", round_, context, content)
     if by == "desk" or not one_word.asked(round_):
         return edited
     return _then(edited, round_, one_word.after_change(_ideas(round_), data.idea, words), context)
 
 
 def _withdraw(round_: Round, data: OneIdea, context: Context) -> Decision | Refused:
-    gone = _one(context, "idea_withdrawn", {"round": round_.id, "idea": data.idea})
+    gone = written.event("brainstorm.idea_withdrawn", round_, context, {"idea": data.idea})
     if not one_word.asked(round_):
         return gone
     return _then(gone, round_, one_word.after_withdrawal(_ideas(round_), data.idea), context)
@@ -108,11 +110,8 @@ def _withdraw(round_: Round, data: OneIdea, context: Context) -> Decision | Refu
 def _then(first: Decision, round_: Round, moves: Sequence[one_word.Move], context: Context) -> Decision:
     events = [*first.events]
     for into, ideas in moves:
-        if into is None:
-            events += _one(context, "idea_unmerged", {"round": round_.id, "idea": ideas[0]}).events
-        else:
-            merged = {"round": round_.id, "into": into, "ideas": list(ideas)}
-            events += _one(context, "ideas_merged", merged).events
+        moved = _apart(round_, context, ideas[0]) if into is None else _joined(round_, context, into, ideas)
+        events += moved.events
     return Decision(tuple(events))
 
 
@@ -127,7 +126,8 @@ def _further(round_: Round, events: Sequence[Event]) -> Round:
 def _hide(round_: Round, data: HideIdea, context: Context) -> Decision | Refused:
     if (body_of(round_, Body).ideas[data.idea].state == "hidden") == data.hidden:
         return Decision()
-    return _one(context, "idea_hidden", {"round": round_.id, "idea": data.idea, "hidden": data.hidden})
+    hidden = {"idea": data.idea, "hidden": data.hidden}
+    return written.event("brainstorm.idea_hidden", round_, context, hidden)
 
 
 def _merge(round_: Round, data: MergeIdeas, context: Context) -> Decision | Refused:
@@ -139,17 +139,25 @@ def _merge(round_: Round, data: MergeIdeas, context: Context) -> Decision | Refu
     moved = [idea for idea in others if ideas[idea].into != data.into]
     if any(ideas[idea].into is not None for idea in (data.into, *moved)):
         return Refused("already_merged")
-    merged = {"round": round_.id, "into": data.into, "ideas": moved}
-    return _one(context, "ideas_merged", merged) if moved else Decision()
+    return _joined(round_, context, data.into, moved) if moved else Decision()
+
+
+def _joined(round_: Round, context: Context, into: str, ideas: Sequence[str]) -> Decision:
+    return written.event("brainstorm.ideas_merged", round_, context, {"into": into, "ideas": list(ideas)})
 
 
 def _unmerge(round_: Round, data: OneIdea, context: Context) -> Decision | Refused:
     alone = body_of(round_, Body).ideas[data.idea].into is None
-    return Decision() if alone else _one(context, "idea_unmerged", {"round": round_.id, "idea": data.idea})
+    return Decision() if alone else _apart(round_, context, data.idea)
+
+
+def _apart(round_: Round, context: Context, idea: str) -> Decision:
+    return written.event("brainstorm.idea_unmerged", round_, context, {"idea": idea})
 
 
 def _show(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
-    return Decision() if body_of(round_, Body).shown else _one(context, "ideas_shown", {"round": round_.id})
+    shown = body_of(round_, Body).shown
+    return Decision() if shown else written.event("brainstorm.ideas_shown", round_, context, {})
 
 
 def not_for(round_: Round, idea: str, context: Context) -> Refused | None:
@@ -162,10 +170,6 @@ def not_for(round_: Round, idea: str, context: Context) -> Refused | None:
     if not round_.is_open:
         return Refused("round_closed")
     return None if idea in context.owned else Refused("not_yours")
-
-
-def _one(context: Context, name: str, data: Json) -> Decision:
-    return Decision((context.event(f"brainstorm.{name}", data),))
 
 
 DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
@@ -210,5 +214,5 @@ def _one_changed(idea: Idea, name: str, data: Json) -> Idea:
     if name == "idea_edited":
         return replace(idea, text=data["text"], edited=True)
     if name == "idea_hidden":
-        return replace(idea, state="hidden" if data["hidden"] else "shown")
+        return replace(idea, state=written.state_of(data["hidden"]))
     return replace(idea, into=None)

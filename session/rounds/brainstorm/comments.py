@@ -20,6 +20,7 @@ from session.core.state import Json, Round
 from session.rounds.brainstorm.asked import AddComment, EditComment, HideComment, OneComment
 from session.rounds.brainstorm.ideas import kept_from, on_show, readable
 from session.rounds.brainstorm.shapes import Body, Comment, Idea, ListedComment, OwnComment, Settings
+from session.rounds.shared import written
 
 CHARACTERS = 200
 PER_PERSON = 60
@@ -41,7 +42,8 @@ def _add(round_: Round, data: AddComment, context: Context) -> Decision | Refuse
         return Refused("too_many_comments", {"limit": PER_PERSON})
     comment = context.new_id()
     about = {"idea": data.on, "comment": comment, "text": words}
-    return Decision(_one(round_, context, "comment_added", about).events, (comment,), {"comment": comment})
+    added = written.event("brainstorm.comment_added", round_, context, about)
+    return Decision(added.events, (comment,), {"comment": comment})
 
 
 def _edit(round_: Round, data: EditComment, context: Context) -> Decision | Refused:
@@ -51,32 +53,26 @@ def _edit(round_: Round, data: EditComment, context: Context) -> Decision | Refu
     now = body_of(round_, Body).comments[data.comment].text
     if words == now:
         return Decision()
-    if text.clean(data.was) != now:
-        return Refused("changed_meanwhile", {"text": now})
-    return _one(round_, context, "comment_edited", {"comment": data.comment, "text": words})
+    return written.changed_meanwhile(data.was, now) or written.event(
+        "brainstorm.comment_edited", round_, context, {"comment": data.comment, "text": words}
+    )
 
 
 def _hide(round_: Round, data: HideComment, context: Context) -> Decision | Refused:
     if (body_of(round_, Body).comments[data.comment].state == "hidden") == data.hidden:
         return Decision()
-    return _one(round_, context, "comment_hidden", {"comment": data.comment, "hidden": data.hidden})
+    hidden = {"comment": data.comment, "hidden": data.hidden}
+    return written.event("brainstorm.comment_hidden", round_, context, hidden)
 
 
 def _withdraw(round_: Round, data: OneComment, context: Context) -> Decision | Refused:
-    return _one(round_, context, "comment_withdrawn", {"comment": data.comment})
+    return written.event("brainstorm.comment_withdrawn", round_, context, {"comment": data.comment})
 
 
 def not_for(round_: Round, comment: str, context: Context) -> Refused | None:
     """Why this actor may not touch this comment."""
-    known = body_of(round_, Body).comments.get(comment)
-    if known is None or known.state == "withdrawn":
-        return Refused("unknown_comment")
-    mine = context.actor.who != "phone" or comment in context.owned
-    return None if mine else Refused("not_yours")
-
-
-def _one(round_: Round, context: Context, name: str, about: Json) -> Decision:
-    return Decision((context.event(f"brainstorm.{name}", {"round": round_.id, **about}),))
+    unknown, not_yours = Refused("unknown_comment"), Refused("not_yours")
+    return written.not_for(body_of(round_, Body).comments, comment, context, unknown, not_yours)
 
 
 DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
@@ -99,7 +95,7 @@ def _changed(body: Body, name: str, data: Json) -> Comment:
         return replace(comment, text=data["text"], edited=True)
     if name == "comment_withdrawn":
         return replace(comment, state="withdrawn")
-    return replace(comment, state="hidden" if data["hidden"] else "shown")
+    return replace(comment, state=written.state_of(data["hidden"]))
 
 
 def has_comments(round_: Round) -> bool:
@@ -109,15 +105,15 @@ def has_comments(round_: Round) -> bool:
 
 def seen(body: Body, shown: Mapping[str, Idea]) -> dict[str, Comment]:
     """The comments that may be read: not hidden, on one of these ideas."""
-    return {key: one for key, one in body.comments.items() if one.state == "shown" and one.idea in shown}
+    return {key: one for key, one in written.on_show(body.comments).items() if one.idea in shown}
 
 
 def kept(body: Body) -> dict[str, Comment]:
     """All comments but those that were withdrawn, on ideas that were not."""
     return {
         key: one
-        for key, one in body.comments.items()
-        if one.state != "withdrawn" and body.ideas[one.idea].state != "withdrawn"
+        for key, one in written.kept(body.comments).items()
+        if body.ideas[one.idea].state != "withdrawn"
     }
 
 
@@ -148,5 +144,5 @@ def listed(body: Body, shown: Mapping[str, Idea], ideas: Mapping[str, object]) -
 
 def own(body: Body, owned: frozenset[str]) -> dict[str, OwnComment]:
     """The comments of a seat."""
-    mine = ((key, one) for key, one in body.comments.items() if key in owned and one.state != "withdrawn")
-    return {key: OwnComment(one.n, one.idea, one.text, one.state) for key, one in mine}
+    mine = written.own(body.comments, owned)
+    return {key: OwnComment(one.n, one.idea, one.text, one.state) for key, one in mine.items()}

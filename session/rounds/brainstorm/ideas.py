@@ -13,12 +13,8 @@ from msgspec import UNSET
 from session.core.contribution import SIDES
 from session.core.shapes import body_of, read
 from session.core.state import Round
-from session.rounds.brainstorm.shapes import (
-    Body,
-    Idea,
-    Settings,
-    Topic,
-)
+from session.rounds.brainstorm.shapes import Body, Idea, Settings, Topic
+from session.rounds.shared import written
 
 
 def on_show(body: Body) -> dict[str, Idea]:
@@ -33,7 +29,7 @@ def on_show(body: Body) -> dict[str, Idea]:
 
 def kept(body: Body) -> dict[str, Idea]:
     """All but what was withdrawn."""
-    return {key: idea for key, idea in body.ideas.items() if idea.state != "withdrawn"}
+    return written.kept(body.ideas)
 
 
 def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:

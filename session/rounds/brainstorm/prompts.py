@@ -18,6 +18,7 @@ from session.core.shapes import body_of
 from session.core.state import Json, Round
 from session.rounds.brainstorm.asked import OnePrompt, PushPrompt
 from session.rounds.brainstorm.shapes import Body, Prompt
+from session.rounds.shared import written
 
 CHARACTERS = 120
 MOST = 30
@@ -31,15 +32,15 @@ def _push(round_: Round, data: PushPrompt, context: Context) -> Decision | Refus
     if len(body_of(round_, Body).prompts) >= MOST:
         return Refused("too_many_prompts", {"limit": MOST})
     prompt = context.new_id()
-    about = {"round": round_.id, "prompt": prompt, "text": words, "at": context.now // 1000}
-    return Decision((context.event("brainstorm.prompt_pushed", about),), reply={"prompt": prompt})
+    about = {"prompt": prompt, "text": words, "at": context.now // 1000}
+    pushed = written.event("brainstorm.prompt_pushed", round_, context, about)
+    return Decision(pushed.events, reply={"prompt": prompt})
 
 
 def _take_back(round_: Round, data: OnePrompt, context: Context) -> Decision | Refused:
     if data.prompt not in {one.id for one in body_of(round_, Body).prompts}:
         return Decision()
-    about = {"round": round_.id, "prompt": data.prompt}
-    return Decision((context.event("brainstorm.prompt_taken_back", about),))
+    return written.event("brainstorm.prompt_taken_back", round_, context, {"prompt": data.prompt})
 
 
 DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {

@@ -12,8 +12,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 from session.core.commands import Payload
 from session.core.contribution import Side
 from session.core.shapes import Shape
+from session.rounds.shared.written import State
 
-State = Literal["shown", "hidden", "withdrawn"]
 SideName = Annotated[str, Meta(max_length=40)]
 
 

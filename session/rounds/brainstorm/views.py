@@ -36,6 +36,7 @@ from session.rounds.brainstorm.shapes import (
     Result,
     Topic,
 )
+from session.rounds.shared import written
 
 NEWEST = {"phone": 100, "projector": 120}
 ON_PAGES = 300
@@ -141,11 +142,10 @@ def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> l
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    ideas = body_of(round_, Body).ideas
-    own = [(key, ideas[key]) for key in owned if key in ideas and ideas[key].state != "withdrawn"]
-    own.sort(key=lambda each: each[1].n)
-    ideas_ = {key: OwnIdea(idea.n, idea.text, idea.topic, idea.state, idea.side) for key, idea in own}
-    return Mine(ideas_, comments.own(body_of(round_, Body), owned) or UNSET)
+    body = body_of(round_, Body)
+    own = written.own(body.ideas, owned)
+    ideas = {key: OwnIdea(one.n, one.text, one.topic, one.state, one.side) for key, one in own.items()}
+    return Mine(ideas, comments.own(body, owned) or UNSET)
 
 
 def result(round_: Round, threshold: int) -> Result:

@@ -35,6 +35,7 @@ from session.rounds.minority.objections import (
     on_show,
 )
 from session.rounds.minority.record import report
+from session.rounds.shared import written
 from session.rounds.shared.words import words_of
 
 OPEN = frozenset({"open"})
@@ -59,7 +60,9 @@ class HideObjection(OneObjection, frozen=True):
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     objection = getattr(data, "objection", None)
-    refused = None if objection is None else _not_for(round_, objection, context)
+    unknown, not_yours = Refused("unknown_objection"), Refused("not_your_objection")
+    things = body_of(round_, Body).objections
+    refused = None if objection is None else written.not_for(things, objection, context, unknown, not_yours)
     return refused or _DECIDE[name](round_, data, context)
 
 
@@ -82,7 +85,7 @@ def _add(round_: Round, data: AddObjection, context: Context) -> Decision | Refu
     objection = context.new_id()
     content: Json = {"objection": objection, "decision": data.decision, "text": words}
     content |= {} if condition is UNSET else {"condition": condition}
-    added = _one(round_, context, "objection_added", content)
+    added = written.event("minority.objection_added", round_, context, content)
     return Decision(added.events, (objection,) if by_phone else (), {"objection": objection})
 
 
@@ -95,26 +98,15 @@ def _condition(settings: Settings, given: str) -> str | msgspec.UnsetType | Refu
 
 
 def _withdraw(round_: Round, data: OneObjection, context: Context) -> Decision:
-    return _one(round_, context, "objection_withdrawn", {"objection": data.objection})
+    return written.event("minority.objection_withdrawn", round_, context, {"objection": data.objection})
 
 
 def _hide(round_: Round, data: HideObjection, context: Context) -> Decision:
     if (body_of(round_, Body).objections[data.objection].state == "hidden") == data.hidden:
         return Decision()
-    return _one(round_, context, "objection_hidden", {"objection": data.objection, "hidden": data.hidden})
-
-
-def _not_for(round_: Round, objection: str, context: Context) -> Refused | None:
-    """Why this actor may not touch this objection: it is gone, or it is another's."""
-    known = body_of(round_, Body).objections.get(objection)
-    if known is None or known.state == "withdrawn":
-        return Refused("unknown_objection")
-    own = context.actor.who != "phone" or objection in context.owned
-    return None if own else Refused("not_your_objection")
-
-
-def _one(round_: Round, context: Context, name: str, content: Json) -> Decision:
-    return Decision((context.event(f"minority.{name}", {"round": round_.id, **content}),))
+    return written.event(
+        "minority.objection_hidden", round_, context, {"objection": data.objection, "hidden": data.hidden}
+    )
 
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
@@ -130,7 +122,7 @@ def evolve(body: Body, name: str, data: Json) -> Body:
         n = len(body.objections) + 1
         new = Objection(data["decision"], data["text"], data.get("condition", UNSET), "shown", n)
     elif name == "objection_hidden":
-        new = replace(body.objections[objection], state="hidden" if data["hidden"] else "shown")
+        new = replace(body.objections[objection], state=written.state_of(data["hidden"]))
     else:
         new = replace(body.objections[objection], state="withdrawn")
     return Body({**body.objections, objection: new})

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import UNSET, UnsetType, field
 
 from session.core.contribution import Contribution
 from session.core.shapes import Shape, body_of
 from session.core.state import Round
+from session.rounds.shared import written
 
 NEWEST = {"phone": 60, "projector": 60}  # objections to one decision
 
@@ -27,7 +27,7 @@ class Objection(Shape, frozen=True):
     decision: str
     text: str
     condition: str | UnsetType = UNSET
-    state: Literal["shown", "hidden", "withdrawn"] | UnsetType = UNSET
+    state: written.State | UnsetType = UNSET
     n: int | UnsetType = UNSET
 
 
@@ -52,12 +52,12 @@ class Mine(Shape, frozen=True):
 
 def kept(body: Body) -> dict[str, Objection]:
     """The objections that were not withdrawn."""
-    return {key: one for key, one in body.objections.items() if one.state != "withdrawn"}
+    return written.kept(body.objections)
 
 
 def on_show(body: Body) -> dict[str, Objection]:
     """The objections that may be seen."""
-    return {key: one for key, one in body.objections.items() if one.state == "shown"}
+    return written.on_show(body.objections)
 
 
 def hidden(body: Body) -> int:
@@ -96,9 +96,7 @@ def contributions(round_: Round) -> dict[str, Contribution]:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    known = kept(body_of(round_, Body))
-    own = [(key, known[key]) for key in owned if key in known]
-    return Mine(dict(sorted(own, key=lambda each: each[1].n or 0)))
+    return Mine(written.own(body_of(round_, Body).objections, owned))
 
 
 def in_order(objections: Mapping[str, Objection], decision: str) -> list[tuple[str, Objection]]:

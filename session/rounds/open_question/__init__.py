@@ -37,7 +37,7 @@ from session.rounds.open_question.answers import (
 )
 from session.rounds.open_question.count import ANSWERS, ENDS, Result, by_mean, result, result_view
 from session.rounds.open_question.record import report
-from session.rounds.shared import places
+from session.rounds.shared import places, written
 from session.rounds.shared.words import words_of
 
 QUESTIONS = 20
@@ -118,7 +118,9 @@ def _hide(round_: Round, data: Hide, context: Context) -> Decision | Refused:
         return Refused("unknown_answer")
     if (data.answer in body_of(round_, Body).hidden) == data.hidden:
         return Decision()
-    return _one(round_, context, "hidden", {"answer": data.answer, "hidden": data.hidden})
+    return written.event(
+        "open_question.hidden", round_, context, {"answer": data.answer, "hidden": data.hidden}
+    )
 
 
 def _split(round_: Round, data: Split, context: Context) -> Decision | Refused:
@@ -136,7 +138,7 @@ def _split(round_: Round, data: Split, context: Context) -> Decision | Refused:
     pieces = {context.new_id(): words for words in texts} if len(texts) > 1 else {}
     if not pieces and not now:
         return Decision()
-    return _one(round_, context, "split", {"answer": data.answer, "items": pieces})
+    return written.event("open_question.split", round_, context, {"answer": data.answer, "items": pieces})
 
 
 def _paste(round_: Round, data: Paste, context: Context) -> Decision | Refused:
@@ -151,12 +153,10 @@ def _paste(round_: Round, data: Paste, context: Context) -> Decision | Refused:
         if isinstance(words, Refused):
             return words
         answers[context.new_id()] = words
-    added = _one(round_, context, "pasted", {"question": data.question, "answers": answers})
+    added = written.event(
+        "open_question.pasted", round_, context, {"question": data.question, "answers": answers}
+    )
     return Decision(added.events, reply={"answers": list(answers)})
-
-
-def _one(round_: Round, context: Context, name: str, content: Json) -> Decision:
-    return Decision((context.event(f"open_question.{name}", {"round": round_.id, **content}),))
 
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {

@@ -19,7 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
-from session.rounds.shared import places
+from session.rounds.shared import places, written
 from session.rounds.shared.choices import choices
 from session.rounds.shared.words import words_of
 from session.rounds.statements.arguments import (
@@ -78,7 +78,9 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
 
 def decide(round_: Round, name: str, data: Any, context: Context) -> Decision | Refused:
     argument = getattr(data, "argument", None)
-    refused = None if argument is None else _not_for(round_, argument, context)
+    unknown, not_yours = Refused("unknown_argument"), Refused("not_your_argument")
+    things = body_of(round_, Body).arguments
+    refused = None if argument is None else written.not_for(things, argument, context, unknown, not_yours)
     return refused or _DECIDE[name](round_, data, context)
 
 
@@ -96,7 +98,7 @@ def _add(round_: Round, data: AddArgument, context: Context) -> Decision | Refus
         return Refused("too_many_arguments", {"limit": limit})
     argument = context.new_id()
     content = {"argument": argument, "statement": data.statement, "side": data.side, "text": words}
-    added = _one(round_, context, "argument_added", content)
+    added = written.event("statements.argument_added", round_, context, content)
     return Decision(added.events, (argument,), {"argument": argument})
 
 
@@ -107,32 +109,21 @@ def _edit(round_: Round, data: EditArgument, context: Context) -> Decision | Ref
     now = body_of(round_, Body).arguments[data.argument].text
     if words == now:
         return Decision()
-    if text.clean(data.was) != now:
-        return Refused("changed_meanwhile", {"text": now})
-    return _one(round_, context, "argument_edited", {"argument": data.argument, "text": words})
+    return written.changed_meanwhile(data.was, now) or written.event(
+        "statements.argument_edited", round_, context, {"argument": data.argument, "text": words}
+    )
 
 
 def _withdraw(round_: Round, data: OneArgument, context: Context) -> Decision:
-    return _one(round_, context, "argument_withdrawn", {"argument": data.argument})
+    return written.event("statements.argument_withdrawn", round_, context, {"argument": data.argument})
 
 
 def _hide(round_: Round, data: HideArgument, context: Context) -> Decision:
     if (body_of(round_, Body).arguments[data.argument].state == "hidden") == data.hidden:
         return Decision()
-    return _one(round_, context, "argument_hidden", {"argument": data.argument, "hidden": data.hidden})
-
-
-def _not_for(round_: Round, argument: str, context: Context) -> Refused | None:
-    """Why this actor may not touch this argument: it is gone, or it is another's."""
-    known = body_of(round_, Body).arguments.get(argument)
-    if known is None or known.state == "withdrawn":
-        return Refused("unknown_argument")
-    own = context.actor.who != "phone" or argument in context.owned
-    return None if own else Refused("not_your_argument")
-
-
-def _one(round_: Round, context: Context, name: str, content: Json) -> Decision:
-    return Decision((context.event(f"statements.{name}", {"round": round_.id, **content}),))
+    return written.event(
+        "statements.argument_hidden", round_, context, {"argument": data.argument, "hidden": data.hidden}
+    )
 
 
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
@@ -156,7 +147,7 @@ def _changed(argument: Argument, name: str, data: Json) -> Argument:
     if name == "argument_edited":
         return replace(argument, text=data["text"])
     if name == "argument_hidden":
-        return replace(argument, state="hidden" if data["hidden"] else "shown")
+        return replace(argument, state=written.state_of(data["hidden"]))
     return replace(argument, state="withdrawn")
 
 

@@ -7,13 +7,13 @@ newest of each side; the desk gets all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import UNSET, UnsetType, field
 
 from session.core.contribution import SIDES, Contribution, Side
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
+from session.rounds.shared import written
 from session.rounds.statements.count import Settings
 
 NEWEST = {"phone": 30, "projector": 60}  # arguments of one side of one statement
@@ -27,7 +27,7 @@ class Argument(Shape, frozen=True):
     statement: str
     side: Side
     text: str
-    state: Literal["shown", "hidden", "withdrawn"] | UnsetType = UNSET
+    state: written.State | UnsetType = UNSET
     n: int | UnsetType = UNSET
 
 
@@ -60,12 +60,12 @@ class Mine(Shape, frozen=True):
 
 def kept(body: Body) -> dict[str, Argument]:
     """The arguments that were not withdrawn."""
-    return {key: argument for key, argument in body.arguments.items() if argument.state != "withdrawn"}
+    return written.kept(body.arguments)
 
 
 def on_show(body: Body) -> dict[str, Argument]:
     """The arguments that may be seen."""
-    return {key: argument for key, argument in kept(body).items() if argument.state == "shown"}
+    return written.on_show(body.arguments)
 
 
 def readable(round_: Round) -> bool:
@@ -114,9 +114,7 @@ def contributions(round_: Round) -> dict[str, Contribution]:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    known = body_of(round_, Body).arguments
-    own = [(key, known[key]) for key in owned if key in known and known[key].state != "withdrawn"]
-    return Mine(dict(sorted(own, key=lambda each: each[1].n or 0)))
+    return Mine(written.own(body_of(round_, Body).arguments, owned))
 
 
 def in_order(arguments: Mapping[str, Argument], statement: str, side: Side) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBallot, body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.shared import written
 from session.rounds.shared.words import words_of
 from session.rounds.talk import lights, queue
 from session.rounds.talk.lights import Lights
@@ -131,10 +132,9 @@ def _write(round_: Round, body: Body, data: Write, context: Context) -> Decision
     now = getattr(page_of(round_, data.thing), data.part)
     if words == now:
         return Decision(reply={"text": words})
-    if text.clean(data.was) != now:
-        return Refused("changed_meanwhile", {"text": now})
-    written = {"round": round_.id, "thing": data.thing, "part": data.part, "text": words}
-    return Decision((context.event("talk.written", written),), reply={"text": words})
+    content = {"round": round_.id, "thing": data.thing, "part": data.part, "text": words}
+    changed = written.changed_meanwhile(data.was, now)
+    return changed or Decision((context.event("talk.written", content),), reply={"text": words})
 
 
 def _ask_lights(round_: Round, body: Body, data: lights.AskLights, context: Context) -> Decision | Refused:
