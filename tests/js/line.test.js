@@ -1,7 +1,7 @@
 // The line between what goes on to a later round and what does not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineUnder } from "#js/results/solid.js";
+import { lineUnder } from "#js/results/robustness_line.js";
 
 const drawn = (line, tiers) => {
   const under = lineUnder({ solid: line === undefined ? null : { line }, tiers });

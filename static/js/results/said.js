@@ -102,14 +102,14 @@ export function firstsOf(options, roles, figureOf, lowFirst = false) {
  * What goes on to a later round, when the line falls between two options and not through equals; null otherwise.
  * @param {{solid: any, tiers: string[][], options: any[]}} result
  */
-export function goingOn({ solid, tiers, options }) {
-  if (!solid?.line) return null;
+export function goingOn({ solid: robustness, tiers, options }) {
+  if (!robustness?.line) return null;
   let above = 0;
   for (const tier of tiers) {
     above += tier.length;
-    if (above >= solid.line) break;
+    if (above >= robustness.line) break;
   }
-  return above === solid.line && above < options.length ? options.slice(0, above) : null;
+  return above === robustness.line && above < options.length ? options.slice(0, above) : null;
 }
 
 /**

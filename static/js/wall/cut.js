@@ -1,5 +1,5 @@
 // The band below what goes on, and under a ranking how firm it is; what is about the line stands in the band.
-import { lineUnder, SolidLine } from "../results/solid.js";
+import { lineUnder, RobustnessLine } from "../results/robustness_line.js";
 import { html } from "../lib/html.js";
 
 const ABOUT_THE_LINE = ["few_cut", "tie_cut"];
@@ -16,20 +16,21 @@ export function cutOf(result, rows, t, going = null) {
   return { after: count, left: t("projector.goes_on", { n: count }), right: lineWords(result.solid, t) };
 }
 
-function lineWords(solid, t) {
-  if (!solid?.line) return null;
-  if (solid.reasons.some(({ code }) => code === "tie_cut")) return t("projector.line_tied");
-  if (!solid.cutFlips) return null;
-  return t(solid.reasons.some(({ code }) => code === "few_cut") ? "projector.line_close" : "projector.line_firm", { n: solid.cutFlips });
+function lineWords(robustness, t) {
+  if (!robustness?.line) return null;
+  const { reasons, cutFlips } = robustness;
+  if (reasons.some(({ code }) => code === "tie_cut")) return t("projector.line_tied");
+  if (!cutFlips) return null;
+  return t(reasons.some(({ code }) => code === "few_cut") ? "projector.line_close" : "projector.line_firm", { n: cutFlips });
 }
 
 /** How firm the order is, without what the band says. */
 export function Firm({ result, names, roles, cut, t }) {
-  const { solid } = result;
-  if (!solid) return null;
-  const reasons = cut?.right ? solid.reasons.filter(({ code }) => !ABOUT_THE_LINE.includes(code)) : solid.reasons;
-  const verdict = reasons.length ? solid.verdict : solid.reasons.length ? null : solid.verdict;
+  const { solid: robustness } = result;
+  if (!robustness) return null;
+  const reasons = cut?.right ? robustness.reasons.filter(({ code }) => !ABOUT_THE_LINE.includes(code)) : robustness.reasons;
+  const verdict = reasons.length ? robustness.verdict : robustness.reasons.length ? null : robustness.verdict;
   if (!verdict) return null;
-  return html`<${SolidLine} solid=${{ ...solid, reasons, cutFlips: cut?.right ? null : solid.cutFlips }} names=${names} roles=${roles}
-    t=${t} />`;
+  const told = { ...robustness, reasons, cutFlips: cut?.right ? null : robustness.cutFlips };
+  return html`<${RobustnessLine} robustness=${told} names=${names} roles=${roles} t=${t} />`;
 }

@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { byOutcome, compared, funded, money, served, spent } from "./outcome.js";
@@ -39,7 +39,7 @@ function DeskTable({ view, round, t, lang }) {
   return html`
     <p><b>${funded(round, t, lang)}</b> ${served(round, t)} ${spent(round, t, lang)}</p>
     <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
-    <${SolidLine} solid=${result.solid} names=${round.body.names} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${round.body.names} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("budget.record.title")} per=${t("budget.record.title_roles")} columns=${columns} rows=${rows} />
     <p class="help">${t("budget.record.note")}</p>
     ${result.withoutCost.length > 0 && html`<p class="help">${t("budget.without_cost")}: ${result.withoutCost.join(", ")}</p>`}`;

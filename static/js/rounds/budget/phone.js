@@ -4,7 +4,7 @@ import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
 import { choiceOf } from "../../ballot/option_note.js";
 import { Ticks } from "../../ballot/ticks.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { compared, costed, funded, money, rowsOf, served } from "./outcome.js";
@@ -48,7 +48,7 @@ export function PhoneResult({ round, t, lang }) {
     <p class="lede">${funded(round, t, lang)} ${served(round, t)}</p>
     <${VoteList} rows=${rowsOf(round, t, lang)} rest=${result.rest} t=${t} lang=${lang} />
     <p class="help after-list">${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
-    <${SolidLine} solid=${result.solid} names=${round.body.names} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${round.body.names} t=${t} />`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

@@ -1,7 +1,7 @@
 // Dividing money on the wall: what is funded, and both rules compared.
 import { html } from "../../lib/html.js";
 import { rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { VoteRows } from "../../wall/votes.js";
@@ -29,6 +29,6 @@ export function Wall({ view, round, t, lang }) {
     <${VoteRows} rows=${rows} cut=${cut} asked=${`${funded(round, t, lang)} ${served(round, t)}`}
       total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
       <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
-      <${SolidLine} solid=${result.solid} names=${body.names} roles=${roles} t=${t} />
+      <${RobustnessLine} robustness=${result.solid} names=${body.names} roles=${roles} t=${t} />
     <//>`;
 }

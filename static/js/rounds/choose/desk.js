@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { SMALL, resultWords } from "./outcome.js";
@@ -36,7 +36,7 @@ function DeskTable({ view, round, t, lang }) {
   }));
   return html`
     <p>${resultWords(round, t, lang)}</p>
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("choose.record.title")} per=${html`<span class="capitalised">${t("choose.per_role")}</span>`}
       columns=${columns} rows=${rows} />
     ${roles.length > 0 && html`<p class="help">${t("choose.record.per_role")}</p>`}`;

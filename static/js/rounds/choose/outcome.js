@@ -1,6 +1,6 @@
 // Who chose how many, what goes on, and what ties for the last places: in words and as rows. Pure.
 import { figure } from "../../results/figure.js";
-import { lineUnder } from "../../results/solid.js";
+import { lineUnder } from "../../results/robustness_line.js";
 
 export const SMALL = { in: "choose.goes_on", tied: "choose.on_the_line" };
 

@@ -4,7 +4,7 @@ import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { choiceOf } from "../../ballot/option_note.js";
 import { isLong, Ticks } from "../../ballot/ticks.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { resultWords, rowsOf, rule } from "./outcome.js";
@@ -49,7 +49,7 @@ export function PhoneResult({ round, t, lang }) {
   return html`
     <p class="lede">${resultWords(round, t, lang)}</p>
     <${VoteList} rows=${rowsOf(result, t)} rest=${result.rest} t=${t} lang=${lang} />
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

@@ -1,7 +1,7 @@
 // Choosing a few of many on the wall: dots, and what goes on.
 import { html } from "../../lib/html.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf } from "../../results/solid.js";
+import { namesOf } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";

@@ -8,7 +8,7 @@ import { Columns } from "../../scales/answers_drawn.js";
 import { answersWords, mostDivided, talkFirst } from "../../results/division.js";
 import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
@@ -29,7 +29,7 @@ function Figures({ view, round, send, tell, t, lang }) {
     <p>${t("criteria.record.ballots", { n: result.ballots, lowest: result.lowest, highest: result.highest })}</p>
     <${OrderTable} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     <p class="help">${t("criteria.record.total_is")}</p>
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${view.session.phase !== "closed" && round.phase !== "open"
       && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell}
         t=${t} />`}

@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { Bar } from "../../ui/bars.js";
 import { figure } from "../../results/figure.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 
@@ -23,5 +23,5 @@ export function PhoneResult({ round, t, lang }) {
             ${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
     </ol>
     ${more(result.options, shown, t, result.rest)}
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

@@ -3,7 +3,7 @@
 import { html } from "../../lib/html.js";
 import { Glyph } from "../../ui/icon.js";
 import { figure } from "../../results/figure.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { useRoom, useSamples } from "../../wall/fit.js";
 import { MANY, Pager, usePages } from "../../wall/pages.js";
 import { pagesOf } from "../../wall/plan.js";
@@ -81,7 +81,7 @@ function Side({ marks, result, round, pair, roles, alone, paging, more = 0, meas
         ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
         <p>${t("criteria.cross")} ${(measured || marks.some((mark) => mark.moved)) && t("criteria.moved")} ${anyApart(result)
           && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
-        ${alone && html`<${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
+        ${alone && html`<${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
         ${paging && html`<${Pager} paging=${paging} t=${t} />`}
       </div>
     </div>`;

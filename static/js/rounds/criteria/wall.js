@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { Bar } from "../../ui/bars.js";
 import { figure as shown } from "../../results/figure.js";
 import { rolesOf, Spread } from "../../results/roles.js";
-import { namesOf } from "../../results/solid.js";
+import { namesOf } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";

@@ -3,7 +3,7 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { apart, signed, summary } from "./figures.js";
@@ -41,7 +41,7 @@ function DeskTable({ view, round, t, lang }) {
   }));
   return html`
     <p>${summary(result, t)} ${result.unused > 0 && `${t("dots.unused", { n: result.unused })}.`}</p>
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("dots.record.title")} per=${t("dots.per_person")} columns=${columns} rows=${rows} />`;
 }
 

@@ -8,7 +8,7 @@ import { Seg } from "../../ui/seg.js";
 import { DotsLeft, Stepper } from "../../ui/stepper.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
 import { OptionNote } from "../../ballot/option_note.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { drawn, signed } from "./figures.js";
@@ -120,7 +120,7 @@ export function PhoneResult({ round, t, lang }) {
           <${Bar} value=${drawn(option)} max=${most} /></li>`)}
     </ol>
     ${more(result.options, shown, t, result.rest)}
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

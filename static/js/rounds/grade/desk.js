@@ -4,7 +4,7 @@ import { Seg } from "../../ui/seg.js";
 import { answersWords, mostDivided, talkFirst } from "../../results/division.js";
 import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
@@ -24,7 +24,7 @@ function DeskTables({ view, round, t, lang }) {
   const first = talkFirst(result.options)?.id;
   return html`
     <p>${t("grade.told", { n: result.ballots })}. ${t("grade.record.rule")}</p>
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     <div class="across between" data-wrap><${Key} grades=${grades} t=${t} />
       ${options.length > 1 && html`<${Seg} label=${t("common.order")} value=${order} onChange=${setOrder}
         options=${[{ value: "place", label: t("grade.order_place") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>

@@ -4,7 +4,7 @@ import { Choices } from "../../ui/choice.js";
 import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { Questions } from "../../ballot/questions.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { gradesOf, middleWords } from "./grades.js";
@@ -76,7 +76,7 @@ export function PhoneResult({ round, t }) {
               : t(option.withheld ? "common.few" : "grade.nobody")}</small></span></li>`)}
     </ol>
     ${more(result.options, shown, t, result.rest)}
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
-import { namesOf } from "../../results/solid.js";
+import { namesOf } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";

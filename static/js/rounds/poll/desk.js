@@ -2,7 +2,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { namesOfPoll, outcome, turnoutWords } from "./outcome.js";
@@ -26,7 +26,7 @@ function DeskTable({ view, round, t, lang }) {
   ];
   return html`
     <p><b>${title}.</b> ${[...reasons, turnoutWords(result, t)].join(" ")}</p>
-    <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("poll.record.title")} per=${t("common.by_role")} columns=${columns}
       rows=${result.yesNo ? sideRows(result, roles, t, lang) : optionRows(result, roles, t, lang)} />
     ${roles.length > 0 && html`<p class="help">${t("poll.record.per_role")}</p>`}`;

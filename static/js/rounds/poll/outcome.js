@@ -1,6 +1,6 @@
 // The outcome of a poll in words, and the rows of its options. Pure.
 import { number } from "../../lib/formats.js";
-import { namesOf } from "../../results/solid.js";
+import { namesOf } from "../../results/robustness_line.js";
 
 export const asksYesNo = (round) => round.settings.answers === "yes_no" || !round.options.length;
 

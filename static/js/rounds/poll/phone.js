@@ -4,7 +4,7 @@ import { Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
 import { choiceOf } from "../../ballot/option_note.js";
 import { Ticks } from "../../ballot/ticks.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { VoteList } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 import { asksYesNo, namesOfPoll, outcome, rowsOf, turnoutWords } from "./outcome.js";
@@ -51,7 +51,7 @@ export function PhoneResult({ round, t, lang }) {
     <p class="lede">${[...reasons, turnoutWords(result, t)].join(" ")}</p>
     ${result.yesNo ? html`<div class="side-counts"><${SideBar} counts=${result} t=${t} /><${SideLegend} counts=${result} t=${t} /></div>`
       : html`<${VoteList} rows=${rowsOf(result, t)} rest=${result.rest} t=${t} lang=${lang} />`}
-    <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} t=${t} />`;
 }
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";

@@ -3,7 +3,7 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { RoleMark, rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { DecisionSheets } from "../../wall/decision_sheets.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
@@ -30,7 +30,7 @@ export function Wall({ view, round, t, lang }) {
   return html`
     <${VoteRows} rows=${rowsOf(result, t)} asked=${turnoutWords(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")}
       roles=${roles} t=${t} lang=${lang}>
-      <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
+      <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
     <//>`;
 }
 
@@ -66,7 +66,7 @@ function YesNo({ view, round, roles, t, lang }) {
           <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
             <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
         <p>${turnoutWords(result, t)}</p>
-        <${SolidLine} solid=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
+        <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
       </div>`,
   };
   return html`<${DecisionSheets} sheets=${[sheet]} content=${JSON.stringify([round, roles, lang])} t=${t} />`;

@@ -3,7 +3,7 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable, roleColumns } from "../../tables/result_table.js";
 import { DeskDuels, DeskRunoff } from "./desk_proof.js";
@@ -20,7 +20,7 @@ function DeskTables({ view, round, t, lang }) {
   const roles = rolesOf({ view, result, t });
   return html`
     <p>${t("rank.told", { n: result.ballots })}. ${t(`rank.record.rule.${result.rule}`)} ${t("rank.record.partial")}</p>
-    <${SolidLine} solid=${result.solid} names=${names} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${names} roles=${roles} t=${t} />
     <${ResultTable} caption=${t("rank.record.title")} columns=${columns(t)}
       rows=${result.options.map((option) => row(option, { result, t, lang }))} />
     <p class="help">${t("rank.record.columns")}</p>

@@ -1,7 +1,7 @@
 // The result of a ranking on a phone.
 import { html } from "../../lib/html.js";
 import { figure } from "../../results/figure.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
 
@@ -19,5 +19,5 @@ export function PhoneResult({ round, t, lang }) {
             ${option.tied && `${t("rank.tied")}, `}${t("rank.mean_is", { place: figure(lang, option.meanPlace) })}</small></span></li>`)}
     </ol>
     ${more(result.options, shown, t, result.rest)}
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
 }

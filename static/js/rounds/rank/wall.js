@@ -5,7 +5,7 @@ import { number } from "../../lib/formats.js";
 import { figure } from "../../results/figure.js";
 import { capital, named } from "../../results/said.js";
 import { rolesOf, Spread } from "../../results/roles.js";
-import { namesOf } from "../../results/solid.js";
+import { namesOf } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { cutOf, Firm } from "../../wall/cut.js";
 import { useFirstThatFits } from "../../wall/fit.js";

@@ -8,7 +8,7 @@ import { Split } from "../../results/divided.js";
 import { answersWords } from "../../results/division.js";
 import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
-import { namesOf, SolidLine } from "../../results/solid.js";
+import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
@@ -31,7 +31,7 @@ function DeskTables({ view, round, t, lang }) {
     </div>
     <${ResultTable} spanned caption=${t("rate.record.title")} columns=${columns(t)}
       rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: cells(option, { result, scale, t, lang }) }))} />
-    <${SolidLine} solid=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${scale.binned && html`<p class="help">${t("rate.record.bars", { bars: scale.steps.map((step) => step.word).join(", ") })}</p>`}
     <${SpreadHelp} t=${t} />
     ${roles.length > 0 && html`

@@ -11,7 +11,7 @@ import { scaleOf } from "../../scales/scale.js";
 import { ScaleField } from "../../scales/scale_field.js";
 import { Split } from "../../results/divided.js";
 import { figure } from "../../results/figure.js";
-import { lineUnder } from "../../results/solid.js";
+import { lineUnder } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 
 const EMPTY = { values: {} };

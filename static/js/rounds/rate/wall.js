@@ -6,7 +6,7 @@ import { Around, Columns } from "../../scales/answers_drawn.js";
 import { drawable, scaleOf } from "../../scales/scale.js";
 import { talkFirst } from "../../results/division.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
-import { lineUnder, namesOf, SolidLine } from "../../results/solid.js";
+import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { useRoom, useSamples } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
@@ -85,7 +85,7 @@ function Page({ place, page, paging, children, ...given }) {
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}
           ${given.round.phase !== "released" && html`<${Legend} roles=${roles} />`}</div>
       <${Rows} ...${given} ...${page} shown=${shown} />
-      ${!scale.agree && html`<${SolidLine} solid=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
+      ${!scale.agree && html`<${RobustnessLine} robustness=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
       ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}
       ${children}
     </div>`;

@@ -4,7 +4,7 @@ import { number } from "../../lib/formats.js";
 import { Button } from "../../ui/button.js";
 import { Seg } from "../../ui/seg.js";
 import { rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { argumentsOf, hasArguments, SIDES } from "./arguments.js";
@@ -46,7 +46,8 @@ function Figures({ view, round, t, lang }) {
         options=${[{ value: "asked", label: t("statements.order_asked") }, { value: "apart", label: t("common.order_apart") }]} />`}</div>
     <${ResultTable} spanned caption=${t("statements.record.title")} columns=${columns}
       rows=${listed.map((statement) => ({ key: statement.id, marked: statement.divided, cells: cells(statement) }))} />
-    ${result.statements.length === 1 && html`<${SolidLine} solid=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
+    ${result.statements.length === 1
+      && html`<${RobustnessLine} robustness=${result.statements[0].solid} names=${names} roles=${roles} t=${t} />`}
     <p class="help">${t("statements.record.measure")}</p>`;
 }
 

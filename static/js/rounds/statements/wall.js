@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { Split } from "../../results/divided.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
-import { SolidLine } from "../../results/solid.js";
+import { RobustnessLine } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
 import { Fitted, useRoom, useSamples } from "../../wall/fit.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
@@ -166,7 +166,7 @@ function One({ page, round, roles, t, lang }) {
       <div class="side-bars" data-bars=${parts.length}>
         ${parts.map(({ role, figures }) => html`
         <div class="bar-line" key=${role?.key}><${Who} role=${role} /><${SidesBar} figures=${figures} t=${t} /></div>`)}</div>
-      <${SolidLine} solid=${statement.solid} names=${names} roles=${roles} t=${t} />
+      <${RobustnessLine} robustness=${statement.solid} names=${names} roles=${roles} t=${t} />
     <//>`;
 }
 

@@ -13,18 +13,19 @@ export const namesOf = (round) => Object.fromEntries(round.options.map((option) 
 const shortened = (text) => ([...text].length <= NAME ? text : `${[...text].slice(0, NAME - 1).join("").replace(/[\s,.;:]*\S*$/u, "")}…`);
 
 // Option -> "" when the line falls under it: it is the last that goes on to a later round, with whoever ties with it.
-export function lineUnder({ solid, tiers }) {
+export function lineUnder({ solid: robustness, tiers }) {
   let above = 0;
-  const last = solid?.line ? tiers.find((tier) => (above += tier.length) >= solid.line) : null;
+  const last = robustness?.line ? tiers.find((tier) => (above += tier.length) >= robustness.line) : null;
   return (option) => (last && option.id === last.at(-1) ? "" : null);
 }
 
-// solid: as the result has it, or null; names: option id -> text (see namesOf); roles: rolesOf(…), to name roles.
-export function SolidLine({ solid, names, roles = [], t }) {
-  if (!solid) return null;
-  const why = solid.reasons.map((reason) => reasonWords(reason, { names, roles, line: solid.line, t }));
-  const line = t("common.solid.line", { verdict: t(`common.solid.${solid.verdict}`), why: (why.length ? why : firm(solid, t)).join("; ") });
-  return html`<p class="solid" data-verdict=${solid.verdict}><${Icon} name=${ICONS[solid.verdict]} /> <span>${line}</span></p>`;
+// robustness: `solid` of a result, or null; names: option id -> text (see namesOf); roles: rolesOf(…), to name roles.
+export function RobustnessLine({ robustness, names, roles = [], t }) {
+  if (!robustness) return null;
+  const { verdict, reasons, line } = robustness;
+  const why = reasons.map((reason) => reasonWords(reason, { names, roles, line, t }));
+  const words = t("common.solid.line", { verdict: t(`common.solid.${verdict}`), why: (why.length ? why : firm(robustness, t)).join("; ") });
+  return html`<p class="robustness-line" data-verdict=${verdict}><${Icon} name=${ICONS[verdict]} /> <span>${words}</span></p>`;
 }
 
 function firm({ flips, turns = null, cutFlips, line }, t) {
