@@ -159,12 +159,11 @@ class BatchBuilder:
         actor = job.actor
         if actor.seat is not None:
             actor = Actor(actor.who, actor.seat, self.role_of(actor.seat))
-        owned = frozenset[str]() if job.command.name == BALLOT else self._owned(round_, actor.seat)
         return SessionContext(
             now=self.now,
             actor=actor,
             new_id=new_id,
-            owned=owned,
+            owned=frozenset() if job.command.name == BALLOT else self._owned(round_, actor.seat),
             kinds=self.kinds,
             shuffle=shuffle,
             ballots=casts,
@@ -269,9 +268,8 @@ class BatchBuilder:
         return who in self.cache.latecomers.get(box, ()) or any(claim.pseudonym == who for claim in fresh)
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
-        known = self.cache.receipts
         boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
-        return receipt in self.ballots or any(receipt in known.get(box, ()) for box in boxes)
+        return receipt in self.ballots or any(receipt in self.cache.receipts.get(box, ()) for box in boxes)
 
     def _is_the_same(self, round_: Round, receipt: str, said: str, job: Job) -> bool:
         """Whether the accepted ballot with this id came from the same seat and said the same. Once the round is closed
@@ -286,7 +284,6 @@ class BatchBuilder:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""
         if not (self.events or self.ballots or self.applied):
             return None
-        index = SessionIndex(self.state.code, self.state.title, self.state.phase)
         return Batch(
             session=self.state.id,
             expected=self.cache.version,
@@ -299,5 +296,5 @@ class BatchBuilder:
             cards=tuple(self.cards.values()),
             disowned=self.disowned,
             finish=tuple(self.finish),
-            index=index if self.events else None,
+            index=SessionIndex(self.state.code, self.state.title, self.state.phase) if self.events else None,
         )
