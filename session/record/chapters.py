@@ -194,7 +194,7 @@ class _Writer:
     def _summary(self, section: RoundSection) -> list[str]:
         """The sentences of a round. How many voted is said beside the drawing of a vote."""
         told = self.reading.attended.get(section.round) if self._is_drawn(section) else ""
-        return [self.laid.long.in_sentence(line) for line in section.summary if line != told]
+        return self.laid.long.in_sentences(line for line in section.summary if line != told)
 
     def _is_drawn(self, section: RoundSection) -> bool:
         found = self._votes()
@@ -214,13 +214,7 @@ class _Writer:
             self.laid.notes.add(table.note)
         boxes = table_cells.tables(self.lang, table, self.marks)
         for box in boxes:
-            for row in box["rows"]:
-                for cell in row["cells"]:
-                    if cell["kind"] == "text":
-                        cell["text"], place = self.laid.long.short(cell["text"])
-                        if place:
-                            cell["place"] = place
-                            row["long"] = False
+            self.laid.long.in_rows(box["rows"])
         return boxes
 
     def _once(self, section: RoundSection, table: Table) -> Table:
@@ -245,7 +239,7 @@ class _Writer:
         box = rounds_told.listing_box(listing)
         if box["title"] == title:
             box["title"] = ""
-        places = [self.laid.long.short(entry) for entry in box["entries"]]
+        places = self.laid.long.short(box["entries"])
         box["entries"] = [short for short, _ in places]
         if any(place for _, place in places):
             box["places"] = [place for _, place in places]

@@ -6,7 +6,10 @@ the page says where.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from session.record.boxes import RowBox
 
 LONG = 260  # characters; a longer text stands at the back
 SHOWN = 170  # characters of it that are shown
@@ -27,15 +30,31 @@ class LongTexts:
 
     places: dict[str, str] = field(default_factory=dict)
 
-    def short(self, text: str) -> tuple[str, str]:
-        """What is shown of `text`, and the place of the whole; no place when it is shown whole."""
-        if len(text) <= LONG:
-            return text, ""
+    def short(self, texts: Iterable[str]) -> list[tuple[str, str]]:
+        """What is shown of each text, and the place of the whole; no place when it is shown whole."""
+        return [self._short(text) if len(text) > LONG else (text, "") for text in texts]
+
+    def _short(self, text: str) -> tuple[str, str]:
         place = self.places.setdefault(text, f"long-{len(self.places) + 1}")
         return cut(text, SHOWN), place
 
-    def in_sentence(self, sentence: str) -> str:
-        """A sentence that quotes long texts that were met, with their beginnings."""
-        for text in sorted(self.places, key=len, reverse=True):
-            sentence = sentence.replace(text, cut(text, SHOWN))
-        return sentence
+    def in_rows(self, rows: Iterable[RowBox]) -> None:
+        """Shorten the texts in the rows of a table."""
+        for row in rows:
+            cells = [cell for cell in row["cells"] if cell["kind"] == "text"]
+            for cell, (shown, place) in zip(cells, self.short(cell["text"] for cell in cells), strict=True):
+                cell["text"] = shown
+                if place:
+                    cell["place"] = place
+                    row["long"] = False
+
+    def in_sentences(self, sentences: Iterable[str]) -> list[str]:
+        """Sentences, of which some quote long texts that were met, with the beginnings of those."""
+        met = {text: cut(text, SHOWN) for text in sorted(self.places, key=len, reverse=True)}
+        return [_replaced(sentence, met) for sentence in sentences]
+
+
+def _replaced(sentence: str, met: Mapping[str, str]) -> str:
+    for text, shown in met.items():
+        sentence = sentence.replace(text, shown)
+    return sentence
