@@ -50,9 +50,9 @@ dev: install-dev
 demo: install
 	@exec $(BIN)/python run.py demo $(DEMO)
 
-# Files of tests side by side on all cores, one more than there are: a test that waits for a browser leaves its core idle.
-# The tests of one file share a server and stay together.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
+# Files of tests side by side on all cores, two more than there are: a test that waits for a browser leaves its core idle
+# (tests/conftest.py puts them in turn). The tests of one file share a server and stay together.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 2)
 PARALLEL := --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 # What each check says stays together, where this make can do that.
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

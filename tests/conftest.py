@@ -25,17 +25,33 @@ hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, d
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
-# Where files of tests run side by side, those that take longest begin first: then nothing long is left for the end.
-LONGEST_FIRST = ("browser/test_english", "browser/", "rehearse/test_rehearsal", "record/", "attack/", "web/")
+# Files of tests run side by side. Those that wait for browsers and servers leave their core idle, so between them go
+# files that count all the time: as many to each, the longest of both first.
+WAITING = (
+    "browser/test_english", "browser/test_session", "browser/test_kept", "browser/", "rehearse/", "attack/test_close",
+    "attack/test_kill", "web/", "examples/",
+)  # fmt: skip
+COUNTING = (
+    "golden/", "attack/small_groups/", "record/", "attack/", "recount/", "rounds/test_every_kind", "live/",
+    "test_schema", "tally/", "core/", "store/",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=_turn)
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.nodeid.partition("::")[0].removeprefix("tests/"), []).append(item)
+    waiting = sorted(
+        (name for name in files if name.startswith(WAITING)), key=lambda name: _turn(name, WAITING)
+    )
+    counting = sorted(files.keys() - set(waiting), key=lambda name: (_turn(name, COUNTING), name))
+    shares = max(1, len(waiting))
+    order = [name for at in range(shares) for name in (*waiting[at : at + 1], *counting[at::shares])]
+    items[:] = [item for name in order for item in files[name]]
 
 
-def _turn(item: pytest.Item) -> int:
-    name = item.nodeid.removeprefix("tests/")
-    return next((at for at, start in enumerate(LONGEST_FIRST) if name.startswith(start)), len(LONGEST_FIRST))
+def _turn(name: str, first: tuple[str, ...]) -> int:
+    return next((at for at, start in enumerate(first) if name.startswith(start)), len(first))
 
 
 def find_chromium(environ: dict[str, str]) -> str | None:
