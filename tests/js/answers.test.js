@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { blotted, personalIn } from "#js/lib/personal.js";
-import { heldSlice, readNow, turned } from "#js/rounds/mark/slice.js";
+import { heldSlice } from "#js/ballot/slice.js";
+import { readNow, turned } from "#js/rounds/mark/slice.js";
 import { inOwnOrder, sentencesOf } from "#js/rounds/open_question/reading.js";
 import { AT_ONCE, portionsOf, readThread, textOfFile } from "#js/rounds/open_question/thread.js";
 

@@ -31,12 +31,12 @@ from session.rounds.brainstorm.asked import (
     PushPrompt,
     TakePage,
 )
-from session.rounds.brainstorm.dealing import slices
 from session.rounds.brainstorm.doing import decide, evolve
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
 from session.rounds.brainstorm.record import report
 from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Idea, Mine, Result, Settings, Topic
 from session.rounds.brainstorm.views import body_view, contributions, mine, result
+from session.rounds.shared.slices import slices
 from session.rounds.shared.words import words_of
 
 TOPICS = 12

@@ -47,12 +47,6 @@ def take_slice(round_: Round, data: Nothing, context: Context) -> Decision | Ref
     return Decision((event,), reply={"slice": int(slice_)})
 
 
-def slices(options: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
-    """The options dealt out like cards into as few slices as keep each at most `size`."""
-    number = -(-len(options) // size)
-    return tuple(tuple(options[first::number]) for first in range(number))
-
-
 def take_page(round_: Round, data: TakePage, context: Context) -> Decision | Refused:
     """A new page for who has none; for another by lot one of the half on which least was written: always the very least
     would give everybody the same one, because nobody knows who holds it. Without another there is none."""

@@ -18,8 +18,9 @@ from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
 from session.rounds.mark.count import ANSWERS, DRAWN, Choice, Result, marked, on_show, result
 from session.rounds.mark.record import report
-from session.rounds.mark.sentences import Body, Settings, initial, slices
+from session.rounds.mark.sentences import Body, Settings, initial
 from session.rounds.shared.reporting import uncounted
+from session.rounds.shared.slices import slices
 from session.rounds.shared.words import words_of
 
 TEXTS = 300

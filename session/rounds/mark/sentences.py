@@ -6,7 +6,6 @@ are as large as each other, or one text apart; a phone takes one by lot, so that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import regex
@@ -15,6 +14,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from session.core.commands import Payload
 from session.core.shapes import Shape
 from session.core.state import Item
+from session.rounds.shared.slices import slices
 
 _END = regex.compile(r"(?<=[.!?…][\"'”’»)\]]*)\s+(?=[^\p{Ll}\s])|\n+")
 _NOT_YET = regex.compile(
@@ -71,9 +71,3 @@ def sentences_of(words: str) -> tuple[str, ...]:
         start = end.end()
     found.append(words[start:].strip())
     return tuple(piece for piece in found if piece)
-
-
-def slices(texts: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
-    """The texts dealt out like cards into as few slices as keep each at most `size`."""
-    number = -(-len(texts) // size) if size else 1
-    return tuple(tuple(texts[first::number]) for first in range(number)) if texts else ()

@@ -22,8 +22,9 @@ from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
 from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
+from session.rounds.shared.slices import slices
 from session.rounds.shared.words import words_of
-from session.rounds.sort.board import CLUSTERS, NAME_CHARACTERS, Body, Settings, initial, slices, sorted_ideas
+from session.rounds.sort.board import CLUSTERS, NAME_CHARACTERS, Body, Settings, initial, sorted_ideas
 from session.rounds.sort.count import (
     ANSWERS,
     DRAWN,

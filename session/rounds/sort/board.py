@@ -6,7 +6,6 @@ What people chose stands on their ballots; the board has only what the desk put 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta, field
@@ -15,6 +14,7 @@ from session.core import text
 from session.core.commands import Payload
 from session.core.shapes import Shape, body_of
 from session.core.state import Item, Round
+from session.rounds.shared.slices import slices
 
 CLUSTERS = 40
 NAME_CHARACTERS = 80
@@ -43,12 +43,6 @@ def initial(settings: Settings, options: tuple[Item, ...]) -> Body:
     named = [name for name in (text.clean(name, lines=False) for name in settings.clusters) if name]
     clusters = {f"c{n}": name for n, name in enumerate(named, 1)}
     return Body(clusters, slices([option.id for option in options], settings.slice))
-
-
-def slices(ideas: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
-    """The ideas dealt out like cards into as few slices as keep each at most `size`."""
-    number = -(-len(ideas) // size) if size else 1
-    return tuple(tuple(ideas[first::number]) for first in range(number)) if ideas else ()
 
 
 def sorted_ideas(round_: Round) -> dict[str | None, list[Item]]:

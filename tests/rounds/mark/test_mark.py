@@ -12,7 +12,8 @@ from session.core import origin
 from session.core.carry import offered
 from session.core.state import Json
 from session.rounds import KINDS
-from session.rounds.mark.sentences import sentences_of, slices
+from session.rounds.mark.sentences import sentences_of
+from session.rounds.shared.slices import slices
 from tests.cast import Asked, Person, Story, ana, ben, fay
 from tests.recount.falsified import exported, sentences
 from tests.rounds.given import ROUND, closed, desk, given, result, round_of, section

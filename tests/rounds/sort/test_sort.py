@@ -8,7 +8,7 @@ import pytest
 
 from session.core.state import Json
 from session.rounds import KINDS
-from session.rounds.sort.board import slices
+from session.rounds.shared.slices import slices
 from tests.cast import Story, ana, fay
 from tests.rounds.given import ROUND, body, closed, desk, given, items, result, round_of, section, tiers
 

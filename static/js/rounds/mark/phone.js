@@ -1,13 +1,14 @@
 // Marking on the phone: a slice of the texts, taken by lot, one text at a time with its sentences to tap. Which slice a phone has is
 // on its ballot and nowhere else. A text counts as read once somebody marked in it or turned on from it.
-import { html, useContext, useState } from "../../lib/html.js";
+import { html, useContext } from "../../lib/html.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
 import { Ring } from "../../ui/icon.js";
 import { Elsewhere, Main } from "../../ui/screen.js";
 import { BallotFoot, focusHeading, Question, Sealed, useBallot } from "../../ballot/ballot.js";
+import { useSlice } from "../../ballot/slice.js";
 import { Withheld } from "../../results/withheld.js";
-import { heldSlice, readNow, sentencesIn, turned } from "./slice.js";
+import { readNow, sentencesIn, turned } from "./slice.js";
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";
 
@@ -21,9 +22,7 @@ export function Phone(given) {
   const ballot = useBallot(given, EMPTY);
   const { seen } = ballot.choice;
   const elsewhere = useContext(Elsewhere);
-  const [lot] = useState(() => Math.floor(Math.random() * Math.max(1, body.slices.length)));
-  const [kept, keep] = useDraft(draft, "ballot-slice", lot);
-  const slice = heldSlice(body.slices, seen, kept);
+  const [slice, hold] = useSlice(draft, body.slices, seen);
   const texts = elsewhere ? body.slices.flat() : body.slices[slice] ?? [];
   const paged = settings.unit === "sentences" && !elsewhere;
   const [step, setStep] = useDraft(draft, "step", 0);
@@ -32,7 +31,7 @@ export function Phone(given) {
   const marks = Object.values(seen).flat();
   const left = settings.marks - marks.length;
   const change = (next) => {
-    if (kept !== slice || draft.get("ballot-slice") === null) keep(slice);
+    hold();
     ballot.change({ seen: next });
   };
   const go = (to) => {

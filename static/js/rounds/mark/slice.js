@@ -1,16 +1,4 @@
-// The slice of texts that a phone reads, and what is marked in it. Pure.
-
-/**
- * Which slice this phone has: the one its ballot is about, else the one that was kept.
- * @param {string[][]} slices
- * @param {Record<string, string[]>} seen
- * @param {number} kept
- */
-export function heldSlice(slices, seen, kept) {
-  const [text] = Object.keys(seen);
-  const voted = slices.findIndex((slice) => slice.includes(text));
-  return voted >= 0 ? voted : Math.min(Math.max(0, Number(kept) || 0), Math.max(0, slices.length - 1));
-}
+// What of its slice a phone has read, and what is marked in it. Pure.
 
 /** The sentences of a text that may be read, in their order. */
 export const sentencesIn = ({ sentences }, text) =>

@@ -4,7 +4,7 @@ import { number } from "../../lib/formats.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { DeskResult } from "../../tables/desk_result.js";
-import { namesOf } from "./slice.js";
+import { namesOf } from "./names.js";
 
 const NAME_CHARACTERS = 80;
 const SHORT = 60; // characters of an idea in the name of a field

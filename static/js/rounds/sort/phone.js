@@ -1,14 +1,14 @@
 // Sorting on the phone: a slice of the ideas, taken by lot, one idea open at a time with the clusters to choose from. Which slice a
-// phone has is on its ballot and nowhere else.
-import { html, useContext, useState } from "../../lib/html.js";
-import { useDraft } from "../../lib/drafts.js";
+// phone has: see ballot/slice.js.
+import { html, useContext } from "../../lib/html.js";
 import { Choices } from "../../ui/choice.js";
 import { Empty } from "../../ui/empty.js";
 import { Elsewhere, Main } from "../../ui/screen.js";
 import { BallotFoot, Question, Sealed, useBallot } from "../../ballot/ballot.js";
 import { Questions } from "../../ballot/questions.js";
+import { useSlice } from "../../ballot/slice.js";
 import { Withheld } from "../../results/withheld.js";
-import { heldSlice, nameOf, namesOf } from "./slice.js";
+import { nameOf, namesOf } from "./names.js";
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";
 
@@ -21,12 +21,10 @@ export function Phone(given) {
   const ballot = useBallot(given, EMPTY);
   const { places } = ballot.choice;
   const elsewhere = useContext(Elsewhere);
-  const [lot] = useState(() => Math.floor(Math.random() * Math.max(1, slices.length)));
-  const [kept, keep] = useDraft(draft, "ballot-slice", lot);
-  const slice = heldSlice(slices, places, kept);
+  const [slice, hold] = useSlice(draft, slices, places);
   const dealt = elsewhere ? round.options : round.options.filter(({ id }) => (slices[slice] ?? []).includes(id));
   const put = ({ id }, cluster) => {
-    if (kept !== slice || draft.get("ballot-slice") === null) keep(slice);
+    hold();
     const { [id]: before, ...others } = places;
     ballot.change({ places: cluster ? { ...others, [id]: cluster } : others });
   };

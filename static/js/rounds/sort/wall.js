@@ -4,7 +4,7 @@ import { Bar } from "../../ui/bars.js";
 import { Withheld } from "../../results/withheld.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { OptionRows } from "../../wall/option_rows.js";
-import { namesOf } from "./slice.js";
+import { namesOf } from "./names.js";
 
 export { said } from "./said.js";
 
