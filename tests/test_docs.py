@@ -182,7 +182,7 @@ def test_the_example_of_a_new_kind_works_as_it_is_printed(tmp_path: Path) -> Non
     parts = re.findall(r"[iI]n `([\w/.]+)`:\n\n```\w+\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     tours = [f"session/agendas/tour.{lang}.toml" for lang in LANGUAGES]
     assert sorted(path for path, _ in parts) == sorted([*(f"docs/{guide}" for guide in GUIDES), *tours])
-    for folder in ("session", "tests", "docs", "static/fonts"):
+    for folder in ("session", "tests", "docs", "static/fonts", "static/icons"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "run.py"):
         shutil.copy(ROOT / name, tmp_path / name)

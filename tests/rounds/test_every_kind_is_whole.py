@@ -16,14 +16,22 @@ from pathlib import Path
 import pytest
 
 from session import agendas
+from session.core.kind import KindOf
 from session.recount.kinds import counting_of
 from session.rounds import KINDS, simulations
 from session.rounds.shared.simulation import Simulation, nothing
+from session.rounds.shared.words import words_of
 from tests.rounds.beside import beside
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {"en": "docs/facilitator.md", "nl": "docs/begeleider.md"}
 FACES = {"phone": "Phone", "wall": "Wall", "desk": "Desk"}
+OF_BALLOTS = {
+    "Choice": "the shape of a ballot",
+    "check_ballot": "every ballot is refused",
+    "Result": "the shape of its figures",
+    "result": "no figures come of its ballots",
+}
 
 Missing = Iterator[str]
 
@@ -32,10 +40,33 @@ def read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).is_file() else ""
 
 
+def declares(kind: str, name: str) -> bool:
+    """Whether a kind gives this field of the contract."""
+    return getattr(KINDS[kind], name) is not KindOf.__dataclass_fields__[name].default
+
+
+def declaration(kind: str) -> Missing:
+    path, icon = f"session/rounds/{kind}/__init__.py", KINDS[kind].icon
+    if f'id="i-{icon}"' not in read("static/icons/sprite.svg"):
+        yield f"{path}: static/icons/sprite.svg has no icon {icon!r}"
+    if KINDS[kind].secret:
+        yield from (
+            f"{path}: no {name}: {what}" for name, what in OF_BALLOTS.items() if not declares(kind, name)
+        )
+
+
+def asked_words(kind: str) -> list[str]:
+    """The words that are asked for because of what a kind declares; those of settings and items have tests of their
+    own."""
+    of_paper = ["sheet"] if KINDS[kind].secret and not declares(kind, "sheet_how") else []
+    return ["name", "about", *of_paper, *(["headline"] if declares(kind, "headline") else [])]
+
+
 def words(kind: str) -> Missing:
     for lang in GUIDES:
-        for key in ("name", "about"):
-            if not KINDS[kind].words.get(lang, {}).get(f"{kind}.{key}"):
+        texts = KINDS[kind].words.get(lang, {})
+        for key in asked_words(kind):
+            if not texts.get(f"{kind}.{key}") and not texts.get(f"{kind}.{key}.other"):
                 yield f'session/rounds/{kind}/words.toml: [{lang}] has no "{key}"'
 
 
@@ -92,8 +123,11 @@ def unknown_variants(kind: str, path: str, names: set[str]) -> Missing:
 
 
 def recount(kind: str) -> Missing:
-    if counting_of(kind) is None:
-        yield f"session/rounds/{kind}/recount.py: how its figures are counted a second time"
+    path, counting = f"session/rounds/{kind}/recount.py", counting_of(kind)
+    if counting is None:
+        yield f"{path}: how its figures are counted a second time"
+    elif declares(kind, "headline") and counting.headline is None:
+        yield f"{path}: no headline, and a second vote shows how it moved"
 
 
 def tally(kind: str) -> Missing:
@@ -127,7 +161,8 @@ def tour(kind: str) -> Missing:
 
 
 PARTS: tuple[Callable[[str], Missing], ...] = (
-    words, own_tests, screens, simulated_person, pictures, attack, paper, recount, tally, golden_log, guides, tour
+    declaration, words, own_tests, screens, simulated_person, pictures, attack, paper, recount, tally, golden_log,
+    guides, tour,
 )  # fmt: skip
 
 
@@ -149,13 +184,20 @@ class Settings(Payload, frozen=True):
 
 
 KIND = RoundKind(
-    name="bare", purpose="evaluate", icon="gauge", Settings=Settings, words={"nl": {}, "en": {}},
-    section=lambda round_, n, say: Section(), secret=True,
+    name="bare", purpose="evaluate", icon="no-such", Settings=Settings, words={"nl": {}, "en": {}},
+    section=lambda round_, figures, n, say: Section(), secret=True, headline=lambda result: {},
 )
 '''
 LACKS = (
+    "session/rounds/bare/__init__.py: static/icons/sprite.svg has no icon 'no-such'",
+    "session/rounds/bare/__init__.py: no Choice: the shape of a ballot",
+    "session/rounds/bare/__init__.py: no check_ballot: every ballot is refused",
+    "session/rounds/bare/__init__.py: no Result: the shape of its figures",
+    "session/rounds/bare/__init__.py: no result: no figures come of its ballots",
     'session/rounds/bare/words.toml: [nl] has no "name"',
     'session/rounds/bare/words.toml: [en] has no "about"',
+    'session/rounds/bare/words.toml: [nl] has no "sheet"',
+    'session/rounds/bare/words.toml: [en] has no "headline"',
     "tests/rounds/bare/test_bare.py: what it refuses, counts and tells",
     "static/js/rounds/bare/phone.js: exports no Phone",
     "static/js/rounds/bare/wall.js: exports no Wall",
@@ -173,10 +215,21 @@ LACKS = (
 )
 
 
+def test_a_kind_without_words_is_told_which_file_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wordless_kind").mkdir()
+    (tmp_path / "wordless_kind/__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ValueError, match=r"wordless_kind/words\.toml is missing; begin with the tables"):
+        words_of("wordless_kind")
+
+
 def test_a_new_kind_is_told_all_that_it_lacks(tmp_path: Path) -> None:
     for folder in ("session", "tests", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "run.py"):
+    (tmp_path / "static/icons").mkdir(parents=True)
+    for name in ("pyproject.toml", "run.py", "static/icons/sprite.svg"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "session/rounds/bare").mkdir()
     (tmp_path / "session/rounds/bare/__init__.py").write_text(BARE, encoding="utf-8")

@@ -17,8 +17,13 @@ def words_of(package: str) -> Mapping[str, Mapping[str, str]]:
     Raises ValueError when the folder has no `words.toml`, tomllib.TOMLDecodeError when it cannot be read.
     """
     kind = package.rpartition(".")[2]
-    written = pkgutil.get_data(package, "words.toml")
+    try:
+        written = pkgutil.get_data(package, "words.toml")
+    except FileNotFoundError:
+        written = None
     if written is None:
-        raise ValueError(f"{package} has no words.toml")
+        raise ValueError(
+            f"{package.replace('.', '/')}/words.toml is missing; begin with the tables [nl] and [en]"
+        )
     tables = tomllib.loads(written.decode())
     return {lang: {f"{kind}.{key}": text for key, text in texts.items()} for lang, texts in tables.items()}
