@@ -17,5 +17,6 @@ These two change only in a commit that says why a figure, a word or a screen cha
     python -m tests.golden --renew words        renew the expectations of a part, and print which outputs changed
     python -m tests.golden --record [story]     store a log of every story that no longer leads to its newest log
 
+Nothing is stored while the logs of a kind and its story together still lack one of its events or a situation of a vote.
 A part is renewed only when no part before it changed, so that a change of words can hide no change of figures.
 """

@@ -20,7 +20,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--record", nargs="*", metavar="STORY", help="store a log of stories that changed")
     asked = parser.parse_args(arguments)
     if asked.record is not None:
-        record(asked.record or stories.names())
+        refused = record(asked.record or stories.names())
+        if refused:
+            return refused
     if asked.renew:
         return renewed(list(PARTS) if asked.renew == "all" else [asked.renew])
     if asked.folder:
@@ -41,16 +43,24 @@ def write(folder: Path) -> None:
     print(f"{len(files)} outputs of {len(paths())} logs are in {folder}")
 
 
-def record(names: list[str]) -> None:
-    """Store a new log, with what comes of it, of each story that does not lead to its newest one."""
+def record(names: list[str]) -> int:
+    """Store a new log, with what comes of it, of each story that does not lead to its newest one; 1 when one lacks
+    something."""
+    refused = 0
     for name in names:
-        log = stories.record(name)
+        try:
+            log = stories.record(name)
+        except ValueError as error:
+            print(f"NOT STORED {error}", file=sys.stderr)
+            refused = 1
+            continue
         if log is None:
             print(f"{name}: leads to its newest log")
             continue
         for part in PARTS:
             renew(log, part)
         print(f"{name}: {len(log.events)} events stored in {log.path.name}")
+    return refused
 
 
 def renewed(parts: list[str]) -> int:

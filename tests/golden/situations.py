@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -79,31 +79,37 @@ OF_ITEMS: Mapping[str, Situation] = {
 OF_QUESTIONS: Mapping[str, Situation] = {"a question that few answered": Seen.few}
 
 
-def expected_of(kind: str) -> dict[str, Situation]:
-    """The situations that a kind can be in, with what its results and its settings can be."""
+def expected_of(kind: str, rounds: Sequence[Seen]) -> dict[str, Situation]:
+    """The situations that a kind can be in, with what its results in these rounds and its settings can be."""
     declared = KINDS[kind]
     if not declared.secret:
         return _settings(kind)
-    asked = {**OF_VOTES, **_settings(kind), **_verdicts(kind)}
+    asked = {**OF_VOTES, **_settings(kind), **_verdicts(rounds)}
     if declared.takes != "none":
         asked |= OF_ITEMS
     return {**asked, **OF_QUESTIONS} if declared.answers is not None and declared.answers.withheld else asked
 
 
-def missing(kind: str) -> list[str]:
-    """The situations that no golden log has of a kind."""
-    return [name for name, holds in expected_of(kind).items() if not any(map(holds, rounds_of(kind)))]
+def missing(kind: str, *more: Golden) -> list[str]:
+    """The situations that no golden log has of a kind, nor any of `more`, which are not stored yet."""
+    rounds = [*stored(kind), *rounds_of(kind, more)]
+    return [name for name, holds in expected_of(kind, rounds).items() if not any(map(holds, rounds))]
 
 
 @cache
-def rounds_of(kind: str) -> tuple[Seen, ...]:
+def stored(kind: str) -> tuple[Seen, ...]:
     """Every round of a kind that was opened in a golden log."""
-    return tuple(
+    return tuple(rounds_of(kind, _logs()))
+
+
+def rounds_of(kind: str, logs: Iterable[Golden]) -> list[Seen]:
+    """Every round of a kind that was opened in one of these logs."""
+    return [
         Seen(log, round_)
-        for log in _logs()
+        for log in logs
         for round_ in log.state.agenda()
         if round_.kind == kind and round_.phase != "draft"
-    )
+    ]
 
 
 @cache
@@ -132,9 +138,9 @@ def _set_to_other(name: str, usual: Any) -> Situation:
     return lambda seen: bool(seen.round.settings.get(name, usual) != usual)
 
 
-def _verdicts(kind: str) -> dict[str, Situation]:
-    """Every verdict on how solid an outcome is, for a kind that tells one."""
-    if not any(_solid(seen.result) for seen in rounds_of(kind)):
+def _verdicts(rounds: Sequence[Seen]) -> dict[str, Situation]:
+    """Every verdict on how solid an outcome is, for a kind that tells one in these rounds."""
+    if not any(_solid(seen.result) for seen in rounds):
         return {}
     return {f"the outcome is {verdict}": _judged(verdict) for verdict in ("solid", "fragile", "tie")}
 

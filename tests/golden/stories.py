@@ -15,10 +15,12 @@ from pathlib import Path
 
 from session.rounds import KINDS
 from tests.cast import Story
-from tests.golden.logs import LOGS, TESTS, Golden, folder_of, head_of, read, store
+from tests.golden import made, situations
+from tests.golden.logs import KINDS as LOGGED, LOGS, TESTS, Golden, folder_of, head_of, paths, read, store
 
 COURSE = "course"  # the story of everything the core can do
 OF_SESSIONS = (COURSE, "repeat")  # stories of whole sessions, beside those of the kinds
+HOW = "let its story.py come there: `Script` in tests/golden/votes.py says how, with `settings`, `during` or `after`"
 
 
 def names() -> list[str]:
@@ -51,13 +53,42 @@ def leads_to_its_log(name: str) -> bool:
     return log is not None and head_of(story.state.id, story.log) == log.head
 
 
-def record(name: str) -> Golden | None:
-    """Store what a story leads to as its newest log; None when it already is."""
-    if leads_to_its_log(name):
-        return None
+def led_to(name: str) -> Golden:
+    """The log that a story leads to today, at the place where it would be stored; it is not."""
     number = next(number for number in range(1, 1000) if not _path(name, number).exists())
     story = story_of(name)
-    return store(_path(name, number), story.state.id, story.log)
+    log = tuple(story.log)
+    return Golden(_path(name, number), LOGGED, story.state.id, head_of(story.state.id, log), log)
+
+
+def lacking(log: Golden) -> list[str]:
+    """What neither the stored logs of a kind have nor its story, which leads to `log`: events, and situations of votes.
+
+    Of a story of a whole session nothing is asked.
+    """
+    kind = log.path.parent.parent.name
+    if kind not in KINDS:
+        return []
+    stored = {event.name for path in paths() for event in read(path).events}
+    events = made.by_kind(kind) - stored - {event.name for event in log.events}
+    return [*sorted(events), *situations.missing(kind, log)]
+
+
+def record(name: str) -> Golden | None:
+    """Store what a story leads to as its newest log; None when it already is.
+
+    ValueError, and nothing is stored, while something is `lacking`: what is in the repository stays there for ever.
+    """
+    if leads_to_its_log(name):
+        return None
+    log = led_to(name)
+    if lacks := lacking(log):
+        raise ValueError(f"{name}: no log of this kind would have {quoted(lacks)}; {HOW}")
+    return store(log.path, log.session, log.events)
+
+
+def quoted(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
 
 
 def _path(name: str, number: int) -> Path:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from session.core.evolve import _ROUND_STEPS, _STEPS
 from session.rounds import KINDS
 from tests.golden import made, situations, stories
 from tests.golden.logs import TESTS, paths, read
+from tests.golden.votes import Script, whole
+from tests.rounds.dots import story as dots
 
 MOST = 4 * 1024 * 1024  # bytes of logs and expectations: a repository is cloned often
 
@@ -52,7 +56,37 @@ def test_no_event_of_a_kind_escapes_who_reads_the_code(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_situation_of_a_kind_is_in_a_golden_log(kind: str) -> None:
-    assert situations.missing(kind) == []
+    missing = situations.missing(kind)
+    assert missing == [], f"no golden log of {kind} has {stories.quoted(missing)}; {stories.HOW}"
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Callable[[Script], None]:
+    """Makes a script the story of its kind, as if nothing of that kind was stored yet."""
+
+    def tell(script: Script) -> None:
+        monkeypatch.setattr(situations, "stored", lambda kind: ())
+        monkeypatch.setattr(stories, "story_of", lambda name: whole(script))
+        monkeypatch.setattr(stories, "store", lambda *log: pytest.fail("it was stored"))
+
+    return tell
+
+
+def test_a_story_that_leaves_a_situation_out_is_not_stored_and_told_which(
+    told: Callable[[Script], None],
+) -> None:
+    told(Script("dots", dots.choose, dots.SETTINGS, ties=False))
+    lacks = r"dots: no log of this kind would have 'a tie broken by lot', 'a tie broken by a person'; let its story"
+    with pytest.raises(ValueError, match=lacks):
+        stories.record("dots")
+
+
+def test_a_story_with_one_way_to_set_a_round_comes_in_every_situation_of_a_vote(
+    told: Callable[[Script], None],
+) -> None:
+    told(Script("dots", dots.choose))
+    lacks = situations.missing("dots", stories.led_to("dots"))
+    assert [name for name in lacks if not name.startswith("settings: ")] == []
 
 
 def test_the_logs_are_small_enough_to_be_cloned_often() -> None:

@@ -42,7 +42,8 @@ def nothing_else(story: Story, round_: str) -> Story:
 @dataclass(frozen=True)
 class Script:
     """What a kind adds to the course. The first of its `settings` are those of the first vote, its second vote, the
-    ties and the rounds that few people answer; each of the others gets a round. `during` happens when half of the
+    ties and the rounds that few people answer; each of the others gets a round, without others the first gets one
+    more. `during` happens when half of the
     people have voted, `after` when the first round is closed. `clear`: the ballots that nearly everybody casts in turn
     when the outcome is clear. `flavour`: of what goes on, where that is not the first.
     """
@@ -254,8 +255,8 @@ def _ties(story: Story, script: Script) -> Story:
 
 
 def _variants(story: Story, script: Script) -> Story:
-    """A round for all other settings; nobody asks for roles in every second one."""
-    for number, settings in enumerate(script.settings[1:]):
+    """A round for all other settings, or one more for the only ones; nobody asks for roles in every second one."""
+    for number, settings in enumerate(script.settings[1:] or script.settings):
         plan = {"by_role": number % 2 == 1, "auto_release": True, "auto_close": True}
         settings = dict(settings)
         texts = settings.pop("texts", script.texts)
