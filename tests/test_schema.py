@@ -5,6 +5,7 @@ comes of every golden log is what the schemas say.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -84,6 +85,16 @@ def test_nothing_is_kept_that_is_no_longer_made() -> None:
     kept = {*(ROOT / schema.SCHEMAS).iterdir(), *(ROOT / schema.TYPES).iterdir()}
     made = {ROOT / path for path in MADE if path != schema.PROTOCOL}
     assert {path.name for path in kept - made} == BY_HAND
+
+
+def test_the_guide_to_a_new_kind_names_every_file_that_is_made_anew_for_one() -> None:
+    guide = (ROOT / "docs/new-round-kind.md").read_text(encoding="utf-8")
+    _, _, table = guide.partition("| Written by `python run.py schema` |\n")
+    made = "\n".join(row.split("|")[2] for row in table.partition("\n\n")[0].splitlines())
+    named = set(re.findall(r"([\w<>]+\.(?:json|d\.ts|md))`", made))
+    assert named == {
+        path.name.replace("poll", "<kind>") for path, text in MADE.items() if re.search(r"\bpoll\b", text)
+    }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

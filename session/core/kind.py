@@ -170,11 +170,12 @@ class KindOf(Generic[C, B, R]):
     work          (options, ballots) -> how many milliseconds of processor time `result` takes at most on an ordinary
                   machine. What takes long is counted in a process of its own, so that no room waits for another's.
     headline      result -> {option id: the one figure people remember}; a second vote shows its shift. Its label
-                  is "<name>.headline".
+                  is "<name>.headline", and `recount.py` has it a second time.
     counts        what the headline figure counts, so that it grows with how many voted: "people" or "points"; "" for a
                   mean, a median or a share. Beside an earlier session it is told per person.
     sheet         the lines of a ballot on paper; `sheet_how`: how to fill it in, else "<name>.sheet".
-    section       this round in the decision record, with its result: None when there is none, or when it is withheld.
+    section       this round in the decision record, with its result: None when there is none, or when it is withheld;
+                  the number is that of the round.
     undo          its own commands, as (name, data), that take back one that was accepted: of the round before it, its
                   name, its data and the reply; found in `undo.py` of its folder. None for what stays.
     sample        choices of an open secret round -> the payload of its system command "<name>.sample", for a kind whose
