@@ -57,8 +57,13 @@ def record(names: list[str]) -> int:
         if log is None:
             print(f"{name}: leads to its newest log")
             continue
-        for part in PARTS:
-            renew(log, part)
+        try:
+            for part in PARTS:
+                renew(log, part)
+        except Exception:  # as of a word that is missing: without what comes of it a log is only half stored
+            for stored in log.path.parent.glob(f"{log.name}.*"):
+                stored.unlink()
+            raise
         print(f"{name}: {len(log.events)} events stored in {log.path.name}")
     return refused
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from session.core.evolve import _ROUND_STEPS, _STEPS
 from session.rounds import KINDS
-from tests.golden import made, situations, stories
-from tests.golden.logs import TESTS, paths, read
+from tests.golden import __main__ as commands, made, situations, stories
+from tests.golden.logs import TESTS, Golden, paths, read, store
 from tests.golden.votes import Script, whole
 from tests.rounds.dots import story as dots
 
@@ -87,6 +88,25 @@ def test_a_story_with_one_way_to_set_a_round_comes_in_every_situation_of_a_vote(
     told(Script("dots", dots.choose))
     lacks = situations.missing("dots", stories.led_to("dots"))
     assert [name for name in lacks if not name.startswith("settings: ")] == []
+
+
+def test_a_log_of_which_nothing_can_be_made_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be taken for stored the next time, and never get its expectations."""
+    known = read(paths()[0])
+    log = store(tmp_path / "attempt.jsonl", known.session, known.events)
+    (tmp_path / "attempt-2.jsonl").touch()
+
+    def wordless(log: Golden, part: str) -> list[str]:
+        (tmp_path / "attempt.figures.json").touch()
+        raise KeyError("attempt.sheet")
+
+    monkeypatch.setattr(stories, "record", lambda name: log)
+    monkeypatch.setattr(commands, "renew", wordless)
+    with pytest.raises(KeyError, match=r"attempt\.sheet"):
+        commands.record(["attempt"])
+    assert [path.name for path in tmp_path.iterdir()] == ["attempt-2.jsonl"]
 
 
 def test_the_logs_are_small_enough_to_be_cloned_often() -> None:
