@@ -120,6 +120,29 @@ def test_numbers_are_written_the_way_the_language_writes_them() -> None:
     assert i18n.number("nl", -0.001, 2) == "0,00"
 
 
+def test_texts_that_are_asked_for_at_once_are_what_each_is_alone_with_moments_and_days_in_their_gaps() -> (
+    None
+):
+    moment, day = (
+        i18n.Moment(1_770_105_900, "Europe/Amsterdam"),
+        i18n.DayOf(1_770_105_900, "Europe/Amsterdam"),
+    )
+    asked: list[i18n.Asked] = [
+        "common.name",
+        ("common.people_inside", {"n": 1}),
+        ("record.pdf.ended", {"moment": moment}),
+        ("record.pdf.about", {"date": day}),
+    ]
+    assert i18n.say_each("nl", asked) == [
+        "Versnelkamer",
+        "1 persoon is binnen",
+        i18n.say("nl", "record.pdf.ended", moment="3 februari 2026 om 09.05 uur"),
+        i18n.say("nl", "record.pdf.about", date="3 februari 2026"),
+    ]
+    with pytest.raises(KeyError):
+        i18n.say_each("nl", ["common.name", "phone.no_such_key"])
+
+
 def test_dates_and_times_are_written_the_way_the_language_writes_them() -> None:
     winter, summer = 1_770_105_900, 1_784_000_000
     assert i18n.date("nl", Day(2026, 2, 3)) == "3 februari 2026"

@@ -6,7 +6,7 @@ the core's. Everything here is pure; every text a kind shows is in its `words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
@@ -27,6 +27,10 @@ B = TypeVar("B", bound=msgspec.Struct)
 R = TypeVar("R", bound=msgspec.Struct)
 
 
+Asked = str | tuple[str, Mapping[str, Any]]
+"""A text that is asked for: its key, with the words for its gaps when it has any."""
+
+
 class Say(Protocol):
     """Words, numbers and roles in the language of the reader; `threshold` is the smallest group whose figures show."""
 
@@ -34,6 +38,7 @@ class Say(Protocol):
     threshold: int
 
     def __call__(self, key: str, /, **words: Any) -> str: ...
+    def each(self, asked: Iterable[Asked]) -> list[str]: ...
     def number(self, value: float, decimals: int | None = None) -> str: ...
     def role(self, name: str | None) -> str: ...
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -37,21 +37,42 @@ def catalog(lang: str) -> Mapping[str, str]:
     return _texts(lang)
 
 
+class Moment(NamedTuple):
+    """A word for a gap: the day and the time of `tz` at `seconds` since the epoch, as `date_time` writes it."""
+
+    seconds: float
+    tz: str
+
+
+class DayOf(NamedTuple):
+    """A word for a gap: the day of `tz` at `seconds` since the epoch, as `date` writes it."""
+
+    seconds: float
+    tz: str
+
+
+Asked = str | tuple[str, Mapping[str, object]]
+"""A text that is asked for: its key, with the words for its gaps when it has any."""
+
+
 @dataclass
 class Speaker:
-    """`say` and `number` in one language."""
+    """`say`, `say_each` and `number` in one language."""
 
     language: str
 
     def __call__(self, key: str, /, **words: object) -> str:
         return say(self.language, key, **words)
 
+    def each(self, asked: Iterable[Asked]) -> list[str]:
+        return say_each(self.language, asked)
+
     def number(self, value: float, decimals: int | None = None) -> str:
         return number(self.language, value, decimals)
 
 
 def say(lang: str, key: str, /, **words: object) -> str:
-    """The text of `key` with its gaps filled; numbers are written the way the language writes them.
+    """The text of `key` with its gaps filled; numbers, moments and days are written as the language writes them.
 
     With `n`, the form for that count ("<key>.one" or "<key>.other") is taken when the key has forms.
     KeyError when the key, or a word for one of its gaps, is missing: a test must find that, not a reader.
@@ -61,6 +82,11 @@ def say(lang: str, key: str, /, **words: object) -> str:
     if isinstance(count, int | float) and f"{key}.other" in texts:
         key = f"{key}.{_LOCALES[lang].plural_form(count)}"
     return _GAP.sub(lambda gap: _written(lang, words[gap[1]]), texts[key])
+
+
+def say_each(lang: str, asked: Iterable[Asked]) -> list[str]:
+    """Each of these texts as `say` gives it: for all the texts of a page, a table or a paragraph at once."""
+    return [say(lang, one) if isinstance(one, str) else say(lang, one[0], **one[1]) for one in asked]
 
 
 def number(lang: str, value: float, decimals: int | None = None) -> str:
@@ -114,7 +140,11 @@ def _words_of_the_kinds(lang: str) -> list[dict[str, str]]:
 
 
 def _written(lang: str, word: object) -> str:
-    return number(lang, word) if isinstance(word, int | float) else str(word)
+    if isinstance(word, int | float):
+        return number(lang, word)
+    if isinstance(word, Moment):
+        return date_time(lang, *word)
+    return date(lang, _moment(*word).date()) if isinstance(word, DayOf) else str(word)
 
 
 def _moment(seconds: float, tz: str | tzinfo) -> datetime:

@@ -89,11 +89,13 @@ def built(
     closed = state.phase == "closed"
     voice = Voice(language, state.threshold, {role.id: role.label for role in state.roles})
     agenda = list(enumerate(state.agenda(), 1))
+    happened = [(n, round_) for n, round_ in agenda if _happened(round_)]
+    attended = vote_notes.attended(state, [round_ for _, round_ in happened], voice)
     sections = [
-        (n, round_, _section(state, n, round_, kinds, voice, results))
-        for n, round_ in agenda
-        if _happened(round_)
+        (n, round_, _section(state, n, round_, kinds, voice, results, attended.get(round_.id, "")))
+        for n, round_ in happened
     ]
+    lines = _agenda(agenda, voice)
     minorities = [minority for _, _, section in sections for minority in section.minorities]
     people = _people(state)
     record = Record(
@@ -120,12 +122,12 @@ def built(
             for resolution in section.resolutions
         ),
         actions=tuple(undertaking for _, _, section in sections for undertaking in section.undertakings),
-        agenda=tuple(_line(n, round_, voice) for n, round_ in agenda),
-        sections=tuple(_placed(n, round_, section, voice) for n, round_, section in sections),
+        agenda=lines,
+        sections=tuple(_placed(lines[n - 1], round_, section) for n, round_, section in sections),
     )
     told = [role.label for role in people.roles]
     besides = reading.read(
-        state, [(round_, section) for _, round_, section in sections], told, people.empty or (), voice
+        state, [(round_, section) for _, round_, section in sections], told, people.empty or (), attended
     )
     return record, besides
 
@@ -178,7 +180,9 @@ def _attended(state: Session, round_: Round) -> Json:
     return {"people": {"total": round_.people, "late": round_.late}}
 
 
-def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, results: Results) -> Section:
+def _section(
+    state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, results: Results, attended: str
+) -> Section:
     """What the kind says of a round, and what every vote has: paper, broken ties, the shift of a second vote."""
     kind, known = kinds[round_.kind], with_cut(state, kinds, round_)
     if round_.division is not None:
@@ -187,7 +191,7 @@ def _section(state: Session, n: int, round_: Round, kinds: Kinds, voice: Voice, 
     came = origins.added(state, kinds, round_, voice)
     return replace(
         own,
-        summary=(*own.summary, *vote_notes.sentences(state, round_, voice)),
+        summary=(*own.summary, *vote_notes.sentences(state, round_, voice, attended)),
         tables=(
             *own.tables,
             *(vote_notes.shift(state, round_, kinds, voice, results) if round_.again else ()),
@@ -239,26 +243,26 @@ def _decision(
     )
 
 
-def _line(n: int, round_: Round, voice: Voice) -> AgendaLine:
-    phase = "skipped" if round_.skipped else round_.phase
-    return AgendaLine(
-        n,
-        round_.kind,
-        voice(f"{round_.kind}.name"),
-        round_.prompt,
-        phase,
-        round_.plan.minutes or None,
-        voice(f"common.phase_{phase}"),
+def _agenda(agenda: Sequence[tuple[int, Round]], voice: Voice) -> tuple[AgendaLine, ...]:
+    phases = ["skipped" if round_.skipped else round_.phase for _, round_ in agenda]
+    names = voice.each(
+        [f"{round_.kind}.name" for _, round_ in agenda] + [f"common.phase_{phase}" for phase in phases]
+    )
+    return tuple(
+        AgendaLine(n, round_.kind, kind, round_.prompt, phase, round_.plan.minutes or None, phase_label)
+        for (n, round_), phase, kind, phase_label in zip(
+            agenda, phases, names[: len(phases)], names[len(phases) :], strict=True
+        )
     )
 
 
-def _placed(n: int, round_: Round, section: Section, voice: Voice) -> RoundSection:
+def _placed(line: AgendaLine, round_: Round, section: Section) -> RoundSection:
     return placed(
         section,
         round=round_.id,
-        n=n,
+        n=line.n,
         kind=round_.kind,
-        kind_label=voice(f"{round_.kind}.name"),
+        kind_label=line.kind_label,
         prompt=round_.prompt,
         phase=round_.phase,
         about=tuple(subject.text for subject in round_.subjects),

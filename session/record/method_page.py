@@ -6,12 +6,10 @@ Pure. What it claims must stay what the software does, and what it cannot promis
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date as Day, datetime
-from zoneinfo import ZoneInfo
 
 from msgspec import UNSET
 
-from session.i18n import catalog, date_time, say
+from session.i18n import Asked, Moment, catalog, say, say_each
 from session.record import table_cells
 from session.record.boxes import TableBox
 from session.record.document import Record
@@ -46,26 +44,20 @@ def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage
     }
 
 
-def day(record: Record, seconds: int) -> Day:
-    """The day of `seconds` since the epoch where the session was held."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(record.zone)).date()
-
-
 def _part(words: Words, name: str, paragraphs: list[str], points: tuple[str, ...] = ()) -> MethodPart:
     lines = [words[f"record.pdf.{name}_{point}"] for point in points]
     return {"title": words[f"record.pdf.{name}"], "paragraphs": paragraphs, "points": lines}
 
 
 def _times(record: Record, words: Words) -> list[str]:
-    lang, session = record.language, record.session
-    times = []
-    if session.started is not None:
-        times.append(say(lang, "record.pdf.started", moment=date_time(lang, session.started, record.zone)))
-    if session.ended is not None:
-        times.append(say(lang, "record.pdf.ended", moment=date_time(lang, session.ended, record.zone)))
-    made = say(lang, "record.pdf.made", moment=date_time(lang, record.made_at, record.zone))
+    moments = {"started": record.session.started, "ended": record.session.ended, "made": record.made_at}
+    asked: list[Asked] = [
+        (f"record.pdf.{name}", {"moment": Moment(at, record.zone)})
+        for name, at in moments.items()
+        if at is not None
+    ]
     return [
-        " ".join([*times, made]),
+        " ".join(say_each(record.language, asked)),
         *([words["record.pdf.provisional_why"]] if record.provisional else []),
     ]
 

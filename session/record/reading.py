@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from session.core.kind import Say
 from session.core.section import BothSides, Section, Vote
 from session.core.state import Round, Session
-from session.record import vote_notes
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,10 @@ class Reading:
 
     def chapter_of(self, round_: str) -> Chapter:
         """The chapter that a round is in; a round that nobody put in one is one by itself."""
-        found = (chapter for chapter in self.chapters if round_ in chapter.rounds)
-        return next(found, Chapter((round_,), (round_,)))
+        for chapter in self.chapters:
+            if round_ in chapter.rounds:
+                return chapter
+        return Chapter((round_,), (round_,))
 
 
 def read(
@@ -51,15 +51,15 @@ def read(
     sections: Sequence[tuple[Round, Section]],
     told: Sequence[str],
     empty: Sequence[str],
-    say: Say,
+    attended: Mapping[str, str],
 ) -> Reading:
     """`sections`: the rounds of the record with what their kinds say; `told` and `empty`: the labels of roles with a
-    number, and of those that nobody took."""
+    number, and of those that nobody took; `attended`: the sentence of a round that says how many voted."""
     named = {*told, *empty}
     return Reading(
         votes={round_.id: section.vote for round_, section in sections if section.vote is not None},
         argued={round_.id: section.argued for round_, section in sections if section.argued},
-        attended={round_.id: vote_notes.attended(state, round_, say) for round_, _ in sections},
+        attended=attended,
         again={round_.id: round_.again for round_, _ in sections if round_.again},
         chapters=chapters([round_ for round_, _ in sections]),
         unnamed=tuple(role.label for role in state.roles if role.label not in named) if state.people else (),

@@ -6,12 +6,13 @@ again is looked at as it was the last time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msgspec import UnsetType
 
 from session.core.section import Answered, OfRole, Vote
-from session.i18n import numbers, say
+from session.i18n import catalog, numbers, say
 from session.record import votes
 from session.record.document import Record
 from session.record.pages import StandoutBox, StandoutPage, StandoutRow
@@ -19,6 +20,7 @@ from session.record.reading import Reading
 from session.record.shorten import cut
 from session.record.votes import Marks
 
+Words = Mapping[str, str]
 _ROWS = {"roles": 4, "divided": 3, "moved": 4}
 _LONGEST = 150  # characters of what a row is about
 _LEAST = 0.02  # of the scale; less is no difference worth a page
@@ -38,14 +40,13 @@ class Found:
 
 def page(record: Record, reading: Reading, marks: Marks) -> StandoutPage | None:
     """None when nothing stands out."""
-    lang, found = record.language, _found(record, reading)
-    parts = [
-        box for box in (_roles(lang, found, marks), _divided(lang, found), _moved(lang, found)) if box["rows"]
-    ]
+    lang, words, found = record.language, catalog(record.language), _found(record, reading)
+    boxes = (_roles(lang, words, found, marks), _divided(lang, words, found), _moved(lang, words, found))
+    parts = [box for box in boxes if box["rows"]]
     minority = _minority(record)
     if not parts and not minority:
         return None
-    title = say(lang, "record.pdf.standouts")
+    title = words["record.pdf.standouts"]
     return {"running": title, "title": title, "parts": parts, "minority": minority}
 
 
@@ -84,14 +85,14 @@ def _distance(one: Found) -> float:
     return (max(figures) - min(figures)) / (one.vote.highest - one.vote.lowest) if len(figures) > 1 else 0.0
 
 
-def _roles(lang: str, found: list[Found], marks: Marks) -> StandoutBox:
+def _roles(lang: str, words: Words, found: list[Found], marks: Marks) -> StandoutBox:
     chosen = sorted((one for one in found if _distance(one) > _LEAST), key=_distance, reverse=True)
     rows = [_role_row(lang, one, marks) for one in chosen[: _ROWS["roles"]]]
     names = dict.fromkeys(role.name for one in chosen[: _ROWS["roles"]] for role in _told(one.thing))
     legend = [(marks.get(name.casefold(), votes.POOL), name) for name in names]
     return {
-        "title": say(lang, "record.pdf.standouts_roles"),
-        "note": say(lang, "record.pdf.standouts_roles_note"),
+        "title": words["record.pdf.standouts_roles"],
+        "note": words["record.pdf.standouts_roles_note"],
         "rows": rows,
         "legend": sorted(legend, key=lambda one: (one[0] or 99, one[1])),
     }
@@ -121,24 +122,24 @@ def _role_row(lang: str, one: Found, marks: Marks) -> StandoutRow:
     return row
 
 
-def _divided(lang: str, found: list[Found]) -> StandoutBox:
+def _divided(lang: str, words: Words, found: list[Found]) -> StandoutBox:
     measured = [one for one in found if one.thing.apart is not None and one.thing.counts]
     chosen = sorted(measured, key=lambda one: one.thing.apart or 0.0)[: _ROWS["divided"]]
     rows = []
     for one in chosen:
-        words = "record.pdf.standouts_split" if one.thing.divided else "record.pdf.standouts_apart"
-        row = _row(lang, one, say(lang, words, figure=numbers(lang, [one.thing.apart or 0.0], 2)[0]), "")
+        key = "record.pdf.standouts_split" if one.thing.divided else "record.pdf.standouts_apart"
+        row = _row(lang, one, say(lang, key, figure=numbers(lang, [one.thing.apart or 0.0], 2)[0]), "")
         row["chart"] = votes.chart(lang, one.vote, one.thing.counts, one.thing.text)
         rows.append(row)
     return {
-        "title": say(lang, "record.pdf.standouts_divided"),
-        "note": say(lang, "record.pdf.standouts_divided_note"),
+        "title": words["record.pdf.standouts_divided"],
+        "note": words["record.pdf.standouts_divided_note"],
         "rows": rows,
         "legend": [],
     }
 
 
-def _moved(lang: str, found: list[Found]) -> StandoutBox:
+def _moved(lang: str, words: Words, found: list[Found]) -> StandoutBox:
     chosen = sorted((one for one in found if _shift(one) > _LEAST / 2), key=_shift, reverse=True)
     rows = []
     for one in chosen[: _ROWS["moved"]]:
@@ -152,7 +153,7 @@ def _moved(lang: str, found: list[Found]) -> StandoutBox:
         )
         rows.append(_row(lang, one, votes.change(lang, one.vote, before, one.thing.figure), under))
     return {
-        "title": say(lang, "record.pdf.standouts_moved"),
+        "title": words["record.pdf.standouts_moved"],
         "note": "",
         "rows": rows,
         "legend": [],

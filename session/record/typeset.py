@@ -6,10 +6,9 @@ Pure. `pages` says what the template takes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Day
 from functools import partial
 
-from session.i18n import catalog, date, date_time, say
+from session.i18n import DayOf, Moment, catalog, say
 from session.record import back, chapters, glyphs, method_page, outcome_pages, standouts
 from session.record.document import Record
 from session.record.pages import Cover, Sheet
@@ -62,7 +61,9 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
         "title": record.session.title,
         "title_short": _short(record.session.title),
         "provisional": words["record.pdf.provisional"] if record.provisional else None,
-        "foot": say(lang, "record.pdf.foot", code=record.session.code, made=_moment(record, record.made_at)),
+        "foot": say(
+            lang, "record.pdf.foot", code=record.session.code, made=Moment(record.made_at, record.zone)
+        ),
         "words": {word: words[f"record.pdf.{word}"] for word in _WORDS}
         | {"about": words["common.about_this"], "came_from": words["record.origin.title"]},
         "cover": _cover(record, words),
@@ -83,7 +84,7 @@ def _cover(record: Record, words: Mapping[str, str]) -> Cover:
     word = max((len(word) for word in title.split()), default=1)
     started = record.session.started
     about = (
-        say(lang, "record.pdf.about", date=date(lang, _day(record, started)))
+        say(lang, "record.pdf.about", date=DayOf(started, record.zone))
         if started is not None
         else words["record.pdf.about_undated"]
     )
@@ -100,11 +101,3 @@ def _cover(record: Record, words: Mapping[str, str]) -> Cover:
 
 def _short(title: str) -> str:
     return title if len(title) <= 60 else title[:58].rstrip() + "…"
-
-
-def _moment(record: Record, seconds: int) -> str:
-    return date_time(record.language, seconds, record.zone)
-
-
-def _day(record: Record, seconds: int) -> Day:
-    return method_page.day(record, seconds)

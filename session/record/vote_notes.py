@@ -5,42 +5,48 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from session.core import views
-from session.core.kind import RoundKind, Say
+from session.core.kind import Asked, RoundKind, Say
 from session.core.results import COUNTING, Results
 from session.core.section import Column, Table
 from session.core.state import Round, Session
 from session.methods.shift import shift as compare
 
 
-def sentences(state: Session, round_: Round, say: Say) -> tuple[str, ...]:
-    """How many voted of how many people, which round this is a second vote of, whether people saw the result while
-    voting, how many ballots came on paper, and who broke which tie how.
+def sentences(state: Session, round_: Round, say: Say, attended: str) -> tuple[str, ...]:
+    """How many voted of how many people (`attended`), which round this is a second vote of, whether people saw the
+    result while voting, how many ballots came on paper, and who broke which tie how.
     """
-    notes = [attended(state, round_, say)] if attended(state, round_, say) else []
+    notes: list[Asked] = []
     if round_.again in state.order:
-        notes.append(say("record.second_vote", number=state.order.index(round_.again) + 1))
-    withheld = round_.ballots is not None and round_.is_withheld(state.threshold)
+        notes.append(("record.second_vote", {"number": state.order.index(round_.again) + 1}))
     if round_.plan.live and round_.ballots is not None:
-        notes.append(say("record.live"))
+        notes.append("record.live")
     paper = sum(ballot.paper for ballot in round_.ballots or ())
-    if paper and not withheld:
-        notes.append(say("record.paper", n=paper))
+    if paper and not round_.is_withheld(state.threshold):
+        notes.append(("record.paper", {"n": paper}))
     texts = {option.id: option.text for option in round_.options}
     for act in round_.ties:
         order = " > ".join(f"‘{texts.get(option, option)}’" for option in act.order)
-        notes.append(say(f"record.tie_{act.how}", order=order, seed=act.seed or ""))
-    return tuple(notes)
+        notes.append((f"record.tie_{act.how}", {"order": order, "seed": act.seed or ""}))
+    said = say.each(notes) if notes else ()
+    return (attended, *said) if attended else tuple(said)
 
 
-def attended(state: Session, round_: Round, say: Say) -> str:
-    """How many voted of how many people; nothing in a session of before that was kept."""
-    if state.entry is None or round_.ballots is None:
-        return ""
-    counts = {"votes": len(round_.ballots), "people": round_.people, "late": round_.late}
-    return say("record.attended", **{key: say(f"record.attended_{key}", n=n) for key, n in counts.items()})
+def attended(state: Session, rounds: Sequence[Round], say: Say) -> dict[str, str]:
+    """How many voted of how many people, by the id of the round; nothing in a session of before that was kept."""
+    known = [round_ for round_ in rounds if state.entry is not None and round_.ballots is not None]
+    counts = [
+        (f"record.attended_{key}", {"n": n})
+        for round_ in known
+        for key, n in (("votes", len(round_.ballots or ())), ("people", round_.people), ("late", round_.late))
+    ]
+    said = iter(say.each(counts))
+    parts = [{"votes": next(said), "people": next(said), "late": next(said)} for _ in known]
+    told = say.each([("record.attended", part) for part in parts])
+    return {round_.id: sentence for round_, sentence in zip(known, told, strict=True)}
 
 
 def shift(

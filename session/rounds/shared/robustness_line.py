@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET, UnsetType
 
-from session.core.kind import Say
+from session.core.kind import Asked, Say
 from session.core.shapes import Shape
 from session.core.state import Round
 from session.methods import robustness
@@ -90,11 +90,8 @@ def sentence(say: Say, line: RobustnessLine | None, names: Mapping[str, str]) ->
     if line is None:
         return ""
     reasons = [_reason(say, reason, names, line.line) for reason in line.reasons]
-    return say(
-        "common.solid.line",
-        verdict=say(f"common.solid.{line.verdict}"),
-        why="; ".join(reasons or _firm(say, line)),
-    )
+    verdict, *why = say.each([f"common.solid.{line.verdict}", *(reasons or _firm(line))])
+    return say("common.solid.line", verdict=verdict, why="; ".join(why))
 
 
 def told(round_: Round, line: RobustnessLine | None, say: Say) -> tuple[str, ...]:
@@ -103,32 +100,27 @@ def told(round_: Round, line: RobustnessLine | None, say: Say) -> tuple[str, ...
     return (written,) if written else ()
 
 
-def _firm(say: Say, line: RobustnessLine) -> list[str]:
+def _firm(line: RobustnessLine) -> list[Asked]:
     if isinstance(line.turns, int):
-        return [say("common.solid.firm_turns", n=line.turns)]
+        return [("common.solid.firm_turns", {"n": line.turns})]
     flips, cut = line.flips, line.cut_flips
-    first = say("common.solid.firm") if flips is None else say("common.solid.firm_flips", n=flips)
-    return [first] if cut is None else [first, say("common.solid.firm_cut", n=cut, line=line.line)]
+    first: Asked = "common.solid.firm" if flips is None else ("common.solid.firm_flips", {"n": flips})
+    return [first] if cut is None else [first, ("common.solid.firm_cut", {"n": cut, "line": line.line})]
 
 
-def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | UnsetType | None) -> str:
-    code, about = reason.code, reason.about
-    match code:
+def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | UnsetType | None) -> Asked:
+    key, about = f"common.solid.{reason.code}", reason.about
+    match reason.code:
         case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
-            return (
-                say(f"common.solid.{code}", n=number, line=line or None)
-                if number
-                else say("common.solid.level_now")
-            )
+            return (key, {"n": number, "line": line or None}) if number else "common.solid.level_now"
         case "tie_first" | "tie_cut" | "tie_money":
-            return say(f"common.solid.{code}", options=_options(say, about, names), line=line or None)
+            return key, {"options": _options(say, about, names), "line": line or None}
         case "rule_disagrees":
-            rules = ", ".join(say(f"common.solid.rule.{rule}") for rule in about)
-            return say(f"common.solid.{code}", rules=rules)
+            return key, {"rules": ", ".join(say.each([f"common.solid.rule.{rule}" for rule in about]))}
         case "role_disagrees":
-            return say(f"common.solid.{code}", roles=", ".join(say.role(role) for role in about))
-    return say(f"common.solid.{code}")
+            return key, {"roles": ", ".join(say.role(role) for role in about)}
+    return key
 
 
 def _options(say: Say, about: Sequence[str], names: Mapping[str, str]) -> str:
