@@ -17,8 +17,7 @@ from session.record.boxes import ListBox, SidesBox
 from session.record.chapters import Laid
 from session.record.document import Record, RoundSection
 from session.record.pages import Appendix, AppendixPart, FiguresPage
-from session.record.reading import Reading
-from session.record.rounds_told import argued_of, is_moved, title_of, with_remarks
+from session.record.rounds_told import Told, with_remarks
 from session.record.shorten import cut
 
 _TITLE = 80  # characters of what a part is of
@@ -26,7 +25,12 @@ _IN_FIGURES = 40  # characters of what a row is of; it stands whole with its rou
 _DENSE = 15_000  # characters; more is set smaller, in three columns
 
 
-def figures(record: Record, laid: Laid, marks: Mapping[str, int]) -> FiguresPage | None:
+def pages(record: Record, laid: Laid, marks: Mapping[str, int]) -> tuple[FiguresPage | None, Appendix]:
+    """The figures, and everything that was put in."""
+    return _figures(record, laid, marks), _appendix(record, laid)
+
+
+def _figures(record: Record, laid: Laid, marks: Mapping[str, int]) -> FiguresPage | None:
     """Tables with the same columns become one, with the round of each row; None when there are none."""
     groups: dict[tuple[object, ...], list[tuple[RoundSection, Table]]] = {}
     for section, table in laid.back:
@@ -59,14 +63,15 @@ def _joined(lang: str, group: Sequence[tuple[RoundSection, Table]]) -> Table:
     return replace(first, columns=(round_, *columns), rows=rows)
 
 
-def appendix(record: Record, reading: Reading, laid: Laid) -> Appendix:
+def _appendix(record: Record, laid: Laid) -> Appendix:
     """Everything that was put in, by round, and the whole of what was shortened."""
     words = catalog(record.language)
-    later = _listed_later(record)
+    later = _listed_later(record, laid.told)
     parts = [
         part
         for section in record.sections
-        if (part := _part(record.language, section, reading, later.get(section.round, {}))) is not None
+        if (part := _part(record.language, section, laid.told[section.round], later.get(section.round, {})))
+        is not None
     ]
     much = sum(
         len(text) for section in record.sections for listing in section.appendix for text in listing.entries
@@ -82,13 +87,13 @@ def appendix(record: Record, reading: Reading, laid: Laid) -> Appendix:
     }
 
 
-def _listed_later(record: Record) -> dict[str, dict[str, RoundSection]]:
+def _listed_later(record: Record, told: Mapping[str, Told]) -> dict[str, dict[str, RoundSection]]:
     """Of every round, the texts that lists of a later round at the back have too, with that round."""
     found: dict[str, dict[str, RoundSection]] = {}
     texts: dict[str, RoundSection] = {}
     for section in reversed(record.sections):
         found[section.round] = dict(texts)
-        if is_moved(section):
+        if told[section.round].moved:
             for entry in (entry for listing in section.lists for entry in listing.entries):
                 texts.setdefault(entry, section)
                 texts.setdefault(_bare(entry), section)
@@ -101,18 +106,13 @@ def _bare(entry: str) -> str:
 
 
 def _part(
-    lang: str, section: RoundSection, reading: Reading, later: Mapping[str, RoundSection]
+    lang: str, section: RoundSection, told: Told, later: Mapping[str, RoundSection]
 ) -> AppendixPart | None:
     """What stands at the back of a round; what a later one lists is told there, and here only where that is."""
-    title = cut(title_of(section), _TITLE)
-    part: AppendixPart = {
-        "title": say(lang, "record.pdf.round_prompt", n=section.n, prompt=title),
-        "target": f"back-{section.round}",
-        "lists": [],
-    }
-    if argued := argued_of(section, reading):
-        part["sides"] = [_sides(lang, both.title, both.sides) for both in argued]
-    elif is_moved(section):
+    part: AppendixPart = {"title": "", "target": f"back-{section.round}", "lists": []}
+    if told.argued:
+        part["sides"] = [_sides(lang, both.title, both.sides) for both in told.argued]
+    elif told.moved:
         part["lists"] = [counted(lang, listing) for listing in section.lists if listing.entries]
     else:
         part["lists"] = [_without(lang, listing, later) for listing in section.appendix]
@@ -127,7 +127,10 @@ def _part(
             for taker in takers.values()
         ]
         part["lists"] = [box for box in part["lists"] if box["entries"] or box["note"]]
-    return part if part["lists"] or part.get("sides") or part.get("elsewhere") else None
+    if not (part["lists"] or part.get("sides") or part.get("elsewhere")):
+        return None
+    part["title"] = say(lang, "record.pdf.round_prompt", n=section.n, prompt=cut(told.title, _TITLE))
+    return part
 
 
 def _without(lang: str, listing: Listing, later: Mapping[str, RoundSection]) -> ListBox:

@@ -18,6 +18,7 @@ from session.record.boxes import ListBox, MoreBox, QuotesBox, SidesBox, TableBox
 from session.record.document import Record, RoundSection
 from session.record.pages import SectionPage
 from session.record.reading import Chapter, Reading
+from session.record.rounds_told import Told
 from session.record.shorten import LongTexts
 from session.record.votes import Marks
 
@@ -27,8 +28,11 @@ _LONG_NOTE = 90  # characters; a longer note is printed once
 
 @dataclass
 class Laid:
-    """What was laid out so far: tables for the back with their round, long texts, and notes that were printed."""
+    """What was laid out so far: tables for the back with their round, long texts, and notes that were printed. `told`:
+    what the page of a round and the back go by, by its id.
+    """
 
+    told: dict[str, Told] = field(default_factory=dict)
     long: LongTexts = field(default_factory=LongTexts)
     back: list[tuple[RoundSection, Table]] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
@@ -37,6 +41,7 @@ class Laid:
 def pages(record: Record, reading: Reading, marks: Marks, laid: Laid) -> list[SectionPage]:
     """A page for every chapter, in the order of the session. `laid` is filled."""
     sections = {section.round: section for section in record.sections}
+    laid.told = rounds_told.told(record.sections, reading)
     made: list[SectionPage] = []
     done: set[str] = set()
     for section in record.sections:
@@ -66,19 +71,19 @@ class _Writer:
 
     def page(self) -> SectionPage:
         first, *others = self.sections
-        title = rounds_told.title_of(first)
+        own_title = title = self.laid.told[first.round].title
         thing = self._one_thing()
         if thing and others:
             title = thing
         page = self._part(first, first.tables, title)
         page["running"] = self._running()
-        page["title"], page["title_size"] = title, rounds_told.title_size(title)
-        if title != rounds_told.title_of(first):
+        page["title"], page["title_size"] = title, _title_size(title)
+        if title != own_title:
             page["prompt"] = first.prompt
         self._draw(page)
         page["after"] = [self._after(section, title) for section in others]
-        page["after"] = [part for part in page["after"] if rounds_told.says(part)]
-        if not page["after"] and not rounds_told.shows(page):
+        page["after"] = [part for part in page["after"] if _says(part)]
+        if not page["after"] and not _shows(page):
             page["title_size"] = min(page["title_size"], _OF_A_LINE)
         return page
 
@@ -153,29 +158,28 @@ class _Writer:
         return page
 
     def _part(self, section: RoundSection, tables: Sequence[Table], title: str) -> SectionPage:
+        told = self.laid.told[section.round]
         boxes = [box for table in self._kept(section) for box in self._boxes(section, table)]
         page: SectionPage = {
             "running": "",
-            "title": rounds_told.title_of(section),
+            "title": told.title,
             "title_size": 12,
             "target": section.round,
             "summary": self._summary(section),
             "tables": boxes,
-            "quotes": rounds_told.quotes_of(section, dissent=False),
-            "dissent": self._dissent(section),
-            "lists": []
-            if rounds_told.is_moved(section)
-            else [self._listing(listing, title) for listing in section.lists],
+            "quotes": told.quotes,
+            "dissent": self._dissent(told),
+            "lists": [] if told.moved else [self._listing(listing, title) for listing in section.lists],
         }
-        argued = rounds_told.argued_of(section, self.reading)
+        argued = told.argued
         if any(listing.entries for listing in section.appendix) and not argued:
             page["more"] = {
                 "text": say(self.lang, "record.pdf.word_for_word"),
                 "target": f"back-{section.round}",
             }
-        if rounds_told.is_moved(section):
+        if told.moved:
             page["more"] = {
-                "text": say(self.lang, "record.pdf.all_lists", n=rounds_told.entries(section)),
+                "text": say(self.lang, "record.pdf.all_lists", n=told.entries),
                 "target": f"back-{section.round}",
             }
         about = section.about or ()
@@ -194,7 +198,7 @@ class _Writer:
     def _summary(self, section: RoundSection) -> list[str]:
         """The sentences of a round. How many voted is said beside the drawing of a vote."""
         told = self.reading.attended.get(section.round) if self._is_drawn(section) else ""
-        return self.laid.long.in_sentences(line for line in section.summary if line != told)
+        return self.laid.long.in_sentences([line for line in section.summary if line != told])
 
     def _is_drawn(self, section: RoundSection) -> bool:
         found = self._votes()
@@ -230,10 +234,10 @@ class _Writer:
     def _minority_told(self) -> bool:
         return any(decision.minority is not UNSET for decision in self.record.decisions)
 
-    def _dissent(self, section: RoundSection) -> list[QuotesBox]:
+    def _dissent(self, told: Told) -> list[QuotesBox]:
         """Objections, unless they stand with their decision on the first pages."""
-        told = {words for decision in self.record.decisions for words in decision.objections}
-        return [box for box in rounds_told.quotes_of(section, dissent=True) if not set(box["texts"]) <= told]
+        known = {words for decision in self.record.decisions for words in decision.objections}
+        return [box for box in told.dissent if not set(box["texts"]) <= known]
 
     def _listing(self, listing: Listing, title: str) -> ListBox:
         box = rounds_told.listing_box(listing)
@@ -254,3 +258,26 @@ class _Writer:
             "text": say(self.lang, "record.pdf.all_arguments", n=total, shown=rounds_told.shown_of(argued)),
             "target": f"back-{section.round}",
         }
+
+
+def _title_size(title: str) -> int:
+    """Points: a longer title is smaller, so that it leaves the page to what it is about."""
+    return next((points for most, points in ((60, 22), (110, 18), (220, 15)) if len(title) <= most), 13)
+
+
+def _shows(page: SectionPage) -> bool:
+    """Whether there is more than sentences."""
+    return "vote" in page or any((page["tables"], page["quotes"], page["lists"], page.get("sides")))
+
+
+def _says(part: SectionPage) -> bool:
+    """Whether there is anything to print of a round that is told with others."""
+    parts = (
+        part["summary"],
+        part["tables"],
+        part["quotes"],
+        part["dissent"],
+        part["lists"],
+        part.get("sides"),
+    )
+    return any(parts)

@@ -23,14 +23,15 @@ _LIMITS = ("server", "network", "small", "twice", "law")
 def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage:
     """The page; `extra` are notes that only the making of the pages can know."""
     words = catalog(record.language)
+    *moments, threshold, log = say_each(record.language, _asked(record))
     return {
         "running": words["record.pdf.method"],
         "title": words["record.pdf.method_title"],
         "tables": [_agenda(record, words)],
         "columns": [
             [
-                _part(words, "times", _times(record, words)),
-                _part(words, "voting", _voting(record, words)),
+                _part(words, "times", _times(record, words, moments)),
+                _part(words, "voting", _voting(record, words, threshold)),
                 _part(words, "holds", [], _HOLDS),
                 _part(words, "check", [words["record.pdf.check_recount"]]),
             ],
@@ -40,7 +41,7 @@ def page(record: Record, fingerprint: str, extra: tuple[str, ...]) -> MethodPage
             ],
         ],
         "parts": [_part(words, "notes", [*record.notes, *extra])] if record.notes or extra else [],
-        "fingerprint": _fingerprint(record, words, fingerprint),
+        "fingerprint": _fingerprint(words, fingerprint, log),
     }
 
 
@@ -49,28 +50,26 @@ def _part(words: Words, name: str, paragraphs: list[str], points: tuple[str, ...
     return {"title": words[f"record.pdf.{name}"], "paragraphs": paragraphs, "points": lines}
 
 
-def _times(record: Record, words: Words) -> list[str]:
+def _asked(record: Record) -> list[Asked]:
+    """When it started and ended and when this was made, from how many ballots on figures are told, and how far the log
+    of the session had come."""
     moments = {"started": record.session.started, "ended": record.session.ended, "made": record.made_at}
-    asked: list[Asked] = [
-        (f"record.pdf.{name}", {"moment": Moment(at, record.zone)})
-        for name, at in moments.items()
-        if at is not None
-    ]
+    told = [(name, Moment(at, record.zone)) for name, at in moments.items() if at is not None]
     return [
-        " ".join(say_each(record.language, asked)),
-        *([words["record.pdf.provisional_why"]] if record.provisional else []),
+        *((f"record.pdf.{name}", {"moment": moment}) for name, moment in told),
+        ("record.pdf.threshold", {"threshold": record.threshold}),
+        ("record.pdf.log", {"version": record.chain.version, "head": " ".join(_grouped(record.chain.head))}),
     ]
 
 
-def _voting(record: Record, words: Words) -> list[str]:
-    lang = record.language
-    rules = [
-        words["record.pdf.voting_sealed"],
-        say(lang, "record.pdf.threshold", threshold=record.threshold),
-    ]
-    rules += _entry(record, words)
+def _times(record: Record, words: Words, moments: list[str]) -> list[str]:
+    return [" ".join(moments), *([words["record.pdf.provisional_why"]] if record.provisional else [])]
+
+
+def _voting(record: Record, words: Words, threshold: str) -> list[str]:
+    rules = [words["record.pdf.voting_sealed"], threshold, *_entry(record, words)]
     if record.threshold_warning:
-        rules.append(say(lang, "record.pdf.threshold_warning", threshold=record.threshold))
+        rules.append(say(record.language, "record.pdf.threshold_warning", threshold=record.threshold))
     return rules
 
 
@@ -102,13 +101,13 @@ def _agenda(record: Record, words: Words) -> TableBox:
     return table_cells.words_table(words["record.pdf.agenda"], heads, rows)
 
 
-def _fingerprint(record: Record, words: Words, fingerprint: str) -> Fingerprint:
+def _fingerprint(words: Words, fingerprint: str, log: str) -> Fingerprint:
     """That of the record; and, by a name of its own, how far the log of the session had come."""
-    lang, log, groups = record.language, record.chain, _grouped(fingerprint)
+    groups = _grouped(fingerprint)
     return {
         "title": words["record.pdf.fingerprint"],
         "head": [" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)],
-        "log": say(lang, "record.pdf.log", version=log.version, head=" ".join(_grouped(log.head))),
+        "log": log,
     }
 
 

@@ -5,7 +5,7 @@ Pure. Who wrote what is in neither, nor how many people did: see docs/decisions/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from session.core import origin
@@ -54,11 +54,7 @@ def _named(texts: Iterable[str], say: Say) -> str:
 def added(state: Session, kinds: Kinds, round_: Round, say: Say) -> Section:
     """What stayed behind in a round, and at the back what its options were made of."""
     left = [one for one in origin.left_out(state, kinds, round_) if not one.loose]
-    names = origin.names_of(state, kinds, [one.origin for one in left])
-    entries = tuple(_with(one.text, one.origin, names, say) for one in left)
-    takers = origin.takers(state, round_)
-    numbers = ", ".join(str(state.order.index(taker.id) + 1) for taker in takers)
-    stayed = Listing(say("record.origin.left_out", rounds=numbers), entries) if entries else None
+    stayed = (_stayed(state, kinds, round_, left, say),) if left else ()
     tells = telling(round_.origins)
     told = [
         (option.text, tells[option.id])
@@ -67,7 +63,14 @@ def added(state: Session, kinds: Kinds, round_: Round, say: Say) -> Section:
     ]
     options = tuple(_with(text, one, round_.names, say) for text, one in told)
     made = Listing(say("record.origin.options"), options) if options and kinds[round_.kind].secret else None
-    return Section(listings=(stayed,) if stayed else (), appendix=(made,) if made else ())
+    return Section(listings=stayed, appendix=(made,) if made else ())
+
+
+def _stayed(state: Session, kinds: Kinds, round_: Round, left: Sequence[origin.LeftOut], say: Say) -> Listing:
+    names = origin.names_of(state, kinds, [one.origin for one in left])
+    numbers = ", ".join(str(state.order.index(taker.id) + 1) for taker in origin.takers(state, round_))
+    entries = tuple(_with(one.text, one.origin, names, say) for one in left)
+    return Listing(say("record.origin.left_out", rounds=numbers), entries)
 
 
 def _known_before(state: Session, round_: Round, option: Item) -> bool:
@@ -98,7 +101,8 @@ def published(state: Session, kinds: Kinds, round_: Round) -> Json:
         if not item.loose and not item.heading and item.id not in options
     }
     made = {key: one for key, one in made.items() if [ref.id for ref in one.of] != [key]}
-    names = origin.names_of(state, kinds, [*carried.values(), *made.values()])
+    counted_ones = [*carried.values(), *made.values()]
+    names = origin.names_of(state, kinds, counted_ones) if counted_ones else {}
     return _known(
         about=[asdict(subject) for subject in round_.subjects],
         contributions=put_in,

@@ -24,6 +24,11 @@ _LONGEST_ROLE = 60  # characters on the cover
 _A_LONG_DECISION = 600  # characters; such a block may run over to the next page
 
 
+def pages(record: Record, reading: Reading) -> tuple[PeopleBox, list[DecisionBox], OutcomePage]:
+    """Who took part, every decision, and the page of the outcome without its decisions."""
+    return people(record, reading), decisions(record), _actions(record)
+
+
 def people(record: Record, reading: Reading) -> PeopleBox:
     """The cover's rows of shapes: one row a role, a role that is too small to name has a row without shapes."""
     lang = record.language
@@ -72,7 +77,7 @@ def decisions(record: Record) -> list[DecisionBox]:
     return [_decision(record, at, total, decision) for at, decision in enumerate(record.decisions, 1)]
 
 
-def actions(record: Record) -> OutcomePage:
+def _actions(record: Record) -> OutcomePage:
     """The page of the outcome without its decisions: titles and the table of actions."""
     lang, words = record.language, catalog(record.language)
     heads = [words[f"record.pdf.action_{column}"] for column in ("text", "owner", "due")]

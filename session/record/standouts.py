@@ -40,10 +40,12 @@ class Found:
 
 def page(record: Record, reading: Reading, marks: Marks) -> StandoutPage | None:
     """None when nothing stands out."""
-    lang, words, found = record.language, catalog(record.language), _found(record, reading)
+    lang, found, minority = record.language, _found(record, reading), _minority(record)
+    if not found and not minority:
+        return None
+    words = catalog(lang)
     boxes = (_roles(lang, words, found, marks), _divided(lang, words, found), _moved(lang, words, found))
     parts = [box for box in boxes if box["rows"]]
-    minority = _minority(record)
     if not parts and not minority:
         return None
     title = words["record.pdf.standouts"]

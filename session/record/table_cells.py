@@ -14,6 +14,7 @@ from session.i18n import catalog, numbers, say
 from session.methods.scale import gathered
 from session.record.boxes import CellBox, ColumnBox, RowBox, TableBox
 
+Words = Mapping[str, str]
 WIDTH = 170.0  # millimetres between the margins
 MISSING = "–"
 _MOST_COLUMNS = 8
@@ -33,7 +34,8 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
 
     `marks`: label of a role -> number of its shape, for columns that are a role.
     """
-    merged = catalog(lang)["common.merged_roles"]  # a table of before there was a pool stays as it was
+    words = catalog(lang)
+    merged = words["common.merged_roles"]  # a table of before there was a pool stays as it was
     roles = tuple(
         column
         for column in spec.columns
@@ -41,25 +43,27 @@ def tables(lang: str, spec: Table, marks: Mapping[str, int]) -> list[TableBox]:
     )
     named = next((column for column in spec.columns[:2] if column.kind == "text"), None)
     if not roles or named is None or (len(spec.columns) <= _MOST_COLUMNS and not _is_full(lang, spec)):
-        return [_table(lang, spec, marks)]
+        return [_table(lang, words, spec, marks)]
     if len(spec.columns) > 1 and spec.columns[1].kind == "text":
         named = spec.columns[1]
     whole = replace(spec, columns=tuple(column for column in spec.columns if column not in roles))
     apart = replace(
         spec, columns=(named, *roles), title=say(lang, "record.pdf.per_role", title=spec.title), note=""
     )
-    return [_table(lang, whole, marks), _table(lang, apart, marks)]
+    return [_table(lang, words, whole, marks), _table(lang, words, apart, marks)]
 
 
-def _table(lang: str, spec: Table, marks: Mapping[str, int]) -> TableBox:
-    columns = [cells(lang, column, [row.get(column.key) for row in spec.rows]) for column in spec.columns]
+def _table(lang: str, words: Words, spec: Table, marks: Mapping[str, int]) -> TableBox:
+    columns = [
+        _cells(lang, words, column, [row.get(column.key) for row in spec.rows]) for column in spec.columns
+    ]
     rows = [
         _row([column[at] for column in columns], marked=bool(row.get("_marked")))
         for at, row in enumerate(spec.rows)
     ]
     return {
         "title": spec.title,
-        "note": _note(lang, spec),
+        "note": _note(words, spec),
         "rows": rows,
         "tight": len(spec.columns) > 6 or len(rows) > 5 or _is_crowded(spec.columns, rows),
         "columns": _columns(spec.columns, rows, marks),
@@ -89,16 +93,20 @@ def _text(words: str) -> CellBox:
 
 def cells(lang: str, column: Column, values: Sequence[object]) -> list[CellBox]:
     """The cells of one column: texts, or drawings with their shares, counts as text and the alternative text."""
+    return _cells(lang, catalog(lang), column, values)
+
+
+def _cells(lang: str, words: Words, column: Column, values: Sequence[object]) -> list[CellBox]:
     figures = [value for value in values if _is_figure(value)]
     largest = max((value for value in values if isinstance(value, int | float)), default=0)
     figure = iter(numbers(lang, [largest, *figures], _decimals(values)) if figures else ())
-    most, bar = next(figure, ""), catalog(lang)["record.pdf.alt_bar"] if column.kind == "bar" else ""
+    most, bar = next(figure, ""), words["record.pdf.alt_bar"] if column.kind == "bar" else ""
 
     def cell(value: object) -> CellBox:
         if value is None:
             return _text(MISSING)
         if isinstance(value, bool):
-            return _text(catalog(lang)["common.yes" if value else "common.no"])
+            return _text(words["common.yes" if value else "common.no"])
         if isinstance(value, int | float):
             shown = next(figure)
             if column.kind == "bar":
@@ -117,11 +125,9 @@ def _is_figure(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _note(lang: str, spec: Table) -> str:
+def _note(words: Words, spec: Table) -> str:
     scale = any(column.kind in ("histogram", "likert") for column in spec.columns) and bool(spec.rows)
-    return " ".join(
-        part for part in (spec.note, catalog(lang)["record.pdf.scale_note"] if scale else "") if part
-    )
+    return " ".join(part for part in (spec.note, words["record.pdf.scale_note"] if scale else "") if part)
 
 
 def _chart(lang: str, column: Column, counts: Sequence[int]) -> CellBox:

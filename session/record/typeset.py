@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from session.i18n import DayOf, Moment, catalog, say
+from session.i18n import Asked, DayOf, Moment, catalog, say, say_each
 from session.record import back, chapters, glyphs, method_page, outcome_pages, standouts
 from session.record.document import Record
 from session.record.pages import Cover, Sheet
@@ -54,6 +54,9 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
     marks = {label.casefold(): at % 6 + 1 for at, label in enumerate(named)}
     laid = chapters.Laid()
     sections = chapters.pages(record, reading, marks, laid)
+    people, decisions, outcome = outcome_pages.pages(record, reading)
+    figures, appendix = back.pages(record, laid, marks)
+    foot, about = say_each(lang, [_foot(record), _about(record)])
     return {
         "lang": lang,
         "region": _REGIONS[lang],
@@ -61,33 +64,37 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
         "title": record.session.title,
         "title_short": _short(record.session.title),
         "provisional": words["record.pdf.provisional"] if record.provisional else None,
-        "foot": say(
-            lang, "record.pdf.foot", code=record.session.code, made=Moment(record.made_at, record.zone)
-        ),
+        "foot": foot,
         "words": {word: words[f"record.pdf.{word}"] for word in _WORDS}
         | {"about": words["common.about_this"], "came_from": words["record.origin.title"]},
-        "cover": _cover(record, words),
-        "people": outcome_pages.people(record, reading),
-        "decisions": outcome_pages.decisions(record),
-        "outcome": outcome_pages.actions(record),
+        "cover": _cover(record, words, about),
+        "people": people,
+        "decisions": decisions,
+        "outcome": outcome,
         "standouts": standouts.page(record, reading, marks),
         "sections": sections,
         "method": method_page.page(record, fingerprint, extra),
-        "figures": back.figures(record, laid, marks),
-        "appendix": back.appendix(record, reading, laid),
+        "figures": figures,
+        "appendix": appendix,
     }
 
 
-def _cover(record: Record, words: Mapping[str, str]) -> Cover:
-    lang = record.language
+def _foot(record: Record) -> Asked:
+    return "record.pdf.foot", {"code": record.session.code, "made": Moment(record.made_at, record.zone)}
+
+
+def _about(record: Record) -> Asked:
+    started = record.session.started
+    return (
+        "record.pdf.about_undated"
+        if started is None
+        else ("record.pdf.about", {"date": DayOf(started, record.zone)})
+    )
+
+
+def _cover(record: Record, words: Mapping[str, str], about: str) -> Cover:
     title = record.session.title
     word = max((len(word) for word in title.split()), default=1)
-    started = record.session.started
-    about = (
-        say(lang, "record.pdf.about", date=DayOf(started, record.zone))
-        if started is not None
-        else words["record.pdf.about_undated"]
-    )
     return {
         "title_size": max(
             20.0, min(46 if len(title) <= 36 else 34 if len(title) <= 70 else 26, 46 * 16 / word)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import UNSET
 
 from session.core.kind import Asked, Say
@@ -51,25 +49,25 @@ def _first(result: Result) -> list[Asked]:
 def _table(round_: Round, result: Result, allowed: Limits, say: Say) -> Table:
     apart = {name: "int" for name in APART if allowed.take}
     own = {"place": "text", "text": "text", "dots": "int" if allowed.take else "bar", "voters": "int"} | apart
-    title, note, *labels = say.each(
-        ["dots.record.title", "dots.record.per_role", *(f"dots.record.column_{name}" for name in own)]
+    title, note, *said = say.each(
+        [
+            "dots.record.title",
+            "dots.record.per_role",
+            *(f"dots.record.column_{name}" for name in own),
+            *(_place(option) for option in result.options),
+        ]
     )
+    labels, places = said[: len(own)], said[len(own) :]
     columns = (
         *(Column(name, label, kind) for (name, kind), label in zip(own.items(), labels, strict=True)),
         *role_columns(result.roles, say),
     )
-    rows = _rows(result.options, say)
+    rows = tuple(_row(option, place) for option, place in zip(result.options, places, strict=True))
     return Table(f"{round_.id}_dots", title, columns, rows, note if result.roles else "")
 
 
-def _rows(options: Sequence[OptionResult], say: Say) -> tuple[dict[str, object], ...]:
-    places = say.each(
-        [
-            ("dots.record.tied" if option.tied else "dots.record.place", {"place": option.place})
-            for option in options
-        ]
-    )
-    return tuple(_row(option, place) for option, place in zip(options, places, strict=True))
+def _place(option: OptionResult) -> Asked:
+    return "dots.record.tied" if option.tied else "dots.record.place", {"place": option.place}
 
 
 def _row(option: OptionResult, place: str) -> dict[str, object]:
