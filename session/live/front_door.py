@@ -42,21 +42,30 @@ class FrontDoor:
 
     def find(self, code: str, address: str, shows: Shows = nothing) -> LiveSession | Refused:
         """The session with this code, as typed at `address`."""
+        return self._find(code, address, shows)[0]
+
+    def at_desk(self, code: str, address: str, cookies: Mapping[str, str]) -> LiveSession | Refused:
+        """The same, to who has the cookie of its desk."""
+        session, opens = self._find(code, address, self.by_cookie(cookies, "desk"))
+        return session if opens or isinstance(session, Refused) else Refused("link_expired")
+
+    def _find(self, code: str, address: str, shows: Shows) -> tuple[LiveSession | Refused, bool]:
+        """The session, and whether what is shown besides the code opens it."""
         wanted = normal_code(code)
         session = self._sessions.id_of(wanted)
         opens = shows(session or "") and session is not None
         if not opens and not self.brute_force.allowed(address, wanted):
-            return Refused("too_fast", retry=True)
+            return Refused("too_fast", retry=True), opens
         try:
             found = self._sessions.by_code(wanted)
         except StoreError:
             log.exception("a session could not be woken")
-            return Refused("store_unavailable", retry=True)
+            return Refused("store_unavailable", retry=True), opens
         if found is None:
             self.brute_force.failed(address)
-            return Refused("wrong_code")
+            return Refused("wrong_code"), opens
         self.brute_force.succeeded(address, wanted)
-        return found
+        return found, opens
 
     def by_card(self, shown: str, address: str) -> tuple[LiveSession, CardPut] | Refused:
         """The session of an entry card, and the card: by what is in its QR code, or by its code as typed at `address`.

@@ -32,7 +32,7 @@ from session.live.outage import Outage
 from session.live.presence import Presence
 from session.live.sampler import Sampler
 from session.live.session_cache import SessionCache, load
-from session.live.session_code import new_code, normal_code
+from session.live.session_code import new_code
 from session.live.session_summary import Summary
 from session.live.steady_clock import SteadyClock
 from session.store import (
@@ -129,11 +129,11 @@ class Sessions:
                     log.error("session %s cannot be opened: %s", row.id, error)
 
     def by_code(self, code: str) -> LiveSession | None:
-        """The session with this code (typed in any way), woken if it slept; None when there is none.
+        """The session with this code, as it is stored, woken if it slept; None when there is none.
 
         Raises StoreError when its log cannot be read.
         """
-        session = self._codes.get(normal_code(code))
+        session = self._codes.get(code)
         if session is None:
             return None
         return self.by_id(session)

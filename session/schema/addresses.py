@@ -90,6 +90,8 @@ def _who(calls: list[ast.Call]) -> str:
         name, asked = ast.unparse(call.func), [ast.unparse(part) for part in call.args]
         if name == "seat_in":
             return "a seat, in the form" if "form" in asked[1] else "a seat, in the header"
+        if name == "at_desk":
+            return "the desk of the session"
         if name in ("must_enter", "may_enter") and asked[-1] != "'projector'":
             return "the desk of the server" if asked[0] == "None" else "the desk of the session"
         if name == "may_enter":

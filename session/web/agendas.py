@@ -20,7 +20,17 @@ from session.live.uploads import TooLarge
 from session.record import export
 from session.web import bodies
 from session.web.record import counted
-from session.web.request import Stop, answer, body, by_cookie, must_enter, own_cookies, server, session_at
+from session.web.request import (
+    Stop,
+    answer,
+    at_desk,
+    body,
+    by_cookie,
+    must_enter,
+    own_cookies,
+    server,
+    session_at,
+)
 
 pages = Blueprint("agendas", __name__)
 BAD_BODY = Refused("bad_command", {"path": ""})
@@ -83,8 +93,7 @@ def _record_of(session: LiveSession) -> EarlierRecord:
 @pages.get("/api/desk/<code>/agenda.toml")
 def download(code: str) -> Response:
     """The agenda of a session as a file. ?repeat=1: with its record, so that another session stands beside it."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     agenda = of_session(session, repeat=request.args.get("repeat") == "1")
     response = Response(agendas.write(agenda), mimetype="application/toml")
     response.headers["Content-Disposition"] = f'attachment; filename="agenda-{session.code}.toml"'
@@ -120,8 +129,7 @@ def part() -> Response:
 @pages.post("/api/desk/<code>/agenda")
 def add(code: str) -> Response:
     """Add the rounds in a file or in pasted lines to a session, after those that are there: all of them or none."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     asked = body(bodies.AgendaText, BAD_BODY)
     found = pasted(asked.text, asked.upload, session.id, asked.language or session.cache.state.language)
     if session.cache.state.phase == "closed":

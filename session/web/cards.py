@@ -24,7 +24,7 @@ from session.record import cards as printed
 from session.record.pdf import RecordFailed
 from session.store import CardPut
 from session.web import bodies
-from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
+from session.web.request import Stop, answer, at_desk, body, server
 
 pages = Blueprint("cards", __name__)
 
@@ -32,8 +32,7 @@ pages = Blueprint("cards", __name__)
 @pages.post("/api/desk/<code>/cards")
 def make(code: str) -> Response:
     """Entry cards, as a PDF to print. They cannot be shown again."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     numbers = body(bodies.NewCards, Refused("bad_command", {"path": "cards"})).cards
     refused = session.conductor.refuses(_command("cards.make", {"cards": numbers}), Actor("system"))
     if refused is not None:
@@ -68,8 +67,7 @@ def _sheet(session: LiveSession, made: list[cards.NewCard]) -> bytes:
 @pages.post("/api/desk/<code>/cards/withdraw")
 def withdraw(code: str) -> Response:
     """Entry cards that open nothing any more; who came in with one is out."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     asked = body(bodies.WithdrawCards, Refused("bad_command", {"path": "which"}))
     gone = _ask(session, "cards.withdraw", cards.withdrawn(_chosen(asked)))
     server().gateway.send_away(session, gone.gone, "card_withdrawn")
@@ -86,8 +84,7 @@ def _chosen(asked: bodies.WithdrawCards) -> Callable[[CardPut], bool]:
 @pages.post("/api/desk/<code>/seats/clear")
 def clear(code: str) -> Response:
     """Seats that never did anything and whose phone is gone make room."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     gone = _ask(session, "seats.clear", cards.cleared(partial(idle_seats.idle, session.presence)))
     return answer(bodies.Gone(0, len(gone.gone)))
 

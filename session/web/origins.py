@@ -15,10 +15,9 @@ from session.web.fixed import Fixed, as_json, once_natively
 from session.web.request import (
     Stop,
     answer,
+    at_desk,
     bearer,
-    by_cookie,
     by_seat,
-    must_enter,
     seat_in,
     server,
     session_at,
@@ -32,8 +31,7 @@ def trail(code: str, name: str, item: str) -> Response:
     """Of item `item` of round `name`, an option or what the round made of those (`?flavour=actions` for an action): its
     contributions, and what those are in every round.
     """
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     state = session.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))

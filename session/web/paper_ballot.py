@@ -10,7 +10,7 @@ from session.core.carry import as_opened
 from session.core.kind import SheetRow
 from session.core.refusals import Refused
 from session.record.build import Voice
-from session.web.request import Stop, by_cookie, must_enter, page, server, session_at
+from session.web.request import Stop, at_desk, page, server
 
 pages = Blueprint("sheet", __name__)
 
@@ -33,8 +33,7 @@ class Line:
 @pages.get("/desk/<code>/sheet/<name>")
 def sheet(code: str, name: str) -> str:
     """The question, how to answer it and a line for each option; also before the round opens."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     state = session.cache.state
     round_ = state.rounds.get(name)
     if round_ is None or not server().kinds[round_.kind].secret:

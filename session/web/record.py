@@ -10,7 +10,7 @@ from session.core.refusals import Refused
 from session.live.sessions import LiveSession
 from session.record import export
 from session.record.pdf import RecordFailed
-from session.web.request import Stop, by_cookie, by_seat, may_enter, seat_in, server, session_at
+from session.web.request import Stop, at_desk, by_seat, seat_in, server, session_at
 
 pages = Blueprint("record", __name__)
 COUNTING_SECONDS = 20.0  # so long a download waits for figures
@@ -20,10 +20,7 @@ FORMS = {"pdf": "application/pdf", "json": "application/json", "csv": "applicati
 @pages.get("/record/<code>.<form>")
 def for_the_desk(code: str, form: str) -> Response:
     """The record as it is now; marked provisional until the session is closed."""
-    session = session_at(code, by_cookie())
-    if not may_enter(session.id, "desk"):
-        raise Stop(Refused("link_expired"))
-    return _download(session, form)
+    return _download(at_desk(code), form)
 
 
 @pages.post("/record/<code>.<form>")
@@ -48,7 +45,7 @@ def _download(session: LiveSession, form: str) -> Response:
     if form not in FORMS:
         raise Stop(Refused("unknown_address", {"path": form}))
     counted(session)
-    cache = session.cache
+    running, cache = server(), session.cache
     wanted = request.values.get("lang")
     lang = wanted if wanted in ("nl", "en") else cache.state.language
     source = export.RecordSource(
@@ -57,11 +54,11 @@ def _download(session: LiveSession, form: str) -> Response:
         cache.head,
         lang,
         int(time.time()),
-        server().config.session.timezone,
+        running.config.session.timezone,
         cache.results,
     )
     try:
-        body = server().records.get(source, form)
+        body = running.records.get(source, form)
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
     response = Response(body, mimetype=FORMS[form])

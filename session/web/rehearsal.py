@@ -10,7 +10,7 @@ from session import agendas
 from session.core.refusals import Refused
 from session.live.rehearsals import Busy
 from session.web import bodies
-from session.web.request import Stop, answer, body, by_cookie, must_enter, server, session_at
+from session.web.request import Stop, answer, at_desk, body, server
 
 pages = Blueprint("rehearsal", __name__)
 _ROUND = re.compile(r"round (\d+) of (\d+)")
@@ -19,8 +19,7 @@ _ROUND = re.compile(r"round (\d+) of (\d+)")
 @pages.post("/api/desk/<code>/rehearsal")
 def begin(code: str) -> Response:
     """Begin a rehearsal of the agenda as it is now. Not while a round is open in any session of this server."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     asked = body(bodies.Rehearse, Refused("bad_command", {"path": "people"}))
     agenda = agendas.agenda_of(session.cache.state)
     if not agenda.rounds:
@@ -50,8 +49,7 @@ def _roles(asked: bodies.Rehearse, labels: list[str]) -> dict[str, int]:
 @pages.get("/api/desk/<code>/rehearsal")
 def look(code: str) -> Response:
     """How far it is, and in the end what it found."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     rehearsal = server().rehearsals.find(session.id)
     if rehearsal is None:
         return answer(bodies.RehearsalState("none", 0, 0, None))
@@ -67,7 +65,6 @@ def look(code: str) -> Response:
 @pages.delete("/api/desk/<code>/rehearsal")
 def stop(code: str) -> Response:
     """End it, and forget what it found."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     server().rehearsals.stop(session.id)
     return answer(bodies.Nothing())

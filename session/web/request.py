@@ -102,6 +102,16 @@ def session_at(code: str, shows: Shows = nothing) -> LiveSession:
     return session
 
 
+def at_desk(code: str) -> LiveSession:
+    """The session with this code, for its desk. Stops the request when there is none, or when the cookies of this
+    browser do not open that.
+    """
+    session = server().gateway.front_door.at_desk(code, address(), own_cookies())
+    if isinstance(session, Refused):
+        raise Stop(session)
+    return session
+
+
 def session_or_none(code: str, shows: Shows = nothing) -> LiveSession | None:
     """The same for a page, which says what is wrong in its own way."""
     session = server().gateway.front_door.find(code, address(), shows)
