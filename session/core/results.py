@@ -88,9 +88,7 @@ def not_counted(counting: Counting | None) -> Refused | None:
 
 def figures_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -> Shape | None:
     """The result of a round; None when it is not finished, or so few people voted that nothing may follow from it."""
-    if not round_.is_finished or round_.is_withheld(threshold):
-        return None
-    return results.result(kind, round_, threshold)
+    return results.result(kind, round_, threshold) if round_.tells(threshold) else None
 
 
 def items_of(kind: RoundKind, round_: Round, threshold: int, results: Results) -> dict[str, Tiers]:

@@ -123,8 +123,6 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field))
 
 
-def first_moves(told: M | None) -> M | None:
+def first_moves(told: M) -> M:
     """What moved, as far as a phone draws it."""
-    if told is None:
-        return None
     return structs.replace(told, moves=told.moves[:PHONE_ROWS], rest=len(told.moves[PHONE_ROWS:]))

@@ -186,6 +186,10 @@ class Round:
     def is_finished(self) -> bool:
         return self.phase in FINISHED
 
+    def tells(self, threshold: int) -> bool:
+        """Whether figures may follow from it: it is finished, and not withheld."""
+        return self.is_finished and not self.is_withheld(threshold)
+
     def is_withheld(self, threshold: int) -> bool:
         """Whether so few people voted that no figure, and no order that follows from one, may be shown.
 

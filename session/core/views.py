@@ -140,7 +140,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
     shift = _shift(state, round_, kinds, results) if may_see else None
     beside = repeated(state, round_, kinds, results) if may_see else None
     if audience == "phone":
-        shift, beside = first_moves(shift), first_moves(beside)
+        shift, beside = first_moves(shift) if shift else None, first_moves(beside) if beside else None
     body = NoBody() if round_.phase == "draft" else round_.body
     if kind.body_view is not None and round_.phase != "draft":
         body = kind.body_view(round_, audience)
@@ -188,18 +188,18 @@ def result(state: Session, round_: Round, kinds: Kinds, results: Results = COUNT
 def figures(state: Session, round_: Round, kinds: Kinds, results: Results = COUNTING) -> Shape | None:
     """The figures of a finished round. `Withheld` when a secret round has fewer ballots than the threshold."""
     kind, threshold = kinds[round_.kind], state.threshold
-    if not round_.is_finished:
+    if round_.tells(threshold):
+        return results.result(kind, with_cut(state, kinds, round_), threshold)
+    if round_.ballots is None or not round_.is_finished:
         return None
-    if round_.ballots is not None and round_.is_withheld(threshold):
-        paper = sum(ballot.paper for ballot in round_.ballots)
-        counting = paper > 0 and round_.division is not None
-        return Withheld(len(round_.ballots), threshold, paper=paper if counting else UNSET)
-    return results.result(kind, with_cut(state, kinds, round_), threshold)
+    paper = sum(ballot.paper for ballot in round_.ballots)
+    counting = paper > 0 and round_.division is not None
+    return Withheld(len(round_.ballots), threshold, paper=paper if counting else UNSET)
 
 
 def counting(state: Session, round_: Round, kinds: Kinds, results: Results) -> Counting | None:
     """Why a round that is finished and not withheld has no figures yet; None when it has what there is to have."""
-    if not round_.is_finished or round_.is_withheld(state.threshold):
+    if not round_.tells(state.threshold):
         return None
     return results.counting(kinds[round_.kind], with_cut(state, kinds, round_), state.threshold)
 
@@ -241,7 +241,7 @@ def _equals(
     ranked = [(name, tiers) for name, tiers in given.items() if name not in kind.unranked]
     equals = {name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in ranked}
     equals = {name: ties for name, ties in equals.items() if ties}
-    if not equals or not kind.secret or not round_.is_finished or round_.is_withheld(state.threshold):
+    if not equals or not kind.secret or not round_.tells(state.threshold):
         return {}
     return equals
 

@@ -72,9 +72,9 @@ class ResultCache:
         )
 
     def counting(self, kind: RoundKind, round_: Round, threshold: int) -> Counting | None:
-        if self._is_quick(kind, round_) or not round_.is_finished or not round_.ballots:
+        if self._is_quick(kind, round_) or not round_.ballots or not round_.tells(threshold):
             return None
-        if round_.is_withheld(threshold) or self._known("result", round_, threshold):
+        if self._known("result", round_, threshold):
             return None
         return "failed" if self._known("failed", round_, threshold) else "busy"
 

@@ -18,7 +18,7 @@ from session.core.shapes import Shape, body_of
 from session.core.state import Item, Round
 from session.methods.tiers import by_score
 from session.rounds.actions.proposals import Action, Body, accepted
-from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
+from session.rounds.shared.choices import RoleBallots, choices, chosen_in, few, told_by_role
 from session.rounds.shared.places import rounded
 
 STEPS = (1, 2, 3, 4, 5)
@@ -72,7 +72,7 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Every action that was accepted, with how sure people are of it."""
     if round_.ballots is None:
         return None
-    chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
+    chosen, grouped, roles = chosen_in(round_, Choice)
     untold = few(round_, ANSWERS, threshold)
     return Result(
         ballots=len(chosen),
@@ -82,7 +82,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             else _action(round_, key, one, chosen, grouped, threshold)
             for key, one in accepted(body_of(round_, Body)).items()
         ),
-        roles=sizes(round_, grouped),
+        roles=roles,
     )
 
 

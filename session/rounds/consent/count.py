@@ -16,7 +16,7 @@ from session.core.commands import Payload
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Item, Round
 from session.methods.consent import Objection, consent
-from session.rounds.shared.choices import RoleBallots, by_role, choices, sizes
+from session.rounds.shared.choices import RoleBallots, choices, chosen_in
 
 SPOKEN = 2  # of more proposals than this the wall draws only figures
 Stance = Literal["consent", "concern", "objection", "abstain"]
@@ -120,12 +120,12 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Every proposal with its stances, what was said and whether it passes."""
     if round_.ballots is None:
         return None
-    chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
+    chosen, grouped, roles = chosen_in(round_, Choice)
     return Result(
         ballots=len(chosen),
         quorum=read(Settings, round_.settings).quorum,
         proposals=tuple(_proposal(round_, item, chosen, grouped) for item in round_.options),
-        roles=sizes(round_, grouped),
+        roles=roles,
     )
 
 

@@ -15,7 +15,7 @@ from session.core.answers import Answers
 from session.core.commands import Payload
 from session.core.shapes import Shape, body_of
 from session.core.state import Round
-from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
+from session.rounds.shared.choices import RoleBallots, chosen_in, few, told_by_role
 
 SPOKEN = 2  # of more decisions than this the wall draws only figures
 Stance = Literal["support", "neutral", "against"]
@@ -134,7 +134,7 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Every decision with its stances and objections."""
     if round_.ballots is None:
         return None
-    chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
+    chosen, grouped, roles = chosen_in(round_, Choice)
     decisions, untold = body_of(round_, Body).decisions, few(round_, ANSWERS, threshold)
     return Result(
         ballots=len(chosen),
@@ -144,7 +144,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             else _decision(round_, decision, wording.text, chosen, grouped, threshold)
             for decision, wording in decisions.items()
         ),
-        roles=sizes(round_, grouped),
+        roles=roles,
     )
 
 

@@ -15,7 +15,7 @@ from session.core.shapes import Shape, read
 from session.core.state import Round
 from session.methods.points import Points, tally
 from session.rounds.shared import places, robustness_line
-from session.rounds.shared.choices import RoleBallots, by_role, choices, sizes
+from session.rounds.shared.choices import RoleBallots, chosen_in
 from session.rounds.shared.robustness_line import RobustnessLine
 
 
@@ -109,7 +109,8 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Dots, voters and place of every option, in all and by role."""
     if round_.ballots is None:
         return None
-    dots, grouped = [choice.dots for choice in choices(round_, Choice)], by_role(round_, Choice)
+    chosen, grouped, roles = chosen_in(round_, Choice)
+    dots = [choice.dots for choice in chosen]
     allowed, texts = limits(round_), {option.id: option.text for option in round_.options}
     counted = tally([*texts], dots, allowed.give, allowed.take)
     ranked, apart = places.ranking(round_, counted.points), bool(allowed.take)
@@ -123,7 +124,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             for option, place in places.places(ranked).items()
         ),
         tiers=ranked,
-        roles=sizes(round_, grouped),
+        roles=roles,
         solid=None if nothing else robustness_line.of_sums(round_, dots, allowed.swing),
     )
 

@@ -19,7 +19,7 @@ from session.core.shapes import Shape, read
 from session.core.state import Item, Round
 from session.methods.estimate import estimate, overlap
 from session.methods.exact import exact, variance
-from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
+from session.rounds.shared.choices import RoleBallots, chosen_in, few, told_by_role
 from session.rounds.shared.places import rounded
 
 FURTHEST = 10**9
@@ -146,7 +146,7 @@ def result(round_: Round, threshold: int) -> Result | None:
     """Median, spread and distribution of every question, in all and by role."""
     if round_.ballots is None:
         return None
-    chosen, grouped = choices(round_, Choice), by_role(round_, Choice)
+    chosen, grouped, roles = chosen_in(round_, Choice)
     untold = few(round_, ANSWERS, threshold)
     return Result(
         ballots=len(chosen),
@@ -161,7 +161,7 @@ def result(round_: Round, threshold: int) -> Result | None:
             else _question(round_, question, chosen, grouped, threshold)
             for question in questions(round_)
         ),
-        roles=sizes(round_, grouped),
+        roles=roles,
     )
 
 

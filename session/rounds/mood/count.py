@@ -15,7 +15,7 @@ from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
 from session.methods.agreement import agreement, consensus
 from session.methods.scale import Scale, count_steps, summary
-from session.rounds.shared.choices import RoleBallots, by_role, choices, sizes
+from session.rounds.shared.choices import RoleBallots, chosen_in
 from session.rounds.shared.places import rounded
 
 SCALES = {"0-100": (0, 100), "1-10": (1, 10)}
@@ -96,7 +96,8 @@ def result(round_: Round, threshold: int) -> Result | None:
     """The middle and the spread of where everybody ended."""
     if round_.ballots is None:
         return None
-    grouped, scale = by_role(round_, Choice), scale_of(round_, choices(round_, Choice))
+    everybody, grouped, roles = chosen_in(round_, Choice)
+    scale = scale_of(round_, everybody)
     first, _, third = scale.quartiles or (None, None, None)
     counts = bars(scale)
     measured = agreement(counts)
@@ -112,7 +113,7 @@ def result(round_: Round, threshold: int) -> Result | None:
         consensus=rounded(consensus(counts)),
         divided=measured is not None and measured < 0,
         by_role={role: _of_role(round_, chosen) for role, chosen in grouped.items()},
-        roles=sizes(round_, grouped),
+        roles=roles,
         series=body_of(round_, Body).series,
     )
 

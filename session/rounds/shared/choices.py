@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -36,12 +36,29 @@ def choices(round_: Round, shape: type[C]) -> list[C]:
     return read_each(shape, [ballot.choice for ballot in round_.ballots or ()])
 
 
+class Chosen(NamedTuple, Generic[C]):
+    """What was chosen in a round: by everybody, by role key (see `by_role`), and how many ballots each group gave."""
+
+    all: list[C]
+    by_role: dict[str, list[C]]
+    roles: tuple[RoleBallots, ...]
+
+
+def chosen_in(round_: Round, shape: type[C]) -> Chosen[C]:
+    """All that a kind counts, in one go."""
+    everybody = choices(round_, shape)
+    grouped = _grouped(round_, everybody)
+    return Chosen(everybody, grouped, sizes(round_, grouped))
+
+
 def by_role(round_: Round, shape: type[C]) -> dict[str, list[C]]:
     """The choices by role key; empty when results are not asked by role or there is only one group to show."""
-    if not roles(round_):
-        return {}
+    return _grouped(round_, choices(round_, shape)) if roles(round_) else {}
+
+
+def _grouped(round_: Round, everybody: Sequence[C]) -> dict[str, list[C]]:
     grouped: dict[str, list[C]] = {}
-    for ballot, choice in zip(round_.ballots or (), choices(round_, shape), strict=True):
+    for ballot, choice in zip(round_.ballots or (), everybody, strict=True) if roles(round_) else ():
         grouped.setdefault(ballot.role or "", []).append(choice)
     return {role: grouped[role] for role in sorted(grouped, key=lambda role: (role in ("", REST), role))}
 
