@@ -32,8 +32,8 @@ class Recorder:
         self._folder = f"{folder}/"
         self._names: dict[str, str | None] = {}
         self._threads = threading.local()
-        self._clockwork: set[int] = set()
-        self._active: set[int] = set()
+        self._clockwork: set[object] = set()
+        self._active: set[object] = set()
         self.on = False
         self.last = 0.0
         self.calls: collections.Counter[Edge] = collections.Counter()
@@ -46,7 +46,7 @@ class Recorder:
         name = self._names.get(path, "")
         if name == "":
             name = self._names[path] = self._name(path)
-        if name is None or (thread := threading.get_ident()) in self._clockwork:
+        if name is None or (thread := self._thread()) in self._clockwork:
             return
         self._active.add(thread)
         self.last = time.monotonic()
@@ -63,6 +63,11 @@ class Recorder:
             self._threads.file = name
             if self.on:
                 counted[last, name] += 1
+
+    def _thread(self) -> object:
+        """The thread that runs: its number can go to another one when it has ended."""
+        known: object = self._threads.__dict__.setdefault("itself", object())
+        return known
 
     def _name(self, path: str) -> str | None:
         return path.removeprefix(self._folder) if path.startswith(self._folder) else None

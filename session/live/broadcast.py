@@ -21,12 +21,12 @@ from msgspec import UNSET, Raw, structs
 from session.core import patch, views
 from session.core.commands import Act
 from session.core.packed import Packer
-from session.core.state import Json, Session
+from session.core.state import Json, Round, Session
 from session.core.view_shapes import View
 from session.live import idle_seats
 from session.live.conductor import Conductor
 from session.live.engine import Engine
-from session.live.messages import ActTold, Delta, Have, Pulse, Snapshot, encode, encode_parts
+from session.live.messages import ActTold, Delta, Have, Pulse, Snapshot, Turnout, encode, encode_parts
 from session.live.presence import Here, Presence
 
 AUDIENCES = ("projector", "desk", "phone")
@@ -45,6 +45,13 @@ class News(NamedTuple):
     audience: str
     sids: list[str]
     messages: list[tuple[str, str, Have]]  # event, payload, what they had
+
+
+class OpenVote(NamedTuple):
+    """What the pulses of all audiences have in common: the round that is open, and the turnout when it is secret."""
+
+    round: Round | None = None
+    turnout: Turnout | None = None
 
 
 Send = Callable[[News], None]
@@ -108,14 +115,14 @@ class Rhythm:
         self.cost = 0.0
         self.seen = -1  # the version that was looked at last
 
-    def call(self, people: bool) -> bool:
-        """There is news. Whether it goes out earlier than was `due` before."""
+    def call(self, people: bool) -> float | None:
+        """There is news. When it goes out, if that is earlier than was `due` before."""
         rest = min(self._times * self.cost, LONGEST_SECONDS)
         at = self.last + max(self._for_people if people else self._tick, rest)
         if self.due is not None and self.due <= at:
-            return False
+            return None
         self.due = at
-        return True
+        return at
 
 
 class Broadcaster:
@@ -133,7 +140,9 @@ class Broadcaster:
             audience: Rhythm(front, front, 5, engine.lock()) for audience in ("projector", "desk")
         } | {"phone": Rhythm(tick, max(tick, PEOPLE_SECONDS), 2, engine.lock())}
         self._told = conductor.cache.state  # the state at the last news
-        self._pulses: dict[str, str] = {}
+        self._pulses: dict[str, Pulse] = {}
+        self._news = 0  # how often something changed
+        self._vote: tuple[int, OpenVote] = (-1, OpenVote())  # as it was after so much news
         self.turn = engine.lock()  # what one client gets is put together while nothing changes under it
         conductor.changed = self.notify
         for audience in AUDIENCES:
@@ -150,12 +159,13 @@ class Broadcaster:
         self._call(people=True)
 
     def _call(self, people: bool) -> None:
+        self._news += 1
         for audience, rhythm in self._rhythms.items():
-            if rhythm.call(people):
-                self._engine.spawn(self._later, audience, rhythm, rhythm.due)
+            if (due := rhythm.call(people)) is not None:
+                after = max(0.0, due - time.monotonic())
+                self._engine.spawn(self._now_due, audience, rhythm, due, after=after)
 
-    def _later(self, audience: str, rhythm: Rhythm, due: float) -> None:
-        self._engine.sleep(max(0.0, due - time.monotonic()))
+    def _now_due(self, audience: str, rhythm: Rhythm, due: float) -> None:
         if rhythm.due != due:  # there was news that could not wait so long
             return
         rhythm.due, rhythm.last = None, time.monotonic()
@@ -167,13 +177,13 @@ class Broadcaster:
             started = time.monotonic()  # here: waiting for others is no work
             before, delta, now = self._have(audience), self._refresh(audience), self._have(audience)
         here = self._presence.now()
-        pulse = encode(self._pulse_for(audience, here))
+        pulse = self._pulse_for(audience, here, self._open_vote())
         news = News(audience, here.sids.get(audience, []), [])
         if delta is not None:
             news.messages.append(("delta", delta, before))
         if pulse != self._pulses.get(audience):
             self._pulses[audience] = pulse
-            news.messages.append(("pulse", pulse, now))
+            news.messages.append(("pulse", encode(pulse), now))
         if news.messages:
             self._send(news)
         return time.monotonic() - started
@@ -197,15 +207,26 @@ class Broadcaster:
         The desk and the projector also get the figures of a round that is counted live. Phones do not: nobody should
         have to choose with the score in hand, and a thousand of them would get it with every pulse.
         """
-        return self._pulse_for(audience, self._presence.now())
+        return self._pulse_for(audience, self._presence.now(), self._look())
 
-    def _pulse_for(self, audience: str, here: Here) -> Pulse:
+    def _open_vote(self) -> OpenVote:
+        """The same for all audiences until there is news; who tells of it is called only then."""
+        news = self._news  # first: what changes from here on is looked at once more
+        if self._vote[0] != news:
+            self._vote = news, self._look()
+        return self._vote[1]
+
+    def _look(self) -> OpenVote:
+        cache, kinds, votes = self._conductor.cache, self._conductor.kinds, self._conductor.votes
+        round_ = cache.state.open_round()
+        secret = round_ is not None and kinds[round_.kind].secret
+        turnout = votes.turnout(cache, round_, kinds[round_.kind]) if round_ and secret else None
+        return OpenVote(round_, turnout)
+
+    def _pulse_for(self, audience: str, here: Here, vote: OpenVote) -> Pulse:
         conductor, cache, state = self._conductor, self._conductor.cache, self._conductor.cache.state
-        round_, closed = state.open_round(), state.phase == "closed"
-        kind = None if round_ is None else conductor.kinds[round_.kind]
-        secret = kind is not None and kind.secret
-        turnout = conductor.votes.turnout(cache, round_, kind) if round_ and kind and kind.secret else None
-        phone = Pulse(here.present, turnout, head=cache.head if closed else UNSET)
+        round_, closed = vote.round, state.phase == "closed"
+        phone = Pulse(here.present, vote.turnout, head=cache.head if closed else UNSET)
         if audience == "phone":
             return phone
         live = conductor.live_score.now() if round_ is not None and round_.plan.live else None
@@ -216,12 +237,12 @@ class Broadcaster:
         return structs.replace(
             projector,
             away=here.away,
-            idle=0 if secret or closed else len(idle_seats.idle(self._presence, cache)),
+            idle=0 if vote.turnout or closed else len(idle_seats.idle(self._presence, cache)),
             desks=len(here.sids.get("desk", ())),
             projectors=len(here.sids.get("projector", ())),
             ending=(conductor.round_end.ending(state) if closing else None) or UNSET,
             acts=tuple(map(_told, cache.acts)) or UNSET,
-            places=self._presence.places() or UNSET,
+            places=here.places or UNSET,
         )
 
     def catch_up(

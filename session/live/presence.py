@@ -10,12 +10,13 @@ from session.live.messages import Place
 
 @dataclass(frozen=True)
 class Here:
-    """How many seats are `present`, how many were here since the server started and are `away` now, and the
-    connections of each audience."""
+    """How many seats are `present`, how many were here since the server started and are `away` now, the connections of
+    each audience, and the fields in which desks are."""
 
     present: int
     away: int
     sids: dict[str, list[str]]
+    places: tuple[Place, ...] = ()
 
 
 class Presence:
@@ -46,10 +47,6 @@ class Presence:
         if place.field:
             self._places[sid] = place
         return before != (place if place.field else None)
-
-    def places(self) -> tuple[Place, ...]:
-        """The fields in which desks are now."""
-        return tuple(self._places.values())
 
     def leave(self, sid: str) -> None:
         self._places.pop(sid, None)
@@ -95,4 +92,4 @@ class Presence:
     def now(self) -> Here:
         """Everything that is told of it."""
         present, sids = self.present(), {name: list(known) for name, known in list(self._sids.items())}
-        return Here(present, len(self._known) - present, sids)
+        return Here(present, len(self._known) - present, sids, tuple(self._places.values()))

@@ -107,6 +107,17 @@ def test_native_work_does_not_hold_up_other_tasks(served: SmallServer) -> None:
     assert order == ["a task ran", "True"]
 
 
+def test_a_task_for_later_does_not_run_earlier_from_whatever_thread_it_is_asked(served: SmallServer) -> None:
+    ran = served.engine.mailbox()
+    asked = time.monotonic()
+    served.engine.spawn(lambda: ran.put(time.monotonic() - asked), after=0.05)
+    served.call(lambda: served.engine.spawn(lambda: ran.put(time.monotonic() - asked), after=0.05))
+    waited: list[float] = []
+    while len(waited) < 2:
+        waited += served.call(ran.take_all)
+    assert all(seconds >= 0.04 for seconds in waited)  # a timer may round
+
+
 def test_more_native_work_than_threads_gets_done(served: SmallServer) -> None:
     answers = served.engine.mailbox()
 

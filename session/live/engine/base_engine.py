@@ -81,7 +81,7 @@ class BaseEngine:
     def sleep(self, seconds: float) -> None:
         raise NotImplementedError
 
-    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
+    def spawn(self, fn: Callable[..., Any], *args: Any, after: float = 0.0) -> None:
         raise NotImplementedError
 
     def run_native(self, fn: Callable[..., T], *args: Any) -> T:

@@ -83,8 +83,8 @@ class Engine(Protocol):
 
     mode: str
 
-    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
-        """Run `fn(*args)` as a background task. What it raises is logged."""
+    def spawn(self, fn: Callable[..., Any], *args: Any, after: float = 0.0) -> None:
+        """Run `fn(*args)` as a background task, `after` so many seconds. What it raises is logged."""
 
     def sleep(self, seconds: float) -> None:
         """Let other tasks run; 0 only lets them go first."""

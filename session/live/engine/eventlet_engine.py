@@ -96,11 +96,10 @@ class EventletEngine(BaseEngine):
         """Whether this is the thread of the loop."""
         return threading.get_ident() == self._home
 
-    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
-        if self.on_loop():
-            eventlet.spawn_n(guarded, fn, args)
-        else:
-            self.call_soon(eventlet.spawn_n, guarded, fn, args)
+    def spawn(self, fn: Callable[..., Any], *args: Any, after: float = 0.0) -> None:
+        start = partial(eventlet.spawn_after, after) if after > 0 else eventlet.spawn_n
+        now = start if self.on_loop() else partial(self.call_soon, start)
+        now(guarded, fn, args)
 
     def sleep(self, seconds: float) -> None:
         if self._settle():

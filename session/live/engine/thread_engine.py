@@ -38,8 +38,10 @@ class ThreadEngine(BaseEngine):
         self._guard = threading.Lock()
         self._requests = 0
 
-    def spawn(self, fn: Callable[..., Any], *args: Any) -> None:
-        threading.Thread(target=guarded, args=(fn, args), daemon=True).start()
+    def spawn(self, fn: Callable[..., Any], *args: Any, after: float = 0.0) -> None:
+        task = threading.Timer(after, guarded, (fn, args))
+        task.daemon = True
+        task.start()
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
