@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from session.core.kind import Say
+from session.core.kind import Asked, Say
 from session.core.section import Column, Section, Table
 from session.core.shapes import read
 from session.core.state import Round
@@ -69,15 +69,20 @@ def _table(round_: Round, result: Result, say: Say) -> Table:
         Column("share", say("choose.record.column_share"), "percent"),
         *role_columns(result.roles, say, "percent"),
     )
-    rows = tuple(_row(option, say) for option in result.options)
+    places = say.each([_place(option) for option in result.options])
+    rows = tuple(_row(option, place) for option, place in zip(result.options, places, strict=True))
     note = say("choose.record.per_role") if result.roles else ""
     return Table(f"{round_.id}_choose", say("choose.record.title"), columns, rows, note)
 
 
-def _row(option: OptionResult, say: Say) -> dict[str, object]:
+def _place(option: OptionResult) -> Asked:
+    return "choose.record.tied" if option.tied else "choose.record.place", {"place": option.place}
+
+
+def _row(option: OptionResult, place: str) -> dict[str, object]:
     return {
         "_marked": option.goes_on == "in",
-        "place": say("choose.record.tied" if option.tied else "choose.record.place", place=option.place),
+        "place": place,
         "text": option.text,
         "votes": option.votes,
         "share": _percent(option.share),

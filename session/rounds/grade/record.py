@@ -6,7 +6,7 @@ A middle grade is always told with its sign and with how many were above and bel
 from __future__ import annotations
 
 from session.core import text
-from session.core.kind import Say
+from session.core.kind import Asked, Say
 from session.core.section import Column, Section, Table
 from session.core.shapes import read
 from session.core.state import Round
@@ -78,15 +78,20 @@ def _table(round_: Round, result: Result, words: list[str], say: Say) -> Table:
         Column("counts", say("grade.record.column_counts"), "histogram"),
         Column("n", say("grade.record.column_n"), "int"),
     )
-    rows = tuple(_row(option, words, say) for option in result.options)
+    places = say.each([_place(option) for option in result.options])
+    rows = tuple(_row(option, words, place) for option, place in zip(result.options, places, strict=True))
     title = say("grade.record.title")
     return Table(f"{round_.id}_grade", title, columns, rows, say("grade.record.columns"))
 
 
-def _row(option: OptionResult, words: list[str], say: Say) -> dict[str, object]:
+def _place(option: OptionResult) -> Asked:
+    return "grade.record.tied" if option.tied else "grade.record.place", {"place": option.place}
+
+
+def _row(option: OptionResult, words: list[str], place: str) -> dict[str, object]:
     return {
         "_marked": option.divided,
-        "place": say("grade.record.tied" if option.tied else "grade.record.place", place=option.place),
+        "place": place,
         "text": option.text,
         "middle": middle(option, words),
         "above": option.above,

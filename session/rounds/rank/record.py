@@ -5,7 +5,7 @@ Options that tie are told so in words; the numbers in the head of the duels are 
 
 from __future__ import annotations
 
-from session.core.kind import Say
+from session.core.kind import Asked, Say
 from session.core.section import Column, Section, Table
 from session.core.state import Round
 from session.rounds.rank.count import OptionResult, Result
@@ -63,13 +63,18 @@ def _table(round_: Round, result: Result, say: Say) -> Table:
         Column("onTop", say("rank.record.column_on_top"), "number"),
         Column("listed", say("rank.record.column_listed"), "int"),
     )
-    rows = tuple(_row(option, say) for option in result.options)
+    places = say.each([_place(option) for option in result.options])
+    rows = tuple(_row(option, place) for option, place in zip(result.options, places, strict=True))
     return Table(f"{round_.id}_rank", say("rank.record.title"), columns, rows, say("rank.record.columns"))
 
 
-def _row(option: OptionResult, say: Say) -> dict[str, object]:
+def _place(option: OptionResult) -> Asked:
+    return "rank.record.tied" if option.tied else "rank.record.place", {"place": option.place}
+
+
+def _row(option: OptionResult, place: str) -> dict[str, object]:
     return {
-        "place": say("rank.record.tied" if option.tied else "rank.record.place", place=option.place),
+        "place": place,
         "text": option.text,
         "points": option.points,
         "meanPlace": option.mean_place,

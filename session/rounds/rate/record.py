@@ -5,7 +5,7 @@ Histograms hold the exact count of every step; a page draws fewer bars.
 
 from __future__ import annotations
 
-from session.core.kind import Say
+from session.core.kind import Asked, Say
 from session.core.section import Answered, Column, OfRole, Section, Table, Vote
 from session.core.shapes import read
 from session.core.state import Round
@@ -113,14 +113,19 @@ def _answers(round_: Round, settings: Settings, result: Result, say: Say) -> Tab
         Column("counts", say("rate.record.column_counts"), "histogram", names),
         Column("n", say("rate.record.column_n"), "int"),
     )
-    rows = tuple(_row(option, say) for option in result.options)
+    places = say.each([_place(option) for option in result.options])
+    rows = tuple(_row(option, place) for option, place in zip(result.options, places, strict=True))
     return Table(f"{round_.id}_rate", say("rate.record.title"), columns, rows, _drawn(result, say))
 
 
-def _row(option: OptionResult, say: Say) -> dict[str, object]:
+def _place(option: OptionResult) -> Asked:
+    return "rate.record.tied" if option.tied else "rate.record.place", {"place": option.place}
+
+
+def _row(option: OptionResult, place: str) -> dict[str, object]:
     return {
         "_marked": option.divided,
-        "place": say("rate.record.tied" if option.tied else "rate.record.place", place=option.place),
+        "place": place,
         "text": option.text,
         "mean": option.mean,
         "median": option.median,
