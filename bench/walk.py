@@ -205,6 +205,7 @@ async def pdf(origin: str, code: str, headers: dict[str, str]) -> None:
 
 async def measure(server: Server, protocol: int, recorder: Recorder, sessions: int) -> dict[str, list[Walk]]:
     walks: dict[str, list[Walk]] = {step: [] for step in STEPS}
+    await asyncio.sleep(CLOCKWORK_SECONDS)  # what the start set going is no clockwork
     recorder.ask("begin")
     await asyncio.sleep(CLOCKWORK_SECONDS)
     recorder.ask("clockwork")
