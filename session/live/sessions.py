@@ -1,6 +1,7 @@
 """All sessions of this process: found by code, woken by replay when somebody asks for them, created, deleted.
 
-Awake is who has visitors or an open round. The others are a code and a line of the list until somebody asks for them.
+Awake is who has visitors or an open round, also after a start, and who was asked for lately (`idle_sessions`). The
+others are a code and a line of the list until somebody asks for them.
 It must stay true that at most one conductor of a session works at a time, and that a damaged log keeps nobody else out.
 """
 
@@ -17,7 +18,7 @@ from typing import TypeVar
 
 from session.config import Config
 from session.core.commands import Actor, Command
-from session.core.events import SessionCreated
+from session.core.events import RoundClosed, RoundOpened, RoundReopened, SessionCreated
 from session.core.kind import RoundKind
 from session.core.shapes import told
 from session.core.state import Json, Role
@@ -26,6 +27,7 @@ from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
 from session.live.counting_process import CountingProcess
 from session.live.engine import Engine
+from session.live.idle_sessions import IdleSessions
 from session.live.left_open import LeftOpen
 from session.live.messages import Ack
 from session.live.outage import Outage
@@ -49,9 +51,8 @@ from session.store import (
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-AWAKE_SECONDS = 300.0
-"""A session without visitors and without an open round falls asleep when nobody asked for it for so long."""
 ENDING_SECONDS = 10.0
+OPENS = (RoundOpened.name, RoundReopened.name)
 
 Clock = Callable[[], float]
 
@@ -110,7 +111,7 @@ class Sessions:
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
         self._turns: dict[str, AbstractContextManager[object]] = {}  # who wakes a session or lets it sleep
-        self._asked: dict[str, float] = {}  # when somebody last asked for a session
+        self._idle = IdleSessions(running)
         self._summaries: dict[str, Summary] = {}  # of sessions that fell asleep
         self.woken: Callable[[LiveSession], None] = lambda session: None
         self.going: Callable[[LiveSession], None] = lambda session: None
@@ -120,13 +121,17 @@ class Sessions:
         self._codes = {row.code: row.id for row in self.rows()}
 
     def wake_open(self) -> None:
-        """Wake the sessions that are open: a round in them may have to close. One after another, beside everything."""
-        for row in self.rows():
-            if row.phase == "open" and row.code in self._codes:
-                try:
-                    self._wake(row.id)
-                except StoreError as error:
-                    log.error("session %s cannot be opened: %s", row.id, error)
+        """Wake the sessions with an open round, which may have to close. One after another, beside everything."""
+        for session in self.engine.run_native(self._with_open_round):
+            try:
+                self._wake(session)
+            except StoreError as error:
+                log.error("session %s cannot be opened: %s", session, error)
+
+    def _with_open_round(self) -> list[str]:
+        """Told from the names of events, so that nobody's log is read for it. One round is open at a time."""
+        latest = self.store.latest("open", (*OPENS, RoundClosed.name))
+        return [session for session, name in latest.items() if name in OPENS]
 
     def by_code(self, code: str) -> LiveSession | None:
         """The session with this code, as it is stored, woken if it slept; None when there is none.
@@ -140,7 +145,7 @@ class Sessions:
 
     def by_id(self, session: str) -> LiveSession:
         """The session with this id, woken if it slept. Raises StoreError when its log cannot be read."""
-        self._asked[session] = self._running()
+        self._idle.asked(session)
         return self._awake.get(session) or self._wake(session)
 
     def id_of(self, code: str) -> str | None:
@@ -175,7 +180,8 @@ class Sessions:
         outcome = store_thread.commit(self.engine, self._writer, batch)
         if isinstance(outcome, StoreError):
             raise outcome
-        self._codes[code], self._asked[session] = session, self._running()
+        self._codes[code] = session
+        self._idle.asked(session)
         made = self._wake(session)
         made.outage.owes = False  # nobody was cut off from it
         return made
@@ -206,6 +212,7 @@ class Sessions:
             self._codes.update(dict.fromkeys(codes, session))
             raise
         self._summaries.pop(session, None)
+        self._idle.forget(session)
 
     # — how long sessions stay —
 
@@ -248,7 +255,8 @@ class Sessions:
             self._awake[session] = woken
             woken.conductor.start()
             self.woken(woken)
-            return woken
+        self.engine.spawn(self.let_sleep)
+        return woken
 
     def _made(self, session: str, cache: SessionCache) -> LiveSession:
         conductor = Conductor(
@@ -265,22 +273,13 @@ class Sessions:
 
     def let_sleep(self) -> None:
         """Let go of the sessions that nobody looks at and in which nothing is going on."""
-        for session in self.awake():
-            if self._may_sleep(session):
-                with self._turn_of(session.id):
-                    self._sleep(session)
-
-    def _may_sleep(self, session: LiveSession) -> bool:
-        asked = self._asked.setdefault(session.id, self._running())
-        return (
-            self._running() - asked >= AWAKE_SECONDS
-            and session.presence.is_empty()
-            and session.cache.state.open_round() is None
-        )
+        for session in self._idle.drowsy(self.awake()):
+            with self._turn_of(session.id):
+                self._sleep(session)
 
     def _sleep(self, session: LiveSession) -> None:
         """Nobody else can wake it meanwhile: what its conductor still has to do is on the disk before."""
-        if not self._may_sleep(session) or self._awake.get(session.id) is not session:
+        if not self._idle.is_drowsy(session) or self._awake.get(session.id) is not session:
             return
         summary = self.summary(session.id)
         del self._awake[session.id]

@@ -43,6 +43,14 @@ _READ = (
     .where(events.c.session == _OF_SESSION, events.c.seq > bindparam("after"))
     .order_by(events.c.seq)
 )
+_LATEST = (
+    select(events.c.name)
+    .where(events.c.session == sessions.c.id, events.c.name.in_(bindparam("names", expanding=True)))
+    .order_by(events.c.seq.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("latest")
+)
 _BURIED = select(tombstones.c.session).where(tombstones.c.session == _OF_SESSION)
 
 
@@ -176,6 +184,12 @@ def rows_of_sessions(connection: Connection) -> list[SessionRow]:
         select(sessions).where(_LIVING).order_by(sessions.c.updated.desc(), sessions.c.id)
     )
     return [SessionRow(**row._mapping) for row in rows]
+
+
+def latest(connection: Connection, phase: str, names: Sequence[str]) -> dict[str, str]:
+    """Return which of these events was the last, of every session in this phase that has one."""
+    wanted = select(sessions.c.id, _LATEST).where(_LIVING, sessions.c.phase == phase)
+    return {row.id: row.latest for row in connection.execute(wanted, {"names": names}) if row.latest}
 
 
 def read_applied(connection: Connection, session: str) -> dict[str, AppliedRow]:

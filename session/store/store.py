@@ -200,6 +200,10 @@ class Store(DoorRows, RetentionRows):
         """Return every session, the one with the latest event first."""
         return self._database.read(log.rows_of_sessions)
 
+    def latest(self, phase: str, names: Sequence[str]) -> dict[str, str]:
+        """Return which of these events was the last, of every session in this phase that has one."""
+        return self._database.read(partial(log.latest, phase=phase, names=names))
+
     def applied(self, session: str) -> dict[str, AppliedRow]:
         """Return what every command that took effect said and was answered, by its key."""
         return self._database.read(partial(log.read_applied, session=session))

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from session.live import sessions as live_sessions
+from session.live.idle_sessions import AWAKE_SECONDS, IDLE_MOST, IDLE_SECONDS
 from session.live.left_open import QUIET_SECONDS
 from session.live.retention import BIN_SECONDS
-from session.live.sessions import AWAKE_SECONDS
-from session.store import StoreError
+from session.live.sessions import LiveSession
+from session.store import Store, StoreError
 from tests.live.house import MODES, PATIENCE, Clock, ServerHouse, server_house
 from tests.live.peers import Peer, Room, add_round
 
@@ -69,6 +70,17 @@ def opened(desk: Peer, kind: str = "dots") -> str:
     return name
 
 
+def brainstorming(house: ServerHouse, *then: str) -> LiveSession:
+    """A session with a brainstorm that is open, or to which these commands came after that."""
+    session = house.session()
+    added = house.call(
+        house.house.sessions.command, session, "round.add", {"kind": "brainstorm", "prompt": "?"}
+    )
+    for name in ("round.open", *then):
+        assert house.call(house.house.sessions.command, session, name, {}, added.reply["round"]).ok
+    return session
+
+
 # --- the port first --------------------------------------------------------------------------------------------------
 
 
@@ -79,9 +91,7 @@ def test_the_port_is_open_before_any_session_was_read(
     with server_house(tmp_path / "data", mode) as house:
         codes = set()
         for _ in range(3):
-            session = house.session()
-            house.call(house.house.sessions.command, session, "session.open", {})
-            codes.add(session.code)
+            codes.add(brainstorming(house).code)
         house.stop()
         go, load = threading.Event(), live_sessions.load
 
@@ -96,20 +106,42 @@ def test_the_port_is_open_before_any_session_was_read(
         house.until(lambda: awake(house) == codes)
 
 
-def test_only_open_sessions_are_woken_by_themselves_and_the_others_by_who_asks(house: ServerHouse) -> None:
-    draft, done = house.session().code, closed(house)
-    running = house.session()
-    house.call(house.house.sessions.command, running, "session.open", {})
-    running_code = running.code
+def test_only_sessions_with_an_open_round_are_woken_by_themselves_and_the_others_by_who_asks(
+    house: ServerHouse,
+) -> None:
+    draft, done, running = house.session().code, closed(house), brainstorming(house).code
+    between, reopened = (
+        brainstorming(house, "round.close"),
+        brainstorming(house, "round.close", "round.reopen"),
+    )
     house.restart()
-    house.until(lambda: awake(house) == {running_code})
-    assert house.ask("POST", "/api/code", {"code": draft}).status == 200
-    assert awake(house) == {running_code, draft}
+    house.until(lambda: awake(house) == {running, reopened.code})
+    assert house.ask("POST", "/api/code", {"code": between.code}).status == 200
+    assert awake(house) == {running, reopened.code, between.code}
     assert {code: line["phase"] for code, line in listed(house).items()} == {
         draft: "draft",
         done: "closed",
-        running_code: "open",
+        **dict.fromkeys((running, between.code, reopened.code), "open"),
     }
+
+
+def test_at_a_start_no_log_is_read_but_those_of_sessions_with_an_open_round(
+    house: ServerHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = brainstorming(house)
+    for _ in range(3):
+        brainstorming(house, "round.close")
+    house.stop()
+    read, read_log = [], Store.read_log
+
+    def noted(store: Store, session: str, after: int = 0) -> object:
+        read.append(session)
+        return read_log(store, session, after)
+
+    monkeypatch.setattr(Store, "read_log", noted)
+    house.start()
+    house.until(lambda: awake(house) == {running.code})
+    assert read == [running.id]
 
 
 # --- sleeping --------------------------------------------------------------------------------------------------------
@@ -182,6 +214,22 @@ def test_after_looking_at_many_closed_sessions_nothing_of_them_stays_in_memory(
         assert awake(house) == set()
         gc.collect()
         assert [ref for ref in seen if ref() is not None] == []
+
+
+def test_of_sessions_that_nobody_is_in_only_the_last_few_stay_awake_while_others_are_looked_at(
+    house: ServerHouse, clocks: Clocks
+) -> None:
+    codes = [closed(house) for _ in range(IDLE_MOST + 3)]
+    house.restart()
+    with Room(house, codes[0]) as visited:
+        visited.desk()
+        for code in codes[1:]:
+            assert house.ask("POST", "/api/code", {"code": code}).status == 200
+            clocks.pass_(IDLE_SECONDS)
+        let_sleep(house)
+        house.until(lambda: awake(house) == {codes[0], *codes[3:]})
+        assert house.ask("POST", "/api/code", {"code": codes[1]}).status == 200
+        house.until(lambda: awake(house) == {codes[0], codes[1], *codes[3:]})
 
 
 def test_a_session_that_is_deleted_while_somebody_wakes_it_is_not_there(

@@ -12,7 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from session.store import AlreadyRunning, Batch, Store, StoreUnavailable, UnsafeDatabase, sqlite
+from session.store import (
+    AlreadyRunning,
+    Batch,
+    NewEvent,
+    SessionIndex,
+    Store,
+    StoreUnavailable,
+    UnsafeDatabase,
+    sqlite,
+)
 from tests.store.places import Place, ballot, begin, committed
 
 
@@ -194,3 +203,19 @@ def test_keys_that_a_power_cut_took_leave_open_rounds_empty_and_everything_else_
     store = place.open(key_dir=tmp_path / "keys")
     assert store.forget_box("s1", "r1.1")
     assert (store.keys.get("s1", "r1.1"), len(store.read_log("s1"))) == (None, 1)
+
+
+def test_which_event_came_last_in_a_session_is_told_without_reading_its_log(store: Store) -> None:
+    opened, closed = "round.opened", "round.closed"
+    for session, phase, names in (
+        ("s1", "open", (opened, closed, opened, "test.happened")),
+        ("s2", "open", (opened, closed)),
+        ("s3", "open", ("test.happened",)),
+        ("s4", "closed", (opened,)),
+        ("s5", "open", (opened,)),
+    ):
+        events = tuple(NewEvent(100, name, {}) for name in names)
+        index = SessionIndex(session.upper(), "Wachtlijst", phase)
+        committed(store, Batch(session, 0, events, index=index))
+    store.delete_session("s5")
+    assert store.latest("open", (opened, closed)) == {"s1": opened, "s2": closed}
