@@ -6,6 +6,7 @@ Whatever prevents a start is told in one sentence, without a traceback.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -51,6 +52,7 @@ def main(arguments: list[str]) -> int:
     try:
         server.start()
         _demo(server)
+        _set_aside()
         server.engine.serve(
             app,
             server.socketio,
@@ -93,6 +95,15 @@ def _parser() -> argparse.ArgumentParser:
 def _stop(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
+
+
+def _set_aside() -> None:
+    """What is in memory before anybody comes stays there: Python need not look through it again for what can go. So
+    that takes a tenth of the time, and what sessions that fell asleep left behind is found sooner.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.collect()  # the next time follows from what is left now
 
 
 def _demo(server: Server) -> None:
