@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start chaos look format lock clean
+.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start many-sessions chaos look format lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -31,6 +31,7 @@ help:
 	@echo "make second-count   count random ballots again with libraries of others (their own environment, 800 MB)"
 	@echo "make bench    measure a full session beside a server in Node (BENCH=\"--write\" renews docs/performance.md)"
 	@echo "make cold-start   measure how long a phone takes to be ready on a slow network"
+	@echo "make many-sessions   measure the start and the memory of a server with 300 sessions"
 	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
 	@echo "make format   lay out the Python"
@@ -147,6 +148,10 @@ $(PEER)/node_modules/.installed: $(PEER)/package.json $(PEER)/package-lock.json
 
 cold-start: install-dev
 	$(BIN)/python bench/cold_start.py
+
+# A server that holds two hundred sessions that nobody closed, and shows a hundred closed ones.
+many-sessions: install-dev
+	$(BIN)/python bench/many_sessions.py
 
 chaos: install-dev
 	$(BIN)/python tests/attack/kill_storm.py
