@@ -47,9 +47,12 @@ def record_in(content: bytes) -> bytes:
 
 
 def _records_in_streams(pdf: bytes) -> Iterator[bytes]:
-    """The streams of a PDF that begin as a record does, as far as they are packed in the usual way."""
+    """The streams of a PDF that begin as a record does, as far as they are packed in the usual way or not at all."""
     for start in _STREAM.finditer(pdf):
         packed = pdf[start.end() : pdf.find(b"endstream", start.end())]
+        if _FIRST_FIELD.match(packed):
+            yield packed
+            continue
         try:
             if not _FIRST_FIELD.match(zlib.decompressobj().decompress(packed, _FIRST_FIELD_LENGTH)):
                 continue

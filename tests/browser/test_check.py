@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from session.record import json_export, pdf
-from session.record.fingerprint import stated
+from session.record.fingerprint import stamped, stated
 from session.rehearse.server import Server
 from tests.browser.faces import PHONE, Face, page_of
 from tests.record import samples
@@ -63,6 +63,9 @@ def test_a_record_is_checked_in_the_browser_and_goes_nowhere(
     checker.keeps("")
     checker.chooses("changed.json", RECORD.replace(b'"support":51', b'"support":52'))
     checker.says("changed")
+    twice = stamped((b"{" + RECORD[82:]).replace(b'"title":', b'"title":"Another","title":', 1))
+    checker.chooses("twice.json", twice)
+    checker.says("unclear")
     checker.chooses("letter.json", b"{}")
     checker.says("no_record")
     checker.chooses("record.pdf", pdf.render(samples.ordinary(), RECORD))

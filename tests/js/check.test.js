@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { deflateSync } from "node:zlib";
 
+import { aboutOf } from "#js/check/about.js";
 import { fingerprintOf, isPdf, isTooLarge, keptDigits, recordInPdf } from "#js/check/fingerprint.js";
 import { sha256 } from "#js/check/sha256.js";
 
@@ -66,6 +67,22 @@ test("a file that is larger than a record can be is not read", () => {
   assert.ok(!isTooLarge({ size: 2 ** 25 }));
 });
 
+const DOCUMENT = `{"fingerprint":"${"0".repeat(64)}","record":{"chain":{"head":"ab","version":412},"provisional":false,`
+  + '"session":{"code":"K7M4PX","title":"Zei: \\"ja\\": wel"}}}\n';
+
+test("a record says which one it is when it can be read in one way only", () => {
+  const about = { title: 'Zei: "ja": wel', code: "K7M4PX", provisional: false, version: 412, head: "ab" };
+  assert.deepEqual(aboutOf(bytes(DOCUMENT)), about);
+  for (const [from, to] of [
+    ['"title":', '"title":"Another","title":'], ['"record":', '"record":{},"record":'], ["412", "NaN"], ["412", "1e999"], ["412", '"412"'],
+    ["false", "{}"], ['"code":"K7M4PX",', ""], ['"K7M4PX"', '{"type":"b"}'], ["\n", "{}"], [DOCUMENT, '{"a":1}'], [DOCUMENT, "[]"],
+  ]) {
+    assert.ok(DOCUMENT.includes(from));
+    assert.equal(aboutOf(bytes(DOCUMENT.replace(from, to))), null, to);
+  }
+  assert.equal(aboutOf(Uint8Array.from([...bytes(DOCUMENT).subarray(0, 200), 255])), null);
+});
+
 test("the record is found in a PDF, among what else is packed in it", async () => {
   const file = pdf(deflateSync("a page"), Buffer.from("not packed"), deflateSync(RECORD), deflateSync(Buffer.alloc(200_000, 1)));
   assert.ok(isPdf(file));
@@ -75,6 +92,7 @@ test("the record is found in a PDF, among what else is packed in it", async () =
 
 test("of a PDF with two records, or none, no record is taken", async () => {
   assert.equal((await recordInPdf(pdf(deflateSync(RECORD), deflateSync(RECORD)))).length, 0);
+  assert.equal((await recordInPdf(pdf(deflateSync(RECORD), RECORD))).length, 0);
   assert.equal((await recordInPdf(pdf(deflateSync("a page")))).length, 0);
 });
 

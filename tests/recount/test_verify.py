@@ -95,6 +95,46 @@ def test_a_changed_record_with_a_fingerprint_that_fits_is_not_the_one_that_was_k
     assert said == "the file fits its own fingerprint, but that is not the one that was kept\n"
 
 
+REST = b"{" + RECORD[82:]
+UNCLEAR = {
+    "a key that is there twice": REST.replace(b'"title":', b'"title":"Another","title":', 1),
+    "a second record in front": REST.replace(b'{"record":', b'{"record":{},"record":', 1),
+    "a number that is none": REST.replace(b'"version":412', b'"version":NaN'),
+    "a number without end": REST.replace(b'"version":412', b'"version":1e999'),
+    "a number as a text": REST.replace(b'"version":412', b'"version":"412"'),
+    "something else under a name": REST.replace(b'"provisional":false', b'"provisional":{}'),
+    "bytes that are no text": REST.replace(b"Welzijn", b"Welz\xffjn"),
+    "something behind it": REST + b"{}",
+    "another document": b'{"a":1}',
+}
+
+
+@pytest.mark.parametrize("forged", UNCLEAR.values(), ids=UNCLEAR)
+def test_what_two_readers_could_read_differently_is_no_record_whatever_its_fingerprint(
+    verifying: Verifying, forged: bytes
+) -> None:
+    assert forged != REST
+    code, answer, said = verifying.run(stamped(forged), stated(stamped(forged)))
+    assert (code, answer["unchanged"], answer["is_the_kept_one"]) == (1, True, True)
+    assert said.startswith("the fingerprint fits, but this is no record that can be read in one way only: ")
+    assert "title" not in answer
+
+
+def test_letters_that_look_the_same_and_another_order_or_space_are_found(verifying: Verifying) -> None:
+    document = json.loads(REST)
+    turned = {name: document[name] for name in reversed(document)}
+    for changed in (
+        REST.replace(b"Welzijn", "Welz\u0456jn".encode()),
+        json.dumps(turned, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
+        REST.replace(b'","', b'", "', 1),
+        REST.removesuffix(b"\n"),
+        REST.replace(b'"support":51', b'"support":51.0'),
+    ):
+        assert changed != REST
+        assert verifying.run(RECORD[:81] + b"," + changed[1:])[0] == 1
+        assert verifying.run(stamped(changed), FINGERPRINT)[0] == 1
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[]", b"\x00" * 100, RECORD[:40], b"%PDF-1.7\nstream\nx\nendstream"]
 )
@@ -151,6 +191,8 @@ def test_of_a_pdf_with_two_records_none_is_taken() -> None:
     streams = [b"stream\n" + zlib.compress(RECORD) + b"\nendstream" for _ in range(2)]
     assert record_in(b"%PDF-1.7\n" + streams[0]) == RECORD
     assert record_in(b"%PDF-1.7\n" + b"\n".join(streams)) == b""
+    unpacked = b"stream\n" + RECORD + b"\nendstream"
+    assert record_in(b"%PDF-1.7\n" + streams[0] + b"\n" + unpacked) == b""
 
 
 def test_a_stream_that_unpacks_without_end_is_not_followed() -> None:

@@ -6,6 +6,7 @@ import { Banner } from "../ui/banner.js";
 import { Field, TextField } from "../ui/field.js";
 import { Brand } from "../ui/icon.js";
 import { Main } from "../ui/screen.js";
+import { aboutOf } from "./about.js";
 import { fingerprintOf, isPdf, isTooLarge, keptDigits, recordInPdf } from "./fingerprint.js";
 
 const NOT_PROVED = ["maker", "server", "ballots", "figures"];
@@ -46,12 +47,11 @@ function Outcome({ checked: { counted, about, ofPdf } }) {
   return html`
     <h2>${t("check.fingerprint")}</h2>
     <p class="digits">${grouped(counted)}</p>
-    ${about && html`
-      <ul class="rules">
-        <li><b>${about.title}</b> <span class="nowrap">${about.code}</span></li>
-        ${about.provisional && html`<li>${t("check.provisional")}</li>`}
-        <li class="help">${t("check.log", { version: about.version, head: grouped(about.head) })}</li>
-      </ul>`}
+    <ul class="rules">
+      <li><b dir="auto">${about.title}</b> <span class="nowrap">${about.code}</span></li>
+      ${about.provisional && html`<li>${t("check.provisional")}</li>`}
+      <li class="help">${t("check.log", { version: about.version, head: grouped(about.head) })}</li>
+    </ul>
     <h2>${t("check.not_proved")}</h2>
     <ul class="limits">
       ${ofPdf && html`<li>${t("check.not_proved_pages")}</li>`}
@@ -59,10 +59,11 @@ function Outcome({ checked: { counted, about, ofPdf } }) {
     </ul>`;
 }
 
-function verdictOf({ failed, stated, counted }, kept) {
+function verdictOf({ failed, stated, counted, about }, kept) {
   if (failed) return failed;
   if (stated === null) return "no_record";
   if (stated !== counted) return "changed";
+  if (!about) return "unclear";
   if (!kept) return "fits";
   return counted.startsWith(kept) ? "kept" : "another";
 }
@@ -80,16 +81,6 @@ async function read(file) {
   if (ofPdf && !globalThis.DecompressionStream) return { name, failed: "no_pdf" };
   const record = ofPdf ? await recordInPdf(bytes) : bytes;
   return { name, ofPdf, about: aboutOf(record), ...await fingerprintOf(record) };
-}
-
-// Which record it is, and how far the log of its session had come; null when that cannot be read.
-function aboutOf(bytes) {
-  try {
-    const { session, chain, provisional } = JSON.parse(new TextDecoder().decode(bytes)).record;
-    return { title: session.title, code: session.code, provisional, version: chain.version, head: chain.head };
-  } catch {
-    return null;
-  }
 }
 
 const grouped = (digits) => digits.replace(/(.{8})(?=.)/g, "$1 ");

@@ -53,6 +53,7 @@ async function unpacked(packed) {
 
 // null for what is not packed so, does not begin as a record, or is larger than one.
 async function inflated(packed) {
+  if (firstField(packed)) return packed; // not packed at all
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
   const parts = [];
   let length = 0;
