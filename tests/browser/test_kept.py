@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from playwright.sync_api import Browser, expect
 
@@ -22,14 +23,16 @@ LANG = "nl"
 class Vote:
     """One round at the desk, and people with a phone in it."""
 
-    def __init__(self, server: Server, browser: Browser, kind: str, people: int) -> None:
+    def __init__(
+        self, server: Server, browser: Browser, kind: str, people: int, texts: Sequence[str] = STATEMENTS
+    ) -> None:
         self.desk = Desk(page_of(browser, DESK, LANG), LANG)
         self.desk.begin(server)
         self.desk.make_session("Bewaard", "")
         self.desk.allow_groups_of(3)
         self.desk.add_round(kind)
         options = self.desk.page.get_by_label(self.desk.t("desk.typed"))
-        options.fill("\n".join(STATEMENTS))
+        options.fill("\n".join(texts))
         options.blur()
         self.desk.go("live")
         self.phones = [Phone(page_of(browser, PHONE, LANG), LANG) for _ in range(people)]
@@ -116,7 +119,7 @@ def test_what_came_too_late_is_told_and_what_was_typed_stays(server: Server, bro
 
 
 def test_taps_without_a_connection_go_out_as_one_ballot(server: Server, browser: Browser) -> None:
-    vote = Vote(server, browser, "choose", 3)
+    vote = Vote(server, browser, "choose", 3, (*STATEMENTS[:4], "Verzekeringsmaatschappij" * 8))
     ana = vote.phones[0]
     sent: list[str] = []
 
@@ -128,6 +131,7 @@ def test_taps_without_a_connection_go_out_as_one_ballot(server: Server, browser:
     ana.page.on("websocket", lambda socket: socket.on("framesent", heard))
     options = ana.page.get_by_role("checkbox")
     expect(options).to_have_count(5)
+    assert ana.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a long word is cut"
     ana.page.context.set_offline(True)
     ana.shows(ana.t("common.connection.lost"))
     for turn in range(31):
