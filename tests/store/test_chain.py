@@ -76,6 +76,37 @@ def test_any_single_flipped_bit_of_the_content_is_found(place: Place) -> None:
     assert len(store.read_log("s1")) == 2
 
 
+def test_the_same_content_written_in_another_way_is_found(place: Place) -> None:
+    store = place.open()
+    committed(store, Batch("s1", 0, (NewEvent(1, "a.b", {"n": 10, "text": "één"}),), index=INDEX))
+    for written in (
+        '{"text":"één","n":10}',
+        '{"n":10,"n":10,"text":"één"}',
+        '{"n":10, "text":"één"}',
+        '{"n":10,"text":"\\u00e9\\u00e9n"}',
+        '{"n":10,"text":"e\u0301e\u0301n"}',
+        '{"n":1e1,"text":"één"}',
+        '{"n":NaN,"text":"één"}',
+        '{"n":1e999,"text":"één"}',
+    ):
+        place.tamper(f"UPDATE events SET data = '{written}'")
+        with pytest.raises(CorruptLog):
+            store.read_log("s1")
+
+
+def test_the_log_of_another_session_is_not_taken_for_its_own(place: Place) -> None:
+    store = place.open()
+    begin(store, "s1", 3)
+    begin(store, "s2", 3)
+    place.tamper(
+        "DELETE FROM events WHERE session = 's1'; UPDATE events SET session = 's1' WHERE session = 's2';"
+        "UPDATE sessions SET head = (SELECT head FROM sessions WHERE id = 's2') WHERE id = 's1'"
+    )
+    with pytest.raises(CorruptLog) as caught:
+        store.read_log("s1")
+    assert caught.value.seq == 1
+
+
 def test_a_healthy_log_is_read_while_another_is_damaged(place: Place) -> None:
     store = place.open()
     begin(store, "s1", 3)
