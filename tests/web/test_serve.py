@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -172,3 +173,12 @@ def test_a_connection_that_is_not_http_does_no_harm(server: ChildServer) -> None
             pass
     assert server.ask("GET", "/healthz").status == 200
     assert "Traceback" not in server.said()
+
+
+def test_a_thread_that_works_gives_way_to_the_loop_ten_times_as_often_as_usual() -> None:
+    before = sys.getswitchinterval()
+    try:
+        assert serve.main(["no such file.toml"]) == 1
+        assert sys.getswitchinterval() == pytest.approx(0.0005)
+    finally:
+        sys.setswitchinterval(before)
