@@ -124,6 +124,8 @@ def as_told(kind: RoundKind, round_: Round, threshold: int) -> Round:
 def _told_apart(giver: Round, flavour: str, tiers: Tiers) -> Tiers:
     """The tiers, with ties that a recorded act broke in the order of that act."""
     orders = {frozenset(act.order): act.order for act in giver.ties if act.flavour == flavour}
+    if not orders:
+        return tiers
     apart: list[tuple[Item, ...]] = []
     for tier in tiers:
         items: Mapping[str, Item] = {item.id: item for item in tier}

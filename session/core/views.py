@@ -238,12 +238,11 @@ def _equals(
 ) -> dict[str, list[list[str]]]:
     """Flavour -> the ties a facilitator may break now, as lists of ids."""
     kind = kinds[round_.kind]
+    if not kind.secret or not round_.tells(state.threshold):
+        return {}
     ranked = [(name, tiers) for name, tiers in given.items() if name not in kind.unranked]
     equals = {name: [[item.id for item in tier] for tier in tiers if len(tier) > 1] for name, tiers in ranked}
-    equals = {name: ties for name, ties in equals.items() if ties}
-    if not equals or not kind.secret or not round_.tells(state.threshold):
-        return {}
-    return equals
+    return {name: ties for name, ties in equals.items() if ties}
 
 
 def _shift(state: Session, round_: Round, kinds: Kinds, results: Results) -> ShiftView | None:
