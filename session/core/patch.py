@@ -8,13 +8,17 @@ client that just joined sees.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from session.core.tracked import Tracked
 
 Op = list[Any]
 
 
 def diff(old: Any, new: Any) -> list[Op]:
-    """The operations that turn `old` into `new`; parts that are the same object are not looked into."""
+    """The operations that turn `old` into `new`. Parts that are the same object are not looked into, and of a tracked
+    dict only what changed."""
     ops: list[Op] = []
     _walk(old, new, [], ops)
     return ops
@@ -32,14 +36,26 @@ def _walk(old: Any, new: Any, path: list[Any], ops: list[Op]) -> None:
 
 
 def _walk_dict(old: dict[str, Any], new: dict[str, Any], path: list[Any], ops: list[Op]) -> None:
-    for key in old:
+    gone, there = _keys(old, new)
+    for key in gone:
         if key not in new:
             ops.append(["d", [*path, key]])
-    for key, value in new.items():
+    for key in there:
+        if key not in new:
+            continue
+        value = new[key]
         if key not in old:
             ops.append(["s", [*path, key], value])
         elif old[key] is not value:
             _walk(old[key], value, [*path, key], ops)
+
+
+def _keys(old: dict[str, Any], new: dict[str, Any]) -> tuple[Iterable[str], Iterable[str]]:
+    """The keys of `old` that may be gone, and those of `new` of which the value may be another."""
+    changed = new.since(old) if isinstance(old, Tracked) and isinstance(new, Tracked) else None
+    if changed is None:
+        return old, new
+    return changed.others, (*changed.others, *changed.added)
 
 
 def _walk_list(old: list[Any], new: list[Any], path: list[Any], ops: list[Op]) -> None:

@@ -66,7 +66,6 @@ class Channel:
 
     def __init__(self, history: int) -> None:
         self.view: Json | None = None
-        self.texts: Json = {}
         self._parts: tuple[Raw, Raw] | None = None
         self._packer = Packer()
         self.version = 0
@@ -74,15 +73,14 @@ class Channel:
 
     def advance(self, shape: View, version: int) -> str | None:
         """The encoded delta to this view, or None when this audience sees no difference."""
-        view, texts = self._packer.pack(shape)
-        before, known, start = self.view, self.texts, self.version
+        view, new = self._packer.pack(shape), self._packer.fresh
+        before, start = self.view, self.version
         ops = [] if before is None else patch.diff(before, view)
         if before is not None and not ops:
             return None
-        self.view, self.texts, self.version, self._parts = view, texts, version, None
+        self.view, self.version, self._parts = view, version, None
         if before is None:
             return None
-        new = {name: text for name, text in texts.items() if name not in known}
         delta = encode(Delta(start, version, ops, new or UNSET))
         self.deltas.append((start, version, delta))
         return delta
@@ -90,7 +88,7 @@ class Channel:
     def encoded(self) -> tuple[Raw, Raw]:
         """The table and the whole view as JSON, encoded once a version however many ask."""
         if self._parts is None:
-            self._parts = Raw(encode(self.texts).encode()), Raw(encode(self.view).encode())
+            self._parts = Raw(encode(self._packer.table()).encode()), Raw(encode(self.view).encode())
         return self._parts
 
     def since(self, version: int) -> list[str] | None:

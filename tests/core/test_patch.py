@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from session.core.patch import Op, apply, diff
+from session.core.tracked import Tracked
 
 CASES = json.loads((Path(__file__).parent / "patch_cases.json").read_text(encoding="utf-8"))
 NAMES = [case["name"] for case in CASES]
@@ -87,6 +88,22 @@ def test_neither_document_is_touched(old: Any, new: Any) -> None:
     before = copy.deepcopy((old, new))
     apply(old, diff(old, new))
     assert typed(list(before)) == typed([old, new])
+
+
+FEW = st.dictionaries(st.sampled_from("abc"), st.sampled_from([1, True, "x", {"y": 1}, {"y": 2}]))
+
+
+@given(st.lists(st.tuples(FEW, st.sets(st.sampled_from("abc"))), max_size=6))
+def test_of_a_tracked_dict_the_difference_is_that_of_any_dict(
+    steps: list[tuple[dict[str, Any], set[str]]],
+) -> None:
+    versions = [Tracked[str, Any]({"a": 1})]
+    for put, without in steps:
+        versions.append(versions[-1].having(put, without))
+    for old in versions:
+        ops = diff(old, versions[-1])
+        assert typed(apply(dict(old), ops)) == typed(dict(versions[-1]))
+        assert sorted(map(json.dumps, ops)) == sorted(map(json.dumps, diff(dict(old), dict(versions[-1]))))
 
 
 @given(DOCUMENTS)

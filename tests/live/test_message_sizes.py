@@ -45,7 +45,7 @@ def sent(story: Story, audience: str) -> str:
     """What somebody gets who comes in now."""
     channel = Channel(1)
     channel.advance(view_shape(story.state, audience, KINDS), 1)
-    return encode([channel.texts, channel.view])
+    return encode(channel.encoded())
 
 
 @for_all(st.text(max_size=400), st.integers(260, 600))

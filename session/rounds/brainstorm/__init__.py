@@ -32,6 +32,7 @@ from session.rounds.brainstorm.asked import (
     TakePage,
 )
 from session.rounds.brainstorm.doing import decide, evolve
+from session.rounds.brainstorm.gathered import ALONE, ITEMS
 from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, side_names
 from session.rounds.brainstorm.record import report
 from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Idea, Mine, Result, Settings, Topic
@@ -64,7 +65,7 @@ def items(round_: Round, figures: Result | None) -> dict[str, Tiers]:
     shown = on_show(body)
     if one_word.asked(round_):
         return {"ideas": _words(body, shown)}
-    alone = tuple(Item(key, idea.text) for key, idea in shown.items() if idea.into is None)
+    alone = shown.derived(ALONE).derived(ITEMS)
     return {"ideas": (alone,) if alone else ()}
 
 

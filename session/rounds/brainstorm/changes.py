@@ -17,6 +17,7 @@ from session.core.commands import Context, Decision, Event, Nothing
 from session.core.refusals import Refused
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
+from session.core.tracked import tracked
 from session.rounds.brainstorm import one_word
 from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIdea, MergeIdeas, OneIdea
 from session.rounds.brainstorm.ideas import has_sides
@@ -187,7 +188,7 @@ DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
 def evolve(body: Body, name: str, data: Json) -> Body:
     if name == "ideas_shown":
         return replace(body, shown=True)
-    return replace(body, ideas=body.ideas | _changed(body.ideas, name, data))
+    return replace(body, ideas=tracked(body.ideas).having(_changed(body.ideas, name, data)))
 
 
 def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea]:

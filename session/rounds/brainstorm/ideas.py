@@ -6,30 +6,27 @@ Nobody sees what was withdrawn, only the desk what is hidden.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import UNSET
 
 from session.core.contribution import SIDES
 from session.core.shapes import body_of, read
 from session.core.state import Round
-from session.rounds.brainstorm.shapes import Body, Idea, Settings, Topic
-from session.rounds.shared import written
+from session.core.tracked import tracked
+from session.rounds.brainstorm import gathered
+from session.rounds.brainstorm.gathered import Ideas, Where
+from session.rounds.brainstorm.shapes import Body, Settings, Topic
 
 
-def on_show(body: Body) -> dict[str, Idea]:
+def on_show(body: Body) -> Ideas:
     """The ideas that count: not hidden or withdrawn, and not under one that is."""
-    ideas = body.ideas
-    return {
-        key: idea
-        for key, idea in ideas.items()
-        if idea.state == "shown" and (idea.into is None or ideas[idea.into].state == "shown")
-    }
+    return tracked(body.ideas).derived(gathered.ON_SHOW)
 
 
-def kept(body: Body) -> dict[str, Idea]:
+def kept(body: Body) -> Ideas:
     """All but what was withdrawn."""
-    return written.kept(body.ideas)
+    return tracked(body.ideas).derived(gathered.KEPT)
 
 
 def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:
@@ -46,9 +43,11 @@ def named(round_: Round) -> dict[str, str]:
     return {key: idea.text for key, idea in kept(body_of(round_, Body)).items()}
 
 
-def per_topic(body: Body, shown: Mapping[str, Idea]) -> dict[str, int]:
+def per_topic(body: Body, shown: Ideas) -> dict[str, int]:
     """Topic -> how many of `shown` are about it."""
-    counts = Counter(idea.topic for idea in shown.values())
+    counts = Counter[str | None]()
+    for (topic, _), number in shown.derived(gathered.TALLY).items():
+        counts[topic] += number
     return {topic.id: counts[topic.id] for topic in body.topics}
 
 
@@ -64,17 +63,19 @@ def side_names(round_: Round) -> dict[str, str]:
     return {side: name for side, name in names.items() if name}
 
 
-def part_of(idea: Idea, topics: Sequence[Topic]) -> str | None:
+def part_of(where: Where, topics: Sequence[Topic]) -> str | None:
     """Where an idea belongs: its topic where there is more than one, its side, or both as "topic:side"."""
-    topic = idea.topic if len(topics) > 1 else None
-    if idea.side is UNSET:
+    topic, side = where if len(topics) > 1 else (None, where[1])
+    if side is UNSET:
         return topic
-    return f"{topic}:{idea.side}" if topic else idea.side
+    return f"{topic}:{side}" if topic else side
 
 
-def per_part(body: Body, shown: Mapping[str, Idea]) -> dict[str, int]:
+def per_part(body: Body, shown: Ideas) -> dict[str, int]:
     """Part -> how many of `shown` belong there, where every idea has a side."""
-    counts = Counter(part_of(idea, body.topics) for idea in shown.values())
+    counts = Counter[str | None]()
+    for where, number in shown.derived(gathered.TALLY).items():
+        counts[part_of(where, body.topics)] += number
     topics = [f"{topic.id}:" for topic in body.topics] if len(body.topics) > 1 else [""]
     return {f"{topic}{side}": counts[f"{topic}{side}"] for topic in topics for side in SIDES}
 

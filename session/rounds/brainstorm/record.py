@@ -17,6 +17,7 @@ from session.core.kind import Say
 from session.core.section import BothSides, Column, Listing, Section, Table
 from session.core.state import Round
 from session.rounds.brainstorm import comments, one_word
+from session.rounds.brainstorm.gathered import Ideas, where
 from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
 from session.rounds.brainstorm.prompts import minute
 from session.rounds.brainstorm.shapes import Body, Idea
@@ -64,7 +65,7 @@ def _remarks(said: tuple[str, ...], say: Say) -> tuple[str, ...]:
     return tuple(say("brainstorm.record.comment", text=text) for text in said)
 
 
-def _told(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
+def _told(round_: Round, body: Body, shown: Ideas, say: Say) -> Section:
     """The ideas, under the topic of each."""
     counts = per_topic(body, shown)
     rows = [(topic.text, counts[topic.id]) for topic in body.topics]
@@ -81,7 +82,7 @@ def _told(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Sec
     )
 
 
-def _argued(round_: Round, body: Body, shown: Mapping[str, Idea], say: Say) -> Section:
+def _argued(round_: Round, body: Body, shown: Ideas, say: Say) -> Section:
     """Both sides of what the round is about, or of each of its topics."""
     counts = per_part(body, shown)
     topics = [(topic.text, f"{topic.id}:") for topic in body.topics] if len(body.topics) > 1 else [("", "")]
@@ -139,7 +140,7 @@ def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tup
 def _listing(title: str, body: Body, shown: Mapping[str, Idea], part: str | None, say: Say) -> Listing:
     """The ideas of one part, each followed by those of the same part that were merged into it. One that was merged into
     an idea of another part says with which. Under each stand the comments on it."""
-    here = {key: idea for key, idea in shown.items() if part_of(idea, body.topics) == part}
+    here = {key: idea for key, idea in shown.items() if part_of(where(idea), body.topics) == part}
     entries: dict[str, str] = {}
     for key, idea in here.items():
         if idea.into is None:

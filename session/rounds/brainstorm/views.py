@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from session.core.contribution import Contribution
 from session.core.shapes import body_of
 from session.core.state import Round
+from session.core.tracked import Tracked
 from session.rounds.brainstorm import comments, one_word, prompts
+from session.rounds.brainstorm.gathered import ALONE, NEWEST_ALONE, UNDER, Ideas, as_listed, where
 from session.rounds.brainstorm.ideas import (
     has_sides,
     kept,
@@ -83,61 +86,46 @@ def contributions(round_: Round) -> dict[str, Contribution]:
 
 def within_reach(body: Body) -> tuple[str, ...]:
     """The ideas that every phone has now: the newest of those that stand alone."""
-    alone = {key: idea for key, idea in on_show(body).items() if idea.into is None}
-    return tuple(key for key, _ in _newest(alone, "phone", body.topics))
+    return tuple(key for key, _ in _newest(on_show(body).derived(ALONE), "phone", body.topics))
 
 
 def _listed(
-    body: Body, shown: dict[str, Idea], audience: str, finished: bool, remarked: bool, words: bool
+    body: Body, shown: Ideas, audience: str, finished: bool, remarked: bool, words: bool
 ) -> dict[str, ListedIdea]:
-    under: dict[str, list[Idea]] = {}
-    for key, idea in shown.items():
-        under.setdefault(idea.into or key, []).append(idea)
-    alone = {key: idea for key, idea in shown.items() if idea.into is None}
-    if words:
-        often = [key for key, *_ in one_word.by_number(body, shown)]
-        alone = {
-            key: alone[key] for key in reversed(often)
-        }  # so that the last are those that came most often
-    whole = audience == "projector" and finished
+    under, alone = shown.derived(UNDER), shown.derived(ALONE)
+    if words:  # so that the last are those that came most often
+        alone = Tracked({key: alone[key] for key, *_ in reversed(one_word.by_number(body, shown))})
     said = comments.counted(body, shown) if remarked else Counter[str]()
-    return {
-        key: ListedIdea(
-            idea.n,
-            idea.text,
-            idea.topic,
-            len(under[key]) - 1,
-            idea.side,
-            _by(under[key], body.topics),
-            said[key] or UNSET,
-            idea.page,
-        )
-        for key, idea in (alone.items() if whole else _newest(alone, audience, body.topics))
-    }
+    if audience == "projector" and finished:
+        listed = {key: as_listed(idea) for key, idea in alone.items()}
+    else:
+        listed = dict(_newest(alone, audience, body.topics))
+    for key in [key for key in listed if key in under or said[key]]:
+        together = (alone[key], *under.get(key, ()))
+        by, comments_on = _by(together, body.topics), said[key] or UNSET
+        listed[key] = replace(listed[key], merged=len(together) - 1, by=by, comments=comments_on)
+    return listed
 
 
 def _by(ideas: Sequence[Idea], topics: Sequence[Topic]) -> dict[str, int] | UnsetType:
     """How many of the ideas that stand together belong to which part, when that is not the same one."""
-    parts = Counter(part_of(idea, topics) for idea in ideas)
+    parts = Counter(part_of(where(idea), topics) for idea in ideas)
     return {part: parts[part] for part in parts if part} if len(parts) > 1 else UNSET
 
 
-def _newest(alone: dict[str, Idea], audience: str, topics: Sequence[Topic]) -> list[tuple[str, Idea]]:
+def _newest(alone: Ideas, audience: str, topics: Sequence[Topic]) -> list[tuple[str, ListedIdea]]:
     """The newest of all; for the projector as many of every part, so that a part of long ago has some too."""
-    most = NEWEST[audience]
-    if audience == "phone" and any(idea.page for idea in alone.values()):
-        most = ON_PAGES
-    parts = {part_of(idea, topics) for idea in alone.values()}
-    if audience == "phone" or max(len(parts), len(topics)) < 2:
-        return list(alone.items())[-most:]
-    left = Counter(dict.fromkeys(parts, most // max(len(topics), len(parts))))
-    newest = []
-    for key, idea in reversed(alone.items()):
-        part = part_of(idea, topics)
-        if left[part] > 0:
-            left[part] -= 1
-            newest.append((key, idea))
-    return newest[::-1]
+    newest, most = alone.derived(NEWEST_ALONE), NEWEST[audience]
+    parts: dict[str | None, list[tuple[int, str, ListedIdea]]] = {}
+    for place, ideas in newest.of.items():
+        parts.setdefault(part_of(place, topics), []).extend(ideas)
+    if audience == "phone":
+        most = ON_PAGES if newest.paged else most
+        listed = sorted(each for ideas in parts.values() for each in ideas)[-most:]
+    else:
+        of_each = most // max(len(topics), len(parts), 1)
+        listed = sorted(each for ideas in parts.values() for each in sorted(ideas)[-of_each:])
+    return [(key, idea) for _, key, idea in listed]
 
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
