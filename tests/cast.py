@@ -126,9 +126,9 @@ class Story:
 
     def _step(self, asked: Asked) -> Story:
         command, seat = asked.command, asked.actor.seat
-        context, made = self._context(asked)
         if command.name == "ballot.cast":
-            return self._cast(asked, context)
+            return self._cast(asked)
+        context, made = self._context(asked)
         last = decide(self.state, command, context)
         if isinstance(last, Refused):
             return replace(self, last=last)
@@ -188,8 +188,8 @@ class Story:
         )
         return context, made
 
-    def _cast(self, asked: Asked, context: SessionContext) -> Story:
-        checked = check_ballot(self.state, asked.command, context)
+    def _cast(self, asked: Asked) -> Story:
+        checked = check_ballot(self.state, asked.command, asked.actor, self.kinds, late=self.late)
         if isinstance(checked, Refused):
             return replace(self, last=checked)
         round_, n, choice, _ = checked

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from session.core.ballots import new_choice
-from session.core.commands import Command, Decision, parse
+from session.core.commands import Actor, Command, Decision, parse
 from session.core.decisions.undo import undo_act
+from session.core.kind import RoundKind
 from session.core.permissions import BALLOT, COMMANDS, find, permitted
 from session.core.refusals import Refused
 from session.core.results import without_withheld
@@ -56,14 +58,14 @@ def decide(state: Session, command: Command, context: SessionContext) -> Decisio
 
 
 def check_ballot(
-    state: Session, command: Command, context: SessionContext
+    state: Session, command: Command, actor: Actor, kinds: Mapping[str, RoundKind], *, late: bool
 ) -> tuple[Round, int, Json, bool] | Refused:
     """The round, the order number and the normalised choice of a `ballot.cast`, and whether its seat says that it is
-    done; or why it does not count."""
-    round_: Any = permitted(state, BALLOT, command.round, context.actor, late=context.late)
+    done; or why it does not count. `late`: a round that closes takes what was on its way."""
+    round_: Any = permitted(state, BALLOT, command.round, actor, late=late)
     if isinstance(round_, Refused):
         return round_
-    kind = context.kinds[round_.kind]
+    kind = kinds[round_.kind]
     if not kind.secret:
         return Refused("unknown_command")
     payload = parse(BALLOT.Data, command.data)

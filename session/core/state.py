@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -172,6 +172,22 @@ class Round:
     names: Mapping[str, str] = field(default_factory=dict)
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
+    def once(self, make: Callable[[Round], T]) -> T:
+        """What `make`, a function that is not made anew, gives of this round: made once for as long as the round is
+        what it is."""
+        made: dict[Any, Any] = self.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self)
+        found: T = made[make]
+        return found
+
+    def __getstate__(self) -> Json:
+        return {name: value for name, value in self.__dict__.items() if name != "_made"}
+
+    @property
+    def option_ids(self) -> frozenset[str]:
+        return self.once(_option_ids)
+
     def text(self, option: str) -> str:
         """The text of one of its options. KeyError when there is no such option."""
         texts = {item.id: item.text for item in self.options}
@@ -202,6 +218,10 @@ class Round:
         if self.division is None or paper == 0:
             return len(self.ballots) < threshold
         return 0 < len(self.ballots) - paper < threshold
+
+
+def _option_ids(round_: Round) -> frozenset[str]:
+    return frozenset(option.id for option in round_.options)
 
 
 @dataclass(frozen=True)

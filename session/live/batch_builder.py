@@ -25,9 +25,10 @@ from session.live.cards import Beside
 from session.live.chance import new_id, shuffle
 from session.live.job import BALLOT, Job, conflict, named
 from session.live.messages import Accepted, Ack, accepted, denied, stored_ack
+from session.live.receipts import bound_to, is_bound, receipt_of
 from session.live.session_cache import LATECOMER, TAKEN, SessionCache, box_of, known_by
 from session.store import Applied, BallotPut, Batch, CardPut, Claim, NewEvent, SeatPut, SessionIndex
-from session.store.keys import binding, pseudonym
+from session.store.keys import pseudonym
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ class BatchBuilder:
         if job.command.name == BALLOT:
             self._take_ballot(job)
             return
-        key, said, tied = known_by("command", job.command, job.actor)
+        key, said, tied = known_by(job.command, job.actor)
         earlier = self._earlier(key)
         if earlier is not None:
             asked, answered = earlier
@@ -163,7 +164,7 @@ class BatchBuilder:
             now=self.now,
             actor=actor,
             new_id=new_id,
-            owned=frozenset() if job.command.name == BALLOT else self._owned(round_, actor.seat),
+            owned=self._owned(round_, actor.seat),
             kinds=self.kinds,
             shuffle=shuffle,
             ballots=casts,
@@ -243,21 +244,20 @@ class BatchBuilder:
 
     def _take_ballot(self, job: Job) -> None:
         """A ballot goes to the box, not to the log. The same command id again, or an older ballot, changes nothing."""
-        receipt, said, _ = known_by("ballot", job.command, job.actor)
+        receipt = receipt_of(job.command)
         round_ = self.state.rounds.get(job.command.round or "")
         if round_ is not None and self._has_receipt(round_, receipt):
-            same = self._is_the_same(round_, receipt, said, job)
+            same = self._is_the_same(round_, receipt, job)
             self.acks.append((job, Accepted(id=job.command.id, reply={}) if same else conflict(job)))
             return
-        checked = check_ballot(self.state, job.command, self._context(job))
+        checked = check_ballot(self.state, job.command, job.actor, self.kinds, late=self.late)
         if isinstance(checked, Refused):
             self.answers.append((job, denied(job.command.id, checked)))
             return
-        seat = job.actor.seat or ""  # only phones get here, and a phone has a seat
-        round_, n, choice, done = checked
+        (round_, n, choice, done), seat = checked, job.actor.seat or ""  # of a phone, which has one
         box, key, who = self._place(round_, seat)
-        tied = binding(key, seat, said)
         role = role_in_box(self.role_of(seat), latecomer=self._is_latecomer(box, who))
+        tied = bound_to(key, seat, job.command)
         self.ballots[receipt] = BallotPut(box, who, n, role, choice, receipt, tied)
         if done:
             self.done.add(receipt)
@@ -268,17 +268,17 @@ class BatchBuilder:
         return who in self.cache.latecomers.get(box, ()) or any(claim.pseudonym == who for claim in fresh)
 
     def _has_receipt(self, round_: Round, receipt: str) -> bool:
-        boxes = (f"{round_.id}.{turn}" for turn in range(1, round_.turns + 1))
+        boxes = (f"{round_.id}.{turn}" for turn in range(round_.turns, 0, -1))
         return receipt in self.ballots or any(receipt in self.cache.receipts.get(box, ()) for box in boxes)
 
-    def _is_the_same(self, round_: Round, receipt: str, said: str, job: Job) -> bool:
+    def _is_the_same(self, round_: Round, receipt: str, job: Job) -> bool:
         """Whether the accepted ballot with this id came from the same seat and said the same. Once the round is closed
         its key is gone and nobody can tell; then whoever knows the id hears that it was accepted."""
-        if not round_.is_open:
-            return True
         stored = self.cache.receipts.get(box_of(round_), {}).get(receipt, "")
         known = self.ballots[receipt].binding if receipt in self.ballots else stored
-        return known in ("", binding(self._place(round_, "")[1], job.actor.seat or "", said))
+        if known == "" or not round_.is_open:
+            return True
+        return is_bound(known, self._place(round_, "")[1], job.actor.seat or "", job.command)
 
     def batch(self) -> Batch | None:
         """What must be committed before the acknowledgements may go out; None when nothing changed."""

@@ -178,11 +178,16 @@ class Known(NamedTuple):
     bound: str
 
 
-def known_by(what: str, command: Command, actor: Actor) -> Known:
-    """`what`: "command", or "ballot" for one that goes to the box."""
-    said = digest(command.name, command.round or "", _SAID.encode(command.data))
+def known_by(command: Command, actor: Actor) -> Known:
+    """The same for a command that is in the log."""
+    said = said_by(command)
     bound = digest("bound", command.id, actor.who, actor.seat or "", said)
-    return Known(digest(what, command.id), said, bound)
+    return Known(digest("command", command.id), said, bound)
+
+
+def said_by(command: Command) -> str:
+    """A digest of what a command says."""
+    return digest(command.name, command.round or "", _SAID.encode(command.data))
 
 
 def load(store: Store, session: str, kinds: Mapping[str, RoundKind]) -> SessionCache:

@@ -281,14 +281,10 @@ def test_a_payload_without_a_bottom_is_refused() -> None:
     deep: Any = {}
     for _ in range(100_000):
         deep = {"a": deep}
-    context = context_of(ana.actor)
-    assert isinstance(
-        check_ballot(pick_open().state, Command("c" * 22, "ballot.cast", "r3", deep), context), Refused
-    )
-    deep = {"n": 1, "choice": deep}
-    assert isinstance(
-        check_ballot(pick_open().state, Command("c" * 22, "ballot.cast", "r3", deep), context), Refused
-    )
+    story = pick_open()
+    for data in (deep, {"n": 1, "choice": deep}):
+        command = Command("c" * 22, "ballot.cast", "r3", data)
+        assert isinstance(check_ballot(story.state, command, ana.actor, story.kinds, late=True), Refused)
 
 
 @pytest.mark.parametrize("choice", [{"optie": "r3-1"}, {"option": "r3-9"}, {"option": "r3-1", "more": 1}])

@@ -29,17 +29,23 @@ def check_settings(settings: Settings) -> Refused | None:
 def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
     """Only options that got a dot, or lost one. No dots at all is a ballot too."""
     dots = choice.dots
-    allowed = limits(round_)
-    numbers = dots.values()
-    if any(not number or number % allowed.step or (number < 0 and not allowed.take) for number in numbers):
-        return Refused("bad_ballot")
-    if not {option.id for option in round_.options}.issuperset(dots):
+    allowed = round_.once(limits)
+    given = taken = most = 0
+    for number in dots.values():
+        if not number or number % allowed.step or (number < 0 and not allowed.take):
+            return Refused("bad_ballot")
+        most = max(most, abs(number))
+        if number > 0:
+            given += number
+        else:
+            taken -= number
+    if not round_.option_ids.issuperset(dots):
         return Refused("unknown_option")
-    if allowed.on_one and any(abs(number) > allowed.on_one for number in numbers):
+    if allowed.on_one and most > allowed.on_one:
         return Refused("too_many_on_option", {"limit": allowed.on_one})
-    if sum(number for number in numbers if number > 0) > allowed.give:
+    if given > allowed.give:
         return Refused("too_many_dots", {"limit": allowed.give})
-    if -sum(number for number in numbers if number < 0) > allowed.take:
+    if taken > allowed.take:
         return Refused("too_many_taken", {"limit": allowed.take})
     return Choice(dict(sorted(dots.items())))
 
