@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, make_url
+from sqlalchemy import Column, Connection, Dialect, Engine, Table, bindparam, create_engine, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -76,6 +76,33 @@ def interrupt(connection: Connection) -> None:
     """End what this connection is doing, from another thread, where the database can."""
     if _is_sqlite(connection):
         sqlite.interrupt(connection)
+
+
+def read_among(
+    connection: Connection,
+    columns: Sequence[Column[Any]],
+    where: Mapping[Column[Any], Any],
+    key: Column[Any],
+    among: Sequence[str],
+) -> Sequence[Sequence[Any]]:
+    """Return these columns of the rows whose `key` is one of `among`, in no order."""
+    if not _is_sqlite(connection):
+        wanted = select(*columns).where(*(column == value for column, value in where.items()))
+        return connection.execute(wanted.where(key.in_(among))).all()
+    # Past the library, as in `run_many`; a few lengths only, so that the statement is made a few times.
+    number = 1 << (len(among) - 1).bit_length()
+    text, _ = _as_text(connection.dialect, _asking(tuple(columns), tuple(where), key, number))
+    names = (*among, *[among[0]] * (number - len(among)))
+    return connection.exec_driver_sql(text, (*where.values(), *names)).all()
+
+
+@lru_cache
+def _asking(
+    columns: tuple[Column[Any], ...], where: tuple[Column[Any], ...], key: Column[Any], number: int
+) -> Any:
+    """A SELECT with a place for each value of `where`, and then for so many values of `key`."""
+    conditions = [column == bindparam(f"where_{at}") for at, column in enumerate(where)]
+    return select(*columns).where(*conditions, key.in_([bindparam(f"key_{at}") for at in range(number)]))
 
 
 def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:

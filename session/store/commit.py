@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from session.core import chain
@@ -23,12 +23,6 @@ from session.store.seal import NotSealedHere, Seal
 from session.store.tables import ballots, receipts
 
 Outcome = Committed | StoreError
-
-_STORED = select(ballots.c.pseudonym, ballots.c.sealed).where(
-    ballots.c.session == bindparam("of_session"),
-    ballots.c.box == bindparam("of_box"),
-    ballots.c.pseudonym.in_(bindparam("names", expanding=True)),
-)
 
 
 def apply_all(connection: Connection, batches: Sequence[Batch], seals: Seals) -> list[Outcome]:
@@ -100,13 +94,11 @@ class Cast:
                 self._newest[place] = self._numbers(place, seal, sorted(names))
 
     def _numbers(self, place: Box, seal: Seal, names: list[str]) -> dict[str, int]:
-        where = {"of_session": place[0], "of_box": place[1]}
-        rows = self._connection.execute(_STORED, where | {"names": names})
+        where = {ballots.c.session: place[0], ballots.c.box: place[1]}
+        stored = (ballots.c.pseudonym, ballots.c.sealed)
+        rows = backend.read_among(self._connection, stored, where, ballots.c.pseudonym, names)
         try:
-            return {
-                name: number
-                for name, number, _ in seal.open_ballots([(row.pseudonym, row.sealed) for row in rows])
-            }
+            return {name: seal.number(name, sealed) for name, sealed in rows}
         except NotSealedHere:
             self._damaged.add(place)
             return {}

@@ -91,7 +91,8 @@ def settle(connection: sqlite3.Connection) -> None:
     """Give a fresh connection its settings and read back those the promises rest on. Raises UnsafeDatabase."""
     # So that the room of a deleted session can be given back in small steps. Only a new file still listens to this.
     room = "auto_vacuum=INCREMENTAL"
-    _set(connection, f"busy_timeout={FIRST_PATIENCE_MS}", room, "journal_mode=WAL", *_FIXED)
+    memory = "cache_size=-8000"  # kilobytes: receipts of a busy room stand in more pages than fit in SQLite's 2,000
+    _set(connection, f"busy_timeout={FIRST_PATIENCE_MS}", room, memory, "journal_mode=WAL", *_FIXED)
     verify(connection)
 
 

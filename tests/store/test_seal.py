@@ -51,6 +51,16 @@ def test_a_record_with_one_changed_bit_or_a_missing_piece_does_not_open() -> Non
             seal().open_ballot("name", piece)
 
 
+def test_the_number_of_a_record_is_that_of_its_bytes_also_when_another_was_sealed_since() -> None:
+    box = seal()
+    first, second = box.ballot("name", 1, "{}"), box.ballot("name", 2, "{}")
+    assert [box.number("name", record) for record in (first, second, first)] == [1, 2, 1]
+    assert seal().number("name", second) == 2  # by another process, which sealed neither
+    for wrong in (first[:-1] + bytes([first[-1] ^ 1]), box.ballot("other", 2, "{}"), b""):
+        with pytest.raises(NotSealedHere):
+            box.number("name", wrong)
+
+
 def test_what_does_not_fit_is_not_cut_off() -> None:
     fits = "x" * ROOM
     assert seal().open_ballot("name", seal().ballot("name", 1, fits))[1] == fits.encode()
