@@ -124,12 +124,16 @@ class Outgoing:
     """A packet of Socket.IO on its way out: as Engine.IO queues it, and as the frame that goes past its queue."""
 
     def __init__(self, text: str) -> None:
-        self.packet = engine_packet.Packet(engine_packet.MESSAGE, data=text)
+        self._text = text
+
+    @cached_property
+    def packet(self) -> engine_packet.Packet:
+        """Made, as the frame is, when the first wire asks for it, for as many as get it."""
+        return engine_packet.Packet(engine_packet.MESSAGE, data=self._text)
 
     @cached_property
     def frame(self) -> bytes:
-        """Made when the first wire asks for it, for as many as get it."""
-        return text_frame(f"4{self.packet.data}")
+        return text_frame(f"4{self._text}")
 
 
 def events(messages: Iterable[Message]) -> list[Outgoing]:

@@ -54,13 +54,16 @@ class Outbox:
         """Send `frame` after everything that was written before. Raises OSError when the connection is gone."""
         if self.dead:
             raise BrokenPipeError("the connection is closed")
-        if self._beside_the_first() > UNSENT_BYTES:
+        idle = not self._pending
+        if idle:
+            sent = self._try(frame)
+            if sent == len(frame):
+                return
+        elif self._beside_the_first() > UNSENT_BYTES:
             self.kill()
             raise BrokenPipeError("the client takes too little of what it is sent")
-        idle = not self._pending
-        sent = self._try(frame) if idle else 0
-        if sent == len(frame):
-            return
+        else:
+            sent = 0
         self._pending.append(frame[sent:] if sent else frame)
         self.size += len(frame) - sent
         if idle:
@@ -88,7 +91,7 @@ class Outbox:
 
     def _beside_the_first(self) -> int:
         """Bytes that wait behind the message that is going out, which may be as large as a view is."""
-        return self.size - len(self._pending[0]) if self._pending else 0
+        return self.size - len(self._pending[0])
 
     def _next_block(self) -> bytes:
         """Some waiting frames, joined, so that many small ones take one system call."""
