@@ -25,11 +25,14 @@ from session.live import store_thread
 from session.live.brute_force import BruteForceLimit
 from session.live.engine import Engine
 from session.live.session_cache import digest
+from session.live.tickets import Tickets
 from session.store import Door, Store, Writer
 
 T = TypeVar("T")
 
 HOST_COOKIE = "vk_host"
+REMOTE = "remote"
+"""The kind of a key that came of a ticket: a desk in somebody's hand."""
 PASSWORDS_PER_SECOND = 2.0
 """Wrong passwords a second for one link, from everybody who holds it together."""
 JOIN_CHARACTERS = 22
@@ -88,6 +91,7 @@ class Access:
         self._keys: dict[str, tuple[str | None, str]] = {}  # hash of a cookie -> (session, kind)
         self._doors: dict[str, Door] = {}  # by the hash of the secret of a link
         self._tries: dict[str, BruteForceLimit] = {}  # of links with a password, by the same
+        self._tickets = Tickets(time.monotonic)
         self._secret_file, self._join_file = data_dir / "desk-link", data_dir / "join-key"
         self._join_key = b""
 
@@ -150,6 +154,12 @@ class Access:
         self._call(add)
         return secret
 
+    def make_ticket(self, session: str) -> str:
+        """A new secret for a remote of the facilitator: it opens the desk once, within `tickets.LIFE_SECONDS`."""
+        secret = secrets.token_urlsafe(24)
+        self._call(lambda: self._tickets.add(digest("door", secret), session))
+        return secret
+
     def enter(self, secret: str, password: str | None, address: str = "") -> Grant | None:
         """Exchange a secret for a cookie; None when it opens nothing. Raises WrongPassword and TooManyTries."""
         opened = self._opened(secret, password, address)
@@ -159,11 +169,12 @@ class Access:
         token = secrets.token_urlsafe(24)
 
         def add() -> bool:
-            if session is not None and digest("door", secret) not in self._doors:
-                return False  # revoked while the password was being checked
-            hashed = digest("key", token)
-            self._store.add_key(hashed, session, kind, datetime.now(UTC).date().isoformat())
-            self._keys[hashed] = (session, kind)
+            hashed = digest("door", secret)
+            if session is not None and hashed not in self._doors and not self._tickets.take(hashed):
+                return False  # revoked while the password was being checked, or used a moment ago
+            key = digest("key", token)
+            self._store.add_key(key, session, kind, datetime.now(UTC).date().isoformat())
+            self._keys[key] = (session, kind)
             return True
 
         return Grant(cookie_of(session), token, session, kind) if self._call(add) else None
@@ -173,7 +184,8 @@ class Access:
             return None, "host"
         door = self._doors.get(digest("door", secret))
         if door is None:
-            return None
+            session = self._tickets.session_of(digest("door", secret))
+            return None if session is None else (session, REMOTE)
         if door.password_hash is not None:
             self._try(door.secret_hash, door.password_hash, password or "", address)
         return door.session, door.kind
@@ -214,6 +226,7 @@ class Access:
         def end() -> None:
             self._store.revoke_doors(session)
             self._store.revoke_keys(session)
+            self._tickets.end(session)
             for key, (of_session, _) in list(self._keys.items()):
                 if of_session == session:
                     self._keys.pop(key, None)

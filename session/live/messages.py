@@ -44,7 +44,9 @@ class Have(Message, frozen=True):
 
 
 class Place(Message, frozen=True):
-    """Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself."""
+    """Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself.
+    A remote, which has no fields, says "remote".
+    """
 
     who: Annotated[str, Meta(max_length=16)]
     field: Annotated[str, Meta(max_length=80)]

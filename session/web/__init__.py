@@ -26,6 +26,7 @@ from session.web import (
     projector,
     record,
     rehearsal,
+    remote,
     static_files,
 )
 
@@ -43,6 +44,7 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
         agendas,
         origins,
         rehearsal,
+        remote,
         cards,
         projector,
         record,

@@ -23,6 +23,11 @@ from session.web.card_bodies import (
     SessionAtDoor as SessionAtDoor,  # noqa: PLC0414
     WithdrawCards as WithdrawCards,  # noqa: PLC0414
 )
+from session.web.desk_bodies import (
+    Addresses as Addresses,  # noqa: PLC0414
+    Link as Link,  # noqa: PLC0414
+    RemoteTicket as RemoteTicket,  # noqa: PLC0414
+)
 from session.web.origin_bodies import (
     BecameAnswer as BecameAnswer,  # noqa: PLC0414
     ContributionLine as ContributionLine,  # noqa: PLC0414
@@ -171,20 +176,6 @@ class Made(Body, frozen=True):
     """The code of a session that was made."""
 
     code: str
-
-
-class Addresses(Body, frozen=True):
-    """What a desk hands out. `host`: this browser may use the desk of the whole server."""
-
-    join: str
-    origin: str
-    host: bool
-
-
-class Link(Body, frozen=True):
-    """A secret link. It is shown once."""
-
-    link: str
 
 
 class KindOfRound(Body, frozen=True):

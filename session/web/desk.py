@@ -12,7 +12,7 @@ from session.core.commands import Actor
 from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.settings_form import form
-from session.live.access import TooManyTries, WrongPassword, cookie_of
+from session.live.access import REMOTE, TooManyTries, WrongPassword, cookie_of
 from session.live.conductor import ACK_SECONDS
 from session.live.cookies import on_the_wire
 from session.live.messages import Ack
@@ -95,7 +95,7 @@ def _where(session: str | None, kind: str) -> str:
         return "/desk"
     code = next((awake.code for awake in server().sessions.awake() if awake.id == session), None)
     code = code or next((row.code for row in server().sessions.rows() if row.id == session), "")
-    return f"/projector/{code}" if kind == "projector" else f"/desk/{code}"
+    return f"/{kind}/{code}" if kind in ("projector", REMOTE) else f"/desk/{code}"
 
 
 @pages.post("/api/leave")

@@ -51,6 +51,11 @@ FACES = {
                 "desk-narrow", "ballot", "results", "tables", "desk-vote", "ideas", "kinds"),
         later=("js/rounds/*/desk.js", "js/rounds/*/phone.js"),  # a ballot on paper is entered as a phone does it
     ),
+    "remote": Face(
+        entry="js/desk/remote/main.js",
+        sheets=("tokens", "base", "controls", "phone", "desk", "desk-live", "desk-vote", "remote"),
+        words="remote",
+    ),
     "check": Face(
         entry="js/check/main.js",
         sheets=("tokens", "base", "controls", "phone", "check"),

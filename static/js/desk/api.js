@@ -91,6 +91,10 @@ export const recordOf = (code, lang) => ask(`/record/${code}.json?lang=${lang}`)
 // kind: "facilitator" | "projector" -> {link}
 export const makeLink = (code, kind, password) =>
   ask(`/api/desk/${code}/links`, { method: "POST", body: { kind, ...(password && { password }) } });
+// A link that opens the remote once -> {link, seconds, size, qr}
+export const makeTicket = (code) => ask(`/api/desk/${code}/remote`, { method: "POST", body: {} });
+// This browser goes out -> {go}
+export const leaveDesk = (code) => ask("/api/leave", { method: "POST", body: { code } });
 // cards: {role's id, or "" for none: how many} -> the PDF, as a Blob
 export const makeCards = (code, cards) => ask(`/api/desk/${code}/cards`, { method: "POST", body: { cards } }, (answer) => answer.blob());
 // which: "all" | "unused" | "one" (with the code on it) -> {cards, seats}

@@ -2,6 +2,11 @@
 import { useEffect, useMemo } from "../lib/html.js";
 import { commandId } from "../lib/ids.js";
 
+// Where a remote says that it is, so that desks know it apart from a desk of their own size.
+export const REMOTE = "remote";
+
+export const remotesIn = (pulse) => (pulse?.places ?? []).filter(({ field }) => field === REMOTE).length;
+
 const AGAIN_MS = 300; // from field to field is one move
 
 /**

@@ -7,6 +7,7 @@ import { Menu } from "../ui/menu.js";
 import { toast } from "../ui/toast.js";
 import { ActsMenu } from "./acts_menu.js";
 import { CopyButton } from "./copy.js";
+import { RemoteDialog } from "./remote_dialog.js";
 import { Saving } from "./saving.js";
 
 const TABS = ["agenda", "live", "record"];
@@ -31,6 +32,7 @@ export const Tabs = ({ current }) => html`
 
 export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }) {
   const { code, phase } = view.session;
+  const [remote, setRemote] = useState(false);
   async function open() {
     const ack = await desk.act("session.open");
     if (!ack.ok) return;
@@ -39,6 +41,7 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
   }
   const other = lang() === "nl" ? "en" : "nl";
   const more = [
+    { label: `${t("desk.remote")}…`, icon: "smartphone", onChoose: () => setRemote(true) },
     { label: { nl: "Nederlands", en: "English" }[other], icon: "languages", onChoose: () => onLanguage(other) },
     ...(about?.host ? [{ label: t("desk.to_sessions"), icon: "list-ordered", onChoose: () => location.assign("/desk") }] : []),
   ];
@@ -52,5 +55,6 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
     <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>
       <span class="desk-long">${t("desk.open_projector")}</span><//>
     ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
-    <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />`;
+    <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />
+    ${remote && html`<${RemoteDialog} code=${code} pulse=${pulse} onClose=${() => setRemote(false)} />`}`;
 }

@@ -183,7 +183,8 @@ export interface ActTold {
   undone: boolean;
 }
 
-/** Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself. */
+/** Where a desk is: in which field, "" for none. `who` is a name that its page made up, so that it knows itself. A
+ *  remote, which has no fields, says "remote". */
 export interface Place {
   /** at most 16 characters */
   who: string;

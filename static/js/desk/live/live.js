@@ -14,6 +14,7 @@ import { People } from "./people.js";
 import { Rail } from "./rail.js";
 import { RoomBar, useNarrow } from "./room_bar.js";
 import { useRoundActions } from "./round_actions.js";
+import { shownEntry } from "./shown_entry.js";
 import { Strip } from "./strip.js";
 import { Turnout } from "./turnout.js";
 import { Wall } from "./wall.js";
@@ -60,12 +61,4 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
           ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
         <//>`}
     </main>`;
-}
-
-// The round someone looks at, else the one in focus, else the first that comes.
-function shownEntry({ agenda, current, session }, looking) {
-  const find = (id) => agenda.find((entry) => entry.id === id);
-  const coming = agenda.find((entry) => entry.phase === "draft" && !entry.skipped);
-  const past = agenda.findLast((entry) => entry.phase === "closed" || entry.phase === "released");
-  return find(looking) ?? find(current) ?? (session.phase === "closed" ? past : coming) ?? agenda[0];
 }

@@ -5,6 +5,7 @@ import { poolName } from "../../results/roles.js";
 import { Glyph, Icon } from "../../ui/icon.js";
 import { Switch } from "../../ui/seg.js";
 import { EntryChoice } from "../entry.js";
+import { remotesIn } from "../places.js";
 import { CardsButton } from "./cards.js";
 import { IdleSeats } from "./idle.js";
 
@@ -13,7 +14,8 @@ const MERGED = "*";
 export function People({ desk, view, pulse }) {
   const { session } = view;
   const { present = 0, away = 0, idle = 0, desks = 0, projectors = 0 } = pulse ?? {};
-  const screens = Math.max(0, projectors - desks); // every desk shows a small one
+  const remotes = remotesIn(pulse);
+  const screens = Math.max(0, projectors - (desks - remotes)); // every desk shows a small one, a remote does not
   return html`
     <section aria-labelledby="people" class="people">
       <div class="across between"><h2 class="minor-heading" id="people">${t("desk.in_the_room")}</h2>
@@ -24,7 +26,8 @@ export function People({ desk, view, pulse }) {
         <${Line} icon="wifi" label=${t("desk.connected")} count=${present} />
         ${away > 0 && html`<${Line} icon="wifi-off" label=${t("desk.away")} help=${t("desk.away_help")} count=${away} />`}
         <${Line} icon="projector" label=${t("desk.screens")} count=${screens} />
-        ${desks > 1 && html`<${Line} icon="users" label=${t("desk.desks")} count=${desks} />`}
+        ${desks - remotes > 1 && html`<${Line} icon="users" label=${t("desk.desks")} count=${desks - remotes} />`}
+        ${remotes > 0 && html`<${Line} icon="smartphone" label=${t("desk.remotes")} count=${remotes} />`}
       </ul>
       <${IdleSeats} code=${desk.code} idle=${idle} />
       ${session.phase !== "closed" && html`

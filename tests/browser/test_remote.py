@@ -1,0 +1,52 @@
+"""A facilitator walks through the room: what the desk has in the hand."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from session.rehearse.server import Server
+from tests.browser.faces import DESK, PHONE, Desk, Face, page_of
+
+SMALL = """[...document.querySelectorAll("button, a, input")].filter((each) => each.checkVisibility())
+  .map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length"""
+
+
+def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: Browser) -> None:
+    desk = Desk(page_of(browser, DESK, "nl"), "nl")
+    desk.begin(server)
+    desk.make_session("In de zaal", "decision")
+    desk.press("desk.more")
+    with desk.page.expect_response("**/remote") as asked:
+        desk.page.get_by_role("menuitem", name=desk.t("desk.remote")).click()
+    expect(desk.page.get_by_role("img", name=desk.t("desk.remote_qr"))).to_be_visible()
+
+    remote = Face(page_of(browser, PHONE, "nl"), "nl")
+    remote.page.goto(f"{server.origin}/enter#{asked.value.json()['link'].partition('#')[2]}")
+    remote.page.wait_for_url("**/remote/*")
+    desk.shows(desk.t("desk.remote_came"))
+    desk.page.keyboard.press("Escape")
+    desk.go("live")
+    expect(desk.page.get_by_text(desk.t("desk.remotes"))).to_be_visible()
+
+    remote.press("desk.open_room")
+    remote.press("desk.open_round")
+    expect(desk.button("desk.close_round")).to_be_visible()
+    remote.press("desk.plus_minute")
+    remote.press("desk.show_black")
+    expect(desk.button("desk.show_black")).to_have_attribute("aria-pressed", "true")
+    remote.press("desk.show_black")
+    expect(desk.page.get_by_role("button", name=desk.t("desk.show_round"), exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    remote.press("desk.close_round")
+    remote.press("desk.back")
+    expect(desk.button("desk.close_round")).to_be_visible()
+    remote.is_accessible()
+    assert remote.page.evaluate(SMALL) == 0
+
+    remote.press("desk.more")
+    remote.page.get_by_role("menuitem", name=remote.t("desk.remote_leave")).click()
+    remote.page.wait_for_url("**/enter")
+    assert desk.errors == remote.errors == []
+    for face in (desk, remote):
+        face.page.context.close()
