@@ -26,6 +26,7 @@ from session.web.card_bodies import (
 from session.web.desk_bodies import (
     Addresses as Addresses,  # noqa: PLC0414
     Link as Link,  # noqa: PLC0414
+    PhoneSeen as PhoneSeen,  # noqa: PLC0414
     RemoteTicket as RemoteTicket,  # noqa: PLC0414
 )
 from session.web.origin_bodies import (

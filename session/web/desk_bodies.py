@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from session.core.state import Json
+from session.live.messages import Mine
 from session.web.body import Body
 
 
@@ -28,3 +30,13 @@ class RemoteTicket(Body, frozen=True):
     seconds: int
     size: int
     qr: str
+
+
+class PhoneSeen(Body, frozen=True):
+    """What a phone sees when a round is in focus: its view, and what a seat that did nothing yet has of its own. `now`:
+    the clock of the server, as in `hello`.
+    """
+
+    now: int
+    view: Json
+    mine: Mine

@@ -36,6 +36,13 @@ FACES = {
         later_words="room",
         inline=True,
     ),
+    "phone_preview": Face(
+        entry="js/phone/preview/main.js",
+        sheets=("tokens", "base", "controls", "phone", "ballot", "results", "ideas", "kinds"),
+        later=("js/rounds/*/phone.js",),
+        words="preview",
+        later_words="preview",
+    ),
     "projector": Face(
         entry="js/projector/main.js",
         sheets=("tokens", "base", "controls", "projector", "lobby", "results", "tables", "wall", "rows", "statements",

@@ -74,7 +74,7 @@ def _lost(error: HTTPException) -> HTTPException | tuple[str, int]:
 
 
 def _add_headers(response: Response) -> Response:
-    frame = "'self'" if request.path.startswith("/projector/") else "'none'"
+    frame = "'self'" if request.path.startswith(("/projector/", "/preview/")) else "'none'"
     # Registering the service worker wants a policy of its own (static/js/phone/installed.js); no other page has one.
     types = "worker" if request.path in ("/", "/card") or request.path.startswith("/join/") else "'none'"
     faces: Faces | None = current_app.extensions.get(Faces.NAME) if response.mimetype == "text/html" else None

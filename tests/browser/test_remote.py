@@ -15,6 +15,15 @@ def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: 
     desk = Desk(page_of(browser, DESK, "nl"), "nl")
     desk.begin(server)
     desk.make_session("In de zaal", "decision")
+    desk.press("desk.peek")
+    seen = desk.page.frame_locator(f"iframe[title='{desk.t('desk.peek_frame')}']")
+    seen.get_by_role("textbox").fill("Een idee dat nergens heen gaat")
+    seen.get_by_role("button", name=desk.t("brainstorm.send")).click()
+    expect(seen.get_by_role("textbox")).to_have_value("")
+    desk.is_accessible()
+    desk.page.get_by_role("button", name=desk.t("common.close"), exact=True).click()
+    expect(desk.button("desk.peek")).to_be_focused()
+
     desk.press("desk.more")
     with desk.page.expect_response("**/remote") as asked:
         desk.page.get_by_role("menuitem", name=desk.t("desk.remote")).click()

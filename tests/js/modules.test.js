@@ -36,7 +36,7 @@ const CONTRACT = {
 // What is loaded by its address and not by name, besides the kinds.
 const LATER = { "phone/room.js": ["Room"] };
 const ENTRIES = ["theme.js", "late.js", "sheet.js", "projector/theme.js",
-  "phone/main.js", "phone/room.js", "projector/main.js", "desk/main.js", "desk/remote/main.js",
+  "phone/main.js", "phone/room.js", "phone/preview/main.js", "projector/main.js", "desk/main.js", "desk/remote/main.js",
   "check/main.js"];
 const TYPES = ["rounds/contract.js"]; // no page loads them
 

@@ -82,7 +82,7 @@ def test_a_page_has_what_it_draws_of_the_kinds_of_rounds(faces: Faces) -> None:
 
 
 def test_each_module_is_there_once_and_after_what_it_imports(faces: Faces) -> None:
-    for name in ("phone", "projector", "desk", "remote", "check"):
+    for name in ("phone", "phone_preview", "projector", "desk", "remote", "check"):
         folder = FACES[name].entry.rpartition("/")[0]
         end = str(faces.end(name, "nl"))
         first = parts(end if FACES[name].inline else faces.files[f"{folder}/main.joined.js"][0])

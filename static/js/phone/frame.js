@@ -12,7 +12,7 @@ const BACK_MS = 6_000;
 
 // Inside: live is the state of the connection, sent the entries of the outbox.
 // note: something to read before going on, or nothing.
-// onLanguage(lang), onLeave(): as ReadingButton has them.
+// onLanguage(lang), onLeave(): as ReadingButton has them; without the first there is no such button.
 export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, children }) {
   const { view, mine, status } = live;
   const waiting = sent.filter(isWaiting).length;
@@ -31,7 +31,7 @@ export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, childr
           <span class="push across phone-right">
             <${Timer} timer=${running} estimated=${status === "reconnecting"} />
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
-            <${ReadingButton} onLanguage=${onLanguage} share=${shared(phone.code, view)} onLeave=${onLeave} />
+            ${onLanguage && html`<${ReadingButton} onLanguage=${onLanguage} share=${shared(phone.code, view)} onLeave=${onLeave} />`}
           </span>
         </div>
         ${view && html`<${Again} view=${view} />`}

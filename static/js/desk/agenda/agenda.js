@@ -17,7 +17,7 @@ import { SessionSettings } from "./session_settings.js";
 
 const SESSION = "session"; // what is chosen: the id of a round, or this
 
-export function Agenda({ desk, view, pulse, about, lang, onSaving }) {
+export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
   const [wanted, setWanted] = useState(null);
   const panel = useRef(null);
   const { save, error } = useSaver(desk, onSaving);
@@ -61,7 +61,8 @@ export function Agenda({ desk, view, pulse, about, lang, onSaving }) {
       <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>
         ${chosen === SESSION
           ? html`<${SessionSettings} view=${view} save=${save} error=${error} />`
-          : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} id=${chosen} save=${save} error=${error} />`}
+          : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} version=${version} id=${chosen} save=${save}
+            error=${error} />`}
       </aside>
     </main>`;
 }

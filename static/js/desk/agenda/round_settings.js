@@ -9,12 +9,13 @@ import { Seg, Switch } from "../../ui/seg.js";
 import { useKinds } from "../kinds_store.js";
 import { NumberField } from "../../ui/number_field.js";
 import { Beside, useEdited } from "../edited.js";
+import { PhonePeek } from "../phone_peek.js";
 import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";
 import { KindForm } from "./kind_form.js";
 import { About, Selection, Source } from "./source.js";
 
-export function RoundSettings({ code, view, id, save, error }) {
+export function RoundSettings({ code, view, version, id, save, error }) {
   const round = view.rounds[id];
   const kind = useKinds()[round.kind];
   const fixed = ["closing", "closed", "released"].includes(round.phase) || view.session.phase === "closed";
@@ -26,6 +27,7 @@ export function RoundSettings({ code, view, id, save, error }) {
     <h2 tabindex="-1">${t("desk.round_title",
       { number: view.agenda.findIndex((entry) => entry.id === id) + 1, kind: t(`${round.kind}.name`) })}</h2>
     <p class="muted about">${t(`${round.kind}.about`)}</p>
+    <p class="peek-row"><${PhonePeek} code=${code} view=${view} version=${version} id=${id} /></p>
     ${error && html`<${ErrorText}>${error}<//>`}
     ${again && !started && html`<p class="note"><b class="capitalised">${again}.</b> ${t("desk.again_fixed")}</p>`}
     ${round.compare && html`<p class="note">${t(round.compare.alike ? "desk.repeat_alike" : "desk.repeat_unlike",

@@ -31,7 +31,7 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
   if (whole) {
     return html`
       <main class="live" data-whole id=${hidden ? null : "main"} tabindex="-1" hidden=${hidden}>
-        <${Strip} desk=${desk} view=${view} round=${round} pulse=${pulse} actions=${actions} onLook=${setLooking} />
+        <${Strip} desk=${desk} view=${view} version=${version} round=${round} pulse=${pulse} actions=${actions} onLook=${setLooking} />
         <${KindPart} key=${`${round.id}:${round.kind}`} desk=${desk} view=${view} version=${version} round=${round}
           pulse=${pulse} lang=${lang} />
       </main>`;
@@ -55,8 +55,8 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>
       ${narrow
-        ? html`<${RoomBar} desk=${desk} view=${view} round=${round} about=${about} pulse=${pulse} actions=${actions} />`
-        : html`<${Wall} desk=${desk} view=${view} about=${about}>
+        ? html`<${RoomBar} desk=${desk} view=${view} version=${version} round=${round} about=${about} pulse=${pulse} actions=${actions} />`
+        : html`<${Wall} desk=${desk} view=${view} version=${version} about=${about}>
           <${People} desk=${desk} view=${view} pulse=${pulse} />
           ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
         <//>`}

@@ -23,7 +23,7 @@ export function useNarrow() {
   return narrow;
 }
 
-export function RoomBar({ desk, view, round, about, pulse, actions }) {
+export function RoomBar({ desk, view, version, round, about, pulse, actions }) {
   const open = Object.values(view.rounds).find((each) => each.phase === "open");
   const note = round?.plan.note;
   return html`
@@ -31,7 +31,8 @@ export function RoomBar({ desk, view, round, about, pulse, actions }) {
       ${open && html`
         <${Drop} icon="clock" words=${open.timer ? html`<${Timer} timer=${open.timer} />` : t("desk.start_time")}>
           <${RoundTimer} key=${open.id} round=${open} actions=${actions} /><//>`}
-      <${Drop} icon="projector" words=${t("desk.on_the_wall")} short><${Wall} desk=${desk} view=${view} about=${about} /><//>
+      <${Drop} icon="projector" words=${t("desk.on_the_wall")} short>
+        <${Wall} desk=${desk} view=${view} version=${version} about=${about} /><//>
       <${Drop} icon="users" words=${t("desk.in_the_room")} figure=${pulse?.present ?? 0} short>
         <div class="panel"><${People} desk=${desk} view=${view} pulse=${pulse} /></div><//>
       ${note && html`<${Drop} icon="file-text" words=${t("desk.note")} short><div class="panel"><${Note} text=${note} /></div><//>`}

@@ -13,7 +13,7 @@ import { Rail } from "./rail.js";
 import { RoundTimer } from "./round_timer.js";
 import { Wall } from "./wall.js";
 
-export function Strip({ desk, view, round, pulse, actions, onLook }) {
+export function Strip({ desk, view, version, round, pulse, actions, onLook }) {
   const rounds = view.agenda.filter((entry) => !entry.skipped);
   const number = rounds.findIndex((entry) => entry.id === round.id) + 1;
   const state = round.skipped ? "skipped" : round.phase;
@@ -30,7 +30,8 @@ export function Strip({ desk, view, round, pulse, actions, onLook }) {
         : html`<${Drop} icon="clock" words=${t("desk.start_time")} short>
           <${RoundTimer} key=${round.id} round=${round} actions=${actions} /><//>`)}
       <${Drop} icon="projector" words=${t("desk.on_the_wall")} short>
-        <${Wall} desk=${desk} view=${view} about=${round.id}><${Origins} key=${round.id} desk=${desk} view=${view} round=${round} /><//><//>
+        <${Wall} desk=${desk} view=${view} version=${version} about=${round.id}>
+          <${Origins} key=${round.id} desk=${desk} view=${view} round=${round} /><//><//>
       <${Drop} icon="users" words=${t("desk.in_the_room")} figure=${pulse?.present ?? 0} short>
         <div class="panel"><${People} desk=${desk} view=${view} pulse=${pulse} />
           ${round.plan.note && html`<${Note} text=${round.plan.note} />`}</div><//>

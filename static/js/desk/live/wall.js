@@ -2,13 +2,14 @@
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
+import { PhonePeek } from "../phone_peek.js";
 import { FreeText } from "./free_text.js";
 import { WallPages } from "./wall_pages.js";
 
 const WIDTH = 1920; // the projector is made for this width
 
 // about: the id of the round that can be shown, or null.
-export function Wall({ desk, view, about, children }) {
+export function Wall({ desk, view, version, about, children }) {
   const [writing, setWriting] = useState(false);
   const { screen } = view;
   const show = (mode, more = {}) => desk.act("screen.show", null, { mode, ...more });
@@ -35,6 +36,7 @@ export function Wall({ desk, view, about, children }) {
             ${t(`desk.show_${mode}`)}<//>`)}
       </div>
       <${WallPages} desk=${desk} screen=${screen} />
+      ${about && html`<p class="peek-row"><${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} /></p>`}
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     </aside>`;
