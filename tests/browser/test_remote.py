@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, Desk, Face, page_of
 
+STEPS = ("agenda", "settings", "code", "projector", "tabs")  # of the tour
 SMALL = """[...document.querySelectorAll("button, a, input")].filter((each) => each.checkVisibility())
   .map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length"""
 
@@ -15,6 +16,20 @@ def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: 
     desk = Desk(page_of(browser, DESK, "nl"), "nl")
     desk.begin(server)
     desk.make_session("In de zaal", "decision")
+    desk.press("desk.tour_start")
+    for _ in STEPS[1:]:
+        desk.press("desk.tour_next")
+    desk.is_accessible()
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    desk.page.reload()
+    desk.press("desk.help")
+    expect(
+        desk.page.get_by_role("dialog").get_by_role("button", name=desk.t("desk.tour_start"))
+    ).to_be_visible()
+    expect(desk.button("desk.tour_start")).to_have_count(1)  # and not offered any more
+    desk.page.keyboard.press("Escape")
+
     desk.press("desk.peek")
     seen = desk.page.frame_locator(f"iframe[title='{desk.t('desk.peek_frame')}']")
     seen.get_by_role("textbox").fill("Een idee dat nergens heen gaat")

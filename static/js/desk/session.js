@@ -19,6 +19,7 @@ import { Frame } from "./frame.js";
 import { useSpokenConnection } from "./spoken.js";
 import { LostBanner, StoppedDesk } from "./status.js";
 import { Tabs, TopEnd, useTab } from "./top.js";
+import { Tour } from "./tour.js";
 
 export function SessionDesk({ code, lang, onLanguage }) {
   const desk = useMemo(() => createDesk(code), [code]);
@@ -54,6 +55,7 @@ export function SessionDesk({ code, lang, onLanguage }) {
         ${ready && html`<${Live} ...${given} hidden=${tab !== "live"} />`}
         ${ready && tab === "agenda" && html`<${Agenda} ...${given} onSaving=${setSaving} />`}
         ${ready && tab === "record" && html`<${RecordTab} ...${given} />`}
+        ${ready && tab === "agenda" && html`<${Tour} view=${state.view} />`}
       <//>
     <//><//>`;
 }

@@ -7,8 +7,10 @@ import { Menu } from "../ui/menu.js";
 import { toast } from "../ui/toast.js";
 import { ActsMenu } from "./acts_menu.js";
 import { CopyButton } from "./copy.js";
+import { HelpButton } from "./help.js";
 import { RemoteDialog } from "./remote_dialog.js";
 import { Saving } from "./saving.js";
+import { isBusy, startTour } from "./tour.js";
 
 const TABS = ["agenda", "live", "record"];
 
@@ -26,7 +28,7 @@ export function useTab() {
 }
 
 export const Tabs = ({ current }) => html`
-  <nav class="tabs" aria-label=${t("desk.session")}>
+  <nav class="tabs" data-tour="tabs" aria-label=${t("desk.session")}>
     ${TABS.map((tab) => html`<a key=${tab} href="#${tab}" aria-current=${tab === current ? "page" : null}>${t(`desk.${tab}`)}</a>`)}
   </nav>`;
 
@@ -45,16 +47,21 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
     { label: { nl: "Nederlands", en: "English" }[other], icon: "languages", onChoose: () => onLanguage(other) },
     ...(about?.host ? [{ label: t("desk.to_sessions"), icon: "list-ordered", onChoose: () => location.assign("/desk") }] : []),
   ];
+  const tour = () => {
+    go("agenda");
+    setTimeout(startTour, 50); // the tab is drawn when its address has changed
+  };
   return html`
     ${tab === "agenda" && html`<${Saving} state=${saving} />`}
     <${ActsMenu} desk=${desk} pulse=${pulse} />
     ${phase === "closed"
       ? html`<span class="badge">${t("desk.phase_closed")}</span>`
-      : html`<span class="across desk-code"><${Code} code=${code} />
+      : html`<span class="across desk-code" data-tour="code"><${Code} code=${code} />
           <${CopyButton} text=${about?.join ?? code} label=${t("desk.copy_link")} done=${t("desk.link_copied")} /></span>`}
-    <${Button} kind="line" icon="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>
+    <${Button} kind="line" icon="projector" data-tour="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>
       <span class="desk-long">${t("desk.open_projector")}</span><//>
     ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
+    <${HelpButton} tab=${tab} onTour=${isBusy(view) ? null : tour} />
     <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />
     ${remote && html`<${RemoteDialog} code=${code} pulse=${pulse} onClose=${() => setRemote(false)} />`}`;
 }

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
 import { useSaver } from "../saving.js";
+import { TourOffer } from "../tour.js";
 import { AgendaList } from "./agenda_list.js";
 import { AgendaTools } from "./agenda_tools.js";
 import { Checks } from "./checks.js";
@@ -40,7 +41,7 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
 
   return html`
     <main class="build" id="main" tabindex="-1">
-      <section class="panel" aria-labelledby="agenda-title">
+      <section class="panel" data-tour="agenda" aria-labelledby="agenda-title">
         <div class="across between" data-wrap>
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
           <span class="across" data-wrap>
@@ -49,6 +50,7 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
               ${t("desk.session_settings")}<//>
           </span>
         </div>
+        <${TourOffer} view=${view} />
         ${closedReason && html`<p class="muted">${closedReason}</p>`}
         <${Tape} agenda=${agenda} selected=${chosen} />
         ${agenda.length
@@ -58,7 +60,7 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
           onRound=${(number) => choose(agenda[number - 1].id)} />
         ${!closed && html`<${Checks} view=${view} present=${pulse?.present ?? 0} onChoose=${choose} />`}
       </section>
-      <aside class="panel" ref=${panel} aria-label=${t("desk.settings")}>
+      <aside class="panel" ref=${panel} data-tour="settings" aria-label=${t("desk.settings")}>
         ${chosen === SESSION
           ? html`<${SessionSettings} view=${view} save=${save} error=${error} />`
           : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} version=${version} id=${chosen} save=${save}
