@@ -202,10 +202,14 @@ def _change(before: Session, command: Command, reply: Json, now: int) -> tuple[C
 
 def _restore(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
     round_ = before.rounds[command.round or ""]
-    parts = ("kind", "prompt", "settings", "source", "again", "about", "skipped", "earlier")
+    parts = ("kind", "prompt", "settings", "source", "again", "about", "skipped", "earlier", "until")
     whole = {part: getattr(round_, part) for part in parts}
     at = before.order.index(round_.id)
     return _one(RESTORE, round_.id, {**whole, "plan": told(round_.plan), "at": at})
+
+
+def _until(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
+    return _one("round.until", command.round, {"until": before.rounds[command.round or ""].until})
 
 
 def _clock_on(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
@@ -255,6 +259,7 @@ _BACK: Mapping[str, Back] = {
     "round.move": _move,
     "round.remove": _restore,
     "round.skip": _skip,
+    "round.until": _until,
     "round.release": _same("round.hide"),
     "round.hide": _same("round.release"),
     "paper.count": lambda before, command, reply, now: _one(

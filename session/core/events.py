@@ -173,6 +173,14 @@ class RoundOpened(Happened, frozen=True):
     subjects: tuple[Item, ...] | UnsetType = UNSET
 
 
+class RoundUntil(Happened, frozen=True):
+    """It closes by itself at that moment, in seconds since the epoch by the time of day; null: nobody says when."""
+
+    name: ClassVar = "round.until"
+    round: str
+    until: int | None
+
+
 class RoundReopened(Happened, frozen=True):
     name: ClassVar = "round.reopened"
     round: str

@@ -156,6 +156,10 @@ def _round_changed(state: Session, event: Event, kinds: Mapping[str, RoundKind])
     return _with(state, replace(state.rounds[event.data["round"]], **given))
 
 
+def _round_until(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
+    return _with(state, replace(state.rounds[event.data["round"]], until=event.data["until"]))
+
+
 def _round_compared(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     return _with(state, replace(state.rounds[event.data["round"]], earlier=event.data["earlier"]))
 
@@ -242,6 +246,7 @@ def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
         round_,
         phase="closed",
         timer=None,
+        until=None,
         closed_at=event.at,
         ballots=sealed,
         division=division,
@@ -271,6 +276,7 @@ def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) ->
 _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], Session]] = {
     "round.added": _round_added,
     "round.changed": _round_changed,
+    "round.until": _round_until,
     "round.compared": _round_compared,
     "round.moved": _round_moved,
     "round.removed": _round_removed,

@@ -170,6 +170,12 @@ class SetTimer(Payload, frozen=True):
     seconds: Seconds
 
 
+class OpenUntil(Payload, frozen=True):
+    """The moment at which the round closes by itself, in seconds since the epoch; null for none."""
+
+    until: Annotated[int, Meta(ge=0, le=2**40)] | None = None
+
+
 class ShowScreen(Payload, frozen=True):
     """`round`: what a round, a result or a shift is of. `text`: what a text says."""
 

@@ -67,6 +67,7 @@ COMMANDS: Mapping[str, Rule] = {
     "round.remove": _rule(agenda.remove_round, phases=DRAFT),
     "round.compare": _rule(repeat.compare, payloads.EarlierResult, phases=DRAFT, actors=SYSTEM),
     "round.skip": _rule(agenda.skip_round, payloads.SkipRound, phases=DRAFT),
+    "round.until": _rule(closing.open_until, payloads.OpenUntil, phases=NOT_OVER),
     "round.open": _rule(phases.open_round, phases=DRAFT),
     "round.reopen": _rule(phases.reopen_round, phases=FINISHED, sessions=OPEN),
     "round.end": _rule(closing.end_round, phases=OPEN, actors=CLOSERS),

@@ -170,6 +170,9 @@ class Round:
     subjects: tuple[Item, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    until: int | None = (
+        None  # the moment it closes by itself, in seconds since the epoch; None when nobody set one
+    )
     cut: int | None = None  # how many of its items go on to a later round; filled in by `carry.with_cut`
 
     def once(self, make: Callable[[Round], T]) -> T:

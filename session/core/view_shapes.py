@@ -197,6 +197,7 @@ class TimerView(Shape, frozen=True):
 class RoundView(Shape, frozen=True):
     """One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
     `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
+    `until`: the moment it closes by itself, in seconds since the epoch; left out where there is none.
     `ballot_bytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
     `repeat`: beside the same round of an earlier session; left out where there is none.
     `subjects`: what the round is about. `names`: of the topics and sides that the origins of its options count, by id;
@@ -220,6 +221,7 @@ class RoundView(Shape, frozen=True):
     body: Any
     result: Any
     counting: Counting | UnsetType = UNSET
+    until: int | UnsetType = UNSET
     ballot_bytes: int | UnsetType = UNSET
     repeat: RepeatView | UnsetType = UNSET
     subjects: tuple[SubjectView, ...] | UnsetType = UNSET

@@ -161,6 +161,7 @@ def _round(state: Session, round_: Round, audience: str, kinds: Kinds, results: 
         body=body,
         result=seen,
         counting=(counting(state, round_, kinds, results) if may_see and seen is None else None) or UNSET,
+        until=UNSET if round_.until is None else round_.until,
         ballot_bytes=on_the_wire(round_, kind) if votes else UNSET,
         repeat=beside or UNSET,
         subjects=subject_views(round_.subjects) if round_.subjects else UNSET,

@@ -99,13 +99,14 @@ class Housekeeping:
         )
 
     def _watch_open(self, session: LiveSession, round_: Round | None) -> None:
-        """End the open round when its time is up, where the facilitator asked for it, or when it was left open;
-        lengthen its line if it has one. After an outage its clock gets time first.
+        """End the open round when its time is up, where the facilitator asked for it, at the moment until which it is
+        open, or when it was left open; lengthen its line if it has one. After an outage its clock gets time first.
         """
         owed, session.outage.owes = session.outage.owes, False
-        held = None
+        held, now = None, self._clock()
+        until = None if round_ is None else round_.until
+        over = session.open_until.is_due(until, now, self._running())
         if round_ is not None:
-            now = self._clock()
             point = session.sampler.due(session.cache, now * 1000)
             if point is not None:
                 self._tell(session, f"{round_.kind}.sample", round_.id, point)
@@ -117,7 +118,9 @@ class Housekeeping:
                     held = round_.id
                 else:
                     self._tell(session, "round.end", round_.id, {})
-            elif session.left_open.is_due(session.cache, round_, now):
+            elif over:
+                self._tell(session, "round.end", round_.id, {})
+            elif until is None and session.left_open.is_due(session.cache, round_, now):
                 self._tell(session, "round.close", round_.id, {})
         if session.conductor.held != held:
             session.conductor.held = held

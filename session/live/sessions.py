@@ -30,6 +30,7 @@ from session.live.engine import Engine
 from session.live.idle_sessions import IdleSessions
 from session.live.left_open import LeftOpen
 from session.live.messages import Ack
+from session.live.open_until import OpenUntil
 from session.live.outage import Outage
 from session.live.presence import Presence
 from session.live.sampler import Sampler
@@ -70,6 +71,7 @@ class LiveSession:
     presence: Presence
     sampler: Sampler
     left_open: LeftOpen
+    open_until: OpenUntil
     outage: Outage
 
     @property
@@ -269,7 +271,7 @@ class Sessions:
         )
         left_open = LeftOpen(self.config.privacy.close_after_hours, self._running)
         sampler, outage = Sampler(cache, self.kinds), Outage(self.steady)
-        return LiveSession(conductor, broadcaster, presence, sampler, left_open, outage)
+        return LiveSession(conductor, broadcaster, presence, sampler, left_open, OpenUntil(), outage)
 
     def let_sleep(self) -> None:
         """Let go of the sessions that nobody looks at and in which nothing is going on."""

@@ -37,6 +37,7 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
     ("timer.stop", {}), ("timer.grace", {"seconds": 60}),
     ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),
+    ("round.until", {"until": 1}),
     ("cards.make", {"cards": {}}), ("cards.withdraw", {}), ("seat.move", {}), ("seats.clear", {}),
     ("screen.show", {"mode": "text", "text": "mine"}), ("screen.turn", {"by": 1}), ("seat.take", {"role": None}),
     ("act.undo", {"act": "a" * 16}),

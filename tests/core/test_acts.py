@@ -9,7 +9,7 @@ import pytest
 
 from session.core.acts import KEPT
 from session.core.state import Session
-from tests.cast import Asked, Story, ana, fay, projector, system
+from tests.cast import NOW, Asked, Story, ana, fay, projector, system
 from tests.core.stories import CLIENTS, STAFF, agenda, notes_closed, notes_open, pick_closed, pick_open, votes
 
 
@@ -33,6 +33,8 @@ BACK_AND_FORTH = [
     (agenda, [fay.asks("round.move", "r3", to=0)]),
     (agenda, [fay.asks("round.skip", "r2", skipped=True)]),
     (agenda, [fay.asks("round.skip", "r3", skipped=True), fay.asks("round.remove", "r3")]),
+    (agenda, [fay.asks("round.until", "r3", until=NOW // 1000 + 60)]),
+    (agenda, [fay.asks("round.until", "r3", until=NOW // 1000 + 60), fay.asks("round.remove", "r3")]),
     (agenda, [fay.asks("screen.show", mode="text", text="Back at 11")]),
     (notes_open, [fay.asks("timer.start", "r1", seconds=60)]),
     (notes_open, [fay.asks("timer.start", "r1", seconds=60), fay.asks("timer.pause", "r1")]),

@@ -63,6 +63,7 @@ seat.move       system         draft open closed  -
 seats.clear     system         draft open         -
 cards.make      system         draft open         -
 cards.withdraw  system         draft open         -
+round.until     desk           draft open         draft open
 round.open      desk           draft open         draft
 round.reopen    desk           open               closed released
 round.end       desk,system    draft open         open

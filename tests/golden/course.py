@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from session.core.state import Json, Round
 from session.rounds import KINDS
-from tests.cast import Story, ana, created, fay, given, people, system
+from tests.cast import NOW, Story, ana, created, fay, given, people, system
 from tests.golden.votes import ROLES, TEXTS, THRESHOLD, tie_of, vote, voters
 
 
@@ -41,6 +41,8 @@ def _prepared(story: Story) -> Story:
         fay.asks("round.change", "r2", prompt="Wat eerst? (5 stippen)", settings={"dots": 3}),
         fay.asks("round.change", "r2", source={"round": "r1", "pick": "top", "top": 3, "texts": ["Niets"]}),
         fay.asks("round.change", "r5", plan={"auto_release": True, "by_role": False, "minutes": 2}),
+        fay.asks("round.until", "r5", until=NOW // 1000 + 86_400),
+        fay.asks("round.until", "r5"),
         fay.asks("round.move", "r4", to=9),
         fay.asks("round.skip", "r4"),
         fay.asks("round.skip", "r4", skipped=False),

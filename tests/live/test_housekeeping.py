@@ -13,6 +13,7 @@ import pytest
 from session.live import sessions as live_sessions
 from session.live.idle_sessions import AWAKE_SECONDS, IDLE_MOST, IDLE_SECONDS
 from session.live.left_open import QUIET_SECONDS
+from session.live.outage import GRACE_SECONDS
 from session.live.retention import BIN_SECONDS
 from session.live.sessions import LiveSession
 from session.store import Store, StoreError
@@ -331,6 +332,75 @@ def test_where_the_settings_say_so_no_round_closes_by_itself(tmp_path: Path, clo
             watch(house)
             clocks.pass_(30 * DAY)
         assert phase(house, room, name) == "open"
+
+
+# --- open until a moment ---------------------------------------------------------------------------------------------
+
+
+def open_until(house: ServerHouse, desk: Peer, until: float) -> str:
+    name = opened(desk, "brainstorm")
+    desk.do("round.until", name, {"until": int(until)})
+    watch(house)
+    return name
+
+
+def test_a_round_is_open_for_days_until_its_moment_and_then_closes_by_itself(
+    house: ServerHouse, clocks: Clocks
+) -> None:
+    with Room(house, house.session().code) as room:
+        desk = room.desk()
+        name = open_until(house, desk, clocks.day.now + 5 * DAY)
+        for _ in range(5):
+            clocks.pass_(DAY - 1)
+            watch(house)
+            assert phase(house, room, name) == "open"
+        clocks.pass_(5)
+        watch(house)
+        assert phase(house, room, name) == "closing"
+        desk.do("round.keep_open", name)
+        watch(house)
+        assert phase(house, room, name) == "open"
+
+
+@pytest.mark.parametrize("away", ["restarted", "slept or set forward"])
+def test_a_moment_that_passed_unseen_leaves_time_to_come_back_and_closes_the_round(
+    house: ServerHouse, clocks: Clocks, away: str
+) -> None:
+    with Room(house, house.session().code) as room:
+        name = open_until(house, room.desk(), clocks.day.now + DAY)
+        if away == "restarted":
+            room.close()
+            house.stop()
+            clocks.running.now = 5.0
+        clocks.day.now += 2 * DAY
+        if away == "restarted":
+            house.start()
+            house.until(lambda: awake(house) == {room.code})
+        watch(house)
+        clocks.pass_(GRACE_SECONDS - 1)
+        watch(house)
+        assert phase(house, room, name) == "open"
+        clocks.pass_(1)
+        watch(house)
+        assert phase(house, room, name) == "closing"
+
+
+def test_a_clock_that_was_wrong_for_a_moment_closes_nothing_and_one_that_is_set_back_gives_time(
+    house: ServerHouse, clocks: Clocks
+) -> None:
+    with Room(house, house.session().code) as room:
+        name = open_until(house, room.desk(), clocks.day.now + HOUR)
+        for jump in (300 * DAY, -300 * DAY, -HOUR):
+            clocks.day.now += jump
+            watch(house)
+            clocks.pass_(10)
+            watch(house)
+        clocks.pass_(2 * HOUR - 31)
+        watch(house)
+        assert phase(house, room, name) == "open"
+        clocks.pass_(1)
+        watch(house)
+        assert phase(house, room, name) == "closing"
 
 
 # --- sessions too old to keep ----------------------------------------------------------------------------------------

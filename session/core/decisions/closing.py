@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from functools import reduce
 
+from session.core import payloads
 from session.core.ballots import counted_ballots
 from session.core.commands import Command, Decision, Event, Nothing
 from session.core.decisions.screen import shown
 from session.core.decisions.timer import time_left
-from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundReleased
+from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundReleased, RoundUntil
 from session.core.evolve import evolve
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -25,14 +26,33 @@ MAY_SEAL = SEAL_FIRST | {"round.close", "round.release"}
 """Every command that can seal a round."""
 
 
+def open_until(
+    state: Session, round_: Round, data: payloads.OpenUntil, context: SessionContext
+) -> Decision | Refused:
+    """The moment at which the round closes by itself, by the time of day; a clock of the round goes on beside it."""
+    if data.until == round_.until:
+        return Decision()
+    if is_past(data.until, context):
+        return Refused("until_past")
+    return Decision((context.happened(RoundUntil(round_.id, data.until)),))
+
+
+def is_past(until: int | None, context: SessionContext) -> bool:
+    return until is not None and until * 1000 <= context.now
+
+
 def end_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     """The round is over for everybody; what phones still hold may come in for a moment."""
     return Decision((context.happened(RoundClosing(round_.id, time_left(round_, context))),))
 
 
 def keep_open(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
-    """Take the end back. The clock of the round stands still, with the time that was left."""
-    return Decision((context.happened(RoundKeptOpen(round_.id)),))
+    """Take the end back. The clock of the round stands still, with the time that was left; a moment that has passed is
+    none any more.
+    """
+    kept = context.happened(RoundKeptOpen(round_.id))
+    over = (context.happened(RoundUntil(round_.id, None)),) if is_past(round_.until, context) else ()
+    return Decision((kept, *over))
 
 
 def close_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:

@@ -6,7 +6,7 @@ from msgspec import UNSET
 
 from session.core.carry import as_opened, subjects
 from session.core.commands import Decision, Nothing
-from session.core.decisions.closing import close, released, settled
+from session.core.decisions.closing import close, is_past, released, settled
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
 from session.core.events import RoundHidden, RoundOpened, RoundReopened, SessionOpened
@@ -19,14 +19,10 @@ from session.core.views import counting
 
 def open_round(state: Session, round_: Round, data: Nothing, context: SessionContext) -> Decision | Refused:
     before, state = settled(state, context)
-    if state.open_round() is not None:
-        return Refused("another_round_open")
-    if round_.again is not None and state.rounds[round_.again].phase == "draft":
-        return Refused("first_vote_first")
+    refused = _cannot_open(state, round_, context)
+    if refused is not None:
+        return refused
     kind = context.kinds[round_.kind]
-    uncounted = _still_counting(state, round_, context)
-    if uncounted is not None:
-        return uncounted
     options, tied = (
         as_opened(state, context.kinds, round_, context.results) if kind.takes != "none" else ((), False)
     )
@@ -40,10 +36,21 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     events = [context.happened(RoundOpened(round_.id, options, tied, about or UNSET))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))
-    if round_.plan.minutes:
+    if round_.plan.minutes and round_.until is None:
         events.append(started(round_, round_.plan.minutes * 60, context))
     events.append(shown(Screen("round", round_.id), context))
     return Decision((*before, *events))
+
+
+def _cannot_open(state: Session, round_: Round, context: SessionContext) -> Refused | None:
+    """Why it is not the moment to open this round."""
+    if state.open_round() is not None:
+        return Refused("another_round_open")
+    if round_.again is not None and state.rounds[round_.again].phase == "draft":
+        return Refused("first_vote_first")
+    if is_past(round_.until, context):
+        return Refused("until_past")
+    return _still_counting(state, round_, context)
 
 
 def _still_counting(state: Session, round_: Round, context: SessionContext) -> Refused | None:

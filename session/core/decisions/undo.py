@@ -16,7 +16,7 @@ from session.core.acts import RESTORE, is_as_left, keeps_its_own, left_behind, u
 from session.core.commands import Command, Decision, Event
 from session.core.decisions.agenda import ROUNDS
 from session.core.decisions.closing import sealed_by
-from session.core.events import RoundAdded, RoundCompared, RoundSkipped
+from session.core.events import RoundAdded, RoundCompared, RoundSkipped, RoundUntil
 from session.core.evolve import evolve
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
@@ -73,6 +73,8 @@ def _restored(state: Session, command: Command, context: SessionContext) -> Deci
     events = [context.happened(added)]
     if data["skipped"]:
         events.append(context.happened(RoundSkipped(name, skipped=True)))
+    if data["until"] is not None:
+        events.append(context.happened(RoundUntil(name, data["until"])))
     if data["earlier"] is not None:
         events.append(context.happened(RoundCompared(name, data["earlier"])))
     return Decision(tuple(events))

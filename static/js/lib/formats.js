@@ -14,6 +14,7 @@ export function number(lang, value, decimals) {
 
 // The zone of the room as the page brings it: a laptop or a private browser may be in another one.
 const timeZone = globalThis.document?.documentElement.dataset.zone || undefined;
+export const zone = () => timeZone;
 
 // "3 februari 2026"; ms since the epoch.
 export const date = (lang, ms) =>

@@ -6,6 +6,7 @@ import { ConnectionBanner } from "../ui/banner.js";
 import { Glyph, Mark } from "../ui/icon.js";
 import { RoundRings } from "../ui/round_rings.js";
 import { Timer } from "../ui/timer.js";
+import { Until } from "../ui/until.js";
 import { ReadingButton } from "./reading.js";
 
 const BACK_MS = 6_000;
@@ -34,7 +35,7 @@ export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, childr
             ${onLanguage && html`<${ReadingButton} onLanguage=${onLanguage} share=${shared(phone.code, view)} onLeave=${onLeave} />`}
           </span>
         </div>
-        ${view && html`<${Again} view=${view} />`}
+        ${view && html`<${Again} view=${view} /><${Until} round=${view.round} />`}
         ${view && note}
       </header>
       ${children}

@@ -8,6 +8,7 @@ import { lang, t } from "../lib/words.js";
 import { Skeleton } from "../ui/empty.js";
 import { Subject } from "../ui/subject.js";
 import { Timer } from "../ui/timer.js";
+import { untilWords } from "../ui/until.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
 import { QuestionHeading } from "../wall/headings.js";
@@ -106,7 +107,7 @@ function turnout(round, pulse) {
 function Clock({ round, held }) {
   if (round.phase === "draft") return html`<p class="figure figure-words"><span>${t("projector.soon")}</span></p>`;
   if (round.phase !== "open") return html`<p class="figure figure-words"><span>${t("phone.round_closed")}</span></p>`;
-  if (!round.timer) return null;
+  if (!round.timer) return round.until ? html`<p class="figure figure-words until"><span>${untilWords(round, true)}</span></p>` : null;
   if (held) return html`<p class="figure figure-words"><span>${t("common.time_held")}</span></p>`;
   const { total, ends } = round.timer;
   const whole = total % 60 === 0;

@@ -184,3 +184,46 @@ def test_the_log_of_an_end_that_was_taken_back_replays() -> None:
     story = pick_closing().when(fay.asks("round.keep_open", "r3"), fay.asks("round.end", "r3"))
     story = story.when(fay.asks("round.release", "r3"))
     assert story.replayed() == story.state
+
+
+# --- open until a moment ---------------------------------------------------------------------------------------------
+
+SOON = NOW // 1000 + 3600
+
+
+def test_a_moment_that_has_passed_is_refused_and_nothing_changes() -> None:
+    for story in (agenda(), notes_open()):
+        story.when(fay.asks("round.until", "r1", until=NOW // 1000)).refused("until_past")
+    late = agenda().when(fay.asks("round.until", "r1", until=SOON)).later(3600)
+    late.when(fay.asks("round.open", "r1")).refused("until_past")
+
+
+def test_a_round_that_is_over_has_no_moment_and_a_phone_sets_none() -> None:
+    pick_closing().when(fay.asks("round.until", "r3", until=SOON)).refused("round_closing")
+    notes_closed().when(fay.asks("round.until", "r1", until=SOON)).refused("round_closed")
+    notes_open().when(ana.asks("round.until", "r1", until=SOON)).refused("not_allowed")
+
+
+def test_a_round_opens_without_a_clock_when_a_moment_says_how_long_it_is_open() -> None:
+    planned = agenda().when(
+        fay.asks("round.change", "r1", plan={"minutes": 5}), fay.asks("round.until", "r1", until=SOON)
+    )
+    story = planned.when(fay.asks("round.open", "r1"))
+    assert story.state.rounds["r1"].timer is None
+    for audience in ("phone", "projector"):
+        assert story.sees(audience)["round"]["until"] == SOON
+    assert story.sees("desk")["rounds"]["r1"]["until"] == SOON
+    freed = story.when(fay.asks("round.until", "r1", until=None)).then(
+        event("round.until", round="r1", until=None)
+    )
+    assert "until" not in freed.sees("phone")["round"]
+
+
+def test_the_moment_is_gone_when_the_round_is_sealed_and_when_it_is_kept_open_after_it() -> None:
+    story = notes_open().when(fay.asks("round.until", "r1", until=SOON))
+    over = story.later(3600).when(system.asks("round.end", "r1"))
+    assert over.state.rounds["r1"].until == SOON
+    assert over.when(fay.asks("round.keep_open", "r1")).state.rounds["r1"].until is None
+    assert over.when(system.asks("round.close", "r1")).state.rounds["r1"].until is None
+    early = story.when(fay.asks("round.end", "r1"), fay.asks("round.keep_open", "r1"))
+    assert early.state.rounds["r1"].until == SOON

@@ -14,6 +14,7 @@ import { nameOf } from "./actions.js";
 import { READABLE } from "./checks.js";
 import { KindForm } from "./kind_form.js";
 import { About, Selection, Source } from "./source.js";
+import { UntilField } from "./until_field.js";
 
 export function RoundSettings({ code, view, version, id, save, error }) {
   const round = view.rounds[id];
@@ -47,6 +48,7 @@ export function RoundSettings({ code, view, version, id, save, error }) {
           onSave=${(source, was) => change({ source, ...(was && { was }) })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
+      <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />
       ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
           onSave=${(settings, was) => change({ settings, ...(was && { was: { settings: was } }) })} field=${id} />`}

@@ -4,6 +4,7 @@ import { t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
 import { Icon } from "../../ui/icon.js";
 import { Subject } from "../../ui/subject.js";
+import { Until } from "../../ui/until.js";
 import { RoundTimer } from "./round_timer.js";
 
 export const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
@@ -23,6 +24,7 @@ export function Now({ view, round, pulse, actions }) {
         </p>
         <h1 id="now" tabindex="-1">${round.prompt || t("desk.no_prompt")}</h1>
         <${Subject} subjects=${round.subjects} />
+        <${Until} round=${round} short />
       </div>
       ${round.phase === "open" && html`<div><${RoundTimer} key=${round.id} round=${round} actions=${actions} />
         <${Cut} round=${round} pulse=${pulse} /></div>`}
