@@ -18,11 +18,12 @@ from session.core.commands import Payload
 from session.core.kind import RoundKind, Tiers
 from session.core.refusals import Refused
 from session.core.results import COUNTING, Results
-from session.core.shapes import read
-from session.core.state import Item, Round, Session
+from session.core.shapes import read, told
+from session.core.state import Item, Json, Round, Session
 
 OPTION_CHARACTERS = 500
 OPTIONS = 500
+CLUSTERS = "clusters"  # the flavour of a round that puts items together under names
 SUBJECTS = 12  # what one round can be about; more has no room on a phone
 
 Name = Annotated[str, Meta(max_length=80, pattern=r"^[ -~]*\Z")]  # of a round, a flavour or an item
@@ -119,6 +120,21 @@ def _given(
     tiers = _named(offered(state, kinds, giver, results), source.flavour)
     picked, tied = _pick(tiers, source)
     return [*picked, *typed], len(picked), giver.id, tied
+
+
+def settings_as_opened(
+    state: Session, kinds: Mapping[str, RoundKind], round_: Round, results: Results = COUNTING
+) -> Json | Refused:
+    """The settings with which `round_` would open now: those with clusters take over the names of the clusters in the
+    round that its items come from. A second vote has those of its first.
+    """
+    kind, giver = kinds[round_.kind], state.rounds.get(round_.source.get("round") or "")
+    if kind.with_clusters is None or giver is None or round_.again is not None:
+        return round_.settings
+    clusters = offered(state, kinds, giver, results).get(CLUSTERS, ())
+    names = [item.text for tier in clusters for item in tier]
+    filled = kind.with_clusters(read(kind.Settings, round_.settings), names)
+    return filled if isinstance(filled, Refused) else told(filled)
 
 
 def as_opened(

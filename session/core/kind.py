@@ -144,6 +144,8 @@ class KindOf(Generic[C, B, R]):
                   was typed in a language: numbers in them become plain ones, so that a log says what was understood.
     checks        (settings, items, language) -> what may go wrong with these items, told before the round opens; what
                   may with items of any kind is in core/checks.py. The keys are "<name>.check.<what>".
+    with_clusters (settings, names) -> the settings with which a round opens that takes its items from a round with
+                  clusters of these names, or why it does not open; None: it takes no names over.
     initial       the body when the round opens.
     decide        its own commands; `name` without the prefix, `data` already of the spec's shape.
     evolve        its own events; `name` without the prefix. Never changes its argument.
@@ -209,6 +211,7 @@ class KindOf(Generic[C, B, R]):
     read_settings: Callable[[Any, str], Any] = lambda settings, language: settings
     read_items: Callable[[Any, tuple[Item, ...], str], tuple[Item, ...]] = _as_typed
     checks: Callable[[Any, tuple[Item, ...], str], tuple[Check, ...]] = lambda settings, items, language: ()
+    with_clusters: Callable[[Any, Sequence[str]], msgspec.Struct | Refused] | None = None
     initial: Callable[[Any, tuple[Item, ...]], B] = _no_body
     decide: Callable[[Round, str, Any, Context], Decision | Refused] = _no_decision
     evolve: Callable[[B, str, Json], B] = _same_body

@@ -7,16 +7,18 @@ desk sees it, and a secret round shows no figures to anyone while it is open.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from msgspec import UNSET, Struct, structs
 
 from session.core import repeat
 from session.core.arguments import arguments_shown
 from session.core.ballot_room import on_the_wire
-from session.core.carry import Source, offered, subjects, to_look_at, with_cut
+from session.core.carry import Source, offered, settings_as_opened, subjects, to_look_at, with_cut
 from session.core.checks import checks
 from session.core.empty_chairs import empty_chairs
 from session.core.kind import Check, RoundKind, Tiers
+from session.core.refusals import Refused
 from session.core.results import COUNTING, Counting, CountingOnce, Results
 from session.core.shapes import NoBody, Shape, Withheld, read, told
 from session.core.shown_options import CHECKED, first_moves, preview, shown_options, subject_views
@@ -214,7 +216,9 @@ def _desk_round(
     if round_.phase == "draft" and kinds[round_.kind].takes != "none":
         items, tied = to_look_at(state, kinds, round_, results)
         count, shown = len(items), structs.replace(shown, options=preview(round_, items), tied=tied)
-        warned = checks(kinds[round_.kind], round_, tuple(items[:CHECKED]), state.language)
+        settings = settings_as_opened(state, kinds, round_, results)
+        opening = round_ if isinstance(settings, Refused) else replace(round_, settings=settings)
+        warned = checks(kinds[round_.kind], opening, tuple(items[:CHECKED]), state.language)
     if round_.phase == "draft" and round_.about:
         shown = structs.replace(shown, subjects=subject_views(subjects(state, kinds, round_, results)))
     return DeskRound(

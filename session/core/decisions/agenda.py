@@ -99,7 +99,7 @@ def change_round(
     if not changes:
         return Decision()
     changed = context.happened(RoundChanged(round_.id, **changes))
-    return Decision((changed, *_followed(state, round_, changes, context)))
+    return Decision((changed, *followed(state, round_, changes, context)))
 
 
 def _is_as_seen(round_: Round, was: payloads.WasRound) -> bool:
@@ -117,7 +117,7 @@ def _is_as_seen(round_: Round, was: payloads.WasRound) -> bool:
     )
 
 
-def _followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:
+def followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:
     """A second vote that waits keeps to the settings and the options of its first, unless it selects some of those."""
     events: list[Event] = []
     for second in waiting(state, round_):
@@ -127,7 +127,7 @@ def _followed(state: Session, round_: Round, changes: Json, context: SessionCont
         }
         if same:
             events.append(context.happened(RoundChanged(second.id, **same)))
-            events += _followed(state, second, same, context)
+            events += followed(state, second, same, context)
     return events
 
 

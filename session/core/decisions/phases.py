@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
-from session.core.carry import as_opened, subjects
-from session.core.commands import Decision, Nothing
+from session.core.carry import as_opened, settings_as_opened, subjects
+from session.core.commands import Decision, Event, Nothing
+from session.core.decisions.agenda import followed
 from session.core.decisions.closing import close, is_past, released, settled
 from session.core.decisions.screen import ABOUT_A_RESULT, shown
 from session.core.decisions.timer import started
-from session.core.events import RoundHidden, RoundOpened, RoundReopened, SessionOpened
+from session.core.events import RoundChanged, RoundHidden, RoundOpened, RoundReopened, SessionOpened
 from session.core.refusals import Refused
 from session.core.results import not_counted
 from session.core.session_context import SessionContext
@@ -33,7 +34,10 @@ def open_round(state: Session, round_: Round, data: Nothing, context: SessionCon
     about = subjects(state, context.kinds, round_, context.results)
     if round_.about and not about:
         return Refused("no_subject")
-    events = [context.happened(RoundOpened(round_.id, options, tied, about or UNSET))]
+    taken = _clusters_taken(state, round_, context)
+    if isinstance(taken, Refused):
+        return taken
+    events = [*taken, context.happened(RoundOpened(round_.id, options, tied, about or UNSET))]
     if state.phase == "draft":
         events.insert(0, context.happened(SessionOpened()))
     if round_.plan.minutes and round_.until is None:
@@ -51,6 +55,15 @@ def _cannot_open(state: Session, round_: Round, context: SessionContext) -> Refu
     if is_past(round_.until, context):
         return Refused("until_past")
     return _still_counting(state, round_, context)
+
+
+def _clusters_taken(state: Session, round_: Round, context: SessionContext) -> list[Event] | Refused:
+    """The settings of the round change before it opens, when it takes over clusters, and those of its second votes."""
+    settings = settings_as_opened(state, context.kinds, round_, context.results)
+    if isinstance(settings, Refused) or settings == round_.settings:
+        return settings if isinstance(settings, Refused) else []
+    changed = context.happened(RoundChanged(round_.id, settings=settings))
+    return [changed, *followed(state, round_, {"settings": settings}, context)]
 
 
 def _still_counting(state: Session, round_: Round, context: SessionContext) -> Refused | None:

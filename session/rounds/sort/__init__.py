@@ -24,7 +24,15 @@ from session.rounds.shared import places
 from session.rounds.shared.reporting import uncounted
 from session.rounds.shared.slices import slices
 from session.rounds.shared.words import words_of
-from session.rounds.sort.board import CLUSTERS, NAME_CHARACTERS, Body, Settings, initial, sorted_ideas
+from session.rounds.sort.board import (
+    CLUSTERS,
+    NAME_CHARACTERS,
+    Body,
+    Settings,
+    initial,
+    sorted_ideas,
+    with_clusters,
+)
 from session.rounds.sort.count import (
     ANSWERS,
     DRAWN,
@@ -233,6 +241,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
         "apply": CommandSpec(DESK, Nothing, FINISHED),
     },
     checks=checks,
+    with_clusters=with_clusters,
     initial=initial,
     decide=decide,
     evolve=evolve,

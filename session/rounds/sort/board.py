@@ -6,12 +6,15 @@ What people chose stands on their ballots; the board has only what the desk put 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta, field
+from msgspec.structs import replace
 
 from session.core import text
 from session.core.commands import Payload
+from session.core.refusals import Refused
 from session.core.shapes import Shape, body_of
 from session.core.state import Item, Round
 from session.rounds.shared.slices import slices
@@ -22,9 +25,12 @@ Name = Annotated[str, Meta(min_length=1, max_length=NAME_CHARACTERS)]
 
 
 class Settings(Payload, frozen=True):
-    """`clusters` are there from the start. `slice`: so many ideas go to each phone; 0 is all of them."""
+    """`clusters` are there from the start. `taken`: the names of the clusters in the round that the ideas come from
+    join them when the round opens. `slice`: so many ideas go to each phone; 0 is all of them.
+    """
 
     clusters: Annotated[tuple[Name, ...], Meta(max_length=CLUSTERS)] = ()
+    taken: bool = False
     slice: Annotated[int, Meta(ge=0, le=100)] = 12
 
 
@@ -37,6 +43,19 @@ class Body(Shape, frozen=True):
     slices: tuple[tuple[str, ...], ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     applied: bool = False
+
+
+def with_clusters(settings: Settings, names: Sequence[str]) -> Settings | Refused:
+    """The settings with these names behind its own, each once."""
+    if not settings.taken:
+        return settings
+    every: dict[str, str] = {}
+    for name in (*settings.clusters, *names):
+        fitting = name if len(name) <= NAME_CHARACTERS else f"{name[: NAME_CHARACTERS - 1]}…"
+        every.setdefault(fitting.casefold(), fitting)
+    if len(every) > CLUSTERS:
+        return Refused("too_many_clusters", {"limit": CLUSTERS})
+    return replace(settings, clusters=tuple(every.values()))
 
 
 def initial(settings: Settings, options: tuple[Item, ...]) -> Body:

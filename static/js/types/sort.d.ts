@@ -1,10 +1,13 @@
 // Made by `python run.py schema` from session/rounds/sort. Do not edit: change the shapes there.
 import type { DeskRoundOf, RoundOf } from "./view.js";
 
-/** `clusters` are there from the start. `slice`: so many ideas go to each phone; 0 is all of them. */
+/** `clusters` are there from the start. `taken`: the names of the clusters in the round that the ideas come from join
+ *  them when the round opens. `slice`: so many ideas go to each phone; 0 is all of them. */
 export interface Settings {
   /** at most 40, [] when not given */
   clusters?: string[];
+  /** false when not given */
+  taken?: boolean;
   /** at least 0, at most 100, 12 when not given */
   slice?: number;
 }

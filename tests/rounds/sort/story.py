@@ -34,5 +34,8 @@ def after(story: Story, round_: str) -> Story:
 
 
 def story() -> Story:
-    settings: tuple[Json, ...] = ({"clusters": CLUSTERS, "slice": 0}, {"clusters": CLUSTERS, "slice": 2})
+    settings: tuple[Json, ...] = (
+        {"clusters": CLUSTERS, "slice": 0},
+        {"clusters": CLUSTERS, "slice": 2, "taken": True},
+    )
     return whole(Script("sort", choose, settings, IDEAS, during, after, clear=(0, 0, 3), flavour="clusters"))

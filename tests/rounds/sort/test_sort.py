@@ -158,3 +158,43 @@ def test_the_record_has_the_agreement_and_the_board() -> None:
         ("One", ("Alpha", "Beta")),
         ("In geen cluster", ("Gamma",)),
     ]
+
+
+# The clusters of an earlier round
+
+
+def board(*names: str, **settings: Any) -> Story:
+    """Two ideas that the desk put in clusters of these names, and a draft that sorts them again."""
+    story = given("organise", {}, "Alpha", "Beta")
+    story = story.when(
+        *(desk("organise.new_cluster", name=name, ideas=[]) for name in names), desk("round.close")
+    )
+    source = {"round": ROUND, "flavour": "ideas"}
+    return story.when(fay.asks("round.add", kind="sort", settings={"taken": True, **settings}, source=source))
+
+
+def warned(story: Story) -> list[str]:
+    return [check["key"] for check in story.sees("desk")["rounds"]["r2"]["checks"]]
+
+
+def test_more_clusters_than_fit_are_refused_and_nothing_opens() -> None:
+    story = board("One", "Two", clusters=[f"Own {n}" for n in range(39)])
+    story.when(fay.asks("round.open", "r2")).refused("too_many_clusters", limit=40)
+
+
+def test_a_round_without_clusters_to_take_warns_and_one_with_them_does_not() -> None:
+    assert "sort.check.no_clusters" in warned(board())
+    assert "sort.check.no_clusters" in warned(board("One", taken=False))
+    assert "sort.check.no_clusters" not in warned(board("One"))
+
+
+def test_the_names_of_an_earlier_board_are_the_clusters_to_sort_into_each_once() -> None:
+    story = board("One", "two", "N" * 80, clusters=["Two"])
+    again = story.when(fay.asks("round.add", kind="sort", again="r2"))
+    opened = again.when(fay.asks("round.open", "r2"))
+    clusters = list(opened.state.rounds["r2"].body.clusters.values())
+    assert clusters == ["Two", "One", "N" * 80]
+    assert opened.state.rounds["r3"].settings["clusters"] == clusters
+    assert [option.text for option in opened.state.rounds["r2"].options] == ["Alpha", "Beta"]
+    later = opened.when(fay.asks("round.close", "r2"), fay.asks("round.open", "r3"))
+    assert list(later.state.rounds["r3"].body.clusters.values()) == clusters
