@@ -12,16 +12,22 @@ from zoneinfo import ZoneInfo
 from session.core.kind import RoundKind
 from session.core.results import CountingOnce, Results
 from session.core.state import Session
+from session.i18n import say
 from session.record import csv_export, json_export, pdf
 from session.record.build import built
 from session.record.document import Chain, Record
 from session.record.published_ballots import published
 from session.record.reading import Reading
 
+PARTS = ("short", "summary")
+"""Files with some of the pages of the PDF."""
+
 
 @dataclass(frozen=True)
 class RecordSource:
-    """What a record is made of. `now` is in epoch seconds, `zone` the session's time zone; `results` gives figures."""
+    """What a record is made of. `now` is in epoch seconds, `zone` the session's time zone; `results` gives figures.
+    `address`: where people who took part get the whole record when the session is closed.
+    """
 
     state: Session
     version: int
@@ -30,6 +36,7 @@ class RecordSource:
     now: int
     zone: str
     results: Results = field(default_factory=CountingOnce)
+    address: str | None = None
 
 
 def record_of(source: RecordSource, kinds: Mapping[str, RoundKind]) -> Record:
@@ -46,18 +53,24 @@ def read(source: RecordSource, kinds: Mapping[str, RoundKind]) -> tuple[Record, 
 def file(
     source: RecordSource, kinds: Mapping[str, RoundKind], form: str, limits: pdf.Limits | None = None
 ) -> bytes:
-    """The bytes of one file: `form` is "pdf", "json" or "csv" (a zip). Raises pdf.RecordFailed."""
+    """The bytes of one file: `form` is "json", "csv" (a zip), "pdf", "short" (the PDF without the pages at the back) or
+    "summary" (a PDF of one page). Raises pdf.RecordFailed.
+    """
     record, reading = read(source, kinds)
+    if form == "summary":
+        return pdf.on_one_page(record, reading, None if record.provisional else source.address, limits)
     if form == "csv":
         return csv_export.bundle(record)
     exact = json_export.encode(record, published(source.state, kinds, source.results))
-    return exact if form == "json" else pdf.render(record, exact, limits, reading)
+    return exact if form == "json" else pdf.render(record, exact, limits, reading, whole=form == "pdf")
 
 
-def file_name(source: RecordSource, extension: str) -> str:
-    """A name every system accepts: title, day and code."""
+def file_name(source: RecordSource, form: str) -> str:
+    """A name every system accepts: title, day and code, and which pages it has when those are not all."""
     at = source.state.closed_at or source.state.opened_at or source.now
     day = datetime.fromtimestamp(at, UTC).astimezone(ZoneInfo(source.zone)).date().isoformat()
     plain = unicodedata.normalize("NFKD", source.state.title).encode("ascii", "ignore").decode().lower()
     title = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "versnelkamer"
-    return f"{title}-{day}-{source.state.code}.{extension}"
+    part = f"-{say(source.language, f'record.file.{form}')}" if form in PARTS else ""
+    extension = {"csv": "zip", "json": "json"}.get(form, "pdf")
+    return f"{title}-{day}-{source.state.code}{part}.{extension}"

@@ -89,7 +89,7 @@ def _actions(record: Record) -> OutcomePage:
         [
             action.text,
             action.owner or open_,
-            _due(lang, action.due) or open_,
+            due(lang, action.due) or open_,
             *([sure.get(action.text, table_cells.MISSING)] if sure else []),
         ]
         for action in record.actions
@@ -132,7 +132,7 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
     box: DecisionBox = {
         "label": _label(record, decision, at, total),
         "text": decision.text,
-        "withheld": "" if voted else _why_no_figures(record, decision),
+        "withheld": "" if voted else why_no_figures(record, decision),
         "objections": list(decision.objections),
         "no_objections": say(lang, "record.pdf.no_objections") if voted else "",
         "long": len(decision.text) + sum(map(len, decision.objections)) > _A_LONG_DECISION,
@@ -200,7 +200,8 @@ def _add_figures(lang: str, decision: RoundResolution, box: DecisionBox) -> None
     box["alt"] = say(lang, "record.pdf.alt_rings", ballots=decision.ballots, counts=spoken)
 
 
-def _why_no_figures(record: Record, decision: RoundResolution) -> str:
+def why_no_figures(record: Record, decision: RoundResolution) -> str:
+    """Why a decision stands there without figures."""
     if decision.withheld:
         return say(record.language, "common.withheld", threshold=record.threshold)
     return say(record.language, "record.pdf.no_vote")
@@ -214,13 +215,14 @@ def _of_role(lang: str, label: str, count: int | None, *, at_least: bool) -> str
     return say(lang, words, role=label, count=count)
 
 
-def _due(lang: str, due: str | None) -> str:
-    if not due:
+def due(lang: str, day: str | None) -> str:
+    """When something has to be done, as people read it."""
+    if not day:
         return ""
     try:
-        return date(lang, Day.fromisoformat(due))
+        return date(lang, Day.fromisoformat(day))
     except ValueError:
-        return due
+        return day
 
 
 def _unit(most: int, room: int) -> int:

@@ -181,7 +181,9 @@ class Appendix(TypedDict):
 
 
 class Sheet(TypedDict):
-    """The whole document. `words` are the texts that the template itself puts in; `fonts` those of the body."""
+    """The whole document. `words` are the texts that the template itself puts in; `fonts` those of the body.
+    `in_whole`: only when its back is left out; it says where that is.
+    """
 
     lang: str
     region: str
@@ -201,3 +203,4 @@ class Sheet(TypedDict):
     figures: FiguresPage | None
     appendix: Appendix
     fonts: NotRequired[list[str]]
+    in_whole: NotRequired[str]

@@ -10,11 +10,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from session.record import glyphs, pdf_child, typeset
+from session.record import glyphs, pdf_child, summary, typeset
 from session.record.document import Record
 from session.record.fingerprint import stated
 from session.record.reading import Reading
@@ -51,44 +51,66 @@ class RecordFailed(Exception):
 
 
 def render(
-    record: Record, json_bytes: bytes, limits: Limits | None = None, reading: Reading | None = None
+    record: Record,
+    json_bytes: bytes,
+    limits: Limits | None = None,
+    reading: Reading | None = None,
+    *,
+    whole: bool = True,
 ) -> bytes:
-    """The PDF of `record` with its JSON file `json_bytes` attached as record.json, unchanged. Raises RecordFailed.
+    """The PDF of `record` with its JSON file `json_bytes` attached as record.json, unchanged; not `whole` without the
+    pages at the back. Raises RecordFailed.
 
     The fingerprint on its last page is that of the attachment.
     When the pages cannot be made, they are tried once more with every text in Latin-1 and □.
     """
-    limits, reading = limits or Limits(), reading or Reading()
+    limits, known = limits or Limits(), reading or Reading()
+
+    def pages(*, latin: bool) -> bytes:
+        return _made(record, json_bytes, limits, known, latin=latin, whole=whole)
+
+    return _or_plain(pages)
+
+
+def _made(
+    record: Record, json_bytes: bytes, limits: Limits, reading: Reading, *, latin: bool, whole: bool = True
+) -> bytes:
+    sheet = typeset.sheet(record, stated(json_bytes), reading, latin=latin, whole=whole)
+    return made("record.typ", sheet, record.made_at, limits, json_bytes.decode("utf-8"))
+
+
+def on_one_page(
+    record: Record, reading: Reading, address: str | None = None, limits: Limits | None = None
+) -> bytes:
+    """The summary of `record` on one page; `address`: where people find the whole. Raises RecordFailed."""
+
+    def pages(*, latin: bool) -> bytes:
+        sheet = summary.sheet(record, reading, address, latin=latin)
+        return made("summary.typ", sheet, record.made_at, limits or Limits())
+
+    return _or_plain(pages)
+
+
+def _or_plain(pages: Callable[..., bytes]) -> bytes:
     try:
-        return _made(record, json_bytes, limits, reading, latin=False)
+        return pages(latin=False)
     except RecordFailed as failed:
         if failed.code != "compile":
             raise
-    return _made(record, json_bytes, limits, reading, latin=True)
+    return pages(latin=True)
 
 
-def made(template: str, sheet: dict[str, object], timestamp: int, limits: Limits) -> bytes:
-    """The PDF of another template with what it draws. Raises RecordFailed."""
+def made(
+    template: str, sheet: Mapping[str, object], timestamp: int, limits: Limits, attached: str = ""
+) -> bytes:
+    """The PDF of a template with what it draws. Raises RecordFailed."""
     with tempfile.TemporaryDirectory(prefix="versnelkamer-record-") as empty:
-        job = _of(template, sheet, timestamp, limits, empty)
-        return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
-
-
-def _made(record: Record, json_bytes: bytes, limits: Limits, reading: Reading, *, latin: bool) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="versnelkamer-record-") as empty:
-        job = _job(record, json_bytes, limits, reading, empty, latin=latin)
+        job = _job(template, sheet, timestamp, limits, empty, attached)
         return _run(json.dumps(job, ensure_ascii=True).encode(), limits, empty)
 
 
 def _job(
-    record: Record, json_bytes: bytes, limits: Limits, reading: Reading, root: str, *, latin: bool
-) -> dict[str, object]:
-    sheet = typeset.sheet(record, stated(json_bytes), reading, latin=latin)
-    return _of("record.typ", sheet, record.made_at, limits, root) | {"record": json_bytes.decode("utf-8")}
-
-
-def _of(
-    template: str, sheet: Mapping[str, object], timestamp: int, limits: Limits, root: str
+    template: str, sheet: Mapping[str, object], timestamp: int, limits: Limits, root: str, attached: str
 ) -> dict[str, object]:
     return {
         "template": (TEMPLATES / template).read_text(encoding="utf-8"),
@@ -98,7 +120,7 @@ def _of(
         "memory": limits.memory,
         "cpu_seconds": limits.cpu_seconds,
         "sheet": json.dumps(sheet, ensure_ascii=False),
-        "record": "",
+        "record": attached,
     }
 
 

@@ -15,6 +15,7 @@ from session.web.request import Stop, at_desk, by_seat, seat_in, server, session
 pages = Blueprint("record", __name__)
 COUNTING_SECONDS = 20.0  # so long a download waits for figures
 FORMS = {"pdf": "application/pdf", "json": "application/json", "csv": "application/zip"}
+PAGES = {"": "pdf", **{part: part for part in export.PARTS}}  # which pages of a PDF are asked for
 
 
 @pages.get("/record/<code>.<form>")
@@ -42,12 +43,13 @@ def counted(session: LiveSession) -> None:
 
 
 def _download(session: LiveSession, form: str) -> Response:
-    if form not in FORMS:
+    wanted = PAGES.get(request.values.get("pages", "")) if form == "pdf" else form
+    if form not in FORMS or wanted is None:
         raise Stop(Refused("unknown_address", {"path": form}))
     counted(session)
     running, cache = server(), session.cache
-    wanted = request.values.get("lang")
-    lang = wanted if wanted in ("nl", "en") else cache.state.language
+    asked = request.values.get("lang")
+    lang = asked if asked in ("nl", "en") else cache.state.language
     source = export.RecordSource(
         cache.state,
         cache.version,
@@ -56,12 +58,13 @@ def _download(session: LiveSession, form: str) -> Response:
         int(time.time()),
         running.config.session.timezone,
         cache.results,
+        f"{running.origin()}/join/{cache.state.code}",
     )
     try:
-        body = running.records.get(source, form)
+        body = running.records.get(source, wanted)
     except RecordFailed as failed:
         raise Stop(Refused("record_failed", {"reason": failed.code}, retry=True)) from failed
     response = Response(body, mimetype=FORMS[form])
-    name = export.file_name(source, "zip" if form == "csv" else form)
+    name = export.file_name(source, wanted)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -73,6 +73,18 @@ def test_every_kind_is_what_it_says(house: ServerHouse, room: Room) -> None:
     assert at_desk(house, room.code, "exe", cookie).refused == "unknown_address"
 
 
+def test_a_part_of_the_pages_has_its_own_name_and_another_part_than_there_is_none(
+    house: ServerHouse, room: Room
+) -> None:
+    room.desk()
+    cookie = house.host_cookie()
+    for wrong in ("pdf?pages=all", "pdf?pages=pdf", "summary", "short"):
+        assert at_desk(house, room.code, wrong, cookie).refused == "unknown_address"
+    page = at_desk(house, room.code, "pdf?pages=summary&lang=nl", cookie)
+    assert page.body.startswith(b"%PDF-")
+    assert "-samenvatting.pdf" in page.headers["content-disposition"]
+
+
 def test_the_record_never_holds_a_seat_or_a_token(house: ServerHouse, room: Room) -> None:
     token, desk = room.token("citizen"), room.desk()
     name = add_round(desk, "brainstorm")

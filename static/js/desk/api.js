@@ -33,6 +33,9 @@ async function ask(path, { method = "GET", body } = {}, read = null) {
   throw new Refusal(json?.refused ?? { code: answer.status < 500 ? "portal" : "server_error" }); // a network that wants a login first
 }
 
+// Of a file that can be downloaded, in bytes; null when that is not told.
+export const sizeOf = (path) => ask(path, { method: "HEAD" }, async (answer) => Number(answer.headers.get("Content-Length")) || null);
+
 export const enter = (secret, password) => ask("/api/enter", { method: "POST", body: { secret, ...(password && { password }) } });
 
 // leaves: when a session in the bin is deleted (s), or null
