@@ -2,7 +2,8 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start many-sessions chaos look format lock clean
+.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start many-sessions chaos look seeds format \
+	lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -34,6 +35,7 @@ help:
 	@echo "make many-sessions   measure the start and the memory of a server with 300 sessions"
 	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
+	@echo "make seeds    hold the ready agendas in real browsers, with pictures (SEEDS=\"seven-tips\" for one)"
 	@echo "make format   lay out the Python"
 	@echo "make lock     renew the locked versions"
 	@echo "make clean    remove what the tools made; sessions in data/ stay"
@@ -160,6 +162,10 @@ chaos: install-dev
 look: install-dev
 	$(BIN)/python -m tests.browser.look $(LOOK)
 	$(if $(LOOK),,$(BIN)/python -m tests.browser.look.walls)
+
+# The ready agendas in real browsers, with pictures. Smaller: make seeds SEEDS="seven-tips --language en"
+seeds: install-dev
+	$(BIN)/python -m tests.browser.seeds $(SEEDS)
 
 format: install-dev
 	$(BIN)/ruff check --fix-only --quiet .
