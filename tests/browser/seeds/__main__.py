@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 import typst
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from session.live.session_cache import load
 from session.record import export, glyphs, json_export, pdf, summary, typeset
@@ -80,6 +80,7 @@ def main(arguments: list[str]) -> int:
     if chromium is None:
         print("Chromium was not found.", file=sys.stderr)
         return 2
+    expect.set_options(timeout=20_000)  # this is about what is seen, not how soon on a busy machine
     failing = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
