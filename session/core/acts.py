@@ -191,7 +191,11 @@ def _change(before: Session, command: Command, reply: Json, now: int) -> tuple[C
     round_, given = before.rounds[command.round or ""], command.data
     was: Json = {key: getattr(round_, key) for key in ("prompt", "source") if given.get(key) is not None}
     if given.get("settings"):
-        was["settings"] = {key: round_.settings[key] for key in given["settings"] if key in round_.settings}
+        was["settings"] = {  # a switch that is not there is off
+            key: round_.settings.get(key, False)
+            for key, value in given["settings"].items()
+            if key in round_.settings or value is True
+        }
     if given.get("plan"):
         plan = told(round_.plan)
         was["plan"] = {key: plan.get(key, 0) for key, value in given["plan"].items() if value is not None}

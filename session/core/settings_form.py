@@ -52,6 +52,9 @@ def _entry(entry: inspect.Field, hint: Any, names: bool) -> Json:
 
 def _default(entry: inspect.Field) -> Any:
     """The default as JSON would bring it: a tuple is a list."""
+    unset = entry.default is entry.default_factory is msgspec.NODEFAULT and not entry.required
+    if unset and isinstance(entry.type, inspect.BoolType):  # a switch that is not stored while it is off
+        return False
     if entry.default is msgspec.NODEFAULT:
         raise TypeError(f"the setting {entry.name!r} has no default")
     return plain(entry.default)

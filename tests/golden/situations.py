@@ -126,7 +126,7 @@ def _settings(kind: str) -> dict[str, Situation]:
         for value in values:
             asked[f"settings: {name} is {value}"] = _set_to(name, value)
         if not values:
-            asked[f"settings: {name} is not as usual"] = _set_to_other(name, usual[name])
+            asked[f"settings: {name} is not as usual"] = _set_to_other(name, usual.get(name))
     return asked
 
 

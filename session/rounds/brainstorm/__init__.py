@@ -37,6 +37,7 @@ from session.rounds.brainstorm.ideas import made_of, named, on_show, readable, s
 from session.rounds.brainstorm.record import report
 from session.rounds.brainstorm.shapes import Body, BodyView, DeskView, Idea, Mine, Result, Settings, Topic
 from session.rounds.brainstorm.views import body_view, contributions, mine, result
+from session.rounds.shared.checking import LetThrough, read_settings
 from session.rounds.shared.slices import slices
 from session.rounds.shared.words import words_of
 
@@ -101,6 +102,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "merge_ideas": CommandSpec(DESK, MergeIdeas, STARTED),
         "unmerge_idea": CommandSpec(DESK, OneIdea, STARTED),
         "show_ideas": CommandSpec(DESK, Nothing, STARTED),
+        "let_through": CommandSpec(DESK, LetThrough, STARTED),
         "deal": CommandSpec(PHONE, Nothing, OPEN),
         "take_slice": CommandSpec(PHONE, Nothing, OPEN),
         "take_page": CommandSpec(PHONE, TakePage, OPEN),
@@ -112,6 +114,7 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
         "withdraw_comment": CommandSpec(PHONE, OneComment, OPEN),
     },
     check_settings=check_settings,
+    read_settings=read_settings,
     initial=initial,
     decide=decide,
     evolve=evolve,

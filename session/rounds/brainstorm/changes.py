@@ -23,7 +23,7 @@ from session.rounds.brainstorm.asked import AddIdea, AddIdeas, EditIdea, HideIde
 from session.rounds.brainstorm.ideas import has_sides
 from session.rounds.brainstorm.shapes import Body, Idea, Settings
 from session.rounds.brainstorm.views import mine
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 
 
 def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
@@ -42,6 +42,8 @@ def _add(round_: Round, data: AddIdea, context: Context) -> Decision | Refused:
     idea = context.new_id()
     content: Json = {"idea": idea, "text": words, "topic": topic}
     more: Json = {"side": data.side} if data.side else {}
+    known = settings.one_word and one_word.is_there(round_, words, topic, data.side or UNSET)
+    more |= checking.marked(checking.waits(round_, context) and not known)
     if data.page and settings.others == "pages":
         more["page"] = data.page
     added = written.event("brainstorm.idea_added", round_, context, content | more)
@@ -94,7 +96,8 @@ def _edit(round_: Round, data: EditIdea, context: Context) -> Decision | Refused
     if changed is not None:
         return changed
     by = "author" if context.actor.who == "phone" else "desk"
-    content = {"idea": data.idea, "text": words, "by": by}
+    waits = checking.waits(round_, context) and _ideas(round_)[data.idea].state == "shown"
+    content = {"idea": data.idea, "text": words, "by": by, **checking.marked(waits)}
     edited = written.event("brainstorm.idea_edited", round_, context, content)
     if by == "desk" or not one_word.asked(round_):
         return edited
@@ -161,6 +164,12 @@ def _show(round_: Round, data: Nothing, context: Context) -> Decision | Refused:
     return Decision() if shown else written.event("brainstorm.ideas_shown", round_, context, {})
 
 
+def _let_through(round_: Round, data: checking.LetThrough, context: Context) -> Decision | Refused:
+    body = body_of(round_, Body)
+    things, unknown = {**body.ideas, **body.comments}, Refused("unknown_idea")
+    return checking.let_through("brainstorm.let_through", round_, things, data, context, unknown)
+
+
 def not_for(round_: Round, idea: str, context: Context) -> Refused | None:
     """Why this actor may not touch this idea: it is gone, it is another's, or the round is over for phones."""
     known = body_of(round_, Body).ideas.get(idea)
@@ -182,12 +191,16 @@ DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "merge_ideas": _merge,
     "unmerge_idea": _unmerge,
     "show_ideas": _show,
+    "let_through": _let_through,
 }
 
 
 def evolve(body: Body, name: str, data: Json) -> Body:
     if name == "ideas_shown":
         return replace(body, shown=True)
+    if name == "let_through":
+        ideas, said = checking.changed(body.ideas, data), checking.changed(body.comments, data)
+        return replace(body, ideas=tracked(body.ideas).having(ideas), comments=body.comments | said)
     return replace(body, ideas=tracked(body.ideas).having(_changed(body.ideas, name, data)))
 
 
@@ -197,7 +210,14 @@ def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea
         n, side, page = len(ideas) + 1, data.get("side", UNSET), data.get("page", UNSET)
         return {
             data["idea"]: Idea(
-                n, data["text"], data["topic"], "shown", None, edited=False, side=side, page=page
+                n,
+                data["text"],
+                data["topic"],
+                checking.first_state(data),
+                None,
+                edited=False,
+                side=side,
+                page=page,
             )
         }
     if name == "ideas_merged":
@@ -213,7 +233,8 @@ def _changed(ideas: Mapping[str, Idea], name: str, data: Json) -> dict[str, Idea
 
 def _one_changed(idea: Idea, name: str, data: Json) -> Idea:
     if name == "idea_edited":
-        return replace(idea, text=data["text"], edited=True)
+        state = checking.state_after_edit(idea.state, data)
+        return replace(idea, text=data["text"], edited=True, state=state)
     if name == "idea_hidden":
         return replace(idea, state=written.state_of(data["hidden"]))
     return replace(idea, into=None)

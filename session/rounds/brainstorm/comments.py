@@ -20,7 +20,7 @@ from session.core.state import Json, Round
 from session.rounds.brainstorm.asked import AddComment, EditComment, HideComment, OneComment
 from session.rounds.brainstorm.ideas import kept_from, on_show, readable
 from session.rounds.brainstorm.shapes import Body, Comment, Idea, ListedComment, OwnComment, Settings
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 
 CHARACTERS = 200
 PER_PERSON = 60
@@ -38,10 +38,11 @@ def _add(round_: Round, data: AddComment, context: Context) -> Decision | Refuse
     words = text.accept(data.text, CHARACTERS)
     if isinstance(words, Refused):
         return words
-    if len(own(body, context.owned)) >= PER_PERSON:
+    if len(own(round_, context.owned)) >= PER_PERSON:
         return Refused("too_many_comments", {"limit": PER_PERSON})
     comment = context.new_id()
-    about = {"idea": data.on, "comment": comment, "text": words}
+    waits = checking.marked(checking.waits(round_, context))
+    about = {"idea": data.on, "comment": comment, "text": words, **waits}
     added = written.event("brainstorm.comment_added", round_, context, about)
     return Decision(added.events, (comment,), {"comment": comment})
 
@@ -89,7 +90,9 @@ def evolve(body: Body, name: str, data: Json) -> Body:
 
 def _changed(body: Body, name: str, data: Json) -> Comment:
     if name == "comment_added":
-        return Comment(len(body.comments) + 1, data["idea"], data["text"], "shown", edited=False)
+        return Comment(
+            len(body.comments) + 1, data["idea"], data["text"], checking.first_state(data), edited=False
+        )
     comment = body.comments[data["comment"]]
     if name == "comment_edited":
         return replace(comment, text=data["text"], edited=True)
@@ -142,7 +145,10 @@ def listed(body: Body, shown: Mapping[str, Idea], ideas: Mapping[str, object]) -
     return told
 
 
-def own(body: Body, owned: frozenset[str]) -> dict[str, OwnComment]:
+def own(round_: Round, owned: frozenset[str]) -> dict[str, OwnComment]:
     """The comments of a seat."""
-    mine = written.own(body.comments, owned)
-    return {key: OwnComment(one.n, one.idea, one.text, one.state) for key, one in mine.items()}
+    mine = written.own(body_of(round_, Body).comments, owned)
+    return {
+        key: OwnComment(one.n, one.idea, one.text, checking.told(round_, one.state))
+        for key, one in mine.items()
+    }

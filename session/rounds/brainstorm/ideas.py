@@ -16,7 +16,8 @@ from session.core.state import Round
 from session.core.tracked import tracked
 from session.rounds.brainstorm import gathered
 from session.rounds.brainstorm.gathered import Ideas, Where
-from session.rounds.brainstorm.shapes import Body, Settings, Topic
+from session.rounds.brainstorm.shapes import Body, Idea, Settings, Topic
+from session.rounds.shared import checking
 
 
 def on_show(body: Body) -> Ideas:
@@ -27,6 +28,14 @@ def on_show(body: Body) -> Ideas:
 def kept(body: Body) -> Ideas:
     """All but what was withdrawn."""
     return tracked(body.ideas).derived(gathered.KEPT)
+
+
+def waiting(body: Body) -> dict[str, Idea]:
+    """What the desk has not let through, with what stands under that and would be seen by itself."""
+    waits = checking.waiting(body.ideas)
+    return waits | {
+        key: one for key, one in body.ideas.items() if one.state == "shown" and (one.into or "") in waits
+    }
 
 
 def made_of(round_: Round, flavour: str) -> dict[str, tuple[str, ...]]:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from msgspec import UnsetType
 
 from session.core.contribution import Side
-from session.core.shapes import read
+from session.core.shapes import body_of, read
 from session.core.state import Round
+from session.rounds.brainstorm.ideas import on_show
 from session.rounds.brainstorm.shapes import Body, Idea, Settings
 
 CHARACTERS = 40
@@ -61,6 +62,12 @@ def lead_of(
     alike = (key for key, idea in there.items() if spelling(idea.text) == wanted)
     found = next(exact, None) or next(alike, None)
     return None if found is None else there[found].into or found
+
+
+def is_there(round_: Round, word: str, topic: str | None, side: Side | UnsetType) -> bool:
+    """Whether the same word can be seen already, in any spelling."""
+    shown, wanted = on_show(body_of(round_, Body)).values(), spelling(word)
+    return any((one.topic, one.side) == (topic, side) and spelling(one.text) == wanted for one in shown)
 
 
 def after_withdrawal(ideas: Mapping[str, Idea], idea: str) -> Sequence[Move]:

@@ -18,9 +18,19 @@ from session.core.section import BothSides, Column, Listing, Section, Table
 from session.core.state import Round
 from session.rounds.brainstorm import comments, one_word
 from session.rounds.brainstorm.gathered import Ideas, where
-from session.rounds.brainstorm.ideas import has_sides, kept, on_show, part_of, per_part, per_topic, side_names
+from session.rounds.brainstorm.ideas import (
+    has_sides,
+    kept,
+    on_show,
+    part_of,
+    per_part,
+    per_topic,
+    side_names,
+    waiting,
+)
 from session.rounds.brainstorm.prompts import minute
 from session.rounds.brainstorm.shapes import Body, Idea
+from session.rounds.shared import checking
 from session.rounds.shared.tables import bars
 
 BESIDE = 24  # arguments of one round that stand with it
@@ -125,15 +135,17 @@ def side_name(round_: Round, side: Side, say: Say) -> str:
 
 def _summary(words: str, body: Body, shown: Mapping[str, Idea], say: Say) -> tuple[str, ...]:
     merged = sum(idea.into is not None for idea in shown.values())
+    waits = len(waiting(body))
     numbers = {
         "count" if words == "ideas" else words: len(shown),
         "merged": 0 if words == "words" else merged,
-        "hidden": len(kept(body)) - len(shown),
+        "hidden": len(kept(body)) - len(shown) - waits,
         "slices": len(body.slices),
         "comments": len(comments.seen(body, shown)),
         "comments_hidden": sum(one.state == "hidden" for one in comments.kept(body).values()),
     }
-    sentences = (say(f"brainstorm.record.{key}", n=number) for key, number in numbers.items() if number)
+    sentences = [say(f"brainstorm.record.{key}", n=number) for key, number in numbers.items() if number]
+    sentences += checking.record(waits + len(checking.waiting(comments.kept(body))), say)
     return tuple(sentences) or (say("brainstorm.record.none"),)
 
 

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from session.core.commands import Payload
 from session.core.contribution import Side
 from session.core.shapes import Shape
+from session.rounds.shared import checking
 from session.rounds.shared.written import State
 
 SideName = Annotated[str, Meta(max_length=40)]
@@ -26,7 +27,8 @@ class Settings(Payload, frozen=True):
     `others`: what a phone gets of the ideas of others while the round is open and these may be seen: all, three at a
     time, those on one page, on which it writes and which it swaps for another, or none. `comments`: whether people
     comment on the ideas of others that they see. `one_word`: every idea is a word or two; the same word in
-    another spelling joins it, and words are told by how often they came.
+    another spelling joins it, and words are told by how often they came. `check_first`: what people write waits until
+    the desk lets it through.
 
     `items`: what the options of the round are: topics, or texts to read of which every phone gets a `slice`.
     """
@@ -40,6 +42,7 @@ class Settings(Payload, frozen=True):
     others: Literal["all", "three", "pages", "none"] = "all"
     comments: bool = False
     one_word: bool = False
+    check_first: checking.Switch = UNSET
     items: Literal["topics", "slices"] = "topics"
     slice: Annotated[int, Meta(ge=2, le=40)] = 10
 

@@ -10,6 +10,7 @@ from session.rounds.brainstorm import TOPICS
 from session.rounds.brainstorm.comments import CHARACTERS
 from session.rounds.brainstorm.one_word import CHARACTERS as WORD
 from session.rounds.brainstorm.prompts import CHARACTERS as PROMPT
+from session.rounds.shared import checking
 from session.rounds.shared.effort import reading
 from session.rounds.shared.simulation import (
     Ask,
@@ -53,7 +54,7 @@ def act(round_: Json, person: Person) -> Steps:
         belongs = ({"topic": topics[place]} if topics else {}) | ({"side": side} if side else {})
         belongs |= {"page": page} if page else {}
         added = yield Ask("add_idea", {"text": text, **belongs})
-        if added.ok:
+        if added.ok and not checking.asked(round_["settings"]):  # what waits may never stand in the record
             yield Wrote(added.reply["idea"], text)
             yield from _reconsidered(added.reply["idea"], text, corrected(text, most), fate)
         page = (yield from _page(round_, page)) or page
@@ -112,7 +113,10 @@ def effort(round_: Json) -> float:
 
 
 def desk(round_: Json, person: Person) -> Steps:
-    """The facilitator asks something besides, where there is time for it."""
+    """The facilitator asks something besides, where there is time for it, and lets through what waits."""
+    waits = [key for key, idea in round_["body"]["ideas"].items() if idea["state"] == "waiting"]
+    if waits:
+        yield Ask("let_through", {"ids": waits})
     if round_["settings"].get("comments"):
         yield Ask("push_prompt", {"text": person.words("ideas", PROMPT)})
 
@@ -127,6 +131,7 @@ SIMULATION = Simulation(
         Variant("slices", {"items": "slices", "slice": 3, "ideas_per_person": 2}, most=300),
         Variant("words", {"one_word": True}, options=False),
         Variant("three", {"others": "three"}, options=False),
+        Variant("checked", {"check_first": True}, options=False, pictured=False),
         Variant("short", {"idea_characters": 20, "ideas_per_person": 1}, options=False, pictured=False),
         Variant("sealed", {"visibility": "hidden", "ideas_per_person": 0}, options=False, pictured=False),
     ),

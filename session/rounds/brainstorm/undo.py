@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from session.core.shapes import body_of
 from session.core.state import Json, Round
 from session.rounds.brainstorm.shapes import Body, Idea
+from session.rounds.shared import checking
 
 Undoing = Sequence[tuple[str, Json]]
 
@@ -22,14 +23,19 @@ def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
         return _apart(ideas, data)
     idea = data.get("idea", "")
     if name == "hide_idea":
-        return [("hide_idea", {"idea": idea, "hidden": not data["hidden"]})]
+        return checking.undo_hide(ideas, name, "idea", data)
+    if name == "let_through":
+        return [
+            *checking.undo(ideas, data, "hide_idea", "idea"),
+            *checking.undo(body.comments, data, "hide_comment", "comment"),
+        ]
     if name == "edit_idea":
         return [("edit_idea", {"idea": idea, "text": ideas[idea].text, "was": data["text"]})]
     if name == "unmerge_idea":
         return [("merge_ideas", {"into": ideas[idea].into, "ideas": [idea]})]
     comment = data.get("comment", "")
     if name == "hide_comment":
-        return [("hide_comment", {"comment": comment, "hidden": not data["hidden"]})]
+        return checking.undo_hide(body.comments, name, "comment", data)
     if name == "edit_comment":
         before = body.comments[comment].text
         return [("edit_comment", {"comment": comment, "text": before, "was": data["text"]})]

@@ -39,7 +39,7 @@ from session.rounds.brainstorm.shapes import (
     Result,
     Topic,
 )
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 
 NEWEST = {"phone": 100, "projector": 120}
 ON_PAGES = 300
@@ -132,8 +132,11 @@ def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
     body = body_of(round_, Body)
     own = written.own(body.ideas, owned)
-    ideas = {key: OwnIdea(one.n, one.text, one.topic, one.state, one.side) for key, one in own.items()}
-    return Mine(ideas, comments.own(body, owned) or UNSET)
+    ideas = {
+        key: OwnIdea(one.n, one.text, one.topic, checking.told(round_, one.state), one.side)
+        for key, one in own.items()
+    }
+    return Mine(ideas, comments.own(round_, owned) or UNSET)
 
 
 def result(round_: Round, threshold: int) -> Result:

@@ -35,7 +35,7 @@ from session.rounds.minority.objections import (
     on_show,
 )
 from session.rounds.minority.record import report
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 from session.rounds.shared.words import words_of
 
 OPEN = frozenset({"open"})
@@ -85,6 +85,7 @@ def _add(round_: Round, data: AddObjection, context: Context) -> Decision | Refu
     objection = context.new_id()
     content: Json = {"objection": objection, "decision": data.decision, "text": words}
     content |= {} if condition is UNSET else {"condition": condition}
+    content |= checking.marked(checking.waits(round_, context))
     added = written.event("minority.objection_added", round_, context, content)
     return Decision(added.events, (objection,) if by_phone else (), {"objection": objection})
 
@@ -109,18 +110,26 @@ def _hide(round_: Round, data: HideObjection, context: Context) -> Decision:
     )
 
 
+def _let_through(round_: Round, data: checking.LetThrough, context: Context) -> Decision | Refused:
+    things, unknown = body_of(round_, Body).objections, Refused("unknown_objection")
+    return checking.let_through("minority.let_through", round_, things, data, context, unknown)
+
+
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "add_objection": _add,
     "withdraw_objection": _withdraw,
     "hide_objection": _hide,
+    "let_through": _let_through,
 }
 
 
 def evolve(body: Body, name: str, data: Json) -> Body:
+    if name == "let_through":
+        return Body(body.objections | checking.changed(body.objections, data))
     objection = data["objection"]
     if name == "objection_added":
-        n = len(body.objections) + 1
-        new = Objection(data["decision"], data["text"], data.get("condition", UNSET), "shown", n)
+        state, n = checking.first_state(data), len(body.objections) + 1
+        new = Objection(data["decision"], data["text"], data.get("condition", UNSET), state, n)
     elif name == "objection_hidden":
         new = replace(body.objections[objection], state=written.state_of(data["hidden"]))
     else:
@@ -200,12 +209,14 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     takes="options",
     one_option=True,
     secret=True,
-    open_settings=frozenset({"objections_per_person"}),
+    open_settings=frozenset({"objections_per_person", "check_first"}),
     commands={
         "add_objection": CommandSpec(DESK_OR_PHONE, AddObjection, OPEN),
         "withdraw_objection": CommandSpec(PHONE, OneObjection, OPEN),
         "hide_objection": CommandSpec(DESK, HideObjection, STARTED),
+        "let_through": CommandSpec(DESK, checking.LetThrough, STARTED),
     },
+    read_settings=checking.read_settings,
     initial=lambda settings, options: Body(),
     decide=decide,
     evolve=evolve,

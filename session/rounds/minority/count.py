@@ -16,6 +16,7 @@ from session.core.commands import Payload
 from session.core.shapes import Shape, body_of
 from session.core.state import Item, Round
 from session.rounds.minority.objections import Body, in_order, on_show
+from session.rounds.shared import checking
 from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
 
 SPOKEN = 2  # of more decisions than this the wall draws only figures
@@ -23,11 +24,14 @@ ANSWERS = Answers("answers", withheld=True)
 
 
 class Settings(Payload, frozen=True):
-    """`conditions`: an objection can say what would take it away. 0 per person = no limit."""
+    """`conditions`: an objection can say what would take it away. 0 per person = no limit. `check_first`: an objection
+    waits until the desk lets it through.
+    """
 
     conditions: bool = True
     objections_per_person: Annotated[int, Meta(ge=0, le=20)] = 5
     objection_characters: Annotated[int, Meta(ge=40, le=4000)] = 500
+    check_first: checking.Switch = UNSET
 
 
 class Choice(Payload, frozen=True):

@@ -14,14 +14,14 @@ from msgspec import UNSET, UnsetType, field
 from session.core.contribution import Contribution
 from session.core.shapes import Shape, body_of
 from session.core.state import Round
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 
 NEWEST = {"phone": 60, "projector": 60}  # objections to one decision
 
 
 class Objection(Shape, frozen=True):
-    """An objection to a decision and what would take it away. `state`: shown, hidden or withdrawn; left out where all
-    are shown. It is the `n`th that came in; left out where that is not told.
+    """An objection to a decision and what would take it away. `state`: shown, waiting, hidden or withdrawn;
+    left out where all are shown. It is the `n`th that came in; left out where that is not told.
     """
 
     decision: str
@@ -96,7 +96,8 @@ def contributions(round_: Round) -> dict[str, Contribution]:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    return Mine(written.own(body_of(round_, Body).objections, owned))
+    own = written.own(body_of(round_, Body).objections, owned)
+    return Mine({key: checking.as_told(round_, one) for key, one in own.items()})
 
 
 def in_order(objections: Mapping[str, Objection], decision: str) -> list[tuple[str, Objection]]:

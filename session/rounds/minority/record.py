@@ -14,6 +14,7 @@ from session.core.shapes import body_of
 from session.core.state import Item, Round
 from session.rounds.minority.count import DecisionResult, ObjectionResult, Result
 from session.rounds.minority.objections import Body, hidden, in_order, on_show
+from session.rounds.shared import checking
 from session.rounds.shared.reporting import per_role_note, role_columns, uncounted
 
 
@@ -32,6 +33,7 @@ def report(round_: Round, result: Result | None, say: Say) -> Section:
             *(withheld.summary if withheld else ()),
             *summary,
             *([say("minority.record.hidden", n=number)] if number else []),
+            *checking.record(len(checking.waiting(body_of(round_, Body).objections)), say),
         ),
         tables=(_decisions(round_, result, say), *_objections(round_, joined, say)) if result else (),
         listings=() if result else _uncounted(round_, say),

@@ -6,6 +6,7 @@ The desk types what was said aloud, so that there is something to join from the 
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared import checking
 from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import Ask, Person, Simulation, Steps, Until, Variant, Wrote, voting
 
@@ -33,7 +34,7 @@ def act(round_: Json, person: Person) -> Steps:
     now = (yield Until(lambda round_: True)).round
     if writes < WRITES and now and not _is_there(now, written):
         added = yield Ask("add_objection", written)
-        if added.ok:
+        if added.ok and not checking.asked(round_["settings"]):  # what waits may never stand in the record
             yield Wrote(added.reply["objection"], written["text"])
             if fate < WITHDRAWN:
                 yield Ask("withdraw_objection", {"objection": added.reply["objection"]})

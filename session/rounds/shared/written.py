@@ -16,8 +16,9 @@ from session.core.commands import Context, Decision
 from session.core.refusals import Refused
 from session.core.state import Json, Round
 
-State = Literal["shown", "hidden", "withdrawn"]
-"""Of what everybody sees at once, unless the desk hides it. What is judged first has states of its own."""
+State = Literal["shown", "waiting", "hidden", "withdrawn"]
+"""Of what everybody sees at once, or when the desk has let it through (checking.py), unless the desk hides it. What is
+judged first has states of its own."""
 GONE = ("withdrawn", "merged")
 """The states of what nobody can do anything to any more."""
 

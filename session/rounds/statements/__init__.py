@@ -19,7 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
-from session.rounds.shared import places, written
+from session.rounds.shared import checking, places, written
 from session.rounds.shared.choices import choices
 from session.rounds.shared.words import words_of
 from session.rounds.statements.arguments import (
@@ -97,7 +97,8 @@ def _add(round_: Round, data: AddArgument, context: Context) -> Decision | Refus
     if limit and sum(argument.statement == data.statement for argument in own) >= limit:
         return Refused("too_many_arguments", {"limit": limit})
     argument = context.new_id()
-    content = {"argument": argument, "statement": data.statement, "side": data.side, "text": words}
+    content: Json = {"argument": argument, "statement": data.statement, "side": data.side, "text": words}
+    content |= checking.marked(checking.waits(round_, context))
     added = written.event("statements.argument_added", round_, context, content)
     return Decision(added.events, (argument,), {"argument": argument})
 
@@ -106,11 +107,12 @@ def _edit(round_: Round, data: EditArgument, context: Context) -> Decision | Ref
     words = text.accept(data.text, read(Settings, round_.settings).argument_characters)
     if isinstance(words, Refused):
         return words
-    now = body_of(round_, Body).arguments[data.argument].text
-    if words == now:
+    now = body_of(round_, Body).arguments[data.argument]
+    if words == now.text:
         return Decision()
-    return written.changed_meanwhile(data.was, now) or written.event(
-        "statements.argument_edited", round_, context, {"argument": data.argument, "text": words}
+    waits = checking.marked(checking.waits(round_, context) and now.state == "shown")
+    return written.changed_meanwhile(data.was, now.text) or written.event(
+        "statements.argument_edited", round_, context, {"argument": data.argument, "text": words, **waits}
     )
 
 
@@ -126,18 +128,27 @@ def _hide(round_: Round, data: HideArgument, context: Context) -> Decision:
     )
 
 
+def _let_through(round_: Round, data: checking.LetThrough, context: Context) -> Decision | Refused:
+    things, unknown = body_of(round_, Body).arguments, Refused("unknown_argument")
+    return checking.let_through("statements.let_through", round_, things, data, context, unknown)
+
+
 _DECIDE: Mapping[str, Callable[[Round, Any, Context], Decision | Refused]] = {
     "add_argument": _add,
     "edit_argument": _edit,
     "withdraw_argument": _withdraw,
     "hide_argument": _hide,
+    "let_through": _let_through,
 }
 
 
 def evolve(body: Body, name: str, data: Json) -> Body:
+    if name == "let_through":
+        return Body(body.arguments | checking.changed(body.arguments, data))
     argument = data["argument"]
     if name == "argument_added":
-        new = Argument(data["statement"], data["side"], data["text"], "shown", len(body.arguments) + 1)
+        state, n = checking.first_state(data), len(body.arguments) + 1
+        new = Argument(data["statement"], data["side"], data["text"], state, n)
     else:
         new = _changed(body.arguments[argument], name, data)
     return Body({**body.arguments, argument: new})
@@ -145,7 +156,7 @@ def evolve(body: Body, name: str, data: Json) -> Body:
 
 def _changed(argument: Argument, name: str, data: Json) -> Argument:
     if name == "argument_edited":
-        return replace(argument, text=data["text"])
+        return replace(argument, text=data["text"], state=checking.state_after_edit(argument.state, data))
     if name == "argument_hidden":
         return replace(argument, state=written.state_of(data["hidden"]))
     return replace(argument, state="withdrawn")
@@ -197,7 +208,8 @@ def section(round_: Round, figures: Result | None, n: int, say: Say) -> Section:
         return Section()
     body = body_of(round_, Body)
     shown = on_show(body)
-    return report(round_, figures, shown, len(kept(body)) - len(shown), say)
+    waits = len(checking.waiting(body.arguments))
+    return report(round_, figures, shown, len(kept(body)) - len(shown) - waits, waits, say)
 
 
 KIND: KindOf[Choice, Body, Result] = KindOf(
@@ -214,13 +226,15 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     section=section,
     takes="options",
     secret=True,
-    open_settings=frozenset({"arguments"}),
+    open_settings=frozenset({"arguments", "check_first"}),
     commands={
         "add_argument": CommandSpec(PHONE, AddArgument, OPEN),
         "edit_argument": CommandSpec(PHONE, EditArgument, OPEN),
         "withdraw_argument": CommandSpec(PHONE, OneArgument, OPEN),
         "hide_argument": CommandSpec(DESK, HideArgument, STARTED),
+        "let_through": CommandSpec(DESK, checking.LetThrough, STARTED),
     },
+    read_settings=checking.read_settings,
     initial=initial,
     decide=decide,
     evolve=evolve,

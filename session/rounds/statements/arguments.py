@@ -13,15 +13,15 @@ from msgspec import UNSET, UnsetType, field
 from session.core.contribution import SIDES, Contribution, Side
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Round
-from session.rounds.shared import written
+from session.rounds.shared import checking, written
 from session.rounds.statements.count import Settings
 
 NEWEST = {"phone": 30, "projector": 60}  # arguments of one side of one statement
 
 
 class Argument(Shape, frozen=True):
-    """An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown. It is
-    the `n`th that came in; left out where that is not told.
+    """An argument for or against a statement. `state`: shown, waiting, hidden or withdrawn; left out where
+    all are shown. It is the `n`th that came in; left out where that is not told.
     """
 
     statement: str
@@ -114,7 +114,8 @@ def contributions(round_: Round) -> dict[str, Contribution]:
 
 def mine(round_: Round, owned: frozenset[str]) -> Mine:
     """What a seat sees of its own."""
-    return Mine(written.own(body_of(round_, Body).arguments, owned))
+    own = written.own(body_of(round_, Body).arguments, owned)
+    return Mine({key: checking.as_told(round_, one) for key, one in own.items()})
 
 
 def in_order(arguments: Mapping[str, Argument], statement: str, side: Side) -> tuple[str, ...]:

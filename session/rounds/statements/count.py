@@ -19,7 +19,7 @@ from session.core.small_groups import REST
 from session.core.state import Item, Round
 from session.methods.robustness import ballots_to_level, judge
 from session.methods.tiers import Ranking, by_score
-from session.rounds.shared import places
+from session.rounds.shared import checking, places
 from session.rounds.shared.choices import RoleBallots, by_role, choices, few, sizes, told_by_role
 from session.rounds.shared.robustness_line import Reason, RobustnessLine
 
@@ -31,11 +31,14 @@ WITHHELD = Answers("answers", withheld=True, aside="pass")
 
 
 class Settings(Payload, frozen=True):
-    """`arguments`: when people see each other's arguments; "none": nobody gives any. 0 per person = no limit."""
+    """`arguments`: when people see each other's arguments; "none": nobody gives any. 0 per person = no limit.
+    `check_first`: an argument waits until the desk lets it through.
+    """
 
     arguments: Literal["after_close", "live", "none"] = "after_close"
     arguments_per_person: Annotated[int, Meta(ge=0, le=20)] = 2
     argument_characters: Annotated[int, Meta(ge=20, le=500)] = 200
+    check_first: checking.Switch = UNSET
 
 
 class Choice(Payload, frozen=True):

@@ -11,23 +11,24 @@ from session.core.contribution import SIDES
 from session.core.kind import Say
 from session.core.section import Answered, Column, Listing, OfRole, Section, Table, Vote
 from session.core.state import Round
-from session.rounds.shared import robustness_line
+from session.rounds.shared import checking, robustness_line
 from session.rounds.shared.reporting import quoted, role_columns, uncounted
 from session.rounds.statements.arguments import Argument, in_order
 from session.rounds.statements.count import Result, StatementResult
 
 
 def report(
-    round_: Round, result: Result | None, arguments: Mapping[str, Argument], hidden: int, say: Say
+    round_: Round, result: Result | None, arguments: Mapping[str, Argument], hidden: int, waits: int, say: Say
 ) -> Section:
-    """`result` is None while it is not counted yet; `arguments`: those that may be seen, by id."""
+    """`result` is None while it is not counted yet; `arguments`: those that may be seen, by id. Those that are hidden
+    and those that wait are only counted."""
     appendix = tuple(
         Listing(say(f"statements.record.{side}", text=option.text), texts)
         for option in round_.options
         for side in SIDES
         if (texts := in_order(arguments, option.id, side))
     )
-    collected = _collected(len(arguments), hidden, say)
+    collected = _collected(len(arguments), hidden, say) + checking.record(waits, say)
     withheld = uncounted(round_, say)
     if withheld is not None or result is None:
         return Section(summary=(*(withheld or Section()).summary, *collected), appendix=appendix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from session.core.state import Json
+from session.rounds.shared import checking
 from session.rounds.shared.effort import per_option
 from session.rounds.shared.simulation import (
     Ask,
@@ -39,7 +40,7 @@ def act(round_: Json, person: Person) -> Steps:
         return
     text = person.words("pro" if side == "for" else "contra", most, statement["text"])
     added = yield Ask("add_argument", {"statement": statement["id"], "side": side, "text": text})
-    if added.ok:
+    if added.ok and not checking.asked(round_["settings"]):  # what waits may never stand in the record
         yield Wrote(added.reply["argument"], text)
         yield from _reconsidered(added.reply["argument"], text, corrected(text, most), fate)
 

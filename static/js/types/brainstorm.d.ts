@@ -6,8 +6,9 @@ import type { DeskRoundOf, RoundOf } from "./view.js";
  *  their own: `side_for` and `side_against`. `others`: what a phone gets of the ideas of others while the round is open
  *  and these may be seen: all, three at a time, those on one page, on which it writes and which it swaps for another,
  *  or none. `comments`: whether people comment on the ideas of others that they see. `one_word`: every idea is a word
- *  or two; the same word in another spelling joins it, and words are told by how often they came. `items`: what the
- *  options of the round are: topics, or texts to read of which every phone gets a `slice`. */
+ *  or two; the same word in another spelling joins it, and words are told by how often they came. `check_first`: what
+ *  people write waits until the desk lets it through. `items`: what the options of the round are: topics, or texts to
+ *  read of which every phone gets a `slice`. */
 export interface Settings {
   /** "live" when not given */
   visibility?: "live" | "after_close" | "hidden";
@@ -27,6 +28,7 @@ export interface Settings {
   comments?: boolean;
   /** false when not given */
   one_word?: boolean;
+  check_first?: boolean;
   /** "topics" when not given */
   items?: "topics" | "slices";
   /** at least 2, at most 40, 10 when not given */
@@ -118,6 +120,14 @@ export interface MergeIdeas {
 /** The payload of a command that needs none. */
 export interface Nothing {}
 
+/** `ids`: of what was written; `through`: it may be seen. Else it waits again. */
+export interface LetThrough {
+  /** at least 1, at most 500 */
+  ids: string[];
+  /** true when not given */
+  through?: boolean;
+}
+
 /** `page`: the one that is handed in for it; nothing when there is none yet. */
 export interface TakePage {
   /** null when not given */
@@ -194,7 +204,7 @@ export interface Idea {
   n: number;
   text: string;
   topic: string | null;
-  state: "shown" | "hidden" | "withdrawn";
+  state: "shown" | "waiting" | "hidden" | "withdrawn";
   into: string | null;
   edited: boolean;
   side?: "for" | "against";
@@ -206,7 +216,7 @@ export interface Comment {
   n: number;
   idea: string;
   text: string;
-  state: "shown" | "hidden" | "withdrawn";
+  state: "shown" | "waiting" | "hidden" | "withdrawn";
   edited: boolean;
 }
 
@@ -215,7 +225,7 @@ export interface OwnIdea {
   n: number;
   text: string;
   topic: string | null;
-  state: "shown" | "hidden" | "withdrawn";
+  state: "shown" | "waiting" | "hidden" | "withdrawn";
   side?: "for" | "against";
 }
 
@@ -224,7 +234,7 @@ export interface OwnComment {
   n: number;
   idea: string;
   text: string;
-  state: "shown" | "hidden" | "withdrawn";
+  state: "shown" | "waiting" | "hidden" | "withdrawn";
 }
 
 export type PhoneRound = RoundOf<"brainstorm", Settings, BodyView, Result>;
@@ -248,6 +258,7 @@ export interface Commands {
   "brainstorm.merge_ideas": MergeIdeas;
   "brainstorm.unmerge_idea": OneIdea;
   "brainstorm.show_ideas": Nothing;
+  "brainstorm.let_through": LetThrough;
   "brainstorm.deal": Nothing;
   "brainstorm.take_slice": Nothing;
   "brainstorm.take_page": TakePage;

@@ -1,7 +1,8 @@
 // Made by `python run.py schema` from session/rounds/minority. Do not edit: change the shapes there.
 import type { DeskRoundOf, RoundOf } from "./view.js";
 
-/** `conditions`: an objection can say what would take it away. 0 per person = no limit. */
+/** `conditions`: an objection can say what would take it away. 0 per person = no limit. `check_first`: an objection
+ *  waits until the desk lets it through. */
 export interface Settings {
   /** true when not given */
   conditions?: boolean;
@@ -9,6 +10,7 @@ export interface Settings {
   objections_per_person?: number;
   /** at least 40, at most 4000, 500 when not given */
   objection_characters?: number;
+  check_first?: boolean;
 }
 
 /** A ballot: decision -> the objections that are this person's concern too; none of them: no objection. */
@@ -52,13 +54,21 @@ export interface HideObjection {
   hidden: boolean;
 }
 
-/** An objection to a decision and what would take it away. `state`: shown, hidden or withdrawn; left out where all are
- *  shown. It is the `n`th that came in; left out where that is not told. */
+/** `ids`: of what was written; `through`: it may be seen. Else it waits again. */
+export interface LetThrough {
+  /** at least 1, at most 500 */
+  ids: string[];
+  /** true when not given */
+  through?: boolean;
+}
+
+/** An objection to a decision and what would take it away. `state`: shown, waiting, hidden or withdrawn; left out where
+ *  all are shown. It is the `n`th that came in; left out where that is not told. */
 export interface Objection {
   decision: string;
   text: string;
   condition?: string;
-  state?: "shown" | "hidden" | "withdrawn";
+  state?: "shown" | "waiting" | "hidden" | "withdrawn";
   n?: number;
 }
 
@@ -110,4 +120,5 @@ export interface Commands {
   "minority.add_objection": AddObjection;
   "minority.withdraw_objection": OneObjection;
   "minority.hide_objection": HideObjection;
+  "minority.let_through": LetThrough;
 }

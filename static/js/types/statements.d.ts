@@ -1,7 +1,8 @@
 // Made by `python run.py schema` from session/rounds/statements. Do not edit: change the shapes there.
 import type { DeskRoundOf, RoundOf } from "./view.js";
 
-/** `arguments`: when people see each other's arguments; "none": nobody gives any. 0 per person = no limit. */
+/** `arguments`: when people see each other's arguments; "none": nobody gives any. 0 per person = no limit.
+ *  `check_first`: an argument waits until the desk lets it through. */
 export interface Settings {
   /** "after_close" when not given */
   arguments?: "after_close" | "live" | "none";
@@ -9,6 +10,7 @@ export interface Settings {
   arguments_per_person?: number;
   /** at least 20, at most 500, 200 when not given */
   argument_characters?: number;
+  check_first?: boolean;
 }
 
 /** A ballot: statement -> answer; a statement that is not there was skipped. */
@@ -57,19 +59,27 @@ export interface HideArgument {
   hidden: boolean;
 }
 
+/** `ids`: of what was written; `through`: it may be seen. Else it waits again. */
+export interface LetThrough {
+  /** at least 1, at most 500 */
+  ids: string[];
+  /** true when not given */
+  through?: boolean;
+}
+
 /** How many arguments of each side may be seen. */
 export interface Counts {
   for: number;
   against: number;
 }
 
-/** An argument for or against a statement. `state`: shown, hidden or withdrawn; left out where all are shown. It is the
- *  `n`th that came in; left out where that is not told. */
+/** An argument for or against a statement. `state`: shown, waiting, hidden or withdrawn; left out where all are shown.
+ *  It is the `n`th that came in; left out where that is not told. */
 export interface Argument {
   statement: string;
   side: "for" | "against";
   text: string;
-  state?: "shown" | "hidden" | "withdrawn";
+  state?: "shown" | "waiting" | "hidden" | "withdrawn";
   n?: number;
 }
 
@@ -141,4 +151,5 @@ export interface Commands {
   "statements.edit_argument": EditArgument;
   "statements.withdraw_argument": OneArgument;
   "statements.hide_argument": HideArgument;
+  "statements.let_through": LetThrough;
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Menu } from "../../ui/menu.js";
 import { Seg } from "../../ui/seg.js";
+import { backAfterHiding, Checking, letKey, letThrough, waitingIn } from "../../tables/checking.js";
 import { AddIdea } from "./add_idea.js";
 import { useHeldList } from "./held_list.js";
 import { newestLast } from "./idea_order.js";
@@ -16,10 +17,11 @@ import { SendPrompt } from "./prompts.js";
 import { partOf, short, TopicSelect } from "./topics.js";
 
 const AT_ONCE = 100;
+const NOTHING = { newest: "brainstorm.nothing_found", waiting: "common.check.none", hidden: "brainstorm.none_hidden" };
 
 /** @param {import("../../types/brainstorm.js").DeskGiven} given */
 export function Desk({ round, send, t, lang, tell }) {
-  const { ideas, topics, visible } = round.body;
+  const { ideas, topics, visible, comments = {} } = round.body;
   const [filter, setFilter] = useState("newest");
   const [topic, setTopic] = useState("");
   const [sought, setSought] = useState("");
@@ -32,16 +34,21 @@ export function Desk({ round, send, t, lang, tell }) {
   const hidden = all.filter(([, idea]) => idea.state === "hidden").length;
   const picked = [...chosen].filter((id) => ideas[id]?.into === null);
   const under = mergedUnder(all);
-  const said = saidUnder(round.body.comments ?? {}, ideas);
+  const said = saidUnder(comments, ideas);
+  const unchecked = [...waitingIn(ideas), ...waitingIn(comments)];
+  const waitsIn = (id, idea) => [[id, idea], ...(under.get(id) ?? []), ...(said.get(id) ?? [])].some(([, one]) => one.state === "waiting");
   const words = sought.trim().toLowerCase();
   const fits = ([id, idea]) =>
-    idea.into === null && (filter !== "hidden" || idea.state === "hidden") && (!topic || idea.topic === topic) &&
+    idea.into === null && (filter !== "hidden" || idea.state === "hidden")
+    && (filter !== "waiting" || waitsIn(id, idea)) && (!topic || idea.topic === topic) &&
     (!words || [idea, ...[...(under.get(id) ?? []), ...(said.get(id) ?? [])].map(([, other]) => other)]
       .some((other) => other.text.toLowerCase().includes(words)));
   const list = useHeldList(all.map(([id]) => id), merging !== null);
   const fittingNow = all.filter(fits).reverse();
   const fitting = fittingNow.filter(([id]) => list.shows(id));
   const waiting = fittingNow.length - fitting.length;
+
+  const nothing = !all.length ? "brainstorm.none" : words ? "brainstorm.nothing_found" : NOTHING[filter];
 
   const partNames = useRef((idea) => partOf(now.current, idea, t)).current;
   const acts = useActs({ round, send, t, tell, setMerging });
@@ -54,13 +61,16 @@ export function Desk({ round, send, t, lang, tell }) {
   }
 
   return html`
-    <section class="ideas" aria-labelledby="ideas-title">
+    <section class="ideas" aria-labelledby="ideas-title" onKeyDown=${letKey}>
       <div class="across between ideas-head" data-wrap>
         <h2 id="ideas-title">${t(wordsOf(round, "heading"))} <span class="muted digits">${round.body.count}</span></h2>
         <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
           options=${[{ value: "newest", label: t("brainstorm.newest") },
+            ...(unchecked.length || filter === "waiting"
+              ? [{ value: "waiting", label: t("common.check.waits_n", { n: unchecked.length }) }] : []),
             { value: "hidden", label: t("brainstorm.hidden_n", { n: hidden }) }]} />
       </div>
+      <${Checking} waits=${unchecked} given=${{ round, send, tell, t }} />
       ${round.phase === "open" && html`<${SendPrompt} round=${round} send=${send} tell=${tell} t=${t} />`}
       ${!visible && html`
         <div class="across between ideas-closed" data-wrap><span>${t("brainstorm.not_shown")}</span>
@@ -87,8 +97,7 @@ export function Desk({ round, send, t, lang, tell }) {
             most=${mostOf(round)} acts=${acts} onChoose=${choose} t=${t} />`)}
       </ul></div>
       ${!fitting.length && html`<p class="muted ideas-none">
-        ${t(all.length === 0 ? "brainstorm.none" : filter === "hidden" && !words ? "brainstorm.none_hidden"
-          : "brainstorm.nothing_found")}</p>`}
+        ${t(nothing)}</p>`}
       ${fitting.length > room && html`
         <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("brainstorm.more")} (${fitting.length - room})<//>`}
       ${round.phase === "open" && html`<${AddIdea} round=${round} send=${send} t=${t} lang=${lang} tell=${tell} />`}
@@ -104,20 +113,25 @@ function useActs(given) {
   now.current = given;
   return useRef({
     async hide(idea, hidden) {
-      const { send, t, tell } = now.current;
+      const { send, t, tell, round } = now.current;
+      const { state } = round.body.ideas[idea];
       const ack = await send("brainstorm.hide_idea", { idea, hidden });
+      const back = { id: idea, name: "brainstorm.hide_idea", data: { idea, hidden: !hidden } };
       if (ack?.ok) tell(t(hidden ? "brainstorm.hidden_done" : "brainstorm.unhidden"), {
-        undo: () => send("brainstorm.hide_idea", { idea, hidden: !hidden }),
+        undo: () => backAfterHiding(state, back, now.current),
       });
     },
     edit: (idea, text, was) => now.current.send("brainstorm.edit_idea", { idea, text, was }),
     async hideComment(comment, hidden) {
-      const { send, t, tell } = now.current;
+      const { send, t, tell, round } = now.current;
+      const { state } = round.body.comments[comment];
       const ack = await send("brainstorm.hide_comment", { comment, hidden });
+      const back = { id: comment, name: "brainstorm.hide_comment", data: { comment, hidden: !hidden } };
       if (ack?.ok) tell(t(hidden ? "brainstorm.comment_hidden" : "brainstorm.comment_unhidden"), {
-        undo: () => send("brainstorm.hide_comment", { comment, hidden: !hidden }),
+        undo: () => backAfterHiding(state, back, now.current),
       });
     },
+    letThrough: (ids) => letThrough(ids, now.current),
     editComment: (comment, text, was) => now.current.send("brainstorm.edit_comment", { comment, text, was }),
     merge: (idea) => now.current.setMerging(idea),
     // Together under the first of them.

@@ -1,6 +1,7 @@
 // One idea on the desk, with what stands under it. Drawn again only when something in it changed.
 import { Component, html, useEffect, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
+import { LetThrough } from "../../tables/checking.js";
 import { Editor } from "./editor.js";
 import { Said } from "./said_row.js";
 import { Spelled } from "./spelled.js";
@@ -8,7 +9,7 @@ import { Spelled } from "./spelled.js";
 const WATCHED = ["idea", "topic", "chosen", "most", "t"];
 
 // spelled: what stands under it is shown by spelling. said: [[id, comment], …] on it and on what stands under it. partOf(idea): where
-// it belongs, in words; under: [[id, idea], …] or undefined; acts: {hide, edit, merge, unmerge, apart, hideComment, editComment}.
+// it belongs, in words; under: [[id, idea], …] or undefined; acts: as desk.js makes them.
 export class IdeaRow extends Component {
   shouldComponentUpdate(next) {
     return WATCHED.some((name) => next[name] !== this.props[name]) || !sameList(next.under, this.props.under)
@@ -26,6 +27,7 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
   const pencil = useRef(null);
   const back = useRef(false);
   const hidden = idea.state === "hidden";
+  const waits = [[id, idea], ...under].filter(([, one]) => one.state === "waiting").map(([key]) => key);
   useEffect(() => {
     if (back.current && !editing) pencil.current?.querySelector("button")?.focus();
     back.current = editing;
@@ -41,7 +43,7 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
       onCancel=${() => setEditing(false)} t=${t} /></li>`;
   const about = `: ${idea.text.slice(0, 60)}`;
   return html`
-    <li data-hidden=${hidden ? "" : null} data-chosen=${chosen ? "" : null}>
+    <li data-hidden=${hidden ? "" : null} data-waits=${waits.length > 0 ? "" : null} data-chosen=${chosen ? "" : null}>
       <label class="pick-box"><input type="checkbox" checked=${chosen} onChange=${() => onChoose(id)} />
         <span class="visually-hidden">${t("brainstorm.select", { text: idea.text.slice(0, 60) })}</span></label>
       <span class="as-typed">
@@ -50,6 +52,7 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
         <${Said} said=${said.filter(([, one]) => one.idea === id)} acts=${acts} t=${t} />
         ${spelled ? html`<${Spelled} idea=${idea} under=${under} acts=${acts} t=${t} />` : under.map(([child, merged]) => html`
           <span class="merged-idea" key=${child}><span class="as-typed">${merged.text}
+            ${merged.state === "waiting" && html` <span class="idea-why">${t("common.check.waits")}</span>`}
             ${partOf(merged) !== topic && html` <span class="idea-why">${partOf(merged)}</span>`}</span>
             <${Button} kind="quiet" size="sm" label=${`${t("brainstorm.unmerge")}: ${merged.text.slice(0, 60)}`}
               onClick=${() => acts.unmerge(child)}>${t("brainstorm.unmerge")}<//></span>
@@ -57,6 +60,7 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
         ${spelled && html`<${Said} said=${said.filter(([, one]) => one.idea !== id)} acts=${acts} t=${t} />`}
       </span>
       <span class="across idea-acts">
+        ${waits.length > 0 && html`<${LetThrough} text=${idea.text} onLet=${() => acts.letThrough(waits)} t=${t} />`}
         <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about}
           onClick=${() => setEditing(true)} /></span>
         <${Button} kind="quiet" icon="merge" label=${t("brainstorm.merge_with") + about} onClick=${() => acts.merge(id)} />
@@ -67,6 +71,7 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
 }
 
 function Why({ idea, topic, t }) {
-  const remarks = [topic, idea.state === "hidden" && t("brainstorm.hidden"), idea.edited && t("brainstorm.edited")].filter(Boolean);
+  const state = idea.state === "waiting" ? t("common.check.waits") : idea.state === "hidden" && t("brainstorm.hidden");
+  const remarks = [topic, state, idea.edited && t("brainstorm.edited")].filter(Boolean);
   return remarks.length > 0 && html`<span class="idea-why">${remarks.join(" · ")}</span>`;
 }

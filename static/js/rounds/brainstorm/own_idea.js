@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.js";
 import { Changed, isMet } from "../../ui/changed.js";
 import { TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
+import { checkedWords } from "../../ui/checked.js";
 import { saveWords, useSaveState } from "../../ui/save_state.js";
 
 const ICONS = { saved: "check", sending: "hourglass", late: "cloud-upload", offline: "cloud-off", refused: "triangle-alert" };
@@ -14,7 +15,7 @@ const UNSAFE = new Set(["offline", "late", "sending"]);
 
 // row: as own_ideas.js makes it; onReuse(text): put a refused text back in the field.
 // part: where it belongs, in words; said: what others said about it.
-export function OwnIdea({ row, part, said, most, state, draft, send, onReuse, t }) {
+export function OwnIdea({ row, round, part, said, most, state, draft, send, onReuse, t }) {
   const { entry, idea, task } = row;
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
@@ -52,7 +53,7 @@ export function OwnIdea({ row, part, said, most, state, draft, send, onReuse, t 
   return html`
     <li data-q=${UNSAFE.has(shown) ? "" : null} data-state=${shown}>
       <${Icon} name=${ICONS[shown]} label=${shown === "saved" ? t("phone.save_saved") : null} />
-      <span class="as-typed">${part && html`<span class="status-line">${part}</span>`}${row.text}${statusOf(row, shown, state, t)}
+      <span class="as-typed">${part && html`<span class="status-line">${part}</span>`}${row.text}${statusOf(row, round, shown, state, t)}
         ${said.length > 0 && html`<ul class="remark-list">${said.map(({ key, text }) => html`<li key=${key}>${text}</li>`)}</ul>`}</span>
       ${isMet(entry) ? html`<${Changed} yours=${entry.data.text} onKeep=${() => state.dismiss(entry.id)} onPut=${putMine} t=${t} />`
         : shown === "refused" && html`<${Refused} row=${row} state=${state} onReuse=${onReuse} t=${t} />`}
@@ -62,12 +63,13 @@ export function OwnIdea({ row, part, said, most, state, draft, send, onReuse, t 
     </li>`;
 }
 
-function statusOf(row, shown, state, t) {
+function statusOf(row, round, shown, state, t) {
   if (shown !== "saved") {
     const words = row.task === "withdraw" && UNSAFE.has(shown) ? `${t("brainstorm.withdrawing")} ` : "";
     return html`<span class="status-line">${words}${saveWords(shown, row.entry, state.persistent)}</span>`;
   }
-  return row.hidden ? html`<span class="status-line">${t("brainstorm.mine_hidden")}</span>` : null;
+  const words = row.hidden ? t("brainstorm.mine_hidden") : checkedWords(row, round, t);
+  return words && html`<span class="status-line">${words}</span>`;
 }
 
 // What was typed is not lost: it goes back into the field, or away.

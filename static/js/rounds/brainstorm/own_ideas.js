@@ -5,11 +5,13 @@ import { newestLast } from "./idea_order.js";
 
 // ideas: mine.owned[round].ideas as the server sends it; entries: the outbox entries of the round; settled: ids of ideas
 // the server's list has held before, so that an idea that was withdrawn does not come back as "saved".
-// -> rows, newest first: {key, idea, text, topic, side, hidden, entry, task}; idea: id or null when the server gave none yet;
+// -> rows, newest first: {key, idea, text, topic, side, hidden, waits, passed, entry, task};
+// idea: id or null when the server gave none yet;
 // entry: the command under way, saved or refused; task: "add" | "edit" | "withdraw" | null.
 export function ownIdeas(ideas, entries, settled = new Set()) {
   const known = newestLast(ideas).map(([idea, { text, topic, side, state }]) =>
-    changed({ key: idea, idea, text, topic, side, hidden: state === "hidden", entry: null, task: null }, entries));
+    changed({ key: idea, idea, text, topic, side, hidden: state === "hidden", waits: state === "waiting", passed: state === "shown",
+      entry: null, task: null }, entries));
   const onTheirWay = entries.filter((entry) => entry.name === "brainstorm.add_idea").flatMap((entry) => added(entry, ideas, settled));
   const orphans = entries.filter((entry) => entry.name === "brainstorm.edit_idea" && entry.state === "refused" && !ideas[entry.data.idea]);
   const kept = orphans.map((entry) => ({

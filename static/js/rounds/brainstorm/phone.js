@@ -88,7 +88,7 @@ export function Phone(phone) {
         <h2 class="label">${t(wordsOf(round, "mine"))} <span class="muted">${rows.length || ""}</span></h2>
         ${rows.length
           ? html`<ul class="rules mine">${rows.map((row) => html`
-              <${OwnIdea} key=${row.key} row=${row} part=${partName(round, row, t)}
+              <${OwnIdea} key=${row.key} row=${row} round=${round} part=${partName(round, row, t)}
                 said=${row.idea ? remarksOn(row.idea, round.body.comments) : []} most=${most} state=${state} draft=${draft} send=${send}
                 onReuse=${reuse} t=${t} />`)}</ul>`
           : html`<p class="muted">${t(wordsOf(round, "none"))}. ${t("phone.ideas_empty_invite")}</p>`}

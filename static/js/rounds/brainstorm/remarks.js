@@ -10,7 +10,7 @@ import { COMMENT_CHARACTERS, remarksOn } from "./comments.js";
 // idea: [id, idea of the view]; asks: whether something can be said now.
 export function Remarks({ id, idea, round, mine, state, draft, send, asks, t }) {
   const rows = remarksOn(id, round.body.comments, mine?.owned?.[round.id]?.comments, state?.entries);
-  const older = (idea.comments ?? 0) - rows.filter((row) => row.id && !row.hidden).length;
+  const older = (idea.comments ?? 0) - rows.filter((row) => row.id && !row.hidden && !row.waits).length;
   return html`
     <div class="remarks">
       ${older > 0 && html`<p class="status-line">${t("brainstorm.comments_older", { n: older })}</p>`}
@@ -25,7 +25,7 @@ function Remark({ row, state, send, t }) {
   return html`
     <li data-mine=${row.mine ? "" : null}><span class="as-typed">${row.text}
       ${row.mine && html`<span class="status-line">${shown ? saveWords(shown, row.entry, state.persistent)
-        : t(row.hidden ? "brainstorm.mine_hidden" : "brainstorm.comment_own")}</span>`}</span>
+        : t(row.waits ? "common.check.waits_mine" : row.hidden ? "brainstorm.mine_hidden" : "brainstorm.comment_own")}</span>`}</span>
       ${row.mine && row.id && send && html`<${Button} kind="quiet" icon="trash-2"
         label=${`${t("brainstorm.comment_withdraw")}: ${row.text.slice(0, 60)}`}
         onClick=${() => send("brainstorm.withdraw_comment", { comment: row.id })} />`}

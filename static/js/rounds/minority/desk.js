@@ -5,6 +5,7 @@ import { lengthOf } from "../../lib/characters.js";
 import { Button } from "../../ui/button.js";
 import { Field, TextArea } from "../../ui/field.js";
 import { rolesOf } from "../../results/roles.js";
+import { backAfterHiding, Checking, letKey, letThrough, LetThrough, waitingIn } from "../../tables/checking.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { objectionsTo, Told } from "./objections.js";
@@ -40,22 +41,26 @@ const ofRole = (figures, t) => (figures?.n ? t("minority.record.of_role", figure
 function Objections({ round, send, tell, t }) {
   const { objections } = round.body;
   const counted = Object.fromEntries((round.result?.objections ?? []).map((one) => [one.id, one.joined]));
-  const hide = async ({ id }, hidden) => {
+  const given = { round, send, tell, t };
+  const hide = async ({ id, state }, hidden) => {
     const ack = await send("minority.hide_objection", { objection: id, hidden });
+    const back = { id, name: "minority.hide_objection", data: { objection: id, hidden: !hidden } };
     if (ack?.ok) tell(t(hidden ? "minority.hidden_done" : "minority.unhidden"), {
-      undo: () => send("minority.hide_objection", { objection: id, hidden: !hidden }),
+      undo: () => backAfterHiding(state, back, given),
     });
   };
   return html`
-    <section class="objection-desk" aria-labelledby="objections-title">
+    <section class="objection-desk" aria-labelledby="objections-title" onKeyDown=${letKey}>
       <h2 id="objections-title">${t("minority.objections")} <span class="muted digits">${Object.keys(objections).length}</span></h2>
+      <${Checking} waits=${waitingIn(objections)} given=${given} />
       ${round.options.map((option) => {
         const own = objectionsTo(objections, option.id);
         return html`
           <article key=${option.id}><h3>${option.text}</h3>
             ${!own.length && html`<p class="muted">${nothingYet(round, t)}</p>`}
             <ul class="rules">${own.map((objection) => html`
-              <${Row} key=${objection.id} objection=${{ ...objection, joined: counted[objection.id] }} hide=${hide} t=${t} />`)}</ul>
+              <${Row} key=${objection.id} objection=${{ ...objection, joined: counted[objection.id] }} hide=${hide}
+                given=${given} />`)}</ul>
           </article>`;
       })}
       ${round.phase === "open" && html`<${Spoken} round=${round} send=${send} t=${t} />`}
@@ -64,14 +69,19 @@ function Objections({ round, send, tell, t }) {
 
 const nothingYet = ({ phase }, t) => t(phase === "open" ? "minority.no_objections_yet" : "minority.no_objections");
 
-function Row({ objection, hide, t }) {
+function Row({ objection, hide, given }) {
+  const { t } = given;
   const hidden = objection.state === "hidden";
+  const waits = objection.state === "waiting";
   const words = t(hidden ? "minority.unhide" : "minority.hide");
   return html`
-    <li data-hidden=${hidden ? "" : null}>
-      <span><${Told} objection=${objection} t=${t} />${hidden && html`<small>${t("minority.hidden")}</small>`}</span>
-      <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${objection.text.slice(0, 60)}`}
-        onClick=${() => hide(objection, !hidden)} /></li>`;
+    <li data-hidden=${hidden ? "" : null} data-waits=${waits ? "" : null}>
+      <span><${Told} objection=${objection} t=${t} />${(hidden || waits)
+        && html`<small>${t(hidden ? "minority.hidden" : "common.check.waits")}</small>`}</span>
+      <span class="across">${waits && html`
+        <${LetThrough} text=${objection.text} onLet=${() => letThrough([objection.id], given)} t=${t} />`}
+        <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${objection.text.slice(0, 60)}`}
+          onClick=${() => hide(objection, !hidden)} /></span></li>`;
 }
 
 function Spoken({ round, send, t }) {

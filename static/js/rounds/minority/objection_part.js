@@ -4,6 +4,7 @@ import { html, useContext, useEffect, useRef, useState } from "../../lib/html.js
 import { lengthOf } from "../../lib/characters.js";
 import { useDraft } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
+import { checkedWords } from "../../ui/checked.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
 import { saveWords, useSaveState } from "../../ui/save_state.js";
@@ -58,17 +59,17 @@ export function ObjectionPart({ round, option, mine, send, draft, state, t }) {
       ${rows.length > 0 && html`
         <h3 class="label">${t("minority.yours")}</h3>
         <ul class="rules mine">${rows.map((row) => html`
-          <${OwnObjection} key=${row.key} row=${row} state=${state} send=${send} onReuse=${reuse} t=${t} />`)}</ul>
+          <${OwnObjection} key=${row.key} row=${row} round=${round} state=${state} send=${send} onReuse=${reuse} t=${t} />`)}</ul>
         <p class="help">${t("minority.words_stay")}</p>`}
     </section>`;
 }
 
-function OwnObjection({ row, state, send, onReuse, t }) {
+function OwnObjection({ row, round, state, send, onReuse, t }) {
   const { entry, objection, task } = row;
   const shown = useSaveState(entry, state.online) ?? "saved";
   const status =
     shown === "saved"
-      ? row.hidden && t("minority.hidden_yours")
+      ? row.hidden ? t("minority.hidden_yours") : checkedWords(row, round, t)
       : `${task === "withdraw" ? `${t("minority.withdrawing")} ` : ""}${saveWords(shown, entry, state.persistent)}`;
   const reuse = () => (onReuse(row), state.dismiss(entry.id));
   return html`

@@ -2,7 +2,8 @@
 // was typed is missing from it, and nothing is called saved before it is.
 
 // known: mine.owned[round].objections; entries: the outbox entries of the round; settled: ids the server has had before.
-// -> rows, newest first: {key, objection, text, condition, hidden, entry, task}; objection: id or null when the server gave none
+// -> rows, newest first: {key, objection, text, condition, hidden, waits, passed, entry, task};
+// objection: id or null when the server gave none
 // yet; task: "add" | "withdraw" | null; entry: the command under way or refused.
 export function ownObjections(decision, known, entries, settled = new Set()) {
   const kept = Object.entries(known)
@@ -17,7 +18,8 @@ export function ownObjections(decision, known, entries, settled = new Set()) {
 
 function withdrawn(objection, { text, condition, state }, entries) {
   const entry = entries.filter((one) => one.data?.objection === objection && one.state !== "saved").at(-1) ?? null;
-  return { key: objection, objection, text, condition, hidden: state === "hidden", entry, task: entry ? "withdraw" : null };
+  return { key: objection, objection, text, condition, hidden: state === "hidden", waits: state === "waiting", passed: state === "shown",
+    entry, task: entry ? "withdraw" : null };
 }
 
 function arrived(entry, known, settled) {

@@ -5,6 +5,7 @@ import { lengthOf } from "../../lib/characters.js";
 import { useDraft, useEdit } from "../../lib/drafts.js";
 import { Button } from "../../ui/button.js";
 import { Changed, isMet } from "../../ui/changed.js";
+import { checkedWords } from "../../ui/checked.js";
 import { ErrorText, TextArea } from "../../ui/field.js";
 import { Icon } from "../../ui/icon.js";
 import { saveWords, useSaveState } from "../../ui/save_state.js";
@@ -63,14 +64,14 @@ export function ArgumentsPart({ round, option, answer, mine, send, draft, state,
       ${rows.length > 0 && html`
         <h3 class="label">${t("statements.your_arguments")}</h3>
         <ul class="rules mine">${rows.map((row) => html`
-          <${OwnArgument} key=${row.key} row=${row} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse}
+          <${OwnArgument} key=${row.key} row=${row} round=${round} most=${most} state=${state} draft=${draft} send=${send} onReuse=${reuse}
             t=${t} />`)}</ul>`}
       ${round.body.visible ? html`<${Arguments} body=${round.body} statement=${option.id} own=${own} t=${t} />`
         : html`<p class="help">${t("statements.later")}</p>`}
     </section>`;
 }
 
-function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
+function OwnArgument({ row, round, most, state, draft, send, onReuse, t }) {
   const { entry, argument, task } = row;
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
@@ -95,7 +96,7 @@ function OwnArgument({ row, most, state, draft, send, onReuse, t }) {
       t=${t} /></li>`;
   const status =
     shown === "saved"
-      ? row.hidden && t("statements.argument_hidden")
+      ? row.hidden ? t("statements.argument_hidden") : checkedWords(row, round, t)
       : `${task === "withdraw" ? `${t("statements.withdrawing")} ` : ""}${saveWords(shown, entry, state.persistent)}`;
   const reuse = () => (onReuse(entry.data.text), state.dismiss(entry.id));
   const putMine = () => (state.dismiss(entry.id), change(entry.data.text, row.text));

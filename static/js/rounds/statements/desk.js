@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.js";
 import { Seg } from "../../ui/seg.js";
 import { rolesOf } from "../../results/roles.js";
 import { RobustnessLine } from "../../results/robustness_line.js";
+import { backAfterHiding, Checking, letKey, letThrough, LetThrough, waitingIn } from "../../tables/checking.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { argumentsOf, hasArguments, SIDES } from "./arguments.js";
@@ -67,35 +68,43 @@ const ofRole = (figures, t, lang) => (figures?.n
 function ArgumentDesk({ round, send, tell, t }) {
   const [room, setRoom] = useState(AT_ONCE);
   const argued = round.options.filter(({ id }) => hasArguments(round.body, id));
-  const hide = async ({ id }, hidden) => {
+  const given = { round, send, tell, t };
+  const hide = async ({ id, state }, hidden) => {
     const ack = await send("statements.hide_argument", { argument: id, hidden });
+    const back = { id, name: "statements.hide_argument", data: { argument: id, hidden: !hidden } };
     if (ack?.ok) tell(t(hidden ? "statements.hidden_done" : "statements.unhidden"), {
-      undo: () => send("statements.hide_argument", { argument: id, hidden: !hidden }),
+      undo: () => backAfterHiding(state, back, given),
     });
   };
   const all = Object.keys(round.body.arguments).length;
   return html`
-    <section class="argument-desk" aria-labelledby="arguments-title">
+    <section class="argument-desk" aria-labelledby="arguments-title" onKeyDown=${letKey}>
       <h2 id="arguments-title">${t("statements.arguments")} <span class="muted digits">${all}</span></h2>
+      <${Checking} waits=${waitingIn(round.body.arguments)} given=${given} />
       ${!all && html`<p class="muted">${t("statements.to_come")}</p>`}
       ${argued.slice(0, room).map((option) => html`
         <article key=${option.id}><h3>${option.text}</h3>
           <div class="argument-sides">${SIDES.map((side) => html`
             <div key=${side}><h4>${t(`statements.${side}`)}</h4>
               <ul class="rules">${argumentsOf(round.body, option.id,
-                side).map((argument) => html`<${Row} key=${argument.id} argument=${argument} hide=${hide} t=${t} />`)}</ul></div>`)}</div>
+                side).map((argument) => html`<${Row} key=${argument.id} argument=${argument} hide=${hide}
+                  given=${given} />`)}</ul></div>`)}</div>
         </article>`)}
       ${argued.length > room && html`
         <${Button} kind="line" wide onClick=${() => setRoom(room + AT_ONCE)}>${t("statements.more", { n: argued.length - room })}<//>`}
     </section>`;
 }
 
-function Row({ argument, hide, t }) {
+function Row({ argument, hide, given }) {
+  const { t } = given;
   const hidden = argument.state === "hidden";
+  const waits = argument.state === "waiting";
   const words = t(hidden ? "statements.unhide" : "statements.hide");
   return html`
-    <li data-hidden=${hidden ? "" : null}>
-      <span class="as-typed">${argument.text}${hidden && html`<small>${t("statements.hidden")}</small>`}</span>
-      <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`}
-        onClick=${() => hide(argument, !hidden)} /></li>`;
+    <li data-hidden=${hidden ? "" : null} data-waits=${waits ? "" : null}>
+      <span class="as-typed">${argument.text}${(hidden || waits)
+        && html`<small>${t(hidden ? "statements.hidden" : "common.check.waits")}</small>`}</span>
+      <span class="across">${waits && html`<${LetThrough} text=${argument.text} onLet=${() => letThrough([argument.id], given)} t=${t} />`}
+        <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`}
+          onClick=${() => hide(argument, !hidden)} /></span></li>`;
 }

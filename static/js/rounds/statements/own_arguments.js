@@ -3,7 +3,8 @@
 import { neverSent } from "../../lib/outbox_entry.js";
 
 // known: mine.owned[round].arguments; entries: the outbox entries of the round; settled: ids the server has had before.
-// -> rows, newest first: {key, argument, side, text, hidden, entry, task}; argument: id or null when the server gave none yet;
+// -> rows, newest first: {key, argument, side, text, hidden, waits, passed, entry, task};
+// argument: id or null when the server gave none yet;
 // task: "add" | "edit" | "withdraw" | null; entry: the command under way or refused.
 export function ownArguments(statement, known, entries, settled = new Set()) {
   const kept = Object.entries(known)
@@ -17,7 +18,8 @@ export function ownArguments(statement, known, entries, settled = new Set()) {
 }
 
 function changed(argument, { side, text, state }, entries) {
-  const row = { key: argument, argument, side, text, hidden: state === "hidden", entry: null, task: null };
+  const row = { key: argument, argument, side, text, hidden: state === "hidden", waits: state === "waiting", passed: state === "shown",
+    entry: null, task: null };
   const entry = entries.filter((one) => one.data?.argument === argument && one.state !== "saved").at(-1);
   if (!entry) return row;
   if (entry.name === "statements.withdraw_argument") return { ...row, entry, task: "withdraw" };
