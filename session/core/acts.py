@@ -33,7 +33,7 @@ _BESIDE = frozenset(
     {"order", "made", "moved", "announced", "host", "focus", "screen", "earlier", "closed_at"}
 )
 """What changes along with much else: that it is another by now is no reason to refuse."""
-_WATCHED = {"round.move": {"order"}, "screen.show": {"screen"}}
+_WATCHED = {"round.move": {"order"}, "screen.show": {"screen"}, "screen.light": {"screen"}}
 
 
 def listed(
@@ -231,7 +231,15 @@ def _clock_off(before: Session, command: Command, reply: Json, now: int) -> tupl
 
 def _screen(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
     screen = before.screen
-    return _one("screen.show", None, {"mode": screen.mode, "round": screen.round, "text": screen.text})
+    show = _one("screen.show", None, {"mode": screen.mode, "round": screen.round, "text": screen.text})
+    return show + (_one("screen.light", screen.round, {"item": screen.lit}) if screen.lit else ())
+
+
+def _light(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
+    """What was lit before; where something else was on the projector, that."""
+    if before.screen.round != command.round or before.screen.mode not in {"round", "result"}:
+        return _screen(before, command, reply, now)
+    return _one("screen.light", command.round, {"item": before.screen.lit})
 
 
 def _paper(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
@@ -275,4 +283,5 @@ _BACK: Mapping[str, Back] = {
     "timer.pause": _same("timer.resume"),
     "timer.resume": _same("timer.pause"),
     "screen.show": _screen,
+    "screen.light": _light,
 }

@@ -275,6 +275,13 @@ class ScreenShown(Happened, frozen=True):
     text: str
 
 
+class ScreenLit(Happened, frozen=True):
+    """Something of the round on the projector stands large over it, or nothing does any more."""
+
+    name: ClassVar = "screen.lit"
+    lit: str | None
+
+
 class ScreenTurned(Happened, frozen=True):
     """The pages of what the projector shows were turned by the desk, or stopped; see `Screen`."""
 

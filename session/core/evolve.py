@@ -129,6 +129,7 @@ _STEPS: Mapping[str, Step] = {
     "paper.counted": _paper_counted,
     "paper.dropped": _paper_dropped,
     "screen.shown": lambda state, event: replace(state, screen=Screen(**event.data)),
+    "screen.lit": lambda state, event: replace(state, screen=replace(state.screen, **event.data)),
     "screen.turned": lambda state, event: replace(state, screen=replace(state.screen, **event.data)),
 }
 

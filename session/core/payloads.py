@@ -184,6 +184,12 @@ class ShowScreen(Payload, frozen=True):
     text: Short = ""
 
 
+class LightUp(Payload, frozen=True):
+    """`item`: what is to stand large on the projector, of the round that the command is about; null for nothing."""
+
+    item: str | None
+
+
 class TurnScreen(Payload, frozen=True):
     """`by`: pages forward. `still`: whether pages stop turning by themselves; null leaves that as it is."""
 

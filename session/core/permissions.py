@@ -87,6 +87,9 @@ COMMANDS: Mapping[str, Rule] = {
     "timer.stop": _rule(timer.stop_timer, phases=OPEN),
     "timer.grace": _rule(timer.give_grace, payloads.SetTimer, phases=OPEN, actors=SYSTEM),
     "screen.show": _rule(screen.show_screen, payloads.ShowScreen, sessions=ALWAYS),
+    "screen.light": _rule(
+        screen.light_up, payloads.LightUp, phases=FINISHED | OPEN | CLOSING, sessions=ALWAYS
+    ),
     "act.undo": _rule(undo.undo_act, payloads.UndoAct, sessions=ALWAYS),
     "screen.turn": _rule(screen.turn_screen, payloads.TurnScreen, sessions=ALWAYS),
 }

@@ -69,7 +69,8 @@ class Screen:
     """What the projector shows; `shift` is that of a second vote.
 
     `page` is how many times the desk turned forward, less how many times back: only the wall itself knows how many
-    pages there are. `still`: pages do not turn by themselves, and new ideas wait.
+    pages there are. `still`: pages do not turn by themselves, and new ideas wait. `lit`: the id of what stands large
+    over it; see spotlight.py.
     """
 
     mode: ScreenMode = "lobby"
@@ -77,6 +78,7 @@ class Screen:
     text: str = ""
     page: int = 0
     still: bool = False
+    lit: str | None = None
 
 
 @dataclass(frozen=True)

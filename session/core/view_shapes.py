@@ -1,7 +1,6 @@
 """What a view is made of, field by field: the document of each audience.
 
-What a kind puts in, its body and its result, are shapes of that kind. On the wire a name is in
-camelCase, in the order in which it stands here.
+What a kind puts in are shapes of that kind. On the wire a name is in camelCase, in the order in which it stands here.
 """
 
 from __future__ import annotations
@@ -76,6 +75,13 @@ class AgendaEntry(Shape, frozen=True):
     skipped: bool
 
 
+class LitView(Shape, frozen=True):
+    """What stands large on the projector; phones do not get it."""
+
+    id: str
+    text: str
+
+
 class ScreenView(Shape, frozen=True):
     """What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page."""
 
@@ -84,6 +90,7 @@ class ScreenView(Shape, frozen=True):
     text: str
     page: int | UnsetType = UNSET
     still: bool | UnsetType = UNSET
+    lit: LitView | UnsetType = UNSET
 
 
 class OriginView(Shape, frozen=True):

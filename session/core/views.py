@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from msgspec import UNSET, Struct, structs
 
-from session.core import repeat
+from session.core import repeat, spotlight
 from session.core.arguments import arguments_shown
 from session.core.ballot_room import on_the_wire
 from session.core.carry import Source, offered, settings_as_opened, subjects, to_look_at, with_cut
@@ -62,7 +62,8 @@ def view_shape(
     """The same as a shape, in which what did not change is the same object as the time before."""
     results, agenda, on = results or CountingOnce(), state.agenda(), state.screen
     entries = tuple(_entry(round_) for round_ in agenda)
-    screen = ScreenView(on.mode, on.round, on.text, page=on.page or UNSET, still=on.still or UNSET)
+    lit = UNSET if audience == "phone" else spotlight.lit(state, kinds)
+    screen = ScreenView(on.mode, on.round, on.text, on.page or UNSET, on.still or UNSET, lit)
     common = _session(state, audience), entries, state.focus, screen
     if audience == "desk":
         given = {round_.id: offered(state, kinds, round_, results) for round_ in agenda}

@@ -1,4 +1,5 @@
-"""Check first, with a desk, a phone and the wall: one key lets an idea through, and turning it off asks first."""
+"""Check first, with a desk, a phone and the wall: one key lets an idea through, turning it off asks first; then one
+idea stands large on the wall."""
 
 from __future__ import annotations
 
@@ -47,6 +48,17 @@ def test_ideas_are_let_through_by_key_and_together(server: Server, browser: Brow
     desk.press("common.check.off")
     expect(ideas).to_have_count(3)
     expect(phone.page.get_by_text(phone.t("common.check.waits_mine"))).to_have_count(0)
+    rows = desk.page.locator("[data-spot]")
+    expect(rows).to_have_count(3)
+    rows.first.focus()
+    desk.page.keyboard.press("u")
+    large = wall.page.locator(".projector-lit h1")
+    expect(large).to_have_text("Samen koken")
+    expect(large).to_be_visible()
+    expect(rows.first).to_have_attribute("aria-pressed", "true")
+    wall.is_accessible()
+    desk.page.keyboard.press("Escape")
+    expect(large).to_have_count(0)
     assert [face.errors for face in (desk, wall, phone)] == [[]] * 3
     for face in (desk, wall, phone):
         face.page.context.close()

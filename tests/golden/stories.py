@@ -19,7 +19,8 @@ from tests.golden import made, situations
 from tests.golden.logs import KINDS as LOGGED, LOGS, TESTS, Golden, folder_of, head_of, paths, read, store
 
 COURSE = "course"  # the story of everything the core can do
-OF_SESSIONS = (COURSE, "repeat", "checking")  # stories of whole sessions, beside those of the kinds
+# Stories of whole sessions, beside those of the kinds.
+OF_SESSIONS = (COURSE, "repeat", "checking", "spotlight")
 HOW = "let its story.py come there: `Script` in tests/golden/votes.py says how, with `settings`, `during` or `after`"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from session.core import payloads, repeat, text
+from session.core import payloads, repeat, spotlight, text
 from session.core.commands import Decision, Event
-from session.core.events import ScreenShown, ScreenTurned
+from session.core.events import ScreenLit, ScreenShown, ScreenTurned
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Screen, Session
+from session.core.state import Round, Screen, Session
 
 ABOUT_A_RESULT = {"result", "shift", "repeat"}
 CHARACTERS = 500
@@ -30,6 +30,23 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: SessionConte
             return Refused("no_repeat")
         return Decision((shown(Screen(data.mode, round_.id), context),))
     return Decision((shown(Screen(data.mode, None, words), context),))
+
+
+def light_up(
+    state: Session, round_: Round, data: payloads.LightUp, context: SessionContext
+) -> Decision | Refused:
+    """Put something of a round large on the projector, over the round; or take it away."""
+    now = state.screen
+    if data.item is None:
+        here = now.round == round_.id and now.lit is not None
+        return Decision((context.happened(ScreenLit(None)),)) if here else Decision()
+    if spotlight.words(state, context.kinds, round_, data.item) is None:
+        return Refused("not_on_show")
+    on_it = now.round == round_.id and now.mode in {"round", "result"}
+    if on_it and now.lit == data.item:
+        return Decision()
+    first = () if on_it else (shown(Screen("round", round_.id), context),)
+    return Decision((*first, context.happened(ScreenLit(data.item))))
 
 
 def turn_screen(state: Session, data: payloads.TurnScreen, context: SessionContext) -> Decision:

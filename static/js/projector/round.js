@@ -12,17 +12,20 @@ import { untilWords } from "../ui/until.js";
 import { Interim, withLive } from "../results/live.js";
 import { Counting } from "../results/counting.js";
 import { QuestionHeading } from "../wall/headings.js";
+import { Sized } from "../wall/fit.js";
 import { Turning } from "../wall/pages.js";
 import { SaidLine, Who } from "../wall/said_line.js";
 import { repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
 import { Head } from "./head.js";
+import { LINES } from "./screens.js";
 
 export function RoundScreen({ view, pulse, place }) {
   const kind = useKind(view.round?.kind ?? null, "wall");
   if (!view.round) return html`<main class="projector"><${Head} view=${view} place=${place} /></main>`;
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
+  const { lit } = view.screen;
   const started = round.phase !== "draft";
   const compared = comparedOn(view.screen.mode, round);
   const whole = started && !compared && kind?.ownQuestion?.(given);
@@ -32,7 +35,8 @@ export function RoundScreen({ view, pulse, place }) {
     <${Turning} key=${`${view.screen.mode} ${round.id} ${round.phase}`} screen=${view.screen}>
     <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />
-      <div class="projector-main" data-whole=${whole ? "" : null} data-reveal=${isFresh(round) ? "" : null}>
+      <div class="projector-main" inert=${Boolean(lit)}
+        data-whole=${whole ? "" : null} data-reveal=${isFresh(round) ? "" : null}>
         ${!whole && (said ? html`<${Said} said=${said} given=${given} kind=${kind} compared=${compared} />`
           : html`<${Question} given=${given} kind=${kind} place=${place} />`)}
         <div class="projector-body" data-subject=${round.subjects ? "" : null}>
@@ -40,6 +44,8 @@ export function RoundScreen({ view, pulse, place }) {
           ${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
         ${started && !compared && html`<${Around} given=${given} />`}
       </div>
+      ${lit && html`<div class="projector-main projector-text projector-lit"><p>${round.prompt}</p>
+        <${Sized} key=${lit.id} text=${lit.text} lines=${LINES} /></div>`}
     </main><//>`;
 }
 

@@ -5,7 +5,7 @@ import { Mark } from "../ui/icon.js";
 import { Sized } from "../wall/fit.js";
 import { Head } from "./head.js";
 
-const LINES = [1.6, 3.1, 4.75]; // of a free text, in each size but the smallest
+export const LINES = [1.6, 3.1, 4.75]; // of a free text, in each size but the smallest
 
 export const TextScreen = ({ view, place }) => html`
   <main class="projector">

@@ -1,11 +1,13 @@
 // What the big screen shows: a small one that is drawn by the projector page itself, and the buttons that change it.
-import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
+import { Menu } from "../../ui/menu.js";
 import { PhonePeek } from "../phone_peek.js";
 import { FreeText } from "./free_text.js";
 import { WallPages } from "./wall_pages.js";
 
+const AT_MOST = 60; // in a menu
 const WIDTH = 1920; // the projector is made for this width
 
 // about: the id of the round that can be shown, or null.
@@ -35,11 +37,34 @@ export function Wall({ desk, view, version, about, children }) {
           <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>
             ${t(`desk.show_${mode}`)}<//>`)}
       </div>
+      <${Lit} desk=${desk} view=${view} about=${about} />
       <${WallPages} desk=${desk} screen=${screen} />
       ${about && html`<p class="peek-row"><${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} /></p>`}
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     </aside>`;
+}
+
+// What stands large over the round, or a choice of what may: its options and clusters; what people wrote has a button of its own.
+function Lit({ desk, view, about }) {
+  const { screen } = view;
+  const lit = screen.lit;
+  const put = (round, item) => desk.act("screen.light", round, { item });
+  useEffect(() => {
+    if (!lit) return undefined;
+    const keys = (event) => event.key === "Escape" && !event.defaultPrevented
+      && !event.target.closest?.("dialog, .menu-root, input, textarea") && put(screen.round, null);
+    document.addEventListener("keydown", keys);
+    return () => document.removeEventListener("keydown", keys);
+  }, [lit?.id, screen.round]);
+  const round = view.rounds[about];
+  const things = round && round.phase !== "draft" ? [...(round.body?.clusters ?? []), ...round.options] : [];
+  if (lit) return html`
+    <p class="across between wall-lit"><span class="as-typed"><b>${t("desk.lit")}</b> ${lit.text}</span>
+      <${Button} kind="line" size="sm" icon="x" onClick=${() => put(screen.round, null)}>${t("desk.lit_end")}<//></p>`;
+  return things.length > 0 && html`
+    <div><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${things.slice(0, AT_MOST).map((thing) => ({
+      label: (thing.text ?? thing.name).slice(0, 80), onChoose: () => put(about, thing.id) }))}>${t("common.spot")}<//></div>`;
 }
 
 // A page of 1920 by 1080, made as small as the column. It can be looked at, not touched.

@@ -7,6 +7,7 @@ import { TextField } from "../../ui/field.js";
 import { Menu } from "../../ui/menu.js";
 import { Seg } from "../../ui/seg.js";
 import { backAfterHiding, Checking, letKey, letThrough, waitingIn } from "../../tables/checking.js";
+import { light, litIn, spotKey } from "../../tables/spotlight.js";
 import { AddIdea } from "./add_idea.js";
 import { useHeldList } from "./held_list.js";
 import { newestLast } from "./idea_order.js";
@@ -20,7 +21,7 @@ const AT_ONCE = 100;
 const NOTHING = { newest: "brainstorm.nothing_found", waiting: "common.check.none", hidden: "brainstorm.none_hidden" };
 
 /** @param {import("../../types/brainstorm.js").DeskGiven} given */
-export function Desk({ round, send, t, lang, tell }) {
+export function Desk({ view, round, send, t, lang, tell }) {
   const { ideas, topics, visible, comments = {} } = round.body;
   const [filter, setFilter] = useState("newest");
   const [topic, setTopic] = useState("");
@@ -48,6 +49,7 @@ export function Desk({ round, send, t, lang, tell }) {
   const fitting = fittingNow.filter(([id]) => list.shows(id));
   const waiting = fittingNow.length - fitting.length;
 
+  const lit = litIn(view, round);
   const nothing = !all.length ? "brainstorm.none" : words ? "brainstorm.nothing_found" : NOTHING[filter];
 
   const partNames = useRef((idea) => partOf(now.current, idea, t)).current;
@@ -61,7 +63,7 @@ export function Desk({ round, send, t, lang, tell }) {
   }
 
   return html`
-    <section class="ideas" aria-labelledby="ideas-title" onKeyDown=${letKey}>
+    <section class="ideas" aria-labelledby="ideas-title" onKeyDown=${keys}>
       <div class="across between ideas-head" data-wrap>
         <h2 id="ideas-title">${t(wordsOf(round, "heading"))} <span class="muted digits">${round.body.count}</span></h2>
         <${Seg} label=${t("brainstorm.filter")} value=${filter} onChange=${setFilter}
@@ -91,7 +93,8 @@ export function Desk({ round, send, t, lang, tell }) {
         <${Button} kind="line" size="sm" icon="arrow-down" onClick=${list.letIn}>${t("brainstorm.waiting", { n: waiting })}<//>`}</div>`}
       <ul class="rules idea-list">
         ${fitting.slice(0, room).map(([id, idea]) => html`
-          <${IdeaRow} key=${id} id=${id} idea=${idea} under=${under.get(id)} said=${said.get(id)} partOf=${partNames}
+          <${IdeaRow} key=${id} id=${id} idea=${idea} lit=${id === lit} seen=${visible}
+            under=${under.get(id)} said=${said.get(id)} partOf=${partNames}
             spelled=${ofWords(round)}
             topic=${partOf(round, idea, t)} chosen=${chosen.has(id)}
             most=${mostOf(round)} acts=${acts} onChoose=${choose} t=${t} />`)}
@@ -106,6 +109,8 @@ export function Desk({ round, send, t, lang, tell }) {
           onClose=${() => setMerging(null)} onPick=${(into) => merge(into, [merging])} />`}
     </section>`;
 }
+
+const keys = (event) => (letKey(event), spotKey(event));
 
 // What a row can do. The same object for the life of the component, so that rows need not be drawn again.
 function useActs(given) {
@@ -131,6 +136,7 @@ function useActs(given) {
         undo: () => backAfterHiding(state, back, now.current),
       });
     },
+    light: (idea, on) => light(on ? idea : null, now.current),
     letThrough: (ids) => letThrough(ids, now.current),
     editComment: (comment, text, was) => now.current.send("brainstorm.edit_comment", { comment, text, was }),
     merge: (idea) => now.current.setMerging(idea),

@@ -2,11 +2,12 @@
 import { Component, html, useEffect, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { LetThrough } from "../../tables/checking.js";
+import { Spot } from "../../tables/spotlight.js";
 import { Editor } from "./editor.js";
 import { Said } from "./said_row.js";
 import { Spelled } from "./spelled.js";
 
-const WATCHED = ["idea", "topic", "chosen", "most", "t"];
+const WATCHED = ["idea", "lit", "seen", "topic", "chosen", "most", "t"];
 
 // spelled: what stands under it is shown by spelling. said: [[id, comment], …] on it and on what stands under it. partOf(idea): where
 // it belongs, in words; under: [[id, idea], …] or undefined; acts: as desk.js makes them.
@@ -22,7 +23,7 @@ export class IdeaRow extends Component {
 
 const sameList = (a = [], b = []) => a.length === b.length && a.every(([id, idea], at) => id === b[at][0] && idea === b[at][1]);
 
-function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, most, acts, onChoose, t }) {
+function Row({ id, idea, lit, seen, under = [], said = [], spelled, partOf, topic, chosen, most, acts, onChoose, t }) {
   const [editing, setEditing] = useState(false);
   const pencil = useRef(null);
   const back = useRef(false);
@@ -61,6 +62,8 @@ function Row({ id, idea, under = [], said = [], spelled, partOf, topic, chosen, 
       </span>
       <span class="across idea-acts">
         ${waits.length > 0 && html`<${LetThrough} text=${idea.text} onLet=${() => acts.letThrough(waits)} t=${t} />`}
+        ${(lit || (seen && idea.state === "shown"))
+          && html`<${Spot} text=${idea.text} lit=${lit} onLight=${(on) => acts.light(id, on)} t=${t} />`}
         <span ref=${pencil}><${Button} kind="quiet" icon="pencil" label=${t("brainstorm.edit") + about}
           onClick=${() => setEditing(true)} /></span>
         <${Button} kind="quiet" icon="merge" label=${t("brainstorm.merge_with") + about} onClick=${() => acts.merge(id)} />

@@ -7,6 +7,7 @@ import { Field, TextArea } from "../../ui/field.js";
 import { rolesOf } from "../../results/roles.js";
 import { backAfterHiding, Checking, letKey, letThrough, LetThrough, waitingIn } from "../../tables/checking.js";
 import { DeskResult } from "../../tables/desk_result.js";
+import { light, litIn, Spot, spotKey } from "../../tables/spotlight.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { objectionsTo, Told } from "./objections.js";
 
@@ -38,10 +39,10 @@ function Figures({ view, round, t }) {
 
 const ofRole = (figures, t) => (figures?.n ? t("minority.record.of_role", figures).replaceAll(" ", "\u00a0") : "–");
 
-function Objections({ round, send, tell, t }) {
+function Objections({ view, round, send, tell, t }) {
   const { objections } = round.body;
   const counted = Object.fromEntries((round.result?.objections ?? []).map((one) => [one.id, one.joined]));
-  const given = { round, send, tell, t };
+  const given = { view, round, send, tell, t };
   const hide = async ({ id, state }, hidden) => {
     const ack = await send("minority.hide_objection", { objection: id, hidden });
     const back = { id, name: "minority.hide_objection", data: { objection: id, hidden: !hidden } };
@@ -50,7 +51,7 @@ function Objections({ round, send, tell, t }) {
     });
   };
   return html`
-    <section class="objection-desk" aria-labelledby="objections-title" onKeyDown=${letKey}>
+    <section class="objection-desk" aria-labelledby="objections-title" onKeyDown=${(event) => (letKey(event), spotKey(event))}>
       <h2 id="objections-title">${t("minority.objections")} <span class="muted digits">${Object.keys(objections).length}</span></h2>
       <${Checking} waits=${waitingIn(objections)} given=${given} />
       ${round.options.map((option) => {
@@ -70,7 +71,8 @@ function Objections({ round, send, tell, t }) {
 const nothingYet = ({ phase }, t) => t(phase === "open" ? "minority.no_objections_yet" : "minority.no_objections");
 
 function Row({ objection, hide, given }) {
-  const { t } = given;
+  const { t, view, round } = given;
+  const lit = litIn(view, round) === objection.id;
   const hidden = objection.state === "hidden";
   const waits = objection.state === "waiting";
   const words = t(hidden ? "minority.unhide" : "minority.hide");
@@ -80,6 +82,8 @@ function Row({ objection, hide, given }) {
         && html`<small>${t(hidden ? "minority.hidden" : "common.check.waits")}</small>`}</span>
       <span class="across">${waits && html`
         <${LetThrough} text=${objection.text} onLet=${() => letThrough([objection.id], given)} t=${t} />`}
+        ${(lit || !(hidden || waits)) && html`
+          <${Spot} text=${objection.text} lit=${lit} onLight=${(on) => light(on ? objection.id : null, given)} t=${t} />`}
         <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${objection.text.slice(0, 60)}`}
           onClick=${() => hide(objection, !hidden)} /></span></li>`;
 }

@@ -7,6 +7,7 @@ import { rolesOf } from "../../results/roles.js";
 import { RobustnessLine } from "../../results/robustness_line.js";
 import { backAfterHiding, Checking, letKey, letThrough, LetThrough, waitingIn } from "../../tables/checking.js";
 import { DeskResult } from "../../tables/desk_result.js";
+import { light, litIn, Spot, spotKey } from "../../tables/spotlight.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { argumentsOf, hasArguments, SIDES } from "./arguments.js";
 import { percent, Share, SidesBar } from "./sides.js";
@@ -65,10 +66,10 @@ function firstToTalk(statements) {
 const ofRole = (figures, t, lang) => (figures?.n
   ? html`<small>${t("statements.record.of", { percent: percent(lang, figures.share), n: figures.n })}</small>` : "–");
 
-function ArgumentDesk({ round, send, tell, t }) {
+function ArgumentDesk({ view, round, send, tell, t }) {
   const [room, setRoom] = useState(AT_ONCE);
   const argued = round.options.filter(({ id }) => hasArguments(round.body, id));
-  const given = { round, send, tell, t };
+  const given = { view, round, send, tell, t };
   const hide = async ({ id, state }, hidden) => {
     const ack = await send("statements.hide_argument", { argument: id, hidden });
     const back = { id, name: "statements.hide_argument", data: { argument: id, hidden: !hidden } };
@@ -78,7 +79,7 @@ function ArgumentDesk({ round, send, tell, t }) {
   };
   const all = Object.keys(round.body.arguments).length;
   return html`
-    <section class="argument-desk" aria-labelledby="arguments-title" onKeyDown=${letKey}>
+    <section class="argument-desk" aria-labelledby="arguments-title" onKeyDown=${(event) => (letKey(event), spotKey(event))}>
       <h2 id="arguments-title">${t("statements.arguments")} <span class="muted digits">${all}</span></h2>
       <${Checking} waits=${waitingIn(round.body.arguments)} given=${given} />
       ${!all && html`<p class="muted">${t("statements.to_come")}</p>`}
@@ -96,7 +97,8 @@ function ArgumentDesk({ round, send, tell, t }) {
 }
 
 function Row({ argument, hide, given }) {
-  const { t } = given;
+  const { t, view, round } = given;
+  const lit = litIn(view, round) === argument.id;
   const hidden = argument.state === "hidden";
   const waits = argument.state === "waiting";
   const words = t(hidden ? "statements.unhide" : "statements.hide");
@@ -105,6 +107,8 @@ function Row({ argument, hide, given }) {
       <span class="as-typed">${argument.text}${(hidden || waits)
         && html`<small>${t(hidden ? "statements.hidden" : "common.check.waits")}</small>`}</span>
       <span class="across">${waits && html`<${LetThrough} text=${argument.text} onLet=${() => letThrough([argument.id], given)} t=${t} />`}
+        ${(lit || (round.body.visible && !(hidden || waits))) && html`
+          <${Spot} text=${argument.text} lit=${lit} onLight=${(on) => light(on ? argument.id : null, given)} t=${t} />`}
         <${Button} kind="quiet" icon=${hidden ? "eye" : "eye-off"} label=${`${words}: ${argument.text.slice(0, 60)}`}
           onClick=${() => hide(argument, !hidden)} /></span></li>`;
 }
