@@ -46,7 +46,7 @@ def tables(round_: str, text: str, mean: float) -> tuple[Table, ...]:
             ({"place": "1", "text": text, "mean": mean},),
         ),
         Table(
-            f"{round_}_spread", "Waar de antwoorden uiteen liggen", (name, Column("a", "Eensgezind", "number")),
+            f"{round_}_spread", "Waar de antwoorden uit elkaar liggen", (name, Column("a", "Eensgezind", "number")),
             ({"text": text, "a": 0.31},), SPREAD_NOTE,
         ),
         Table(
@@ -73,7 +73,7 @@ def debate(arguments: int = 60, statements: int = len(STATEMENTS)) -> tuple[Reco
                     round_,
                     number,
                     "rate",
-                    "Stellingen",
+                    "Scores",
                     prompt,
                     "released",
                     ("65 mensen gaven antwoord.", ATTENDED),

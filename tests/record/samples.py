@@ -68,7 +68,7 @@ def ordinary(language: str = "nl", **changes: Any) -> Record:
             AgendaLine(1, "brainstorm", "Brainstorm", "Wat kan er morgen anders?", "released", 10),
             AgendaLine(2, "organise", "Clusteren", "Wat hoort bij elkaar?", "released", 15),
             AgendaLine(3, "dots", "Stippen", "Waar zetten we onze schouders onder?", "released", 5),
-            AgendaLine(4, "rate", "Stellingen", "Hoe sta jij hierin?", "released", 8),
+            AgendaLine(4, "rate", "Scores", "Hoe sta jij hierin?", "released", 8),
             AgendaLine(5, "decide", "Besluit", "Kun je hiermee leven?", "released", 8),
             AgendaLine(6, "brainstorm", "Brainstorm", "Wie missen we nog?", "skipped", None),
         ),
@@ -133,7 +133,7 @@ def statements() -> RoundSection:
          "mean": None, "n": 0},
     )  # fmt: skip
     return RoundSection(
-        "r4", 4, "rate", "Stellingen", "Hoe sta jij hierin?", "released",
+        "r4", 4, "rate", "Scores", "Hoe sta jij hierin?", "released",
         tables=(Table("statements", "Alle stellingen", columns, rows, ""),),
         lists=(Listing("Geschrapte stellingen", ("Iedereen weet de weg", "Het loket kan dicht"), ""),),
     )  # fmt: skip

@@ -74,7 +74,7 @@ def test_a_second_vote_right_after_the_first_is_told_with_it() -> None:
     assert reading.chapters == (Chapter(("r1", "r2"), ("r1", "r2")),)
     (page,) = sheet(record, reading)["sections"]
     assert page["title"] == "The bridge stays"
-    assert [vote["label"] for vote in page["vote"]["votes"]] == ["Eerste stem", "Tweede stem"]
+    assert [vote["label"] for vote in page["vote"]["votes"]] == ["Eerste stemming", "Tweede stemming"]
 
 
 def test_votes_and_roles_and_arguments_stand_under_their_statement() -> None:
@@ -176,9 +176,7 @@ def test_two_votes_on_several_things_are_compared_in_all_and_by_role() -> None:
             ),
         )  # fmt: skip
 
-    sections = tuple(
-        RoundSection(f"r{n}", n, "rate", "Stellingen", "Wat vind je?", "released") for n in (1, 2)
-    )
+    sections = tuple(RoundSection(f"r{n}", n, "rate", "Scores", "Wat vind je?", "released") for n in (1, 2))
     reading = Reading(
         {"r1": several(2.0, 3.0), "r2": several(2.5, 2.8)}, chapters=(Chapter(("r1", "r2"), ("r1", "r2")),)
     )

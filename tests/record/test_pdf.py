@@ -219,7 +219,7 @@ def test_a_role_that_is_too_small_has_no_count() -> None:
 def test_dissent_and_an_objection_are_printed_with_the_decision() -> None:
     outcome = checks.squeezed(checks.pages(made(samples.ordinary()))[1])
     assert checks.squeezed("Afwijkende mening ‘Zonder formulieren weten we straks niet") in outcome
-    assert checks.squeezed("Er zijn geen bezwaren ingediend.") in outcome
+    assert checks.squeezed("Er zijn geen bezwaren ingestuurd.") in outcome
 
 
 def test_the_method_page_names_what_cannot_be_promised_and_the_fingerprint() -> None:
@@ -227,8 +227,8 @@ def test_the_method_page_names_what_cannot_be_promised_and_the_fingerprint() -> 
     fingerprint = stated(json_export.encode(record))
     text = checks.squeezed("".join(checks.pages(made(record))))
     for claim in (
-        "The administrator of the server can technically observe votes while a round is open.",
-        "Without single-use codes one person may vote more than once.",
+        "While a round is open, the administrator of the server can see the votes.",
+        "Without entry cards somebody may vote more than once.",
         "A small or unanimous group can still reveal what someone chose.",
         "Figures of fewer than 3 ballots are not shown.",
         "that limit was set below five",
@@ -266,7 +266,7 @@ def test_long_words_and_many_columns_stay_between_the_margins() -> None:
     columns = tuple(Column(str(at), f"Verantwoordingsverplichting {at}", "number") for at in range(9))
     row = {str(at): 1234.5 for at in range(9)}
     section = RoundSection(
-        "r1", 1, "rate", "Stellingen", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "released",
+        "r1", 1, "rate", "Scores", "Arbeidsongeschiktheidsverzekeringsmaatschappij", "released",
         tables=(Table("t", "", (Column("s", "Stelling"), *columns), (row | {"s": "woord" * 30},)),),
     )  # fmt: skip
     title = "Arbeidsongeschiktheidsverzekering"

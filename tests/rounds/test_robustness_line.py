@@ -58,8 +58,8 @@ def test_a_clear_lead_is_solid_and_tells_how_many_ballots_it_takes() -> None:
     found = judged(round_)
     assert found is not None
     assert (found.verdict, found.reasons, found.flips) == ("solid", (), 20)
-    assert told(round_) == "Solid: it takes 20 different ballots for another to draw level."
-    assert told(round_, NL) == "Stevig: pas bij 20 andere stemmen komt een ander gelijk."
+    assert told(round_) == "Solid: only if 20 people had voted differently would another option tie."
+    assert told(round_, NL) == "Stevig: pas als 20 mensen anders stemden, stond een andere keuze gelijk."
 
 
 def test_a_tie_is_told_with_the_options_that_tie() -> None:
@@ -71,9 +71,9 @@ def test_a_tie_is_told_with_the_options_that_tie() -> None:
 def test_what_makes_an_outcome_fragile_is_told_reason_by_reason() -> None:
     ballots = [*[("burger", {"b": 1})] * 6, *[(None, {"a": 3})] * 3, *[(None, {"c": 1})] * 2]
     assert told(round_of(*ballots)) == (
-        "Fragile: with 1 ballot different another is already level; "
-        "counted another way (number of people) the outcome is not the same; "
-        "not every role has the same on top (Citizen)."
+        "Fragile: if 1 person had voted differently, another option would tie; "
+        "counted another way (number of people) the result is different; "
+        "something else comes first with Citizen."
     )
 
 

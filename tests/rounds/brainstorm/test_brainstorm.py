@@ -207,8 +207,8 @@ def test_merging_keeps_every_text_and_can_be_taken_apart() -> None:
     assert body(again, "desk")["ideas"]["n2"]["into"] == "n3"
     assert section(closed(again)).appendix[0].entries == (
         "three",
-        "Hierbij gevoegd: one",
-        "Hierbij gevoegd: two",
+        "Samengevoegd: one",
+        "Samengevoegd: two",
     )
     apart = again.when(desk("brainstorm.unmerge_idea", idea="n2"))
     assert tiers(apart, "ideas") == [["n2", "n3"]]
@@ -356,7 +356,7 @@ def test_arguments_that_are_merged_across_sides_stay_on_their_own() -> None:
     assert body(story, "projector")["ideas"]["n1"]["by"] == {"for": 2, "against": 1}
     (pair,) = section(closed(story)).sides
     assert [(listing.title, listing.entries) for listing in pair.sides] == [
-        ("Voor", ("Ja", "Hierbij gevoegd: Zeker")),
+        ("Voor", ("Ja", "Samengevoegd: Zeker")),
         ("Tegen", ("Nee (samengevoegd met ‘Ja’)",)),
     ]
 
@@ -381,6 +381,6 @@ def test_an_idea_stands_under_its_own_topic_in_the_record_also_when_it_was_merge
     )
     story = story.when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2", "n3"]))
     assert [(listing.title, listing.entries) for listing in section(closed(story)).appendix] == [
-        ("Houden", ("Vergaderen", "Hierbij gevoegd: Koffie")),
+        ("Houden", ("Vergaderen", "Samengevoegd: Koffie")),
         ("Stoppen", ("Vergaderen (samengevoegd met ‘Vergaderen’)",)),
     ]

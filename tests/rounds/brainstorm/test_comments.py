@@ -171,7 +171,7 @@ def test_the_record_has_comments_under_their_own_idea_also_when_that_was_merged(
     (listing,) = section(said().when(desk("brainstorm.merge_ideas", into="n1", ideas=["n2"]))).appendix
     assert listing.lines() == (
         ("one", ("Reactie: about one",)),
-        ("Hierbij gevoegd: two", ("Reactie: about two",)),
+        ("Samengevoegd: two", ("Reactie: about two",)),
     )
 
 

@@ -231,9 +231,9 @@ def test_the_record_tells_what_passed_what_stopped_and_how_an_objection_was_met(
     report = section(story)
     assert report.summary[0].startswith("7 mensen gaven antwoord. Een voorstel gaat door als")
     assert report.summary[1:] == (
-        "Voorstel 1: ‘We share one desk’. Gaat door. Ja: 5. Ja, met een zorg: 1. Bezwaar: 1. Onthouding: 0.",
+        "Voorstel 1: ‘We share one desk’. Gaat door. Ja: 5. Ja, met zorgen: 1. Groot bezwaar: 1. Geen stem: 0.",
         "Voorstel 2: ‘We wait a year’. Gaat niet door: 1 bezwaar staat open. "
-        "Ja: 6. Ja, met een zorg: 0. Bezwaar: 1. Onthouding: 0.",
+        "Ja: 6. Ja, met zorgen: 0. Groot bezwaar: 1. Geen stem: 0.",
     )
     assert [(each.text, each.support, each.against) for each in report.resolutions] == [
         ("We share one desk", 6, 1)

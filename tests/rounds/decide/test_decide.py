@@ -226,8 +226,8 @@ def test_the_record_has_resolutions_objections_and_earlier_wordings() -> None:
         Resolution("Residents join in", 5, 1, 0, 6, id=B),
     )
     assert report.summary == (
-        "Besluit 1. 6 antwoorden: 5 voor, 0 neutraal, 1 tegen. 1 persoon gaf een bezwaar.",
-        "Besluit 2. 6 antwoorden: 5 voor, 1 neutraal, 0 tegen. Er is geen bezwaar gegeven. 1 persoon bleef neutraal.",
+        "Besluit 1. 6 antwoorden: 5 voor, 0 neutraal, 1 tegen. 1 persoon noemde een bezwaar.",
+        "Besluit 2. 6 antwoorden: 5 voor, 1 neutraal, 0 tegen. Niemand noemde een bezwaar. 1 persoon bleef neutraal.",
     )
     assert [(each.texts, each.dissent) for each in report.quotes] == [(("Too fast",), True)]
     assert report.listings[0].entries == ("We start in three districts",)

@@ -215,8 +215,8 @@ def test_the_record_tells_the_rule_the_first_and_the_figures_by_role() -> None:
     assert report.summary == (
         "Iedereen had 5 stippen, hooguit 3 op één keuze. 10 mensen plakten 20 van de 50 stippen.",
         "Bovenaan staat ‘Apples’ met 15 stippen.",
-        "Kwetsbaar: bij 2 andere stemmen komt een ander al gelijk; anders geteld (aantal mensen) komt er iets "
-        "anders uit; niet in elke rol staat hetzelfde bovenaan (Gemeente).",
+        "Kwetsbaar: als 2 mensen anders stemden, stond een andere keuze gelijk; anders geteld (aantal mensen) komt er "
+        "iets anders uit; bij Gemeente staat iets anders bovenaan.",
     )
     (table,) = report.tables
     assert [each.label for each in table.columns][-2:] == ["Burger", "Gemeente"]

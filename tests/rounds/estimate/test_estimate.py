@@ -196,7 +196,7 @@ def test_the_record_tells_the_middle_the_spread_and_the_bins_with_the_unit() -> 
     story = closed(start(unit="uur"), *(guess(a=each) for each in (10, 12, 14, 20, 34)))
     report = section(story)
     assert report.summary == (
-        "5 mensen schatten. Iedereen gaf één getal, van 0 uur tot 100 uur.",
+        "5 mensen gaven een schatting. Iedereen gaf één getal, van 0 uur tot 100 uur.",
         "Hours a week: Het midden is 14 uur. De helft van de schattingen ligt tussen 12 uur en 20 uur; "
         "de laagste is 10 uur, de hoogste 34 uur.",
         "People: Niemand gaf een schatting",

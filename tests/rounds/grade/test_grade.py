@@ -207,18 +207,18 @@ def test_the_record_tells_the_grades_the_first_and_who_is_divided() -> None:
         closed(start(), *[grades("burger", a=1, b=3)] * 6, *[grades("gemeente", a=6, b=3)] * 5), "en"
     )
     assert report.summary[0].startswith(
-        "11 people gave grades. The grades, from best to worst: Excellent, Very good, Good, Acceptable, Poor, Reject."
+        "11 people gave grades. The grades, from best to worst: Excellent, Very good, Good, Acceptable, Poor, Bad."
     )
     assert report.summary[1] == "First is ‘Apples’, with Excellent −."
     assert report.summary[2].startswith("Fragile: ")
-    assert report.summary[3] == "The room is divided about: ‘Apples’."
+    assert report.summary[3] == "The room is divided on: ‘Apples’."
     whole, apart, roles = report.tables
     assert whole.rows[0]["middle"] == "Excellent −"
     assert whole.rows[0]["_marked"]
     first = apart.rows[0]
     assert (first["text"], first["agreement"], first["skipped"]) == ("Apples", -0.818182, 0)
     assert "sd" not in first, "grades in words have no distances"
-    assert roles.rows[0] == {"text": "Apples", "role:burger": "Excellent −", "role:gemeente": "Reject −"}
+    assert roles.rows[0] == {"text": "Apples", "role:burger": "Excellent −", "role:gemeente": "Bad −"}
 
 
 def test_the_record_tells_a_tie_in_words_and_own_grades() -> None:
@@ -230,4 +230,4 @@ def test_the_record_tells_a_tie_in_words_and_own_grades() -> None:
 def test_on_paper_every_line_has_the_grades_to_choose_from() -> None:
     rows = KINDS["grade"].sheet(round_of(start()), Voice("en", 5, {}))
     assert [each.text for each in rows] == ["Apples", "Cherries", "Bananas"]
-    assert rows[0].marks == ("Excellent", "Very good", "Good", "Acceptable", "Poor", "Reject")
+    assert rows[0].marks == ("Excellent", "Very good", "Good", "Acceptable", "Poor", "Bad")

@@ -111,8 +111,8 @@ def test_the_record_tells_where_everybody_ended_and_how_the_line_went() -> None:
     story = story.later(60).when(system.asks("mood.sample", ROUND, n=14, mean=40.0, median=41.0))
     report = section(closed(story, *[at(50)] * 5), "en")
     assert report.summary == (
-        "5 people moved on a scale from 0–100. At the end the mean was 50.0, the median 50.0, the middle half lay "
-        "between 50.0 and 50.0. Left meant Sceptical, right Convinced.",
+        "5 people moved the slider, on a scale from 0–100. At the end the average was 50.0. The middle position was "
+        "50.0, and the middle half lay between 50.0 and 50.0. Left meant Sceptical, right Convinced.",
         "The line has 2 points: first 61, last 40; lowest 40 after 1:30, highest 61 after 0:30 (minutes:seconds).",
     )
     assert [each.name for each in report.tables] == ["r1_mood", "r1_line"]
@@ -126,7 +126,7 @@ def test_a_long_line_is_thinned_on_paper_and_whole_in_the_result() -> None:
     story = closed(story, *[at(50)] * 5)
     table = section(story).tables[-1]
     assert len(table.rows) == 44
-    assert table.note == "Een op de 3 punten staat hier. Het JSON-bestand heeft ze allemaal."
+    assert table.note == "Hier staat één op de 3 punten. Het JSON-bestand heeft ze allemaal."
     assert len(result(story)["series"]) == 130
     shown = story.when(fay.asks("round.release", ROUND)).sees("projector")["round"]
     assert len(shown["body"]["series"]) == 130

@@ -192,7 +192,7 @@ def test_a_choice_turns_when_a_rival_passes_it_or_its_share_is_gone() -> None:
 def test_a_role_with_another_answer_makes_the_outcome_fragile() -> None:
     story = closed(yes_no(), *said("y" * 40, "burger"), *said("n" * 12, "gemeente"))
     assert result(story)["solid"]["reasons"] == [{"code": "role_disagrees", "about": ["gemeente"]}]
-    assert section(story).summary[2] == "Kwetsbaar: niet in elke rol staat hetzelfde bovenaan (Gemeente)."
+    assert section(story).summary[2] == "Kwetsbaar: bij Gemeente staat iets anders bovenaan."
 
 
 # Withheld, by role, in the record, on paper
@@ -219,8 +219,8 @@ def test_the_record_tells_the_rules_the_counts_and_what_it_was_about() -> None:
     story = given("poll", {"answers": "yes_no", "quorum": 50, "required": 60}, "We planten bomen")
     report = section(closed(story, *said("yyyyynnn-")))
     assert report.summary[:2] == (
-        "9 van de 9 mensen stemden. 1 persoon onthield zich. Nodig was 50% van de mensen: 5 stemmen. "
-        "Nodig was 60% van de stemmen, zonder de onthoudingen.",
+        "9 van de 9 mensen stemden. 1 persoon koos ‘geen stem’. Nodig was 50% van de mensen: 5 stemmen. "
+        "Nodig was 60% van de stemmen. ‘Geen stem’ telt daarbij niet mee.",
         "Ja: 5, nee: 3; 62,5% ja. Aangenomen.",
     )
     assert report.listings[0].entries == ("We planten bomen",)

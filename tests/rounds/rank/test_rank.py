@@ -212,18 +212,19 @@ def test_roles_stay_out_when_they_are_small_or_not_asked() -> None:
 def test_the_record_tells_the_rule_the_winner_and_how_solid_it_is() -> None:
     report = section(tennessee("irv"), "en")
     assert report.summary == (
-        "100 people made an order. Counted as an instant run-off: what is on top least often, leaves. "
-        "What somebody did not put in order counts for that person as last, together.",
+        "100 people made an order. Counted as an instant run-off: what is on top least often drops out. "
+        "What somebody did not put in order counts as last, together, for that person.",
         "First is ‘Knoxville’. ‘Nashville’ wins every duel with another option. "
-        "Agreement (Kendall’s W): 0.10; 0 is none, 1 is everybody the same order.",
-        "Fragile: counted another way (Borda, Schulze, ranked pairs, every duel apart) the outcome is not the same.",
+        "Agreement (Kendall’s W): 0.10; 0 means none, 1 means everybody has the same order.",
+        "Fragile: counted another way (points for places, strongest chain of duels, clearest duels first, each duel "
+        "on its own) the result is different.",
     )
     whole, duels, runoff = report.tables
     assert [row["place"] for row in whole.rows] == ["1", "2", "3", "4"]
     assert duels.rows[0] == {"text": "1. Knoxville", "1": None, "2": 58, "3": 32, "4": 17}
     assert [each.label for each in runoff.columns] == ["Option", "Count 1", "Count 2", "Count 3"]
     assert [row["_marked"] for row in runoff.rows] == [True, False, False, False]
-    assert runoff.note == "What is on top least often, leaves. This way ‘Knoxville’ wins."
+    assert runoff.note == "What is on top least often drops out. This way ‘Knoxville’ wins."
 
 
 def test_the_record_tells_a_tie_in_words_and_the_places_by_role() -> None:

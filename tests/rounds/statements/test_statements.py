@@ -283,8 +283,8 @@ def test_the_record_lists_arguments_in_alphabetical_order_and_says_what_is_divid
     )
     report = section(closed(story, *[vote(a="agree", b="agree")] * 3, *[vote(a="disagree", b="agree")] * 2))
     assert report.summary == (
-        "5 mensen stemden. Per stelling was de keuze: eens, oneens of geen mening.",
-        "Verdeeld is de groep over: ‘Cars leave the centre’.",
+        "5 mensen stemden. Bij elke stelling kon je kiezen: eens, oneens of geen mening.",
+        "De groep is verdeeld over: ‘Cars leave the centre’.",
         "Er kwamen 3 argumenten. Ze staan letterlijk in de bijlage, op alfabet.",
     )
     assert [(each.title, each.entries) for each in report.appendix] == [
