@@ -1,4 +1,4 @@
-// How far answers on a scale are apart, as columns of a table on the desk.
+// How far answers on a scale are apart, as columns of a table on the desk. They have names from statistics, so they are folded.
 import { html } from "../lib/html.js";
 import { figure } from "../results/figure.js";
 
@@ -13,5 +13,8 @@ export const spreadCells = (figures, lang) => ({
   consensus: figure(lang, figures.consensus, 2),
 });
 
-export const SpreadHelp = ({ numbers = true, t }) => html`
-  <p class="help">${t("common.spread.note")} ${numbers && t("common.spread.note_numbers")}</p>`;
+// children: a table with these columns. numbers: as above.
+export const MoreFigures = ({ numbers = true, t, children }) => html`
+  <details class="preview"><summary>${t("common.more_figures")}</summary>
+    ${children}
+    <p class="help">${t("common.spread.note")} ${numbers && t("common.spread.note_numbers")}</p></details>`;

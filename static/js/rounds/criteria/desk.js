@@ -11,7 +11,7 @@ import { rolesOf } from "../../results/roles.js";
 import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
-import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
+import { MoreFigures, spreadCells, spreadColumns } from "../../tables/spread.js";
 import { Apart, criteriaOf, worthWords } from "./criteria.js";
 
 const AT_ONCE = 10; // cells that are told at once, most divided first
@@ -34,7 +34,7 @@ function Figures({ view, round, send, tell, t, lang }) {
       && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell}
         t=${t} />`}
     ${roles.length > 0 && html`
-      <h2 class="minor-heading">${t("desk.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
+      <h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} result=${result} roles=${roles} t=${t} lang=${lang} />`}
     <${Apartness} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     ${criteria.map((criterion) => html`
       <details key=${criterion.id}><summary>${t("criteria.record.title_cells", { criterion: criterion.name })}</summary>
@@ -49,7 +49,7 @@ function OrderTable({ result, criteria, t, lang }) {
     ...under.map((name) => ({ key: name, label: t(`criteria.place_${name}`) })),
     { key: "total", label: t("criteria.record.column_total") },
     ...criteria.map((criterion) => ({ key: criterion.id,
-      label: html`${criterion.name}<small>${worthWords(criterion, t) || t("criteria.mean_sd")}</small>` })),
+      label: html`${criterion.name}<small>${worthWords(criterion, t) || t("criteria.record.column_mean").toLowerCase()}</small>` })),
   ];
   const rows = result.options.map((option) => ({
     key: option.id,
@@ -66,7 +66,7 @@ function OrderTable({ result, criteria, t, lang }) {
 }
 
 const Cell = ({ cell, t, lang }) => html`
-  <span class="nowrap">${figure(lang, cell.mean)}${cell.sd !== null && ` ± ${figure(lang, cell.sd)}`}${cell.divided
+  <span class="nowrap">${figure(lang, cell.mean)}${cell.divided
     && html` <${Apart} t=${t} />`}</span>`;
 
 Cell.least = ({ cell }) => (cell.divided ? 96 : 76); // see table_shape.js
@@ -131,23 +131,24 @@ function Apartness({ result, criteria, t, lang }) {
   const columns = [
     { key: "text", label: t("criteria.record.column_cell") },
     { key: "mean", label: t("criteria.record.column_mean") },
-    ...spreadColumns(t),
   ];
+  const more = [columns[0], ...spreadColumns(t)];
   const rows = mostDivided(cells).map((cell) => ({
     key: cell.key,
     marked: cell.divided,
     cells: { text: html`${cell.words} <small>${answersWords(cell, t)}</small>
-      ${cell.key === first && html`<small><b>${t("common.talk_first")}</b></small>`}`, mean: figure(lang, cell.mean, 2),
-        ...spreadCells(cell, lang) },
+      ${cell.key === first && html`<small><b>${t("common.talk_first")}</b></small>`}`, mean: figure(lang, cell.mean, 2) },
+    more: { text: cell.words, ...spreadCells(cell, lang) },
   }));
   const title = t("common.spread.title");
   return html`
     <h2 class="minor-heading">${title}</h2>
-    <${ResultTable} spanned caption=${title} columns=${columns} rows=${rows.slice(0, AT_ONCE)} />
+    <${ResultTable} caption=${title} columns=${columns} rows=${rows.slice(0, AT_ONCE)} />
     ${rows.length > AT_ONCE && html`
       <details class="preview"><summary>${t("common.and_more", { n: rows.length - AT_ONCE })}</summary>
-        <${ResultTable} spanned caption=${title} columns=${columns} rows=${rows.slice(AT_ONCE)} /></details>`}
-    <${SpreadHelp} t=${t} />`;
+        <${ResultTable} caption=${title} columns=${columns} rows=${rows.slice(AT_ONCE)} /></details>`}
+    <${MoreFigures} t=${t}><${ResultTable} spanned caption=${t("common.more_figures")} columns=${more}
+      rows=${rows.map((row) => ({ ...row, cells: row.more }))} /><//>`;
 }
 
 const FIGURES = ["mean", "median", "n"];

@@ -23,7 +23,7 @@ function Figures({ view, round, t, lang }) {
     <p>${t("estimate.record.ballots", { n: result.ballots })} ${settings.unit
       && t("estimate.record.unit", { unit: settings.unit })} ${settings.answer === "range" && t("estimate.middle_note")}</p>
     <${Table} keys=${["median", "quarters", "ends", "n"]} round=${round} t=${t} lang=${lang} />
-    <details class="preview"><summary>${t("estimate.more_figures")}</summary>
+    <details class="preview"><summary>${t("common.more_figures")}</summary>
       <${Table} keys=${["mean", "sd", "dontKnow", ...(settings.answer === "range" ? ["shared"] : [])]} round=${round} t=${t}
         lang=${lang} /></details>
     ${drawn.length > 0 && html`

@@ -7,7 +7,7 @@ import { rolesOf } from "../../results/roles.js";
 import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
-import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
+import { MoreFigures, spreadCells, spreadColumns } from "../../tables/spread.js";
 import { gradesOf, Key, middleWords, Profile } from "./grades.js";
 
 /** @param {import("../../types/grade.js").DeskGiven} given */
@@ -31,7 +31,9 @@ function DeskTables({ view, round, t, lang }) {
     <${ResultTable} spanned caption=${t("grade.record.title")} columns=${columns(t)}
       rows=${options.map((option) => row(option, { first, grades, t, lang }))} />
     <p class="help">${t("grade.record.columns")}</p>
-    <${SpreadHelp} numbers=${false} t=${t} />
+    <${MoreFigures} numbers=${false} t=${t}><${ResultTable} spanned caption=${t("common.more_figures")} columns=${moreColumns(t)}
+      rows=${options.map((option) => ({ key: option.id, marked: option.divided,
+        cells: { text: option.text, ...spreadCells(option, lang) } }))} /><//>
     ${roles.length > 0 && html`
       <h2 class="sub-heading">${t("grade.record.title_roles")}</h2>
         <${RoleTable} roles=${roles} options=${result.options} grades=${grades} t=${t} />`}`;
@@ -44,8 +46,9 @@ const columns = (t) => [
   { key: "above", label: t("grade.record.column_above") },
   { key: "below", label: t("grade.record.column_below") },
   { key: "counts", label: t("grade.record.column_counts") },
-  ...spreadColumns(t, { numbers: false }),
 ];
+
+const moreColumns = (t) => [{ key: "text", label: t("grade.record.column_text") }, ...spreadColumns(t, { numbers: false })];
 
 const row = (option, { first, grades, t, lang }) => ({
   key: option.id,
@@ -60,7 +63,6 @@ const row = (option, { first, grades, t, lang }) => ({
     above: figure(lang, option.above, 0),
     below: figure(lang, option.below, 0),
     counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${option.n > 99 ? 0.23 : 0.17} />`,
-    ...spreadCells(option, lang),
   },
 });
 

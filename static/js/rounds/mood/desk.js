@@ -41,7 +41,8 @@ function Figures({ view, round, t, lang }) {
   return html`
     <${ResultTable} caption=${t("mood.ended")} columns=${columns} rows=${rows} />
     <${Columns} counts=${result.counts} scale=${scaleOf(settings).bins} />
-    <p class="help">${t("mood.sd")}: ${number(lang, result.sd)}. ${t("mood.agreement")}: ${number(lang, result.agreement,
-      2)}. ${t("common.spread.consensus")}: ${number(lang, result.consensus, 2)}. ${result.divided
-        && html`<${Split} t=${t} />`} ${t("mood.record.measure")}</p>`;
+    ${result.divided && html`<p><${Split} t=${t} /></p>`}
+    <details class="preview"><summary>${t("common.more_figures")}</summary>
+      <p class="help">${t("mood.sd")}: ${number(lang, result.sd)}. ${t("mood.agreement")}: ${number(lang, result.agreement,
+        2)}. ${t("common.spread.consensus")}: ${number(lang, result.consensus, 2)}. ${t("mood.record.measure")}</p></details>`;
 }

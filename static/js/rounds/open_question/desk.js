@@ -7,7 +7,7 @@ import { figure } from "../../results/figure.js";
 import { rolesOf } from "../../results/roles.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
-import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
+import { MoreFigures, spreadCells, spreadColumns } from "../../tables/spread.js";
 import { Paste } from "./paste.js";
 import { Reader } from "./reader.js";
 import { answersOf, scaleSettings } from "./reading.js";
@@ -32,22 +32,22 @@ function Scores({ view, round, t, lang }) {
   if (!settings) return answered;
   const scale = scaleOf(settings, t);
   const columns = [{ key: "text", label: t("open_question.question") }, { key: "counts", label: t("open_question.record.counts") },
-    { key: "mean", label: t("open_question.mean") }, { key: "median", label: t("open_question.median") },
-    { key: "written", label: t("open_question.record.written") }, ...spreadColumns(t)];
+    { key: "mean", label: t("open_question.mean") }, { key: "written", label: t("open_question.record.written") }];
+  const more = [columns[0], { key: "median", label: t("open_question.median") }, ...spreadColumns(t)];
   const cells = (question) => ({
     text: html`${question.text}${question.withheld && html` <small>${t("open_question.few")}</small>`}
       ${question.divided && html`<small><${Split} t=${t} /></small>`}`,
     counts: html`<${Columns} counts=${question.counts} scale=${scale} />`,
     mean: figure(lang, question.mean, 2),
-    median: figure(lang, question.median, null),
     written: question.texts,
-    ...spreadCells(question, lang),
   });
   return html`
     ${answered}
     <${ResultTable} spanned caption=${t("open_question.record.title")} columns=${columns}
       rows=${result.questions.map((question) => ({ key: question.id, marked: question.divided, cells: cells(question) }))} />
-    <${SpreadHelp} t=${t} />
+    <${MoreFigures} t=${t}><${ResultTable} spanned caption=${t("common.more_figures")} columns=${more}
+      rows=${result.questions.map((question) => ({ key: question.id, marked: question.divided,
+        cells: { text: question.text, median: figure(lang, question.median, null), ...spreadCells(question, lang) } }))} /><//>
     ${roles.length > 0 && html`
       <h2 class="minor-heading">${t("common.by_role")}</h2>
       <${ResultTable} caption=${t("open_question.record.title_roles")}

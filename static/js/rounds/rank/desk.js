@@ -30,10 +30,12 @@ function DeskTables({ view, round, t, lang }) {
     ${result.options.length > 1 && html`
       <h2 class="sub-heading">${t("rank.duels")}</h2>
       <p>${result.condorcet ? t("rank.condorcet", { option: `‘${names[result.condorcet]}’` }) : t("rank.no_condorcet")}
-        ${result.agreement !== null && ` ${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}`}
         ${!result.complete && ` ${t("rank.record.incomplete")}`}</p>
       <${DeskDuels} result=${result} names=${names} t=${t} lang=${lang} />
-      <h2 class="sub-heading">${t("rank.runoff")}</h2><${DeskRunoff} result=${result} names=${names} t=${t} lang=${lang} />`}`;
+      <h2 class="sub-heading">${t("rank.runoff")}</h2><${DeskRunoff} result=${result} names=${names} t=${t} lang=${lang} />
+      ${result.agreement !== null && html`
+        <details class="preview"><summary>${t("common.more_figures")}</summary>
+          <p>${t("rank.record.agreement", { w: figure(lang, result.agreement, 2) })}</p></details>`}`}`;
 }
 
 const columns = (t) => [

@@ -11,7 +11,7 @@ import { rolesOf } from "../../results/roles.js";
 import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
-import { spreadCells, spreadColumns, SpreadHelp } from "../../tables/spread.js";
+import { MoreFigures, spreadCells, spreadColumns } from "../../tables/spread.js";
 
 /** @param {import("../../types/rate.js").DeskGiven} given */
 export function Desk({ view, round, t, lang }) {
@@ -33,7 +33,8 @@ function DeskTables({ view, round, t, lang }) {
       rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: cells(option, { result, scale, t, lang }) }))} />
     <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
     ${scale.binned && html`<p class="help">${t("rate.record.bars", { bars: scale.steps.map((step) => step.word).join(", ") })}</p>`}
-    <${SpreadHelp} t=${t} />
+    <${MoreFigures} t=${t}><${ResultTable} spanned caption=${t("common.more_figures")} columns=${moreColumns(t)}
+      rows=${options.map((option) => ({ key: option.id, marked: option.divided, cells: moreCells(option, lang) }))} /><//>
     ${roles.length > 0 && html`
       <h2 class="minor-heading">${t("common.by_role")}</h2><${RoleTable} roles=${roles} options=${options} t=${t} lang=${lang} />`}`;
 }
@@ -48,9 +49,15 @@ const columns = (t) => [
   { key: "text", label: t("rate.record.column_text") },
   { key: "counts", label: t("rate.record.column_counts") },
   { key: "mean", label: t("rate.record.column_mean") },
+];
+
+const moreColumns = (t) => [
+  { key: "text", label: t("rate.record.column_text") },
   { key: "median", label: t("rate.record.column_median") },
   ...spreadColumns(t),
 ];
+
+const moreCells = (option, lang) => ({ text: option.text, median: figure(lang, option.median, null), ...spreadCells(option, lang) });
 
 function cells(option, { result, scale, t, lang }) {
   const first = result.options.length > 1 && result.talkFirst[0] === option.id;
@@ -60,8 +67,6 @@ function cells(option, { result, scale, t, lang }) {
         && html`<small>${first && html`<b>${t("common.talk_first")}</b>`} ${option.divided && html`<${Split} t=${t} />`}</small>`}`,
     counts: html`<${Columns} counts=${option.counts} scale=${scale} />`,
     mean: figure(lang, option.mean, 2),
-    median: figure(lang, option.median, null),
-    ...spreadCells(option, lang),
   };
 }
 
