@@ -230,10 +230,10 @@ def test_the_method_page_names_what_cannot_be_promised_and_the_fingerprint() -> 
         "While a round is open, the administrator of the server can see the votes.",
         "Without entry cards somebody may vote more than once.",
         "A small or unanimous group can still reveal what someone chose.",
-        "Figures of fewer than 3 ballots are not shown.",
+        "We show no figures for fewer than 3 votes.",
         "that limit was set below five",
         *(fingerprint[at : at + 8] for at in range(0, 64, 8)),
-        "had come to event 412, with the code",
+        "was at event 412, with the code",
         record.chain.head,
     ):
         assert checks.squeezed(claim) in text
