@@ -65,5 +65,5 @@ def test_the_record_names_empty_chairs_and_says_when_people_came_after_the_count
         outcome_pages.people(record(story), Reading())["empty"] == "Empty chairs: nobody chose Staff, Board."
     )
     later = outcome_pages.people(record(story.when(*seats(1, "board"))), Reading())["empty"]
-    assert later.endswith("After that fewer than 5 people came in, or chose another role.")
+    assert later.endswith("After that fewer than 5 people came in, or they chose another role.")
     assert "Board" in msgspec.json.encode(record(story)).decode()

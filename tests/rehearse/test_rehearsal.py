@@ -76,7 +76,7 @@ def test_what_comes_around_a_vote_was_done_and_is_in_the_record(outcome: Outcome
     text = " ".join(pages.split())
     for words in (
         "A tie was broken by lot",
-        "3 ballots were cast on paper",
+        "3 votes came on paper",
         "First and second vote",
     ):
         assert words in text

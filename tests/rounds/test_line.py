@@ -69,7 +69,7 @@ def test_how_many_ballots_would_move_the_line_is_told(kind: str) -> None:
         return
     assert (found["verdict"], found["reasons"]) == ("solid", [])
     (told,) = [each for each in section(story).summary if each.startswith("Stevig")]
-    assert f"pas bij {found['cutFlips']} andere stemmen verschuift de grens na plaats 2" in told
+    assert f"pas als {found['cutFlips']} mensen anders stemden, verschoof de grens na plaats 2" in told
 
 
 @pytest.mark.parametrize("kind", LIKING)
