@@ -62,14 +62,16 @@ export interface ScreenView {
   text: string;
   page?: number;
   still?: boolean;
+  lit?: LitView;
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
  *  `counting`: why there is none yet ("busy", or "failed" when counting took more than it may); left out otherwise.
- *  `ballotBytes`: a ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open.
- *  `repeat`: beside the same round of an earlier session; left out where there is none. `subjects`: what the round is
- *  about. `names`: of the topics and sides that the origins of its options count, by id; a side without one is "for" or
- *  "against". `arguments`: for and against what is on the table now, by its id; left out where a kind shows none. */
+ *  `until`: the moment it closes by itself, in seconds since the epoch; left out where there is none. `ballotBytes`: a
+ *  ballot of a phone is filled up to a multiple of so many bytes; for phones, while it is open. `repeat`: beside the
+ *  same round of an earlier session; left out where there is none. `subjects`: what the round is about. `names`: of the
+ *  topics and sides that the origins of its options count, by id; a side without one is "for" or "against".
+ *  `arguments`: for and against what is on the table now, by its id; left out where a kind shows none. */
 export interface RoundView {
   id: string;
   kind: string;
@@ -87,6 +89,7 @@ export interface RoundView {
   body: any;
   result: any;
   counting?: "busy" | "failed";
+  until?: number;
   ballotBytes?: number;
   repeat?: RepeatView;
   subjects?: SubjectView[];
@@ -115,6 +118,7 @@ export interface DeskRound {
   body: any;
   result: any;
   counting?: "busy" | "failed";
+  until?: number;
   ballotBytes?: number;
   repeat?: RepeatView;
   subjects?: SubjectView[];
@@ -210,6 +214,12 @@ export interface PlannedView {
   date: string;
   place: string;
   minutes: number;
+}
+
+/** What stands large on the projector; phones do not get it. */
+export interface LitView {
+  id: string;
+  text: string;
 }
 
 /** `origin`: not there when the option is one contribution, as it was put in or typed. */
