@@ -13,8 +13,8 @@ from msgspec import UNSET
 
 from session.core.contribution import SIDES, Contribution, Side
 from session.core.kind import RoundKind
+from session.core.option_shapes import ArgumentsView, SideView
 from session.core.state import Round, Session
-from session.core.view_shapes import ArgumentsView, SideView
 
 Kinds = Mapping[str, RoundKind]
 

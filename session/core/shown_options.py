@@ -14,10 +14,11 @@ from msgspec import UNSET, UnsetType, structs
 
 from session.core.contribution import Origin
 from session.core.kind import RoundKind
+from session.core.option_shapes import Folded, OptionView, OriginView, SubjectView
 from session.core.results import Results
 from session.core.shapes import Shape
 from session.core.state import Item, Round
-from session.core.view_shapes import Folded, OptionView, OriginView, RepeatView, ShiftView, SubjectView
+from session.core.view_shapes import RepeatView, ShiftView
 
 M = TypeVar("M", ShiftView, RepeatView)
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import UNSET, UnsetType, field
+from msgspec import UNSET, UnsetType
 
 from session.core.carry import Source
+from session.core.option_shapes import ArgumentsView, OptionView, SubjectView
 from session.core.results import Counting
-from session.core.shapes import Part, Shape
+from session.core.shapes import Shape
 from session.core.state import BrokenTie, Entry, Json, Plan, RoundPhase, ScreenMode, Session, SessionPhase
 
 
@@ -91,58 +92,6 @@ class ScreenView(Shape, frozen=True):
     page: int | UnsetType = UNSET
     still: bool | UnsetType = UNSET
     lit: LitView | UnsetType = UNSET
-
-
-class OriginView(Shape, frozen=True):
-    """What something was made of: `n` contributions, and how many of those were about each topic and of each side.
-    How many people that were is not known: see docs/decisions/10-origin.md.
-    """
-
-    n: int
-    topics: dict[str, int]
-    sides: dict[str, int]
-
-
-class Folded(Shape, frozen=True):
-    """A note of several lines, the ideas of a cluster: how many there are. Who unfolds it asks for them."""
-
-    round: str
-    option: str
-    lines: int
-
-
-class OptionView(Part, frozen=True):
-    """`origin`: not there when the option is one contribution, as it was put in or typed."""
-
-    id: str
-    text: str
-    note: str | Folded
-    origin: OriginView | UnsetType = UNSET
-
-
-class SubjectView(Shape, frozen=True):
-    """What a round is about. `round`: where it came from, null when it was typed."""
-
-    id: str
-    text: str
-    round: str | None
-
-
-class SideView(Shape, frozen=True):
-    """The contributions of one side of something: how many there are, and the texts of as many as this audience draws,
-    in alphabetical order. `name`: of the side, where the facilitator gave it one.
-    """
-
-    count: int
-    texts: tuple[str, ...]
-    name: str | UnsetType = UNSET
-
-
-class ArgumentsView(Shape, frozen=True):
-    """What was put in for and against something, in any round before."""
-
-    in_favour: SideView = field(name="for")
-    against: SideView
 
 
 class Move(Shape, frozen=True):

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import UNSET, UnsetType
 
 from session.core.contribution import Origin
+from session.core.option_shapes import OriginView
 from session.core.shapes import Shape, body_of, read
 from session.core.shown_options import origin_view
 from session.core.state import Item, Round
-from session.core.view_shapes import OriginView
 from session.rounds.organise.aside import same
 from session.rounds.organise.board import Body, Change, ProposedName, Settings, stands
 from session.rounds.organise.sorted_ideas import contributions_in, doubles, origin_of, sorted_ideas
