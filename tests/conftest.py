@@ -13,6 +13,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from session.rehearse.server import Server
+from tests.forked import forked
+
+Server.launch = staticmethod(forked)
+
 STRICT = os.environ.get("STRICT") == "1"
 # The shell without a window first: with it a page takes a third of the processor time.
 CHROMIUM_NAMES = (

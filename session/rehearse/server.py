@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60.0
@@ -25,6 +25,21 @@ STOP_SECONDS = 20.0
 
 class ServerFailed(Exception):
     """The server did not start or did not stop. The message ends with what it wrote last."""
+
+
+class Child(Protocol):
+    """What a Server asks of the process it started; as in `subprocess.Popen`."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def send_signal(self, sig: int, /) -> None: ...
+
+    def kill(self) -> None: ...
 
 
 class Server:
@@ -49,7 +64,7 @@ class Server:
         self._command = [sys.executable, str(root / "run.py"), "serve", *arguments]
         self._held = _hold() if keep_port else None
         self.port = 0
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Child | None = None
 
     @property
     def origin(self) -> str:
@@ -72,10 +87,19 @@ class Server:
 
     def _launch(self, tells: int) -> None:
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [*self._command, "--tell", str(tells)], cwd=self._home, env=self._environment(),
-                stdout=log, stderr=subprocess.STDOUT, pass_fds=(tells,),
-            )  # fmt: skip
+            self.process = self.launch(self._command, self._home, self._environment(), log.fileno(), tells)
+
+    @staticmethod
+    def launch(
+        command: Sequence[str], home: Path, environment: dict[str, str], log: int, tells: int
+    ) -> Child:
+        """A new process in `home`. `log` and `tells` are open files: what it writes goes to the one, its port to the
+        other. Tests put something quicker in this place.
+        """
+        return subprocess.Popen(
+            [*command, "--tell", str(tells)], cwd=home, env=environment,
+            stdout=log, stderr=subprocess.STDOUT, pass_fds=(tells,),
+        )  # fmt: skip
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("VERSNELKAMER_")}

@@ -25,7 +25,7 @@ _SKIP = {"print", "types"}
 
 def serve(app: Flask, root: Path) -> None:
     """Serve the tree under `root`, and what was joined of it, as the endpoint "static" (`url_for("static", …)`)."""
-    build, files, faces = _shelf(root)
+    build, files, faces = shelf(root)
     app.extensions[joined.Faces.NAME] = faces
     app.jinja_env.globals.update(head=faces.head, end=faces.end)
 
@@ -43,7 +43,7 @@ def serve(app: Flask, root: Path) -> None:
 
 
 @cache
-def _shelf(root: Path) -> tuple[str, dict[str, Packed], joined.Faces]:
+def shelf(root: Path) -> tuple[str, dict[str, Packed], joined.Faces]:
     """The fingerprint, what is served, and the faces. Made once, however many servers a test starts."""
     files = {
         path.relative_to(root).as_posix(): read(path) for path in sorted(root.rglob("*")) if is_served(path)

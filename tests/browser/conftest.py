@@ -9,7 +9,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from session.rehearse.server import Server
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Code is compiled once and not again when it turns out to be used much: a page of a test does not live that long.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--js-flags=--no-opt --no-maglev",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,17 @@ from pathlib import Path
 import pytest
 
 from session import serve
+from tests.forked import launched
 from tests.live.child import ChildServer
 from tests.live.house import MODES, PATIENCE, settings_of
 from tests.live.peers import Room
+
+
+class Started(ChildServer):
+    """Started as people start it."""
+
+    launch = staticmethod(launched)
+
 
 Told = tuple[int, str, str]
 """The exit code, and what was said on stdout and on stderr."""
@@ -26,7 +34,7 @@ Told = tuple[int, str, str]
 
 @pytest.fixture(scope="module", params=MODES)
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChildServer]:
-    with ChildServer(tmp_path_factory.mktemp("server"), request.param) as running:
+    with Started(tmp_path_factory.mktemp("server"), request.param) as running:
         yield running
 
 
@@ -117,7 +125,7 @@ def test_a_damaged_database_is_told_in_one_sentence(tmp_path: Path, start: Calla
 def test_a_planned_stop_answers_what_waits_and_ends_well(
     tmp_path: Path, mode: str, how: signal.Signals
 ) -> None:
-    child = ChildServer(tmp_path, mode).start()
+    child = Started(tmp_path, mode).start()
     try:
         with Room(child, child.code()) as room:
             desk = room.desk()
