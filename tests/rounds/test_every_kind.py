@@ -12,9 +12,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from msgspec import UNSET
 from hypothesis import given as examples, settings, strategies as st
-from msgspec import inspect
+from msgspec import UNSET, inspect
 
 from session.core import views
 from session.core.kind import RoundKind
@@ -182,7 +181,9 @@ def test_every_setting_has_a_field_with_words(kind: RoundKind) -> None:
             assert field["min"] <= field["default"] <= field["max"]
     defaults = {field["name"]: field["default"] for field in fields}
     unset = {name for name in defaults if getattr(kind.Settings(), name) is UNSET}
-    assert told(kind.Settings()) | dict.fromkeys(unset, False) == defaults  # a switch that is off may not be stored
+    assert (
+        told(kind.Settings()) | dict.fromkeys(unset, False) == defaults
+    )  # a switch that is off may not be stored
     assert json.loads(json.dumps(fields)) == fields
 
 

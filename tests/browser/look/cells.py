@@ -6,6 +6,7 @@ through it one by one.
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,8 @@ SCROLLED = """() => Math.max(0, ...[document.scrollingElement, ...document.query
   .filter((each) => each === document.scrollingElement
     || (each.clientWidth > 300 && ["auto", "scroll"].includes(getComputedStyle(each).overflowY)))
   .map((each) => each.scrollHeight - each.clientHeight))"""
+TOLD = re.compile(r'"(open|closed|released)\\?"')
+"""Phases of rounds. A large message comes in parts, in which a quote has a stroke before it."""
 HEAVY = {"phone": 100_000, "wall": 400_000, "desk": 800_000}
 """Bytes of JSON in one message above which a cell is told as heavy."""
 
@@ -88,7 +91,7 @@ class Screen:
     def _received(self, frame: str | bytes) -> None:
         text = frame if isinstance(frame, str) else frame.decode(errors="replace")
         self.sent = max(self.sent, len(text.encode()))
-        self.heard |= {phase for phase in ("closed", "released") if f'"{phase}"' in text}
+        self.heard |= set(TOLD.findall(text))
 
     def hush(self) -> None:
         self.sent = 0

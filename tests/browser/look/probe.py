@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from tests.browser.axe import violations
 
 LOOK = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 QUIET_MS = 160
-PATIENCE_MS = 8_000
+PATIENCE_MS = 20_000
 SETTLED = """([quiet, patience]) => new Promise((resolve) => {
   const begun = Date.now();
   let last = begun;
@@ -60,11 +61,12 @@ def drawn(page: Page) -> int:
     return int(at)
 
 
-def probe(page: Page, face: str) -> list[Failure]:
+def probe(page: Page, face: str, *, sizes: bool = True, without: Sequence[str] = ()) -> list[Failure]:
+    """`sizes` and `without`: as in `violations`."""
     prefixes = sorted({key.split(".")[0] for key in catalog("en")})
     looked = page.evaluate(LOOK, {"face": face, "prefixes": prefixes})
     failures = [Failure(check, detail) for check, detail in looked]
-    for line in violations(page):
+    for line in violations(page, sizes=sizes, without=without):
         rule, target, summary = line.split(": ", 2)
         failures.append(Failure(f"axe {rule}", f"{target}: {' '.join(summary.split())}"[:300]))
     return failures
