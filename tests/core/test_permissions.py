@@ -84,6 +84,7 @@ timer.stop      desk           draft open         open
 timer.grace     system         draft open         open
 screen.show     desk           draft open closed  -
 screen.turn     desk           draft open closed  -
+screen.light    desk           draft open closed  open closing closed released
 notes.add       phone          draft open         open
 notes.drop      phone          draft open         open
 notes.star      desk           draft open         open closing closed
