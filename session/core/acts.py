@@ -242,6 +242,12 @@ def _light(before: Session, command: Command, reply: Json, now: int) -> tuple[Co
     return _one("screen.light", command.round, {"item": before.screen.lit})
 
 
+def _uncount_all(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
+    return tuple(
+        Command("", "paper.drop", command.round, {"entry": entry}) for entry in reversed(reply["entries"])
+    )
+
+
 def _paper(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
     entry = before.rounds[command.round or ""].paper[command.data["entry"]]
     return _one("paper.count", command.round, told(entry))
@@ -277,6 +283,7 @@ _BACK: Mapping[str, Back] = {
     "paper.count": lambda before, command, reply, now: _one(
         "paper.drop", command.round, {"entry": reply["entry"]}
     ),
+    "paper.count_all": _uncount_all,
     "paper.drop": _paper,
     "timer.start": _clock_on,
     "timer.stop": _clock_off,

@@ -14,6 +14,7 @@ import msgspec
 
 from session.core import text
 from session.core.answers import Answers
+from session.core.ballot_sheet import Cell, Path, nested
 from session.core.commands import CommandSpec, Context, Decision, parse
 from session.core.contribution import Contribution, as_they_are
 from session.core.refusals import Refused
@@ -118,6 +119,10 @@ def _sheet_of_options(round_: Round, say: Say) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(option.text) for option in round_.options)
 
 
+def _no_cells(round_: Round, say: Say) -> tuple[Cell, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class KindOf(Generic[C, B, R]):
     """What a kind of round declares: `KIND: KindOf[Choice, Body, Result] = KindOf(...)` in its folder, so that its
@@ -181,6 +186,8 @@ class KindOf(Generic[C, B, R]):
     counts        what the headline figure counts, so that it grows with how many voted: "people" or "points"; "" for a
                   mean, a median or a share. Beside an earlier session it is told per person.
     sheet         the lines of a ballot on paper; `sheet_how`: how to fill it in, else "<name>.sheet".
+    cells         the columns of a sheet in which ballots on paper were typed, of an open round; `of_cells`: what was
+                  filled in of them as a choice, or why it is none. The same columns in every language.
     section       this round in the decision record, with its result: None when there is none, or when it is withheld;
                   the number is that of the round.
     undo          its own commands, as (name, data), that take back one that was accepted: of the round before it, its
@@ -238,6 +245,8 @@ class KindOf(Generic[C, B, R]):
     counts: Literal["", "people", "points"] = ""
     sheet: Callable[[Round, Say], tuple[SheetRow, ...]] = _sheet_of_options
     sheet_how: Callable[[Round, Say], str] = _sheet_how
+    cells: Callable[[Round, Say], tuple[Cell, ...]] = _no_cells
+    of_cells: Callable[[Sequence[Cell], Mapping[Path, Any]], Json | Refused] = nested
     undo: Callable[[Round, str, Json, Json], Sequence[tuple[str, Json]]] = lambda round_, name, data, reply: ()
     sample: Callable[[Round, Sequence[C]], Json] | None = None
 

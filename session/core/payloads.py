@@ -224,6 +224,12 @@ class CountPaper(Payload, frozen=True):
     role: Annotated[str, Meta(max_length=40)] | None = None
 
 
+class CountAllPaper(Payload, frozen=True):
+    """Many ballots on paper at once, as a sheet has them."""
+
+    ballots: Annotated[tuple[CountPaper, ...], Meta(min_length=1, max_length=2000)]
+
+
 class DropPaper(Payload, frozen=True):
     entry: Annotated[str, Meta(max_length=40)]
 

@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Rule] = {
     "round.vote_again": _rule(second_vote.vote_again, phases=FINISHED),
     "round.break_tie": _rule(ties.break_tie, payloads.BreakTie, phases=FINISHED, sessions=ALWAYS),
     "paper.count": _rule(paper.count_paper, payloads.CountPaper, phases=OPEN),
+    "paper.count_all": _rule(paper.count_all_paper, payloads.CountAllPaper, phases=OPEN),
     "paper.drop": _rule(paper.drop_paper, payloads.DropPaper, phases=OPEN),
     "timer.start": _rule(timer.start_timer, payloads.SetTimer, phases=OPEN),
     "timer.extend": _rule(timer.extend_timer, payloads.SetTimer, phases=OPEN),

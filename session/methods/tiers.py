@@ -28,6 +28,20 @@ def by_score(scores: Mapping[str, int | Fraction]) -> Ranking:
     return tuple(tuple(option for option in scores if scores[option] == level) for level in levels)
 
 
+def of_places(places: Mapping[str, int]) -> Ranking | None:
+    """Options by the place that each got: 1, 2, 2, 3, or 1, 2, 2, 4 when equals take up the places they share.
+
+    None when a place is left out.
+    """
+    tiers: dict[int, list[str]] = {}
+    for option, place in places.items():
+        tiers.setdefault(place, []).append(option)
+    ranks = sorted(tiers)
+    dense = ranks == list(range(1, len(ranks) + 1))
+    shared = all(rank == 1 + sum(len(tiers[above]) for above in ranks if above < rank) for rank in ranks)
+    return tuple(tuple(tiers[rank]) for rank in ranks) if dense or shared else None
+
+
 def by_dominance(options: Sequence[str], beats: Callable[[str, str], bool]) -> Ranking:
     """Layers of a strict partial order: everyone unbeaten, then everyone unbeaten among the rest, and so on.
 

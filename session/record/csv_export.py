@@ -37,7 +37,7 @@ def tables(record: Record) -> dict[str, bytes]:
     for section in record.sections:
         for at, table in enumerate(section.tables, 1):
             files[_table_name(record, section, table, at, files)] = _table(record, table)
-    return {name: _encoded(record.language, rows) for name, rows in files.items()}
+    return {name: encoded(record.language, rows) for name, rows in files.items()}
 
 
 def bundle(record: Record) -> bytes:
@@ -61,7 +61,8 @@ def guarded(text: str) -> str:
     return "'" + bare if risky & _FORMULA else bare
 
 
-def _encoded(lang: str, rows: Iterable[Row]) -> bytes:
+def encoded(lang: str, rows: Iterable[Row]) -> bytes:
+    """Rows as a file that a spreadsheet in this language opens."""
     page = io.StringIO()
     writer = csv.writer(
         page, delimiter=";" if lang == "nl" else ",", quoting=csv.QUOTE_ALL, lineterminator="\r\n"

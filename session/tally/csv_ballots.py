@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from session.methods.tiers import Ballot
+from session.methods.tiers import Ballot, of_places
 from session.tally.inputs import Pointed, Ranked, Unreadable, not_too_many
 from session.tally.sheet import Row, Said, Sheet, sheets
 
@@ -65,7 +65,7 @@ def _ballots(sheet: Sheet, said: Said) -> tuple[Ranked | Pointed, list[str]]:
         lines = [_line(row, roles, said.points) for row in sheet.rows]
         if not lines:
             raise Unreadable(f"line {sheet.names.line}", "has names and no ballots below them")
-        _no_totals(lines)
+        no_totals(lines)
         _no_numbering(options, lines, said)
         return (_points(options, lines) if said.points else _places(options, lines)), set_aside
     except Unreadable as refusal:
@@ -115,7 +115,7 @@ def _line(row: Row, roles: Sequence[tuple[str, str]], points: bool) -> Line:
     return Line(row, count, cells)
 
 
-def _no_totals(lines: Sequence[Line]) -> None:
+def no_totals(lines: Sequence[Line]) -> None:
     """Raises Unreadable when the last row adds up the ones above it."""
     *above, last = lines
     if len(above) < 2:
@@ -169,16 +169,11 @@ def _places(options: tuple[str, ...], lines: Sequence[Line]) -> Ranked:
             if place > len(options):
                 reason = f"{place} under {name!r} is a place below the last one ({len(options)})"
                 raise Unreadable(where, f"{reason}: {POINTS}; if {name!r} is no option, say --label {name!r}")
-        tiers = dict[int, list[str]]()
-        for name, place in line.cells.items():
-            tiers.setdefault(place, []).append(name)
-        ranks = sorted(tiers)
-        dense = ranks == list(range(1, len(ranks) + 1))
-        shared = all(rank == 1 + sum(len(tiers[above]) for above in ranks if above < rank) for rank in ranks)
-        if not dense and not shared:
+        ranking = of_places(line.cells)
+        if ranking is None:
             listed = ", ".join(map(str, sorted(line.cells.values())))
             raise Unreadable(where, f"leaves a place out ({listed}): {POINTS}")
-        ballots.append(Ballot(tuple(tuple(tiers[rank]) for rank in ranks), line.count))
+        ballots.append(Ballot(ranking, line.count))
     return Ranked(options, tuple(ballots))
 
 

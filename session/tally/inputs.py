@@ -5,6 +5,7 @@ Whatever is in these shapes has been checked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,10 +18,21 @@ MOST_OPTIONS = 100  # every option is compared with every other; more takes minu
 
 
 class Unreadable(Exception):
-    """The file cannot be counted: where (a line or a path in the document, or empty) and why."""
+    """The file cannot be counted: where (a line or a path in the document, or empty) and why.
 
-    def __init__(self, where: str, reason: str) -> None:
+    `code` and `words` say the same of a sheet to who has words of their own for it; `line` is then a number.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        reason: str,
+        code: str = "",
+        line: int = 0,
+        words: Mapping[str, str | int] | None = None,
+    ) -> None:
         super().__init__(one_line(f"{where}: {reason}" if where else reason))
+        self.code, self.line, self.words = code, line, dict(words or {})
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import StringIO
 
 from session.tally.inputs import Unreadable
@@ -39,11 +39,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The names above the columns and the rows below; `set_aside` says what else there was."""
+    """The names above the columns and the rows below; `titles` stood above the names, and are set aside."""
 
     names: Row
     rows: tuple[Row, ...]
-    set_aside: tuple[str, ...] = field(default=())
+    titles: tuple[Row, ...] = ()
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """What else there was, in words."""
+        return tuple(f"line {row.line}: the title {next(filter(None, row.cells))!r}" for row in self.titles)
 
 
 def text_of(content: bytes, encoding: str | None) -> str:
@@ -86,13 +91,14 @@ def _sheet(text: str, separator: str) -> Sheet:
     try:
         rows = [Row(reader.line_num, tuple(" ".join(cell.split()) for cell in cells)) for cells in reader]
     except csv.Error as fault:
-        raise Unreadable(f"line {reader.line_num}", str(fault)) from None
+        at = reader.line_num
+        raise Unreadable(f"line {at}", str(fault), "sheet_quotes", at) from None
     filled = [row for row in rows if any(row.cells)]
     if not filled:
-        raise Unreadable("line 1", "needs a name above every column, and at least one option")
+        reason = "needs a name above every column, and at least one option"
+        raise Unreadable("line 1", reason, "sheet_empty")
     head = next((at for at, row in enumerate(filled) if sum(map(bool, row.cells)) > 1), 0)
-    titles = tuple(f"line {row.line}: the title {next(filter(None, row.cells))!r}" for row in filled[:head])
-    return Sheet(*_without_empty_columns(filled[head], filled[head + 1 :]), titles)
+    return Sheet(*_without_empty_columns(filled[head], filled[head + 1 :]), tuple(filled[:head]))
 
 
 def _without_empty_columns(names: Row, rows: list[Row]) -> tuple[Row, tuple[Row, ...]]:
@@ -103,10 +109,14 @@ def _without_empty_columns(names: Row, rows: list[Row]) -> tuple[Row, tuple[Row,
             raise Unreadable(
                 f"line {row.line}",
                 f"has {len(row.cells)} cells, line {names.line} with the names has {width}",
+                "sheet_width",
+                row.line,
+                {"n": len(row.cells), "wanted": width},
             )
     kept = [at for at in range(width) if names.cells[at] or any(row.cells[at] for row in rows)]
     for at in kept:
         if not names.cells[at]:
-            raise Unreadable(f"line {names.line}", f"has no name above column {at + 1}")
+            reason = f"has no name above column {at + 1}"
+            raise Unreadable(f"line {names.line}", reason, "sheet_nameless", names.line, {"number": at + 1})
     narrow = [Row(row.line, tuple(row.cells[at] for at in kept)) for row in (names, *rows)]
     return narrow[0], tuple(narrow[1:])

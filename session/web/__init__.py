@@ -28,6 +28,7 @@ from session.web import (
     record,
     rehearsal,
     remote,
+    sheet_entry,
     static_files,
 )
 
@@ -51,6 +52,7 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
         projector,
         record,
         paper_ballot,
+        sheet_entry,
         http_fallback,
         installed,
     ):

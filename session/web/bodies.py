@@ -25,9 +25,13 @@ from session.web.card_bodies import (
 )
 from session.web.desk_bodies import (
     Addresses as Addresses,  # noqa: PLC0414
+    BallotsFound as BallotsFound,  # noqa: PLC0414
+    BallotSheet as BallotSheet,  # noqa: PLC0414
     Link as Link,  # noqa: PLC0414
     PhoneSeen as PhoneSeen,  # noqa: PLC0414
     RemoteTicket as RemoteTicket,  # noqa: PLC0414
+    SheetAside as SheetAside,  # noqa: PLC0414
+    SheetFault as SheetFault,  # noqa: PLC0414
 )
 from session.web.origin_bodies import (
     BecameAnswer as BecameAnswer,  # noqa: PLC0414

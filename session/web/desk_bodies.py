@@ -40,3 +40,42 @@ class PhoneSeen(Body, frozen=True):
     now: int
     view: Json
     mine: Mine
+
+
+class BallotSheet(Body, frozen=True):
+    """A sheet of ballots on paper: its text, or `upload`, the name under which its parts were sent. `leave_out`: names
+    of columns that are no part of a ballot. `id`: of the command, when its ballots are to be counted.
+    """
+
+    text: object = None
+    upload: object = None
+    leave_out: tuple[str, ...] = ()
+    id: str = ""
+
+
+class SheetFault(Body, frozen=True):
+    """What is wrong, as a refusal says it, on which line and in which column; 0 and "" where it is of no one line."""
+
+    line: int
+    column: str
+    code: str
+    words: Json
+
+
+class SheetAside(Body, frozen=True):
+    """Something in the sheet that is no part of a ballot: a word and its gaps."""
+
+    key: str
+    words: dict[str, str | int]
+
+
+class BallotsFound(Body, frozen=True):
+    """What is in a sheet of ballots. Only without faults and without columns that are `unknown` it can be counted.
+    `more`: so many faults are not told.
+    """
+
+    ballots: int
+    faults: list[SheetFault]
+    more: int
+    unknown: list[str]
+    aside: list[SheetAside]

@@ -94,6 +94,36 @@ def test_the_printed_record_says_how_many_ballots_were_on_paper_and_why(table: P
     assert bare(REASON) in written or not {"consent", "decide"} & {each["kind"] for each in rounds.values()}
 
 
+def test_many_ballots_come_in_from_pasted_cells_and_go_out_again_in_one_step(table: PaperTable) -> None:
+    """First with what is wrong with them, with its line and column; a column that is no option is asked about."""
+    desk = table.desk
+    round_ = table.adds(usual("dots"), OPTIONS)
+    table.does("round.open", round_)
+    desk.press("desk.paper")
+    desk.press("desk.sheet_from_file")
+    box = desk.page.get_by_role("dialog")
+    field = box.get_by_label(desk.t("desk.sheet_text"))
+    heads = f"nr;{';'.join(OPTIONS)};rol"
+    field.fill(f"{heads}\n1;1;2;x;Bewoner\n2;;3;;Koning")
+    desk.press("desk.sheet_look")
+    told = box.locator(".sheet-found")
+    expect(told.get_by_role("listitem")).to_have_count(3)  # with the column of numbers, which is set aside
+    expect(told).to_contain_text(OPTIONS[2])
+    desk.is_accessible()
+    field.fill(f"{heads};leeftijd\n1;1;2;;Bewoner;51\n2;;3;;;30\n3;;3;;;28")
+    desk.press("desk.sheet_look")
+    told.get_by_role("checkbox", name="leeftijd").check()
+    desk.press("desk.sheet_again")
+    desk.press("desk.sheet_count", n=3)
+    expect(box.locator(".paper-list li")).to_have_count(2)
+    desk.page.keyboard.press("Escape")
+    desk.shows(desk.t("desk.paper_in", n=3))
+    desk.page.keyboard.press("Control+z")
+    expect(desk.page.locator(".paper-bar span")).to_have_count(0)
+    table.does("round.close", round_)
+    assert desk.errors == []
+
+
 def the_sheet_is_complete(page: Page, table: PaperTable, paper: OnPaper) -> None:
     expect(page.locator(".ballot-rows>li")).to_have_count(paper.rows)
     expect(page.locator(".ballot-roles li")).to_have_count(len(ROLES) + 1)

@@ -75,6 +75,7 @@ round.count     desk           draft open closed  closed released
 round.vote_again desk          draft open         closed released
 round.break_tie desk           draft open closed  closed released
 paper.count     desk           draft open         open
+paper.count_all desk           draft open         open
 paper.drop      desk           draft open         open
 timer.start     desk           draft open         open
 timer.extend    desk           draft open         open

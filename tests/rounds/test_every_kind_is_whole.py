@@ -114,6 +114,8 @@ def paper(kind: str) -> Missing:
         yield f"{path}: how its ballot on paper is entered"
     elif module is not None:
         yield from unknown_variants(kind, path, {on_paper.variant for on_paper in module.PAPER})
+    if KINDS[kind].secret and not declares(kind, "cells"):
+        yield f"session/rounds/{kind}/__init__.py: no cells: its ballots as rows of a sheet"
 
 
 def unknown_variants(kind: str, path: str, names: set[str]) -> Missing:

@@ -19,6 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Json, Round
+from session.rounds.actions.cells import cells, of_cells
 from session.rounds.actions.count import ANSWERS, STEPS, Choice, Result, by_confidence, result  # fmt: skip
 from session.rounds.actions.proposals import (
     WORDS,
@@ -281,4 +282,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     named=named,
     headline=headline,
     sheet=sheet,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -7,12 +7,14 @@ Figures come from `session.methods.budget`; nothing is decided where a tie leave
 
 from __future__ import annotations
 
+from session.core.ballot_sheet import ticked
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.shown_options import PHONE_ROWS
 from session.core.state import Item, Round
+from session.rounds.budget.cells import cells
 from session.rounds.budget.count import Body, Choice, Settings, body, priced
 from session.rounds.budget.prices import checks, read_items, read_settings
 from session.rounds.budget.record import money, report
@@ -132,4 +134,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     counts="people",
     sheet=sheet,
     sheet_how=sheet_how,
+    cells=cells,
+    of_cells=ticked,
 )

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from session.core.ballot_sheet import ticked
 from session.core.kind import KindOf, Say, Tiers
 from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
+from session.rounds.choose.cells import cells
 from session.rounds.choose.count import Choice, GoOn, Result, Settings, result
 from session.rounds.choose.record import report, rule
 from session.rounds.shared import places
@@ -100,4 +102,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     items=items,
     headline=lambda result: {option.id: float(option.votes) for option in result.options},
     counts="people",
+    cells=cells,
+    of_cells=ticked,
 )

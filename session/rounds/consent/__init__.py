@@ -14,6 +14,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.consent.cells import cells, of_cells
 from session.rounds.consent.count import (
     STANCES,
     Answer,
@@ -174,4 +175,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     headline=headline,
     counts="people",
     sheet=sheet,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -12,6 +12,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.criteria.cells import cells
 from session.rounds.criteria.count import ANSWERS, Result, result
 from session.rounds.criteria.record import report, sheet_rows
 from session.rounds.criteria.settings import LOWEST, Body, Choice, Settings, Weight, criteria, highest
@@ -138,4 +139,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
         option.id: option.total for option in result.options if option.total is not None
     },
     sheet=sheet,
+    cells=cells,
 )

@@ -21,6 +21,7 @@ from session.core.section import Section
 from session.core.shapes import body_of, read, told
 from session.core.state import Item, Json, Round
 from session.rounds.decide.asked import AddAction, ChangeAction, Drop, RemoveAction, Word
+from session.rounds.decide.cells import cells, of_cells
 from session.rounds.decide.count import (
     ANSWERS,
     Action,
@@ -273,4 +274,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     sheet=sheet,
     headline=headline,
     counts="people",
+    cells=cells,
+    of_cells=of_cells,
 )

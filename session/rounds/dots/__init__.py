@@ -11,6 +11,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody
 from session.core.state import Round
+from session.rounds.dots.cells import cells, of_cells
 from session.rounds.dots.count import Choice, Result, Settings, limits, result
 from session.rounds.dots.record import report
 from session.rounds.shared import places
@@ -113,4 +114,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     counts="points",
     sheet=sheet,
     sheet_how=sheet_how,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -14,6 +14,7 @@ from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
 from session.methods.exact import exact, plain
+from session.rounds.estimate.cells import cells, of_cells
 from session.rounds.estimate.count import (
     ANSWERS,
     Choice,
@@ -140,4 +141,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     headline=headline,
     sheet=sheet,
     sheet_how=sheet_how,
+    cells=cells,
+    of_cells=of_cells,
 )

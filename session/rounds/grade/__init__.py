@@ -12,6 +12,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
+from session.rounds.grade.cells import cells
 from session.rounds.grade.count import ANSWERS, Choice, Result, Settings, result, steps
 from session.rounds.grade.record import labels, report
 from session.rounds.shared import places
@@ -92,4 +93,5 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
         option.id: option.grade for option in result.options if option.grade is not None
     },
     sheet=sheet,
+    cells=cells,
 )

@@ -16,6 +16,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.mark.cells import cells, of_cells
 from session.rounds.mark.count import ANSWERS, DRAWN, Choice, Result, marked, on_show, result
 from session.rounds.mark.record import report
 from session.rounds.mark.sentences import Body, Settings, initial
@@ -167,4 +168,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     made_of=made_of,
     named=named,
     sheet=sheet,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -23,6 +23,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.minority.cells import cells, of_cells
 from session.rounds.minority.count import ANSWERS, Choice, Result, Settings, result, result_view
 from session.rounds.minority.objections import (
     Body,
@@ -232,4 +233,6 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     headline=headline,
     counts="people",
     sheet=sheet,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -19,6 +19,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, Shape, body_of, read
 from session.core.state import Item, Json, Round
+from session.rounds.mood.cells import cells
 from session.rounds.mood.count import SCALES, Body, Choice, Point, Result, Settings, result, scale_of
 from session.rounds.mood.record import report
 from session.rounds.shared.words import words_of
@@ -111,4 +112,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     body_view=body_view,
     sheet=sheet,
     sample=sample,
+    cells=cells,
 )

@@ -35,6 +35,7 @@ from session.rounds.open_question.answers import (
     pasted,
     readable,
 )
+from session.rounds.open_question.cells import cells
 from session.rounds.open_question.count import ANSWERS, ENDS, Result, by_mean, result, result_view
 from session.rounds.open_question.record import report
 from session.rounds.shared import places, written
@@ -242,4 +243,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     named=named,
     headline=headline,
     sheet=sheet,
+    cells=cells,
 )

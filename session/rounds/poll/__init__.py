@@ -11,6 +11,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
+from session.rounds.poll.cells import cells, of_cells
 from session.rounds.poll.count import Choice, Result, Settings, asks_yes_no, result
 from session.rounds.poll.outcome import NO, YES
 from session.rounds.poll.record import report
@@ -80,4 +81,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     headline=headline,
     counts="people",
     sheet=sheet,
+    cells=cells,
+    of_cells=of_cells,
 )

@@ -13,6 +13,7 @@ from session.core.refusals import Refused
 from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
+from session.rounds.rank.cells import cells, of_cells
 from session.rounds.rank.count import Choice, Duels, Result, Runoff, Settings, result
 from session.rounds.rank.record import report
 from session.rounds.shared import places
@@ -87,4 +88,6 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     work=work,
     items=items,
     headline=lambda result: {option.id: option.mean_place for option in result.options},
+    cells=cells,
+    of_cells=of_cells,
 )

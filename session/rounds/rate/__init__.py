@@ -12,6 +12,7 @@ from session.core.section import Section
 from session.core.shapes import NoBody, read
 from session.core.state import Round
 from session.methods.scale import MOST_BARS
+from session.rounds.rate.cells import cells
 from session.rounds.rate.count import ANSWERS, Choice, Result, by_disagreement, result, scales_of
 from session.rounds.rate.record import report
 from session.rounds.rate.scale import Settings, Step, captions, ends, scores, steps, unfit, width, word
@@ -112,4 +113,5 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     items=items,
     headline=lambda result: {option.id: option.mean for option in result.options if option.mean is not None},
     sheet=sheet,
+    cells=cells,
 )

@@ -33,6 +33,7 @@ from session.rounds.sort.board import (
     sorted_ideas,
     with_clusters,
 )
+from session.rounds.sort.cells import cells
 from session.rounds.sort.count import (
     ANSWERS,
     DRAWN,
@@ -256,4 +257,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     made_of=made_of,
     named=named,
     sheet=sheet,
+    cells=cells,
 )

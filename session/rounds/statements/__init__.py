@@ -34,6 +34,7 @@ from session.rounds.statements.arguments import (
     on_show,
     readable,
 )
+from session.rounds.statements.cells import cells
 from session.rounds.statements.count import (
     ANSWERS,
     WITHHELD,
@@ -249,4 +250,5 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     readable=readable,
     headline=headline,
     sheet=sheet,
+    cells=cells,
 )

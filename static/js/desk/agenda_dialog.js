@@ -5,7 +5,7 @@ import { lang, t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { ErrorText, TextArea, TextField } from "../ui/field.js";
-import { agendaGiven, lookAtAgenda } from "./api.js";
+import { textGiven, lookAtAgenda } from "./api.js";
 import { refusedWords } from "./refusal.js";
 import { SmallTape } from "./tape.js";
 
@@ -37,7 +37,7 @@ export function AgendaDialog({ title, code, named, verb, icons, use, onClose }) 
   }
 
   const see = (written) => attempt(async () => {
-    const given = await agendaGiven(written, code);
+    const given = await textGiven(written, code);
     const seen = await lookAtAgenda(given, lang(), code);
     setLook({ ...seen, given });
     setName(seen.agenda.title);

@@ -53,12 +53,13 @@ export const listAgendas = async (lang) => (await ask(`/api/agendas?lang=${lang}
 //      form: [{name, type, default, min, max, choices}]}]
 export const listKinds = async () => (await ask("/api/kinds")).kinds;
 
-// given: from agendaGiven; code: of the session it is for, or null -> {agenda, unread: [{line, text}], more}
+// given: from textGiven; code: of the session it is for, or null -> {agenda, unread: [{line, text}], more}
 export const lookAtAgenda = (given, language, code) =>
   ask(`/api/desk/agendas/look${code ? `?code=${code}` : ""}`, { method: "POST", body: { ...given, language } });
 const PART = 12_000; // characters in one request
-// What an agenda is given by from here on: {text}, or {upload} when it is too large for one request and was sent in parts.
-export async function agendaGiven(text, code) {
+// What a text (an agenda, a sheet) is given by from here on: {text}, or {upload} when it is too large for one request and was sent
+// in parts. code: of the session it is for, or null.
+export async function textGiven(text, code) {
   if (text.length <= PART) return { text };
   const upload = crypto.getRandomValues(new Uint32Array(4)).join("-");
   for (let number = 0; number * PART < text.length; number += 1) {
@@ -67,6 +68,12 @@ export async function agendaGiven(text, code) {
   }
   return { upload };
 }
+// A sheet of ballots on paper, given: from textGiven, with leave_out: [column]
+// -> {ballots, faults: [{line, column, code, words}], more, unknown: [column], aside: [{key, words}]}
+export const lookAtSheet = (code, round, given) => ask(`/api/desk/${code}/ballots/${round}`, { method: "POST", body: given });
+// … and id, of the command -> the acknowledgement
+export const countSheet = (code, round, given) => ask(`/api/desk/${code}/ballots/${round}/count`, { method: "POST", body: given });
+export const blankSheet = (code, round) => `/desk/${code}/ballots/${round}.csv`;
 // -> {rounds}: how many were added
 export const addAgenda = (code, given, language) => ask(`/api/desk/${code}/agenda`, { method: "POST", body: { ...given, language } });
 // -> {agendas: as in listAgendas, bad: [{name, refused}]}

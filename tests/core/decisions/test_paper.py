@@ -45,3 +45,18 @@ def test_phones_and_the_projector_see_nothing_of_the_ballots_on_paper() -> None:
     story = vote_open().when(fay.asks("paper.count", "r1", choice={"option": "r1-2"}, count=3))
     for audience in ("phone", "projector"):
         assert "paper" not in story.sees(audience)["round"]
+
+
+def test_many_ballots_are_entered_at_once_or_not_at_all() -> None:
+    good, bad = {"choice": {"option": "r1-1"}, "count": 3}, {"choice": {"option": "r9-9"}}
+    vote_open().when(fay.asks("paper.count_all", "r1", ballots=[good, bad])).refused("bad_ballot")
+    vote_open().when(fay.asks("paper.count_all", "r1", ballots=[])).refused("bad_command", path="ballots")
+    vote_open().when(fay.asks("paper.count_all", "r1", ballots=[{**good, "count": 1000}] * 3)).refused(
+        "too_many_on_paper", limit=2000
+    )
+    story = vote_open().when(fay.asks("paper.count_all", "r1", ballots=[good, {**good, "count": 1}]))
+    assert [entry.count for entry in story.state.rounds["r1"].paper.values()] == [3, 1]
+    back = story.when(fay.asks("act.undo", act=story.acts[-1].id))
+    assert not back.state.rounds["r1"].paper
+    again = back.when(fay.asks("act.undo", act=back.acts[-1].id, again=True))
+    assert [entry.count for entry in again.state.rounds["r1"].paper.values()] == [3, 1]

@@ -15,12 +15,13 @@ import { Elsewhere } from "../../ui/screen.js";
 import { noteLines } from "../api.js";
 import { useKinds } from "../kinds_store.js";
 import { refusedWords } from "../refusal.js";
+import { SheetDialog } from "./paper_sheet.js";
 
 const AT_MOST = 1000; // equal ballots in one entry
 const IN_SIGHT = 6; // of the entries, the newest first; the others are folded
 
 export function PaperBallots({ desk, view, round, lang }) {
-  const [entering, setEntering] = useState(false);
+  const [entering, setEntering] = useState(/** @type {"hand" | "sheet" | null} */ (null));
   const secret = useKinds()[round.kind]?.secret;
   const total = round.paper.reduce((sum, entry) => sum + entry.count, 0);
   if (!secret || (round.phase !== "open" && !total)) return null;
@@ -28,13 +29,16 @@ export function PaperBallots({ desk, view, round, lang }) {
     <p class="paper-bar"><span><${Icon} name="file-text" /> ${t("desk.paper_in", { n: total })}</span></p>`;
   return html`
     <div class="paper-bar">
-      <${Button} kind="line" icon="file-text" onClick=${() => setEntering(true)}>${t("desk.paper")}<//>
+      <${Button} kind="line" icon="file-text" onClick=${() => setEntering("hand")}>${t("desk.paper")}<//>
       ${total > 0 && html`<span>${t("desk.paper_in", { n: total })}</span>`}
     </div>
-    ${entering && html`<${Enter} desk=${desk} view=${view} round=${round} lang=${lang} onClose=${() => setEntering(false)} />`}`;
+    ${entering === "hand" && html`<${Enter} desk=${desk} view=${view} round=${round} lang=${lang} onClose=${() => setEntering(null)}
+      onSheet=${() => setEntering("sheet")} />`}
+    ${entering === "sheet" && html`<${SheetDialog} desk=${desk} round=${round} onHand=${() => setEntering("hand")}
+      onClose=${() => setEntering(null)} />`}`;
 }
 
-function Enter({ desk, view, round, lang, onClose }) {
+function Enter({ desk, view, round, lang, onClose, onSheet }) {
   const kind = useKind(round.kind, "phone");
   const [count, setCount] = useState("1");
   const [role, setRole] = useState("");
@@ -68,7 +72,8 @@ function Enter({ desk, view, round, lang, onClose }) {
     <${Dialog} title=${t("desk.paper")} onClose=${onClose} actions=${html`
       <${Button} kind="line" onClick=${onClose}>${t("common.close")}<//>
       <${Button} kind="quiet" icon="printer" href=${`/desk/${desk.code}/sheet/${round.id}`} target="_blank" rel="noopener">
-        ${t("desk.paper_print")}<//>`}>
+        ${t("desk.paper_print")}<//>
+      <${Button} kind="quiet" icon="table" onClick=${onSheet}>${t("desk.sheet_from_file")}<//>`}>
       <div class="paper">
         <p>${t("desk.paper_why")}</p>
         ${refusal && html`<${ErrorText}>${refusedWords(refusal)}<//>`}

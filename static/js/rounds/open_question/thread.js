@@ -2,6 +2,7 @@
 import { lengthOf } from "../../lib/characters.js";
 import { tableOf } from "../../lib/pasted/table.js";
 import { blotted, personalIn } from "../../lib/personal.js";
+import { textOfBytes } from "../../lib/text_of_bytes.js";
 
 export const AT_ONCE = 500; // of a longer thread the rest stays in the field
 const A_MESSAGE = 8_000; // bytes of answers in one message; one answer alone may be more
@@ -42,22 +43,13 @@ export const LARGEST = 5_000_000; // bytes of a file
  * @param {ArrayBuffer | Uint8Array} bytes @param {string} name
  */
 export function textOfFile(bytes, name) {
-  const text = decoded(bytes).replace(/^\ufeff/, "");
+  const { text } = textOfBytes(bytes);
   if (!/\.csv$/i.test(name)) return text;
   const rows = tableOf(text).rows.map(({ cells }) => cells);
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   const sizes = Array.from({ length: width }, (_, at) => rows.reduce((sum, cells) => sum + (cells[at]?.length ?? 0), 0));
   const column = sizes.indexOf(Math.max(...sizes));
   return rows.map((cells) => cells[column] ?? "").filter(Boolean).join("\n\n");
-}
-
-// Older programs write no UTF-8.
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }
 
 const bytesOf = (text) => new TextEncoder().encode(text).length;
