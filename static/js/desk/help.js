@@ -8,7 +8,7 @@ const LINES = [1, 2, 3, 4];
 // [[key, …], words]: what each key does, by tab. The first is that of every tab.
 const UNDO = [["Ctrl", "Z"], "desk.act_undo"];
 const KEYS = {
-  agenda: [UNDO, [["N"], "desk.add_round"], [["↑", "↓"], "desk.help_key_move"]],
+  agenda: [UNDO, [["Esc"], "desk.help_key_leave"], [["N"], "desk.add_round"], [["↑", "↓"], "desk.help_key_move"]],
   live: [UNDO, [["Esc"], "desk.keep_open"]],
   record: [UNDO],
 };

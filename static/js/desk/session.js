@@ -47,13 +47,13 @@ export function SessionDesk({ code, lang, onLanguage }) {
     <${Kinds.Provider} value=${kinds.value ? byName(kinds.value) : {}}><${Colleagues.Provider} value=${colleagues}>
       <${Frame} home=${about.value?.host} title=${title ?? ""} tabs=${html`<${Tabs} current=${tab} />`}
         banner=${state.status === "reconnecting" && html`<${LostBanner} onTryNow=${desk.live.tryNow} />`}
-        end=${ready && html`<${TopEnd} ...${given} tab=${tab} saving=${saving} onLanguage=${onLanguage} />`}>
+        end=${ready && html`<${TopEnd} ...${given} tab=${tab} onLanguage=${onLanguage} />`}>
         ${!ready && html`<main class="panel" id="main" tabindex="-1">
           <h1 class="visually-hidden">${t(`desk.${tab}`)}</h1>
           ${kinds.refusal ? html`<${Refused} refusal=${kinds.refusal} onAgain=${kinds.again} />` : html`<${Skeleton} />`}
         </main>`}
-        ${ready && html`<${Live} ...${given} hidden=${tab !== "live"} />`}
-        ${ready && tab === "agenda" && html`<${Agenda} ...${given} onSaving=${setSaving} />`}
+        ${ready && html`<${Live} ...${given} link=${about.value?.join} hidden=${tab !== "live"} />`}
+        ${ready && tab === "agenda" && html`<${Agenda} ...${given} saving=${saving} onSaving=${setSaving} />`}
         ${ready && tab === "record" && html`<${RecordTab} ...${given} />`}
         ${ready && tab === "agenda" && html`<${Tour} view=${state.view} />`}
       <//>

@@ -9,7 +9,6 @@ import { ActsMenu } from "./acts_menu.js";
 import { CopyButton } from "./copy.js";
 import { HelpButton } from "./help.js";
 import { RemoteDialog } from "./remote_dialog.js";
-import { Saving } from "./saving.js";
 import { isBusy, startTour } from "./tour.js";
 
 const TABS = ["agenda", "live", "record"];
@@ -32,7 +31,7 @@ export const Tabs = ({ current }) => html`
     ${TABS.map((tab) => html`<a key=${tab} href="#${tab}" aria-current=${tab === current ? "page" : null}>${t(`desk.${tab}`)}</a>`)}
   </nav>`;
 
-export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }) {
+export function TopEnd({ desk, view, pulse, about, tab, go, onLanguage }) {
   const { code, phase } = view.session;
   const [remote, setRemote] = useState(false);
   async function open() {
@@ -40,6 +39,7 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
     if (!ack.ok) return;
     toast(t("desk.room_open"));
     go("live");
+    setTimeout(() => document.getElementById("now")?.focus(), 50); // that tab is drawn when its address has changed
   }
   const other = lang() === "nl" ? "en" : "nl";
   const more = [
@@ -52,7 +52,6 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
     setTimeout(startTour, 50); // the tab is drawn when its address has changed
   };
   return html`
-    ${tab === "agenda" && html`<${Saving} state=${saving} />`}
     <${ActsMenu} desk=${desk} pulse=${pulse} />
     ${phase === "closed"
       ? html`<span class="badge">${t("desk.phase_closed")}</span>`
@@ -60,7 +59,8 @@ export function TopEnd({ desk, view, pulse, about, tab, go, saving, onLanguage }
           <${CopyButton} text=${about?.join ?? code} label=${t("desk.copy_link")} done=${t("desk.link_copied")} /></span>`}
     <${Button} kind="line" icon="projector" data-tour="projector" onClick=${() => window.open(`/projector/${code}`, `projector-${code}`)}>
       <span class="desk-long">${t("desk.open_projector")}</span><//>
-    ${phase === "draft" && html`<${Button} kind=${tab === "agenda" ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
+    ${phase === "draft" && html`
+      <${Button} kind=${tab === "agenda" && view.agenda.length ? undefined : "line"} onClick=${open}>${t("desk.open_room")}<//>`}
     <${HelpButton} tab=${tab} onTour=${isBusy(view) ? null : tour} />
     <${Menu} items=${more} icon="ellipsis-vertical" label=${t("desk.more")} />
     ${remote && html`<${RemoteDialog} code=${code} pulse=${pulse} onClose=${() => setRemote(false)} />`}`;

@@ -9,8 +9,8 @@ import { GOAL_ICONS, goalsOf } from "./goals.js";
 
 const FIELDS = "input, textarea, select, dialog, [role=menu], [contenteditable]";
 
-// onAdd(kind)
-export function AddRound({ onAdd }) {
+// onAdd(kind); first: whether adding a round is the first thing to do here
+export function AddRound({ onAdd, first }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const key = (event) => {
@@ -22,7 +22,7 @@ export function AddRound({ onAdd }) {
     return () => document.removeEventListener("keydown", key);
   }, []);
   return html`
-    <${Button} kind="line" icon="plus" aria-keyshortcuts="n" onClick=${() => setOpen(true)}>
+    <${Button} kind=${first ? undefined : "line"} icon="plus" aria-keyshortcuts="n" onClick=${() => setOpen(true)}>
       ${t("desk.add_round")} <kbd aria-hidden="true">N</kbd><//>
     ${open && html`<${Pick} onClose=${() => setOpen(false)} onAdd=${(kind) => (setOpen(false), onAdd(kind))} />`}`;
 }

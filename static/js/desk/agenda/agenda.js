@@ -7,7 +7,7 @@ import { Empty } from "../../ui/empty.js";
 import { Icon } from "../../ui/icon.js";
 import { Tape, minutesOf } from "../tape.js";
 import { useKinds } from "../kinds_store.js";
-import { useSaver } from "../saving.js";
+import { Saving, useSaver } from "../saving.js";
 import { TourOffer } from "../tour.js";
 import { AgendaList } from "./agenda_list.js";
 import { AgendaTools } from "./agenda_tools.js";
@@ -18,7 +18,7 @@ import { SessionSettings } from "./session_settings.js";
 
 const SESSION = "session"; // what is chosen: the id of a round, or this
 
-export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
+export function Agenda({ desk, view, version, pulse, about, lang, saving, onSaving }) {
   const [wanted, setWanted] = useState(null);
   const panel = useRef(null);
   const { save, error } = useSaver(desk, onSaving);
@@ -36,6 +36,12 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
       if (panel.current?.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
     });
   }
+  // Escape in a field: its text is kept, and the keys of the agenda work again.
+  const leave = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !event.target.matches?.("input, textarea, select")) return;
+    const list = panel.current.previousElementSibling;
+    list.querySelector("[aria-current] .agenda-pick, [aria-pressed=true]")?.focus();
+  };
   const actions = useAgendaActions(desk, view, { choose, chosen, kinds: useKinds() });
   const closedReason = closed ? t("desk.closed_fixed") : null;
 
@@ -45,6 +51,7 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
         <div class="across between" data-wrap>
           <h1 id="agenda-title">${t("desk.agenda")}</h1>
           <span class="across" data-wrap>
+            <${Saving} state=${saving} />
             ${agenda.length > 0 && html`<${Planned} needed=${minutesOf(agenda)} there=${session.plan?.minutes} />`}
             <${Button} kind="quiet" icon="settings" aria-pressed=${String(chosen === SESSION)} onClick=${() => choose(SESSION)}>
               ${t("desk.session_settings")}<//>
@@ -60,7 +67,7 @@ export function Agenda({ desk, view, version, pulse, about, lang, onSaving }) {
           onRound=${(number) => choose(agenda[number - 1].id)} />
         ${!closed && html`<${Checks} view=${view} present=${pulse?.present ?? 0} onChoose=${choose} />`}
       </section>
-      <aside class="panel" ref=${panel} data-tour="settings" aria-label=${t("desk.settings")}>
+      <aside class="panel" ref=${panel} data-tour="settings" aria-label=${t("desk.settings")} onKeyDown=${leave}>
         ${chosen === SESSION
           ? html`<${SessionSettings} view=${view} save=${save} error=${error} />`
           : html`<${RoundSettings} key=${chosen} code=${desk.code} view=${view} version=${version} id=${chosen} save=${save}

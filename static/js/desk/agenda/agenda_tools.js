@@ -31,7 +31,7 @@ export function AgendaTools({ desk, view, about, lang, onAdd, onRound }) {
   }
   return html`
     <p class="agenda-add across" data-wrap>
-      ${onAdd && html`<${AddRound} onAdd=${onAdd} />
+      ${onAdd && html`<${AddRound} onAdd=${onAdd} first=${!view.agenda.length} />
         <${Button} kind="quiet" icon="upload" onClick=${() => setPasting(true)}>${t("desk.agenda_paste")}<//>`}
       ${view.agenda.length > 0 && html`
         <${Button} kind="quiet" icon="play" onClick=${() => setRehearsing(true)}>${t("rehearsal.title")}<//>`}

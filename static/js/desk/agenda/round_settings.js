@@ -38,8 +38,6 @@ export function RoundSettings({ code, view, version, id, save, error }) {
     <fieldset class="settings" disabled=${fixed} aria-label=${nameOf(view, id)}>
       <${Prompt} field=${`${id}.prompt`} value=${round.prompt} disabled=${fixed || (started && kind?.secret)}
         onSave=${(prompt, was) => change({ prompt, was: { prompt: was } })} />
-      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
-        onSave=${(about, was) => change({ about, ...(was && { was }) })} />
       ${again
         ? html`<${Selection} code=${code} view=${view} round=${round} disabled=${fixed || started}
           onSave=${(source) => change({ source })} />`
@@ -48,6 +46,8 @@ export function RoundSettings({ code, view, version, id, save, error }) {
           onSave=${(source, was) => change({ source, ...(was && { was }) })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
+      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
+        onSave=${(about, was) => change({ about, ...(was && { was }) })} />
       <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />
       ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}

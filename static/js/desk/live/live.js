@@ -19,7 +19,8 @@ import { Strip } from "./strip.js";
 import { Turnout } from "./turnout.js";
 import { Wall } from "./wall.js";
 
-export function Live({ desk, view, version, pulse, lang, hidden, go }) {
+// link: the address that people join with
+export function Live({ desk, view, version, pulse, lang, hidden, go, link }) {
   const [looking, setLooking] = useState(null); // the id of the round that was chosen in the agenda, or null: follow
   useEffect(() => setLooking(null), [view.current]);
   const entry = shownEntry(view, looking);
@@ -51,7 +52,7 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
                 pulse=${pulse} lang=${lang} />`}
             <${AroundVote} desk=${desk} round=${round} lang=${lang} />
             <${Origins} key=${`origins-${round.id}`} desk=${desk} view=${view} round=${round} />
-            ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} />`}`
+            ${round.phase === "draft" && html`<${Lobby} view=${view} round=${round} pulse=${pulse} place=${placeOf(view, link)} />`}`
           : html`<${Lobby} view=${view} round=${null} pulse=${pulse} go=${go} />`}
       </section>
       ${narrow
@@ -61,4 +62,10 @@ export function Live({ desk, view, version, pulse, lang, hidden, go }) {
           ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
         <//>`}
     </main>`;
+}
+
+// Where people join, as they type it.
+function placeOf({ session }, link) {
+  if (session.phase !== "open" || !link) return null;
+  return { address: new URL(link).host, code: `${session.code.slice(0, 3)} ${session.code.slice(3)}` };
 }

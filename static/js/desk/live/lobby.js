@@ -10,7 +10,8 @@ import { EmptyChairs } from "./people.js";
 
 const SHOWN = 12;
 
-export function Lobby({ view, round, pulse, go }) {
+// place: {address, code} where people join, when they can
+export function Lobby({ view, round, pulse, go, place = null }) {
   const kind = useKinds()[round?.kind];
   if (!round) {
     return html`
@@ -22,6 +23,7 @@ export function Lobby({ view, round, pulse, go }) {
   const few = fewPeople(view, present, kind?.secret ? [round] : []);
   return html`
     <p class="lede lobby-people">${present ? t("common.people_inside", { n: present }) : t("desk.nobody_in")}</p>
+    ${!present && place && html`<p class="lobby-join">${t("desk.join_how", place)}</p>`}
     ${few && html`<${Banner} kind="warn" icon="triangle-alert">${t(few.key, few.words)}<//>`}
     <${EmptyChairs} session=${view.session} />
     <p class="muted">${t(`${round.kind}.about`)}</p>

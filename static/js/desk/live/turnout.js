@@ -5,6 +5,8 @@ import { number } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
 import { Bar } from "../../ui/bars.js";
 
+const STEP = 5; // people; fewer than this in the room have no step to tell
+
 export function Turnout({ view, round, pulse }) {
   const live = ["open", "closing"].includes(round.phase) && pulse?.turnout?.round === round.id ? pulse.turnout : null;
   const figures = live ?? (round.ballots === null ? null : { ballots: round.ballots, of: Math.max(view.session.people, round.ballots) });
@@ -13,12 +15,14 @@ export function Turnout({ view, round, pulse }) {
   return html`
     <div class="tally">
       <span>${live && !ballots
-        ? t("desk.turnout_few", { total: of })
+        ? t(of < STEP ? "desk.turnout_small" : "desk.turnout_few", { total: of })
         : html`<b class="figure digits">
           ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
       <${Bar} value=${ballots} max=${of} />
       ${live?.done > 0 && html`<span class="tally-done">${t("desk.turnout_done", { n: number(lang(), live.done) })}</span>`}
       ${live?.late > 0 && html`<span class="help">${t("desk.turnout_late", { n: live.late })}</span>`}
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
+      ${!live && of < view.session.threshold
+        && html`<span class="help">${t("desk.result_needs", { threshold: view.session.threshold })}</span>`}
     </div>`;
 }

@@ -62,9 +62,11 @@ function Lit({ desk, view, about }) {
   if (lit) return html`
     <p class="across between wall-lit"><span class="as-typed"><b>${t("desk.lit")}</b> ${lit.text}</span>
       <${Button} kind="line" size="sm" icon="x" onClick=${() => put(screen.round, null)}>${t("desk.lit_end")}<//></p>`;
+  const items = things.slice(0, AT_MOST).map((thing) => ({
+    label: (thing.text ?? thing.name).slice(0, 80), onChoose: () => put(about, thing.id) }));
   return things.length > 0 && html`
-    <div><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${things.slice(0, AT_MOST).map((thing) => ({
-      label: (thing.text ?? thing.name).slice(0, 80), onChoose: () => put(about, thing.id) }))}>${t("common.spot")}<//></div>`;
+    <div class="wall-light"><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${items}>
+      ${t("common.spot")}<//></div>`;
 }
 
 // A page of 1920 by 1080, made as small as the column. It can be looked at, not touched.
