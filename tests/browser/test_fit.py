@@ -12,7 +12,7 @@ from tests.browser.faces import DESK, Desk, Face, page_of
 
 DRAW = """async ([name, width, height, given]) => {
   const base = document.querySelector("script[type=module]").src;
-  const { html, render } = await import(new URL("../lib/html.js", base));
+  const { html, render, useState } = await import(new URL("../lib/html.js", base));
   const fit = await import(new URL("../wall/fit.js", base));
   const List = ({ items }) => {
     const ways = Array.from({ length: items.length + 1 }, (_, less) => items.slice(less));
@@ -25,11 +25,21 @@ DRAW = """async ([name, width, height, given]) => {
     const [samples, probe] = fit.useSamples({ rows: "p", content: texts.join(), draw });
     return html`<output>${JSON.stringify(samples)}</output>${probe}`;
   };
+  const Heights = ({ texts: first }) => {
+    const [of, set] = useState(() => first.map((text) => [text, { text }]));
+    window.more = (text) => set((now) => [...now.slice(1), [text, { text }]]);
+    const draw = (fresh) => {
+      window.drawn = fresh.map(([text]) => text);
+      return [html`<ul>${fresh.map(([text]) => html`<li key=${text}>${text}</li>`)}</ul>`];
+    };
+    const [samples, probe] = fit.useHeights({ frame: "", of, draw });
+    return html`<output>${JSON.stringify(samples)}</output>${probe}`;
+  };
   const box = document.querySelector("#fit") ?? document.body.appendChild(document.createElement("div"));
   box.id = "fit";
   const place = { position: "fixed", insetBlockStart: "0", inlineSize: `${width}px`, blockSize: `${height}px` };
   Object.assign(box.style, place);
-  render(html`<${{ List, Samples, Sized: fit.Sized }[name]} ...${given} />`, box);
+  render(html`<${{ Heights, List, Samples, Sized: fit.Sized }[name]} ...${given} />`, box);
 }"""
 LONG = "Everybody who has ever been here knows that it takes a while before there is coffee. "
 
@@ -99,3 +109,17 @@ def test_what_is_only_measured_is_gone_before_anybody_sees_it(wall: Page) -> Non
     }""")
     assert around > 0
     assert 3 * short <= long
+
+
+def test_of_what_comes_in_all_the_time_only_the_new_is_drawn_to_be_measured(wall: Page) -> None:
+    rows = "() => JSON.parse(document.querySelector('#fit output')?.textContent || '[]')[0]?.rows"
+    draw(wall, "Heights", 600, 900, texts=["Short", LONG * 3, "Other"])
+    wall.wait_for_function(rows)
+    first = wall.evaluate(rows)
+    wall.evaluate("text => window.more(text)", LONG)
+    wall.wait_for_function(f"old => ({rows})()[2] !== old", arg=first[2])
+    assert wall.evaluate("window.drawn") == [LONG]
+    after = wall.evaluate(rows)
+    assert after[:2] == first[1:]
+    assert after[1] < after[2] < after[0]
+    assert wall.locator("#fit .probe").count() == 0

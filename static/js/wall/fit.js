@@ -173,3 +173,35 @@ export function useSamples({ rows: selector, content, draw }) {
   });
   return [known.samples, !isKnown && html`<div class="probe" ref=${probe} aria-hidden="true" inert>${draw()}</div>`];
 }
+
+const NOTHING_MEASURED = { key: "", of: [], high: new Map(), samples: [] };
+
+/**
+ * As useSamples, for things of which more come all the time: only what was not measured yet is drawn and measured.
+ * @param {object} what
+ * @param {string} what.frame changes when everything has to be measured anew
+ * @param {[string, object][]} what.of the things by id; one that changed is another object
+ * @param {(fresh: [string, object][]) => any[]} what.draw samples of these, each in an `li`
+ * @returns {[{rows: number[]}[], any]} the heights of all things for each sample, or [] before the first time; and the probe
+ */
+export function useHeights({ frame, of, draw }) {
+  const probe = useRef(null);
+  const [turn] = useTurn();
+  const key = `${turn} ${frame}`;
+  const [known, setKnown] = useState(NOTHING_MEASURED);
+  const before = known.key === key ? known.high : NOTHING_MEASURED.high;
+  const isKnown = known.key === key && known.of.length === of.length
+    && of.every(([id, thing], at) => known.of[at][0] === id && known.of[at][1] === thing);
+  const fresh = isKnown ? [] : of.filter(([id, thing]) => before.get(id)?.thing !== thing);
+  useLayoutEffect(() => {
+    if (isKnown) return;
+    const rem = remOf();
+    const measured = [...probe.current.children].map((sample) =>
+      [...sample.querySelectorAll("li")].map((row) => row.getBoundingClientRect().height / rem));
+    const now = new Map(fresh.map(([id, thing], at) => [id, { thing, rows: measured.map((rows) => rows[at]) }]));
+    const high = new Map(of.map(([id]) => [id, now.get(id) ?? before.get(id)]));
+    const samples = measured.map((_, way) => ({ rows: of.map(([id]) => high.get(id).rows[way]) }));
+    setKnown({ key, of, high, samples });
+  });
+  return [known.samples, !isKnown && html`<div class="probe" ref=${probe} aria-hidden="true" inert>${draw(fresh)}</div>`];
+}

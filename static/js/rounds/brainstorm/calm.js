@@ -1,7 +1,7 @@
 // Ideas on the wall while they come in: each has a place and keeps it. A full wall replaces the oldest in its place, at most once
 // a second, and nothing while somebody holds the wall still.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
-import { useRoom, useSamples } from "../../wall/fit.js";
+import { useHeights, useRoom } from "../../wall/fit.js";
 import { useStill } from "../../wall/pages.js";
 import { emptyColumns, exchanged, fitted, placed, without } from "./slots.js";
 
@@ -28,11 +28,11 @@ export function Calm({ ideas, most = 3, draw, children }) {
   const [place, room] = useRoom();
   const ways = waysFor(room.width, most);
   const least = useRef(0); // words never grow again while ideas come
-  const [samples, probe] = useSamples({
-    rows: "li",
-    content: `${ways.length} ${room.width} ${JSON.stringify(ideas)}`,
-    draw: () => ways.map((way) => html`<${Columns} ...${way} columns=${[ideas.map(([id]) => ({ id }))]} wide=${way.columns} of=${ideas}
-      draw=${draw} />`),
+  const [samples, probe] = useHeights({
+    frame: `${ways.length} ${room.width}`,
+    of: ideas,
+    draw: (fresh) => ways.map((way) => html`<${Columns} ...${way} columns=${[fresh.map(([id]) => ({ id }))]} wide=${way.columns}
+      of=${fresh} draw=${draw} />`),
   });
   const [wall, setWall] = useState(null);
   useLayoutEffect(() => {
