@@ -1,7 +1,7 @@
-// The line between what goes on to a later round and what does not.
+// The line between what goes on to a later round and what does not, and how options are named in the line under a ranking.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineUnder } from "#js/results/robustness_line.js";
+import { lineUnder, namesOf, optionWords } from "#js/results/robustness_line.js";
 
 const drawn = (line, tiers) => {
   const under = lineUnder({ solid: line === undefined ? null : { line }, tiers });
@@ -18,3 +18,19 @@ test("the line falls under the last that goes on", () => assert.deepEqual(drawn(
 test("who ties with the last goes on as well", () => assert.deepEqual(drawn(2, [["a"], ["b", "c"], ["d"]]), ["c"]));
 
 test("a line below everything falls nowhere", () => assert.deepEqual(drawn(9, [["a"], ["b"]]), []));
+
+const words = (key, { n }) => `${key} ${n}`;
+const named = (...texts) => {
+  const options = texts.map((text, at) => ({ id: `o${at}`, text }));
+  return optionWords(options.map(({ id }) => id), namesOf({ options }), words);
+};
+
+test("names that are too long together are not shortened: they are counted", () => {
+  assert.equal(named("a".repeat(100), "b".repeat(51)), "common.said.some 2");
+  assert.equal(named(..."abcde"), "common.said.some 5");
+});
+
+test("an option that is named has its whole name, however long it is", () => {
+  assert.equal(named("a".repeat(300)), `‘${"a".repeat(300)}’`);
+  assert.equal(named("a".repeat(75), "b".repeat(75)), `‘${"a".repeat(75)}’, ‘${"b".repeat(75)}’`);
+});

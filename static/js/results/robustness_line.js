@@ -1,16 +1,14 @@
 // Under every ranking: how solid it is. The same words as session/rounds/shared/robustness_line.py writes in the record, where
-// long options are not shortened.
+// options that are too long to be named here have their names as well. An option is named in full or not at all.
 import { html } from "../lib/html.js";
 import { Icon } from "../ui/icon.js";
 
 const ICONS = { solid: "circle-check", fragile: "triangle-alert", tie: "scale" };
 const NAMED = 4; // more options than this are counted, not named
-const NAME = 48; // characters
+const LONG = 150; // characters of all names together
 
-// Option id -> its text, of a long one the first words: it stands in full in the ranking above.
-export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, shortened(option.text)]));
-
-const shortened = (text) => ([...text].length <= NAME ? text : `${[...text].slice(0, NAME - 1).join("").replace(/[\s,.;:]*\S*$/u, "")}…`);
+/** Option id -> its text. */
+export const namesOf = (round) => Object.fromEntries(round.options.map((option) => [option.id, option.text]));
 
 // Option -> "" when the line falls under it: it is the last that goes on to a later round, with whoever ties with it.
 export function lineUnder({ solid: robustness, tiers }) {
@@ -45,7 +43,14 @@ function reasonWords({ code, about }, { names, roles, line, t }) {
   return labels.every(Boolean) ? t(key, { roles: labels.join(", ") }) : t("common.solid.role_disagrees_some");
 }
 
-function optionWords(about, names, t) {
-  const named = about.slice(0, NAMED).map((option) => `‘${names[option] ?? option}’`).join(", ");
-  return about.length > NAMED ? `${named} ${t("common.and_more", { n: about.length - NAMED })}` : named;
+/**
+ * Options by their names in full, or how many they are where that is too long: they stand in the ranking above.
+ * @param {string[]} about
+ * @param {Record<string, string>} names
+ */
+export function optionWords(about, names, t) {
+  const texts = about.map((option) => names[option] ?? option);
+  const length = texts.reduce((sum, text) => sum + [...text].length, 0);
+  const isShort = texts.length <= NAMED && length <= LONG;
+  return texts.length === 1 || isShort ? texts.map((text) => `‘${text}’`).join(", ") : t("common.said.some", { n: texts.length });
 }

@@ -1,6 +1,7 @@
 // What the tables of duels and run-offs say, on the wall and on the desk.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { optionWords } from "../../results/robustness_line.js";
 
 export const DuelsNote = ({ result, t }) => {
   const { length } = result.duels.options;
@@ -18,7 +19,7 @@ export const votes = (count, id, t, lang) =>
     && html`<small>${t("rank.leaves")}</small>`}`;
 
 export function ended({ runoff }, names, t) {
-  const named = (ids) => ids.map((id) => `‘${names[id]}’`).join(", ");
+  const named = (ids) => optionWords(ids, names, t);
   const { tied } = runoff.rounds.at(-1);
   return [
     t("rank.runoff_note"),

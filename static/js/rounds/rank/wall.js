@@ -12,10 +12,9 @@ import { useFirstThatFits } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { OptionRows } from "../../wall/option_rows.js";
 import { Middle } from "./middle.js";
-import { Duels, Runoff } from "./wall_proof.js";
+import { proofPages } from "./wall_proof.js";
 
 const TALL_ROWS = 7;
-const PROOF = { irv: Runoff, schulze: Duels, ranked_pairs: Duels };
 
 export { firsts, said } from "./said.js";
 
@@ -33,19 +32,19 @@ export function Wall({ view, round, t, lang }) {
 // The order, and after it the table of what decided.
 function Result({ view, round, t, lang }) {
   const { result } = round;
-  const Proof = result.options.length > 1 ? PROOF[result.rule] : null;
   const names = namesOf(round);
-  const proof = Proof && html`<${ProofPage} result=${result}><${Proof} result=${result} names=${names} t=${t} lang=${lang} /><//>`;
-  return html`<${Order} view=${view} result=${result} names=${names} extra=${proof ? [proof] : []} t=${t} lang=${lang} />`;
+  const proof = proofPages({ result, names, t, lang }).map(({ rows, table }, at) => html`
+    <${ProofPage} key=${at} result=${result} rows=${rows}>${table}<//>`);
+  return html`<${Order} view=${view} result=${result} names=${names} extra=${proof} t=${t} lang=${lang} />`;
 }
 
-// In large words when there is room for that.
-function ProofPage({ result, children }) {
-  const count = result.options.length;
-  const ways = count > TALL_ROWS ? [true] : [false, true];
-  const [page, isMany] = useFirstThatFits(ways, JSON.stringify(result), showsTable);
+// In large words when there is room for that; options have only their number when there is no room for their words.
+function ProofPage({ result, rows: count, children }) {
+  const ways = [...(count > TALL_ROWS ? [] : ["large"]), "small", "numbers"];
+  const [page, way] = useFirstThatFits(ways, JSON.stringify(result), showsTable);
   return html`
-    <div class="rank-proof" ref=${page} data-many=${isMany ? "" : null} style=${{ "--rows": count + 1 }}>
+    <div class="rank-proof" ref=${page} data-many=${way === "large" ? null : ""}
+      data-numbers=${way === "numbers" ? "" : null} style=${{ "--rows": count + 1 }}>
       ${children}</div>`;
 }
 

@@ -1,11 +1,21 @@
 // The duels and the run-off of ranked ballots: tables that fill the wall.
 import { html } from "../../lib/html.js";
+import { pagesOf } from "../../wall/plan.js";
 import { cell, DuelsNote, ended, votes } from "./proof.js";
 
-const ROWS_AT_MOST = 12; // on the wall
+const LINE = 44; // characters of an option on one line
+const ROOM = 10; // lines of options on a page
+const LONG = 130; // characters: where one is longer there is only room for numbers
+
+// The options of a run-off on pages, about equally full.
+function runoffPages(options) {
+  const numbered = options.some(({ text }) => text.length > LONG);
+  const lines = options.map(({ text }) => (numbered ? 1 : Math.ceil(text.length / LINE)));
+  return pagesOf(lines, ROOM);
+}
 
 // Row against column: how many put the row above the column; what wins is bold. Columns have the number of their row.
-export function Duels({ result, names, t, lang }) {
+function Duels({ result, names, t, lang }) {
   const { options, over } = result.duels;
   return html`
     <div class="table-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
@@ -14,7 +24,7 @@ export function Duels({ result, names, t, lang }) {
         <thead><tr><td></td>${options.map((id, at) => html`
           <th key=${id} scope="col"><abbr title=${names[id]}>${at + 1}</abbr></th>`)}</tr></thead>
         <tbody>${options.map((id, row) => html`
-          <tr key=${id}><th scope="row"><span>${row + 1}. ${names[id]}</span></th>
+          <tr key=${id}><th scope="row"><span><b>${row + 1}</b> <span class="proof-name">${names[id]}</span></span></th>
             ${options.map((other, column) => html`
               <td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
       </table>
@@ -23,11 +33,8 @@ export function Duels({ result, names, t, lang }) {
 }
 
 // A column for each count; what left says so.
-export function Runoff({ result, names, t, lang }) {
+function Runoff({ result, shown, names, t, lang }) {
   const { rounds, earlier, winner } = result.runoff;
-  const counted = result.options.filter((option) => option.id in rounds[0].votes);
-  const shown = counted.slice(0, ROWS_AT_MOST);
-  const rest = counted.length - shown.length;
   return html`
     <div class="table-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
       <table class="result-table rank-runoff">
@@ -35,9 +42,21 @@ export function Runoff({ result, names, t, lang }) {
         <thead><tr><td></td>${rounds.map((_, at) => html`
           <th key=${at} scope="col">${t("rank.count", { number: earlier + at + 1 })}</th>`)}</tr></thead>
         <tbody>${shown.map((option) => html`
-          <tr key=${option.id} data-marked=${winner.includes(option.id) ? "" : null}><th scope="row"><span>${option.text}</span></th>
+          <tr key=${option.id} data-marked=${winner.includes(option.id) ? "" : null}><th scope="row"><span>
+            <b>${option.place}</b> <span class="proof-name">${option.text}</span></span></th>
             ${rounds.map((count, at) => html`<td key=${at}>${votes(count, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <p class="help">${rest > 0 && html`<b>${t("common.and_more", { n: rest })}.</b>`} ${ended(result, names, t)}</p>`;
+    <p class="help">${ended(result, names, t)}</p>`;
+}
+
+/** The pages of what decided: none where the order says it all. */
+export function proofPages({ result, ...given }) {
+  if (result.options.length < 2) return [];
+  if (["schulze", "ranked_pairs"].includes(result.rule)) return [{ rows: result.duels.options.length, table: html`
+    <${Duels} result=${result} ...${given} />` }];
+  if (result.rule !== "irv") return [];
+  const counted = result.options.filter((option) => option.id in result.runoff.rounds[0].votes);
+  return runoffPages(counted).map(({ from, to }) => ({ rows: to - from, table: html`
+    <${Runoff} result=${result} shown=${counted.slice(from, to)} ...${given} />` }));
 }
