@@ -22,6 +22,11 @@ test("a paused timer stands still, a passed one is zero, none is null", () => {
   assert.equal(timeLeft(null, 10), null);
 });
 
+test("before the server told the time a timer that runs says nothing, and one that is paused does", () => {
+  assert.equal(timeLeft({ ends: 3_720_000, total: 300, left: null }, null), null);
+  assert.equal(timeLeft({ ends: null, total: 300, left: 41_000 }, null), 41_000);
+});
+
 test("a command id is 22 base64url characters and needs no secure page", () => {
   const plain = { getRandomValues: (bytes) => bytes.fill(255) };
   assert.equal(commandId(plain), "_____________________w");

@@ -16,9 +16,11 @@ export function createClock(deviceNow = () => performance.now()) {
   };
 }
 
-// ms left of a round's timer {ends, total, left}: `ends` while it runs, `left` while it is paused; null without a timer.
+// ms left of a round's timer {ends, total, left}: `ends` while it runs, `left` while it is paused; null without a timer. now:
+// by the server's clock, or null when that is not known yet, as on a page that opened without a network: a timer that runs then
+// has nothing to say.
 export function timeLeft(timer, now) {
-  if (!timer) return null;
+  if (!timer || (timer.ends != null && now === null)) return null;
   return Math.max(0, timer.ends == null ? timer.left : timer.ends - now);
 }
 

@@ -8,16 +8,17 @@ import { t } from "../lib/words.js";
 
 const LAST_MS = 30_000;
 const SPOKEN_MINUTES = [5, 1, 0];
+const leftOf = (timer) => timeLeft(timer, clock.known ? clock.now() : null);
 
-// ms left, up to date on every whole second; null without a timer.
+// ms left, up to date on every whole second; null without a timer, and as long as nobody knows what time it is.
 export function useTimeLeft(timer) {
-  const [left, setLeft] = useState(() => timeLeft(timer, clock.now()));
+  const [left, setLeft] = useState(() => leftOf(timer));
   useEffect(() => {
     let handle = null;
     const tick = () => {
-      const now = timeLeft(timer, clock.now());
+      const now = leftOf(timer);
       setLeft(now);
-      if (timer?.ends != null && now > 0) handle = setTimeout(tick, now % 1000 || 1000);
+      if (timer?.ends != null && now !== 0) handle = setTimeout(tick, now % 1000 || 1000);
     };
     tick();
     return () => clearTimeout(handle);
