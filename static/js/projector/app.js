@@ -29,6 +29,7 @@ export function App({ live, place, preview }) {
   return html`
     <${Screen} view=${view} pulse=${pulse} place=${place} />
     ${status === "reconnecting" && view.screen.mode !== "black" && html`
-      <p class="projector-lost"><${Icon} name="wifi-off" /> ${t("common.connection.lost")}</p>`}
+      <aside class="projector-lost" aria-label=${t("common.connection.lost")}>
+        <${Icon} name="wifi-off" /> ${t("common.connection.lost")}</aside>`}
     ${!preview && html`<${Tools} />`}`;
 }

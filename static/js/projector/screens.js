@@ -5,7 +5,7 @@ import { Mark } from "../ui/icon.js";
 import { Sized } from "../wall/fit.js";
 import { Head } from "./head.js";
 
-export const LINES = [1.6, 3.1, 4.75]; // of a free text, in each size but the smallest
+export const LINES = [1.6, 3.6, 8]; // of a free text, in each size but the smallest
 
 export const TextScreen = ({ view, place }) => html`
   <main class="projector">
@@ -27,7 +27,7 @@ export const RecordScreen = ({ view, place }) => html`
 // refusal: why there is nothing yet although the server answered ("the store is not available").
 export const Loading = ({ refusal }) => html`
   <main class="projector projector-plain">
-    <p class="projector-note">${refusal ? t(`refused.${refusal.code}`, refusal.words) : `${t("common.loading")}…`}</p></main>`;
+    <h1 class="projector-note">${refusal ? t(`refused.${refusal.code}`, refusal.words) : `${t("common.loading")}…`}</h1></main>`;
 
 export const Stopped = ({ refusal }) => html`
-  <main class="projector projector-plain"><p class="projector-note">${t(`refused.${refusal.code}`, refusal.words)}</p></main>`;
+  <main class="projector projector-plain"><h1 class="projector-note">${t(`refused.${refusal.code}`, refusal.words)}</h1></main>`;
