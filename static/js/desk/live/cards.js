@@ -16,7 +16,8 @@ export function CardsButton({ code, session }) {
   return html`
     <${Button} kind="line" icon="qr-code" onClick=${() => setOpen(true)}>${t("desk.cards")}<//>
     ${open && html`
-      <${Dialog} title=${t("desk.cards")} onClose=${() => setOpen(false)}>
+      <${Dialog} title=${t("desk.cards")} onClose=${() => setOpen(false)}
+        actions=${html`<${Button} kind="line" onClick=${() => setOpen(false)}>${t("common.close")}<//>`}>
         <div class="stack">
           <p>${t("desk.cards_lede")}</p>
           <${Counts} cards=${session.cards} />

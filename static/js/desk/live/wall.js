@@ -65,7 +65,7 @@ function Lit({ desk, view, about }) {
   const items = things.slice(0, AT_MOST).map((thing) => ({
     label: (thing.text ?? thing.name).slice(0, 80), onChoose: () => put(about, thing.id) }));
   return things.length > 0 && html`
-    <div class="wall-light"><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${items}>
+    <div><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${items}>
       ${t("common.spot")}<//></div>`;
 }
 

@@ -44,12 +44,13 @@ const Round = ({ section }) => html`
 function Table({ table }) {
   const columns = table.columns.filter(({ kind }) => !["histogram", "likert"].includes(kind));
   return html`
-    <div class="record-table">
+    <div class="record-table" role="group" aria-label=${table.title} tabindex="0">
       <table>
         <caption>${table.title}</caption>
-        <thead><tr>${columns.map(({ key, label }) => html`<th key=${key} scope="col">${label}</th>`)}</tr></thead>
+        <thead><tr>${columns.map(({ key, label }) => html`<th key=${key} scope="col" class=${isFigure(table.rows[0]?.[key]) && "digits"}>
+          ${label}</th>`)}</tr></thead>
         <tbody>${table.rows.slice(0, SHOWN).map((row, at) => html`
-          <tr key=${at}>${columns.map(({ key, kind }) => html`<td key=${key} class=${isFigure(row[key]) && "digits"} dir="auto">
+          <tr key=${at}>${columns.map(({ key, kind }) => html`<td key=${key} class=${look(row[key])} dir="auto">
             ${cell(row[key], kind)}</td>`)}</tr>`)}</tbody>
       </table>
       <${More} n=${table.rows.length - SHOWN} />
@@ -57,6 +58,8 @@ function Table({ table }) {
     </div>`;
 }
 
+const WORDS = 12; // characters: from here on a cell wants the width of a sentence
+const look = (value) => (isFigure(value) ? "digits" : value?.length > WORDS ? "words" : null);
 const isFigure = (value) => typeof value === "number";
 
 function cell(value, kind) {
