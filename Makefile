@@ -2,7 +2,7 @@
 # Needs Python 3.11 or newer, make and nothing else; Node and Chromium are wanted for the tests.
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start many-sessions chaos look seeds format \
+.PHONY: help install install-dev run demo dev test quick soak second-count bench cold-start many-sessions chaos look views seeds format \
 	lock clean
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
@@ -35,6 +35,7 @@ help:
 	@echo "make many-sessions   measure the start and the memory of a server with 300 sessions"
 	@echo "make chaos    kill the server and close votes again and again, and count what was lost"
 	@echo "make look     photograph and check every kind of round (LOOK=\"dots --language nl\" for a part)"
+	@echo "make views    photograph and check every other view in every state (VIEWS=\"phone --language nl\" for a part)"
 	@echo "make seeds    hold the ready agendas in real browsers, with pictures (SEEDS=\"seven-tips\" for one)"
 	@echo "make format   lay out the Python"
 	@echo "make lock     renew the locked versions"
@@ -162,6 +163,10 @@ chaos: install-dev
 look: install-dev
 	$(BIN)/python -m tests.browser.look $(LOOK)
 	$(if $(LOOK),,$(BIN)/python -m tests.browser.look.walls)
+
+# Every view that belongs to no kind of round. Smaller: make views VIEWS="phone --language nl --columns light,narrow"
+views: install-dev
+	$(BIN)/python -m tests.browser.views $(VIEWS)
 
 # The ready agendas in real browsers, with pictures. Smaller: make seeds SEEDS="seven-tips --language en"
 seeds: install-dev

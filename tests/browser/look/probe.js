@@ -21,7 +21,8 @@
 
   // — the text that can be seen, a line at a time —
   const isVisible = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
-  const forEars = (node) => Boolean(node.closest(".visually-hidden, script, style, noscript, template"));
+  const isClipped = (node) => node && (style(node).clipPath.startsWith("inset(50%") || isClipped(node.parentElement));
+  const forEars = (node) => Boolean(node.closest(".visually-hidden, script, style, noscript, template") || isClipped(node));
   const isOnPage = (rect) => wall || (rect.bottom + scrollY > 0 && rect.right + scrollX > 0); // a link to skip waits above the page
   const nodes = [];
   const lines = [];
