@@ -45,6 +45,6 @@ class Agenda:
 
     @property
     def minutes(self) -> int:
-        return sum(
-            int(step.get("plan", {}).get("minutes", 0)) for step in self.rounds if not step.get("skipped")
-        )
+        """All that is planned, with the breaks."""
+        plans = [step.get("plan", {}) for step in self.rounds if not step.get("skipped")]
+        return sum(int(plan.get(key, 0)) for plan in plans for key in ("minutes", "pause"))

@@ -39,6 +39,7 @@ OTHER_NAMES = {
         "decide": ("besluit", "besluiten", "afspraken", "acties"),
         "again": ("herstem", "herstemming", "tweede stemming", "opnieuw stemmen"),
         "roles": ("rol", "rollen"),
+        "break": ("pauze", "koffiepauze", "theepauze", "lunchpauze", "lunch"),
     },
     "en": {
         "brainstorm": ("ideas", "collect"),
@@ -53,6 +54,7 @@ OTHER_NAMES = {
         "decide": ("decision", "decisions", "agree", "actions"),
         "again": ("vote again", "second vote"),
         "roles": ("role", "roles"),
+        "break": ("break", "coffee break", "tea break", "lunch break"),
     },
 }
 _MINUTES = re.compile(
@@ -137,8 +139,12 @@ class _Lines:
         minutes, rest = _minutes(_BULLET.sub("", line))
         name, colon, prompt = rest.partition(":")
         found = _kinds().get(name.strip().casefold())
+        if found is None and _kinds().get(name.strip().casefold().partition(" ")[0]) == "break":
+            found = "break"  # "Pauze met koffie"
         if found is None or found == "roles" or (not colon and prompt):
             return False
+        if found == "break":
+            return self._break(minutes)
         if len(self._steps) >= ROUNDS:
             raise BadAgenda("agenda_too_many_rounds", number, limit=ROUNDS)
         prompt = prompt.strip()
@@ -155,6 +161,13 @@ class _Lines:
             | ({"plan": {"minutes": minutes}} if minutes else {})
         )
         self._places.append(number)
+        return True
+
+    def _break(self, minutes: int) -> bool:
+        """A break belongs to the round before it; how long it is has to be said."""
+        if not minutes or not self._steps:
+            return False
+        self._steps[-1].setdefault("plan", {})["pause"] = minutes
         return True
 
     def _new(self, kind: str) -> Step:

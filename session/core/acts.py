@@ -231,7 +231,10 @@ def _clock_off(before: Session, command: Command, reply: Json, now: int) -> tupl
 
 def _screen(before: Session, command: Command, reply: Json, now: int) -> tuple[Command, ...]:
     screen = before.screen
-    show = _one("screen.show", None, {"mode": screen.mode, "round": screen.round, "text": screen.text})
+    shown: Json = {"mode": screen.mode, "round": screen.round, "text": screen.text}
+    if screen.until is not None:  # what is left of a break
+        shown["minutes"] = max(1, (screen.until - now) // 60_000)
+    show = _one("screen.show", None, shown)
     return show + (_one("screen.light", screen.round, {"item": screen.lit}) if screen.lit else ())
 
 

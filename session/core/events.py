@@ -273,6 +273,7 @@ class ScreenShown(Happened, frozen=True):
     mode: str
     round: str | None
     text: str
+    until: int | UnsetType = UNSET
 
 
 class ScreenLit(Happened, frozen=True):

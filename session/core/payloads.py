@@ -90,6 +90,7 @@ class PlanChange(Payload, frozen=True):
     by_role: bool | None = None
     live: bool | None = None
     note: Annotated[str, Meta(max_length=2000)] | None = None
+    pause: Minutes | None = None
 
 
 class AddRound(Payload, frozen=True):
@@ -177,11 +178,14 @@ class OpenUntil(Payload, frozen=True):
 
 
 class ShowScreen(Payload, frozen=True):
-    """`round`: what a round, a result or a shift is of. `text`: what a text says."""
+    """`round`: what a round, a result or a shift is of. `text`: what a text says. `minutes`: how long a break lasts; it
+    ends on a whole minute of the clock.
+    """
 
     mode: ScreenMode
     round: str | None = None
     text: Short = ""
+    minutes: Annotated[int, Meta(ge=1, le=600)] | None = None
 
 
 class LightUp(Payload, frozen=True):

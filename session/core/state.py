@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from session.core.contribution import Origin
 
@@ -18,7 +18,9 @@ RoundPhase = Literal["draft", "open", "closing", "closed", "released"]
 Minutes = Annotated[int, Meta(ge=0, le=600)]
 Entry = Literal["open", "cards"]
 """Who may come in: everybody with the code, or only who has an entry card."""
-ScreenMode = Literal["lobby", "round", "result", "shift", "repeat", "text", "code", "black", "record"]
+ScreenMode = Literal[
+    "lobby", "round", "result", "shift", "repeat", "text", "code", "black", "record", "break"
+]
 T = TypeVar("T")
 FINISHED = frozenset({"closed", "released"})
 """The phases of a round of which the ballots were counted."""
@@ -70,7 +72,7 @@ class Screen:
 
     `page` is how many times the desk turned forward, less how many times back: only the wall itself knows how many
     pages there are. `still`: pages do not turn by themselves, and new ideas wait. `lit`: the id of what stands large
-    over it; see spotlight.py.
+    over it; see spotlight.py. `until`: when a break ends, in ms since the epoch.
     """
 
     mode: ScreenMode = "lobby"
@@ -79,6 +81,7 @@ class Screen:
     page: int = 0
     still: bool = False
     lit: str | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ class Division:
 class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough).
 
-    `live`: the result of a secret round is shown while people vote, in steps; said to them before they vote.
+    `live`: the result of a secret round is shown while people vote, in steps; said to them before they vote. `pause`:
+    minutes of a break after it, 0 or nothing for none.
     """
 
     minutes: Minutes = 0
@@ -106,6 +110,12 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_role: bool = True
     live: bool = False
     note: Annotated[str, Meta(max_length=2000)] = ""
+    pause: Minutes | UnsetType = UNSET
+
+    @property
+    def whole(self) -> int:
+        """The minutes of the round and of the break after it."""
+        return self.minutes + (self.pause or 0)
 
 
 class Ballot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -74,6 +74,7 @@ class AgendaEntry(Shape, frozen=True):
     phase: RoundPhase
     minutes: int
     skipped: bool
+    pause: int | UnsetType = UNSET
 
 
 class LitView(Shape, frozen=True):
@@ -84,7 +85,9 @@ class LitView(Shape, frozen=True):
 
 
 class ScreenView(Shape, frozen=True):
-    """What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page."""
+    """What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page, and `until`
+    where there is no break.
+    """
 
     mode: ScreenMode
     round: str | None
@@ -92,6 +95,7 @@ class ScreenView(Shape, frozen=True):
     page: int | UnsetType = UNSET
     still: bool | UnsetType = UNSET
     lit: LitView | UnsetType = UNSET
+    until: int | UnsetType = UNSET
 
 
 class Move(Shape, frozen=True):

@@ -63,7 +63,9 @@ def view_shape(
     results, agenda, on = results or CountingOnce(), state.agenda(), state.screen
     entries = tuple(_entry(round_) for round_ in agenda)
     lit = UNSET if audience == "phone" else spotlight.lit(state, kinds)
-    screen = ScreenView(on.mode, on.round, on.text, on.page or UNSET, on.still or UNSET, lit)
+    screen = ScreenView(
+        on.mode, on.round, on.text, on.page or UNSET, on.still or UNSET, lit, on.until or UNSET
+    )
     common = _session(state, audience), entries, state.focus, screen
     if audience == "desk":
         given = {round_.id: offered(state, kinds, round_, results) for round_ in agenda}
@@ -123,8 +125,10 @@ def seats_merged(seats: Mapping[str | None, int], threshold: int) -> dict[str, i
 
 
 def _entry(round_: Round) -> AgendaEntry:
-    minutes = round_.plan.minutes
-    return AgendaEntry(round_.id, round_.kind, round_.prompt, round_.phase, minutes, round_.skipped)
+    plan = round_.plan
+    return AgendaEntry(
+        round_.id, round_.kind, round_.prompt, round_.phase, plan.minutes, round_.skipped, plan.pause or UNSET
+    )
 
 
 def round_view(

@@ -163,7 +163,7 @@ class Sessions:
         if live is None:
             return self._summaries.get(session)
         state = live.cache.state
-        minutes = sum(round_.plan.minutes for round_ in state.agenda() if not round_.skipped)
+        minutes = sum(round_.plan.whole for round_ in state.agenda() if not round_.skipped)
         return Summary(state.people, len(state.order), minutes, live.presence.present())
 
     def rows(self) -> list[SessionRow]:

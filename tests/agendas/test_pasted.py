@@ -37,7 +37,15 @@ def test_every_line_with_a_kind_is_a_round() -> None:
 
 
 def test_what_is_not_understood_is_told_with_its_line_and_left_out() -> None:
-    assert from_text(PLAIN, "nl").unread == ((7, "Pauze met koffie 10 min"),)
+    assert from_text(f"{PLAIN}Napraten 10 min", "nl").unread == ((13, "Napraten 10 min"),)
+
+
+def test_a_break_belongs_to_the_round_before_it_and_says_how_long_it_is() -> None:
+    read = from_text("Pauze 5 min\nBrainstorm: Wat?\nPauze\nTea break: 15 min\nStippen: Wat eerst?", "nl")
+    assert read.agenda.rounds[0] == {"kind": "brainstorm", "prompt": "Wat?", "plan": {"pause": 15}}
+    assert (read.agenda.title, read.unread) == ("Pauze 5 min", ((3, "Pauze"),))
+    assert from_text(PLAIN, "nl").agenda.rounds[2]["plan"] == {"minutes": 8, "pause": 10}
+    assert from_text(PLAIN, "nl").agenda.minutes == 46
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -70,7 +70,13 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     ),
     "source": SOURCES,
     "plan": st.fixed_dictionaries(
-        {}, optional={"minutes": st.integers(0, 3), "auto_release": st.booleans(), "note": WORDS}
+        {},
+        optional={
+            "minutes": st.integers(0, 3),
+            "pause": st.integers(0, 3),
+            "auto_release": st.booleans(),
+            "note": WORDS,
+        },
     ),
     "at": st.integers(0, 5),
     "again": st.sampled_from(ROUNDS),
@@ -78,7 +84,7 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "to": st.integers(0, 5),
     "skipped": st.booleans(),
     "seconds": st.integers(0, 100),
-    "mode": st.sampled_from(["lobby", "round", "result", "text", "code", "black", "record", "film"]),
+    "mode": st.sampled_from(["lobby", "round", "result", "text", "code", "black", "record", "break", "film"]),
     "round": st.sampled_from(ROUNDS),
     "text": WORDS,
     "id": IDS,
@@ -91,7 +97,9 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "still": st.none() | st.booleans(),
     "fingerprint": st.sampled_from(["0" * 64, "f" * 64, "x"]),
     "held": st.none() | st.integers(0, 2_000_000_000),
-    "ballots": st.integers(-1, 9),
+    "ballots": st.integers(-1, 9)
+    | st.lists(st.fixed_dictionaries({"choice": st.just({"option": "r1-1"}) | st.just({})}), max_size=3),
+    "item": st.none() | IDS,
     "figures": st.lists(
         st.fixed_dictionaries({"id": IDS, "text": WORDS, "figure": st.integers(0, 9)}), max_size=3
     ),

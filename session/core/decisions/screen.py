@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from session.core import payloads, repeat, spotlight, text
 from session.core.commands import Decision, Event
 from session.core.events import ScreenLit, ScreenShown, ScreenTurned
@@ -11,6 +13,7 @@ from session.core.state import Round, Screen, Session
 
 ABOUT_A_RESULT = {"result", "shift", "repeat"}
 CHARACTERS = 500
+MINUTE = 60_000
 
 
 def show_screen(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
@@ -29,7 +32,19 @@ def show_screen(state: Session, data: payloads.ShowScreen, context: SessionConte
         if data.mode == "repeat" and not repeat.comparable(state, round_):
             return Refused("no_repeat")
         return Decision((shown(Screen(data.mode, round_.id), context),))
+    if data.mode == "break":
+        return _break(state, data, context)
     return Decision((shown(Screen(data.mode, None, words), context),))
+
+
+def _break(state: Session, data: payloads.ShowScreen, context: SessionContext) -> Decision | Refused:
+    """A break until a whole minute, so that the time on the screens is the moment itself. Not while people answer."""
+    if data.minutes is None:
+        return Refused("bad_command", {"path": "minutes"})
+    if state.open_round() is not None:
+        return Refused("round_open")
+    until = -(-(context.ticking + data.minutes * MINUTE) // MINUTE) * MINUTE
+    return Decision((shown(Screen("break", until=until), context),))
 
 
 def light_up(
@@ -59,4 +74,5 @@ def turn_screen(state: Session, data: payloads.TurnScreen, context: SessionConte
 
 
 def shown(screen: Screen, context: SessionContext) -> Event:
-    return context.happened(ScreenShown(screen.mode, screen.round, screen.text))
+    until = UNSET if screen.until is None else screen.until
+    return context.happened(ScreenShown(screen.mode, screen.round, screen.text, until))

@@ -3,7 +3,7 @@ import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 
-export const minutesOf = (rounds) => rounds.reduce((sum, round) => sum + (round.skipped ? 0 : round.minutes), 0);
+export const minutesOf = (rounds) => rounds.reduce((sum, round) => sum + (round.skipped ? 0 : round.minutes + (round.pause ?? 0)), 0);
 
 // A round without a time is still there: a sliver.
 const width = (minutes) => ({ "--m": Math.max(minutes, 1.5) });
@@ -28,6 +28,7 @@ export function Tape({ agenda, selected }) {
     <div class="tape-large" role="img" aria-label=${words}>
       ${rounds.map((round) => html`
         <span key=${round.id} class=${round.id === selected ? "chosen-round" : undefined} style=${width(round.minutes)}>
-          ${round.number}</span>`)}
+          ${round.number}</span>
+        ${round.pause > 0 && html`<span key=${`${round.id}-break`} class="tape-break" style=${width(round.pause)}></span>`}`)}
     </div>`;
 }

@@ -9,6 +9,7 @@ import { NoteLines } from "../ui/note_lines.js";
 import { Main } from "../ui/screen.js";
 import { noteLines } from "./api.js";
 import { stayAwake } from "./awake.js";
+import { Break } from "./break.js";
 import { End } from "./end.js";
 import { RoomFrame } from "./frame.js";
 import { Lobby } from "./lobby.js";
@@ -62,6 +63,7 @@ function Screen({ phone, live, sent, onLanguage, onLeave }) {
   if (status === "refused") return html`<${Stopped} refusal=${refusal} onAgain=${onLeave} />`;
   if (!view) return html`<${Main}><${Skeleton} />${refusal && html`<p>${t(`refused.${refusal.code}`, refusal.words)}</p>`}<//>`;
   if (view.session.phase === "closed") return html`<${End} phone=${phone} live=${live} />`;
+  if (view.screen.mode === "break") return html`<${Break} until=${view.screen.until} />`;
   if (view.round && view.round.phase !== "draft") return html`<${RoundPage} phone=${phone} live=${live} sent=${sent} />`;
   return html`<${Lobby} phone=${phone} view=${view} mine=${mine} pulse=${pulse} onLanguage=${onLanguage} />`;
 }

@@ -5,7 +5,7 @@ import { t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 import { JoinScreen, Lobby } from "./lobby.js";
 import { RoundScreen } from "./round.js";
-import { Black, Loading, RecordScreen, Stopped, TextScreen } from "./screens.js";
+import { Black, BreakScreen, Loading, RecordScreen, Stopped, TextScreen } from "./screens.js";
 import { Tools } from "./tools.js";
 
 const SCREENS = {
@@ -17,6 +17,7 @@ const SCREENS = {
   text: TextScreen,
   code: JoinScreen,
   black: Black,
+  break: BreakScreen,
   record: RecordScreen,
 };
 

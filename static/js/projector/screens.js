@@ -1,6 +1,7 @@
 // The screens that are only words: free text, black, the session is over, and the ones before there is anything to show.
 import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
+import { useBreak } from "../ui/break.js";
 import { Mark } from "../ui/icon.js";
 import { Sized } from "../wall/fit.js";
 import { Head } from "./head.js";
@@ -12,6 +13,18 @@ export const TextScreen = ({ view, place }) => html`
     <${Head} view=${{ ...view, round: null }} place=${place} />
     <div class="projector-main projector-text"><${Sized} text=${view.screen.text} lines=${LINES} /></div>
   </main>`;
+
+// The moment stands largest: people look at it from the door with coffee in their hands.
+export function BreakScreen({ view, place }) {
+  const { words, left } = useBreak(view.screen.until);
+  return html`
+    <main class="projector">
+      <${Head} view=${{ ...view, round: null }} place=${place} />
+      <div class="projector-main projector-break">
+        <p>${t("common.break")}</p><h1>${words}</h1>${left && html`<p class="digits" role="timer">${left}</p>`}
+      </div>
+    </main>`;
+}
 
 export const Black = () => html`<main class="projector-black"><p class="visually-hidden">${t("projector.black")}</p></main>`;
 

@@ -1,7 +1,8 @@
 // What the projector says to a screen reader: a round opens or closes, a result is shown, the session is over. The timer
 // speaks for itself; nothing else is said, because a wall changes all the time.
 import { announce } from "../lib/announce.js";
-import { t } from "../lib/words.js";
+import { time } from "../lib/formats.js";
+import { lang, t } from "../lib/words.js";
 
 export function speakFor(live) {
   let before = null;
@@ -15,6 +16,7 @@ export function speakFor(live) {
 
 function sentence({ screen, round }) {
   if (screen.mode === "text") return screen.text;
+  if (screen.mode === "break") return t("common.break_until", { time: time(lang(), screen.until) });
   if (screen.mode === "record") return t("projector.over");
   if (screen.mode === "result" && round) return `${t("projector.said_result")} ${round.prompt}`;
   if (screen.mode === "shift" && round) return `${t("projector.said_shift")} ${round.prompt}`;

@@ -53,16 +53,19 @@ export interface AgendaEntry {
   phase: "draft" | "open" | "closing" | "closed" | "released";
   minutes: number;
   skipped: boolean;
+  pause?: number;
 }
 
-/** What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page. */
+/** What the projector shows: see `Screen`. `page` and `still` are left out while nobody turned a page, and `until`
+ *  where there is no break. */
 export interface ScreenView {
-  mode: "lobby" | "round" | "result" | "shift" | "repeat" | "text" | "code" | "black" | "record";
+  mode: "lobby" | "round" | "result" | "shift" | "repeat" | "text" | "code" | "black" | "record" | "break";
   round: string | null;
   text: string;
   page?: number;
   still?: boolean;
   lit?: LitView;
+  until?: number;
 }
 
 /** One round for one audience. `body` and `result` are shapes of the kind; a result is there when it may be seen.
@@ -303,7 +306,8 @@ export interface Source {
 }
 
 /** What every round has. `minutes` 0 = no timer. `by_role`: results apart for each role (large enough). `live`: the
- *  result of a secret round is shown while people vote, in steps; said to them before they vote. */
+ *  result of a secret round is shown while people vote, in steps; said to them before they vote. `pause`: minutes of a
+ *  break after it, 0 or nothing for none. */
 export interface Plan {
   /** at least 0, at most 600 */
   minutes: number;
@@ -313,6 +317,8 @@ export interface Plan {
   live: boolean;
   /** at most 2000 characters */
   note: string;
+  /** at least 0, at most 600 */
+  pause?: number;
 }
 
 /** An entry of `count` ballots on paper with the same choice. */

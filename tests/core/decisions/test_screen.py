@@ -9,7 +9,9 @@ import pytest
 from session.core.state import Screen
 from tests.cast import fay, people
 from tests.core.stories import (
+    agenda,
     notes_open,
+    pick_open,
     pick_released,
     shown,
     tie_closed,
@@ -35,6 +37,40 @@ def test_the_projector_is_not_turned_to_what_may_not_be_shown(asked: dict[str, A
 def test_a_hidden_result_is_not_shown_on_the_projector() -> None:
     story = pick_released().when(fay.asks("round.hide", "r3"))
     story.when(fay.asks("screen.show", mode="result", round="r3")).refused("not_released")
+
+
+def test_a_break_has_a_length_and_waits_until_people_have_answered() -> None:
+    agenda().when(fay.asks("screen.show", mode="break")).refused("bad_command", path="minutes")
+    agenda().when(fay.asks("screen.show", mode="break", minutes=0)).refused("bad_command", path="minutes")
+    pick_open().when(fay.asks("screen.show", mode="break", minutes=10)).refused("round_open")
+
+
+def test_a_break_ends_on_a_whole_minute_and_the_next_round_ends_it() -> None:
+    story = agenda().when(fay.asks("screen.show", mode="break", minutes=10))
+    for audience in ("phone", "projector", "desk"):
+        screen = story.sees(audience)["screen"]
+        assert (screen["mode"], screen["until"] % 60_000) == ("break", 0)
+    left = screen["until"] - story.now
+    assert 10 * 60_000 <= left < 11 * 60_000
+    opened = story.when(fay.asks("round.open", "r3")).sees("phone")["screen"]
+    assert opened == {"mode": "round", "round": "r3", "text": ""}
+
+
+def test_a_break_that_is_taken_back_gives_the_wall_what_hung_there_and_again_gives_what_is_left() -> None:
+    story = agenda().when(fay.asks("screen.show", mode="break", minutes=10))
+    until = story.state.screen.until
+    back = story.when(fay.asks("act.undo", act=story.acts[-1].id))
+    assert back.state.screen == Screen()
+    again = back.when(fay.asks("act.undo", act=back.acts[-1].id, again=True))
+    assert again.state.screen.until == until
+
+
+def test_a_break_is_planned_after_a_round_and_stands_in_the_agenda() -> None:
+    story = agenda().when(fay.asks("round.change", "r1", plan={"minutes": 20, "pause": 10}))
+    assert story.sees("phone")["agenda"][0] == story.sees("desk")["agenda"][0]
+    assert story.sees("desk")["agenda"][0]["pause"] == 10
+    none = story.when(fay.asks("act.undo", act=story.acts[-1].id)).sees("desk")["agenda"]
+    assert "pause" not in none[0]
 
 
 @pytest.mark.parametrize("mode", ["lobby", "code", "black", "record"])

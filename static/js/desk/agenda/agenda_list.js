@@ -60,7 +60,8 @@ function Entry({ code, again, entry, at, total, chosen, fixed, onKey, onChoose, 
         ${state !== "draft" && html`
           <span class="badge" data-kind=${state === "open" ? "now" : null}>
             <span class="capitalised">${t(`common.phase_${state}`)}</span></span>`}
-        <span class="agenda-minutes">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
+        <span class="agenda-minutes">${entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}
+          ${entry.pause > 0 && html`<small class="agenda-break">${t("desk.break_after", { n: entry.pause })}</small>`}</span>
       </span>
       ${fixed ? html`<span></span>`
         : html`<${Menu} items=${menuOf(entry,

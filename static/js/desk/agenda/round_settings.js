@@ -46,6 +46,8 @@ export function RoundSettings({ code, view, version, id, save, error }) {
           onSave=${(source, was) => change({ source, ...(was && { was }) })} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
+      <${NumberField} label=${t("desk.break_minutes")} help=${t("desk.break_minutes_help")} value=${round.plan.pause ?? 0} min=${0}
+        max=${600} disabled=${fixed} onChange=${plan("pause")} />
       <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
         onSave=${(about, was) => change({ about, ...(was && { was }) })} />
       <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />

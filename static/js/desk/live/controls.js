@@ -80,6 +80,11 @@ const Open = ({ end, fresh }) => [
   html`<${Big} key="show" disabled sub=${t("desk.close_first")}>${t("desk.reveal")}<//>`,
 ];
 
+// The break that was planned after this round: on the wall and on the phones, until the next round opens.
+const Pause = ({ round, actions, fresh }) => html`
+  <${Big} kind="line" icon="hourglass" blocked=${fresh} onClick=${() => actions.pause(round.plan.pause)}>
+    ${t("desk.break_start", { n: round.plan.pause })}<//>`;
+
 function VoteAgain({ round, actions, fresh }) {
   async function add({ currentTarget }) {
     const first = currentTarget.parentElement.querySelector(".button"); // this button goes away
@@ -95,6 +100,7 @@ const Closed = ({ round, actions, secret, otherOpen, mayRepeat, fresh }) => [
     ${t("desk.reveal")}<//>`,
   !secret && html`<${Big} key="again" kind="line" blocked=${fresh} disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>
     ${t("desk.reopen_round")}<//>`,
+  round.plan.pause > 0 && !otherOpen && html`<${Pause} key="pause" round=${round} actions=${actions} fresh=${fresh} />`,
   mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} fresh=${fresh} />`,
 ];
 
@@ -102,6 +108,7 @@ const Released = ({ round, actions, secret, otherOpen, mayRepeat, fresh }) => [
   html`<${Big} key="hide" kind="line" icon="eye-off" blocked=${fresh} onClick=${() => actions.hide(round.id)}>${t("desk.hide_result")}<//>`,
   !secret && html`<${Big} key="again" kind="line" blocked=${fresh} disabled=${otherOpen} onClick=${() => actions.reopen(round.id)}>
     ${t("desk.reopen_round")}<//>`,
+  round.plan.pause > 0 && !otherOpen && html`<${Pause} key="pause" round=${round} actions=${actions} fresh=${fresh} />`,
   mayRepeat && html`<${VoteAgain} key="repeat" round=${round} actions=${actions} fresh=${fresh} />`,
 ];
 

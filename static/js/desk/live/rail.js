@@ -3,8 +3,9 @@ import { html } from "../../lib/html.js";
 import { time } from "../../lib/formats.js";
 import { lang, t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
-import { Ring } from "../../ui/icon.js";
+import { Icon, Ring } from "../../ui/icon.js";
 import { useTimeLeft } from "../../ui/timer.js";
+import { minutesOf } from "../tape.js";
 
 const RINGS = { open: "on", closing: "on", closed: "done", released: "done" };
 
@@ -22,6 +23,8 @@ export const Rail = ({ view, shown, onLook }) => html`
             <span class="rail-minutes digits">
               ${entry.skipped ? t("desk.skipped") : entry.minutes ? t("desk.min", { n: entry.minutes }) : ""}</span>
           </button>
+          ${entry.pause > 0 && !entry.skipped && html`
+            <p class="rail-break"><${Icon} name="hourglass" /> ${t("desk.break_planned", { n: entry.pause })}</p>`}
         </li>`)}
     </ol>
     <${ReadyAt} view=${view} />
@@ -36,7 +39,7 @@ function Again({ view, id }) {
 function ReadyAt({ view }) {
   const left = useTimeLeft(openTimer(view));
   const coming = view.agenda.filter((entry) => entry.phase === "draft" && !entry.skipped);
-  const minutes = coming.reduce((sum, entry) => sum + entry.minutes, 0);
+  const minutes = minutesOf(coming);
   if (view.session.phase === "closed" || (!minutes && left === null)) return null;
   return html`<p class="muted ready">${t("desk.ready_at", { time: time(lang(), Date.now() + (left ?? 0) + minutes * 60_000) })}</p>`;
 }

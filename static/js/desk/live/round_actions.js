@@ -57,6 +57,10 @@ function makeActions(desk, now) {
       const ack = await desk.act("timer.stop", id);
       if (ack.ok) toast(t("desk.did_stop_time"), { undo: () => desk.acts.back(ack) });
     },
+    async pause(minutes) {
+      const ack = await desk.act("screen.show", null, { mode: "break", minutes });
+      if (ack.ok) toast(t("desk.did_break", { n: minutes }), { undo: () => desk.acts.back(ack) });
+    },
     toRecord: () => now().toRecord(),
   };
 }

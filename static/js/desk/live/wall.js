@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
+import { useBreak } from "../../ui/break.js";
 import { Menu } from "../../ui/menu.js";
 import { PhonePeek } from "../phone_peek.js";
 import { FreeText } from "./free_text.js";
@@ -16,6 +17,7 @@ export function Wall({ desk, view, version, about, children }) {
   const { screen } = view;
   const show = (mode, more = {}) => desk.act("screen.show", null, { mode, ...more });
   const released = about && view.rounds[about]?.phase === "released";
+  const isOpen = view.agenda.some(({ phase }) => phase === "open" || phase === "closing");
   const modes = [
     { mode: "lobby", go: () => show("lobby") },
     { mode: "code", go: () => show("code") },
@@ -24,6 +26,7 @@ export function Wall({ desk, view, version, about, children }) {
     ...(about && view.rounds[about]?.shift ? [{ mode: "shift", go: () => show("shift", { round: about }), blocked: !released }] : []),
     ...(about && view.rounds[about]?.repeat ? [{ mode: "repeat", go: () => show("repeat", { round: about }), blocked: !released }] : []),
     { mode: "text", go: () => setWriting(true) },
+    { mode: "break", go: () => show("break", { minutes: pauseOf(view, about) }), blocked: isOpen },
     { mode: "black", go: () => show("black") },
     ...(view.session.phase === "closed" ? [{ mode: "record", go: () => show("record") }] : []),
   ];
@@ -37,12 +40,22 @@ export function Wall({ desk, view, version, about, children }) {
           <${Button} key=${mode} kind="line" blocked=${blocked} aria-pressed=${String(screen.mode === mode)} onClick=${go}>
             ${t(`desk.show_${mode}`)}<//>`)}
       </div>
+      ${screen.mode === "break" && html`<${BreakLine} until=${screen.until} />`}
       <${Lit} desk=${desk} view=${view} about=${about} />
       <${WallPages} desk=${desk} screen=${screen} />
       ${about && html`<p class="peek-row"><${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} /></p>`}
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     </aside>`;
+}
+
+const USUAL = 10; // minutes, when none were planned
+const pauseOf = (view, about) => (about && view.rounds[about]?.plan.pause) || USUAL;
+
+// How long the break on the wall still takes, or that it is over.
+function BreakLine({ until }) {
+  const { words, left } = useBreak(until);
+  return html`<p class="across wall-break" data-wrap><b>${words}</b>${left && html` <span class="digits">${left}</span>`}</p>`;
 }
 
 // What stands large over the round, or a choice of what may: its options and clusters; what people wrote has a button of its own.

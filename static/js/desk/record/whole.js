@@ -50,7 +50,8 @@ function Table({ table }) {
         <thead><tr>${columns.map(({ key, label }) => html`<th key=${key} scope="col" class=${isFigure(table.rows[0]?.[key]) && "digits"}>
           ${label}</th>`)}</tr></thead>
         <tbody>${table.rows.slice(0, SHOWN).map((row, at) => html`
-          <tr key=${at}>${columns.map(({ key, kind }) => html`<td key=${key} class=${look(row[key])} dir="auto">
+          <tr key=${at}>${columns.map(({ key, kind }) => html`
+            <td key=${key} class=${isFigure(row[key]) ? "digits" : row[key]?.length > WORDS && "words"} dir="auto">
             ${cell(row[key], kind)}</td>`)}</tr>`)}</tbody>
       </table>
       <${More} n=${table.rows.length - SHOWN} />
@@ -59,7 +60,6 @@ function Table({ table }) {
 }
 
 const WORDS = 12; // characters: from here on a cell wants the width of a sentence
-const look = (value) => (isFigure(value) ? "digits" : value?.length > WORDS ? "words" : null);
 const isFigure = (value) => typeof value === "number";
 
 function cell(value, kind) {

@@ -39,6 +39,6 @@ export function WallRow({ desk, view, round }) {
 export function back({ current, rounds }, before) {
   const round = rounds[before?.round ?? ""];
   const about = ["result", "shift", "repeat"].includes(before?.mode ?? "");
-  if (before && (about ? round?.phase === "released" : before.mode !== "round" || round)) return before;
+  if (before && before.mode !== "break" && (about ? round?.phase === "released" : before.mode !== "round" || round)) return before;
   return current ? { mode: "round", round: current, text: "" } : { mode: "lobby", round: null, text: "" };
 }
