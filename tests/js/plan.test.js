@@ -121,7 +121,8 @@ test("columns are filled from top to bottom, and what does not fit in them comes
 test("dots are as large as their place allows, and all of them stand in it", () => {
   for (const most of [1, 5, 36, 90])
     for (const [width, height] of [[20, 2.6], [20, 9], [32, 4]]) {
-      const { high, columns } = dotGrid(most, width, height);
+      const { high, columns, size } = dotGrid(most, width, height);
+      assert.ok(size * columns <= width * 1.01 || columns * high === 1);
       assert.ok(high * columns >= most);
       assert.ok((width / columns) * high <= height * 1.01, `${most} in ${width} by ${height}`);
     }

@@ -1,6 +1,6 @@
 // A round on the wall: its question, its clock and, for a secret round, how many have answered; the kind draws the rest.
 // What a kind may draw and say here: rounds/contract.js.
-import { html } from "../lib/html.js";
+import { html, useEffect, useReducer } from "../lib/html.js";
 import { spacedCode } from "../lib/code.js";
 import { countdown, number } from "../lib/formats.js";
 import { useKind } from "../rounds/load.js";
@@ -14,6 +14,7 @@ import { Counting } from "../results/counting.js";
 import { QuestionHeading } from "../wall/headings.js";
 import { Sized } from "../wall/fit.js";
 import { Turning } from "../wall/pages.js";
+import { Turnout } from "../wall/turnout.js";
 import { SaidLine, Who } from "../wall/said_line.js";
 import { repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
 import { TiesTold } from "../results/ties.js";
@@ -22,6 +23,7 @@ import { LINES } from "./screens.js";
 
 export function RoundScreen({ view, pulse, place }) {
   const kind = useKind(view.round?.kind ?? null, "wall");
+  const isRevealed = useReveal(view.round);
   if (!view.round) return html`<main class="projector"><${Head} view=${view} place=${place} /></main>`;
   const round = withLive(view.round, pulse);
   const given = { view, round, pulse, t, lang: lang() };
@@ -36,7 +38,7 @@ export function RoundScreen({ view, pulse, place }) {
     <main class=${`projector kind-${round.kind}`}>
       <${Head} view=${view} place=${place} />
       <div class="projector-main" inert=${Boolean(lit)}
-        data-whole=${whole ? "" : null} data-reveal=${isFresh(round) ? "" : null}>
+        data-whole=${whole ? "" : null} data-reveal=${isRevealed ? "" : null}>
         ${!whole && (said ? html`<${Said} said=${said} given=${given} kind=${kind} compared=${compared} />`
           : html`<${Question} given=${given} kind=${kind} place=${place} />`)}
         <div class="projector-body" data-subject=${round.subjects ? "" : null}>
@@ -57,11 +59,23 @@ function comparedOn(mode, round) {
 
 const isTold = (round) => round.phase === "released" && round.result && !round.result.withheld && !round.counting;
 
-// A result that came while the round was on this wall is revealed; one that was there already is just shown.
+// A result that came while the round was on this wall is revealed, once; one that was there already is just shown.
+const REVEAL_MS = 4500; // all of it: see the reveal in rows.css
 const unseen = new Set();
-function isFresh(round) {
-  if (round.phase !== "released") unseen.add(round.id);
-  return round.phase === "released" && unseen.has(round.id);
+function useReveal(round) {
+  const [, again] = useReducer((count) => count + 1, 0);
+  const isReleased = round?.phase === "released";
+  if (round && !isReleased) unseen.add(round.id);
+  const isNow = isReleased && unseen.has(round.id);
+  useEffect(() => {
+    if (!isNow) return undefined;
+    const timer = setTimeout(() => {
+      unseen.delete(round.id);
+      again();
+    }, REVEAL_MS);
+    return () => clearTimeout(timer);
+  }, [isNow, round?.id]);
+  return isNow;
 }
 
 // What the room said, with what was asked; beside it who they are, else how many.
@@ -89,7 +103,9 @@ function Around({ given }) {
 function Question({ given, kind, place }) {
   const { view, round, pulse } = given;
   const question = round.prompt || t(`${round.kind}.name`);
-  const figure = kind?.besideQuestion?.(given) ?? turnout(round, pulse);
+  const other = kind?.besideQuestion?.(given);
+  const votes = other ? null : turnoutOf(round, pulse);
+  const figure = other ?? (votes && [votes.ballots, t("projector.turnout_of", { total: votes.of })]);
   const isOpen = round.phase === "open";
   const todo = isOpen && kind?.todo?.(given);
   return html`
@@ -100,15 +116,12 @@ function Question({ given, kind, place }) {
       ${!["result", "shift", "repeat"].includes(view.screen.mode) && html`<${Clock} round=${round} held=${pulse?.held === round.id} />`}
       ${isOpen && html`<img class="qr-code corner-code" src="/qr/${place.code}.svg"
         alt=${t("projector.qr", { address: place.address, code: spacedCode(place.code) })} />`}
-    </div>`;
+    </div>
+    ${votes && html`<${Turnout} ...${votes} />`}`;
 }
 
 // In steps, so that nobody can follow a single ballot.
-function turnout(round, pulse) {
-  if (round.phase !== "open" || pulse?.turnout?.round !== round.id) return null;
-  const { ballots, of } = pulse.turnout;
-  return [ballots, t("projector.turnout_of", { total: of })];
-}
+const turnoutOf = (round, pulse) => (round.phase === "open" && pulse?.turnout?.round === round.id ? pulse.turnout : null);
 
 function Clock({ round, held }) {
   if (round.phase === "draft") return html`<p class="figure figure-words"><span>${t("projector.soon")}</span></p>`;

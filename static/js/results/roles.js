@@ -29,7 +29,7 @@ export const Legend = ({ roles }) =>
   roles.length > 0 && html`
     <ul class="legend">${roles.map((role) => html`<li key=${role.key}><${RoleMark} role=${role} />${role.label}</li>`)}</ul>`;
 
-// A mark for each role on a scale from `low` to `high`, and a frame from the lowest to the highest.
+// A mark for each role on a scale from `low` to `high`, and a thick line from the lowest to the highest.
 // values: {role key: number or null}; label: the same in words.
 export function Spread({ roles, values, low, high, label }) {
   const shown = roles.filter((role) => values[role.key] !== null && values[role.key] !== undefined);
@@ -39,7 +39,7 @@ export function Spread({ roles, values, low, high, label }) {
   const row = (index) => (shown.length > 1 ? 16 + (68 * index) / (shown.length - 1) : 50);
   return html`
     <span class="spread" role="img" aria-label=${label}>
-      <span class="spread-frame" style=${{ "--a": Math.min(...at), "--b": Math.max(...at) }}></span>
+      <span class="spread-reach" style=${{ "--a": Math.min(...at), "--b": Math.max(...at) }}></span>
       ${shown.map((role, index) => html`<${RoleMark} key=${role.key} role=${role} style=${{ "--x": at[index], "--y": row(index) }} />`)}
     </span>`;
 }

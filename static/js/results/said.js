@@ -118,11 +118,11 @@ export function goingOn({ solid: robustness, tiers, options }) {
  * @param {() => string} first what stands on top
  */
 export function chosenSaid(going, first, t, lang) {
-  const some = t("common.said.some", { n: going.length });
+  const count = () => t("common.said.going", { n: going.length });
   const few = going.length <= NAMED;
   const names = few ? named(going, t, lang) : quoted(going.map(({ text }) => text), lang);
-  const chosen = t("common.said.chosen", { options: names ?? some });
-  return names || few ? chosen : together(chosen, first());
+  if (names) return t("common.said.chosen", { options: names });
+  return few ? count() : together(count(), first());
 }
 
 /** "About ‘…’ you are divided": one or a few texts, else how many. */

@@ -10,7 +10,9 @@ const WAYS = [
   { columns: 1, size: 3.35 }, { columns: 1, size: 2.75 }, { columns: 2, size: 2.75 }, { columns: 2, size: 2.35 },
   { columns: 2, size: 2.125 }, { columns: 3, size: 2.125 }, { columns: 3, size: 1.75 }, { columns: 2, size: 2.125 },
 ];
-const TALLEST = 9; // rem, of a row
+const LARGE = { columns: 1, size: 4.3 }; // for so few that they would leave the wall empty
+const FEW = 3;
+const TALLEST = [30, 20, 14, 9]; // rem, of a row: of one, two, three and more
 const MANY_ITEMS = 150; // more than these fit on no page together, so only the last way is tried
 
 /**
@@ -22,26 +24,28 @@ const MANY_ITEMS = 150; // more than these fit on no page together, so only the 
  */
 export function ColumnPages({ items, draw, t, children }) {
   const [place, room] = useRoom();
-  const ways = items.length > MANY_ITEMS ? WAYS.slice(-1) : WAYS;
+  const ways = items.length > MANY_ITEMS ? WAYS.slice(-1) : items.length <= FEW ? [LARGE, ...WAYS] : WAYS;
+  const tallest = TALLEST[items.length - 1] ?? TALLEST.at(-1);
   const [samples, probe] = useSamples({
     rows: "li",
     content: JSON.stringify(items),
     draw: () => ways.map((way, at) => html`
-      <${Columns} lists=${[items]} ...${way} draw=${draw} t=${t} paging=${at === ways.length - 1 ? MANY : null}>${children}<//>`),
+      <${Columns} lists=${[items]} ...${way} tallest=${tallest}
+        draw=${draw} t=${t} paging=${at === ways.length - 1 ? MANY : null}>${children}<//>`),
   });
   const sheets = samples.length && room.height ? columnSheets(samples, ways, room.height) : null;
   const paging = usePages(sheets?.pages.length ?? 1, 1);
   const page = sheets?.pages[paging.page];
   return html`
     <div class="rows-place" ref=${place}>
-      ${page && html`<${Columns} ...${ways[sheets.way]} lists=${page.map(({ from, to }) => items.slice(from, to))} draw=${draw} t=${t}
-        paging=${paging}>${children}<//>`}
+      ${page && html`<${Columns} ...${ways[sheets.way]} tallest=${tallest} lists=${page.map(({ from, to }) => items.slice(from, to))}
+        draw=${draw} t=${t} paging=${paging}>${children}<//>`}
       ${probe}
     </div>`;
 }
 
-const Columns = ({ lists, columns, size, paging, draw, t, children }) => html`
-  <div class="rows-wall" style=${{ "--words": `${size}rem`, "--tallest": `${TALLEST}rem` }}>
+const Columns = ({ lists, columns, size, tallest, paging, draw, t, children }) => html`
+  <div class="rows-wall" style=${{ "--words": `${size}rem`, "--tallest": `${tallest}rem` }}>
     <div class="open-columns" style=${{ "--columns": columns }}>
       ${lists.map((list, at) => html`
         <ul key=${at} class="open-options">${list.map((item) => html`<li key=${item.id}

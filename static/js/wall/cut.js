@@ -24,11 +24,13 @@ function lineWords(robustness, t) {
   return t(reasons.some(({ code }) => code === "few_cut") ? "projector.line_close" : "projector.line_firm", { n: cutFlips });
 }
 
-/** How firm the order is, without what the band says. */
+/** How firm the order is, without what the band says, and without the roles that the sentence on top names. */
 export function Firm({ result, names, roles, cut, t }) {
   const { solid: robustness } = result;
   if (!robustness) return null;
-  const reasons = cut?.right ? robustness.reasons.filter(({ code }) => !ABOUT_THE_LINE.includes(code)) : robustness.reasons;
+  const isNamed = (key) => roles.some((role) => role.key === key);
+  const reasons = robustness.reasons.filter(({ code, about }) =>
+    !(cut?.right && ABOUT_THE_LINE.includes(code)) && !(code === "role_disagrees" && about.every(isNamed)));
   const verdict = reasons.length ? robustness.verdict : robustness.reasons.length ? null : robustness.verdict;
   if (!verdict) return null;
   const told = { ...robustness, reasons, cutFlips: cut?.right ? null : robustness.cutFlips };

@@ -6,9 +6,10 @@ import { MANY, Pager, usePages } from "./pages.js";
 
 // From the best to the last resort. size: of the words in rem; quotes: so many texts below at most, null: on a page of their own.
 const WAYS = [
-  { size: 5.7, quotes: 3 }, { size: 4.3, quotes: 3 }, { size: 3.35, quotes: 3 }, { size: 3.35, quotes: 1 }, { size: 2.75, quotes: 2 },
-  { size: 2.75, quotes: 1 }, { size: 2.4, quotes: 1 }, { size: 3.35, quotes: null }, { size: 2.75, quotes: null },
-  { size: 2.35, quotes: null }, { size: 2, quotes: null }, { size: 1.75, quotes: null },
+  { size: 5.7, quotes: 3 }, { size: 4.3, quotes: 3 }, { size: 3.35, quotes: 3 }, { size: 5.7, quotes: 1 }, { size: 4.3, quotes: 1 },
+  { size: 3.35, quotes: 1 }, { size: 2.75, quotes: 1 }, { size: 5.7, quotes: null }, { size: 4.3, quotes: null },
+  { size: 3.35, quotes: null }, { size: 2.75, quotes: null }, { size: 2.35, quotes: null }, { size: 2, quotes: null },
+  { size: 1.75, quotes: null },
 ];
 const APART = [6, 5, 4, 3, 2, 1]; // texts on a page of their own
 

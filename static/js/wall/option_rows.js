@@ -8,9 +8,9 @@ import { rowSheets } from "./plan.js";
 
 /** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have the first size of PAGED in which
     every row fits on one. */
-const SIZES = [{ size: 3.35, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
+const SIZES = [{ size: 3.2, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
 const PAGED = [2.125, 1.75];
-const TALLEST = 13; // rem, of a row
+const TALLEST = [30, 20, 13]; // rem, of a row: of one, of two and of more
 
 /** A narrower wall has no room for marks beside the words: they stand under them. */
 const NARROW = 96; // rem
@@ -49,22 +49,25 @@ export function OptionRows({ children, extra = [], ...given }) {
     paged: PAGED.length }) : null;
   const paging = usePages((sheets?.pages.length ?? 1) + extra.length, 1);
   const page = sheets?.pages[paging.page];
+  const tallest = tallestOf(rows);
   const other = sheets && !page && extra[paging.page - sheets.pages.length];
   return html`
     <div class="rows-place" ref=${place}>
       ${page && html`
         <${Sheet} ...${given} narrow=${narrow} rows=${rows.slice(page.from, page.to)} from=${page.from} size=${ways[sheets.way].size}
-          high=${Math.min(TALLEST, page.high)} paging=${paging}>${children}<//>`}
+          tallest=${tallest} high=${Math.min(tallest, page.high)} paging=${paging}>${children}<//>`}
       ${other && html`<div class="rows-wall"><div class="rows-extra">${other}</div><div class="rows-foot"><div></div><${Pager}
         paging=${paging} t=${t} /></div></div>`}
       ${probe}
     </div>`;
 }
 
+const tallestOf = ({ length }) => TALLEST[Math.min(length, TALLEST.length) - 1] ?? 0;
+
 // high: of a row; without it the rows are only measured, and have no marks.
-function Sheet({ rows, from, size, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
+function Sheet({ rows, from, size, tallest = 0, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
   const space = { drawn: high !== undefined, high: high ?? 0, narrow };
-  const style = { "--columns": columns(narrow), "--words": `${size}rem`, "--tallest": `${TALLEST}rem`, "--count": rows.length };
+  const style = { "--columns": columns(narrow), "--words": `${size}rem`, "--tallest": `${tallest}rem`, "--count": rows.length };
   const placed = rows.some((row) => row.place !== undefined);
   return html`
     <div class="rows-wall" data-small=${size <= PAGED[0] ? "" : null} data-placed=${placed ? "" : null} style=${style}>

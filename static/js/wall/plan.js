@@ -143,11 +143,12 @@ export function columnSheets(samples, ways, room) {
   return { way, pages: Array.from({ length: Math.ceil(columns.length / wide) }, (_, at) => columns.slice(at * wide, (at + 1) * wide)) };
 }
 
-const DOT = 1.35; // rem: a dot is never larger
+const DOT = 1.9; // rem: a dot is never larger
 const DEEP = 5;
 
 /**
- * How many dots stand above each other, and how many columns the place is wide, so that dots are as large as they can be.
+ * How many dots stand above each other, how many columns the place is wide, and how large a dot is (rem) when it is as large as
+ * it can be.
  * @param {number} most dots in the longest row
  * @param {number} width rem
  * @param {number} height rem of a row
@@ -158,5 +159,5 @@ export function dotGrid(most, width, height) {
     return { high, columns, size: Math.min(DOT, width / columns, (0.85 * height) / high) };
   });
   const best = tried.reduce((most, way) => (way.size > most.size + 0.01 ? way : most));
-  return { high: best.high, columns: Math.max(best.columns, Math.floor(width / best.size)) };
+  return { high: best.high, columns: Math.max(best.columns, Math.floor(width / best.size)), size: best.size };
 }

@@ -4,7 +4,7 @@ import { number } from "../lib/formats.js";
 import { RoleMark } from "../results/roles.js";
 import { Sized } from "./fit.js";
 
-const SAID = [1.9, 2.9, 3.9]; // lines in each size but the smallest
+const SAID = [1.9, 2.9, 3.9, 5.4]; // lines in each size but the smallest
 const MOST = 2; // numbers of one role that are named
 
 export const SaidLine = ({ asked, said, children }) => html`

@@ -7,14 +7,15 @@ import { Bar, DotRows } from "../ui/bars.js";
 import { OptionRows } from "./option_rows.js";
 import { dotGrid } from "./plan.js";
 
-const DRAWN_DOTS = 90; // more votes than this on one option are a bar
+const LEAST_DOT = 0.6; // rem: smaller dots are a bar
 const MARKS = { alone: 32, roles: 20 }; // rem, beside the words
 const SPREAD = { wide: 24, narrow: 20 };
 const TOTAL = 6.5;
+const DIGIT = 0.62; // em, of a total
 
-/** The columns after the words: marks, the total, and the roles when they are told apart. */
-export const voteColumns = (roles) => (narrow) =>
-  [...(narrow ? [] : [`${roles ? MARKS.roles : MARKS.alone}rem`]), `minmax(${TOTAL}rem,max-content)`,
+/** The columns after the words: marks, the total (as wide in every row), and the roles when they are told apart. */
+export const voteColumns = (roles, longest) => (narrow) =>
+  [...(narrow ? [] : [`${roles ? MARKS.roles : MARKS.alone}rem`]), `max(${TOTAL}rem,${DIGIT * longest}*var(--total))`,
     ...(roles ? [`${narrow ? SPREAD.narrow : SPREAD.wide}rem`] : [])].join(" ");
 
 /** The words above those columns. low and high: the ends of the scale of the roles. */
@@ -28,8 +29,8 @@ export const voteHeads = ({ total, perRole, roles, low = "0%", high = "100%" }) 
 export function Marks({ votes, most, roles, space }) {
   if (space.narrow) return null;
   if (!space.drawn) return html`<span class="marks"></span>`;
-  const { high, columns } = dotGrid(most, roles ? MARKS.roles : MARKS.alone, space.high);
-  return html`<span class="marks">${most > DRAWN_DOTS ? html`<${Bar} value=${votes} max=${most} />`
+  const { high, columns, size } = dotGrid(most, roles ? MARKS.roles : MARKS.alone, space.high);
+  return html`<span class="marks">${size < LEAST_DOT ? html`<${Bar} value=${votes} max=${most} />`
     : html`<${DotRows} count=${votes} columns=${columns} high=${high} />`}</span>`;
 }
 
@@ -44,7 +45,8 @@ export function VoteRows({ rows, asked, total, perRole, roles, cut, t, lang, chi
   const withRoles = roles.length > 0;
   return html`
     <${OptionRows} rows=${rows} content=${JSON.stringify([rows, cut, lang, roles])} asked=${asked} cut=${cut} t=${t}
-      columns=${voteColumns(withRoles)} heads=${voteHeads({ total, perRole, roles: withRoles })}
+      columns=${voteColumns(withRoles, longestOf(rows.map((row) => number(lang, row.votes))))}
+      heads=${voteHeads({ total, perRole, roles: withRoles })}
       under=${(row, space) => html`<${Under} votes=${row.votes} most=${most} space=${space} />`}
       cells=${(row, space) => [
         html`<${Marks} votes=${row.votes} most=${most} roles=${withRoles} space=${space} />`,
@@ -54,6 +56,9 @@ export function VoteRows({ rows, asked, total, perRole, roles, cut, t, lang, chi
           : html`<span class="spread"></span>`),
       ]}>${children}<//>`;
 }
+
+/** Characters of the longest total. @param {string[]} totals */
+export const longestOf = (totals) => Math.max(0, ...totals.map(({ length }) => length));
 
 const sharesInWords = (row, roles, perRole) =>
   `${perRole}: ${roles.map((role) => `${role.label} ${Math.round(row.shares[role.key] ?? 0)}%`).join(", ")}`;

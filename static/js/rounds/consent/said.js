@@ -10,7 +10,7 @@ export function said({ round, t }) {
   const passing = proposals.filter(({ passes }) => passes).length;
   const open = proposals.filter((proposal) => !proposal.passes && proposal.open).length;
   return together(
-    t("consent.said.passing", { n: passing, total: proposals.length }),
+    t(passing ? "consent.said.passing" : "consent.said.none_passes", { n: passing, total: proposals.length }),
     open > 0 && t("consent.said.open", { n: open }),
     proposals.length - passing - open > 0 && t("consent.said.few", { n: proposals.length - passing - open }),
   );

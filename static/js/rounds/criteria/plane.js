@@ -3,7 +3,8 @@
 import { html } from "../../lib/html.js";
 import { Glyph } from "../../ui/icon.js";
 import { figure } from "../../results/figure.js";
-import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
+import { lineUnder, namesOf } from "../../results/robustness_line.js";
+import { Firm } from "../../wall/cut.js";
 import { useRoom, useSamples } from "../../wall/fit.js";
 import { MANY, Pager, usePages } from "../../wall/pages.js";
 import { pagesOf } from "../../wall/plan.js";
@@ -81,7 +82,7 @@ function Side({ marks, result, round, pair, roles, alone, paging, more = 0, meas
         ${more > 0 && html`<p class="and-more">${t("common.and_more", { n: more })}</p>`}
         <p>${t("criteria.cross")} ${(measured || marks.some((mark) => mark.moved)) && t("criteria.moved")} ${anyApart(result)
           && html`<${Apart} t=${t} beside /> ${t("criteria.divided")}`}</p>
-        ${alone && html`<${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />`}
+        ${alone && html`<${Firm} result=${result} names=${namesOf(round)} roles=${roles} cut=${null} t=${t} />`}
         ${paging && html`<${Pager} paging=${paging} t=${t} />`}
       </div>
     </div>`;

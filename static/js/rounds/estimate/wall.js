@@ -50,10 +50,11 @@ function Single({ question, round, roles, t, lang }) {
       <div class="single-top">
         <p class="median"><span>${t("estimate.median")}</span><b>${precise(lang, round, question.median)}</b>
           ${round.settings.unit && html`<span>${round.settings.unit}</span>`}</p>
-        <div class="said">
+        <div class="single-words">
           ${round.options.length > 0 && html`<p class="display">${question.text}</p>`}
-          <p>${t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) })}. ${t("estimate.ends",
-            { lowest: precise(lang, round, question.lowest), highest: amount(lang, round, question.highest) })}.</p>
+          <p>${round.phase !== "released" && `${t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round,
+            question.q3) })}. `}${t("estimate.ends", { lowest: precise(lang, round, question.lowest), highest: amount(lang, round,
+            question.highest) })}.</p>
           ${(question.shared || question.dontKnow > 0)
             && html`<p>${question.shared && `${sharedWords(question, round, t, lang)}.`} ${question.dontKnow > 0
               && `${t("estimate.dont_know_count", { n: question.dontKnow })}.`}</p>`}

@@ -3,8 +3,8 @@
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { RoleMark, rolesOf } from "../../results/roles.js";
-import { RobustnessLine } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
+import { Firm } from "../../wall/cut.js";
 import { DecisionSheets } from "../../wall/decision_sheets.js";
 import { OnWall, OpenOptions } from "../../wall/open_options.js";
 import { VoteRows } from "../../wall/votes.js";
@@ -30,12 +30,13 @@ export function Wall({ view, round, t, lang }) {
   return html`
     <${VoteRows} rows=${rowsOf(result, t)} asked=${turnoutWords(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")}
       roles=${roles} t=${t} lang=${lang}>
-      <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
+      <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} t=${t} />
     <//>`;
 }
 
 // While people answer: what it is about.
-const Asked = ({ round, t }) => (round.options.length ? html`<${OpenOptions} round=${round} t=${t} />`
+const Asked = ({ round, t }) => (round.options.length
+  ? html`<${OpenOptions} round=${{ ...round, phase: "words" }} t=${t}><${OnWall} round=${round} t=${t} /><//>`
   : html`<div class="open-round"><div class="poll-asked"><p class="display">${t("poll.vote")}</p></div><${OnWall} round=${round}
     t=${t} /></div>`);
 
@@ -66,7 +67,7 @@ function YesNo({ view, round, roles, t, lang }) {
           <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
             <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
         <p>${turnoutWords(result, t)}</p>
-        <${RobustnessLine} robustness=${result.solid} names=${namesOfPoll(round, t)} roles=${roles} t=${t} />
+        <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} t=${t} />
       </div>`,
   };
   return html`<${DecisionSheets} sheets=${[sheet]} content=${JSON.stringify([round, roles, lang])} t=${t} />`;

@@ -20,7 +20,7 @@ export function Wall({ round, t }) {
   const { result, body } = round;
   if (!result) {
     const clusters = Object.entries(body.clusters).map(([id, text]) => ({ id, text }));
-    return html`<${OpenOptions} round=${round} options=${clusters} t=${t}>
+    return html`<${OpenOptions} round=${{ ...round, phase: "words" }} options=${clusters} t=${t}>
       <p class="sort-dealt">${t("sort.dealt", { n: body.slices.length })}</p><//>`;
   }
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
