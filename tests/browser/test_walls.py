@@ -1,4 +1,6 @@
-"""A sample of what `make look` looks at: walls with long texts, on wide and narrow screens, have every word of them."""
+"""A sample of what `make look` looks at: walls with long texts, on wide and narrow screens, have every word of them.
+
+And a result that comes while people look is uncovered."""
 
 from __future__ import annotations
 
@@ -39,3 +41,26 @@ def test_what_does_not_fit_is_on_pages_that_a_key_turns(drawer: walls.Drawer) ->
         for _ in drawer.pages():
             seen += drawer.page.locator(".rows-wall:not(.probe *) .row-words").all_inner_texts()
     assert len(seen) == len(set(seen)) == 30
+
+
+MOVES = "() => document.getAnimations().map(({ animationName }) => animationName)"
+
+
+def test_a_result_is_uncovered_once_and_at_once_for_who_wants_no_motion(drawer: walls.Drawer) -> None:
+    asked = "dots --options 3 --characters 16 --roles 0 --again 0 --language nl"
+    (case, *_) = walls.cases(walls.asked(asked.split()))
+    seen = walls.drawn(case, walls.PHASES)
+    strips = drawer.page.locator(".sealed-rows .strip")
+    drawer.draw(seen["closed"], "nl")
+    assert strips.count() == case.options
+    drawn = drawer.page.inner_text("main")
+    assert not any(option["text"] in drawn for option in seen["closed"]["round"]["options"])
+    drawer.draw(seen["released"], "nl")
+    assert drawer.page.evaluate(MOVES) == []
+    drawer.page.emulate_media(reduced_motion="no-preference")
+    try:
+        drawer.draw(seen["closed"], "nl")
+        drawer.draw(seen["released"], "nl")
+        assert drawer.page.evaluate(MOVES).count("strip") == case.options
+    finally:
+        drawer.page.emulate_media(reduced_motion="reduce")

@@ -109,6 +109,17 @@
       const size = parseFloat(style(parent).fontSize);
       if (size < least && isRead(parent)) tell("smaller than 2.6 % of the wall", `${size.toFixed(1)} px: “${short(words)}” in ${name(parent)}`);
     }
+    // What the room said is what is read first.
+    const said = document.querySelector(".said-line .said");
+    const larger = said && [...document.querySelectorAll("main :is(.row-words, .statement > p, .option-name)")]
+      .filter((each) => isVisible(each) && parseFloat(style(each).fontSize) > parseFloat(style(said).fontSize) + 0.05);
+    for (const each of larger ?? []) tell("larger than what the room said", `“${short(each.textContent)}” in ${name(each)}`);
+    // Less than two thirds of the wall is used, although the words could be larger.
+    const lowest = Math.max(0, ...[...document.querySelectorAll("main :not(:has(*))")]
+      .filter((each) => isVisible(each) && !each.closest(".rows-foot, .open-round-foot, .projector-tools, .visually-hidden, .pager"))
+      .map((each) => each.getBoundingClientRect().bottom));
+    if (document.querySelector(".projector-body *") && lowest < innerHeight * 0.62) tell("a third of the wall is empty",
+      `all of it stands above ${Math.round((100 * lowest) / innerHeight)} % of the height`);
     // What stands in one list is equally important, so equally large.
     for (const list of document.querySelectorAll("main :is(ol, ul)")) {
       const sizes = new Set([...list.querySelectorAll(":scope > li > :is(.row-text, .statement, .option-name), :scope.open-options > li")]

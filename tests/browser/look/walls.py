@@ -2,8 +2,8 @@
 
 `python -m tests.browser.look.walls`. The views are made as the server makes them (sessions.py); one page draws them
 with the modules of the wall, on screens from 4:3 to 21:9, and every page of every wall is looked at with probe.js. What
-is in the way of reading is a failure: text that is cut, shortened, over other text, outside the wall or smaller than
-2.6 % of its height.
+is in the way of reading is a failure: text that is cut, shortened, over other text, outside the wall, smaller than
+2.6 % of its height or larger than what the room said, and a wall that is empty for a third.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from tests.rounds.simulated import Tried
 OPTIONS = (*range(1, 13), 30, 60)
 CHARACTERS = (16, 60, 120, 300)
 SCREENS = {"16:9": (1920, 1080), "4:3": (1024, 768), "21:9": (2560, 1080)}
+PHASES = ["open", "closed", "released"]
 PEOPLE = 66
 PAGES = 12
 AT_REST = """() => new Promise((done) => {
@@ -52,8 +53,9 @@ AT_REST = """() => new Promise((done) => {
 DRAW = """async ({ view, pulse, place, lang, theme }) => {
   const base = document.querySelector("script[type=module]").src;
   const load = (path) => import(new URL(path, base));
-  const [{ html, render }, { RoundScreen }, { useLanguage }] =
-    await Promise.all(["../lib/html.js", "./round.js", "../lib/words.js"].map(load));
+  // Once, and kept: a browser may forget what a script that is gone waits for.
+  window.wallParts ??= await Promise.all(["../lib/html.js", "./round.js", "../lib/words.js"].map(load));
+  const [{ html, render }, { RoundScreen }, { useLanguage }] = window.wallParts;
   await useLanguage(lang);
   document.documentElement.lang = lang;
   document.documentElement.dataset.theme = theme;
@@ -100,7 +102,7 @@ class Found:
 
 
 def views_of(store: Store, case: Case) -> Iterator[tuple[str, Json]]:
-    """The views of a wall while its round is open and once it is released; with `again` those of the second vote."""
+    """The views of a wall while its round is open, closed and released; with `again` those of the second vote."""
     builder = Builder(store, case.tried, Size(PEOPLE, case.options), case.language)
     builder.characters, builder.roles = case.characters, case.roles
     builder.prepare()
@@ -113,6 +115,8 @@ def views_of(store: Store, case: Case) -> Iterator[tuple[str, Json]]:
         held(builder)
     else:
         yield "open", opened
+        if builder.round.phase == "closed":
+            yield "closed", seen(builder)
     if builder.round.phase != "released":
         builder.desk("round.release", builder.name)
     yield "released", seen(builder)
@@ -244,7 +248,7 @@ def asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--language", type=words, default=["nl", "en"], metavar="nl,en")
     parser.add_argument("--screens", type=words, default=list(SCREENS), metavar=",".join(SCREENS))
     parser.add_argument("--themes", type=words, default=["light", "dark"], metavar="light,dark")
-    parser.add_argument("--phase", type=words, default=["open", "released"], metavar="open,released")
+    parser.add_argument("--phase", type=words, default=PHASES, metavar=",".join(PHASES))
     parser.add_argument("--out", type=Path, default=None, help="where pictures go; none are made without it")
     return parser.parse_args(arguments)
 
