@@ -192,7 +192,9 @@ class Room:
             choices.first.check(force=True)
             phone.press("phone.enter")
         inside.wait_for()
-        phone.page.locator(".phone-top .phone-title, .phone-top .round-rings").first.wait_for()
+        phone.page.locator(".phone-top .phone-title, .phone-top .round-rings").first.wait_for(
+            state="attached"
+        )
         return phone
 
     def wall(self, code: str) -> Wall:
