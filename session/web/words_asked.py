@@ -21,6 +21,8 @@ _TEMPLATE = re.compile(r"`((?:[\w.]|\$\{[^{}`]*\})*\$\{[^{}`]*\}(?:[\w.]|\$\{[^{
 _GAP = re.compile(r"\$\{[^{}`]*\}")
 # What begins with a gap is of a kind, or of what every page has.
 _OF_OTHERS = r"(?!(?:desk|check|rehearsal|paste)\.)"
+# What only a desk is refused: files and lines that are read in.
+_OF_DESKS = re.compile(r"refused\.(?:agenda|sheet|rehearsal)_")
 _FORMS = re.compile(r"\.(?:zero|one|two|few|many|other)$")
 
 
@@ -44,11 +46,11 @@ def _keys() -> dict[str, frozenset[str]]:
         first = _reach([face.entry])
         later = _reach(found(ROOT, face.later))
         if face.words == face.later_words:
-            keys[face.words] = _asked(first | later)
+            keys[face.words] = _without_desks(_asked(first | later))
             continue
-        keys[face.words] = _asked(first)
+        keys[face.words] = _without_desks(_asked(first))
         if face.later_words:
-            keys[face.later_words] = _asked(later) - keys[face.words]
+            keys[face.later_words] = _without_desks(_asked(later)) - keys[face.words]
     return keys
 
 
@@ -77,6 +79,10 @@ def _asked(paths: set[str]) -> frozenset[str]:
     return frozenset(
         key for key in catalog("nl") if _bare(key) in written or key in written or fits.fullmatch(_bare(key))
     )
+
+
+def _without_desks(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if not _OF_DESKS.match(key))
 
 
 def _bare(key: str) -> str:
