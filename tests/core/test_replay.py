@@ -100,6 +100,7 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "ballots": st.integers(-1, 9)
     | st.lists(st.fixed_dictionaries({"choice": st.just({"option": "r1-1"}) | st.just({})}), max_size=3),
     "item": st.none() | IDS,
+    "until": st.none() | st.integers(0, 2_000_000_000),
     "figures": st.lists(
         st.fixed_dictionaries({"id": IDS, "text": WORDS, "figure": st.integers(0, 9)}), max_size=3
     ),
