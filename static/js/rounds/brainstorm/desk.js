@@ -1,7 +1,7 @@
 // The brainstorm on the desk: every idea, newest first, to hide, correct and merge; nothing moves while somebody aims.
 // Merging loses nothing and everything can be taken back. A thousand ideas stay quick: a few are drawn, and a row is
 // drawn again only when its idea changed.
-import { html, useRef, useState } from "../../lib/html.js";
+import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { TextField } from "../../ui/field.js";
 import { Menu } from "../../ui/menu.js";
@@ -17,7 +17,8 @@ import { mostOf, ofWords, wordsOf } from "./parts.js";
 import { SendPrompt } from "./prompts.js";
 import { partOf, short, TopicSelect } from "./topics.js";
 
-const AT_ONCE = 100;
+const AT_ONCE = 50; // rows: drawing them all anew has to fit between two keys
+const TYPED_MS = 150; // after the last letter of what is sought
 const NOTHING = { newest: "brainstorm.nothing_found", waiting: "common.check.none", hidden: "brainstorm.none_hidden" };
 
 /** @param {import("../../types/brainstorm.js").DeskGiven} given */
@@ -38,7 +39,7 @@ export function Desk({ view, round, send, t, lang, tell }) {
   const said = saidUnder(comments, ideas);
   const unchecked = [...waitingIn(ideas), ...waitingIn(comments)];
   const waitsIn = (id, idea) => [[id, idea], ...(under.get(id) ?? []), ...(said.get(id) ?? [])].some(([, one]) => one.state === "waiting");
-  const words = sought.trim().toLowerCase();
+  const words = useTyped(sought).trim().toLowerCase();
   const fits = ([id, idea]) =>
     idea.into === null && (filter !== "hidden" || idea.state === "hidden")
     && (filter !== "waiting" || waitsIn(id, idea)) && (!topic || idea.topic === topic) &&
@@ -108,6 +109,16 @@ export function Desk({ view, round, send, t, lang, tell }) {
         <${MergeDialog} idea=${ideas[merging]} others=${all.filter(([id, idea]) => id !== merging && idea.into === null)} t=${t}
           onClose=${() => setMerging(null)} onPick=${(into) => merge(into, [merging])} />`}
     </section>`;
+}
+
+// What was typed, when the typing stops: the field follows every key, the list does not.
+function useTyped(text) {
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setTyped(text), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return typed;
 }
 
 const keys = (event) => (letKey(event), spotKey(event));
