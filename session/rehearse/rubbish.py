@@ -34,6 +34,7 @@ FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("round.skip", {}), ("round.remove", {}), ("round.move", {"to": 0}), ("round.vote_again", {}),
     ("round.break_tie", {"options": ["r1-1", "r1-2"], "how": "lot", "flavour": ""}),
     ("paper.count", {"choice": {"dots": {}}, "count": 100}), ("paper.drop", {"entry": "i1"}),
+    ("paper.count_all", {"ballots": [{"choice": {"dots": {}}, "count": 100}]}), ("screen.light", {"item": "r1-1"}),
     ("timer.start", {"seconds": 5}), ("timer.extend", {"seconds": 5}), ("timer.pause", {}), ("timer.resume", {}),
     ("timer.stop", {}), ("timer.grace", {"seconds": 60}),
     ("round.end", {}), ("round.keep_open", {}), ("round.compare", {}), ("round.count", {}),

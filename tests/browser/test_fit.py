@@ -12,8 +12,9 @@ from tests.browser.faces import DESK, Desk, Face, page_of
 
 DRAW = """async ([name, width, height, given]) => {
   const base = document.querySelector("script[type=module]").src;
-  const { html, render, useState } = await import(new URL("../lib/html.js", base));
-  const fit = await import(new URL("../wall/fit.js", base));
+  // Kept with the window: what only waits for an import may be forgotten by the browser.
+  window.fitParts ??= Promise.all(["../lib/html.js", "../wall/fit.js"].map((path) => import(new URL(path, base))));
+  const [{ html, render, useState }, fit] = await window.fitParts;
   const List = ({ items }) => {
     const ways = Array.from({ length: items.length + 1 }, (_, less) => items.slice(less));
     const [list, shown] = fit.useFirstThatFits(ways, items.join());

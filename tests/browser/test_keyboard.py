@@ -38,6 +38,9 @@ class Keys:
 
     def use(self, face: Face, name: str, key: str = "Tab") -> None:
         """Go to a button and press it, when it can be pressed."""
+        expect(face.button(name).first).to_be_visible(
+            timeout=20_000
+        )  # else it is looked for where it is not yet
         self.tab_to(face.page, face.t(name), key)
         expect(face.page.locator(":focus")).not_to_have_attribute("aria-disabled", "true")
         self.press(face.page, "Enter")

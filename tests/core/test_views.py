@@ -227,6 +227,7 @@ def everything() -> Story:
             ana.asks("notes.add", "r1", text="Two"),
         )
         .when(ana.asks("notes.drop", "r1", id="n2"), fay.asks("notes.star", "r1", id="n3"))
+        .when(fay.asks("round.until", "r1", until=4_000_000_000))
         .when(fay.asks("round.end", "r1"), fay.asks("round.keep_open", "r1"))
         .when(
             fay.asks("timer.start", "r1", seconds=60),
@@ -243,7 +244,8 @@ def everything() -> Story:
             fay.asks("paper.count", "r2", choice={"option": "r2-1"}),
         )
         .when(fay.asks("paper.drop", "r2", entry="n5"))
-        .when(fay.asks("round.close", "r2"), fay.asks("round.release", "r2"), fay.asks("round.hide", "r2"))
+        .when(fay.asks("round.close", "r2"), fay.asks("round.release", "r2"))
+        .when(fay.asks("screen.light", "r2", item="r2-1"), fay.asks("round.hide", "r2"))
         .when(
             fay.asks("round.break_tie", "r2", options=["r2-1", "r2-2"], how="lot", flavour="ranked"),
             fay.asks("round.vote_again", "r2"),

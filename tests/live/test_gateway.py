@@ -166,14 +166,15 @@ def test_a_phone_cannot_give_any_command_of_the_facilitator(room: Room) -> None:
 
 
 def test_a_projector_cannot_give_any_command(room: Room) -> None:
-    projector = room.projector()
     all_of_them = [
         *COMMANDS,
         "ballot.cast",
         *(f"{k.name}.{own}" for k in KINDS.values() for own in k.commands),
     ]
-    for each in all_of_them:
-        assert projector.ask(each, "r1").code == "not_allowed", each
+    for start in range(0, len(all_of_them), 40):  # a connection gets only so many refusals in a row
+        projector = room.projector()
+        for each in all_of_them[start : start + 40]:
+            assert projector.ask(each, "r1").code == "not_allowed", each
 
 
 def test_nobody_takes_a_seat_over_a_socket(room: Room) -> None:

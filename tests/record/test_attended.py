@@ -70,7 +70,7 @@ def test_a_vote_says_how_many_there_were_and_how_many_came_late(language: str, s
 def test_without_cards_devices_took_part_and_the_record_says_what_that_means() -> None:
     _, cover, method = told(vote(OPEN, 4, 0, card=False), "nl")
     assert cover == "4 toestellen deden mee"
-    assert "Een toestel telt als één mens" in method
+    assert "Een toestel telt als één persoon" in method
 
 
 def test_with_cards_only_people_took_part() -> None:

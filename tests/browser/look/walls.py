@@ -54,8 +54,8 @@ DRAW = """async ({ view, pulse, place, lang, theme }) => {
   const base = document.querySelector("script[type=module]").src;
   const load = (path) => import(new URL(path, base));
   // Once, and kept: a browser may forget what a script that is gone waits for.
-  window.wallParts ??= await Promise.all(["../lib/html.js", "./round.js", "../lib/words.js"].map(load));
-  const [{ html, render }, { RoundScreen }, { useLanguage }] = window.wallParts;
+  window.wallParts ??= Promise.all(["../lib/html.js", "./round.js", "../lib/words.js"].map(load));
+  const [{ html, render }, { RoundScreen }, { useLanguage }] = await window.wallParts;
   await useLanguage(lang);
   document.documentElement.lang = lang;
   document.documentElement.dataset.theme = theme;

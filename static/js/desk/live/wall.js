@@ -71,7 +71,7 @@ function Lit({ desk, view, about }) {
     return () => document.removeEventListener("keydown", keys);
   }, [lit?.id, screen.round]);
   const round = view.rounds[about];
-  const things = round && round.phase !== "draft" ? [...(round.body?.clusters ?? []), ...round.options] : [];
+  const things = round && round.phase !== "draft" ? [...boardOf(round), ...round.options] : [];
   if (lit) return html`
     <p class="across between wall-lit"><span class="as-typed"><b>${t("desk.lit")}</b> ${lit.text}</span>
       <${Button} kind="line" size="sm" icon="x" onClick=${() => put(screen.round, null)}>${t("desk.lit_end")}<//></p>`;
@@ -81,6 +81,9 @@ function Lit({ desk, view, about }) {
     <div><${Menu} kind="line" icon="maximize" label=${t("desk.light_which")} items=${items}>
       ${t("common.spot")}<//></div>`;
 }
+
+// The clusters of a board; in other kinds clusters are names by id, and stand nowhere by themselves.
+const boardOf = ({ body }) => (Array.isArray(body?.clusters) ? body.clusters : []);
 
 // A page of 1920 by 1080, made as small as the column. It can be looked at, not touched.
 function Preview({ code }) {
