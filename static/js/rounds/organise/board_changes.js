@@ -58,9 +58,9 @@ export function changesOf(model, given) {
     },
     judge: ({ id: proposal }, to) => given().send("organise.judge_name", { proposal, to }),
     show: (cluster) => given().send("organise.show_cluster", { cluster }),
-    // The last step is the one of a moment ago, also when its answer is still on its way.
+    // The last step is the one of a moment ago, also when its answer is still on its way, or the view that has it.
     async undo() {
-      const under = model.store.get().moves.some((move) => move.version === null) ? await model.lastChange() : null;
+      const under = model.store.get().moves.length ? await model.lastChange() : null;
       const last = under ?? body().undoable?.at(-1)?.change;
       const change = last && (await undo(last));
       if (change) undone.push(change);

@@ -96,7 +96,7 @@ export function Desk({ round, version, send, t }) {
   }, [reading]);
   useEffect(() => focusList(TRAY), []);
 
-  const under = state.moves.filter((move) => move.version === null).at(-1);
+  const under = state.moves.at(-1); // of which the view knows nothing yet
   const step = under ? { what: "moved", n: under.ideas.length, name: board.clusters.find(({ id }) => id === under.to)?.name ?? "" }
     : round.body.undoable?.at(-1);
   const bins = (head) => board.clusters.map((cluster, at) => html`
