@@ -22,7 +22,7 @@ PEER = Path(__file__).resolve().parent / "node_peer"
 OPTIONS = 8
 FILLED_AT_ONCE = 200  # ideas in one command, which has to fit in a message
 PROTOCOL = 2
-PHONE_TICK_MS, PROJECTOR_TICK_MS = 100, 10
+PHONE_TICK_MS, PROJECTOR_TICK_MS = 100, 20
 SETTINGS = {  # one phone stands for many: what is asked of one is not what is measured
     "VERSNELKAMER_LIMITS_COMMANDS_PER_SECOND": "100",
     "VERSNELKAMER_LIMITS_COMMANDS_BURST": "1000",

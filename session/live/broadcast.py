@@ -34,7 +34,7 @@ LONGEST_SECONDS = 2.0
 """So long nobody waits, however much time a fan-out took."""
 PEOPLE_SECONDS = 1.0
 """So often phones hear how many people there are."""
-FRONT_SECONDS = 0.01
+FRONT_SECONDS = 0.02
 """The tick of the projector and the desk, when that of the phones is longer."""
 
 
