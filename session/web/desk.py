@@ -24,6 +24,7 @@ from session.web.request import (
     Stop,
     address,
     answer,
+    at_desk,
     body,
     by_cookie,
     language,
@@ -160,8 +161,7 @@ def keep(code: str) -> Response:
 @pages.get("/api/desk/<code>")
 def about(code: str) -> Response:
     """What the desk page needs besides the view: addresses to share."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     origin = server().origin()
     host = may_enter(None, "desk")
     return answer(bodies.Addresses(server().join_address(session.id, session.code), origin, host))
@@ -170,8 +170,7 @@ def about(code: str) -> Response:
 @pages.post("/api/desk/<code>/command")
 def command(code: str) -> Response:
     """A command too large for one message of the socket (an agenda with long lists) -> the acknowledgement."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     gateway, waiter = server().gateway, server().engine.result()
     key = server().access.key_for(own_cookies(), session.id, "desk") or ""
     gateway.submit(
@@ -189,8 +188,7 @@ def command(code: str) -> Response:
 @pages.post("/api/desk/<code>/links")
 def make_link(code: str) -> Response:
     """A link for a co-facilitator or a projector. It is shown once; it works until it is revoked."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     asked = body(bodies.NewLink, Refused("bad_command", {"path": "kind"}))
     secret = server().access.make_link(session.id, asked.kind, asked.password or None)
     return answer(bodies.Link(f"{server().origin()}/enter#{secret}"), 201)
@@ -199,8 +197,7 @@ def make_link(code: str) -> Response:
 @pages.delete("/api/desk/<code>/links")
 def revoke_links(code: str) -> Response:
     """End all links of this session and everybody who came in through one."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     server().access.revoke(session.id)
     server().gateway.revoke()
     return answer(bodies.Nothing())
@@ -235,8 +232,7 @@ def _flavours(kind: str, words: Mapping[str, str]) -> list[str]:
 @pages.get("/api/desk/<code>/items/<name>")
 def items(code: str, name: str) -> Response:
     """What later rounds can take from round `name` now, by flavour, best first; {} before it has opened."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     state = session.cache.state
     if name not in state.rounds:
         raise Stop(Refused("unknown_round"))
@@ -251,6 +247,5 @@ def items(code: str, name: str) -> Response:
 @pages.get("/api/desk/<code>/note/<name>/<option>")
 def note(code: str, name: str, option: str) -> Response:
     """?from -> the ideas of a cluster that is an option of round `name`, a line each."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     return note_of(session, name, option)

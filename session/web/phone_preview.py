@@ -13,13 +13,12 @@ from session.web import bodies
 from session.web.request import (
     Stop,
     answer,
+    at_desk,
     by_cookie,
     language,
     may_enter,
-    must_enter,
     page,
     server,
-    session_at,
     session_or_none,
 )
 
@@ -39,8 +38,7 @@ def preview(code: str, name: str) -> str | AnyResponse:
 @pages.get("/api/desk/<code>/phone/<name>")
 def seen(code: str, name: str) -> Response:
     """What a phone sees of round `name`: as it is, or as it would be if it opened now."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     state, results = session.cache.state, session.cache.results
     likely = [say(state.language, "desk.peek_option", number=n) for n in range(1, LIKELY_OPTIONS + 1)]
     try:

@@ -10,13 +10,12 @@ from session.live.tickets import LIFE_SECONDS
 from session.web import bodies
 from session.web.request import (
     answer,
+    at_desk,
     by_cookie,
     language,
     may_enter,
-    must_enter,
     page,
     server,
-    session_at,
     session_or_none,
 )
 
@@ -35,8 +34,7 @@ def remote(code: str) -> str | AnyResponse:
 @pages.post("/api/desk/<code>/remote")
 def ticket(code: str) -> Response:
     """A link for the facilitator's own phone, with its QR code. It opens the remote once, and only for some minutes."""
-    session = session_at(code, by_cookie())
-    must_enter(session.id)
+    session = at_desk(code)
     link = f"{server().origin()}/enter#{server().access.make_ticket(session.id)}"
     drawn = segno.make(link, error="m")
     dark = "".join(

@@ -57,7 +57,15 @@ def made_by_keys(desk: Desk, keys: Keys) -> None:
     add = desk.button("desk.add_round")
     expect(add).not_to_have_attribute("data-kind", "line")  # the first thing to do is the primary action
     for at, (goal, kind, name, question) in enumerate(ROUNDS, 1):
-        keys.press(page, "n", goal, kind)
+        expect(add).to_be_visible()
+        keys.press(page, "n")
+        picker = page.get_by_role("dialog")
+        expect(picker).to_be_visible()  # nobody types the number of what is not there yet
+        keys.press(page, goal)
+        expect(
+            picker.get_by_role("button", name=re.compile(f"^{re.escape(say('nl', f'{name}.name'))}"))
+        ).to_be_visible()
+        keys.press(page, kind)
         prompt = page.get_by_label(desk.t("desk.prompt"))
         expect(page.get_by_role("heading", name=f"{at}: {say('nl', f'{name}.name')}")).to_be_visible()
         expect(prompt).to_be_focused()
