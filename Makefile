@@ -56,17 +56,18 @@ demo: install
 
 # Files of tests side by side on all cores, two more than there are: a test that waits for a browser leaves its core idle
 # (tests/conftest.py puts them in turn). The tests of one file share a server and stay together.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 2)
-PARALLEL := --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+BESIDE := --dist loadscope --no-loadscope-reorder --numprocesses
+PARALLEL := $(BESIDE) $(shell expr $(CORES) + 2)
 # What each check says stays together, where this make can do that.
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 test: install-dev
 	@$(BIN)/python -m compileall -q session
-	@$(MAKE) --no-print-directory --jobs --keep-going $(TOGETHER) .style .types .imports .modules .module-style
+	@$(MAKE) --no-print-directory --jobs --keep-going $(TOGETHER) .style .types .imports .modules .module-style .compiled
 	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
-.PHONY: .style .types .imports .packages .modules .module-style
+.PHONY: .style .types .imports .packages .modules .module-style .compiled
 .style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
@@ -76,6 +77,10 @@ test: install-dev
 
 .imports:
 	$(BIN)/lint-imports --no-logo
+
+# On a fresh clone: once, or each of the workers compiles every test for itself.
+.compiled:
+	@test -d tests/__pycache__ || $(BIN)/python -m pytest --collect-only -qq >/dev/null
 
 # What the checks of the browser modules and the example for Node need; both wait for it.
 .packages:
@@ -111,14 +116,16 @@ node_modules/.installed: package.json package-lock.json
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# What needs no server, no browser and no PDF.
-QUICK := tests/core tests/rounds tests/methods tests/golden tests/recount tests/record tests/test_*.py \
-	--ignore tests/record/test_pdf.py
+# What needs no server, no browser and no PDF, and is not about the files of this project: it waits for nothing, so as many
+# as there are cores.
+QUICK := tests/core tests/rounds tests/methods tests/golden tests/recount tests/record \
+	--ignore tests/record/test_pdf.py --ignore tests/recount/test_golden_records.py
 quick: install-dev
-	$(BIN)/python -m pytest $(PARALLEL) $(QUICK) $(PYTEST)
+	$(BIN)/python -m pytest $(BESIDE) $(CORES) $(QUICK) $(PYTEST)
 
 soak: install-dev
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store $(PYTEST)
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/core tests/rounds tests/methods tests/store tests/attack/small_groups \
+		$(PYTEST)
 
 # The libraries are large and nothing else needs them, so they get an environment of their own. Without dependencies:
 # the list is complete, but for a commercial solver that one of them asks for and never needs here.

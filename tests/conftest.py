@@ -14,11 +14,16 @@ import hypothesis
 import pytest
 
 from session.rehearse.server import Server
+from session.store import migrate
+from tests import new_database
 from tests.forked import forked
 
 Server.launch = staticmethod(forked)
+migrate.upgrade = new_database.upgrade
 
 STRICT = os.environ.get("STRICT") == "1"
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "house")
+SOAK = PROFILE == "soak"
 # The shell without a window first: with it a page takes a third of the processor time.
 CHROMIUM_NAMES = (
     "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome",
@@ -27,7 +32,7 @@ CHROMIUM_NAMES = (
 # The same examples on every machine: a red test stays red until it is repaired.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, database=None)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+hypothesis.settings.load_profile(PROFILE)
 
 
 # Files of tests run side by side. Those that wait for browsers and servers leave their core idle, so between them go

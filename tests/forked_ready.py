@@ -8,10 +8,14 @@ import session.live.engine.eventlet_engine
 import session.serve  # noqa: F401
 from session.i18n import LANGUAGES, catalog
 from session.rehearse.server import ROOT
+from session.store import migrate
 from session.web import static_files, words_asked
+from tests import new_database
 
 for language in LANGUAGES:
     catalog(language)
     for part in words_asked.names():
         words_asked.part(part, language)
 static_files.shelf(ROOT / "static")
+new_database.statements()
+migrate.upgrade = new_database.upgrade

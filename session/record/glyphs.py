@@ -6,6 +6,7 @@ The exact text is always in the JSON that the PDF carries.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ BREAK = "\u200b"  # zero width space: a place where a line may end
 LONGEST_RUN = 28  # characters without a space before places to break are added
 BREAK_EVERY = 14
 MARKS_A_BASE = 4
+
+# What almost every text is: letters and marks that every family has (a test looks), and no word that needs a break.
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac\n]*")
+_LONG = re.compile(rf"\S{{{BREAK_EVERY}}}")
 
 _JOINER = "\u200d"
 _NOTHING = "\uffff"  # a code point no font may use: it always becomes □
@@ -65,6 +70,8 @@ def printable(text: str, missing: Callable[[str, int], str] = _boxes) -> Shown:
     """`text` with only what the fonts can draw: controls and overrides go. Of what they cannot, so many characters of
     one script become what `missing` says of it, and of no script we know a name of □ each.
     """
+    if _PLAIN.fullmatch(text) and not _LONG.search(text):
+        return Shown(text, False)
     parts: list[str] = []
     run = 0
     changed = False

@@ -31,7 +31,8 @@ LIMIT = 16_384
 
 @pytest.fixture(scope="module", params=MODES)
 def served(request: pytest.FixtureRequest) -> Iterator[SmallServer]:
-    with small_server(request.param) as server:
+    """Patient: nobody is too late here, however long this machine stands still."""
+    with small_server(request.param, connect_seconds=600.0, header_seconds=600.0) as server:
         yield server
 
 
@@ -179,6 +180,21 @@ def test_a_client_that_leaves_half_way_a_frame_is_forgotten(served: SmallServer)
         client.sock.sendall(frame_bytes("3" * 100)[:50])
         (sid,) = set(served.sids) - before
     served.until(lambda: sid in served.left)
+
+
+def test_a_connection_that_has_ended_is_told_nothing_more() -> None:
+    """The system gives its number to another connection, which would be closed in its place."""
+    with small_server("threading") as served:
+        with RawSocket(served.port).join():
+            (wire,) = served.engine.wires.values()
+        served.until(lambda: not served.engine.wires)
+        ours, other = socket.socketpair()
+        with ours, other:
+            wire.socket = ours
+            wire.drop(1008)
+            other.setblocking(False)
+            with pytest.raises(BlockingIOError):
+                other.recv(100)
 
 
 # --- masks -----------------------------------------------------------------------------------------------------

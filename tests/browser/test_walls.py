@@ -13,7 +13,7 @@ from tests.browser.look import walls
 SAMPLE = (
     "choose --options 7 --characters 120 --again 0 --language nl --screens 4:3",
     "statements --options 1 --characters 300 --again 1 --language en --screens 16:9 --phase released",
-    "brainstorm --characters 60 --again 0 --language nl --screens 21:9",
+    "brainstorm --options 12 --characters 60 --again 0 --language nl --screens 21:9",
 )
 
 

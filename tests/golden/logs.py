@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Golden:
     kinds: str
     session: str
     head: str
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = field(hash=False)
 
     @property
     def name(self) -> str:

@@ -15,10 +15,10 @@ from session.core.evolve import evolve
 from session.core.results import Results
 from session.core.state import Session
 from session.i18n import LANGUAGES
-from session.record import csv_export, typeset
+from session.record import csv_export, json_export, typeset
 from session.record.build import Voice
 from session.record.document import Record, as_json
-from session.record.export import RecordSource, file, file_name, read, record_of
+from session.record.export import RecordSource, file_name, read, record_of
 from session.record.fingerprint import stated
 from session.record.published_ballots import published
 from tests.cast import remembered
@@ -50,7 +50,7 @@ def words(log: Golden) -> Outputs:
     for language in _languages(log):
         source = _source(log, language, results)
         record, reading = read(source, log.declared)
-        exact = file(source, log.declared, "json")
+        exact = json_export.encode(record, published(log.state, log.declared, results))
         made[f"{language}/{file_name(source, 'json')}"] = exact
         made |= {f"{language}/csv/{name}": cells for name, cells in csv_export.tables(record).items()}
         made[f"{language}/pages.json"] = readable(typeset.sheet(record, stated(exact), reading)).encode()
@@ -64,20 +64,19 @@ def screens(log: Golden) -> Outputs:
     In what order fields are sent says nothing. In what order ideas, clusters or rounds are sent, by their ids, does.
     What is counted is counted once, as on a server.
     """
-    results = remembered()
-    return {f"{audience}.jsonl": _sent(log, audience, results) for audience in views.AUDIENCES}
-
-
-def _sent(log: Golden, audience: str, results: Results) -> bytes:
-    state, kinds = Session(log.session), log.declared
-    before: Any = {}
-    lines = []
+    results, state, kinds = remembered(), Session(log.session), log.declared
+    before: dict[str, Any] = {audience: {} for audience in views.AUDIENCES}
+    lines: dict[str, list[str]] = {audience: [] for audience in views.AUDIENCES}
     for event in log.events:
         state = evolve(state, event, kinds)
-        now = views.view(state, audience, kinds, results)
-        lines.append(json.dumps([event.name, *operations(before, now)], ensure_ascii=False))
-        before = now
-    return "".join(f"{line}\n" for line in lines).encode()
+        for audience, sent in lines.items():
+            now = views.view(state, audience, kinds, results)
+            sent.append(json.dumps([event.name, *operations(before[audience], now)], ensure_ascii=False))
+            before[audience] = now
+    return {
+        f"{audience}.jsonl": "".join(f"{line}\n" for line in sent).encode()
+        for audience, sent in lines.items()
+    }
 
 
 def operations(before: Any, now: Any) -> list[Any]:

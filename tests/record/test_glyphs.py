@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -124,3 +125,15 @@ def test_every_printable_text_is_covered_by_the_fonts_and_settled(text: str) -> 
     assert {ord(char) for char in once} <= drawn | glyphs._IGNORABLE | set(
         map(ord, ("\n", glyphs.BREAK, glyphs.RTL, glyphs.END))
     )
+
+
+PLAIN = [char for char in map(chr, range(0x2100)) if glyphs._PLAIN.fullmatch(char)]
+
+
+@given(st.text(st.sampled_from(PLAIN), max_size=80))
+def test_a_plain_text_that_is_not_looked_into_would_come_out_the_same(text: str) -> None:
+    shown = glyphs.printable(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glyphs, "_PLAIN", re.compile("(?!)"))
+        assert glyphs.printable(text) == shown
+        assert all(glyphs.printable(char).text == char for char in PLAIN)

@@ -57,6 +57,7 @@ OF_EVERY_KIND = {
 }
 
 
+@cache
 def file_of(log: Golden, language: str = "nl") -> bytes:
     source = RecordSource(
         log.state, len(log.events), log.head, language, log.events[-1].at, "Europe/Amsterdam"

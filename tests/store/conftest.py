@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from session.store import Store
+from session.store import Store, migrate
+from tests import new_database
 from tests.store.places import BACKENDS, Backend, Place
+
+
+@pytest.fixture(autouse=True)
+def the_migrations_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "upgrade", new_database.migrated)
 
 
 @pytest.fixture(params=BACKENDS, ids=lambda backend: backend.name)

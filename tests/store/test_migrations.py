@@ -17,10 +17,12 @@ from session.store import (
     Store,
     Tombstone,
     backend as backends,
+    migrate,
     pseudonym,
     tables,
 )
 from session.store.tables import metadata
+from tests import new_database
 from tests.store.places import Backend, Place, begin, committed
 
 
@@ -172,3 +174,17 @@ def test_an_upgrade_leaves_nothing_of_what_stood_in_the_open_and_what_has_no_key
 def test_importing_the_store_does_not_load_alembic() -> None:
     program = "import sys, session.store; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_tests_make_the_same_database_without_the_migrations(
+    store: Store, backend: Backend, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    engine = backends.open_engines(backend.url(other)).write
+    with engine.begin() as connection:
+        new_database.upgrade(connection, None)  # type: ignore[arg-type]
+    with engine.connect() as connection:
+        assert schema(connection) == store._database.read(schema)
+        assert migrate.is_current(connection)
+    engine.dispose()

@@ -87,6 +87,7 @@ class ThreadWire(Wire):
         self._parts: list[str] = []
         self._weight = frames.Weight()
         self._takes = False
+        self._ending, self._ended = threading.Lock(), False
         ws.progress = self.made_progress
         self._poll = eio.poll
         eio.poll = self._next_packets
@@ -123,10 +124,14 @@ class ThreadWire(Wire):
         shut(self.socket)
 
     def drop(self, status: int) -> None:
-        with contextlib.suppress(OSError):
-            # Past the socket object, which would wait for its timeout; a socket with a timeout does not block below.
-            os.write(self.socket.fileno(), frames.close_frame(status))
-        shut(self.socket)
+        # Once the connection has ended the system may give its number to another one: nothing is written to that.
+        with self._ending:
+            if self._ended:
+                return
+            with contextlib.suppress(OSError):
+                # Past the socket object, which would wait for its timeout; below it a socket with one does not block.
+                os.write(self.socket.fileno(), frames.close_frame(status))
+            shut(self.socket)
 
     def _next_packets(self) -> Any:
         """What Engine.IO's writer sends next. It would give up when there is nothing for the time of a ping and its
@@ -161,7 +166,9 @@ class ThreadWire(Wire):
     def finish(self) -> None:
         """The connection has ended."""
         self.eio.poll = self._poll  # two that hold each other stay until somebody collects them
-        shut(self.socket)
+        with self._ending:
+            self._ended = True
+            shut(self.socket)
 
     def _take(self, event: Any) -> int:
         """Handle one event of the client: 0, or the close code that ends the connection."""

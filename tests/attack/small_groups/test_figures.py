@@ -19,15 +19,17 @@ from tests.attack.small_groups.attacker import ROLES, Role
 from tests.attack.small_groups.attacks import SECRET, attack_on, attacked, ballot
 from tests.attack.small_groups.scene import Attacked
 from tests.cast import fay, people
+from tests.conftest import SOAK
 from tests.rounds.simulated import shown
 
 BALLOTS = ("ballots",)
+EXAMPLES = 300 if SOAK else 3
 SIZES = st.lists(st.integers(0, 9), min_size=5, max_size=5)
 EVERY = pytest.mark.parametrize("kind", SECRET)
 
 
 @EVERY
-@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.explicit, Phase.generate])
 @given(SIZES, st.integers(3, 7), st.integers(0, 9999))
 def test_all_that_is_published_neither_names_a_small_role_nor_lets_its_figures_be_computed(
     kind: str, sizes: list[int], threshold: int, seed: int

@@ -25,13 +25,14 @@ from session.rounds.shared.simulation import Person as Simulated
 from tests import cast
 from tests.attack.small_groups.attacks import SECRET, attack_on, attacked, ballot, withholding
 from tests.cast import NOW, Asked, Person, Story, fay, people
+from tests.conftest import SOAK
 from tests.rounds import simulated
 from tests.rounds.simulated import COMPLETE, Tried, performed, shown, somebody, usual
 
 EVERY = pytest.mark.parametrize("kind", SECRET)
 ROUND = "r1"
 ROLES = ("argon", "krypton", "radon")
-RUNS = 3  # of every kind at least
+RUNS = 30 if SOAK else 2  # of every kind at least
 
 
 class World:

@@ -61,12 +61,14 @@ def drawn(page: Page) -> int:
     return int(at)
 
 
-def probe(page: Page, face: str, *, sizes: bool = True, without: Sequence[str] = ()) -> list[Failure]:
-    """`sizes` and `without`: as in `violations`."""
+def probe(
+    page: Page, face: str, *, sizes: bool = True, without: Sequence[str] = (), axe: bool = True
+) -> list[Failure]:
+    """`sizes` and `without`: as in `violations`. Without `axe`: only what `probe.js` looks for."""
     prefixes = sorted({key.split(".")[0] for key in catalog("en")})
     looked = page.evaluate(LOOK, {"face": face, "prefixes": prefixes})
     failures = [Failure(check, detail) for check, detail in looked]
-    for line in violations(page, sizes=sizes, without=without):
+    for line in violations(page, sizes=sizes, without=without) if axe else ():
         rule, target, summary = line.split(": ", 2)
         failures.append(Failure(f"axe {rule}", f"{target}: {' '.join(summary.split())}"[:300]))
     return failures
