@@ -124,16 +124,12 @@ class Outgoing:
     """A packet of Socket.IO on its way out: as Engine.IO queues it, and as the frame that goes past its queue."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def packet(self) -> engine_packet.Packet:
-        """Made, as the frame is, when the first wire asks for it, for as many as get it."""
-        return engine_packet.Packet(engine_packet.MESSAGE, data=self._text)
+        self.packet = engine_packet.Packet(engine_packet.MESSAGE, data=text)
 
     @cached_property
     def frame(self) -> bytes:
-        return text_frame(f"4{self._text}")
+        """Made when the first wire asks for it, for as many as get it."""
+        return text_frame(f"4{self.packet.data}")
 
 
 def events(messages: Iterable[Message]) -> list[Outgoing]:
