@@ -18,7 +18,7 @@ from session.core import answers, views
 from session.core.answers import Answers
 from session.core.commands import Decision
 from session.core.state import Json, plain
-from session.record import export
+from session.record import export, summary, typeset
 from session.recount.fingerprint import fingerprint_of
 from session.rounds import KINDS
 from session.rounds.shared.simulation import Person as Simulated
@@ -59,6 +59,7 @@ class World:
         self.asks_on(tried.kind)
         self.goes_on(tried.kind)
         self.tries(fay.asks("session.close"))
+        self.prints()
 
     def casts(self, person: Person, choice: Json) -> None:
         self.story = self.story.when(person.casts(ROUND, 1, **choice))
@@ -96,15 +97,23 @@ class World:
             self.seen += [plain(self.story.sees(audience)) for audience in views.AUDIENCES]
         if self.story.state is before:
             return
-        source = export.RecordSource(
-            self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam", self.results
-        )
+        source = self.source()
         record = export.file(source, KINDS, "json")
         assert fingerprint_of(record).is_unchanged
         exact = {**json.loads(record), "fingerprint": ""}
         for round_ in exact["rounds"]:
             round_["ballots"] = sorted(round_["ballots"] or [], key=json.dumps)
         self.seen += [exact, export.file(source, KINDS, "csv")]
+
+    def source(self) -> export.RecordSource:
+        return export.RecordSource(
+            self.story.state, 1, "0" * 64, "en", NOW // 1000, "Europe/Amsterdam", self.results
+        )
+
+    def prints(self) -> None:
+        """The pages of the record, which know more of the session than the files do."""
+        record, reading = export.read(self.source(), KINDS)
+        self.seen[:0] = [typeset.sheet(record, "0" * 64, reading), summary.sheet(record, reading)]
 
 
 def voted_in(tried: Tried) -> Json:
