@@ -162,7 +162,10 @@ def _lights_on(round_: Round, body: Body) -> Lights | None:
 
 
 def _clock(round_: Round, body: Body, data: SetClock, context: Context) -> Decision:
-    """What the clock cannot do now, it does not do: one that stands still does not stop again."""
+    """What the clock cannot do now, it does not do: one that stands still does not stop again, and where there is none
+    (another desk took it away) nothing stands still."""
+    if body.clock is None and data.do != "more":
+        return Decision()
     set_to = _next_clock(body.clock or Clock(0, left=0), data, context.ticking)
     if set_to == body.clock:
         return Decision()

@@ -166,6 +166,12 @@ def test_the_clock_of_a_thing_starts_when_it_comes_on_the_table() -> None:
     assert body(story.when(desk("talk.clock", do="stop")), "phone")["clock"] is None
 
 
+@pytest.mark.parametrize("do", ["pause", "go_on", "stop"])
+def test_a_clock_that_another_desk_took_away_does_nothing(do: str) -> None:
+    story = on_table(talk(minutes=5)).when(desk("talk.clock", do="stop"))
+    assert body(story.when(desk("talk.clock", do=do)), "phone")["clock"] is None
+
+
 def test_a_clock_can_be_started_by_hand() -> None:
     story = on_table(talk()).when(desk("talk.clock", do="more", seconds=300))
     assert body(story, "phone")["clock"]["ends"] == story.now + 300_000
