@@ -66,6 +66,6 @@ def write_at_once(desk: Desk, other: Desk, server: Server) -> None:
     mine.fill("Van de ander")
     expect(desk.page.locator("[data-part=conclusion] [data-state=saved]").first).to_be_visible()
     theirs.fill("Van de een")
-    other.button("talk.clash_both").click()
+    other.button("common.clash_both").click()
     expect(mine).to_have_value("Van de ander\nVan de een")
     other.page.context.close()

@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, expect
 
 from session.rehearse.server import Server
 from tests.browser.faces import DESK, Desk, page_of
+from tests.browser.table import Table
+from tests.rounds.simulated import usual
 
 
 def test_two_desks_lose_nothing_of_what_they_type(server: Server, browser: Browser) -> None:
@@ -43,3 +45,45 @@ def test_two_desks_lose_nothing_of_what_they_type(server: Server, browser: Brows
     assert desk.errors == other.errors == []
     for face in (desk, other):
         face.page.context.close()
+
+
+def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Server, browser: Browser) -> None:
+    """Of an agreed action in a decision round, and of one that phones proposed."""
+    table = Table(server, browser, title="Twee bureaus")
+    desk, page = table.desk, table.desk.page
+    decide = table.does("round.add", **usual("decide").payload("nl", ["Wij gaan vaker open"]))["round"]
+    table.does("round.open", decide)
+    agreed = table.does("decide.add_action", decide, text="Rooster maken")["action"]
+    table.shows("live")
+    desk.press("decide.change_action")
+    form = page.locator(".action-list form").first
+    form.get_by_label(desk.t("decide.owner")).fill("Team West")
+    table.does("decide.change_action", decide, action=agreed, text="Rooster maken en ophangen")
+    form.get_by_role("button", name=desk.t("common.save")).click()
+    desk.shows("Rooster maken en ophangen")
+    desk.shows("Team West")
+    desk.press("decide.change_action")
+    form.get_by_label(desk.t("decide.action")).fill("Rooster delen")
+    table.does("decide.change_action", decide, action=agreed, text="Rooster mailen")
+    form.get_by_role("button", name=desk.t("common.save")).click()
+    desk.shows(desk.t("common.clash"))
+    desk.is_accessible()
+    desk.press("common.clash_mine")
+    desk.shows("Rooster delen")
+    table.does("round.close", decide)
+
+    actions = table.does("round.add", **usual("actions").payload("nl", ["Sleutels halen"]))["round"]
+    table.does("round.open", actions)
+    desk.press("actions.change")
+    words = page.get_by_label(desk.t("actions.what")).first
+    words.fill("Sleutels kopen")
+    table.does("actions.reword", actions, action=f"{actions}-1", text="Sleutels lenen")
+    page.locator(".action-edit").get_by_role("button", name=desk.t("common.save")).click()
+    desk.shows(desk.t("common.clash"))
+    expect(words).to_have_value("Sleutels kopen")
+    desk.is_accessible()
+    desk.press("common.clash_keep")
+    expect(page.locator(".action-edit")).to_have_count(0)
+    desk.shows("Sleutels lenen")
+    assert desk.errors == []
+    page.context.close()

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta
+from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
+from session.core import text
 from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec, Context, Decision, Payload
 from session.core.kind import KindOf, Say, SheetRow, Tiers
 from session.core.refusals import Refused
@@ -68,10 +69,12 @@ class Judge(OneAction, frozen=True):
 
 
 class Reword(Propose, frozen=True, kw_only=True):
-    """`was`: the words that stood there when somebody began to change them."""
+    """`was`: what stood there when somebody began to change it. What is left as it was then stays as it is now; without
+    `was` all of it is put there, whatever stands there.
+    """
 
     action: str
-    was: str
+    was: Propose | UnsetType = UNSET
 
 
 class Merge(Payload, frozen=True):
@@ -133,11 +136,14 @@ def _reword(round_: Round, data: Reword, context: Context) -> Decision | Refused
     if isinstance(content, Refused):
         return content
     now = body_of(round_, Body).actions[data.action]
+    if data.was is not UNSET:
+        was = {key: text.clean(getattr(data.was, key), lines=key == "text") for key in WORDS}
+        together = written.put_together(was, content, fields_of(now))
+        if together is None:
+            return Refused("changed_meanwhile", {"text": now.text})
+        content = together
     if content == fields_of(now):
         return Decision()
-    changed = written.changed_meanwhile(data.was, now.text)
-    if changed is not None:
-        return changed
     if not round_.is_open and content["text"] != now.text:
         return Refused("action_voted")
     return written.event("actions.reworded", round_, context, {"action": data.action, **content})

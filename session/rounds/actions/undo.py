@@ -19,9 +19,7 @@ def undo(round_: Round, name: str, data: Json, reply: Json) -> Undoing:
     if name == "judge":
         return [("judge", {"action": data["action"], "to": actions[data["action"]].state})]
     if name == "reword":
-        return [
-            ("reword", {**fields_of(actions[data["action"]]), "action": data["action"], "was": data["text"]})
-        ]
+        return [("reword", {**fields_of(actions[data["action"]]), "action": data["action"]})]
     if name == "merge":
         return [("unmerge", {"actions": [one for one in data["actions"] if one != data["into"]]})]
     if name == "unmerge":

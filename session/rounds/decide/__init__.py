@@ -39,6 +39,7 @@ from session.rounds.decide.count import (
 )
 from session.rounds.decide.origin import contributions, made_of, named
 from session.rounds.decide.record import report, sheet
+from session.rounds.shared import written
 from session.rounds.shared.words import words_of
 
 DECISION_CHARACTERS = 500
@@ -77,12 +78,16 @@ def _word(round_: Round, data: Word, context: Context) -> Outcome:
     now = decisions.get(decision)
     if now is not None and words == now.text:
         return None
+    if now is not None and data.was is not UNSET:
+        changed = written.changed_meanwhile(data.was, now.text)
+        if changed is not None:
+            return changed
     worded: Json = {"decision": decision, "text": words, "revision": now.revision + 1 if now else 1}
     if now is None and data.of:
         if not {option.id for option in round_.options}.issuperset(data.of):
             return Refused("unknown_option")
         worded["of"] = list(dict.fromkeys(data.of))
-    return "worded", worded, {"decision": decision}
+    return "worded", worded, {"decision": decision, "text": words}
 
 
 def _drop(round_: Round, data: Drop, context: Context) -> Outcome:
@@ -105,6 +110,12 @@ def _change_action(round_: Round, data: ChangeAction, context: Context) -> Outco
     content = _action(round_, data)
     if isinstance(content, Refused):
         return content
+    if data.was is not UNSET:
+        was, stands = _cleaned(data.was), told(now)
+        together = written.put_together(was, {"decision": None, **content}, {"decision": None, **stands})
+        if together is None:
+            return Refused("changed_meanwhile", {"text": now.text})
+        content = {key: value for key, value in together.items() if key != "decision" or value is not None}
     same = content == told(now)
     return None if same else ("action_changed", {"action": data.action, **content}, {"action": data.action})
 
@@ -128,6 +139,12 @@ def _action(round_: Round, data: AddAction) -> Json | Refused:
         return Refused("bad_date")
     about = {} if data.decision is None else {"decision": data.decision}
     return {"text": words, "owner": owner, "due": data.due or None, **about}
+
+
+def _cleaned(was: AddAction) -> Json:
+    """What somebody saw of an action, as it stands in the log."""
+    owner = text.clean(was.owner or "", lines=False) or None
+    return {"text": text.clean(was.text), "owner": owner, "due": was.due or None, "decision": was.decision}
 
 
 def _is_date(due: str) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from session.core.commands import Payload
 
 
 class Word(Payload, frozen=True):
-    """`of`: the options of the round that a new decision is about."""
+    """`of`: the options of the round that a new decision is about. `was`: the words that stood there when somebody
+    began to change them; without it these are put there, whatever stands there.
+    """
 
     text: str
     decision: str | None = None
     of: Annotated[tuple[str, ...], Meta(max_length=500)] = ()
+    was: str | UnsetType = UNSET
 
 
 class Drop(Payload, frozen=True):
@@ -31,7 +34,10 @@ class AddAction(Payload, frozen=True):
 
 
 class ChangeAction(AddAction, frozen=True, kw_only=True):
+    """`was`: what stood there when somebody began to change it. What is left as it was then stays as it is now."""
+
     action: str
+    was: AddAction | UnsetType = UNSET
 
 
 class RemoveAction(Payload, frozen=True):

@@ -56,6 +56,19 @@ def changed_meanwhile(was: str, now: str) -> Refused | None:
     return None if text.clean(was) == now else Refused("changed_meanwhile", {"text": now})
 
 
+def put_together(was: Json, given: Json, now: Json) -> Json | None:
+    """What fields become that somebody changed who began with `was`: those that were left alone are as they are `now`.
+    None: one of them was changed here, and meanwhile by another into something else.
+    """
+    made: Json = {}
+    for key, value in given.items():
+        left_alone, untouched = value == was.get(key), now.get(key) in (was.get(key), value)
+        if not left_alone and not untouched:
+            return None
+        made[key] = now.get(key) if left_alone else value
+    return made
+
+
 def kept(things: Mapping[str, W]) -> dict[str, W]:
     """All but what was withdrawn."""
     return {key: one for key, one in things.items() if one.state != "withdrawn"}

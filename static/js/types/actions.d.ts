@@ -60,7 +60,8 @@ export interface Judge {
   to: "proposed" | "accepted" | "declined";
 }
 
-/** `was`: the words that stood there when somebody began to change them. */
+/** `was`: what stood there when somebody began to change it. What is left as it was then stays as it is now; without
+ *  `was` all of it is put there, whatever stands there. */
 export interface Reword {
   text: string;
   /** "" when not given */
@@ -68,7 +69,7 @@ export interface Reword {
   /** "" when not given */
   when?: string;
   action: string;
-  was: string;
+  was?: Propose;
 }
 
 export interface Merge {

@@ -27,13 +27,15 @@ export interface Result {
   roles: RoleBallots[];
 }
 
-/** `of`: the options of the round that a new decision is about. */
+/** `of`: the options of the round that a new decision is about. `was`: the words that stood there when somebody began
+ *  to change them; without it these are put there, whatever stands there. */
 export interface Word {
   text: string;
   /** null when not given */
   decision?: string | null;
   /** at most 500, [] when not given */
   of?: string[];
+  was?: string;
 }
 
 export interface Drop {
@@ -51,6 +53,7 @@ export interface AddAction {
   decision?: string | null;
 }
 
+/** `was`: what stood there when somebody began to change it. What is left as it was then stays as it is now. */
 export interface ChangeAction {
   text: string;
   /** null when not given */
@@ -60,6 +63,7 @@ export interface ChangeAction {
   /** null when not given */
   decision?: string | null;
   action: string;
+  was?: AddAction;
 }
 
 export interface RemoveAction {

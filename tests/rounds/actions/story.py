@@ -43,14 +43,15 @@ def during(story: Story, round_: str) -> Story:
         fay.asks("actions.merge", round_, into=ids[1], actions=[ids[3]]),
         fay.asks("actions.unmerge", round_, actions=[ids[3]]),
         fay.asks("actions.merge", round_, into=ids[1], actions=[ids[3]]),
-        fay.asks("actions.reword", round_, action=first, was="Rooster maken", **words),
+        fay.asks("actions.reword", round_, action=first, was={"text": "Rooster maken"}, **words),
     )
 
 
 def after(story: Story, round_: str) -> Story:
     """Who does it and when can change until long afterwards."""
     first, one = next(iter(story.state.rounds[round_].body.actions.items()))
-    later = {"text": one.text, "was": one.text, "who": "Bestuur", "when": "1 maart, of eerder"}
+    was = {"text": one.text, "who": one.who, "when": one.when}
+    later = {"text": one.text, "was": was, "who": "Bestuur", "when": "1 maart, of eerder"}
     return story.when(fay.asks("actions.reword", round_, action=first, **later))
 
 

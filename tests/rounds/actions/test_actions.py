@@ -16,6 +16,7 @@ from tests.cast import Asked, Person, Story, ana, ben, fay, people
 from tests.rounds.given import ROUND, body, closed, desk, given, happened, result, round_of, section, tiers
 
 A, B = "r1-1", "r1-2"
+KEYS = {"text": "Get keys"}
 PLAN = {"text": "Make a rota", "who": "Clients", "when": "2030-03-01"}
 
 
@@ -97,15 +98,36 @@ def test_confidence_in_what_was_not_accepted_is_refused() -> None:
 
 
 def test_two_desks_that_reword_the_same_action_do_not_overwrite_each_other() -> None:
-    story = start().when(desk("actions.reword", action=A, was="Get keys", text="Get 2 keys"))
-    story.when(desk("actions.reword", action=A, was="Get keys", text="Buy keys")).refused(
+    story = start().when(desk("actions.reword", action=A, was=KEYS, text="Get 2 keys"))
+    story.when(desk("actions.reword", action=A, was=KEYS, text="Buy keys")).refused(
         "changed_meanwhile", text="Get 2 keys"
     )
 
 
+def test_who_and_when_that_two_desks_fill_in_at_the_same_time_both_stand_there() -> None:
+    story = start().when(desk("actions.reword", action=A, was=KEYS, text="Get keys", who="Board"))
+    story = story.when(desk("actions.reword", action=A, was=KEYS, text="Get keys", when="soon"))
+    assert {key: body(story, "phone")["actions"][0][key] for key in ("who", "when")} == {
+        "who": "Board",
+        "when": "soon",
+    }
+    story.when(desk("actions.reword", action=A, was=KEYS, text="Get keys", who="Ana")).refused(
+        "changed_meanwhile"
+    )
+    mine = {"text": "Get keys", "who": "Ana"}
+    story = story.when(desk("actions.reword", action=A, was={**KEYS, "who": "Board", "when": "soon"}, **mine))
+    assert body(story, "phone")["actions"][0]["when"] == ""
+
+
+def test_without_what_stood_there_the_words_are_put_there() -> None:
+    story = start().when(desk("actions.reword", action=A, text="Get 2 keys"))
+    story = story.when(desk("actions.reword", action=A, text="Buy keys"))
+    assert body(story, "phone")["actions"][0]["text"] == "Buy keys"
+
+
 def test_words_that_people_voted_on_do_not_change_but_who_and_when_do() -> None:
     story = start().when(desk("round.close"))
-    words = {"action": A, "was": "Get keys"}
+    words = {"action": A, "was": KEYS}
     story.when(desk("actions.reword", text="Buy keys", **words)).refused("action_voted")
     later = story.when(desk("actions.reword", text="Get keys", who="Board", when="soon", **words))
     assert body(later, "phone")["actions"][0]["who"] == "Board"
@@ -172,7 +194,7 @@ def test_what_was_merged_into_something_that_was_merged_later_is_not_lost() -> N
 
 def test_answers_to_older_words_do_not_count() -> None:
     story = start().when(ana.casts(ROUND, answers={A: {"revision": 1, "sure": 1}}))
-    story = story.when(desk("actions.reword", action=A, was="Get keys", text="Get 2 keys"))
+    story = story.when(desk("actions.reword", action=A, was=KEYS, text="Get 2 keys"))
     voters = people(5)
     story = story.when(*[voter.casts(ROUND, answers={A: {"revision": 2, "sure": 4}}) for voter in voters])
     found = result(story.when(desk("round.close")))["actions"][0]
@@ -180,7 +202,7 @@ def test_answers_to_older_words_do_not_count() -> None:
 
 
 def test_an_answer_to_older_words_is_refused_when_it_comes() -> None:
-    story = start().when(desk("actions.reword", action=A, was="Get keys", text="Get 2 keys"))
+    story = start().when(desk("actions.reword", action=A, was=KEYS, text="Get 2 keys"))
     story.when(ana.casts(ROUND, answers={A: {"revision": 1, "sure": 1}})).refused("stale_wording")
 
 

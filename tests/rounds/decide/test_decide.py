@@ -130,9 +130,32 @@ def test_a_new_wording_is_a_new_revision_and_the_same_words_are_not() -> None:
     story.when(words(" We wait ", A)).then()
     made = story.when(words("A third"))
     made.then(happened("decide.worded", decision="n1", text="A third", revision=1))
-    assert made.last.reply == {"decision": "n1"}
+    assert made.last.reply == {"decision": "n1", "text": "A third"}
     dropped = made.when(desk("decide.drop", decision=A)).then(happened("decide.dropped", decision=A))
     assert tiers(dropped, "decisions") == [[B, "n1"]]
+
+
+def test_two_desks_that_word_the_same_decision_do_not_overwrite_each_other() -> None:
+    was = start().state.rounds[ROUND].body.decisions[A].text
+    story = start().when(desk("decide.word", decision=A, text="Open on Friday", was=was))
+    other = desk("decide.word", decision=A, text="Open on Monday", was=was)
+    story.when(other).refused("changed_meanwhile", text="Open on Friday")
+    story = story.when(desk("decide.word", decision=A, text="Open on Monday", was="Open on Friday"))
+    assert story.state.rounds[ROUND].body.decisions[A].text == "Open on Monday"
+
+
+def test_two_desks_that_change_the_same_action_do_not_overwrite_each_other() -> None:
+    story = start().when(desk("decide.add_action", text="Choose"))
+    was = {"text": "Choose"}
+    change = desk("decide.change_action", action="n1", text="Choose", owner="Team West", was=was)
+    story = story.when(
+        change, desk("decide.change_action", action="n1", text="Choose", due="2028-02-29", was=was)
+    )
+    story.then(
+        happened("decide.action_changed", action="n1", text="Choose", owner="Team West", due="2028-02-29")
+    )
+    other = desk("decide.change_action", action="n1", text="Choose", owner="Ana", was=was)
+    story.when(other).refused("changed_meanwhile", text="Choose")
 
 
 def test_actions_are_added_changed_and_removed_until_after_the_session() -> None:

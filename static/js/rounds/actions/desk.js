@@ -4,6 +4,7 @@ import { lengthOf } from "../../lib/characters.js";
 import { number } from "../../lib/formats.js";
 import { Button } from "../../ui/button.js";
 import { Field } from "../../ui/field.js";
+import { Clash } from "../../ui/written.js";
 import { rolesOf } from "../../results/roles.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
@@ -71,14 +72,14 @@ function Row({ action, actions, merged, roles, most, open, send, tell, judge, t,
     const ack = await send("actions.merge", { into, actions: [id] });
     if (ack?.ok) tell(t("actions.merged_done"), { undo: () => send("actions.unmerge", { actions: [id] }) });
   };
-  const change = async (words) => {
-    const ack = await send("actions.reword", { action: id, was: text, ...words });
+  const change = async (words, was) => {
+    const ack = await send("actions.reword", { action: id, was, ...words });
     if (ack.ok) setEditing(false);
     return ack;
   };
   if (editing) return html`
     <li class="action-edit"><${Fields} first=${fieldsOf(action, roles)} save="common.save" most=${most} roles=${roles} onSave=${change}
-      onCancel=${() => setEditing(false)} t=${t} /></li>`;
+      onCancel=${() => setEditing(false)} now=${html`<${ActionWords} action=${action} t=${t} lang=${lang} />`} t=${t} /></li>`;
   const named = (words) => `${t(words)}: ${text.slice(0, 60)}`;
   return html`
     <li data-declined=${state === "declined" ? "" : null}>
@@ -117,21 +118,30 @@ function Merged({ merged, into, open, send, tell, t, lang }) {
           onClick=${() => apart(action)}>${t("actions.apart")}<//>`}</li>`)}</ul>`;
 }
 
-function Fields({ first, save, most, roles, onSave, onCancel, t }) {
+// first: as it is now; what it was when somebody began to change it goes along, so that nobody overwrites what another desk did
+// meanwhile. now: the same, to be read.
+function Fields({ first, save, most, roles, onSave, onCancel, now, t }) {
   const [fields, setFields] = useState(first);
+  const [began] = useState(wireOf(first));
+  const [met, setMet] = useState(false);
   const [busy, setBusy] = useState(false);
   const blocked = !fields.text.trim() || lengthOf(fields.text) > most;
-  const submit = async (event) => {
-    event.preventDefault();
+  const give = async (was) => {
     if (blocked || busy) return;
     setBusy(true);
-    const ack = await onSave(wireOf(fields));
+    const ack = await onSave(wireOf(fields), was);
     setBusy(false);
+    setMet(ack.code === "changed_meanwhile");
     if (ack.ok && !onCancel) setFields(first);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    give(began);
   };
   return html`
     <form class="stack" onSubmit=${submit} novalidate>
       <${ProposalFields} fields=${fields} onChange=${setFields} most=${most} roles=${roles} onSend=${submit} t=${t} />
+      ${met && html`<${Clash} theirs=${now} onMine=${() => give(wireOf(first))} onTheirs=${onCancel} t=${t} />`}
       <span class="across">
         <${Button} type="submit" kind="line" icon="check" busy=${busy} blocked=${blocked}>${t(save)}<//>
         ${onCancel && html`<${Button} kind="quiet" onClick=${onCancel}>${t("common.cancel")}<//>`}</span>

@@ -1,18 +1,17 @@
 // Decisions on the desk: worded while everybody watches, saved by themselves after a short pause. Changing words that
 // people already answered makes them answer again, and the desk says so before it happens.
-import { html, useEffect, useRef, useState } from "../../lib/html.js";
-import { lengthOf } from "../../lib/characters.js";
+import { html, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
 import { Folded } from "../../ui/folded.js";
 import { Icon } from "../../ui/icon.js";
+import { TextClash, plain, useWritten } from "../../ui/written.js";
 import { rolesOf } from "../../results/roles.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { DeskActions } from "./desk_actions.js";
 import { StanceBar, STANCES } from "./stances.js";
 
-const PAUSE_MS = 800;
 const CHARACTERS = 500;
 
 /** @param {import("../../types/decide.js").DeskGiven} given */
@@ -27,8 +26,8 @@ export function Desk({ view, round, pulse, send, tell, t, lang }) {
         <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
         ${open && html`<ol class="rules wordings">
           ${decisions.map((decision, at) => html`
-            <${Wording} key=${decision.id} id=${decision.id} decision=${decision} number=${at + 1} total=${decisions.length} voted=${voted}
-              send=${send} tell=${tell} t=${t} />`)}
+            <${Wording} key=${decision.id} name=${`${round.id} ${decision.id}`} id=${decision.id} decision=${decision} number=${at + 1}
+              total=${decisions.length} voted=${voted} send=${send} tell=${tell} t=${t} />`)}
           <${NewDecision} key=${`new-${decisions.length}`} options=${round.options} first=${!decisions.length} send=${send} t=${t} />
         </ol>`}
         ${!open && !round.result && html`<p>${t("decide.none")}</p>`}
@@ -37,9 +36,14 @@ export function Desk({ view, round, pulse, send, tell, t, lang }) {
     </div>`;
 }
 
-function Wording({ id, decision, number, total, voted, send, tell, t }) {
-  const word = (words) => send("decide.word", { decision: id, text: words });
-  const { text, setText, save, state, ask, restore } = useWording(decision.text, word, voted > 0);
+// When people voted about the words on the server, other words wait for a yes: with them everybody votes again.
+function Wording({ name, id, decision, number, total, voted, send, tell, t }) {
+  const word = (words, was) => send("decide.word", { decision: id, text: words, was });
+  const holds = (words) => voted > 0 && plain(words) !== plain(decision.text);
+  const { text, setText, save, dirty, held, restore, theirs, settle } = useWritten(name, decision.text, word,
+    { most: CHARACTERS, least: 1, holds });
+  const ask = held && theirs === null;
+  const state = held ? "asking" : dirty ? "typing" : "saved";
   const drop = async () => {
     const ack = await send("decide.drop", { decision: id });
     if (ack.ok) tell(t("decide.dropped"), { undo: () => send("decide.word", { text: decision.text }) });
@@ -54,6 +58,7 @@ function Wording({ id, decision, number, total, voted, send, tell, t }) {
             ${t(`decide.words_${state}`)} ${!ask && t("decide.reword_warning")}</span></span>
         <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.drop")}: ${decision.text}`} onClick=${drop}>${t("decide.drop")}<//>
       </div>
+      ${theirs !== null && html`<${TextClash} theirs=${theirs} mine=${text} onSettle=${settle} t=${t} />`}
       ${ask && html`
         <div class="ask" role="group" aria-label=${t("decide.reword_ask")}>
           <p role="status"><b>${t("decide.reword_voted", { n: voted })}</b></p>
@@ -63,54 +68,6 @@ function Wording({ id, decision, number, total, voted, send, tell, t }) {
           </div>
         </div>`}
     </li>`;
-}
-
-const plain = (words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
-
-// The words on this desk and on the server. While someone types here the words of another desk wait; an empty text is
-// not sent. When people voted about the words on the server, other words wait for a yes: with them everybody votes again.
-// -> {text, setText, save(yes?), ask, restore, state: "saved" | "typing" | "asking"}
-function useWording(known, send, voted) {
-  const [text, setOwn] = useState(known);
-  const [dirty, setDirty] = useState(false);
-  const [tries, setTries] = useState(0); // grows to try again
-  const sending = useRef(false);
-  const latest = useRef(text);
-  latest.current = text;
-  const ask = dirty && voted && plain(known) !== plain(text);
-
-  useEffect(() => {
-    if (!dirty && plain(known) !== plain(latest.current)) setOwn(known); // spaces at the end stay while someone types
-  }, [known]);
-  useEffect(() => {
-    if (!dirty || ask) return undefined;
-    const timer = setTimeout(save, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, dirty, tries, ask]);
-
-  async function save(yes = false) {
-    const words = latest.current;
-    if (!dirty || (ask && yes !== true) || sending.current || !words.trim() || lengthOf(words) > CHARACTERS) return;
-    sending.current = true;
-    const ack = await send(words);
-    sending.current = false;
-    if (ack.ok && latest.current === words) setDirty(false);
-    else if (ack.ok || ack.retry) setTries((count) => count + 1);
-  }
-  return {
-    text,
-    state: ask ? "asking" : dirty ? "typing" : "saved",
-    save,
-    ask,
-    restore() {
-      setOwn(known);
-      setDirty(false);
-    },
-    setText(next) {
-      setOwn(next);
-      setDirty(true);
-    },
-  };
 }
 
 // options: what the round works on; a new decision can say of which of those it came.

@@ -2,6 +2,7 @@
 import { html, useState } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { Field, TextField } from "../../ui/field.js";
+import { Clash } from "../../ui/written.js";
 import { day } from "./actions.js";
 
 // actions: [{id, text, owner, due, decision}, …]; decisions: [{id, text}, …]; send as a kind's Desk gets it; tell: a toast.
@@ -13,8 +14,8 @@ export function DeskActions({ actions, decisions, send, tell, t, lang }) {
     const again = { text, owner, due, decision: known(decision) };
     if (ack.ok) tell(t("decide.action_removed"), { undo: () => send("decide.add_action", again) });
   };
-  const change = async (id, fields) => {
-    const ack = await send("decide.change_action", { action: id, ...fields });
+  const change = async (id, fields, was) => {
+    const ack = await send("decide.change_action", { action: id, ...fields, was });
     if (ack.ok) setEditing(null);
     return ack;
   };
@@ -23,7 +24,7 @@ export function DeskActions({ actions, decisions, send, tell, t, lang }) {
       <ul class="rules action-list">
         ${actions.map((action) => (editing === action.id
           ? html`<li key=${action.id}><${ActionForm} first=${{ ...action, decision: known(action.decision) }} decisions=${decisions}
-            save="common.save" onSave=${(fields) => change(action.id, fields)}
+            save="common.save" onSave=${(fields, was) => change(action.id, fields, was)} lang=${lang}
             onCancel=${() => setEditing(null)} t=${t} /></li>`
           : html`<li key=${action.id} class="agreed-action"><span>${action.text}</span>
             <span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
@@ -40,26 +41,36 @@ export function DeskActions({ actions, decisions, send, tell, t, lang }) {
 }
 
 const BLANK = { text: "", owner: "", due: "" };
+const wordsOf = ({ text, owner, due, decision }) => ({ text, owner: owner || null, due: due || null, decision: decision ?? null });
 
-// Without `first` it makes new ones, and is empty again after each.
-function ActionForm({ first, decisions, save, onSave, onCancel, t }) {
+// Without `first` it makes new ones, and is empty again after each. Of one that is there, `first` is what it is now: what it was
+// when somebody began to change it goes along, so that nobody overwrites what another desk did meanwhile.
+function ActionForm({ first, decisions, save, onSave, onCancel, lang, t }) {
   const [fields, setFields] = useState({ ...BLANK, ...first, owner: first?.owner ?? "", due: first?.due ?? "" });
+  const [began] = useState(first && wordsOf(first));
+  const [met, setMet] = useState(false);
   const only = decisions.length === 1 ? decisions[0].id : null; // where there is one decision an action is for that
   const [about, setAbout] = useState(/** @type {string | null | undefined} */ (first ? first.decision : undefined));
   const decision = about === undefined ? only : about;
   const [busy, setBusy] = useState(false);
   const set = (name) => (value) => setFields((now) => ({ ...now, [name]: value }));
-  const submit = async (event) => {
-    event.preventDefault();
+  const give = async (was) => {
     if (!fields.text.trim() || busy) return;
     setBusy(true);
     const ack = await onSave({ text: fields.text, owner: fields.owner.trim() || null, due: fields.due || null,
-      decision: decisions.some(({ id }) => id === decision) ? decision : null });
+      decision: decisions.some(({ id }) => id === decision) ? decision : null }, was);
     setBusy(false);
+    setMet(ack.code === "changed_meanwhile");
     if (ack.ok && !first) setFields(BLANK);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    give(began);
   };
   return html`
     <form class="action-form" onSubmit=${submit}>
+      ${met && html`<${Clash} theirs=${[first.text, first.owner, first.due && day(lang, first.due)].filter(Boolean).join(" · ")}
+        onMine=${() => give(wordsOf(first))} onTheirs=${onCancel} t=${t} />`}
       <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} most="500" autocomplete="off" />
       <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} most="80" autocomplete="off" />
       <${TextField} label=${t("decide.due")} type="date" value=${fields.due} onInput=${set("due")} />
