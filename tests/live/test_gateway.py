@@ -363,7 +363,8 @@ def test_a_connection_that_ends_leaves_nothing_behind(house: ServerHouse, room: 
     phone = room.phone()
     phone.socket.frame("41")
     house.until(lambda: len(house.house.gateway.connections) == before)
-    assert house.awake(room.code).presence.present() == 0
+    session = house.awake(room.code)
+    house.until(lambda: session.presence.present() == 0)
 
 
 def test_what_a_client_calls_itself_is_never_believed(room: Room) -> None:
