@@ -40,17 +40,20 @@ def checks(settings: Settings, items: tuple[Item, ...], language: str) -> tuple[
 
 
 def check_ballot(round_: Round, choice: Choice) -> Choice | Refused:
-    """Texts of this round with sentences of each, no more than may be marked in all."""
+    """Texts of this round with sentences of each, no more than may be marked in all. A mark on what the desk has hidden
+    is dropped and the others are kept: the phone may not have heard of it yet.
+    """
     seen = choice.seen
     if not {option.id for option in round_.options}.issuperset(seen):
         return Refused("unknown_option")
     sentences = body_of(round_, Body).sentences
-    kept = {text: tuple(sorted({*keys})) for text, keys in sorted(seen.items())}
-    for text, keys in kept.items():
+    for text, keys in seen.items():
         if any(key not in sentences or sentences[key].of != text for key in keys):
             return Refused("unknown_sentence")
-    if any(sentences[key].hidden is True for keys in kept.values() for key in keys):
-        return Refused("sentence_hidden")
+    kept = {
+        text: tuple(sorted(key for key in {*keys} if sentences[key].hidden is not True))
+        for text, keys in sorted(seen.items())
+    }
     limit = read(Settings, round_.settings).marks
     if sum(map(len, kept.values())) > limit:
         return Refused("too_many_marked", {"limit": limit})

@@ -57,10 +57,13 @@ def test_more_marks_than_one_has_are_refused_and_the_ballot_before_stays() -> No
     assert story.after_all().box == kept
 
 
-def test_a_mark_on_a_sentence_that_was_hidden_is_refused() -> None:
-    story = opened().when(desk("mark.hide", sentence=f"{A}.2", hidden=True))
+def test_a_mark_on_a_sentence_that_was_hidden_takes_no_other_mark_along() -> None:
+    story = opened({"marks": 2}).when(ana.casts(ROUND, 1, **seen(a=["2"])[1]))
+    story = story.when(desk("mark.hide", sentence=f"{A}.2", hidden=True))
     assert "bang" not in str(story.sees("phone")["round"]["body"])
-    story.when(ana.casts(ROUND, **seen(a=["2"])[1])).refused("sentence_hidden")
+    story = story.when(ana.casts(ROUND, 2, **seen(a=["1", "2"], b=["1"])[1])).after_all()
+    (_, cast), *_ = story.box.values()
+    assert cast.choice == seen(a=["1"], b=["1"])[1]
 
 
 def test_only_the_desk_hides_and_only_what_is_there() -> None:

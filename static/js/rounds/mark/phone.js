@@ -8,7 +8,7 @@ import { Elsewhere, Main } from "../../ui/screen.js";
 import { BallotFoot, focusHeading, Question, Sealed, useBallot } from "../../ballot/ballot.js";
 import { useSlice } from "../../ballot/slice.js";
 import { Withheld } from "../../results/withheld.js";
-import { readNow, sentencesIn, turned } from "./slice.js";
+import { readNow, sentencesIn, standing, turned } from "./slice.js";
 
 export { ballotFacts as facts } from "../../ballot/ballot.js";
 
@@ -20,7 +20,7 @@ export function Phone(given) {
   const { round, t, state, draft } = given;
   const { body, settings } = round;
   const ballot = useBallot(given, EMPTY);
-  const { seen } = ballot.choice;
+  const seen = standing(body, ballot.choice.seen);
   const elsewhere = useContext(Elsewhere);
   const [slice, hold] = useSlice(draft, body.slices, seen);
   const texts = elsewhere ? body.slices.flat() : body.slices[slice] ?? [];
