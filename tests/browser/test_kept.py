@@ -118,6 +118,28 @@ def test_what_came_too_late_is_told_and_what_was_typed_stays(server: Server, bro
     vote.end()
 
 
+def test_an_answer_that_is_too_long_keeps_no_other_answer_back(server: Server, browser: Browser) -> None:
+    vote = Vote(server, browser, "open_question", 3, STATEMENTS[:2])
+    ana, *others = vote.phones
+    rows, long = ana.page.locator(".questions>li"), "Dit is te veel. " * 300
+    words = rows.nth(0).get_by_role("textbox")
+    words.fill("Dit past.")
+    ana.shows(ana.t("phone.ballot_kept_some", n=1, total=2))
+    words.fill(long)
+    ana.shows(ana.t("open_question.too_long"))
+    ana.is_accessible()
+    ana.press("phone.question_next")
+    rows.nth(1).get_by_role("textbox").fill("En dit ook.")
+    expect(ana.page.locator(".ballot-state")).to_contain_text(ana.t("open_question.too_long"))
+    for phone in others:
+        phone.field().first.fill("Prima.")
+        phone.shows(phone.t("phone.ballot_kept_some", n=1, total=2))
+    vote.desk.close_and_show()
+    for words_kept in ("Dit past.", "En dit ook."):
+        vote.desk.shows(words_kept)
+    vote.end()
+
+
 def test_taps_without_a_connection_go_out_as_one_ballot(server: Server, browser: Browser) -> None:
     vote = Vote(server, browser, "choose", 3, (*STATEMENTS[:4], "Verzekeringsmaatschappij" * 8))
     ana = vote.phones[0]

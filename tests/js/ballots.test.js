@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "#js/rounds/decide/actions.js";
 import { ballotFacts } from "#js/ballot/ballot.js";
+import { fitting } from "#js/lib/ballot.js";
 import { figure } from "#js/results/figure.js";
 import { rolesOf } from "#js/results/roles.js";
 import { pagesOf } from "#js/rounds/rate/phone.js";
@@ -145,4 +146,10 @@ test("after the close a phone tells whether something of it counts, and nothing 
   assert.deepEqual(words({ answers: { a: "agree" } }), ["phone.ballot_yours phone.ballot_counts"]);
   assert.deepEqual(words({}), ["phone.ballot_yours phone.ballot_none_given"]);
   assert.deepEqual(words(null), []);
+});
+
+test("of a text that has become too long what was sent last is sent again, so that it keeps nothing else back", () => {
+  assert.equal(fitting("  Te weinig mensen ", undefined, 20), "Te weinig mensen");
+  assert.equal(fitting("Te weinig mensen op dinsdag", "Te weinig mensen", 20), "Te weinig mensen");
+  assert.equal(fitting("Te weinig mensen op dinsdag", undefined, 20), "");
 });

@@ -12,14 +12,15 @@ import { Elsewhere, Foot } from "../ui/screen.js";
 
 const BLANK = {};
 const RINGS_AT_MOST = 7; // answers; more than these are a number
-/** @param {any} choice */
+/** @type {(choice: any, before: any) => any} */
 const asItIs = (choice) => choice;
 /** @type {(choice: any) => [string, string, string][]} */
 const noTexts = () => [];
 
 /**
  * given: what a kind's Phone gets; empty: a ballot with nothing on it.
- * as: {wire(choice): what of the choice on the screen is sent; texts(choice): what somebody typed in it, [key, about, text]}.
+ * as: {wire(choice, before): what of the choice on the screen is sent, before: what was sent last; texts(choice): what somebody
+ * typed in it, [key, about, text]}.
  * -> {choice, change(next), finish(), send(), done, blank, entry}: `choice` as the screen shows it; `change` keeps and sends it;
  * `finish` says that this person is done, or not after all; `send` for a ballot on paper; blank: nothing is on what was sent;
  * entry: the newest command of this ballot in the outbox.
@@ -29,6 +30,7 @@ export function useBallot({ round, mine, draft, state, castBallot }, empty, { wi
   const [own, setOwn] = useState(() => draft.get("ballot")); // {choice, over}; over: the newest ballot that it goes over
   const [ready, setReady] = useState(null);
   const sent = useRef(null); // the text of what this page sent last
+  const going = useRef(null); // and what it was
   const stored = mine?.ballots?.[round.id] ?? null;
   const hand = ballotInHand(round.id, mine, state.entries);
   const casts = state.entries.filter((entry) => entry.name === "ballot.cast");
@@ -47,8 +49,8 @@ export function useBallot({ round, mine, draft, state, castBallot }, empty, { wi
   }, [entry?.id, entry?.state]);
 
   const toSend = (next) => {
-    const choice_ = wire(next);
-    return textOf(choice_) === textOf(wire(empty)) ? BLANK : choice_;
+    const choice_ = wire(next, going.current ?? hand?.choice ?? BLANK);
+    return textOf(choice_) === textOf(wire(empty, BLANK)) ? BLANK : choice_;
   };
 
   function change(next) {
@@ -58,11 +60,12 @@ export function useBallot({ round, mine, draft, state, castBallot }, empty, { wi
     if (elsewhere) return;
     draft.set("ballot", now);
     for (const [key, about, text] of texts(next)) draft.set(`text.${key}`, { about, text });
-    const going = toSend(next);
     const last = own !== null && shown === null ? null : sent.current; // null: somebody else went over what this page sent
-    if (textOf(going) === (last ?? textOf(hand?.choice ?? BLANK))) return;
-    sent.current = textOf(going);
-    castBallot(going, { gather: true });
+    if (last === null) going.current = null;
+    const send = toSend(next);
+    if (textOf(send) === (last ?? textOf(hand?.choice ?? BLANK))) return;
+    [sent.current, going.current] = [textOf(send), send];
+    castBallot(send, { gather: true });
   }
 
   const done = ready ?? stored?.done ?? false;
@@ -75,7 +78,7 @@ export function useBallot({ round, mine, draft, state, castBallot }, empty, { wi
     choice,
     change,
     finish,
-    send: () => castBallot(wire(choice)),
+    send: () => castBallot(wire(choice, BLANK)),
     done,
     blank: isBlank(toSend(choice)),
     entry,

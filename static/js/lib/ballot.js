@@ -1,4 +1,5 @@
 // A phone's own ballot in a secret round. `n` grows on the phone, so that an older ballot never replaces a newer one.
+import { lengthOf } from "./characters.js";
 
 /** @typedef {{done?: boolean, gather?: boolean}} Casting done: this seat says that it is ready; gather: see outbox.js */
 
@@ -28,6 +29,12 @@ export function ballotInHand(round, mine, entries) {
   const stored = mine?.ballots?.[round] ?? null;
   if (entry && entry.data.n > (stored?.n ?? 0)) return { choice: entry.data.choice, entry };
   return stored && { choice: stored.choice };
+}
+
+// What is sent of a text: as it was sent last where it has become too long, so that the rest of the ballot is kept all the same.
+export function fitting(text, before, most) {
+  const trimmed = text.trim();
+  return lengthOf(trimmed) > most ? before ?? "" : trimmed;
 }
 
 // Of equal choices this gives equal texts: JSON with the keys in order.

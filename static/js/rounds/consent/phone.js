@@ -1,6 +1,7 @@
 // Consent on the phone: can we live with this. An objection needs a reason and counts once it has one; a concern may have one.
 // What is typed stays when another answer is tried.
 import { html, useMemo } from "../../lib/html.js";
+import { fitting } from "../../lib/ballot.js";
 import { lengthOf } from "../../lib/characters.js";
 import { elementId } from "../../lib/ids.js";
 import { TextArea } from "../../ui/field.js";
@@ -21,7 +22,8 @@ export function Phone(given) {
   const { options, prompt, settings } = round;
   /** @type {(choice: any) => [string, string, string][]} */
   const texts = ({ answers }) => options.flatMap(({ id, text }) => (answers[id]?.text ? [[id, text, answers[id].text]] : []));
-  const ballot = useBallot(given, EMPTY, { wire: ({ answers }) => ({ answers: tidy(answers) }), texts });
+  const wire = ({ answers }, before) => ({ answers: tidy(answers, before, settings.characters) });
+  const ballot = useBallot(given, EMPTY, { wire, texts });
   const { answers } = ballot.choice;
   const put = ({ id }, change) => {
     const { [id]: before, ...others } = answers;
@@ -64,10 +66,13 @@ function whyNot(answers, max, t) {
   return answers.some(({ stance, text }) => stance === "objection" && !text.trim()) ? t("consent.reason_first") : null;
 }
 
-// What the server keeps: a text only with an answer that has one.
-const tidy = (answers) =>
+// What the server keeps: a text only with an answer that has one, and none that is too long.
+const tidy = (answers, before, most) =>
   Object.fromEntries(
-    Object.entries(answers).map(([key, { stance, text }]) => [key, { stance, text: speaks(stance) ? text.trim() : "" }]),
+    Object.entries(answers).map(([key, { stance, text }]) => [
+      key,
+      { stance, text: speaks(stance) ? fitting(text, before.answers?.[key]?.text, most) : "" },
+    ]),
   );
 
 function Reason({ answer, max, onInput, t }) {

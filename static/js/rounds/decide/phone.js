@@ -1,6 +1,7 @@
 // Decisions on the phone: for, neutral or against, and who is against may say why. An answer belongs to one wording: when
 // the words change, the vote on them starts again, the screen says so, and nothing that was typed goes away.
 import { html, useEffect, useMemo } from "../../lib/html.js";
+import { fitting } from "../../lib/ballot.js";
 import { lengthOf } from "../../lib/characters.js";
 import { elementId } from "../../lib/ids.js";
 import { Banner } from "../../ui/banner.js";
@@ -25,7 +26,8 @@ export function Phone(given) {
   /** @type {(choice: any) => [string, string, string][]} */
   const objections = ({ answers }) =>
     decisions.flatMap(({ id, text }) => (answers[id]?.objection ? [[id, text, answers[id].objection]] : []));
-  const ballot = useBallot(given, EMPTY, { wire: ({ answers }) => ({ answers: tidy(ofNow(answers, decisions)) }), texts: objections });
+  const wire = ({ answers }, before) => ({ answers: tidy(ofNow(answers, decisions), before, round.settings.objection_characters) });
+  const ballot = useBallot(given, EMPTY, { wire, texts: objections });
   const { answers } = ballot.choice;
   const current = ofNow(answers, decisions);
   const wordings = decisions.map(({ id, revision }) => `${id}.${revision}`).join();
@@ -85,14 +87,20 @@ function useRewordedAloud(decisions, answers, t) {
   }, [which]);
 }
 
-// An objection belongs to "against" alone; the server keeps no other.
-const tidy = (answers) =>
-  Object.fromEntries(
+// An objection belongs to "against" alone; the server keeps no other, and none that is too long.
+const tidy = (answers, before, most) => {
+  const kept = ofTheseWords(before.answers ?? {}, answers);
+  return Object.fromEntries(
     Object.entries(answers).map(([key, answer]) => [
       key,
-      { ...answer, objection: answer.stance === "against" ? answer.objection.trim() : "" },
+      { ...answer, objection: answer.stance === "against" ? fitting(answer.objection, kept[key]?.objection, most) : "" },
     ]),
   );
+};
+
+// Of what was sent before, the answers to the words that these answers are about.
+const ofTheseWords = (before, answers) =>
+  Object.fromEntries(Object.entries(before).filter(([key, { revision }]) => answers[key]?.revision === revision));
 
 function Stances({ labelledby, stance, onChange, t }) {
   const name = useMemo(() => elementId("stance"), []);

@@ -1,6 +1,7 @@
 // An open question on the phone: a score and a text, kept while somebody types. More questions stand under each other, one open.
 // Once the round is closed everybody reads the answers, each in an order of their own.
 import { html } from "../../lib/html.js";
+import { fitting } from "../../lib/ballot.js";
 import { lengthOf } from "../../lib/characters.js";
 import { personalIn } from "../../lib/personal.js";
 import { TextArea } from "../../ui/field.js";
@@ -23,7 +24,7 @@ export function Phone(given) {
   const { options, prompt, settings } = round;
   /** @type {(choice: any) => [string, string, string][]} */
   const typed = ({ texts }) => options.flatMap(({ id, text }) => (texts[id] ? [[id, text, texts[id]]] : []));
-  const ballot = useBallot(given, EMPTY, { wire: tidy, texts: typed });
+  const ballot = useBallot(given, EMPTY, { wire: tidy(settings.characters), texts: typed });
   const { scores, texts } = ballot.choice;
   const score = ({ id }, value) => ballot.change({ scores: with_(scores, id, value), texts });
   const write = ({ id }, text) => ballot.change({ scores, texts: with_(texts, id, text || undefined) });
@@ -57,10 +58,12 @@ function with_(values, id, value = undefined) {
   return value === undefined ? others : { ...others, [id]: value };
 }
 
-// What the server keeps: no text of white space alone.
-const tidy = ({ scores, texts }) => ({
+// What the server keeps: no text of white space alone, and none that is too long.
+const tidy = (most) => ({ scores, texts }, before) => ({
   scores,
-  texts: Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, text.trim()]).filter(([, text]) => text)),
+  texts: Object.fromEntries(
+    Object.entries(texts).map(([id, text]) => [id, fitting(text, before.texts?.[id], most)]).filter(([, text]) => text),
+  ),
 });
 
 function inWords(score, text, t) {
