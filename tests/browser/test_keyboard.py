@@ -106,6 +106,9 @@ def test_a_session_of_three_rounds_gets_its_first_result_within_sixty_keys(
     desk.shows("Samen koken op donderdag")
 
     keys.use(desk, "desk.close_round")
+    # Who is on this button when its time is over goes on from where it was; when that is, nobody knows.
+    expect(desk.button("desk.back")).to_be_visible()
+    expect(desk.button("desk.back")).to_have_count(0, timeout=30_000)
     keys.use(desk, "desk.reveal")
     expect(desk.button("desk.hide_result")).to_be_visible(timeout=20_000)
     assert keys.count <= MOST
