@@ -22,7 +22,7 @@ Path = tuple[str, ...]
 Left = tuple[tuple[Path, Any], ...]
 RESTORE = "round.restore"
 """What only an undoing gives: no client can ask for it."""
-UNTOLD = frozenset({"screen.turn", "timer.extend", "round.count", "round.keep_open"})
+UNTOLD = frozenset({"screen.turn", "timer.extend", "round.count", "round.keep_open", "phones.call"})
 """What is no step of its own in the list of acts."""
 OWN_UNDO = ".undo"
 """The command of a kind that takes back one of its own changes."""
@@ -31,6 +31,7 @@ TEXT = 80
 _MISSING = object()
 _BESIDE = frozenset(
     {"order", "made", "moved", "announced", "host", "focus", "screen", "earlier", "closed_at"}
+    | {"called", "amended"}
 )
 """What changes along with much else: that it is another by now is no reason to refuse."""
 _WATCHED = {"round.move": {"order"}, "screen.show": {"screen"}, "screen.light": {"screen"}}
@@ -271,6 +272,7 @@ def _unadd(before: Session, command: Command, reply: Json, now: int) -> tuple[Co
 _BACK: Mapping[str, Back] = {
     "session.set": _set,
     "session.lock": lambda before, command, reply, now: _one("session.lock", None, {"locked": before.locked}),
+    "phones.roam": lambda before, command, reply, now: _one("phones.roam", None, {"roam": before.roam}),
     "session.close": _same("session.reopen"),
     "session.reopen": _same("session.close"),
     "round.add": _unadd,

@@ -66,6 +66,15 @@ class SessionLocked(Happened, frozen=True):
     locked: bool
 
 
+class PhonesRoaming(Happened, frozen=True):
+    name: ClassVar = "phones.roaming"
+    roam: bool
+
+
+class PhonesCalled(Happened, frozen=True):
+    name: ClassVar = "phones.called"
+
+
 class SeatTaken(Happened, frozen=True):
     """`card`: it is that of an entry card."""
 
@@ -202,9 +211,7 @@ class RoundKeptOpen(Happened, frozen=True):
 
 
 class RoundClosed(Happened, frozen=True):
-    """`ballots` of a secret round, shuffled. `division`: how they are
-    told by role, {pool, host}, with "" in the pool for who chose no role.
-    """
+    """`ballots` of a secret round, shuffled. `division`: how they are told by role, {pool, host}; "" chose no role."""
 
     name: ClassVar = "round.closed"
     round: str

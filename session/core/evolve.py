@@ -41,7 +41,8 @@ def evolve(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Sess
     if event.name.startswith("round."):
         return _ROUND_STEPS[event.name](state, event, kinds)
     round_ = state.rounds[event.data["round"]]
-    return _with(state, replace(round_, body=kinds[prefix].evolve(round_.body, own, event.data)))
+    changed = replace(round_, body=kinds[prefix].evolve(round_.body, own, event.data))
+    return _with(state, changed, amended=state.amended + round_.is_finished)
 
 
 def replay(session: str, events: Iterable[Event], kinds: Mapping[str, RoundKind]) -> Session:
@@ -119,6 +120,8 @@ _STEPS: Mapping[str, Step] = {
     "session.closed": _closed,
     "session.reopened": _reopened,
     "session.locked": _locked,
+    "phones.roaming": lambda state, event: replace(state, **event.data, called=state.called + 1),
+    "phones.called": lambda state, event: replace(state, called=state.called + 1),
     "seat.taken": people.seat_taken,
     "seat.role_changed": people.role_changed,
     "seats.cleared": people.seats_cleared,
@@ -207,7 +210,7 @@ def _round_opened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) 
         origins=MappingProxyType(origins),
         names=names_of(state, kinds, origins.values()),
     )
-    return _with(state, opened, focus=round_.id)
+    return _with(state, opened, focus=round_.id, called=state.called + 1)
 
 
 def _origins(
@@ -225,7 +228,7 @@ def _origins(
 def _round_reopened(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     opened = replace(round_, phase="open", timer=None, closed_at=None, turns=round_.turns + 1)
-    return _with(state, opened, focus=round_.id)
+    return _with(state, opened, focus=round_.id, called=state.called + 1)
 
 
 def _round_closing(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
@@ -262,8 +265,9 @@ def _division(raw: Json | None) -> Division | None:
 
 
 def _round_phase(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
-    phase: RoundPhase = "released" if event.name == "round.released" else "closed"
-    return _with(state, replace(state.rounds[event.data["round"]], phase=phase))
+    shown = event.name == "round.released"
+    phase: RoundPhase = "released" if shown else "closed"
+    return _with(state, replace(state.rounds[event.data["round"]], phase=phase), called=state.called + shown)
 
 
 def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
@@ -271,7 +275,7 @@ def _tie_broken(state: Session, event: Event, kinds: Mapping[str, RoundKind]) ->
     flavour, how, seed, order = (event.data[key] for key in ("flavour", "how", "seed", "order"))
     act = BrokenTie(flavour, how, seed, tuple(order))
     earlier = [tie for tie in round_.ties if set(tie.order) != set(act.order)]
-    return _with(state, replace(round_, ties=(*earlier, act)))
+    return _with(state, replace(round_, ties=(*earlier, act)), amended=state.amended + 1)
 
 
 _ROUND_STEPS: Mapping[str, Callable[[Session, Event, Mapping[str, RoundKind]], Session]] = {

@@ -51,6 +51,12 @@ class Lock(Payload, frozen=True):
     locked: bool
 
 
+class Roam(Payload, frozen=True):
+    """Whether phones may look back at rounds whose result was shown."""
+
+    roam: bool
+
+
 class TakeSeat(Payload, frozen=True):
     role: str | None = None
 

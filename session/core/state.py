@@ -270,6 +270,9 @@ class Session:
     order: tuple[str, ...] = ()
     made: int = 0  # rounds ever added; round ids are never used again
     focus: str | None = None  # the round the phones show
+    roam: bool = False  # phones may look back at rounds whose result was shown; see look_back.py
+    called: int = 0  # how often every phone was brought to the round in focus
+    amended: int = 0  # how often a round that was over was changed
     screen: Screen = Screen()
     opened_at: int | None = None
     closed_at: int | None = None

@@ -45,11 +45,21 @@ def planned(state: Session) -> PlannedView | None:
     return PlannedView(state.date, state.place, state.minutes) if known else None
 
 
+class RoamView(Shape, frozen=True):
+    """Phones may look back. `called`: how often every phone was brought to the round in focus; a phone that looks back
+    goes there when it is another number. `amended`: how often a round that was over was changed; then it asks again for
+    what it looks at.
+    """
+
+    called: int
+    amended: int
+
+
 class SessionView(Shape, frozen=True):
     """`entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
     projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
     the roles that nobody took, left out where there are none; see `empty_chairs`. `plan`, for the desk: left out where
-    nothing of it is known.
+    nothing of it is known. `roam`, for phones and the desk: left out where nobody may look back.
     """
 
     code: str
@@ -65,6 +75,7 @@ class SessionView(Shape, frozen=True):
     seats: dict[str, int] | UnsetType = UNSET
     empty: tuple[str, ...] | UnsetType = UNSET
     plan: PlannedView | UnsetType = UNSET
+    roam: RoamView | UnsetType = UNSET
 
 
 class AgendaEntry(Shape, frozen=True):

@@ -34,6 +34,7 @@ from session.core.view_shapes import (
     Move,
     PaperView,
     RepeatView,
+    RoamView,
     RoleView,
     RoomView,
     RoundView,
@@ -92,6 +93,7 @@ def _session(state: Session, audience: str) -> SessionView:
         seats=UNSET if audience == "phone" else seats_in_steps(state),
         empty=(empty_chairs(state) or UNSET) if audience == "desk" else UNSET,
         plan=(planned(state) or UNSET) if audience == "desk" else UNSET,
+        roam=RoamView(state.called, state.amended) if state.roam and audience != "projector" else UNSET,
     )
 
 

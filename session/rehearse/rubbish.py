@@ -29,7 +29,8 @@ AGAIN = 8  # tries of a trick that was only refused because it came too fast
 
 FACILITATORS: tuple[tuple[str, Json], ...] = (
     ("session.open", {}), ("session.close", {}), ("session.reopen", {}), ("session.set", {"title": "mine"}),
-    ("session.lock", {"locked": True}), ("round.add", {"kind": "brainstorm"}), ("round.change", {"prompt": "mine"}),
+    ("session.lock", {"locked": True}), ("phones.roam", {"roam": True}), ("phones.call", {}),
+    ("round.add", {"kind": "brainstorm"}), ("round.change", {"prompt": "mine"}),
     ("round.open", {}), ("round.close", {}), ("round.release", {}), ("round.hide", {}), ("round.reopen", {}),
     ("round.skip", {}), ("round.remove", {}), ("round.move", {"to": 0}), ("round.vote_again", {}),
     ("round.break_tie", {"options": ["r1-1", "r1-2"], "how": "lot", "flavour": ""}),

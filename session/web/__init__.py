@@ -20,6 +20,7 @@ from session.web import (
     http_fallback,
     installed,
     join,
+    look_back,
     new_session,
     origins,
     paper_ballot,
@@ -54,6 +55,7 @@ def register(app: Flask, static: Path, dev: bool = False) -> None:
         paper_ballot,
         sheet_entry,
         http_fallback,
+        look_back,
         installed,
     ):
         app.register_blueprint(page.pages)

@@ -285,5 +285,11 @@ class News(Body, frozen=True):
     mine: Raw | UnsetType = UNSET
 
 
+class RoundSeen(Body, frozen=True):
+    """A round as a phone sees it that looks back: the same for every seat."""
+
+    round: Json
+
+
 class Nothing(Body, frozen=True):
     """{}: it was done."""

@@ -6,6 +6,7 @@ import msgspec
 from flask import Blueprint, Response, request
 from msgspec import Raw
 
+from session.core import look_back
 from session.core.commands import Actor
 from session.core.refusals import Refused
 from session.live import padding
@@ -14,6 +15,7 @@ from session.live.sessions import LiveSession
 from session.web import bodies
 from session.web.request import (
     Stop,
+    as_it_is,
     bearer,
     by_cookie,
     by_seat,
@@ -43,7 +45,7 @@ def command() -> Response:
         ack: Ack = waiter.wait(ACK_SECONDS)
     except TimeoutError:
         raise Stop(Refused("store_unavailable", retry=True)) from None
-    return _answer(padding.ack_of_phone(ack))
+    return as_it_is(padding.ack_of_phone(ack))
 
 
 @pages.get("/api/events")
@@ -79,26 +81,20 @@ def events() -> Response:
         return None if seat is None else padding.personal(session.conductor, seat)
 
     session.broadcaster.catch_up(audience, _have(), mine, deliver)
-    return _answer(msgspec.json.encode(bodies.News(epoch, now, deltas, **parts)))
-
-
-def _answer(body: bytes | str) -> Response:
-    """An answer that no proxy may compress on its way: its length would tell again what is in it."""
-    response = Response(body, mimetype="application/json")
-    response.headers["Cache-Control"] = "no-store, no-transform"
-    response.headers["Content-Encoding"] = "identity"
-    return response
+    return as_it_is(msgspec.json.encode(bodies.News(epoch, now, deltas, **parts)))
 
 
 @pages.get("/api/note")
 def note() -> Response:
-    """?code&round&option&from -> the ideas of a cluster that is an option in the round on the phones, a line each."""
+    """?code&round&option&from -> the ideas of a cluster that is an option in the round on the phones, or in one that a
+    phone may look back at, a line each.
+    """
     session = session_at(request.args.get("code", ""), by_seat(bearer()))
     seat = seat_in(session, bearer())
     if not server().gateway.budgets.may_read(seat):
         raise Stop(Refused("too_fast", retry=True))
-    name = request.args.get("round", "")
-    if name != session.cache.state.focus:
+    name, state = request.args.get("round", ""), session.cache.state
+    if name != state.focus and isinstance(look_back.round_to_see(state, name), Refused):
         raise Stop(Refused("unknown_round"))
     return note_of(session, name, request.args.get("option", ""))
 

@@ -31,6 +31,8 @@ STATUS = {
     "link_expired": 401,
     "wrong_password": 401,
     "not_allowed": 403,
+    "no_looking_back": 403,
+    "not_shown_now": 404,
     "session_closed": 410,
     "card_unknown": 404,
     "card_withdrawn": 410,
@@ -64,6 +66,14 @@ def server() -> Server:
 def answer(document: object, status: int = 200) -> Response:
     """A body, or what is built of JSON already, that no cache keeps."""
     return Response(encode(document), status=status, mimetype="application/json")
+
+
+def as_it_is(body: bytes | str) -> Response:
+    """An answer in JSON that no proxy may compress on its way: its length would tell again what is in it."""
+    response = Response(body, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store, no-transform"
+    response.headers["Content-Encoding"] = "identity"
+    return response
 
 
 def refusal(refused: Refused) -> Response:

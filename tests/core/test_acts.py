@@ -19,14 +19,15 @@ def takes_back(story: Story, again: bool = False) -> Asked:
 
 
 def same(state: Session) -> Session:
-    """A session without the number of rounds that were ever made, which never goes down."""
-    return replace(state, made=0)
+    """A session without the numbers that never go down: of rounds that were made, and of calls to every phone."""
+    return replace(state, made=0, called=0)
 
 
 BACK_AND_FORTH = [
     (agenda, [fay.asks("session.set", title="Another title", threshold=4)]),
     (agenda, [fay.asks("session.set", roles=[CLIENTS, STAFF, {"label": "Board"}])]),
     (agenda, [fay.asks("session.lock", locked=True)]),
+    (agenda, [fay.asks("phones.roam", roam=True)]),
     (agenda, [fay.asks("round.add", kind="pick", prompt="And then?", at=1)]),
     (agenda, [fay.asks("round.change", "r3", prompt="Which evening?", plan={"minutes": 9}, source={"texts": ["Sun"]})]),
     (agenda, [fay.asks("round.change", "r3", about={"texts": ["The week"]})]),

@@ -50,6 +50,8 @@ session.open    desk           draft              -
 session.close   desk           draft open         -
 session.reopen  desk           closed             -
 session.lock    desk           draft open         -
+phones.roam     desk           draft open         -
+phones.call     desk           draft open         -
 seat.take       phone,system   draft open         -
 seat.role       phone          draft open         -
 act.undo        desk           draft open closed  -

@@ -57,6 +57,7 @@ SENSIBLE: dict[str, st.SearchStrategy[Any]] = {
     "act": st.text("c", max_size=16),
     "language": st.sampled_from(["nl", "en", "de"]),
     "threshold": st.integers(3, 6),
+    "roam": st.booleans(),
     "roles": st.lists(st.sampled_from(ROLES), max_size=4),
     "locked": st.booleans(),
     "card": st.booleans(),

@@ -253,6 +253,8 @@ def everything() -> Story:
         .when(
             fay.asks("screen.turn", by=1),
             fay.asks("screen.show", mode="text", text="Tea"),
+            fay.asks("phones.roam", roam=True),
+            fay.asks("phones.call"),
             fay.asks("session.close"),
             fay.asks("session.reopen"),
         )

@@ -20,7 +20,7 @@ from tests.golden.logs import KINDS as LOGGED, LOGS, TESTS, Golden, folder_of, h
 
 COURSE = "course"  # the story of everything the core can do
 # Stories of whole sessions, beside those of the kinds.
-OF_SESSIONS = (COURSE, "repeat", "checking", "spotlight")
+OF_SESSIONS = (COURSE, "repeat", "checking", "spotlight", "roaming")
 HOW = "let its story.py come there: `Script` in tests/golden/votes.py says how, with `settings`, `during` or `after`"
 
 

@@ -111,3 +111,16 @@ def test_a_person_who_types_all_day_does_not_notice(tmp_path: Path) -> None:
         desk.do("round.open", name)
         for number in range(120):
             assert phone.ask("brainstorm.add_idea", name, {"text": f"Idea {number}: {'a thought ' * 20}"}).ok
+
+
+def test_who_looks_back_too_often_waits_and_nobody_else(room: Room) -> None:
+    """Every request counts, also one that is refused for another reason."""
+
+    def asks(token: str) -> str:
+        headers = {"Authorization": f"Bearer {token}"}
+        return str(room.house.ask("GET", f"/api/round/r1?code={room.code}", headers=headers).refused)
+
+    token, other = room.token(), room.token()
+    answers = [asks(token) for _ in range(60)]
+    assert (answers[0], answers[-1]) == ("no_looking_back", "too_fast")
+    assert asks(other) == "no_looking_back"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from session.core import payloads, text
 from session.core.carry import Source, check_source
@@ -175,8 +175,9 @@ def _prompt(raw: str) -> str | Refused:
 
 
 def _plan(given: Plan | payloads.PlanChange) -> Json:
-    plan = {key: value for key, value in told(given).items() if value is not None}
-    return {**plan, "note": text.clean(plan["note"])} if "note" in plan else plan
+    note = None if given.note is None else text.clean(given.note)
+    plan = told(structs.replace(given, note=note))  # with half a character in it there is no JSON
+    return {key: value for key, value in plan.items() if value is not None}
 
 
 def _source(state: Session, source: Source, receiver: str | None) -> Json | Refused:

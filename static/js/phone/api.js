@@ -37,6 +37,14 @@ export async function noteLines(code, { round, option }, from, seat) {
   throw await refusalOf(answer);
 }
 
+// A round of before, as every phone saw it. -> the round
+export async function roundBefore(code, round, seat) {
+  const address = `/api/round/${encodeURIComponent(round)}?${new URLSearchParams({ code })}`;
+  const answer = await reach(address, { headers: { Authorization: `Bearer ${seat}` }, cache: "no-store" });
+  if (answer.ok) return (await answer.json().catch(() => { throw new Refusal({ code: "portal" }); })).round;
+  throw await refusalOf(answer);
+}
+
 // What became of everything that was put in, once the session is closed: the same answer for every phone, so that nobody learns
 // which of it is of this one. -> {made: [{round, text, whole}], of: {round: {id: [place in made]}}}
 export async function fetchBecame(code, seat) {

@@ -14,13 +14,16 @@ const BACK_MS = 6_000;
 // Inside: live is the state of the connection, sent the entries of the outbox.
 // note: something to read before going on, or nothing.
 // onLanguage(lang), onLeave(): as ReadingButton has them; without the first there is no such button.
-export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, children }) {
+// looking: {kind, bar} of a phone that looks back: the kind of what it looks at, or null, and what to say above it.
+// lookBack: the button to begin with that, or nothing.
+export function RoomFrame({ phone, live, sent, note, looking, lookBack, onLanguage, onLeave, children }) {
   const { view, mine, status } = live;
   const waiting = sent.filter(isWaiting).length;
   const back = useBack(status, waiting, sent);
   const running = view?.round?.phase === "open" ? view.round.timer : null;
+  const kind = looking ? looking.kind : view?.round?.kind;
   return html`
-    <div class=${view?.round ? `phone kind-${view.round.kind}` : "phone"}>
+    <div class=${kind ? `phone kind-${kind}` : "phone"}>
       <header class="phone-top">
         <${ConnectionBanner} status=${status} waiting=${waiting} persistent=${phone.persistent()} back=${back}
           onTryNow=${phone.live.tryNow} />
@@ -31,11 +34,13 @@ export function RoomFrame({ phone, live, sent, note, onLanguage, onLeave, childr
             : html`<span><${RoundRings} agenda=${view.agenda} current=${view.current} /></span>`)}
           <span class="push across phone-right">
             <${Timer} timer=${running} estimated=${status === "reconnecting"} />
+            ${lookBack}
             ${view && mine && html`<${RoleGlyph} roles=${view.session.roles} role=${mine.role} />`}
             ${onLanguage && html`<${ReadingButton} onLanguage=${onLanguage} share=${shared(phone.code, view)} onLeave=${onLeave} />`}
           </span>
         </div>
-        ${view && html`<${Again} view=${view} /><${Until} round=${view.round} />`}
+        ${view && !looking && html`<${Again} view=${view} /><${Until} round=${view.round} />`}
+        ${looking?.bar}
         ${view && note}
       </header>
       ${children}

@@ -1,29 +1,34 @@
 // Inside: the phone has a seat, and shows what the session is doing now. Loaded while people choose their role (app.js).
-import { html, useEffect, useMemo, useState } from "../lib/html.js";
+import { html, useEffect, useMemo, useRef, useState } from "../lib/html.js";
+import { announce } from "../lib/announce.js";
 import { useStore } from "../lib/store.js";
 import { t } from "../lib/words.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Skeleton } from "../ui/empty.js";
 import { NoteLines } from "../ui/note_lines.js";
-import { Main } from "../ui/screen.js";
+import { Behind, Main } from "../ui/screen.js";
 import { noteLines } from "./api.js";
 import { stayAwake } from "./awake.js";
 import { Break } from "./break.js";
 import { End } from "./end.js";
 import { RoomFrame } from "./frame.js";
 import { Lobby } from "./lobby.js";
+import { LookBack, LookBackButton, LookingBar } from "./look_back.js";
+import { useLooking } from "./looking.js";
 import { RoundPage } from "./round.js";
 import { createPhone } from "./session.js";
 import { speakFor } from "./spoken.js";
 import { Stopped } from "./stopped.js";
 
+const CALLED_MS = 10_000;
 // The seat was asked for and could not be taken any more when the phone connected.
 const NOT_IN = ["cards_only", "card_withdrawn", "session_locked", "session_closed", "unknown_role"];
 
 // moved: this seat was on another device before.
 export function Room({ code, seat, moved, onLanguage, onSeatLost, onLeave }) {
   const [told, setTold] = useState(!moved);
+  const [called, setCalled] = useState(false); // looked back, and was brought to now
   const phone = useMemo(() => createPhone({ code, seat }), [seat]);
   const live = useStore(phone.live.store);
   const sent = useStore(phone.sent);
@@ -42,8 +47,21 @@ export function Room({ code, seat, moved, onLanguage, onSeatLost, onLeave }) {
     if (NOT_IN.includes(live.refusal.code)) onSeatLost(live.refusal);
   }, [live.status]);
 
+  const stopped = live.status === "refused";
+  const { looking, start, at, end } = useLooking(stopped ? null : live.view, () => {
+    setCalled(true);
+    announce(t("phone.called"), { topic: "look-back" });
+  });
+  useFocusBack(Boolean(looking));
+  useEffect(() => {
+    if (looking || !called) return undefined;
+    const timer = setTimeout(setCalled, CALLED_MS, false);
+    return () => clearTimeout(timer);
+  }, [called, looking]);
+
   const choose = (chosen) => onLanguage(chosen, true);
-  const leave = () => {
+  const leave = async () => {
+    await end(); // nothing of it stays in the history either
     phone.stop();
     phone.forget();
     onLeave();
@@ -52,10 +70,30 @@ export function Room({ code, seat, moved, onLanguage, onSeatLost, onLeave }) {
   const note = !told && html`
     <${Banner} action=${html`<${Button} kind="quiet" onClick=${() => setTold(true)}>${t("common.close")}<//>`}>
       ${t("phone.card_moved")}<//>`;
-  return html`<${NoteLines.Provider} value=${lines}><${RoomFrame} phone=${phone} live=${live} sent=${sent} note=${note}
+  const notes = [called && !looking && html`<${Banner} key="called" icon="info">${t("phone.called")}<//>`, note];
+  const kind = looking && (live.view.agenda.find(({ id }) => id === looking.round)?.kind ?? null);
+  const away = looking && { kind, bar: html`<${LookingBar} live=${live} sent=${sent} onEnd=${end} />` };
+  // What is on now stays there while the phone looks back: nothing that was typed or chosen is made anew.
+  return html`<${NoteLines.Provider} value=${lines}><${RoomFrame} phone=${phone} live=${live} sent=${sent} note=${notes}
+    looking=${away} lookBack=${!looking && !stopped && html`<${LookBackButton} view=${live.view} onStart=${start} />`}
     onLanguage=${choose} onLeave=${leave}>
-    <${Screen} phone=${phone} live=${live} sent=${sent} onLanguage=${choose} onLeave=${leave} />
+    ${looking && html`<${LookBack} phone=${phone} live=${live} sent=${sent} looking=${looking} onLook=${at} />`}
+    <${Behind.Provider} value=${Boolean(looking)}><div class="phone-part" hidden=${Boolean(looking)}>
+      <${Screen} phone=${phone} live=${live} sent=${sent} onLanguage=${choose} onLeave=${leave} /></div><//>
   <//><//>`;
+}
+
+// Who comes back goes on from where it began, and else from the heading.
+function useFocusBack(looking) {
+  const was = useRef(looking);
+  useEffect(() => {
+    if (was.current && !looking && document.activeElement === document.body) {
+      const heading = /** @type {HTMLElement | null} */ (document.querySelector("#main h1"));
+      if (heading && !heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+      (document.getElementById("look-back") ?? heading)?.focus({ preventScroll: true });
+    }
+    was.current = looking;
+  }, [looking]);
 }
 
 function Screen({ phone, live, sent, onLanguage, onLeave }) {

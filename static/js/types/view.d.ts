@@ -29,7 +29,7 @@ export interface Pulse {
 /** `entry`: who may come in, everybody with the code or only who has a card. `cards`, for the desk. `seats`, for the
  *  projector and the desk: role -> how many at least, in whole thresholds; see `seats_in_steps`. `empty`, for the desk:
  *  the roles that nobody took, left out where there are none; see `empty_chairs`. `plan`, for the desk: left out where
- *  nothing of it is known. */
+ *  nothing of it is known. `roam`, for phones and the desk: left out where nobody may look back. */
 export interface SessionView {
   code: string;
   title: string;
@@ -44,6 +44,7 @@ export interface SessionView {
   seats?: Record<string, number>;
   empty?: string[];
   plan?: PlannedView;
+  roam?: RoamView;
 }
 
 export interface AgendaEntry {
@@ -217,6 +218,14 @@ export interface PlannedView {
   date: string;
   place: string;
   minutes: number;
+}
+
+/** Phones may look back. `called`: how often every phone was brought to the round in focus; a phone that looks back
+ *  goes there when it is another number. `amended`: how often a round that was over was changed; then it asks again for
+ *  what it looks at. */
+export interface RoamView {
+  called: number;
+  amended: number;
 }
 
 /** What stands large on the projector; phones do not get it. */

@@ -6,11 +6,15 @@ import { Subject, Subjects } from "./subject.js";
 // null on a phone; {send} where a ballot is filled in for somebody: the words of the button.
 export const Elsewhere = createContext(null);
 
+// true around a screen that stays as it is while the phone shows another.
+export const Behind = createContext(false);
+
 // The one thing this screen is about, and above it what the round is about. kind: "wait" centres it.
 export function Main({ kind, children }) {
   const subject = html`<${Subject} subjects=${useContext(Subjects)} />`;
+  const behind = useContext(Behind);
   if (useContext(Elsewhere)) return html`<div>${subject}${children}</div>`;
-  return html`<main id="main" class=${kind ? `phone-main phone-${kind}` : "phone-main"}>${subject}${children}</main>`;
+  return html`<main id=${behind ? null : "main"} class=${kind ? `phone-main phone-${kind}` : "phone-main"}>${subject}${children}</main>`;
 }
 
 // The thumb zone: the primary action. bare: without the line above it.

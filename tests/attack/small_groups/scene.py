@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from session.core import answers, patch, views
 from session.core.ballots import final_choice
 from session.core.commands import Actor, Decision
+from session.core.look_back import looked_back
+from session.core.refusals import Refused
 from session.core.small_groups import REST
 from session.core.state import Json, plain
 from session.rounds import KINDS
@@ -66,7 +68,9 @@ class Attacked:
         self.attacker.late = bool(self.while_open)
         self.comes_in(*voters[len(late) :])
         plan = {"by_role": self.dice.random() < by_role}
-        self.does(fay.asks("round.add", **self.tried.payload(), plan=plan))
+        self.does(
+            fay.asks("round.add", **self.tried.payload(), plan=plan), fay.asks("phones.roam", roam=True)
+        )
         self.vote("r1", voters[len(late) :])
         self.does(fay.asks("round.vote_again", "r1"))
         self.comes_in(*late)
@@ -146,6 +150,7 @@ class Attacked:
             if command is not None:
                 self.story = self.story.when(command)
                 assert isinstance(self.story.last, Decision), self.story.last
+            self.looks_back()
             for audience in views.AUDIENCES:
                 view = plain(self.story.sees(audience))
                 for round_ in [view.get("round"), *view.get("rounds", {}).values()]:
@@ -156,6 +161,13 @@ class Attacked:
                 if audience != "desk" and view.get("round"):
                     about = [op for op in delta if op[1][:1] != ["session"]]
                     self.attacker.hears(view["round"]["id"], about, None)
+
+    def looks_back(self) -> None:
+        """The attacker asks for every round of before."""
+        for name in self.story.state.order:
+            seen = looked_back(self.story.state, name, KINDS, self.results)
+            if not isinstance(seen, Refused):
+                self.attacker.hears(name, seen, seen["result"])
 
     # What is to stay hidden
 

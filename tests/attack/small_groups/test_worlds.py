@@ -17,6 +17,7 @@ import pytest
 from session.core import answers, views
 from session.core.answers import Answers
 from session.core.commands import Decision
+from session.core.look_back import looked_back
 from session.core.state import Json, plain
 from session.record import export, summary, typeset
 from session.recount.fingerprint import fingerprint_of
@@ -48,7 +49,7 @@ class World:
             for at, (role, choice) in enumerate(ballots)
             for person in people(1, role, f"voter {at} ")
         ]
-        self.tries(fay.asks("round.add", **tried.payload()))
+        self.tries(fay.asks("round.add", **tried.payload()), fay.asks("phones.roam", roam=True))
         self.tries(*(voter.asks("seat.take", role=voter.actor.role) for voter, _ in voters))
         self.tries(fay.asks("round.open", ROUND))
         self.story = performed(self.story, fay, ROUND, tried.simulation.desk, somebody("desk"))
@@ -95,6 +96,7 @@ class World:
                 continue
             self.seen.append("yes")
             self.seen += [plain(self.story.sees(audience)) for audience in views.AUDIENCES]
+            self.seen += self.looked_back()
         if self.story.state is before:
             return
         source = self.source()
@@ -114,6 +116,11 @@ class World:
         """The pages of the record, which know more of the session than the files do."""
         record, reading = export.read(self.source(), KINDS)
         self.seen[:0] = [typeset.sheet(record, "0" * 64, reading), summary.sheet(record, reading)]
+
+    def looked_back(self) -> list[str]:
+        """What a phone gets that looks back at each of the rounds."""
+        state = self.story.state
+        return [repr(looked_back(state, name, KINDS, self.results)) for name in state.order]
 
 
 def voted_in(tried: Tried) -> Json:
@@ -147,6 +154,7 @@ def test_who_of_the_small_roles_that_are_merged_gave_which_ballot_makes_no_diffe
     mixed = [*choices[:6], *reversed(choices[6:])]
     one, other = (World(tried, list(zip(roles, ballots, strict=True))) for ballots in (choices, mixed))
     assert one.seen == other.seen
+    assert any("'result': {" in seen for seen in one.seen if isinstance(seen, str)), "nobody looked back"
     ballots = one.story.state.rounds[ROUND].ballots or ()
     assert [counted.role for counted in ballots].count("argon") == 6
 

@@ -89,7 +89,7 @@ def test_what_a_round_is_added_with_is_cleaned_and_is_plain_json() -> None:
             prompt=" Wat\u202e helpt? ",
             settings={"heading": "een\u0000 twee", "tags": ["a\u200b", "b"]},
             source={"texts": [" ma\u202e", " ", "di"], "ids": ["n1"]},
-            plan={"note": "let \u202eop"},
+            plan={"note": "let \ud800\u202eop"},
         )
     )
     added = story.log[-1].data

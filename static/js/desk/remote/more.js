@@ -4,11 +4,13 @@ import { lang, t } from "../../lib/words.js";
 import { Menu } from "../../ui/menu.js";
 import { wordsOf } from "../acts.js";
 import { leaveDesk } from "../api.js";
+import { callAll } from "../live/call.js";
 import { tellRefusal } from "../refusal.js";
 
 const NAMES = { nl: "Nederlands", en: "English" };
 
-export function More({ desk, pulse, about, onLanguage }) {
+// roams: whether people may look back.
+export function More({ desk, roams, pulse, about, onLanguage }) {
   const other = lang() === "nl" ? "en" : "nl";
   const last = pulse && desk.acts.last();
   const leave = () => leaveDesk(desk.code).then(({ go }) => location.assign(go), tellRefusal);
@@ -16,6 +18,7 @@ export function More({ desk, pulse, about, onLanguage }) {
     { label: last ? `${t("desk.act_undo")}: ${wordsOf(last)}` : t("desk.acts_none"), icon: "undo-2", disabled: !last,
       onChoose: desk.acts.undo },
     "-",
+    ...(roams ? [{ label: t("desk.call"), icon: "users", onChoose: () => callAll(desk) }] : []),
     { label: NAMES[other], icon: "languages", onChoose: () => onLanguage(other) },
     { label: t("desk.remote_whole"), icon: "monitor", onChoose: () => location.assign(`/desk/${desk.code}#live`) },
     // Who may use the desk of the whole server came in by another door, and stays in.

@@ -75,7 +75,7 @@ function Hand({ desk, view, pulse, status, about, onLanguage }) {
           onLook=${setLooking} /><//>
         <span class="push across"><span class="remote-people">
           ${t("common.people_inside", { n: pulse?.present ?? 0 })}</span>
-          <${More} desk=${desk} pulse=${pulse} about=${about} onLanguage=${onLanguage} /></span>
+          <${More} desk=${desk} roams=${Boolean(view.session.roam)} pulse=${pulse} about=${about} onLanguage=${onLanguage} /></span>
       </header>
       <div role="region" aria-label=${t("common.connection.lost")} hidden=${status !== "reconnecting"}>
         ${status === "reconnecting" && html`<${LostBanner} onTryNow=${desk.live.tryNow} />`}</div>
