@@ -8,6 +8,7 @@ between the rounds: loading pages is most of what a browser does.
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable
 
 from playwright.sync_api import Browser, Page, expect
@@ -16,7 +17,7 @@ from session.i18n import say
 from session.rehearse.server import Server
 from session.rounds import KINDS
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Face, Phone, Wall, page_of
-from tests.browser.held import OPEN, Held, Stop
+from tests.browser.held import OPEN, RELEASED, Held, Stop
 from tests.browser.look.cells import Screen
 from tests.browser.look.probe import Failure, probe, settle
 from tests.browser.table import Table
@@ -106,6 +107,25 @@ class Faces:
             mistakes += wrong(screen.page, name, *SEEN)
         return mistakes
 
+    def looks_back(self) -> list[str]:
+        """Every round of before on a phone, the one in focus apart."""
+        command = {"id": secrets.token_urlsafe(24), "name": "phones.roam", "data": {"roam": True}}
+        address = f"{self.server.origin}/api/desk/{self.held.code}/command"
+        answer = self.desk.page.request.post(address, data=command, headers={"Origin": self.server.origin})
+        assert answer.json()["ok"], answer.text()
+        phone, page = self.phone, self.phone.page
+        phone.press("phone.before")
+        rounds = page.locator(".before-list button")
+        mistakes, seen = wrong(page, "phone"), rounds.count()
+        for at in range(seen):
+            rounds.nth(at).click()
+            expect(page.locator("#main > .before-head + *")).to_be_visible()
+            mistakes += wrong(page, "phone", axe=at == 0)
+            phone.press("phone.before_others")
+        phone.press("phone.to_now")
+        assert seen >= len(KINDS) - 1
+        return [f"looking back: {mistake}" for mistake in (*mistakes, *phone.errors)]
+
     def look(self, stop: Stop) -> list[str]:
         mistakes = self.open(stop.round) if stop.phase == OPEN else self.released()
         errors = [error for screen in self.screens for error in screen.face.errors]
@@ -127,6 +147,8 @@ def test_every_kind_of_round_on_every_face(server: Server, browser: Browser) -> 
                 faces.desk.go("live")
             seen.add((stop.round["kind"], stop.phase))
             mistakes += faces.look(stop)
+            if len(seen) == 2 * len(KINDS) and stop.phase == RELEASED:
+                mistakes += faces.looks_back()
     finally:
         held.stop()
     assert seen == {(kind, phase) for kind in KINDS for phase in ("open", "released")}

@@ -19,7 +19,8 @@ export const LookBackButton = ({ view, onStart }) => before(view).length > 0 && 
 
 /** Says that this is not now, and leads back. */
 export const LookingBar = ({ live, sent, onEnd }) => html`
-  <${Banner} icon="history" title=${t("phone.looking_back")} action=${html`<${Button} onClick=${onEnd}>${t("phone.to_now")}<//>`}>
+  <${Banner} kind="warn" icon="history" title=${t("phone.looking_back")}
+    action=${html`<${Button} onClick=${onEnd}>${t("phone.to_now")}<//>`}>
     ${owes(live.view, live.mine, sent) && t("phone.looking_open")}<//>`;
 
 // looking: {round}, null for the list of rounds; onLook(id, or null)

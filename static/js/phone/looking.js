@@ -44,9 +44,10 @@ export function owes({ round }, mine, sent) {
 /**
  * {looking, start(), at(round), end()}. onCalled(): somebody looked back and was called to now.
  * @param {any} view of the phone, or null
+ * @param {boolean} fresh whether it is that of now
  * @param {() => void} onCalled
  */
-export function useLooking(view, onCalled) {
+export function useLooking(view, fresh, onCalled) {
   const [looking, setLooking] = useState(inHistory);
   const ended = useRef(/** @type {(() => void) | null} */ (null));
   const scrolled = useRef(0);
@@ -76,7 +77,8 @@ export function useLooking(view, onCalled) {
     return history.back();
   });
 
-  const gone = looking && view && !goesOn(view, looking);
+  const allowed = looking && view && goesOn(view, looking);
+  const gone = looking && view && fresh && !allowed; // what was seen last, before the page loaded, calls nobody
   useEffect(() => {
     if (!gone) return;
     scrolled.current = 0;
@@ -85,7 +87,7 @@ export function useLooking(view, onCalled) {
   }, [gone]);
 
   return {
-    looking: looking && view && !gone ? looking : null,
+    looking: allowed ? looking : null,
     start() {
       const first = { called: view.session.roam.called, round: null };
       scrolled.current = window.scrollY;

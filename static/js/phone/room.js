@@ -48,9 +48,9 @@ export function Room({ code, seat, moved, onLanguage, onSeatLost, onLeave }) {
   }, [live.status]);
 
   const stopped = live.status === "refused";
-  const { looking, start, at, end } = useLooking(stopped ? null : live.view, () => {
+  const { looking, start, at, end } = useLooking(stopped ? null : live.view, live.version !== null, () => {
     setCalled(true);
-    announce(t("phone.called"), { topic: "look-back" });
+    announce(t("phone.called"), { topic: "called" });
   });
   useFocusBack(Boolean(looking));
   useEffect(() => {

@@ -47,14 +47,14 @@ const AboutRound = ({ round, children }) => html`
 // note: what to say instead, or nothing; children: below it.
 export function RoundBefore({ phone, live, sent, entry, round, note, children }) {
   const kind = useKind(round?.kind ?? null, "phone");
-  const given = /** @type {any} */ (round && shownTo(phone, live, sent, round)); // nothing here sends anything
+  const draft = useMemo(() => phone.drafts.of(entry.id), [phone, entry.id]); // in which order this phone reads
+  const given = /** @type {any} */ (round && { ...shownTo(phone, live, sent, round), draft }); // nothing here sends anything
   const named = t(`${entry.kind}.name`);
   return html`
     <${AboutRound} round=${round}><${Main}>
-      <p class="above-question">${numberOf(live.view.agenda, entry)}${entry.prompt && ` · ${named}`}</p>
-      <h1 tabindex="-1" dir="auto">${entry.prompt || named}</h1>
-      ${note ?? (given && kind
-        ? html`<div class="before-seen"><${Outcome} given=${given} kind=${kind} facts=${kind.facts?.(given) ?? []} /></div>`
+      <div class="before-head"><p class="above-question">${numberOf(live.view.agenda, entry)}${entry.prompt && ` · ${named}`}</p>
+        <h1 tabindex="-1" dir="auto">${entry.prompt || named}</h1></div>
+      ${note ?? (given && kind ? html`<${Outcome} given=${given} kind=${kind} facts=${kind.facts?.(given) ?? []} />`
         : html`<${Skeleton} />`)}
       ${children}
     <//><//>`;

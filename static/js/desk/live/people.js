@@ -2,12 +2,10 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { poolName } from "../../results/roles.js";
-import { Button } from "../../ui/button.js";
 import { Glyph, Icon } from "../../ui/icon.js";
 import { Switch } from "../../ui/seg.js";
 import { EntryChoice } from "../entry.js";
 import { remotesIn } from "../places.js";
-import { callAll } from "./call.js";
 import { CardsButton } from "./cards.js";
 import { IdleSeats } from "./idle.js";
 
@@ -36,17 +34,8 @@ export function People({ desk, view, pulse }) {
         <${EntryChoice} entry=${session.entry} onChange=${(entry) => desk.act("session.set", null, { entry })} />
         <${CardsButton} code=${desk.code} session=${session} />
         <${Switch} checked=${session.locked} onChange=${(locked) => desk.act("session.lock", null, { locked })}
-          label=${html`<b>${t("desk.lock")}</b><br /><span class="help">${t("desk.lock_help")}</span>`} />
-        <${Roam} desk=${desk} session=${session} />`}
+          label=${html`<b>${t("desk.lock")}</b><br /><span class="help">${t("desk.lock_help")}</span>`} />`}
     </section>`;
-}
-
-// Whether people may look back, and the way to bring everybody to what is on now.
-function Roam({ desk, session }) {
-  return html`
-    <${Switch} checked=${Boolean(session.roam)} onChange=${(roam) => desk.act("phones.roam", null, { roam })}
-      label=${html`<b>${t("desk.roam")}</b><br /><span class="help">${t("desk.roam_help")}</span>`} />
-    ${session.roam && html`<${Button} kind="line" icon="users" onClick=${() => callAll(desk)}>${t("desk.call")}<//>`}`;
 }
 
 const Line = ({ icon, label, help, count }) => html`

@@ -6,6 +6,7 @@ import { useBreak } from "../../ui/break.js";
 import { Menu } from "../../ui/menu.js";
 import { PhonePeek } from "../phone_peek.js";
 import { FreeText } from "./free_text.js";
+import { Roam } from "./roam.js";
 import { WallPages } from "./wall_pages.js";
 
 const AT_MOST = 60; // in a menu
@@ -44,6 +45,7 @@ export function Wall({ desk, view, version, about, children }) {
       <${Lit} desk=${desk} view=${view} about=${about} />
       <${WallPages} desk=${desk} screen=${screen} />
       ${about && html`<p class="peek-row"><${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} /></p>`}
+      <${Roam} desk=${desk} session=${view.session} />
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     </aside>`;

@@ -4,7 +4,7 @@ import { lang, t } from "../../lib/words.js";
 import { Menu } from "../../ui/menu.js";
 import { wordsOf } from "../acts.js";
 import { leaveDesk } from "../api.js";
-import { callAll } from "../live/call.js";
+import { callAll } from "../live/roam.js";
 import { tellRefusal } from "../refusal.js";
 
 const NAMES = { nl: "Nederlands", en: "English" };
