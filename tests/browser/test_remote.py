@@ -68,6 +68,10 @@ def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: 
     remote.is_accessible()
     assert remote.page.evaluate(SMALL) == 0
 
+    desk.page.get_by_role("switch", name=desk.t("desk.roam")).check(force=True)
+    remote.press("desk.more")
+    remote.page.get_by_role("menuitem", name=remote.t("desk.call")).click()
+    remote.shows(remote.t("desk.did_call"))
     remote.press("desk.more")
     remote.page.get_by_role("menuitem", name=remote.t("desk.remote_leave")).click()
     remote.page.wait_for_url("**/enter")
