@@ -213,7 +213,8 @@ def test_no_address_and_no_view_tells_a_ballot_before_the_close_not_even_to_the_
         desk, projector = room.desk(), room.projector()
         name = add_round(desk, "decide", "We plant a tree")
         desk.do("round.open", name)
-        phones = [room.phone() for _ in range(5)]
+        tokens = [room.asked() for _ in range(5)]
+        phones = [room.phone(token) for token in tokens]
         (worded,) = phones[0].until(
             lambda: phones[0].view["round"] and phones[0].view["round"]["body"]["decisions"]
         )
@@ -229,6 +230,10 @@ def test_no_address_and_no_view_tells_a_ballot_before_the_close_not_even_to_the_
                 path = re.sub(r"<(?:\w+:)?(\w+)>", lambda match: fill[match[1]], rule.rule)
                 body = house.ask("GET", path, headers=cookie).body
                 assert b"canary" not in body, path
+        desk.do("phones.roam", None, {"roam": True})
+        seat = {"Authorization": f"Bearer {tokens[0]}"}
+        looked = house.ask("GET", f"/api/round/{name}?code={room.code}", headers=seat)
+        assert looked.refused == "not_shown_now"
         for peer in (desk, projector, room.desk(), room.projector(), room.phone()):
             assert "canary" not in str(peer.resume().heard)
             assert (peer.pulse["turnout"]["ballots"], peer.pulse["turnout"]["of"]) in ((0, 6), (5, 5), (5, 6))
