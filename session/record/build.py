@@ -108,6 +108,8 @@ def built(
             state.closed_at if closed else None,
             state.phase,
             entry=UNSET if state.entry is None else state.entry,
+            planned=state.date or UNSET,
+            place=state.place or UNSET,
         ),
         people=people,
         threshold=state.threshold,

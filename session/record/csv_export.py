@@ -1,4 +1,5 @@
-"""The record as CSV files for a spreadsheet: one a table, and one each for ideas, decisions, actions and agenda.
+"""The record as CSV files for a spreadsheet: one a table, one each for ideas, decisions, actions and agenda, and one
+that says when and where a session with a plan was held.
 
 UTF-8 with a byte order mark, CRLF, every cell quoted. Dutch files use ; and a decimal comma. No cell can become a
 formula: OWASP ASVS 5.0.0 requirement 1.2.10. The exact texts are in the JSON record.
@@ -18,6 +19,7 @@ from msgspec import UNSET, UnsetType
 
 from session.core.section import Column, Listing, Table
 from session.i18n import say
+from session.record import held
 from session.record.document import AgendaLine, Record, RoundResolution, RoundSection
 
 Row = Sequence[object]
@@ -28,7 +30,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # a ZIP needs a date; a fixed one keeps the 
 
 def tables(record: Record) -> dict[str, bytes]:
     """Every file by its name, in the order they are read."""
-    files: dict[str, list[Row]] = {
+    files: dict[str, list[Row]] = _session(record) | {
         _name(record, "decisions"): _decisions(record),
         _name(record, "actions"): _actions(record),
         _name(record, "agenda"): _agenda(record),
@@ -97,6 +99,17 @@ def _name(record: Record, key: str) -> str:
 
 def _heads(record: Record, *keys: str) -> Row:
     return [_word(record, key) for key in keys]
+
+
+def _session(record: Record) -> dict[str, list[Row]]:
+    """When and where, as a file of its own; none where nobody filled in a day or a place."""
+    facts = record.session
+    if facts.planned is UNSET and facts.place is UNSET:
+        return {}
+    heads = _heads(record, "title", "code", "planned", "began", "ended", "place")
+    planned, place = ("" if told is UNSET else told for told in (facts.planned, facts.place))
+    moments = [held.moment(seconds, record.zone) for seconds in (facts.started, facts.ended)]
+    return {_name(record, "session"): [heads, [facts.title, facts.code, planned, *moments, place]]}
 
 
 def _decisions(record: Record) -> list[Row]:

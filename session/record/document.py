@@ -26,6 +26,7 @@ SCHEMA = "versnelkamer-record/1"
 class SessionFacts:
     """The session itself. Times are whole seconds since the epoch; `ended` is None while it runs. `entry`: who could
     come in, "open" (everybody with the code) or "cards" (only who had a card); not in records of before there were any.
+    `planned`: the day it was planned for (YYYY-MM-DD), and `place`: where; each left out when nobody filled it in.
     """
 
     id: str
@@ -36,6 +37,8 @@ class SessionFacts:
     phase: str
     subtitle: str = ""
     entry: str | UnsetType = UNSET
+    planned: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,12 @@ Pure. The dictionaries are drawn by the template.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date as Day
 
 from msgspec import UNSET, UnsetType
 
 from session.core.section import Concern
-from session.i18n import catalog, date, number, say
-from session.record import table_cells
+from session.i18n import catalog, number, say
+from session.record import held, table_cells
 from session.record.document import Record, RoundResolution
 from session.record.pages import ConcernBox, DecisionBox, MinorityBox, OutcomePage, PeopleBox, RoleRow
 from session.record.reading import Reading
@@ -89,7 +88,7 @@ def _actions(record: Record) -> OutcomePage:
         [
             action.text,
             action.owner or open_,
-            due(lang, action.due) or open_,
+            held.written(lang, action.due) or open_,
             *([sure.get(action.text, table_cells.MISSING)] if sure else []),
         ]
         for action in record.actions
@@ -213,16 +212,6 @@ def _of_role(lang: str, label: str, count: int | None, *, at_least: bool) -> str
         return say(lang, "record.pdf.role_too_small", role=label)
     words = "record.pdf.role_at_least" if at_least else "record.pdf.role_count"
     return say(lang, words, role=label, count=count)
-
-
-def due(lang: str, day: str | None) -> str:
-    """When something has to be done, as people read it."""
-    if not day:
-        return ""
-    try:
-        return date(lang, Day.fromisoformat(day))
-    except ValueError:
-        return day
 
 
 def _unit(most: int, room: int) -> int:

@@ -11,11 +11,14 @@ from session.record.boxes import CellBox, ListBox, MoreBox, PlaneBox, QuotesBox,
 
 
 class Cover(TypedDict):
+    """`about`: what it is the record of, and when; `place`: where."""
+
     title_size: float
     title_width: int
     subtitle: str
     about: str
     decided: str
+    place: NotRequired[str]
 
 
 class RoleRow(TypedDict):

@@ -16,7 +16,7 @@ from msgspec import UnsetType
 
 from session.core.section import Concern, Table
 from session.i18n import DayOf, catalog, number, say
-from session.record import glyphs, outcome_pages, standouts, typeset
+from session.record import glyphs, held, outcome_pages, standouts, typeset
 from session.record.document import Record, RoundResolution
 from session.record.pages import PeopleBox, StandoutBox
 from session.record.reading import Reading
@@ -100,6 +100,7 @@ class SummarySheet(TypedDict):
     title: str
     title_size: float
     subtitle: str
+    beside: list[str]
     provisional: str
     figures: list[tuple[str, str]]
     people: PeopleBox
@@ -126,15 +127,17 @@ def sheet(
 
 def _laid_out(record: Record, reading: Reading) -> SummarySheet:
     lang, words, title = record.language, catalog(record.language), record.session.title
-    day = DayOf(record.session.started or record.made_at, record.zone)
     return {
         "lang": lang,
         "region": typeset.REGIONS[lang],
         "brand": words["common.name"],
-        "name": say(lang, "record.summary.name", date=day),
+        "name": say(
+            lang, "record.summary.name", date=DayOf(record.session.started or record.made_at, record.zone)
+        ),
         "title": title,
         "title_size": 30.0 if len(title) <= 40 else 24.0 if len(title) <= 80 else 18.0,
         "subtitle": record.session.subtitle,
+        "beside": held.beside(record),
         "provisional": words["record.pdf.provisional"] if record.provisional else "",
         "figures": _figures(record),
         "people": outcome_pages.people(record, reading),
@@ -147,10 +150,10 @@ def _laid_out(record: Record, reading: Reading) -> SummarySheet:
 
 def _figures(record: Record) -> list[tuple[str, str]]:
     """What there was of what, in numbers; nothing of which there was none."""
-    held = sum(line.phase in ("closed", "released") for line in record.agenda)
+    done = sum(line.phase in ("closed", "released") for line in record.agenda)
     counts = {
         "people": record.people.total,
-        "rounds": held,
+        "rounds": done,
         "decisions": len(record.decisions),
         "actions": len(record.actions),
     }
@@ -276,8 +279,7 @@ def _actions(record: Record, rows: int) -> Actions | None:
     open_ = words["record.pdf.to_agree"]
     lines: list[ActionLine] = []
     for action in record.actions[:rows]:
-        due = outcome_pages.due(lang, action.due)
-        who = ", ".join(part for part in (action.owner or "", due) if part)
+        who = ", ".join(filter(None, (action.owner, held.written(lang, action.due))))
         lines.append({"text": cut(action.text, _ACTION), "who": who or open_})
     return {
         "title": words["record.pdf.actions"],

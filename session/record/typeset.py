@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from session.i18n import Asked, DayOf, Moment, catalog, say, say_each
-from session.record import back, chapters, glyphs, method_page, outcome_pages, standouts
+from session.i18n import Moment, catalog, say
+from session.record import back, chapters, glyphs, held, method_page, outcome_pages, standouts
 from session.record.document import Record
 from session.record.pages import Appendix, Cover, Sheet
 from session.record.reading import Reading
@@ -80,7 +80,6 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
     sections = chapters.pages(record, reading, marks, laid)
     people, decisions, outcome = outcome_pages.pages(record, reading)
     figures, appendix = back.pages(record, laid, marks)
-    foot, about = say_each(lang, [_foot(record), _about(record)])
     return {
         "lang": lang,
         "region": REGIONS[lang],
@@ -88,10 +87,12 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
         "title": record.session.title,
         "title_short": _short(record.session.title),
         "provisional": words["record.pdf.provisional"] if record.provisional else None,
-        "foot": foot,
+        "foot": say(
+            lang, "record.pdf.foot", code=record.session.code, made=Moment(record.made_at, record.zone)
+        ),
         "words": {word: words[f"record.pdf.{word}"] for word in _WORDS}
         | {"about": words["common.about_this"], "came_from": words["record.origin.title"]},
-        "cover": _cover(record, words, about),
+        "cover": _cover(record, words),
         "people": people,
         "decisions": decisions,
         "outcome": outcome,
@@ -103,31 +104,21 @@ def _laid_out(record: Record, fingerprint: str, reading: Reading, extra: tuple[s
     }
 
 
-def _foot(record: Record) -> Asked:
-    return "record.pdf.foot", {"code": record.session.code, "made": Moment(record.made_at, record.zone)}
-
-
-def _about(record: Record) -> Asked:
-    started = record.session.started
-    return (
-        "record.pdf.about_undated"
-        if started is None
-        else ("record.pdf.about", {"date": DayOf(started, record.zone)})
-    )
-
-
-def _cover(record: Record, words: Mapping[str, str], about: str) -> Cover:
+def _cover(record: Record, words: Mapping[str, str]) -> Cover:
     title = record.session.title
     word = max((len(word) for word in title.split()), default=1)
-    return {
+    cover: Cover = {
         "title_size": max(
             20.0, min(46 if len(title) <= 36 else 34 if len(title) <= 70 else 26, 46 * 16 / word)
         ),
         "title_width": 128 if word <= 12 else 170,
         "subtitle": record.session.subtitle,
-        "about": about,
+        "about": held.about(record),
         "decided": words["record.pdf.decided"],
     }
+    if place := held.place(record):
+        cover["place"] = place
+    return cover
 
 
 def _short(title: str) -> str:
