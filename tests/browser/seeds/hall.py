@@ -125,7 +125,7 @@ class Hall:
 
     def _round(self, at: int, name: str) -> list[str]:
         """One round: opened, taken part in, closed and shown. What was written in it."""
-        self.desk.page.locator(".rail li button").nth(at).click()
+        self._look_at(at)
         opening = self.desk.button("desk.open_round")
         expect(opening).to_be_visible()
         if not self._opens(opening):
@@ -145,6 +145,14 @@ class Hall:
         expect(self.desk.button("desk.hide_result")).to_be_visible()
         self._picture(f"{name}-{kind}-3-result", everybody=True)
         return written
+
+    def _look_at(self, at: int) -> None:
+        """Choose a round in the agenda, which hangs from a button over a round that has the whole width."""
+        entry = self.desk.page.locator(".rail li button").nth(at)
+        expect(entry).to_be_attached()
+        if not entry.is_visible():
+            self.desk.page.locator(".strip .drop > button").first.click()
+        entry.click()
 
     def _opens(self, opening: Locator) -> bool:
         """Press open; whether the round did."""
@@ -169,7 +177,7 @@ class Hall:
         typed.blur()
         self.desk.page.wait_for_timeout(800)
         self.desk.go("live")
-        self.desk.page.locator(".rail li button").nth(at).click()
+        self._look_at(at)
 
     def _prepare(self, kind: str) -> None:
         """What a facilitator does in an open round before people can take part, or while they do."""
@@ -204,9 +212,12 @@ class Hall:
             page.wait_for_timeout(300)
 
     def _puts_on_table(self) -> None:
-        things = self.desk.page.locator(".talk-things button, .things button")
-        if things.count():
-            things.first.click()
+        """The first thing, when a talk does not begin with it."""
+        first = self.desk.button("talk.first_thing")
+        expect(self.desk.page.locator("#talk-thing")).to_be_visible()
+        if first.count() and first.get_attribute("aria-disabled") != "true":
+            first.click()
+            expect(first).to_have_count(0)
 
     def _close(self) -> None:
         self.desk.go("record")
