@@ -231,10 +231,12 @@ def _standouts(record: Record, reading: Reading, rows: int) -> StandoutBox | Non
 
 
 def _bars(record: Record, rows: int) -> Bars | None:
-    """The choices with the longest bars of the last round that drew some."""
+    """The choices with the longest bars of the last round that drew some; what was decided stands above already."""
+    decided = {decision.round for decision in record.decisions}
     drawn = [
         (section, table, column.key)
         for section in record.sections
+        if section.round not in decided
         for table in section.tables
         for column in table.columns
         if column.kind == "bar"
@@ -247,20 +249,18 @@ def _bars(record: Record, rows: int) -> Bars | None:
     most = max((float(str(row[key])) for row in chosen), default=0.0)
     if not most:
         return None
-    name = _naming(table)
     lines: list[BarLine] = [
         {
-            "text": cut(str(row[name]), _OPTION),
+            "text": cut(str(row[_naming(table)]), _OPTION),
             "figure": number(record.language, _plain(row[key])),
             "share": round(float(str(row[key])) / most, 4),
         }
         for row in chosen
     ]
-    left = len(told) - len(chosen)
     return {
         "title": section.prompt or section.kind_label,
         "rows": lines,
-        "more": _more(record.language, left),
+        "more": _more(record.language, len(told) - len(chosen)),
     }
 
 

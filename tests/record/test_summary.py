@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from session.core.section import Concern, Undertaking
+from session.core.section import Answered, Concern, Undertaking, Vote
 from session.record import json_export, pdf, summary
 from session.record.document import People, Record, RoleCount, RoundResolution
 from session.record.reading import Reading
@@ -113,3 +113,35 @@ def test_the_record_without_its_back_is_sound_and_sends_nobody_to_pages_that_are
     assert len(checks.pages(short)) < len(checks.pages(whole))
     text = checks.squeezed("".join(checks.pages(short)))
     assert checks.squeezed("Alle ideeën, woord voor woord") not in text
+
+
+def lefts(file: bytes) -> dict[str, float]:
+    """How far from the left each run of text on the page begins."""
+    found: dict[str, float] = {}
+
+    def seen(text: str, _: object, at: list[float], *__: object) -> None:
+        if text.strip():
+            found.setdefault(text.strip(), at[4])
+
+    checks.reader(file).pages[0].extract_text(visitor_text=seen)
+    return found
+
+
+def test_how_far_people_agree_stands_under_what_it_is_of_and_not_over_the_bar() -> None:
+    things = (Answered("o1", "Keuze een", 3, 3.0, (0, 1, 1, 1, 0), apart=0.5),)
+    reading = Reading(votes={"r4": Vote("gemiddelde", 1, 5, things, tuple("12345"))})
+    file = pdf.on_one_page(samples.ordinary(), reading)
+    assert checks.failures(file) == []
+    at = lefts(file)
+    assert abs(at["Eensgezindheid 0,50"] - at["Keuze een"]) < 1
+
+
+def test_what_was_decided_is_not_drawn_a_second_time_as_bars() -> None:
+    record = samples.ordinary()
+    bars = summary.sheet(record, Reading())["steps"][0]["bars"]
+    assert bars is not None
+    drawn = next(section for section in record.sections if section.prompt == bars["title"])
+    (first, *others) = record.decisions
+    decided = replace(record, decisions=(replace(first, round=drawn.round), *others))
+    again = summary.sheet(decided, Reading())["steps"][0]["bars"]
+    assert again is None or again["title"] != drawn.prompt
