@@ -14,6 +14,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from session.core.refusals import Refused
+from session.i18n import say
 from session.live.answer_headers import SAFE
 from session.store import StoreError
 from session.web.joined import Faces
@@ -33,7 +34,7 @@ def protect(app: Flask) -> None:
     """Install the checks and headers on `app`."""
     app.before_request(_check_origin)
     app.after_request(_add_headers)
-    app.register_error_handler(Stop, lambda stop: refusal(stop.refused))
+    app.register_error_handler(Stop, _stopped)
     app.register_error_handler(StoreError, _not_stored)
     app.register_error_handler(Exception, _failed)
 
@@ -47,6 +48,16 @@ def _check_origin() -> Response | None:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return refusal(Refused("not_allowed"))
     return None
+
+
+def _stopped(stop: Stop) -> Response | tuple[str, int]:
+    """Somebody who went to an address in a browser reads why it gives nothing, and a way out; a program gets a code."""
+    answer = refusal(stop.refused)
+    reads = request.accept_mimetypes.best == "text/html" and not request.path.startswith("/api/")
+    if not reads or request.method not in ("GET", "HEAD"):
+        return answer
+    why = say(language(), f"refused.{stop.refused.code}", **stop.refused.words)
+    return page("lost.html", language(), why=why), answer.status_code
 
 
 def _not_stored(error: StoreError) -> Response:
@@ -70,7 +81,7 @@ def _lost(error: HTTPException) -> HTTPException | tuple[str, int]:
     """Somebody who mistyped an address gets a page with a way out; a missing file stays a bare answer."""
     if error.code != 404 or request.path.startswith("/static/") or request.method not in ("GET", "HEAD"):
         return error
-    return page("lost.html", language()), 404
+    return page("lost.html", language(), why=say(language(), "refused.unknown_address")), 404
 
 
 def _add_headers(response: Response) -> Response:

@@ -37,7 +37,7 @@ def sheet(code: str, name: str) -> str:
     state = session.cache.state
     round_ = state.rounds.get(name)
     if round_ is None or not server().kinds[round_.kind].secret:
-        raise Stop(Refused("unknown_round"))
+        raise Stop(Refused("unknown_address"))  # there are no ballots in it, so no paper either
     kind = server().kinds[round_.kind]
     if round_.phase == "draft":
         round_ = replace(round_, options=as_opened(state, server().kinds, round_, session.cache.results)[0])

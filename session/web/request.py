@@ -27,6 +27,7 @@ B = TypeVar("B", bound=bodies.Body)
 STATUS = {
     "wrong_code": 404,
     "unknown_session": 404,
+    "unknown_address": 404,
     "seat_unknown": 401,
     "link_expired": 401,
     "wrong_password": 401,

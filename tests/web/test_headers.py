@@ -10,7 +10,7 @@ import pytest
 
 from session.i18n import say
 from tests.live.house import Answer, ServerHouse, ask
-from tests.live.peers import Room
+from tests.live.peers import Room, add_round
 
 FILL = {
     "code": "ZZZZZ2",
@@ -151,6 +151,33 @@ def test_an_address_that_leads_nowhere_shows_the_way_to_the_front_door(house: Se
     assert answer.status == 404
     assert say("nl", "refused.unknown_address").encode() in answer.body
     assert b'href="/"' in answer.body
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "nl"}
+
+
+@pytest.mark.parametrize("name", ["r1", "r9"], ids=["a-kind-without-ballots", "no-such-round"])
+def test_a_ballot_on_paper_of_a_round_without_ballots_is_a_page_that_says_so(
+    house: ServerHouse, room: Room, name: str
+) -> None:
+    add_round(room.desk(), "brainstorm")
+    path, desk = f"/desk/{room.code}/sheet/{name}", {"Cookie": house.host_cookie()}
+    answer = house.ask("GET", path, headers=BROWSER | desk)
+    assert answer.status == 404
+    assert say("nl", "refused.unknown_address").encode() in answer.body
+    assert b'href="/"' in answer.body
+    assert house.ask("GET", path, headers=desk).refused == "unknown_address"
+
+
+def test_somebody_who_may_not_be_at_a_desk_reads_why_and_a_program_gets_the_code(
+    house: ServerHouse, room: Room
+) -> None:
+    path = f"/desk/{room.code}/sheet/r1"
+    shown, told = house.ask("GET", path, headers=BROWSER), house.ask("GET", path)
+    assert (shown.status, told.status) == (401, 401)
+    assert told.refused == "link_expired"
+    assert say("nl", "refused.link_expired").encode() in shown.body
+    assert house.ask("GET", "/api/nowhere", headers=BROWSER).refused == "unknown_address"
 
 
 def test_errors_outside_the_interface_tell_nothing_of_the_inside(house: ServerHouse) -> None:
