@@ -34,8 +34,9 @@ def test_one_option_leaves_nothing_to_choose_and_one_topic_is_fine() -> None:
     assert told(NOTES, "Apples") == {}
 
 
-def test_one_decision_is_all_there_is_to_object_to() -> None:
-    assert told(KINDS["minority"], "We open on Sundays") == {}
+@pytest.mark.parametrize("kind", ["minority", "rate", "consent", "statements", "grade", "open_question"])
+def test_one_option_is_all_it_takes_where_each_is_judged_by_itself(kind: str) -> None:
+    assert told(KINDS[kind], "We open on Sundays") == {}
 
 
 def test_a_text_that_is_too_long_for_the_wall_is_told_in_characters_as_people_count_them() -> None:

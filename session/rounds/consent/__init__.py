@@ -157,6 +157,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    one_option=True,
     secret=True,
     commands={
         "resolve": CommandSpec(DESK, Resolve, FINISHED),

@@ -80,6 +80,7 @@ KIND: KindOf[Choice, NoBody, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    one_option=True,
     secret=True,
     check_settings=check_settings,
     check_ballot=check_ballot,

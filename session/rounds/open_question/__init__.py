@@ -218,6 +218,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    one_option=True,
     most_options=QUESTIONS,
     secret=True,
     commands={

@@ -226,6 +226,7 @@ KIND: KindOf[Choice, Body, Result] = KindOf(
     words=words_of(__name__),
     section=section,
     takes="options",
+    one_option=True,
     secret=True,
     open_settings=frozenset({"arguments", "check_first"}),
     commands={
