@@ -5,7 +5,7 @@ import { Ring } from "./icon.js";
 
 // One ring, one inviting line.
 export const Empty = ({ title, children }) => html`
-  <div class="empty"><${Ring} style=${{ fontSize: "2.4rem" }} /><p class="display empty-title">${title}</p>
+  <div class="empty"><${Ring} /><p class="display empty-title">${title}</p>
     ${children && html`<p>${children}</p>`}</div>`;
 
 // Lines of grey plus words, and only when it takes longer than 400 ms.

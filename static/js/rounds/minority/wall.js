@@ -24,7 +24,6 @@ export const ownQuestion = ({ round }) => Boolean(round.phase !== "open" && roun
 export function Wall({ round, t, lang }) {
   if (!round.result) return html`<${Open} round=${round} t=${t} />`;
   if (isApart(round)) return html`<${Apart} round=${round} t=${t} lang=${lang} />`;
-  if (round.result.withheld) return html`<${Withheld} result=${round.result} t=${t} />`;
   return html`<${Rows} round=${round} t=${t} lang=${lang} />`;
 }
 
@@ -41,7 +40,7 @@ function Open({ round, t }) {
   return html`<${OpenWords} round=${round} texts=${options.map(({ text }) => text)} kicker=${kicker} t=${t}>${below}<//>`;
 }
 
-// Of a round with few ballots there are no figures, and still the objections.
+// Of a round with few ballots there are no figures, and still the objections, or how many there are.
 function Apart({ round, t, lang }) {
   const { result, options, body } = round;
   const sheets = options.map((option, at) => {
@@ -84,7 +83,9 @@ function Objections({ objections, quotes, t }) {
 }
 
 function Rows({ round, t, lang }) {
-  const rows = round.result.decisions.map((decision, at) => ({ ...decision, key: decision.id, place: at + 1 }));
+  const { result, options } = round;
+  const decisions = result.withheld ? options.map(({ id, text }) => ({ id, text, withheld: true })) : result.decisions;
+  const rows = decisions.map((decision, at) => ({ ...decision, key: decision.id, place: at + 1 }));
   const answered = (row) => !row.withheld && row.n > 0;
   const count = ({ id }) => round.body.counts[id];
   return html`

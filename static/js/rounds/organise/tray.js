@@ -39,7 +39,7 @@ export function Tray({ model, state, board, names, total, seek, t }) {
     <div class="tray-list" data-drop=${TRAY} onPointerEnter=${() => setHeld(ids)} onPointerLeave=${() => setHeld(null)}>
       <${IdeaList} long ideas=${shown.map((id) => all.get(id))} list=${TRAY} label=${t("organise.unsorted")} names=${names} model=${model}
         state=${state} doubles=${board.doubles} ghosts=${ghosts} t=${t} />
-      ${!shown.length && html`<p class="muted tray-none">
+      ${!shown.length && model.acting().length > 0 && html`<p class="muted tray-none">
         ${t(state.sought && board.unsorted.length ? "organise.nothing_found" : "organise.all_sorted")}</p>`}
     </div>`;
 }
