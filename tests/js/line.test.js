@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lineUnder, namesOf, optionWords } from "#js/results/robustness_line.js";
+import { Firm } from "#js/wall/cut.js";
 
 const drawn = (line, tiers) => {
   const under = lineUnder({ solid: line === undefined ? null : { line }, tiers });
@@ -33,4 +34,30 @@ test("names that are too long together are not shortened: they are counted", () 
 test("an option that is named has its whole name, however long it is", () => {
   assert.equal(named("a".repeat(300)), `‘${"a".repeat(300)}’`);
   assert.equal(named("a".repeat(75), "b".repeat(75)), `‘${"a".repeat(75)}’, ‘${"b".repeat(75)}’`);
+});
+
+const tie = { code: "tie_first", about: ["a", "b"] };
+const close = { code: "few_cut", about: ["1"] };
+/**
+ * The verdict under a ranking on the wall with its reasons, null without a line.
+ * @param {{line?: number | null, isTieSaid?: boolean}} [given]
+ * @returns {string[] | null}
+ */
+const told = (reasons, { line = null, ...more } = {}) => {
+  const tiers = [["a", "b"], ["c"]];
+  const solid = { verdict: "tie", reasons, line, flips: 0, cutFlips: null };
+  const options = tiers.flat().map((id) => ({ id }));
+  /** @type {any} */
+  const drawn = Firm({ result: { solid, tiers, options }, names: {}, roles: [], cut: null, t: words, ...more });
+  return drawn && [drawn.props.robustness.verdict, ...drawn.props.robustness.reasons.map(({ code }) => code)];
+};
+
+test("equals on top that the sentence above the ranking names are not named again below it", () => {
+  assert.equal(told([tie]), null);
+  assert.deepEqual(told([tie, close]), ["fragile", "few_cut"]);
+});
+
+test("they are named below it where that sentence tells something else", () => {
+  assert.deepEqual(told([tie], { line: 2 }), ["tie", "tie_first"]);
+  assert.deepEqual(told([tie], { isTieSaid: false }), ["tie", "tie_first"]);
 });

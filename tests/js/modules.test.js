@@ -30,7 +30,7 @@ const NEVER = { phone: ["wall", "tables"], wall: ["ballot", "tables"], desk: ["b
 // What a face looks for in the modules of a kind (rounds/contract.js): nobody imports these by name.
 const CONTRACT = {
   phone: ["Phone", "PhoneResult", "Afterwards", "facts"],
-  wall: ["Wall", "said", "firsts", "todo", "besideQuestion", "ownQuestion"],
+  wall: ["Wall", "said", "firsts", "todo", "besideQuestion", "ownQuestion", "ownSubject"],
   desk: ["Desk", "asks", "goesWith", "priced", "whole"],
 };
 // What is loaded by its address and not by name, besides the kinds.

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstsOf, named, quoted } from "#js/results/said.js";
+import { said as came } from "#js/rounds/brainstorm/said.js";
 import { said as chosen } from "#js/rounds/choose/said.js";
 import { said as dotted } from "#js/rounds/dots/said.js";
+import { said as rated } from "#js/rounds/rate/said.js";
 import { said as agreed } from "#js/rounds/statements/said.js";
 
 // A translator that shows keys and gaps, so that what is said can be told from how.
@@ -65,4 +67,23 @@ test("each role has the numbers that it puts first, none where all are level", (
   const options = [{ place: 1, byRole: { r: 2, s: 1 } }, { place: 2, byRole: { r: 3, s: 1 } }];
   const firsts = firstsOf(options, [{ key: "r" }, { key: "s" }, { key: "gone" }], (figure) => figure);
   assert.deepEqual(firsts, { r: [2], s: null, gone: null });
+});
+
+test("what came in is called what it is: ideas, arguments or words", () => {
+  const body = { count: 3, topics: [], perTopic: {} };
+  /** @type {(settings: object) => any} */
+  const given = (settings) => ({ round: { settings, body }, t });
+  assert.match(came(given({})), /^brainstorm\.said\(/i);
+  assert.match(came(given({ sides: "for_against" })), /^brainstorm\.argument\.said\(/i);
+  assert.match(came(given({ one_word: true })), /^brainstorm\.word\.said\(/i);
+});
+
+test("an average that is the same as at first is told once", () => {
+  const statement = { id: "a", text: "A", n: 3, mean: 3, place: 1, divided: false, counts: [0, 1, 1, 1, 0], byRole: {} };
+  /** @type {(before: number) => any} */
+  const given = (before) => ({ view, lang: "en", t, round: { settings: { scale: "1-5", labels: [], agree_words: true },
+    shift: { moves: [{ id: "a", before, after: 3 }] },
+    result: { options: [statement], roles: [], solid: null, tiers: [["a"]] } } });
+  assert.match(rated(given(3)), /rate\.said\.same\(3\.0; 3\.0\)/i);
+  assert.match(rated(given(2)), /rate\.said\.then\(2\.0; 3\.0\)/i);
 });

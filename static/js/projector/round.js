@@ -32,6 +32,7 @@ export function RoundScreen({ view, pulse, place }) {
   const compared = comparedOn(view.screen.mode, round);
   const whole = started && !compared && kind?.ownQuestion?.(given);
   const said = compared ? compared.said(round, t, lang()) : !whole && isTold(round) ? kind?.said?.(given) : null;
+  const subjects = kind?.ownSubject?.(given) ? undefined : round.subjects;
   const Body = round.counting ? Counting : compared?.Wall ?? kind?.Wall;
   return html`
     <${Turning} key=${`${view.screen.mode} ${round.id} ${round.phase}`} screen=${view.screen}>
@@ -41,8 +42,8 @@ export function RoundScreen({ view, pulse, place }) {
         data-whole=${whole ? "" : null} data-reveal=${isRevealed ? "" : null}>
         ${!whole && (said ? html`<${Said} said=${said} given=${given} kind=${kind} compared=${compared} />`
           : html`<${Question} given=${given} kind=${kind} place=${place} />`)}
-        <div class="projector-body" data-subject=${round.subjects ? "" : null}>
-          <${Subject} subjects=${round.subjects} />
+        <div class="projector-body" data-subject=${subjects ? "" : null}>
+          <${Subject} subjects=${subjects} />
           ${started && (Body ? html`<${Body} key=${round.id} ...${given} />` : html`<${Skeleton} />`)}</div>
         ${started && !compared && html`<${Around} given=${given} />`}
       </div>

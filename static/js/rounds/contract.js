@@ -82,6 +82,7 @@
  *   beside that sentence, and which number each puts first
  * @property {(given: WallGiven) => string} [todo] what people do now, while the round is open
  * @property {(given: WallGiven) => boolean} [ownQuestion] whether the kind draws the question itself, on the whole sheet
+ * @property {(given: WallGiven) => boolean} [ownSubject] whether the kind draws what the round is about itself
  */
 
 /**

@@ -1,5 +1,6 @@
-// How many ideas there are, in one sentence. Pure.
+// How many ideas, arguments or words there are, in one sentence. Pure.
 import { together } from "../../results/said.js";
+import { wordsOf } from "./parts.js";
 
 /** @param {Pick<import("../../types/brainstorm.js").WallGiven, "round" | "t">} given */
 export function said({ round, t }) {
@@ -7,5 +8,5 @@ export function said({ round, t }) {
   const most = Math.max(0, ...topics.map(({ id }) => perTopic[id]));
   const largest = topics.filter(({ id }) => perTopic[id] === most);
   const topic = topics.length > 1 && most > 0 && largest.length === 1 ? largest[0].text : null;
-  return together(t("brainstorm.said", { n: count }), topic && t("brainstorm.said_topic", { topic, count: most }));
+  return together(t(wordsOf(round, "said"), { n: count }), topic && t("brainstorm.said_topic", { topic, count: most }));
 }

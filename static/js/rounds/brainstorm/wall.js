@@ -91,7 +91,7 @@ function All({ round, ideas, parts, t }) {
     <${ColumnPages} items=${items} t=${t} draw=${(item) => (item.head
       ? html`<span class="topic-head"><span dir="auto">${item.text}</span> <b class="digits">${item.count}</b></span>`
       : html`<${Idea} idea=${item} times=${item.times} said=${item.said} t=${t} />`)}>
-      ${older > 0 && html`<p class="idea-older">${t("brainstorm.older", { n: older })}</p>`}<//>`;
+      ${older > 0 && html`<p class="idea-older">${t(wordsOf(round, "older"), { n: older })}</p>`}<//>`;
 }
 
 // Topics and sides beside each other, each with its own places.

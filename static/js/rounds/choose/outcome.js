@@ -15,14 +15,19 @@ export const rowsOf = (result, t, under = lineUnder(result)) => result.options.m
   shares: Object.fromEntries(Object.entries(option.byRole).map(([key, own]) => [key, 100 * own.share])),
 }));
 
-// How many chose, what goes on, and what ties for the last places.
+// How many chose; what goes on and what ties for the last places stands in the sentence on top of the wall.
+export const chosenWords = ({ result }, t, lang) => [
+  t("choose.result", { n: result.ballots, mean: figure(lang, result.perPerson.mean) }),
+  ...(result.perPerson.none ? [t("choose.none", { n: result.perPerson.none })] : []),
+].join(" ");
+
+// All of that.
 export function resultWords(round, t, lang) {
   const { result, settings } = round;
   const count = (state) => result.options.filter((option) => option.goesOn === state).length;
   const { sure: going, level } = result.going ?? { sure: count("in"), level: count("tied") };
   return [
-    t("choose.result", { n: result.ballots, mean: figure(lang, result.perPerson.mean) }),
-    ...(result.perPerson.none ? [t("choose.none", { n: result.perPerson.none })] : []),
+    chosenWords(round, t, lang),
     ...(going ? [t("choose.in", { n: going })] : []),
     ...(level ? [t("choose.across", { n: settings.places - going, all: level })] : []),
   ].join(" ");

@@ -6,7 +6,7 @@ import { Withheld } from "../../results/withheld.js";
 import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { VoteRows } from "../../wall/votes.js";
-import { resultWords, rowsOf, rule } from "./outcome.js";
+import { chosenWords, rowsOf, rule } from "./outcome.js";
 
 export { firsts, said } from "./said.js";
 
@@ -23,7 +23,7 @@ export function Wall({ view, round, t, lang }) {
   const rows = rowsOf(result, t).map((row) => ({ ...row, small: row.top ? null : row.small }));
   const cut = cutOf(result, rows, t, going || null);
   return html`
-    <${VoteRows} rows=${rows} cut=${cut} asked=${resultWords(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")}
+    <${VoteRows} rows=${rows} cut=${cut} asked=${chosenWords(round, t, lang)} total=${t("choose.votes")} perRole=${t("choose.per_role")}
       roles=${roles} t=${t} lang=${lang}>
       <${Firm} result=${result} names=${namesOf(round)} roles=${roles} cut=${cut} t=${t} />
     <//>`;

@@ -8,7 +8,7 @@ import { cutOf, Firm } from "../../wall/cut.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { OptionRows } from "../../wall/option_rows.js";
 import { longestOf, Marks, Under, voteColumns, voteHeads } from "../../wall/votes.js";
-import { apart, drawn, signed, summary } from "./figures.js";
+import { apart, drawn, signed } from "./figures.js";
 
 export { firsts, said } from "./said.js";
 
@@ -32,7 +32,7 @@ export function Wall({ view, round, t, lang }) {
   const withRoles = roles.length > 0;
   return html`
     <${OptionRows} rows=${rows.map((row) => ({ ...row, top: goesOn.has(row.key) }))} content=${JSON.stringify([rows, cut, lang, roles])}
-      asked=${summary(result, t)} cut=${cut} t=${t}
+      asked=${`${t("dots.result", { ballots: result.ballots, dots: result.dots })}.`} cut=${cut} t=${t}
       columns=${voteColumns(withRoles, longestOf(rows.map((row) => signed(lang, row.dots))))}
       heads=${voteHeads({ total: t("dots.total"), perRole: t("dots.per_person").toLowerCase(), roles: withRoles, low: signed(lang, low),
         high: String(high) })}

@@ -30,7 +30,7 @@ export function Wall({ view, round, t, lang }) {
   return html`
     <${VoteRows} rows=${rowsOf(result, t)} asked=${turnoutWords(result, t)} total=${t("poll.votes")} perRole=${t("poll.per_role")}
       roles=${roles} t=${t} lang=${lang}>
-      <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} t=${t} />
+      <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} isTieSaid=${false} t=${t} />
     <//>`;
 }
 
@@ -67,7 +67,7 @@ function YesNo({ view, round, roles, t, lang }) {
           <li key=${role.key}><span><${RoleMark} role=${role} /> ${role.label}</span>
             <${SideBar} counts=${result.byRole[role.key]} t=${t} /></li>`)}</ul>`}
         <p>${turnoutWords(result, t)}</p>
-        <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} t=${t} />
+        <${Firm} result=${result} names=${namesOfPoll(round, t)} roles=${roles} cut=${null} isTieSaid=${false} t=${t} />
       </div>`,
   };
   return html`<${DecisionSheets} sheets=${[sheet]} content=${JSON.stringify([round, roles, lang])} t=${t} />`;

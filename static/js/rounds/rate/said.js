@@ -47,5 +47,6 @@ function agreeSaid(result, told, t, lang) {
 function thenSaid({ shift, result }, t, lang) {
   const move = shift?.moves.find(({ id }) => id === result.options[0]?.id);
   if (!move || result.options.length !== 1) return [];
-  return [t("rate.said.then", { before: figure(lang, move.before), after: figure(lang, move.after) })];
+  const [before, after] = [figure(lang, move.before), figure(lang, move.after)];
+  return [t(before === after ? "rate.said.same" : "rate.said.then", { before, after })];
 }

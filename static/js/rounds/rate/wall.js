@@ -6,8 +6,9 @@ import { Around, Columns } from "../../scales/answers_drawn.js";
 import { drawable, scaleOf } from "../../scales/scale.js";
 import { talkFirst } from "../../results/division.js";
 import { Legend, RoleMark, rolesOf } from "../../results/roles.js";
-import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
+import { lineUnder, namesOf } from "../../results/robustness_line.js";
 import { Withheld } from "../../results/withheld.js";
+import { Firm } from "../../wall/cut.js";
 import { useRoom, useSamples } from "../../wall/fit.js";
 import { OpenOptions } from "../../wall/open_options.js";
 import { MANY, Pager, usePages } from "../../wall/pages.js";
@@ -85,7 +86,7 @@ function Page({ place, page, paging, children, ...given }) {
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}
           ${given.round.phase !== "released" && html`<${Legend} roles=${roles} />`}</div>
       <${Rows} ...${given} ...${page} shown=${shown} />
-      ${!scale.agree && html`<${RobustnessLine} robustness=${result.solid} names=${namesOf({ options })} roles=${roles} t=${t} />`}
+      ${!scale.agree && html`<${Firm} result=${result} names=${namesOf({ options })} roles=${roles} cut=${null} t=${t} />`}
       ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}
       ${children}
     </div>`;

@@ -31,6 +31,10 @@ export const todo = ({ t }) => t("talk.todo");
 /** @param {Pick<import("../../types/talk.js").WallGiven, "round">} given */
 export const ownQuestion = ({ round }) => Boolean(round.body.table && !round.result);
 
+/** The conclusions stand under what was talked about. @param {Pick<import("../../types/talk.js").WallGiven, "round">} given */
+export const ownSubject = ({ round: { subjects = [], result } }) =>
+  Boolean(result) && subjects.every(({ id }) => result.talked.some((thing) => thing.id === id));
+
 /** @param {import("../../types/talk.js").WallGiven} given */
 export const besideQuestion = ({ round, t }) =>
   round.result ? [round.result.talked.length, t("talk.took_place", { n: round.result.talked.length })] : null;
