@@ -19,6 +19,7 @@ from session.core.state import Json
 from session.recount.counting import recount
 from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, Desk, Face, Phone, Wall, page_of
+from tests.browser.look.probe import probe
 from tests.browser.look.walls import AT_REST
 from tests.browser.seeds.taps import takes_part
 
@@ -35,6 +36,8 @@ TYPED = {
 DECISION = "Elk gezin kiest zelf één vaste contactpersoon, bereikbaar op één nummer."
 ACTION = ("Nummer regelen en rondsturen", "Wijkteam West", "2027-01-12")
 CLUSTERS = ("Dichtbij", "Minder regels", "Samen")
+FEW = ("a third of the wall is empty",)
+"""What three people cannot help."""
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Held:
     complaints: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    ugly: list[str] = field(default_factory=list)
 
     @property
     def failures(self) -> list[str]:
@@ -55,6 +59,7 @@ class Held:
             *(f"a browser said: {text}" for text in self.complaints),
             *(f"counted another way: {text}" for text in self.differences),
             *(f"no ballots came in: {text}" for text in self.empty),
+            *(f"not fit to be seen: {text}" for text in self.ugly),
         ]
 
 
@@ -71,6 +76,7 @@ class Hall:
         self.wall.page.emulate_media(reduced_motion="reduce")  # a picture shows what stays
         self.phones = [Phone(page_of(browser, PHONE, lang), lang) for _ in range(PEOPLE)]
         self.shots = 0
+        self.ugly: list[str] = []
 
     def hold(self) -> Held:
         """The whole agenda, its record and what is wrong with it."""
@@ -95,6 +101,7 @@ class Hall:
             for one in held.document["rounds"]
             if one["id"] in voted and one["ballots"] is not None and len(one["ballots"]) < PEOPLE
         ]
+        held.ugly = self.ugly
         held.complaints = [error for face in self._faces() for error in face.errors]
         for face in self._faces():
             face.page.context.close()
@@ -149,9 +156,10 @@ class Hall:
     def _look_at(self, at: int) -> None:
         """Choose a round in the agenda, which hangs from a button over a round that has the whole width."""
         entry = self.desk.page.locator(".rail li button").nth(at)
-        expect(entry).to_be_attached()
-        if not entry.is_visible():
-            self.desk.page.locator(".strip .drop > button").first.click()
+        behind = self.desk.page.locator(".strip .drop > button").first
+        expect(entry.or_(behind).locator("visible=true").first).to_be_visible()
+        if behind.is_visible():
+            behind.click()
         entry.click()
 
     def _opens(self, opening: Locator) -> bool:
@@ -166,7 +174,7 @@ class Hall:
     def _type_options(self, at: int) -> None:
         """The agenda leaves it to the facilitator what this round is on."""
         self.desk.go("agenda")
-        self.desk.page.locator(".agenda-list li").nth(at).get_by_role("button").first.click()
+        self.desk.page.locator(".agenda-list .agenda-pick").nth(at).click()
         kind = (
             "consent"
             if self.desk.page.get_by_role("heading", name=self.desk.t("consent.name")).count()
@@ -191,6 +199,10 @@ class Hall:
         if words.count() and not words.first.input_value():
             words.first.fill(DECISION)
             words.first.blur()
+        if not words.count():  # the agenda has none: it is worded here
+            page.get_by_label(t("decide.word"), exact=True).fill(DECISION)
+            page.get_by_role("button", name=t("decide.put_up")).click()
+            expect(words).to_have_count(1)
         for label, text in zip(("decide.action", "decide.owner", "decide.due"), ACTION, strict=True):
             page.get_by_label(t(label), exact=True).first.fill(text)
         page.get_by_role("button", name=t("decide.add_action")).first.click()
@@ -239,8 +251,17 @@ class Hall:
         for name, path in {"record": "", "short": "&pages=short", "summary": "&pages=summary"}.items():
             body = self._ask(f"/record/{self.desk.code}.pdf?lang={self.desk.lang}{path}").body()
             (self.out / f"{name}.pdf").write_bytes(body)
-        found: Json = self._ask(f"/record/{self.desk.code}.json?lang={self.desk.lang}").json()
+        exact = self._ask(f"/record/{self.desk.code}.json?lang={self.desk.lang}").body()
+        (self.out / "record.json").write_bytes(exact)
+        found: Json = json.loads(exact)
         return found
+
+    def _looks_at(self, at: str, face: Face, kind: str) -> None:
+        self.ugly += [
+            f"{at}: {one.check}: {one.detail}"
+            for one in probe(face.page, kind, axe=False)
+            if one.check not in FEW
+        ]
 
     def _picture(self, name: str, *, everybody: bool, desk: bool = False) -> None:
         self.shots += 1
@@ -248,8 +269,10 @@ class Hall:
         self.wall.page.wait_for_timeout(500)
         self.wall.page.evaluate(AT_REST)
         self.wall.page.screenshot(path=self.out / f"{at}-wall.png")
+        self._looks_at(at, self.wall, "wall")
         for number, phone in enumerate(self.phones if everybody else self.phones[:1], 1):
             phone.page.screenshot(path=self.out / f"{at}-phone{number}.png")
+            self._looks_at(f"{at}-phone{number}", phone, "phone")
         if desk or "open" in name:
             self.desk.page.screenshot(path=self.out / f"{at}-desk.png")
 
