@@ -21,7 +21,7 @@ from session.record.rounds_told import Told, with_remarks
 from session.record.shorten import cut
 
 _TITLE = 80  # characters of what a part is of
-_IN_FIGURES = 40  # characters of what a row is of; it stands whole with its round
+_IN_FIGURES = 80  # characters of what a row is of; it stands whole with its round
 _DENSE = 15_000  # characters; more is set smaller, in three columns
 
 

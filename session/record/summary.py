@@ -176,7 +176,7 @@ def _step(
             "more": _more(lang, len(record.decisions) - decided),
         },
         "standouts": _standouts(record, reading, rows),
-        "bars": _bars(record, bars),
+        "bars": _bars(record, reading, bars),
         "actions": _actions(record, agreed),
     }
     loudest = _loudest(record.decisions)
@@ -230,8 +230,8 @@ def _standouts(record: Record, reading: Reading, rows: int) -> StandoutBox | Non
     return {**page["parts"][0], "rows": page["parts"][0]["rows"][:rows]}
 
 
-def _bars(record: Record, rows: int) -> Bars | None:
-    """The choices with the longest bars of the last round that drew some; what was decided stands above already."""
+def _bars(record: Record, reading: Reading, rows: int) -> Bars | None:
+    """The longest bars of the last round that drew some and decided nothing, under what was asked at first."""
     decided = {decision.round for decision in record.decisions}
     drawn = [
         (section, table, column.key)
@@ -244,10 +244,10 @@ def _bars(record: Record, rows: int) -> Bars | None:
     if not drawn or not rows:
         return None
     section, table, key = drawn[-1]
+    asked = {one.round: one.prompt for one in record.sections}.get(reading.again.get(section.round, ""))
     told = [row for row in table.rows if isinstance(row.get(key), int | float)]
     chosen = sorted(told, key=lambda row: -float(str(row[key])))[:rows]
-    most = max((float(str(row[key])) for row in chosen), default=0.0)
-    if not most:
+    if not (most := max((float(str(row[key])) for row in chosen), default=0.0)):
         return None
     lines: list[BarLine] = [
         {
@@ -258,7 +258,7 @@ def _bars(record: Record, rows: int) -> Bars | None:
         for row in chosen
     ]
     return {
-        "title": section.prompt or section.kind_label,
+        "title": asked or section.prompt or section.kind_label,
         "rows": lines,
         "more": _more(record.language, len(told) - len(chosen)),
     }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lineUnder, namesOf, optionWords } from "#js/results/robustness_line.js";
+import { firmness } from "#js/rounds/criteria/criteria.js";
 import { Firm } from "#js/wall/cut.js";
 
 const drawn = (line, tiers) => {
@@ -40,10 +41,12 @@ const tie = { code: "tie_first", about: ["a", "b"] };
 const close = { code: "few_cut", about: ["1"] };
 /**
  * The verdict under a ranking on the wall with its reasons, null without a line.
- * @param {{line?: number | null, isTieSaid?: boolean}} [given]
+ * @param {object[]} reasons
+ * @param {{line?: number | null, isTieSaid?: boolean}} [settings]
  * @returns {string[] | null}
  */
-const told = (reasons, { line = null, ...more } = {}) => {
+const told = (reasons, settings = {}) => {
+  const { line = null, ...more } = settings;
   const tiers = [["a", "b"], ["c"]];
   const solid = { verdict: "tie", reasons, line, flips: 0, cutFlips: null };
   const options = tiers.flat().map((id) => ({ id }));
@@ -60,4 +63,10 @@ test("equals on top that the sentence above the ranking names are not named agai
 test("they are named below it where that sentence tells something else", () => {
   assert.deepEqual(told([tie], { line: 2 }), ["tie", "tie_first"]);
   assert.deepEqual(told([tie], { isTieSaid: false }), ["tie", "tie_first"]);
+});
+
+test("where no option has a total nothing is level, so no tie is told", () => {
+  const solid = { verdict: "tie", reasons: [tie] };
+  assert.equal(firmness({ options: [{ total: null }, { total: null }], solid }), null);
+  assert.equal(firmness({ options: [{ total: null }, { total: 3 }], solid }), solid);
 });

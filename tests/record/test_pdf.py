@@ -250,6 +250,19 @@ def test_the_head_of_a_table_is_repeated_on_every_page() -> None:
     assert all("Kolomkop" in text for text in with_rows)
 
 
+@pytest.mark.parametrize("lines", [36, 40, 41])
+def test_a_long_table_does_not_begin_with_a_row_or_two_at_the_foot_of_a_page(lines: int) -> None:
+    rows = tuple({"t": f"Rij{at:02}", "n": at} for at in range(40))
+    table = Table("t", "Hier begint het", (Column("t", "Keuze"), Column("n", "Aantal", "bar")), rows)
+    section = RoundSection(
+        "r1", 1, "dots", "Stippen", "Wat?", "released", summary=("Een regel.",) * lines, tables=(table,)
+    )
+    file = made(samples.ordinary(sections=(section,)))
+    assert checks.failures(file) == []
+    (begin,) = [page for page in checks.pages(file) if "Hier begint het" in page]
+    assert "Rij02" in begin
+
+
 def test_a_large_group_is_drawn_with_fewer_shapes_and_says_so() -> None:
     record = samples.ordinary(
         people=People(1000, (RoleCount("Burger", 1000),)),

@@ -145,3 +145,12 @@ def test_what_was_decided_is_not_drawn_a_second_time_as_bars() -> None:
     decided = replace(record, decisions=(replace(first, round=drawn.round), *others))
     again = summary.sheet(decided, Reading())["steps"][0]["bars"]
     assert again is None or again["title"] != drawn.prompt
+
+
+def test_the_bars_of_a_second_vote_stand_under_what_the_first_one_asked() -> None:
+    first = replace(samples.dots(), round="r1", prompt="Waar zetten we op in?", tables=())
+    second = replace(samples.dots(), round="r2", prompt="Stem opnieuw.")
+    record = samples.ordinary(sections=(first, second))
+    bars = summary.sheet(record, Reading(again={"r2": "r1"}))["steps"][0]["bars"]
+    assert bars is not None
+    assert bars["title"] == "Waar zetten we op in?"

@@ -31,7 +31,7 @@ def report(round_: Round, result: Result, say: Say) -> Section:
             *_divided(result, names, say),
             *_unranked(result, say),
             *few_told(sum(map(_few, result.options)), say),
-            *robustness_line.told(round_, result.solid, say),
+            *(robustness_line.told(round_, result.solid, say) if _ranked(result) else ()),
         ),
         tables=(
             _order(round_, result, say),
@@ -41,6 +41,11 @@ def report(round_: Round, result: Result, say: Say) -> Section:
         ),
         vote=_vote(round_, result, names, say),
     )
+
+
+def _ranked(result: Result) -> bool:
+    """Whether anything has a total; without one nothing is level either."""
+    return any(option.total is not None for option in result.options)
 
 
 def _vote(round_: Round, result: Result, names: dict[str, str], say: Say) -> Vote:

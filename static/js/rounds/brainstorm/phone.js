@@ -82,7 +82,7 @@ export function Phone(phone) {
         ${held.paged && html`<${Swap} held=${held} t=${t} />`}
         ${limit > 0 && left <= 10
           && html`<p class="help" id="ideas-left">
-            ${left > 0 ? t(wordsOf(round, "left"), { left, limit }) : t(wordsOf(round, "none_left"), { limit })}</p>`}
+            ${left > 0 ? t(wordsOf(round, "left"), { left, limit }) : t(wordsOf(round, "none_left"), { n: limit })}</p>`}
       </form>
       <section class="contributions">
         <h2 class="label">${t(wordsOf(round, "mine"))} <span class="muted">${rows.length || ""}</span></h2>

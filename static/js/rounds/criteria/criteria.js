@@ -34,3 +34,9 @@ export function worthWords({ weight, lower }, t) {
   const counts = weight === 0 ? t("criteria.weight_none") : weight === 1 ? "" : t("criteria.weight", { weight });
   return [counts, lower && t("criteria.lower")].filter(Boolean).join(", ");
 }
+
+/**
+ * How firm the order is; nothing where no option has a total, because then nothing is level either.
+ * @param {{options: {total: number | null}[], solid: any}} result
+ */
+export const firmness = ({ options, solid }) => (options.some(({ total }) => total !== null) ? solid : null);

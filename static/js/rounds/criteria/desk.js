@@ -12,7 +12,7 @@ import { namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { DeskResult } from "../../tables/desk_result.js";
 import { ResultTable } from "../../tables/result_table.js";
 import { MoreFigures, spreadCells, spreadColumns } from "../../tables/spread.js";
-import { Apart, criteriaOf, worthWords } from "./criteria.js";
+import { Apart, criteriaOf, firmness, worthWords } from "./criteria.js";
 
 const AT_ONCE = 10; // cells that are told at once, most divided first
 
@@ -29,7 +29,7 @@ function Figures({ view, round, send, tell, t, lang }) {
     <p>${t("criteria.record.ballots", { n: result.ballots, lowest: result.lowest, highest: result.highest })}</p>
     <${OrderTable} result=${result} criteria=${criteria} t=${t} lang=${lang} />
     <p class="help">${t("criteria.record.total_is")}</p>
-    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} roles=${roles} t=${t} />
+    <${RobustnessLine} robustness=${firmness(result)} names=${namesOf(round)} roles=${roles} t=${t} />
     ${view.session.phase !== "closed" && round.phase !== "open"
       && html`<${Weights} key=${JSON.stringify(round.body.weights)} round=${round} criteria=${criteria} send=${send} tell=${tell}
         t=${t} />`}

@@ -5,6 +5,7 @@ import { figure } from "../../results/figure.js";
 import { lineUnder, namesOf, RobustnessLine } from "../../results/robustness_line.js";
 import { more, ROWS_AT_MOST } from "../../results/vote_list.js";
 import { Withheld } from "../../results/withheld.js";
+import { firmness } from "./criteria.js";
 
 export function PhoneResult({ round, t, lang }) {
   const { result } = round;
@@ -23,5 +24,5 @@ export function PhoneResult({ round, t, lang }) {
             ${option.total !== null && html`<${Bar} value=${option.total - lowest} max=${highest - lowest} />`}</li>`)}
     </ol>
     ${more(result.options, shown, t, result.rest)}
-    <${RobustnessLine} robustness=${result.solid} names=${namesOf(round)} t=${t} />`;
+    <${RobustnessLine} robustness=${firmness(result)} names=${namesOf(round)} t=${t} />`;
 }

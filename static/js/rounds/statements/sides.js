@@ -35,6 +35,6 @@ export const percent = (lang, share) => number(lang, Math.round(100 * share), 0)
 export function Share({ statement, t, lang }) {
   if (statement.withheld) return t("statements.few");
   if (!statement.n) return t("statements.nobody");
-  return html`${t("statements.agrees", { percent: percent(lang, statement.share) })} <small>n = ${number(lang, statement.n)}</small>
+  return html`${percent(lang, statement.share)}% ${t("statements.agree_of", { n: statement.n })}
     ${statement.divided && html` <${Split} t=${t} />`}`;
 }
