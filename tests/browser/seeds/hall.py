@@ -195,12 +195,14 @@ class Hall:
 
     def _words_decision(self) -> None:
         page, t = self.desk.page, self.desk.t
+        expect(page.get_by_label(t("decide.action"), exact=True).first).to_be_visible()
         words = page.get_by_label(t("decide.wording"), exact=True)
         if words.count() and not words.first.input_value():
             words.first.fill(DECISION)
             words.first.blur()
-        if not words.count():  # the agenda has none: it is worded here
-            page.get_by_label(t("decide.word"), exact=True).fill(DECISION)
+        own = page.get_by_label(t("decide.word"), exact=True)
+        if own.count():  # the agenda has none: it is worded here
+            own.fill(DECISION)
             page.get_by_role("button", name=t("decide.put_up")).click()
             expect(words).to_have_count(1)
         for label, text in zip(("decide.action", "decide.owner", "decide.due"), ACTION, strict=True):
