@@ -70,10 +70,23 @@ def _took_part(record: Record) -> str:
     return say(record.language, "record.pdf.devices_took_part", n=total)
 
 
+def final(record: Record) -> list[RoundResolution]:
+    """Every decision once: of rounds that decided about the same words the last in which people voted."""
+    found: dict[str, RoundResolution] = {}
+    for decision in record.decisions:
+        words = decision.text.strip()
+        if words not in found or decision.ballots > 0:
+            found[words] = decision
+    return list(found.values())
+
+
 def decisions(record: Record) -> list[DecisionBox]:
-    """Every decision, with its figures on the cover and its rings on the page of the outcome."""
-    total = len(record.decisions)
-    return [_decision(record, at, total, decision) for at, decision in enumerate(record.decisions, 1)]
+    """Every decision, with its figures on the cover and its rings on the page of the outcome. Another vote on the
+    same words stands on that page only.
+    """
+    numbers = {id(decision): at for at, decision in enumerate(final(record), 1)}
+    total = len(numbers)
+    return [_decision(record, numbers.get(id(decision)), total, decision) for decision in record.decisions]
 
 
 def _actions(record: Record) -> OutcomePage:
@@ -125,7 +138,8 @@ def _confidence(record: Record) -> dict[str, str]:
     }
 
 
-def _decision(record: Record, at: int, total: int, decision: RoundResolution) -> DecisionBox:
+def _decision(record: Record, at: int | None, total: int, decision: RoundResolution) -> DecisionBox:
+    """`at`: its number; None of another vote on what stands there already."""
     lang = record.language
     voted = not decision.withheld and decision.support is not None and decision.ballots > 0
     box: DecisionBox = {
@@ -140,6 +154,8 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
         "lines": [],
         "rings": [],
     }
+    if at is None:
+        box["besides"] = True
     if decision.origin:
         box["origin"] = list(decision.origin)
     if not isinstance(decision.minority, UnsetType):
@@ -151,9 +167,11 @@ def _decision(record: Record, at: int, total: int, decision: RoundResolution) ->
     return box
 
 
-def _label(record: Record, decision: RoundResolution, at: int, total: int) -> str:
+def _label(record: Record, decision: RoundResolution, at: int | None, total: int) -> str:
     """Which decision it is, and of which round: two rounds can decide about the same words."""
     rounds = {section.round: section.n for section in record.sections}
+    if at is None:
+        return say(record.language, "record.pdf.decided_besides", round=rounds.get(decision.round, ""))
     counted = say(record.language, "record.pdf.decision_of", number=at, total=total)
     if decision.round not in rounds:
         return counted

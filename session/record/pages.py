@@ -38,7 +38,9 @@ class PeopleBox(TypedDict):
 
 
 class DecisionBox(TypedDict):
-    """A decision. What follows `rings` is only there when people voted on it and its figures may be told."""
+    """A decision. What follows `rings` is only there when people voted on it and its figures may be told. `besides`:
+    another vote on the same words, which is not on the cover.
+    """
 
     label: str
     text: str
@@ -57,6 +59,7 @@ class DecisionBox(TypedDict):
     alt: NotRequired[str]
     origin: NotRequired[list[str]]
     minority: NotRequired[MinorityBox]
+    besides: NotRequired[bool]
 
 
 class MinorityBox(TypedDict):

@@ -154,7 +154,7 @@ def _figures(record: Record) -> list[tuple[str, str]]:
     counts = {
         "people": record.people.total,
         "rounds": done,
-        "decisions": len(record.decisions),
+        "decisions": len(outcome_pages.final(record)),
         "actions": len(record.actions),
     }
     return [
@@ -171,9 +171,9 @@ def _step(
     step: Step = {
         "decisions": {
             "title": say(lang, "record.pdf.decided"),
-            "rows": [_decision(record, one, characters) for one in record.decisions[:decided]]
+            "rows": [_decision(record, one, characters) for one in outcome_pages.final(record)[:decided]]
             or [{"text": say(lang, "record.pdf.no_decisions"), "under": "", "figure": "", "against": ""}],
-            "more": _more(lang, len(record.decisions) - decided),
+            "more": _more(lang, len(outcome_pages.final(record)) - decided),
         },
         "standouts": _standouts(record, reading, rows),
         "bars": _bars(record, reading, bars),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from session.core.section import Column, Listing, Table, Undertaking
-from session.record import glyphs, json_export, pdf, typeset
+from session.record import glyphs, json_export, pdf, summary, typeset
 from session.record.document import People, Record, RoleCount, RoundResolution, RoundSection
 from session.record.fingerprint import stated
 from session.record.reading import Reading
@@ -199,6 +199,25 @@ def test_the_cover_tells_the_decisions_with_their_counts_and_who_took_part() -> 
         "1 van 6",
     ):
         assert words in cover
+
+
+def test_what_two_rounds_decided_about_stands_once_on_the_cover_with_what_came_last() -> None:
+    (text, *_) = (one.text for one in samples.ordinary().decisions)
+    earlier = RoundResolution(text, 30, 20, 16, 66, ("Te snel.",), round="r5")
+    record = samples.ordinary(decisions=(earlier, *samples.ordinary().decisions))
+    sheet = typeset.sheet(record, "0" * 64)
+    assert [item.get("besides", False) for item in sheet["decisions"]] == [True, False, False]
+    assert "van 2" in sheet["decisions"][1]["label"]
+    unvoted = RoundResolution(text, None, None, None, 0, round="r9")
+    both = samples.ordinary(decisions=(*samples.ordinary().decisions, unvoted))
+    kept = [item.get("besides", False) for item in typeset.sheet(both, "0" * 64)["decisions"]]
+    assert kept == [False, False, True]  # a later round in which nobody voted decided nothing
+    cover, *others = checks.pages(made(record))
+    assert checks.squeezed(cover).count(checks.squeezed(text)) == 1
+    assert "51 van 66" in cover
+    assert "30 van 66" not in cover
+    assert checks.squeezed("Te snel.") in checks.squeezed("".join(others))
+    assert ["2", "besluiten"] in summary.sheet(record, Reading())["figures"]
 
 
 def test_a_withheld_decision_shows_no_figure() -> None:
