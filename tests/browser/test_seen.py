@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from session.rehearse.server import Server
@@ -58,6 +59,34 @@ def test_ten_dots_stay_on_the_phone_and_their_words_in_one_piece(server: Server,
             more.click()
         phone.shows(phone.t("dots.none_left"))
         looks_well(phone, "phone")
+
+
+@pytest.mark.parametrize("width", [360, 390, 430])
+@pytest.mark.parametrize(("agenda", "rounds"), [("decision", 6), ("seven-tips", 8), ("shared-values", 10)])
+def test_beside_the_clock_and_the_role_there_is_room_for_where_we_are_and_for_the_button(
+    server: Server, browser: Browser, agenda: str, rounds: int, width: int
+) -> None:
+    with room(server, browser, agenda=agenda) as (table, _, _):
+        phone = Phone(page_of(browser, (width, 844), "nl"), "nl")
+        phone.page.goto(f"{server.origin}/join/{table.desk.code}?lang=nl")
+        rings = phone.page.locator(".phone-head .round-rings")
+        choices = phone.page.get_by_role("radio")
+        expect(choices.or_(rings).first).to_be_attached()
+        if choices.count():
+            choices.first.check(force=True)
+            phone.press("phone.enter")
+        table.does("round.open", "r1")
+        expect(phone.page.locator(".phone-head .timer")).to_be_visible()
+        told = rings.locator(".ring:visible").or_(rings.get_by_text("/"))
+        expect(told.locator("visible=true").first).to_be_visible()
+        if rounds > 8:
+            expect(rings.get_by_text(f"1/{rounds}")).to_be_visible()
+        expect(phone.button("phone.reading")).to_be_in_viewport(ratio=1)
+        assert [
+            one for one in probe(phone.page, "phone", axe=False) if one.check == "wider than the screen"
+        ] == []
+        assert phone.errors == []
+        phone.page.context.close()
 
 
 def test_the_wall_of_a_long_agenda_tells_once_which_round_it_is(server: Server, browser: Browser) -> None:
