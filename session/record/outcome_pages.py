@@ -77,7 +77,7 @@ def final(record: Record) -> list[RoundResolution]:
         words = decision.text.strip()
         if words not in found or decision.ballots > 0:
             found[words] = decision
-    return list(found.values())
+    return [decision for decision in record.decisions if found[decision.text.strip()] is decision]
 
 
 def decisions(record: Record) -> list[DecisionBox]:

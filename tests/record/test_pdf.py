@@ -208,6 +208,17 @@ def test_what_two_rounds_decided_about_stands_once_on_the_cover_with_what_came_l
     sheet = typeset.sheet(record, "0" * 64)
     assert [item.get("besides", False) for item in sheet["decisions"]] == [True, False, False]
     assert "van 2" in sheet["decisions"][1]["label"]
+    other = RoundResolution(text, 40, 20, 6, 66, round="r8")
+    labels = [
+        item["label"]
+        for item in typeset.sheet(replace(record, decisions=(*record.decisions, other)), "0" * 64)[
+            "decisions"
+        ]
+    ]
+    assert [label.split(",")[0] for label in labels if "van 2" in label] == [
+        "Besluit 1 van 2",
+        "Besluit 2 van 2",
+    ]
     unvoted = RoundResolution(text, None, None, None, 0, round="r9")
     both = samples.ordinary(decisions=(*samples.ordinary().decisions, unvoted))
     kept = [item.get("besides", False) for item in typeset.sheet(both, "0" * 64)["decisions"]]
