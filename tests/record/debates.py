@@ -16,7 +16,7 @@ STATEMENTS = (
     "We vragen initiatief van sociaal werkers, maar remmen het af zodra zij het nemen.",
     "De tijd dringt: als wij zelf niet ondernemen, nemen bedrijven het welzijnswerk over.",
 )
-ATTENDED = "65 stemmen. Er waren 66 mensen; 0 kwamen na de opening binnen."
+ATTENDED = "65 stemmen, 66 mensen, waarvan 0 na de opening."
 SPREAD_NOTE = (
     "Meest verdeeld staat bovenaan. Eensgezind is de maat A van Van der Eijk. Onder 0 heet het verdeeld."
 )

@@ -58,8 +58,8 @@ BEFORE = given(created(), kinds=KINDS)
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("nl", "61 stemmen. Er waren 61 mensen; 31 kwamen na de opening binnen."),
-        ("en", "61 votes. 61 people were there; 31 came in after the opening."),
+        ("nl", "61 stemmen, 61 mensen, waarvan 31 na de opening."),
+        ("en", "61 votes, 61 people, 31 of them after the opening."),
     ],
 )
 def test_a_vote_says_how_many_there_were_and_how_many_came_late(language: str, sentence: str) -> None:
@@ -75,7 +75,7 @@ def test_without_cards_devices_took_part_and_the_record_says_what_that_means() -
 
 def test_with_cards_only_people_took_part() -> None:
     summary, cover, method = told(vote(CARDS, 6, 0, card=True), "nl")
-    assert "6 stemmen. Er waren 6 mensen; 0 kwamen na de opening binnen." in summary
+    assert "6 stemmen, 6 mensen, waarvan 0 na de opening." in summary
     assert cover == "6 mensen deden mee"
     assert "Alleen wie een toegangskaart had" in method
     assert "Iedereen die meedeed, kwam binnen met een kaart." in method
