@@ -41,8 +41,16 @@ class Stop:
 class Held:
     """The session on `server`, from `start` until `stop`. `code` is there once it started."""
 
-    def __init__(self, server: Server, language: str) -> None:
+    def __init__(
+        self,
+        server: Server,
+        language: str,
+        title: str = "Together",
+        agenda: str = AGENDA,
+        people: int = PEOPLE,
+    ) -> None:
         self._server, self._language = server, language
+        self._title, self._agenda, self._people = title, agenda, people
         self._stops: queue.Queue[Stop | BaseException | None] = queue.Queue()
         self._loop = asyncio.new_event_loop()
         self._go_on = asyncio.Event()
@@ -97,21 +105,21 @@ class Held:
     async def _hold(self) -> None:
         origin, ledger = self._server.origin, Ledger()
         cookie = await enter_desk(self._server)
-        wanted = {"title": "Together", "language": self._language, "agenda": AGENDA}
+        wanted = {"title": self._title, "language": self._language, "agenda": self._agenda}
         made = await plain_http.post(origin, "/api/desk/sessions", wanted, {"Cookie": cookie})
         self.code = made["code"]
         self._made.set()
-        place = Place(origin, self.code, self._language, PEOPLE, SEED, SPEED, ledger)
-        crowd = Crowd(PEOPLE)
+        place = Place(origin, self.code, self._language, self._people, SEED, SPEED, ledger)
+        crowd = Crowd(self._people)
         desk = SocketClient("the desk", origin, self.code, ledger, audience="desk", cookie=cookie)
-        people = [Person(at, place, Sentences(self._language, SEED), crowd) for at in range(PEOPLE)]
+        people = [Person(at, place, Sentences(self._language, SEED), crowd) for at in range(self._people)]
         leader = Leader(desk, place, crowd, self._stand_still)
         try:
             await desk.start()
             await self._begin.wait()
             await leader.open_doors()
             roles = [role["id"] for role in leader.desk.view["session"]["roles"]]
-            await asyncio.gather(*(person.join(roles, roles_of(roles)) for person in people))
+            await asyncio.gather(*(person.join(roles, roles_of(roles, self._people)) for person in people))
             async with asyncio.TaskGroup() as everybody:
                 for person in people:
                     everybody.create_task(person.stay())
@@ -128,9 +136,14 @@ class Held:
         await self._go_on.wait()
 
 
-def roles_of(roles: list[str]) -> list[str | None]:
-    """Of eight people six in one role and two in none: a role that is shown, and a pool."""
-    return [*[roles[0]] * 6, None, None]
+def roles_of(roles: list[str], people: int = PEOPLE) -> list[str | None]:
+    """Of eight people six in one role and two in none: a role that is shown, and a pool. Of many a third in each of the
+    first two, and who is left in the others.
+    """
+    if people == PEOPLE:
+        return [*[roles[0]] * 6, None, None]
+    large, rest = [role for role in roles[:2] for _ in range(people // 3)], [*roles[2:], None]
+    return [*large, *(rest[at % len(rest)] for at in range(people - len(large)))]
 
 
 class Leader(Facilitator):

@@ -1,7 +1,8 @@
 // What the room said: the sentences of results, in the words that are shipped.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstsOf, named, quoted } from "#js/results/said.js";
+import { firstsOf, goingOn, named, quoted, rolesSaid } from "#js/results/said.js";
+import { settled } from "#js/results/settled.js";
 import { said as came } from "#js/rounds/brainstorm/said.js";
 import { said as chosen } from "#js/rounds/choose/said.js";
 import { said as dotted } from "#js/rounds/dots/said.js";
@@ -86,4 +87,24 @@ test("an average that is the same as at first is told once", () => {
     result: { options: [statement], roles: [], solid: null, tiers: [["a"]] } } });
   assert.match(rated(given(3)), /rate\.said\.same\(3\.0; 3\.0\)/i);
   assert.match(rated(given(2)), /rate\.said\.then\(2\.0; 3\.0\)/i);
+});
+
+test("equals that were put in an order go on in that order, and the line says what decided", () => {
+  const options = ["a", "b", "c", "d"].map((id) => ({ id }));
+  const solid = { line: 2, reasons: [{ code: "tie_cut", about: ["b", "c"] }] };
+  const round = { ties: [], result: { options, tiers: [["a"], ["b", "c"], ["d"]], solid } };
+  assert.equal(settled(round), round);
+  const other = { ...round, ties: [{ flavour: "divided", how: "lot", order: ["c", "b"] }] };
+  assert.equal(settled(other), other);
+  const { result } = settled({ ...round, ties: [{ flavour: "options", how: "lot", order: ["c", "b"] }] });
+  assert.deepEqual(result.options.map(({ id }) => id), ["a", "c", "b", "d"]);
+  assert.deepEqual([result.tiers, result.settled], [[["a"], ["c"], ["b"], ["d"]], "lot"]);
+  assert.deepEqual(goingOn(result).map(({ id }) => id), ["a", "c"]);
+});
+
+test("a role with one of the equals on top has nothing else first", () => {
+  const result = { solid: { reasons: [{ code: "role_disagrees", about: ["r", "s"] }] } };
+  const roles = [{ key: "r", label: "Bewoner" }, { key: "s", label: "Gemeente" }];
+  const said = rolesSaid(result, roles, (key, { roles: labels }) => `${key} ${labels}`, "nl", { r: [1, 3], s: [2] });
+  assert.deepEqual(said, ["common.said.roles Gemeente"]);
 });

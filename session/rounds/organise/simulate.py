@@ -20,6 +20,13 @@ FEW = 2
 COMMON = 0.4
 DOUBT = 0.1
 _WORD = re.compile(r"[^\W\d_]{7,}")
+_BINDS = {
+    "allemaal", "anderen", "daarmee", "doordat", "eigenlijk", "helemaal", "hetzelfde", "hierbij",
+    "iedereen", "misschien", "natuurlijk", "niemand", "terwijl", "voordat", "volgens", "waarbij", "waarmee",
+    "wanneer", "against", "already", "another", "anything", "because", "between", "everybody", "everyone",
+    "however", "nothing", "somebody", "someone", "something", "through", "whether", "without",
+}  # fmt: skip
+"""Long words that only hold a sentence together."""
 
 
 def act(round_: Json, person: Person) -> Steps:
@@ -67,7 +74,7 @@ def by_content(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """Name and ideas of each cluster, the largest first. A word in nearly half of the ideas is what the question is
     about and tells none apart.
     """
-    words = {idea: set(_WORD.findall(text.casefold())) for idea, text in texts.items()}
+    words = {idea: set(_WORD.findall(text.casefold())) - _BINDS for idea, text in texts.items()}
     left, clusters = dict(words), list[tuple[str, list[str]]]()
     while len(clusters) < MOST:
         often = Counter(word for idea in left for word in words[idea])

@@ -5,6 +5,7 @@ import { lang, t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
 import { ErrorText } from "../ui/field.js";
 import { Foot, Main } from "../ui/screen.js";
+import { settled } from "../results/settled.js";
 import { fetchRecord } from "./api.js";
 import { ownOf } from "./own.js";
 import { saveFile } from "./save_file.js";
@@ -20,7 +21,7 @@ export function End({ phone, live }) {
   return html`
     <${Main} kind="end">
       <h1>${t(round?.kind === "decide" && Result ? "phone.decided" : "phone.ended")}</h1>
-      ${Result && html`<${Result} round=${round} mine=${mine} t=${t} lang=${lang()} />`}
+      ${Result && html`<${Result} round=${settled(round)} mine=${mine} t=${t} lang=${lang()} />`}
       <p>${t("phone.thanks")}</p>
       <${LeftOver} drafts=${phone.drafts} />
       <${MyInput} phone=${phone} agenda=${view.agenda} />

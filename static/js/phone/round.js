@@ -9,6 +9,7 @@ import { Names } from "../ui/origin.js";
 import { Subjects } from "../ui/subject.js";
 import { Counting } from "../results/counting.js";
 import { repeatOf } from "../results/shift.js";
+import { settled } from "../results/settled.js";
 import { ShiftList } from "../results/shift_list.js";
 import { TiesTold } from "../results/ties.js";
 import { lateBallot, LeftOver, TooLate } from "./too_late.js";
@@ -33,7 +34,7 @@ export function RoundPage({ phone, live, sent }) {
 
 // What a kind gets to draw a round with, but for what sends something.
 const shownTo = (phone, { view, mine, status }, sent, round) => ({
-  round, roles: view.session.roles, mine, t, lang: lang(),
+  round: settled(round), roles: view.session.roles, mine, t, lang: lang(),
   state: {
     online: status === "online" || status === "http", entries: sent.filter((entry) => entry.round === round.id),
     persistent: phone.persistent(), dismiss: phone.dismiss, counted: phone.counted(round.id),

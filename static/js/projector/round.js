@@ -17,6 +17,7 @@ import { Turning } from "../wall/pages.js";
 import { Turnout } from "../wall/turnout.js";
 import { SaidLine, Who } from "../wall/said_line.js";
 import { repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
+import { settled } from "../results/settled.js";
 import { TiesTold } from "../results/ties.js";
 import { Head } from "./head.js";
 import { LINES } from "./screens.js";
@@ -25,7 +26,7 @@ export function RoundScreen({ view, pulse, place }) {
   const kind = useKind(view.round?.kind ?? null, "wall");
   const isRevealed = useReveal(view.round);
   if (!view.round) return html`<main class="projector"><${Head} view=${view} place=${place} /></main>`;
-  const round = withLive(view.round, pulse);
+  const round = settled(withLive(view.round, pulse));
   const given = { view, round, pulse, t, lang: lang() };
   const { lit } = view.screen;
   const started = round.phase !== "draft";

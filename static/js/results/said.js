@@ -50,10 +50,14 @@ export function topSaid(first, words, more, t, lang) {
   return names ? t(words.tied, { ...more, options: names }) : t("common.said.tied_many", { n: first.length });
 }
 
-/** "In the role Citizen something else comes first", for roles of which that may be told. roles: see rolesOf. */
-export function rolesSaid(result, roles, t, lang) {
+/**
+ * "In the role Citizen something else comes first", for roles of which that may be told. A role with one of the equals on top has
+ * nothing else first. roles: see rolesOf; firsts: see firstsOf.
+ * @param {Record<string, number[] | null>} [firsts]
+ */
+export function rolesSaid(result, roles, t, lang, firsts = {}) {
   const about = result.solid?.reasons.find(({ code }) => code === "role_disagrees")?.about ?? [];
-  const labels = roles.filter(({ key }) => about.includes(key)).map(({ label }) => label);
+  const labels = roles.filter(({ key }) => about.includes(key) && !firsts[key]?.includes(1)).map(({ label }) => label);
   return labels.length ? [t("common.said.roles", { n: labels.length, roles: list(lang, labels) })] : [];
 }
 

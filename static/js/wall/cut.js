@@ -7,18 +7,20 @@ const ABOUT_THE_LINE = ["few_cut", "tie_cut"];
 
 /**
  * The band after the last option that goes on, or null. going: how many do, when the kind says so itself.
- * @param {{solid: any, tiers: string[][], options: any[]}} result
+ * @param {{solid: any, tiers: string[][], options: any[], settled?: string | null}} result see settled.js
  * @param {any[]} rows as they stand on the wall, with key
  */
 export function cutOf(result, rows, t, going = null) {
   const under = lineUnder(result);
   const count = going ?? rows.findIndex((row) => under({ id: row.key }) === "") + 1;
   if (!count || count >= rows.length) return null;
-  return { after: count, left: t("projector.goes_on", { n: count }), right: lineWords(result.solid, t) };
+  return { after: count, left: t("projector.goes_on", { n: count }), right: lineWords(result, t) };
 }
 
-function lineWords(robustness, t) {
+/** @param {{solid: any, settled?: string | null}} result */
+function lineWords({ solid: robustness, settled }, t) {
   if (!robustness?.line) return null;
+  if (settled) return t(`projector.line_${settled}`);
   const { reasons, cutFlips } = robustness;
   if (reasons.some(({ code }) => code === "tie_cut")) return t("projector.line_tied");
   if (!cutFlips) return null;

@@ -15,11 +15,11 @@ export function said({ view, round, t, lang }) {
     going.length ? chosenSaid(going, top, t, lang) : top(),
     level > 0 && t("choose.across", { n: settings.places - going.length, all: level }),
     climbSaid(round, first, t, lang),
-    rolesSaid(result, rolesOf({ view, result, t }), t, lang),
+    rolesSaid(result, rolesOf({ view, result, t }), t, lang, firsts({ view, round, t }).firsts),
   );
 }
 
-/** @param {import("../../types/choose.js").WallGiven} given */
+/** @param {Pick<import("../../types/choose.js").WallGiven, "view" | "round" | "t">} given */
 export function firsts({ view, round, t }) {
   const roles = rolesOf({ view, result: round.result, t });
   return { roles, firsts: firstsOf(round.result.options, roles, ({ share }) => share) };

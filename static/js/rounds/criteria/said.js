@@ -16,11 +16,11 @@ export function said({ view, round, t, lang }) {
     going && going.length > 1 ? chosenSaid(going, top, t, lang) : top(),
     climbSaid(round, first, t, lang),
     dividedSaid(apart, t, lang),
-    rolesSaid(result, rolesOf({ view, result, t }), t, lang),
+    rolesSaid(result, rolesOf({ view, result, t }), t, lang, firsts({ view, round, t }).firsts),
   );
 }
 
-/** @param {import("../../types/criteria.js").WallGiven} given */
+/** @param {Pick<import("../../types/criteria.js").WallGiven, "view" | "round" | "t">} given */
 export function firsts({ view, round, t }) {
   const roles = rolesOf({ view, result: round.result, t });
   return { roles, firsts: firstsOf(round.result.options, roles, ({ total }) => total) };

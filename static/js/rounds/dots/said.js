@@ -12,11 +12,11 @@ export function said({ view, round, t, lang }) {
   return together(
     going && going.length > 1 ? chosenSaid(going, top, t, lang) : top(),
     climbSaid(round, first, t, lang),
-    rolesSaid(result, rolesOf({ view, result, t }), t, lang),
+    rolesSaid(result, rolesOf({ view, result, t }), t, lang, firsts({ view, round, t }).firsts),
   );
 }
 
-/** @param {import("../../types/dots.js").WallGiven} given */
+/** @param {Pick<import("../../types/dots.js").WallGiven, "view" | "round" | "t">} given */
 export function firsts({ view, round, t }) {
   const roles = rolesOf({ view, result: round.result, t });
   return { roles, firsts: firstsOf(round.result.options, roles, ({ perPerson }) => perPerson) };

@@ -18,11 +18,11 @@ export function said({ view, round, t, lang }) {
       : first.length === 1 ? t("poll.said.most", { ...votes, option: named(first, t, lang) }) : t("poll.said.nothing"),
     reasons,
     climbSaid(round, first, t, lang),
-    rolesSaid(result, rolesOf({ view, result, t }), t, lang),
+    rolesSaid(result, rolesOf({ view, result, t }), t, lang, firsts({ view, round, t }).firsts),
   );
 }
 
-/** @param {import("../../types/poll.js").WallGiven} given */
+/** @param {Pick<import("../../types/poll.js").WallGiven, "view" | "round" | "t">} given */
 export function firsts({ view, round, t }) {
   const roles = rolesOf({ view, result: round.result, t });
   return { roles, firsts: firstsOf(round.result.options, roles, ({ votes, ballots }) => (ballots ? votes / ballots : null)) };

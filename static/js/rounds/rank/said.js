@@ -13,11 +13,11 @@ export function said({ view, round, t, lang }) {
     going && going.length > 1 ? chosenSaid(going, top, t, lang) : top(),
     first.length === 1 && result.condorcet === first[0].id && result.options.length > 1 && !going && t("rank.said.beats_all"),
     climbSaid(round, first, t, lang, true),
-    rolesSaid(result, rolesOf({ view, result, t }), t, lang),
+    rolesSaid(result, rolesOf({ view, result, t }), t, lang, firsts({ view, round, t }).firsts),
   );
 }
 
-/** @param {import("../../types/rank.js").WallGiven} given */
+/** @param {Pick<import("../../types/rank.js").WallGiven, "view" | "round" | "t">} given */
 export function firsts({ view, round, t }) {
   const roles = rolesOf({ view, result: round.result, t });
   return { roles, firsts: firstsOf(round.result.options, roles, ({ meanPlace }) => meanPlace, true) };
