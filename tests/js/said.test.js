@@ -102,6 +102,14 @@ test("equals that were put in an order go on in that order, and the line says wh
   assert.deepEqual(goingOn(result).map(({ id }) => id), ["a", "c"]);
 });
 
+test("what was on the last places of a choice goes on or does not, once the lot has chosen", () => {
+  const options = [["a", "in"], ["b", "tied"], ["c", "tied"]].map(([id, goesOn]) => ({ id, goesOn }));
+  const result = { options, tiers: [["a"], ["b", "c"]], solid: { line: 2, reasons: [] }, going: { sure: 1, level: 2 } };
+  const told = settled({ ties: [{ flavour: "options", how: "person", order: ["c", "b"] }], result }).result;
+  assert.deepEqual(told.options, [{ id: "a", goesOn: "in" }, { id: "c", goesOn: "in" }, { id: "b", goesOn: "out" }]);
+  assert.deepEqual([told.going, told.settled], [{ sure: 2, level: 0 }, "person"]);
+});
+
 test("a role with one of the equals on top has nothing else first", () => {
   const result = { solid: { reasons: [{ code: "role_disagrees", about: ["r", "s"] }] } };
   const roles = [{ key: "r", label: "Bewoner" }, { key: "s", label: "Gemeente" }];

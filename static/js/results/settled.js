@@ -2,7 +2,7 @@
 
 /**
  * The round with its options in the order in which they go on; `settled` in the result says how the equals on the line between what
- * goes on and what does not were told apart. As it is where nothing was settled.
+ * goes on and what does not were told apart; none of them is on the line any more. As it is where nothing was settled.
  * @param {any} round
  */
 export function settled(round) {
@@ -20,5 +20,7 @@ export function settled(round) {
   });
   const place = new Map(tiers.flat().map((id, at) => [id, at]));
   const options = [...result.options].sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity));
-  return { ...round, result: { ...result, tiers, options, settled: how } };
+  const fate = (option) => (how && option.goesOn === "tied" ? { ...option, goesOn: place.get(option.id) < line ? "in" : "out" } : option);
+  const going = how && result.going ? { going: { sure: line, level: 0 } } : {};
+  return { ...round, result: { ...result, ...going, tiers, options: options.map(fate), settled: how } };
 }
