@@ -158,6 +158,12 @@ class Phone(Face):
         self.types(text)
         self.press("brainstorm.send")
 
+    def has_sent_all(self) -> None:
+        """The server has what this phone gave: a screen shows it before that, and says so."""
+        self.page.wait_for_function(
+            "() => !Object.keys(localStorage).some((key) => key.startsWith('vk.out.'))"
+        )
+
 
 class Wall(Face):
     """The projector."""

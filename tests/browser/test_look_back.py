@@ -29,7 +29,7 @@ class Evening:
         self.ana, self.ben = (self.phone() for _ in range(2))
         self.table.does("round.open", "r1")
         self.ben.sends_idea(IDEA)
-        self.ben.shows(IDEA)
+        self.ben.has_sent_all()
         self.table.does("round.close", "r1")
         self.table.does("round.release", "r1")
         self.table.does("round.open", "r2")

@@ -112,6 +112,7 @@ def test_with_few_ballots_the_wall_still_tells_how_many_objections_there_are(
         phone.field().fill("Wie betaalt dat?")
         phone.press("minority.send")
         phone.shows("Wie betaalt dat?")
+        phone.has_sent_all()
         for act in ("round.close", "round.release"):
             table.does(act, round_)
         table.does("screen.show", mode="result", round=round_)
@@ -130,6 +131,7 @@ def test_where_ideas_of_a_cluster_come_from_can_be_read_from_the_last_row(
         for topic, text in enumerate(("Een vast gezicht", "Samen koken")):
             phone.page.locator("main fieldset.topics input").nth(topic).check(force=True)
             phone.sends_idea(text)
+        phone.has_sent_all()
         table.does("round.close", gathered)
         sorted_ = str(
             table.does(

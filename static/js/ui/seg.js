@@ -1,5 +1,5 @@
 // A segmented choice between a few words, and an on/off switch.
-import { html } from "../lib/html.js";
+import { html, useEffect, useRef, useState } from "../lib/html.js";
 
 // options: [{value, label, icon?}]
 export const Seg = ({ options, value, onChange, label, disabled }) => html`
@@ -9,8 +9,28 @@ export const Seg = ({ options, value, onChange, label, disabled }) => html`
         onClick=${() => onChange(option.value)}>${option.label}</button>`)}
   </span>`;
 
-export const Switch = ({ label, checked, onChange, disabled }) => html`
-  <label class="switch">
-    <input type="checkbox" role="switch" checked=${checked} disabled=${disabled} onChange=${(event) => onChange(event.target.checked)} />
-    <span>${label}</span><i></i>
-  </label>`;
+const NEWS_MS = 1_000; // what was done is in the view well before that
+
+// onChange(checked) may give a promise of the server's acknowledgement: what was pressed stands until the view has it, or until
+// it turns out that it did not happen.
+export function Switch({ label, checked, onChange, disabled }) {
+  const [pressed, setPressed] = useState(null);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (pressed === checked) setPressed(null);
+  }, [pressed, checked]);
+  async function press(wanted) {
+    clearTimeout(timer.current);
+    setPressed(wanted);
+    const ack = await onChange(wanted);
+    if (!ack?.ok) setPressed(null);
+    else timer.current = window.setTimeout(() => setPressed(null), NEWS_MS);
+  }
+  return html`
+    <label class="switch">
+      <input type="checkbox" role="switch" checked=${pressed ?? checked} disabled=${disabled}
+        onChange=${(event) => press(event.target.checked)} />
+      <span>${label}</span><i></i>
+    </label>`;
+}
