@@ -86,6 +86,8 @@ def start(
     roles = [{**role, "id": role["id"] or f"rol-{at}"} for at, role in enumerate(agenda.roles, 1)]
     session = sessions.create(title, language, roles, agenda.threshold or threshold)
     add_rounds(sessions, session, agenda)
+    if agenda.look_back:
+        _sure(sessions.command(session, "phones.roam", {"roam": True}), len(agenda.rounds))
     return session
 
 

@@ -38,6 +38,7 @@ class Agenda:
     language: str | None = None
     languages: tuple[str, ...] = ()
     threshold: int | None = None
+    look_back: bool = False
     roles: tuple[dict[str, str], ...] = ()
     record: EarlierRecord | None = None
     rounds_before: tuple[tuple[int, str], ...] = ()

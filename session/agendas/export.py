@@ -39,6 +39,7 @@ def agenda_of(state: Session, record: EarlierRecord | None = None) -> Agenda:
         language=state.language,
         languages=(state.language,),
         threshold=state.threshold,
+        look_back=state.roam,
         roles=tuple({"id": "", "label": role.label} for role in state.roles),
         record=record if before else None,
         rounds_before=before,

@@ -100,6 +100,7 @@ class _Reading:
             language=self._language,
             languages=self._languages or ((self._language,) if self._language else ()),
             threshold=None if file.threshold is UNSET else file.threshold,
+            look_back=file.look_back,
             roles=self._roles(file),
             record=record,
         )

@@ -82,7 +82,8 @@ class FileEarlier(Payload, frozen=True):
 
 class AgendaFile(Payload, frozen=True):
     """An agenda. `based_on`: where this way of working comes from. `threshold`: the smallest group of a session that is
-    made of it, where that is not what the server has.
+    made of it, where that is not what the server has. `look_back`: on their phones people may look
+    again at what was shown.
     """
 
     title: Annotated[str, Meta(max_length=TITLE_CHARACTERS)]
@@ -93,5 +94,6 @@ class AgendaFile(Payload, frozen=True):
     group: FileGroup | UnsetType = UNSET
     language: Literal["nl", "en"] | UnsetType = UNSET
     threshold: Annotated[int, Meta(ge=3, le=25)] | UnsetType = UNSET
+    look_back: bool = False
     roles: tuple[FileRole, ...] = ()
     earlier: FileEarlier | UnsetType = UNSET

@@ -39,6 +39,8 @@ def _lines(agenda: Agenda) -> Iterator[str]:
         yield f"group = {{ least = {agenda.group[0]}, most = {agenda.group[1]} }}"
     if agenda.threshold is not None:
         yield f"threshold = {agenda.threshold}"
+    if agenda.look_back:
+        yield "look_back = true"
     for role in agenda.roles:
         yield from (
             "",

@@ -41,6 +41,7 @@ def read(document: str, language: str = "nl") -> Agenda:
         (f'title = "{"t" * 161}"\n' + VOTE, "agenda_text_too_long", 1),
         (HEAD + "group = { least = 9, most = 4 }\n" + VOTE, "agenda_group", 2),
         (HEAD + "threshold = 2\n" + VOTE, "agenda_number", 2),
+        (HEAD + "look_back = 1\n" + VOTE, "agenda_yes_no", 2),
         (HEAD + 'roles = ["a"]\n' + VOTE, "agenda_table", 2),
         (HEAD + VOTE + '[[roles]]\nlabel = "A"\n[[roles]]\nlabel = "A"\n', "agenda_role_twice", 7),
         (HEAD + VOTE + '[[roles]]\nid = "*"\nlabel = "A"\n', "agenda_text_wrong", 6),

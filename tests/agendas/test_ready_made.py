@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,13 @@ def test_every_agenda_becomes_a_session(name: str, language: str, house: ServerH
     for step, round_ in zip(agenda.rounds, state.agenda(), strict=True):
         first = None if round_.again is None else state.order.index(round_.again) + 1
         assert first == step.get("again")
+
+
+def test_a_session_lets_people_look_back_when_its_agenda_says_so(house: ServerHouse) -> None:
+    for look_back in (True, False):
+        agenda = replace(ready("decision", "nl"), look_back=look_back)
+        session = house.call(agendas.start, house.house.sessions, "T", "nl", agenda, 5)
+        assert session.conductor.cache.state.roam is look_back
 
 
 @pytest.mark.parametrize("language", BOTH)

@@ -94,11 +94,13 @@ def agendas_of(draw: Any) -> tuple[list[str], Added]:
     return draw(some.lists(LABELS, max_size=3, unique=True)), rounds
 
 
-def session_with(roles: list[str], rounds: Added, *skipped: int) -> Story:
+def session_with(roles: list[str], rounds: Added, *skipped: int, looks_back: bool = False) -> Story:
     labels = [{"id": f"x{at}", "label": label} for at, label in enumerate(roles)]
     story = told(created(title="The title", roles=labels), kinds=KINDS)
     for added in rounds:
         story = story.when(fay.asks("round.add", **added))
+    if looks_back:
+        story = story.when(fay.asks("phones.roam", roam=True))
     return story.when(*(fay.asks("round.skip", f"r{at + 1}", skipped=True) for at in skipped))
 
 
@@ -107,14 +109,17 @@ def _gives(kind: str) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(agendas_of(), some.booleans())
-def test_what_is_exported_is_imported_as_the_same_agenda(drawn: tuple[list[str], Added], skips: bool) -> None:
+@given(agendas_of(), some.booleans(), some.booleans())
+def test_what_is_exported_is_imported_as_the_same_agenda(
+    drawn: tuple[list[str], Added], skips: bool, looks_back: bool
+) -> None:
     roles, rounds = drawn
-    story = session_with(roles, rounds, *([len(rounds) - 1] if skips else []))
+    story = session_with(roles, rounds, *([len(rounds) - 1] if skips else []), looks_back=looks_back)
     agenda = agenda_of(story.state)
     again = agendas.read(agendas.write(agenda), "nl")
     assert [role["label"] for role in again.roles] == [role["label"] for role in agenda.roles]
     assert (again.title, again.threshold, again.language) == (agenda.title, agenda.threshold, agenda.language)
+    assert again.look_back == looks_back
     made = trial(again)
     for at, (was, now) in enumerate(zip(story.state.agenda(), made.agenda(), strict=True)):
         same = ("kind", "prompt", "settings", "plan", "again")

@@ -41,8 +41,11 @@ class Between:
         server = await asyncio.start_server(self._take, sock=self._listens)
         await self._ended.wait()
         server.close()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        under_way = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in under_way:
             task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await asyncio.sleep(0)  # what was closed just now is told so in the next turn of the loop
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
@@ -54,7 +57,7 @@ class Between:
                 else:
                     await self._pass_on(line, reader, writer)
             finally:
-                writer.close()
+                await _close(writer)
 
     async def _turn_away(self, writer: asyncio.StreamWriter) -> None:
         if self.way == "holds":
@@ -73,7 +76,8 @@ class Between:
             await _copy(there, writer)
         finally:
             sends.cancel()
-            back.close()
+            await asyncio.gather(sends, return_exceptions=True)
+            await _close(back)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -82,6 +86,12 @@ class Between:
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join()
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -106,5 +106,17 @@ def test_two_hundred_ideas_are_sorted_without_waiting(server: Server, browser: B
     desk.is_accessible()
     page.keyboard.press("Escape")
     expect(tray).to_be_focused()
-    assert desk.errors == []
+
+    # The idea in hand stands large on the wall, until it is asked away.
+    wall = desk.wall(server)
+    for away in ("u", "Escape"):
+        page.keyboard.press("u")
+        expect(page.locator(".in-hand [data-spot]")).to_have_attribute("aria-pressed", "true")
+        expect(wall.page.locator(".projector-lit h1")).to_have_text(
+            page.locator(".in-hand-text").inner_text()
+        )
+        page.keyboard.press(away)
+        expect(wall.page.locator(".projector-lit")).to_have_count(0)
+    assert desk.errors == wall.errors == []
+    wall.page.context.close()
     page.context.close()

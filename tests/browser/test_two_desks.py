@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser, expect
 
 from session.rehearse.server import Server
@@ -70,6 +72,13 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
     desk.is_accessible()
     desk.press("common.clash_mine")
     desk.shows("Rooster delen")
+    desk.press("decide.change_action")
+    form.get_by_label(desk.t("decide.owner")).fill("Team Oost")
+    table.does("decide.remove_action", decide, action=agreed)
+    desk.shows(desk.t("decide.action_gone"))
+    desk.is_accessible()
+    form.get_by_role("button", name=desk.t("decide.add_action")).click()
+    expect(page.locator(".agreed-action")).to_have_text(re.compile("Rooster delen.*Team Oost"))
     table.does("round.close", decide)
 
     actions = table.does("round.add", **usual("actions").payload("nl", ["Sleutels halen"]))["round"]
@@ -77,6 +86,10 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
     desk.press("actions.change")
     words = page.get_by_label(desk.t("actions.what")).first
     words.fill("Sleutels kopen")
+    for to, accepted in (("declined", 0), ("accepted", 1)):  # by the colleague: it goes to another list
+        table.does("actions.judge", actions, action=f"{actions}-1", to=to)
+        expect(page.locator(".action-desk h2 .digits").first).to_have_text(str(accepted))
+        expect(words).to_have_value("Sleutels kopen")
     table.does("actions.reword", actions, action=f"{actions}-1", text="Sleutels lenen")
     page.locator(".action-edit").get_by_role("button", name=desk.t("common.save")).click()
     desk.shows(desk.t("common.clash"))

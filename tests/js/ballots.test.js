@@ -148,6 +148,11 @@ test("after the close a phone tells whether something of it counts, and nothing 
   assert.deepEqual(words(null), []);
 });
 
+test("who wrote something and gave no ballot is not told to have given no answer", () => {
+  assert.deepEqual(ballotFacts({ state: { entries: [], counted: {}, wrote: 1 }, t }), []);
+  assert.equal(ballotFacts({ state: { entries: [], counted: {}, wrote: 0 }, t }).length, 1);
+});
+
 test("of a text that has become too long what was sent last is sent again, so that it keeps nothing else back", () => {
   assert.equal(fitting("  Te weinig mensen ", undefined, 20), "Te weinig mensen");
   assert.equal(fitting("Te weinig mensen op dinsdag", "Te weinig mensen", 20), "Te weinig mensen");

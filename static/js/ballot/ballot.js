@@ -155,9 +155,9 @@ export const Sealed = ({ round, t }) => html`
   <p class="sealed"><${Icon} name=${round.live ? "eye" : "lock"} /> <span>
     ${t(round.live ? "phone.ballot_live" : "phone.ballot_sealed")}</span></p>`;
 
-// What this seat did in a round that is closed. What was chosen is on no device any more.
+// What this seat did in a round that is closed. What was chosen is on no device any more. Who only wrote something did answer.
 export function ballotFacts({ state, t }) {
-  if (state?.counted === undefined || state.counted === null) return [];
+  if (state?.counted === undefined || state.counted === null || (isBlank(state.counted) && state.wrote)) return [];
   return [[t("phone.ballot_yours"), t(isBlank(state.counted) ? "phone.ballot_none_given" : "phone.ballot_counts")]];
 }
 

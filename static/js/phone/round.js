@@ -38,6 +38,7 @@ const shownTo = (phone, { view, mine, status }, sent, round) => ({
   state: {
     online: status === "online" || status === "http", entries: sent.filter((entry) => entry.round === round.id),
     persistent: phone.persistent(), dismiss: phone.dismiss, counted: phone.counted(round.id),
+    wrote: phone.wrote(round.id),
   },
 });
 
@@ -55,7 +56,7 @@ export function RoundBefore({ phone, live, sent, entry, round, note, children })
     <${AboutRound} round=${round}><${Main}>
       <div class="before-head"><p class="above-question">${numberOf(live.view.agenda, entry)}${entry.prompt && ` · ${named}`}</p>
         <h1 tabindex="-1" dir="auto">${entry.prompt || named}</h1></div>
-      ${note ?? (given && kind ? html`<${Outcome} given=${given} kind=${kind} facts=${kind.facts?.(given) ?? []} />`
+      ${note ?? (given && kind ? html`<${Outcome} given=${given} kind=${kind} facts=${factsOf(given, kind)} />`
         : html`<${Skeleton} />`)}
       ${children}
     <//><//>`;
@@ -84,8 +85,13 @@ function Closed({ view, given, kind, drafts }) {
       <div class="closed-words">
         ${late ? html`<h2>${t("phone.round_closed")}</h2>` : html`<h1>${t(Result ? "phone.released" : "phone.round_closed")}</h1>`}
         <p class="lede">${t("phone.closed_lede")}</p></div>
-      <${Outcome} given=${given} kind=${kind} facts=${[...(late ? [] : kind.facts?.(given) ?? []), ...next(view)]} />
+      <${Outcome} given=${given} kind=${kind} facts=${[...(late ? [] : factsOf(given, kind)), ...next(view)]} />
     <//>`;
+}
+
+function factsOf(given, kind) {
+  const { wrote } = given.state;
+  return [...(kind.facts?.(given) ?? []), ...(wrote ? [[t("phone.wrote"), wrote]] : [])];
 }
 
 const resultOf = (round, kind) => (round.phase === "released" && round.result ? kind.PhoneResult : null);

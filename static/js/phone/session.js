@@ -11,7 +11,7 @@ import { createOutbox } from "../lib/outbox.js";
 import { createStore } from "../lib/store.js";
 import { textsOf } from "./questions.js";
 import { forgetAll, keepSeen, lastSeen } from "./last_seen.js";
-import { keepOwn } from "./own.js";
+import { keepOwn, ownOf } from "./own.js";
 import { storage } from "./seat.js";
 
 const NO_BALLOT = { n: 0, choice: {} };
@@ -65,6 +65,7 @@ export function createPhone({ code, seat }) {
     cast: createCaster({ send: outbox.send, known }),
     hurry: outbox.hurry,
     counted: outbox.counted,
+    wrote: (round) => Object.keys(ownOf(storage, code)[round] ?? {}).length, // how many texts of one's own are in a round
     dismiss: outbox.dismiss,
     pending: outbox.pending,
     // The person leaves this session: nothing of it stays on the device.

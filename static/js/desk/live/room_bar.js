@@ -32,7 +32,7 @@ export function RoomBar({ desk, view, version, round, about, pulse, actions }) {
         <${Drop} icon="clock" words=${open.timer ? html`<${Timer} timer=${open.timer} />` : t("desk.start_time")}>
           <${RoundTimer} key=${open.id} round=${open} actions=${actions} /><//>`}
       <${Drop} icon="projector" words=${t("desk.on_the_wall")} short>
-        <${Wall} desk=${desk} view=${view} version=${version} about=${about} /><//>
+        <${Wall} desk=${desk} view=${view} version=${version} about=${about} within /><//>
       <${Drop} icon="users" words=${t("desk.in_the_room")} figure=${pulse?.present ?? 0} short>
         <div class="panel"><${People} desk=${desk} view=${view} pulse=${pulse} /></div><//>
       ${note && html`<${Drop} icon="file-text" words=${t("desk.note")} short><div class="panel"><${Note} text=${note} /></div><//>`}

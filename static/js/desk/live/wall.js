@@ -12,8 +12,8 @@ import { WallPages } from "./wall_pages.js";
 const AT_MOST = 60; // in a menu
 const WIDTH = 1920; // the projector is made for this width
 
-// about: the id of the round that can be shown, or null.
-export function Wall({ desk, view, version, about, children }) {
+// about: the id of the round that can be shown, or null. within: it stands in a landmark that has this name already.
+export function Wall({ desk, view, version, about, within = false, children }) {
   const [writing, setWriting] = useState(false);
   const { screen } = view;
   const show = (mode, more = {}) => desk.act("screen.show", null, { mode, ...more });
@@ -32,7 +32,7 @@ export function Wall({ desk, view, version, about, children }) {
     ...(view.session.phase === "closed" ? [{ mode: "record", go: () => show("record") }] : []),
   ];
   return html`
-    <aside class="panel" aria-label=${t("desk.room_and_wall")}>
+    <${within ? "div" : "aside"} class="panel" aria-label=${within ? null : t("desk.room_and_wall")}>
       <div class="across between wall-head"><h2 class="minor-heading">${t("desk.on_the_wall")}</h2>
         <span class="muted">${t(`desk.screen_${screen.mode}`)}</span></div>
       <${Preview} code=${desk.code} />
@@ -48,7 +48,7 @@ export function Wall({ desk, view, version, about, children }) {
       <${Roam} desk=${desk} session=${view.session} />
       ${children}
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
-    </aside>`;
+    <//>`;
 }
 
 const USUAL = 10; // minutes, when none were planned

@@ -64,9 +64,16 @@ function Board({ view, round, send, tell, t, lang }) {
     </section>`;
 }
 
+// id -> {fields, began}: what was typed and not saved. A row goes to another list when a colleague accepts it meanwhile.
+const typed = new Map();
+
 function Row({ action, actions, merged, roles, most, open, send, tell, judge, t, lang }) {
-  const [editing, setEditing] = useState(false);
   const { id, state, text } = action;
+  const [editing, setEditing] = useState(typed.has(id));
+  const stop = () => {
+    typed.delete(id);
+    setEditing(false);
+  };
   const others = actions.filter((other) => other.id !== id);
   const merge = async (into) => {
     const ack = await send("actions.merge", { into, actions: [id] });
@@ -74,12 +81,12 @@ function Row({ action, actions, merged, roles, most, open, send, tell, judge, t,
   };
   const change = async (words, was) => {
     const ack = await send("actions.reword", { action: id, was, ...words });
-    if (ack.ok) setEditing(false);
+    if (ack.ok) stop();
     return ack;
   };
   if (editing) return html`
-    <li class="action-edit"><${Fields} first=${fieldsOf(action, roles)} save="common.save" most=${most} roles=${roles} onSave=${change}
-      onCancel=${() => setEditing(false)} now=${html`<${ActionWords} action=${action} t=${t} lang=${lang} />`} t=${t} /></li>`;
+    <li class="action-edit"><${Fields} id=${id} first=${fieldsOf(action, roles)} save="common.save" most=${most} roles=${roles}
+      onSave=${change} onCancel=${stop} now=${html`<${ActionWords} action=${action} t=${t} lang=${lang} />`} t=${t} /></li>`;
   const named = (words) => `${t(words)}: ${text.slice(0, 60)}`;
   return html`
     <li data-declined=${state === "declined" ? "" : null}>
@@ -119,10 +126,10 @@ function Merged({ merged, into, open, send, tell, t, lang }) {
 }
 
 // first: as it is now; what it was when somebody began to change it goes along, so that nobody overwrites what another desk did
-// meanwhile. now: the same, to be read.
-function Fields({ first, save, most, roles, onSave, onCancel, now, t }) {
-  const [fields, setFields] = useState(first);
-  const [began] = useState(wireOf(first));
+// meanwhile. now: the same, to be read. id: of the action, if it is there.
+function Fields({ id, first, save, most, roles, onSave, onCancel, now, t }) {
+  const [fields, setFields] = useState(typed.get(id)?.fields ?? first);
+  const [began] = useState(typed.get(id)?.began ?? wireOf(first));
   const [met, setMet] = useState(false);
   const [busy, setBusy] = useState(false);
   const blocked = !fields.text.trim() || lengthOf(fields.text) > most;
@@ -134,13 +141,17 @@ function Fields({ first, save, most, roles, onSave, onCancel, now, t }) {
     setMet(ack.code === "changed_meanwhile");
     if (ack.ok && !onCancel) setFields(first);
   };
+  const type = (next) => {
+    setFields(next);
+    if (id) typed.set(id, { fields: next, began });
+  };
   const submit = (event) => {
     event.preventDefault();
     give(began);
   };
   return html`
     <form class="stack" onSubmit=${submit} novalidate>
-      <${ProposalFields} fields=${fields} onChange=${setFields} most=${most} roles=${roles} onSend=${submit} t=${t} />
+      <${ProposalFields} fields=${fields} onChange=${type} most=${most} roles=${roles} onSend=${submit} t=${t} />
       ${met && html`<${Clash} theirs=${now} onMine=${() => give(wireOf(first))} onTheirs=${onCancel} t=${t} />`}
       <span class="across">
         <${Button} type="submit" kind="line" icon="check" busy=${busy} blocked=${blocked}>${t(save)}<//>

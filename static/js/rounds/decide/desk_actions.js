@@ -7,7 +7,7 @@ import { day } from "./actions.js";
 
 // actions: [{id, text, owner, due, decision}, …]; decisions: [{id, text}, …]; send as a kind's Desk gets it; tell: a toast.
 export function DeskActions({ actions, decisions, send, tell, t, lang }) {
-  const [editing, setEditing] = useState(null);
+  const [editing, setEditing] = useState(null); // the action as it was when somebody began to change it
   const known = (decision) => (decisions.some(({ id }) => id === decision) ? decision : null);
   const remove = async (id, { text, owner, due, decision }) => {
     const ack = await send("decide.remove_action", { action: id });
@@ -19,18 +19,26 @@ export function DeskActions({ actions, decisions, send, tell, t, lang }) {
     if (ack.ok) setEditing(null);
     return ack;
   };
+  const putBack = async (fields) => {
+    const ack = await send("decide.add_action", fields);
+    if (ack.ok) setEditing(null);
+    return ack;
+  };
+  // What was typed stays when a colleague takes the action away meanwhile.
+  const gone = editing !== null && !actions.some(({ id }) => id === editing.id);
   return html`
     <section class="decide-part"><h2>${t("decide.actions")}</h2>
       <ul class="rules action-list">
-        ${actions.map((action) => (editing === action.id
+        ${[...actions, ...(gone ? [editing] : [])].map((action) => (editing?.id === action.id
           ? html`<li key=${action.id}><${ActionForm} first=${{ ...action, decision: known(action.decision) }} decisions=${decisions}
-            save="common.save" onSave=${(fields, was) => change(action.id, fields, was)} lang=${lang}
+            gone=${gone} save=${gone ? "decide.add_action" : "common.save"} lang=${lang}
+            onSave=${(fields, was) => (gone ? putBack(fields) : change(action.id, fields, was))}
             onCancel=${() => setEditing(null)} t=${t} /></li>`
           : html`<li key=${action.id} class="agreed-action"><span>${action.text}</span>
             <span>${action.owner ?? t("decide.no_owner")}</span><span>${action.due ? day(lang, action.due) : t("decide.no_date")}</span>
               <span class="across tools">
                 <${Button} kind="quiet" icon="pencil" label=${`${t("decide.change_action")}: ${action.text}`}
-                  onClick=${() => setEditing(action.id)} />
+                  onClick=${() => setEditing(action)} />
                 <${Button} kind="quiet" icon="trash-2" label=${`${t("decide.remove_action")}: ${action.text}`}
                   onClick=${() => remove(action.id, action)} /></span></li>`))}
         <li key="new"><${ActionForm} decisions=${decisions} save="decide.add_action"
@@ -44,8 +52,8 @@ const BLANK = { text: "", owner: "", due: "" };
 const wordsOf = ({ text, owner, due, decision }) => ({ text, owner: owner || null, due: due || null, decision: decision ?? null });
 
 // Without `first` it makes new ones, and is empty again after each. Of one that is there, `first` is what it is now: what it was
-// when somebody began to change it goes along, so that nobody overwrites what another desk did meanwhile.
-function ActionForm({ first, decisions, save, onSave, onCancel, lang, t }) {
+// when somebody began to change it goes along, so that nobody overwrites what another desk did meanwhile. gone: it was taken away.
+function ActionForm({ first, gone = false, decisions, save, onSave, onCancel, lang, t }) {
   const [fields, setFields] = useState({ ...BLANK, ...first, owner: first?.owner ?? "", due: first?.due ?? "" });
   const [began] = useState(first && wordsOf(first));
   const [met, setMet] = useState(false);
@@ -69,7 +77,8 @@ function ActionForm({ first, decisions, save, onSave, onCancel, lang, t }) {
   };
   return html`
     <form class="action-form" onSubmit=${submit}>
-      ${met && html`<${Clash} theirs=${[first.text, first.owner, first.due && day(lang, first.due)].filter(Boolean).join(" · ")}
+      ${gone && html`<p class="note" role="alert">${t("decide.action_gone")}</p>`}
+      ${met && !gone && html`<${Clash} theirs=${[first.text, first.owner, first.due && day(lang, first.due)].filter(Boolean).join(" · ")}
         onMine=${() => give(wordsOf(first))} onTheirs=${onCancel} t=${t} />`}
       <${TextField} label=${t("decide.action")} value=${fields.text} onInput=${set("text")} most="500" autocomplete="off" />
       <${TextField} label=${t("decide.owner")} value=${fields.owner} onInput=${set("owner")} most="80" autocomplete="off" />

@@ -1,7 +1,9 @@
 // The keys of the board. Single keys work only while a list of ideas has the focus, so they never fight with a screen reader or with
 // typing. A key means what it means the moment it is pressed: it asks the model, not the screen.
+import { SPOT_KEY } from "../../tables/spotlight.js";
 
-// acts: {model, clusters(), newCluster(), merge(), pick(), undo(), redo(), walkWall(by), seek(), help(), aside(by), leave()}
+// acts: {model, clusters(), newCluster(), merge(), pick(), undo(), redo(), walkWall(by), seek(), help(), aside(by), light(), leave()};
+// leave is null where there is nothing to leave.
 export function boardKeys(event, acts) {
   if (event.target.closest("input, textarea, dialog, [role=menu]")) return;
   const act = event.ctrlKey || event.metaKey ? withControl(event, acts) : event.altKey ? null : alone(event, acts);
@@ -34,13 +36,13 @@ function walkKey(key, extend, { model, aside }) {
   return key === " " ? () => model.current() !== null && model.toggle(model.current()) : null;
 }
 
-function placeKey(key, { model, clusters, newCluster, merge, pick, walkWall, seek, help }) {
+function placeKey(key, { model, clusters, newCluster, merge, pick, walkWall, seek, help, light }) {
   if (/^[1-9]$/.test(key)) {
     const cluster = clusters()[Number(key) - 1];
     return () => cluster && model.file(cluster.id);
   }
   return {
     0: () => model.file(null), n: newCluster, N: newCluster, m: merge, M: merge, Enter: pick, w: () => walkWall(1), W: () => walkWall(-1),
-    "/": seek, "?": help,
+    "/": seek, "?": help, [SPOT_KEY]: light, [SPOT_KEY.toUpperCase()]: light,
   }[key] ?? null;
 }

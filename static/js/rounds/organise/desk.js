@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { useStore } from "../../lib/store.js";
 import { Button } from "../../ui/button.js";
+import { light, litIn } from "../../tables/spotlight.js";
 import { AskedByPeople } from "./asked_by_people.js";
 import { boardKeys } from "./board_keys.js";
 import { createBoardModel, TRAY } from "./board_model.js";
@@ -26,7 +27,7 @@ const SHORT = 60; // characters of an idea in a sentence
 const KEYS = 9;
 
 /** @param {import("../../types/organise.js").DeskGiven} given */
-export function Desk({ round, version, send, t }) {
+export function Desk({ view, round, version, send, t }) {
   const root = useRef(null);
   const seek = useRef(null);
   const [said, setSaid] = useState("");
@@ -71,14 +72,16 @@ export function Desk({ round, version, send, t }) {
     const at = ids.indexOf(model.round().body.shown ?? null);
     changes.show(ids[(at + by + ids.length) % ids.length]);
   }
+  const lit = litIn(view, round);
+  const spot = (id) => light(id === lit ? null : id, { send });
   const leave = () => {
-    if (reading === null) return;
     setReading(null);
     model.take(TRAY);
     focusList(TRAY);
   };
   const acts = {
-    model, clusters: () => model.board().clusters, newCluster: () => ask("new")(), merge: asks.mergeIdeas, pick: asks.pick, aside, leave,
+    model, clusters: () => model.board().clusters, newCluster: () => ask("new")(), merge: asks.mergeIdeas, pick: asks.pick, aside,
+    light: () => model.current() !== null && spot(model.current()), leave: reading !== null ? leave : lit && (() => spot(lit)),
     undo: changes.undo, redo: changes.redo, walkWall, seek: () => seek.current.querySelector("input").focus(),
     help: () => setAsking({ what: "help" }),
   };
@@ -108,7 +111,7 @@ export function Desk({ round, version, send, t }) {
     <section class="organise" ref=${root} onKeyDown=${keys} onClick=${(event) => clicked(event, model)} aria-label=${t("organise.name")}>
       <div class="tray-side">
         <${InHand} model=${model} state=${state} board=${board} names=${round.names} usable=${usable} asks=${asks} changes=${changes}
-          t=${t} />
+          lit=${lit} onLight=${spot} t=${t} />
         <${AskedByPeople} round=${round} board=${board} usable=${usable} onMove=${(idea) => ask("pick")({ ideas: [idea] })}
           onKeep=${changes.keep} onTake=${(one) => ask("take")({ name: one })} onJudge=${changes.judge} t=${t} />
         <${Tray} model=${model} state=${state} board=${board} names=${round.names} total=${total} seek=${seek} t=${t} />

@@ -2,10 +2,11 @@
 import { html } from "../../lib/html.js";
 import { Button } from "../../ui/button.js";
 import { OriginTags } from "../../ui/origin.js";
+import { Spot } from "../../tables/spotlight.js";
 
 const NAMED = 3;
 
-export function InHand({ model, state, board, names, usable, asks, changes, t }) {
+export function InHand({ model, state, board, names, usable, asks, changes, lit, onLight, t }) {
   const acting = model.acting();
   const all = new Map([...board.unsorted, ...board.clusters.flatMap(({ ideas }) => ideas)].map((idea) => [idea.id, idea]));
   const ideas = acting.map((id) => all.get(id)).filter(Boolean);
@@ -29,6 +30,8 @@ export function InHand({ model, state, board, names, usable, asks, changes, t })
         <div class="across in-hand-acts" data-wrap>
           <${Button} kind="line" onClick=${asks.pick}>${t("organise.move")} <kbd>Enter</kbd><//>
           <${Button} kind="line" onClick=${asks.mergeIdeas}>${t("organise.merge_ideas")} <kbd>M</kbd><//>
+          ${ideas.length === 1 && html`
+            <${Spot} text=${ideas[0].text} lit=${lit === ideas[0].id} onLight=${() => onLight(ideas[0].id)} t=${t} />`}
           ${state.chosen.size > 0 && html`
             <${Button} kind="quiet" icon="x" label=${t("organise.deselect")} onClick=${model.chooseNone} />`}
         </div>`}

@@ -5,7 +5,8 @@ import { Dialog } from "../../ui/dialog.js";
 const ALL = [
   [["↑", "↓"], "key_walk"], [["←", "→"], "key_aside"], [["1", "–", "9"], "key_to"], [["0"], "key_back"], [["N"], "key_new"],
   [["Enter"], "key_move"], [["space"], "key_choose"], [["Shift", "↓"], "key_range"], [["Ctrl", "A"], "key_all"], [["Esc"], "key_none"],
-  [["M"], "key_merge"], [["/"], "key_search"], [["W"], "key_wall"], [["Ctrl", "Z"], "key_undo"], [["Ctrl", "Shift", "Z"], "key_redo"],
+  [["M"], "key_merge"], [["/"], "key_search"], [["W"], "key_wall"], [["U"], "key_light"],
+  [["Ctrl", "Z"], "key_undo"], [["Ctrl", "Shift", "Z"], "key_redo"],
 ];
 
 const Keys = ({ keys, t }) => keys.map((key) => (key === "–" ? "–" : html`<kbd>${key === "space" ? t("organise.space") : key}</kbd> `));
