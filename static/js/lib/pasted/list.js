@@ -3,9 +3,8 @@
 import { readAmount } from "../amounts.js";
 import { lengthOf } from "../characters.js";
 import { tableOf } from "./table.js";
+import { withoutMarks, withoutSender } from "./marks.js";
 
-const BULLET = /^(?:[•·▪◦‣●○■□✓✔☐☑→>*+–—-]|\[[ xX]?\])\s+/;
-const NUMBERED = /^(?:\(?(\d{1,3}|[a-z])[.)]|(\d{1,3}) ?[-–:])\s+(?=\S)/i;
 const HEADS = {
   number: ["nr", "nr.", "no", "no.", "nummer", "number", "#", "id", "volgnummer"],
   text: ["optie", "opties", "keuze", "keuzes", "naam", "namen", "titel", "idee", "ideeën", "stelling", "stellingen", "voorstel",
@@ -14,6 +13,7 @@ const HEADS = {
     "topic", "text", "role", "roles", "answer", "candidate", "criterion", "label", "item"],
   cost: ["kosten", "bedrag", "prijs", "budget", "begroting", "raming", "cost", "costs", "amount", "price", "kosten (€)", "bedrag (€)", "€"],
 };
+const ONE_LINE = 3; // items on one line: two parts with a semicolon may be a sentence
 const headOf = (cell) => Object.keys(HEADS).find((sort) => HEADS[sort].includes(cell.toLowerCase()));
 
 /**
@@ -28,7 +28,7 @@ const headOf = (cell) => Object.keys(HEADS).find((sort) => HEADS[sort].includes(
 export function readList(text, { language, most = Infinity, characters = Infinity, known = [], priced = false, unit = "", once = true }) {
   const notes = [];
   const note = (key, words) => notes.push({ key: `paste.${key}`, words });
-  const { kept, rest } = apart(text, new Set(known));
+  const { kept, rest } = apart(parted(text, note), new Set(known));
   const table = tableOf(rest, priced);
   if (table.open !== null) note("quote", { line: table.open });
   const rows = withoutHead(table, note);
@@ -36,10 +36,18 @@ export function readList(text, { language, most = Infinity, characters = Infinit
   const read = rows.body.map(({ cells, line }) => ({
     text: textOf(cells, columns), line,
   })).filter(({ text: words }) => words);
-  const items = [...kept, ...withoutMarks(read, note)].sort((a, b) => a.line - b.line);
+  const items = [...kept, ...bare(read, note)].sort((a, b) => a.line - b.line);
   const fitting = limited(once ? onceEach(items, priced, note) : items, { most, characters }, note);
   if (priced) fitting.forEach((item) => tellCost(item, language, unit, note));
   return { items: fitting, notes };
+}
+
+// A list on one line, with a semicolon between its items.
+function parted(text, note) {
+  const parts = text.trim().split(/;\s*/).filter(Boolean);
+  if (parts.length < ONE_LINE || /[\n\t"|]/.test(text.trim())) return text;
+  note("parted", { n: parts.length });
+  return parts.join("\n");
 }
 
 // Lines that are there already stay as they are; of the rest the others are empty lines, so that numbers stay right.
@@ -91,14 +99,15 @@ function textOf(cells, { words, cost }) {
   return text && behind ? `${text} | ${behind}` : text;
 }
 
-// Bullets go wherever they stand. Numbers and letters are only marks when there are several: "2027. Een plan" is a text.
-function withoutMarks(rows, note) {
-  const bare = rows.map((row) => ({ ...row, text: row.text.replace(BULLET, "").replace(BULLET, "") }));
-  const numbered = bare.filter(({ text }) => NUMBERED.test(text)).length;
-  const done = bare.map((row) => ({ ...row, text: numbered > 1 ? row.text.replace(NUMBERED, "") : row.text }));
-  const changed = done.filter(({ text }, at) => text !== rows[at].text).length;
-  if (changed) note("marks", { n: changed });
-  return done.filter(({ text }) => text).map(({ text, line }) => ({ text, line }));
+// The texts alone: without the marks of a list, and of a chat without who wrote what when.
+function bare(rows, note) {
+  const said = rows.map(({ text }) => withoutSender(text));
+  const done = withoutMarks(said);
+  const count = (before, after) => after.filter((text, at) => text !== before[at]).length;
+  const senders = count(rows.map(({ text }) => text), said);
+  if (senders) note("senders", { n: senders });
+  if (count(said, done)) note("marks", { n: count(said, done) });
+  return rows.map(({ line }, at) => ({ text: done[at], line })).filter(({ text }) => text);
 }
 
 function onceEach(items, priced, note) {

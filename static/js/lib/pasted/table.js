@@ -10,7 +10,9 @@
  *   quote that does not end
  */
 export function tableOf(text, priced = false) {
-  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").replace(/[\u00a0\u202f\u2007]/g, " ").replace(/[\u200b\u2060\0]/g, "");
+  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n").replace(/^([ \t]*)o\t/gm, "$1•\t")
+    .replace(/[\u00a0\u202f\u2007]/g, " ").replace(/[\u200b\u2060\0]/g, "");
+  if (isDrawn(plain)) return { rows: filled(drawn(plain)), columns: true, open: null };
   const told = /^\s*"?sep=(.)"?[^\n]*(?:\n|$)/i.exec(plain);
   const body = told ? plain.slice(told[0].length) : plain;
   const first = told ? 2 : 1;
@@ -19,6 +21,11 @@ export function tableOf(text, priced = false) {
   if (read.open === null) return { rows: filled(read.rows), columns: sign !== null, open: null };
   return { rows: filled(unquoted(body, sign, first)), columns: sign !== null, open: read.open };
 }
+
+// A table drawn with strokes, as in notes and chats: every line begins and ends with one.
+const isDrawn = (body) => /\n/.test(body.trim()) && body.trim().split("\n").every((line) => /^\s*\|.*\|\s*$/.test(line));
+const drawn = (body) => body.split("\n").map((line, at) => ({
+  cells: /^[\s|:-]*$/.test(line) ? [""] : line.trim().slice(1, -1).split("|"), line: at + 1, quoted: false }));
 
 // Tabs are columns wherever they stand behind the mark of a list. A semicolon is one when every row has as many; a comma, which
 // stands in sentences, only when the rows also have quotes or empty cells at their end.
@@ -37,7 +44,8 @@ function signOf(body, priced) {
 }
 
 // A tab behind "•", "1." or "a)" belongs to the mark.
-const marks = (start) => (/^[ \t]*(?:[•·▪◦‣●○■□–—*+>-]|\d{1,3}[.)]|[a-z][.)])\t$/i.test(start) ? start.replace(/\t$/, " ") : start);
+const A_MARK = /^[ \t]*(?:[•·▪◦‣●○■□–—*+>\uf000-\uf0ff-]|\d{1,3}[.)]|[a-z][.)])\t$/i;
+const marks = (start) => (A_MARK.test(start) ? start.replace(/\t$/, " ") : start);
 
 function split(body, sign, first) {
   const rows = [];

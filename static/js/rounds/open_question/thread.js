@@ -1,5 +1,6 @@
 // A thread of answers as it comes from elsewhere: which answers it holds, which are too long, and what in them looks personal. Pure.
 import { lengthOf } from "../../lib/characters.js";
+import { withoutSender } from "../../lib/pasted/marks.js";
 import { tableOf } from "../../lib/pasted/table.js";
 import { blotted, personalIn } from "../../lib/personal.js";
 import { textOfBytes } from "../../lib/text_of_bytes.js";
@@ -17,7 +18,8 @@ const SHOWN = 6;
  *   many fit; found: what looks personal in them, each text once; without: what stays in the field when the first went in
  */
 export function readThread(text, { lines, most }) {
-  const parts = text.replaceAll("\r\n", "\n").split(lines ? /\n/ : /\n[^\S\n]*(?:\n[^\S\n]*)+/).map((part) => part.trim()).filter(Boolean);
+  const parts = text.replaceAll("\r\n", "\n")
+    .split(lines ? /\n/ : /\n[^\S\n]*(?:\n[^\S\n]*)+/).map((part) => withoutSender(part.trim())).filter(Boolean);
   const measured = parts.map((part, at) => ({ text: part, number: at + 1, length: lengthOf(part) }));
   const fitting = measured.filter(({ length }) => length <= most);
   const answers = fitting.slice(0, AT_ONCE);
