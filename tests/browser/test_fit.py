@@ -124,3 +124,33 @@ def test_of_what_comes_in_all_the_time_only_the_new_is_drawn_to_be_measured(wall
     assert after[:2] == first[1:]
     assert after[1] < after[2] < after[0]
     assert wall.locator("#fit .probe").count() == 0
+
+
+CODE = """async (code) => {
+  const base = document.querySelector("script[type=module]").src;
+  window.lobbyParts ??= Promise.all(["html.js", "words.js"].map((name) => `../lib/${name}`)
+    .concat("../projector/lobby.js").map((path) => import(new URL(path, base))));
+  const [{ html, render }, { useLanguage }, { JoinScreen }] = await window.lobbyParts;
+  await useLanguage("en");
+  const box = document.body.appendChild(document.createElement("div"));
+  box.id = "fit";
+  Object.assign(box.style, { position: "fixed", inset: "0", background: "#fff", zIndex: "9" });
+  const session = { title: "Coffee", code, entry: "open", phase: "open", roles: [], seats: {} };
+  render(html`<${JoinScreen} view=${{ session, agenda: [] }} place=${{ code, address: "192.0.2.2:8000" }} />`, box);
+}"""
+
+
+@pytest.mark.parametrize("code", ["WMWMWM", "J23J7J"])
+def test_a_code_of_wide_letters_stays_beside_the_qr_code(wall: Page, code: str) -> None:
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
+    wall.route("**/qr/**", lambda route: route.fulfill(content_type="image/svg+xml", body=picture))
+    wall.evaluate(CODE, code)
+    wall.locator("#fit .lobby-code").wait_for()
+    wall.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    ends, begins, size = wall.evaluate("""() => {
+      return [document.querySelector("#fit .lobby-code span:last-child").getBoundingClientRect().right,
+        document.querySelector("#fit .qr-code").getBoundingClientRect().left,
+        Number(document.querySelector("#fit .lobby-code").style.getPropertyValue("--fit"))];
+    }""")
+    assert ends < begins
+    assert (size == 1) == (code != "WMWMWM")

@@ -3,11 +3,12 @@ import { html } from "../lib/html.js";
 import { t } from "../lib/words.js";
 import { spacedCode } from "../lib/code.js";
 import { Brand } from "../ui/icon.js";
-import { Sized } from "../wall/fit.js";
+import { Sized, useFirstThatFits } from "../wall/fit.js";
 import { Crowd } from "./crowd.js";
 import { Bold, Head } from "./head.js";
 
 const TITLE_LINES = [1.95, 2.95]; // in each size but the smallest
+const SIZES = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64]; // of the code
 
 export const Lobby = ({ view, place }) => html`
   <main class="projector lobby">
@@ -37,10 +38,14 @@ const How = ({ view, place }) => (withCards(view) ? html`
   <p class="lobby-how"><${Bold} words="projector.cards_address" gap="address" word=${place.address} /></p>`
   : html`<${Code} place=${place} />`);
 
-const Code = ({ place }) => html`
-  <p class="lobby-how"><${Bold} words="projector.go_to" gap="address" word=${place.address} /> ${t("projector.enter_code")}</p>
-  <p class="lobby-code"><span class="visually-hidden">${[...place.code].join(" ")}</span>
-    ${spacedCode(place.code).split(" ").map((part) => html`<span key=${part} aria-hidden="true">${part}</span>`)}</p>`;
+// An M is three times as wide as a J, and the code stands beside the QR code.
+function Code({ place }) {
+  const [line, size] = useFirstThatFits(SIZES, place.code, (box) => box.scrollWidth <= box.clientWidth);
+  return html`
+    <p class="lobby-how"><${Bold} words="projector.go_to" gap="address" word=${place.address} /> ${t("projector.enter_code")}</p>
+    <p class="lobby-code" ref=${line} style=${{ "--fit": size }}><span class="visually-hidden">${[...place.code].join(" ")}</span>
+      ${spacedCode(place.code).split(" ").map((part) => html`<span key=${part} aria-hidden="true">${part}</span>`)}</p>`;
+}
 
 // Dark on white in both themes: that is what cameras read.
 const Qr = ({ place }) => html`

@@ -52,6 +52,15 @@
     }
   });
 
+  const pictures = [...(modal ?? document).querySelectorAll("img")].filter((node) => isVisible(node) && !isForEars(node));
+  for (const one of seen) {
+    for (const picture of pictures) {
+      const { left, right, top, bottom } = picture.getBoundingClientRect();
+      const over = Math.min(one.right, right) - Math.max(one.left, left) > 2 && Math.min(one.bottom, bottom) - Math.max(one.top, top) > 2;
+      if (over && stays(one.node) === stays(picture)) tell("text over a picture", `“${short(one.words)}”`);
+    }
+  }
+
   // A control that reaches past the side of the screen cannot be seen whole, and not always be reached.
   const name = (node) => `${node.localName}${[...node.classList].slice(0, 2).map((each) => `.${each}`).join("")} “${short((node.ariaLabel || node.textContent).trim())}”`;
   for (const node of (modal ?? document).querySelectorAll("button, a[href], input, select, textarea, [role=option]")) {
