@@ -189,7 +189,9 @@ def _minority(lang: str, concerns: tuple[Concern, ...]) -> MinorityBox:
 def _concern(lang: str, concern: Concern) -> ConcernBox:
     under = [say(lang, "record.pdf.condition", text=concern.condition)] if concern.condition else []
     if concern.joined is not None:
-        under.append(say(lang, "record.pdf.joined", n=concern.joined))
+        under.append(
+            say(lang, "record.pdf.joined" if concern.joined else "record.pdf.joined_nobody", n=concern.joined)
+        )
     return {"text": concern.text, "under": under}
 
 

@@ -181,7 +181,7 @@ def _step(
     }
     loudest = _loudest(record.decisions)
     if loudest is not None:
-        joined = "" if loudest.joined is None else say(lang, "record.pdf.joined", n=loudest.joined)
+        joined = say(lang, "record.pdf.joined", n=loudest.joined) if loudest.joined else ""
         step["minority"] = (
             say(lang, "record.pdf.minority"),
             cut(loudest.text, min(_CONCERN, 2 * characters)),

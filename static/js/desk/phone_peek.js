@@ -7,8 +7,8 @@ import { nameOf } from "./agenda/actions.js";
 
 const CALM_MS = 500; // while people send, the view changes fifty times a second
 
-// version: of the view; with another one the phone in the frame looks again.
-export function PhonePeek({ code, view, version, id }) {
+// version: of the view; with another one the phone in the frame looks again. bare: where there is no room for words.
+export function PhonePeek({ code, view, version, id, bare = false }) {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
   const close = () => {
@@ -16,8 +16,8 @@ export function PhonePeek({ code, view, version, id }) {
     button.current?.querySelector("button").focus();
   };
   return html`
-    <span ref=${button}><${Button} kind="line" icon="smartphone" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
-      ${t("desk.peek")}<//></span>
+    <span ref=${button}><${Button} kind="line" icon="smartphone" label=${bare ? t("desk.peek") : undefined} aria-expanded=${String(open)}
+      onClick=${() => setOpen(!open)}>${!bare && t("desk.peek")}<//></span>
     ${open && html`<${Frame} code=${code} view=${view} version=${version} id=${id} onClose=${close} />`}`;
 }
 

@@ -1,6 +1,6 @@
 // The settings of one round: what every round has, what it works on, and the form of its kind. What people have already
 // answered to does not change while a round is open; a round that is over is only shown.
-import { html } from "../../lib/html.js";
+import { html, useState } from "../../lib/html.js";
 import { lengthOf } from "../../lib/characters.js";
 import { t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
@@ -48,9 +48,6 @@ export function RoundSettings({ code, view, version, id, save, error }) {
         disabled=${fixed || started} onChange=${plan("minutes")} />
       <${NumberField} label=${t("desk.break_minutes")} help=${t("desk.break_minutes_help")} value=${round.plan.pause ?? 0} min=${0}
         max=${600} disabled=${fixed} onChange=${plan("pause")} />
-      <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
-        onSave=${(about, was) => change({ about, ...(was && { was }) })} />
-      <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />
       ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
           onSave=${(settings, was) => change({ settings, ...(was && { was: { settings: was } }) })} field=${id} />`}
@@ -62,16 +59,33 @@ export function RoundSettings({ code, view, version, id, save, error }) {
           <${Seg} label=${t("desk.live_when")} disabled=${fixed || started} value=${round.plan.live} onChange=${plan("live")}
             options=${[{ value: false, label: t("desk.live_sealed") }, { value: true, label: t("desk.live_shown") }]} />
           <span class="help">${t("desk.live_help")}</span></div>`}
-      <div>
+      <${Note} field=${`${id}.note`} value=${round.plan.note}
+        onSave=${(note, was) => change({ plan: { note }, was: { note: was } })} />
+      <${More} key=${id} round=${round} secret=${kind?.secret}>
+        <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
+          onSave=${(about, was) => change({ about, ...(was && { was }) })} />
+        <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />
         ${kind?.secret && html`<${Switch} checked=${round.plan.by_role} disabled=${fixed} onChange=${plan("by_role")}
           label=${html`<b>${t("desk.by_role")}</b><br />
             <span class="help">${t("desk.by_role_help", { threshold: view.session.threshold })}</span>`} />`}
         <${Switch} checked=${round.plan.auto_close} disabled=${fixed} onChange=${plan("auto_close")}
           label=${html`<b>${t("desk.auto_close")}</b><br /><span class="help">${t("desk.auto_close_help")}</span>`} />
-      </div>
-      <${Note} field=${`${id}.note`} value=${round.plan.note}
-        onSave=${(note, was) => change({ plan: { note }, was: { note: was } })} />
+      <//>
     </fieldset>`;
+}
+
+let wanted = false; // who opened it for one round has it open for the next
+
+// What few rounds need. It is open where something in it is not as usual, and where somebody opened it.
+function More({ round, secret, children }) {
+  const { about, plan, until } = round;
+  const unusual = Boolean(about?.round || about?.texts?.length || until || plan.auto_close || (secret && !plan.by_role));
+  const [open, setOpen] = useState(wanted || unusual);
+  return html`
+    <details class="more-settings" open=${open} onToggle=${({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary onClick=${() => (wanted = !open)}>${t("desk.more_settings")}</summary>
+      <div class="settings">${children}</div>
+    </details>`;
 }
 
 function Prompt({ field, value, disabled, onSave }) {

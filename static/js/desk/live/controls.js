@@ -29,7 +29,7 @@ function Buttons({ view, round, pulse, actions }) {
   const first = round.phase === "released" && !otherOpen; // everything is done here: going on is the primary action
   const onward = html`<${Next} key="next" view=${view} next=${next} primary=${first} fresh=${fresh} onNext=${goNext}
     onRecord=${actions.toRecord} />`;
-  const given = { round, secret, actions, otherOpen, fresh, end, mayRepeat: secret && !waiting };
+  const given = { round, secret, actions, otherOpen, fresh, end, mayRepeat: secret && !waiting, busy };
   if (round.phase === "closing") {
     return html`<div onClick=${press}>
       <${Closing} pulse=${pulse} round=${round} fresh=${fresh} actions=${actions} onward=${onward} /></div>`;
@@ -75,8 +75,8 @@ const Draft = ({ round, actions, otherOpen, fresh }) => [
     ${t(round.skipped ? "desk.unskip" : "desk.skip_round")}<//>`,
 ];
 
-const Open = ({ end, fresh }) => [
-  html`<${Big} key="close" icon="lock" blocked=${fresh} onClick=${end}>${t("desk.close_round")}<//>`,
+const Open = ({ end, busy, fresh }) => [
+  html`<${Big} key="close" icon="lock" blocked=${fresh} sub=${busy && t("desk.close_asks")} onClick=${end}>${t("desk.close_round")}<//>`,
   html`<${Big} key="show" disabled sub=${t("desk.close_first")}>${t("desk.reveal")}<//>`,
 ];
 

@@ -58,8 +58,8 @@ export function Live({ desk, view, version, pulse, lang, hidden, go, link }) {
       ${narrow
         ? html`<${RoomBar} desk=${desk} view=${view} version=${version} round=${round} about=${about} pulse=${pulse} actions=${actions} />`
         : html`<${Wall} desk=${desk} view=${view} version=${version} about=${about}>
-          <${People} desk=${desk} view=${view} pulse=${pulse} />
           ${round?.plan.note && html`<${Note} text=${round.plan.note} />`}
+          <${People} desk=${desk} view=${view} pulse=${pulse} />
         <//>`}
     </main>`;
 }

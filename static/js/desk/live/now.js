@@ -5,6 +5,7 @@ import { againWords } from "../../ui/again.js";
 import { Icon } from "../../ui/icon.js";
 import { Subject } from "../../ui/subject.js";
 import { Until } from "../../ui/until.js";
+import { useKinds } from "../kinds_store.js";
 import { RoundTimer } from "./round_timer.js";
 
 export const ICONS = { draft: "clock", open: "lock-open", closing: "lock", closed: "lock", released: "eye" };
@@ -13,6 +14,7 @@ export function Now({ view, round, pulse, actions }) {
   const rounds = view.agenda.filter((entry) => !entry.skipped);
   const number = rounds.findIndex((entry) => entry.id === round.id) + 1;
   const state = round.skipped ? "skipped" : round.phase;
+  const sealed = useKinds()[round.kind]?.secret && !round.live && state === "open";
   const where = number ? t("common.round_of", { number, total: rounds.length }) : null;
   return html`
     <div class="current-round">
@@ -20,6 +22,7 @@ export function Now({ view, round, pulse, actions }) {
         <p class="across where" data-wrap>
           <span class="badge" data-kind=${state === "open" || state === "closing" ? "now" : null}>
             <${Icon} name=${ICONS[state] ?? "skip-forward"} /> <span class="capitalised">${t(`common.phase_${state}`)}</span></span>
+          ${sealed && html`<span class="badge"><${Icon} name="eye-off" /> ${t("desk.sealed_badge")}</span>`}
           <b>${[where, t(`${round.kind}.name`), againWords(rounds, round)].filter(Boolean).join(", ")}</b>
         </p>
         <h1 id="now" tabindex="-1">${round.prompt || t("desk.no_prompt")}</h1>

@@ -13,11 +13,11 @@ export const Rail = ({ view, shown, onLook }) => html`
   <nav class="panel rail" aria-label=${t("desk.agenda")}>
     <h2 class="minor-heading ruled">${t("desk.agenda")}</h2>
     <ol>
-      ${view.agenda.map((entry) => html`
+      ${numbered(view.agenda).map(([entry, number]) => html`
         <li key=${entry.id} data-skipped=${entry.skipped ? "" : null}>
           <button type="button" aria-current=${entry.id === shown ? "step" : null} onClick=${() => onLook(entry.id)}>
             <${Ring} state=${RINGS[entry.phase]} />
-            <span>${t(`${entry.kind}.name`)}
+            <span>${number && html`<span class="digits">${number}. </span>`}${t(`${entry.kind}.name`)}
               <span class="visually-hidden">, ${t(`common.phase_${entry.skipped ? "skipped" : entry.phase}`)}</span>
                 <${Again} view=${view} id=${entry.id} /></span>
             <span class="rail-minutes digits">
@@ -29,6 +29,12 @@ export const Rail = ({ view, shown, onLook }) => html`
     </ol>
     <${ReadyAt} view=${view} />
   </nav>`;
+
+// Of every round the number that "round 3 of 6" has; none where it is passed over.
+function numbered(agenda) {
+  let number = 0;
+  return agenda.map((entry) => [entry, entry.skipped ? null : (number += 1)]);
+}
 
 function Again({ view, id }) {
   const words = againWords(view.agenda.filter((entry) => !entry.skipped), view.rounds[id]);

@@ -18,11 +18,24 @@ export function Turnout({ view, round, pulse }) {
         ? t(of < STEP ? "desk.turnout_small" : "desk.turnout_few", { total: of })
         : html`<b class="figure digits">
           ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
-      <${Bar} value=${ballots} max=${of} />
-      ${live?.done > 0 && html`<span class="tally-done">${t("desk.turnout_done", { n: number(lang(), live.done) })}</span>`}
+      ${live ? html`<${Stages} done=${live.done} ballots=${ballots} of=${of} />` : html`<${Bar} value=${ballots} max=${of} />`}
       ${live?.late > 0 && html`<span class="help">${t("desk.turnout_late", { n: live.late })}</span>`}
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
       ${!live && of < view.session.threshold
         && html`<span class="help">${t("desk.result_needs", { threshold: view.session.threshold })}</span>`}
     </div>`;
+}
+
+// Who is done, who gave something and is not done, and who gave nothing yet: as large as the steps let one see.
+function Stages({ done, ballots, of }) {
+  const style = { "--done": (100 * done) / of, "--in": (100 * Math.max(done, ballots)) / of };
+  const busy = ballots > done;
+  return html`
+    <div class="stages" style=${style}></div>
+    ${(done > 0 || busy) && html`
+      <ul class="stages-key">
+        ${done > 0 && html`<li data-stage="done">${t("desk.turnout_done", { n: number(lang(), done) })}</li>`}
+        ${busy && html`<li data-stage="busy">${t("desk.turnout_busy")}</li>`}
+        ${Math.max(done, ballots) < of && html`<li data-stage="none">${t("desk.turnout_nothing")}</li>`}
+      </ul>`}`;
 }

@@ -42,11 +42,12 @@ export function Wall({ desk, view, version, about, within = false, children }) {
             ${t(`desk.show_${mode}`)}<//>`)}
       </div>
       ${screen.mode === "break" && html`<${BreakLine} until=${screen.until} />`}
-      <${Lit} desk=${desk} view=${view} about=${about} />
-      <${WallPages} desk=${desk} screen=${screen} />
-      ${about && html`<p class="peek-row"><${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} /></p>`}
-      <${Roam} desk=${desk} session=${view.session} />
+      <div class="across wall-tools" data-wrap>
+        <${Lit} desk=${desk} view=${view} about=${about} />
+        <${WallPages} desk=${desk} screen=${screen} />
+        ${about && html`<${PhonePeek} key=${about} code=${desk.code} view=${view} version=${version} id=${about} bare />`}</div>
       ${children}
+      <${Roam} desk=${desk} session=${view.session} />
       ${writing && html`<${FreeText} first=${screen.text} onShow=${(text) => show("text", { text })} onClose=${() => setWriting(false)} />`}
     <//>`;
 }

@@ -42,7 +42,8 @@ const Round = ({ section }) => html`
 
 // The columns that are figures or words; what is drawn stands in the file.
 function Table({ table }) {
-  const columns = table.columns.filter(({ kind }) => !["histogram", "likert"].includes(kind));
+  const columns = table.columns.filter(({ kind }) => !["histogram", "likert"].includes(kind))
+    .map((column) => ({ ...column, decimals: decimalsOf(table.rows.map((row) => row[column.key])) }));
   return html`
     <div class="record-table" role="group" aria-label=${table.title} tabindex="0">
       <table>
@@ -50,9 +51,9 @@ function Table({ table }) {
         <thead><tr>${columns.map(({ key, label }) => html`<th key=${key} scope="col" class=${isFigure(table.rows[0]?.[key]) && "digits"}>
           ${label}</th>`)}</tr></thead>
         <tbody>${table.rows.slice(0, SHOWN).map((row, at) => html`
-          <tr key=${at}>${columns.map(({ key, kind }) => html`
+          <tr key=${at}>${columns.map(({ key, kind, decimals }) => html`
             <td key=${key} class=${isFigure(row[key]) ? "digits" : row[key]?.length > WORDS && "words"} dir="auto">
-            ${cell(row[key], kind)}</td>`)}</tr>`)}</tbody>
+            ${cell(row[key], kind, decimals)}</td>`)}</tr>`)}</tbody>
       </table>
       <${More} n=${table.rows.length - SHOWN} />
       ${table.note && html`<p class="help">${table.note}</p>`}
@@ -62,9 +63,13 @@ function Table({ table }) {
 const WORDS = 12; // characters: from here on a cell wants the width of a sentence
 const isFigure = (value) => typeof value === "number";
 
-function cell(value, kind) {
+// As many as the figure of a column that needs most, two at most, so that they stand below one another.
+const decimalsOf = (values) => Math.max(0, ...values.filter(isFigure).map((value) =>
+  (String(Math.round(value * 100) / 100).split(".")[1] ?? "").length));
+
+function cell(value, kind, decimals) {
   if (!isFigure(value)) return value ?? "–";
-  const figure = number(lang(), Math.round(value * 100) / 100);
+  const figure = number(lang(), Math.round(value * 100) / 100, decimals);
   return kind === "percent" ? `${figure}%` : figure;
 }
 

@@ -35,6 +35,7 @@ function createPretence(live) {
     },
     dismiss() {},
     counted: () => null,
+    wrote: () => 0,
   };
 }
 

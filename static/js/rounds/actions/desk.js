@@ -13,7 +13,7 @@ import { ActionWords, whoAndWhen } from "./rows.js";
 
 /** @param {import("../../types/actions.js").DeskGiven} given */
 export const Desk = (given) => html`
-  <${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
+  <${DeskResult} listed round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
   ${given.round.phase !== "draft" && html`<${Board} ...${given} />`}`;
 
 function Figures({ view, round, t, lang }) {

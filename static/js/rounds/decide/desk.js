@@ -23,7 +23,7 @@ export function Desk({ view, round, pulse, send, tell, t, lang }) {
   return html`
     <div class="stack decide-desk">
       <section class="decide-part"><h2>${t("decide.items.decisions")}</h2>
-        <${DeskResult} round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
+        <${DeskResult} listed round=${round} t=${t}><${Figures} view=${view} round=${round} t=${t} /><//>
         ${open && html`<ol class="rules wordings">
           ${decisions.map((decision, at) => html`
             <${Wording} key=${decision.id} name=${`${round.id} ${decision.id}`} id=${decision.id} decision=${decision} number=${at + 1}

@@ -14,7 +14,7 @@ export function Desk(given) {
   const { result } = round;
   return html`
     <p>${t("mark.dealt", { n: round.body.slices.length })}</p>
-    <${DeskResult} round=${round} t=${t}>${result && html`<p>${t("mark.record.ballots", { n: result.ballots })}</p>`}<//>
+    <${DeskResult} listed round=${round} t=${t}>${result && html`<p>${t("mark.record.ballots", { n: result.ballots })}</p>`}<//>
     <${Sentences} ...${given} />`;
 }
 

@@ -13,7 +13,7 @@ import { objectionsTo, Told } from "./objections.js";
 
 /** @param {import("../../types/minority.js").DeskGiven} given */
 export const Desk = (given) => html`
-  <${DeskResult} round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
+  <${DeskResult} listed round=${given.round} t=${given.t}><${Figures} ...${given} /><//>
   ${given.round.phase !== "draft" && html`<${Objections} ...${given} />`}`;
 
 function Figures({ view, round, t }) {

@@ -10,7 +10,8 @@ export const objectionsTo = (objections, decision) =>
 export const conditionSaid = ({ condition }, t) => condition && html`<small>${t("minority.condition_said", { text: condition })}</small>`;
 
 // How many people share it, when that may be told.
-export const sharedWords = ({ joined }, t) => (joined === undefined ? null : t("minority.shared", { n: joined }));
+export const sharedWords = ({ joined }, t) =>
+  (joined === undefined ? null : t(joined ? "minority.shared" : "minority.shared_nobody", { n: joined }));
 
 export const Told = ({ objection, t }) => html`
   <span class="as-typed">‘${objection.text}’${conditionSaid(objection, t)}${sharedWords(objection, t)

@@ -19,7 +19,7 @@ export function Desk(given) {
   return html`
     <p>${t("sort.count_clusters", { n: Object.keys(body.clusters).length })}. ${t("sort.dealt", { n: body.slices.length })}</p>
     ${["open", "closed"].includes(phase) && html`<${Add} ...${given} />`}
-    <${DeskResult} round=${round} t=${t}>${result && html`<p>${t("sort.record.ballots", { n: result.ballots })}</p>`}<//>
+    <${DeskResult} listed round=${round} t=${t}>${result && html`<p>${t("sort.record.ballots", { n: result.ballots })}</p>`}<//>
     ${finished && html`<${Board} ...${given} />`}`;
 }
 
