@@ -17,7 +17,7 @@ from session.record.pages import ConcernBox, DecisionBox, MinorityBox, OutcomePa
 from session.record.reading import Reading
 
 _UNITS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-_SHAPES_A_ROLE = 46  # two lines of shapes on the cover
+_SHAPES_A_ROLE = 40  # two lines of shapes on the cover
 _RINGS = 132  # twelve lines of rings beside a decision
 _LONGEST_ROLE = 60  # characters on the cover
 _A_LONG_DECISION = 600  # characters; such a block may run over to the next page
@@ -188,10 +188,8 @@ def _minority(lang: str, concerns: tuple[Concern, ...]) -> MinorityBox:
 
 def _concern(lang: str, concern: Concern) -> ConcernBox:
     under = [say(lang, "record.pdf.condition", text=concern.condition)] if concern.condition else []
-    if concern.joined is not None:
-        under.append(
-            say(lang, "record.pdf.joined" if concern.joined else "record.pdf.joined_nobody", n=concern.joined)
-        )
+    if concern.joined:
+        under.append(say(lang, "record.pdf.joined", n=concern.joined))
     return {"text": concern.text, "under": under}
 
 

@@ -59,12 +59,15 @@ def _on_withheld_ballots(name: str, round_: Json | None, ledger: Ledger) -> bool
 
 
 def _written(name: str, section: Any, acknowledged: Counter[str]) -> Counter[str]:
-    """What people wrote in a round, word for word: in its appendix, or as objections to decisions. Of those without
-    figures there is a list, in which a condition stands on the last line.
+    """What people wrote in a round, word for word: in its appendix, under its sides where there is room for all of it,
+    or as objections to decisions. Of those without figures there is a list, in which a condition stands on the last line.
     """
     if not section:
         return Counter()
     written = Counter(entry for listing in section["appendix"] for entry in listing["entries"])
+    if not section["appendix"]:
+        sides = (side for part in section.get("sides", ()) for side in part["sides"])
+        written += Counter(entry for side in sides for entry in side["entries"])
     tables = section.get("tables", ())
     rows = [row for table in tables if table["name"] == f"{name}_objections" for row in table["rows"]]
     written += Counter(row["text"] for row in rows)

@@ -33,6 +33,16 @@ def test_objections_without_figures_are_found_in_their_list_with_or_without_a_co
     assert check(document, ledger()).lost == ["idea in r5: Een tuin."]
 
 
+def test_few_arguments_are_found_under_their_sides_and_nowhere_else() -> None:
+    document = records.whole()
+    section = next(one for one in document["record"]["sections"] if one["round"] == "r5")
+    sides = [{"title": "Voor", "entries": ["Een bank."]}, {"title": "Tegen", "entries": ["Een tuin."]}]
+    section |= {"appendix": [], "sides": [{"title": "", "sides": sides}]}
+    assert check(document, ledger()).lost == []
+    sides[1]["entries"].clear()
+    assert check(document, ledger()).lost == ["idea in r5: Een tuin."]
+
+
 def test_an_idea_that_is_there_twice_is_wrong() -> None:
     document = records.whole()
     document["record"]["sections"][0]["appendix"][0]["entries"].append("Een bank.")
