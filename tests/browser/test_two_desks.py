@@ -100,3 +100,21 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
     desk.shows("Sleutels lenen")
     assert desk.errors == []
     page.context.close()
+
+
+def test_lines_that_two_desks_type_in_one_list_come_together(server: Server, browser: Browser) -> None:
+    table = Table(server, browser, title="Twee bureaus")
+    table.does("round.add", kind="dots", prompt="Welke?", source={"texts": ["Bank", "Tuin"]})
+    table.shows("agenda")
+    other = Desk(table.desk.window(DESK), "nl")
+    other.page.goto(table.desk.page.url)
+    mine, theirs = (desk.page.get_by_label(desk.t("desk.typed"), exact=True) for desk in (table.desk, other))
+    mine.fill("Bank\nTuin\nPad")
+    theirs.fill("Bank\nTuin\nDak")
+    theirs.blur()
+    mine.blur()
+    for field in (mine, theirs):
+        expect(field).to_have_value("Bank\nTuin\nPad\nDak")
+    assert table.desk.errors == other.errors == []
+    for desk in (table.desk, other):
+        desk.page.context.close()

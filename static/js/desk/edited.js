@@ -1,5 +1,5 @@
 // A text that is saved while it is typed. What is not saved stays in the field, and in this browser; what a colleague wrote in
-// the same field meanwhile is never overwritten: both texts stand there until somebody chooses.
+// the same field meanwhile is never overwritten: both texts stand there until somebody chooses, or come together by themselves.
 import { createContext, html, useCallback, useContext, useEffect, useMemo, useRef, useState } from "../lib/html.js";
 import { elementId } from "../lib/ids.js";
 import { t } from "../lib/words.js";
@@ -14,28 +14,31 @@ export const Colleagues = createContext(/** @type {Set<string>} */ (new Set()));
 
 /**
  * [shown, onInput, onBlur, beside]. field: its name in this session; onSave(text, was) -> whether it was saved; was: what stood
- * there when the person began. beside: what `Beside` draws, and `data-field` for the control.
+ * there when the person began. beside: what `Beside` draws, and `data-field` for the control. together(base, mine, theirs): the text
+ * that comes of both, where one always does.
  * @param {string} value
  * @param {(text: string, was: string) => any} onSave
  * @param {string} [field]
+ * @param {((base: string, mine: string, theirs: string) => string) | null} [together]
  */
-export function useEdited(value, onSave, field = "") {
+export function useEdited(value, onSave, field = "", together = null) {
   const name = useMemo(() => field || elementId("edited"), [field]);
   const first = useMemo(() => draftOf(field), [field]);
   const [text, setText] = useState(first && first.text !== value ? first.text : null); // null: shows what is saved
   const base = useRef(first?.was ?? null); // what stood there when this text was begun
   const now = useRef(/** @type {any} */ ({}));
   const state = useRef({ busy: false, settling: false, left: false, timer: null });
-  const clash = text !== null && base.current !== null && !state.current.busy && !state.current.settling
+  const clash = !together && text !== null && base.current !== null && !state.current.busy && !state.current.settling
     && value !== base.current && value !== text;
   now.current = { text, value, onSave, clash };
 
   const commit = useCallback(async (left = true) => {
-    const { text: typed, value: saved, onSave: save, clash: clashes } = now.current;
+    const { value: saved, onSave: save, clash: clashes } = now.current;
     const at = state.current;
     clearTimeout(at.timer);
     at.left = left;
-    if (typed === null || clashes) return;
+    if (now.current.text === null || clashes) return;
+    const typed = joined(saved);
     if (typed === saved) return void (left && settle());
     if (at.busy) return;
     at.busy = true;
@@ -49,6 +52,17 @@ export function useEdited(value, onSave, field = "") {
     if (now.current.text !== typed) return void type(now.current.text); // typed on meanwhile
     if (at.left) settle();
   }, [field]);
+
+  // What was typed, with what a colleague saved meanwhile.
+  function joined(saved) {
+    const { text: mine } = now.current;
+    if (!together || base.current === null || base.current === saved) return mine;
+    const both = together(base.current, mine, saved);
+    base.current = saved;
+    now.current.text = both;
+    setText(both);
+    return both;
+  }
 
   // Shows what is saved, as the server has it.
   function settle() {
@@ -70,9 +84,14 @@ export function useEdited(value, onSave, field = "") {
   }
 
   useEffect(() => {
-    if (!state.current.settling) return;
-    state.current.settling = false;
-    base.current = value;
+    const at = state.current;
+    if (at.settling) {
+      at.settling = false;
+      base.current = value;
+    } else if (together && now.current.text !== null && base.current !== value) {
+      clearTimeout(at.timer);
+      at.timer = setTimeout(() => commit(at.left), PAUSE_MS);
+    }
   }, [value]);
   useEffect(() => {
     if (text !== null) markUnsaved(name, text !== value);

@@ -2,6 +2,7 @@
 // made of it is told before and after it is saved; it can be taken as it stands after all.
 import { html, useMemo, useState } from "../../lib/html.js";
 import { readList } from "../../lib/pasted/list.js";
+import { linesTogether } from "../../lib/together.js";
 import { lang, t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
 import { TextArea } from "../../ui/field.js";
@@ -21,7 +22,7 @@ export function Lines({ label, help, value, disabled, onSave, most, characters, 
     const read = readList(typed, asked);
     setTold(read.notes.length ? { text: typed, ...read } : null);
     return onSave(read.items.map((item) => item.text), was.split("\n").filter(Boolean));
-  }, field);
+  }, field, linesTogether);
   const read = useMemo(() => (text === saved ? NOTHING : readList(text, asked)), [text, saved]);
   const shown = text === saved || text === told?.text ? told ?? NOTHING : read;
   const literal = () => {
