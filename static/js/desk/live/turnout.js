@@ -18,7 +18,8 @@ export function Turnout({ view, round, pulse }) {
         ? t(of < STEP ? "desk.turnout_small" : "desk.turnout_few", { total: of })
         : html`<b class="figure digits">
           ${number(lang(), ballots)}</b> ${t(live && ballots < of ? "desk.turnout_steps" : "desk.turnout", { total: of })}`}</span>
-      ${live ? html`<${Stages} done=${live.done} ballots=${ballots} of=${of} />` : html`<${Bar} value=${ballots} max=${of} />`}
+      ${!live ? html`<${Bar} value=${ballots} max=${of} />`
+        : of >= STEP && html`<${Stages} done=${live.done} ballots=${ballots} of=${of} />`}
       ${live?.late > 0 && html`<span class="help">${t("desk.turnout_late", { n: live.late })}</span>`}
       ${live && ballots < of && html`<span class="help">${t("desk.turnout_why")}</span>`}
       ${!live && of < view.session.threshold

@@ -10,6 +10,9 @@ import { IdeaList } from "./idea_list.js";
 const NAME_CHARACTERS = 80;
 const KEYS = 9;
 
+// A name with a word that would be broken beside the key and the count, or of several lines there, has a line of its own.
+const isLong = (name) => name.length > 24 || name.split(/\s+/).some((word) => word.length > 10);
+
 // asks: {merge(cluster), nest(cluster), read(id)}; head: without the ideas; n: how many ideas would be put here now.
 export function ClusterBin({ cluster, at, names, changes, asks, usable, others, head, shown, reading, n, model, state, board, t }) {
   const { id, name, cat, ideas, inside } = cluster;
@@ -39,7 +42,8 @@ export function ClusterBin({ cluster, at, names, changes, asks, usable, others, 
         <${Here} at=${at} cluster=${cluster} n=${n} usable=${usable} onClick=${() => changes.file(id)} t=${t} />
         <${Glyph} cat=${cat} />
         ${asks.renaming === id ? html`<${NameField} name=${name} onSave=${save} onCancel=${() => asks.rename(null)} t=${t} />`
-          : html`<h3 dir="auto">${cluster.outer && html`<span class="outer-name">${cluster.outer} › </span>`}${name}</h3>`}
+          : html`<h3 dir="auto" data-long=${isLong(name) ? "" : null}>
+            ${cluster.outer && html`<span class="outer-name">${cluster.outer} › </span>`}${name}</h3>`}
         ${shown && html`<${Icon} name="projector" label=${t("organise.on_wall")} />`}
         <button type="button" class="bin-count digits" onClick=${() => asks.read(id)}
           aria-label=${`${t("organise.cluster_count", { n: cluster.whole })}, ${t("organise.read_all", { n: ideas.length })}, ${name}`}>
@@ -70,8 +74,8 @@ function First({ ideas, list, label, names, model, state, doubles, onRead, t }) 
       ${!ideas.length && html`<p class="muted bin-empty">${t("organise.empty")}</p>`}
     </div>
     ${ideas.length > 0 && html`
-      <button type="button" class="read-all" onClick=${onRead}>${t("organise.read_all", { n: ideas.length })}
-        <span class="visually-hidden">, ${label}</span></button>`}`;
+      <button type="button" class="read-all" data-needless=${ideas.length > fits.length ? null : ""} onClick=${onRead}>
+        ${t("organise.read_all", { n: ideas.length })}<span class="visually-hidden">, ${label}</span></button>`}`;
 }
 
 // Enter and leaving the field save; Escape does not.
