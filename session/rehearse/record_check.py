@@ -60,7 +60,8 @@ def _on_withheld_ballots(name: str, round_: Json | None, ledger: Ledger) -> bool
 
 def _written(name: str, section: Any, acknowledged: Counter[str]) -> Counter[str]:
     """What people wrote in a round, word for word: in its appendix, under its sides where there is room for all of it,
-    or as objections to decisions. Of those without figures there is a list, in which a condition stands on the last line.
+    or as objections to decisions. Of those without figures there is a list, in which a condition stands on the last
+    line.
     """
     if not section:
         return Counter()
