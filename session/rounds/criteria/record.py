@@ -113,6 +113,8 @@ def _other_weights(result: Result, say: Say) -> list[str]:
     if len(result.options) < 2:
         return sentences
     for under in _others(result):
+        if under == "equal" and result.changed and len({each.original for each in result.criteria}) == 1:
+            continue  # the first weights were equal: that was said
         moved = [option.text for option in result.options if getattr(option.places, under) != option.place]
         key = f"criteria.record.{under}_{'moves' if moved else 'same'}"
         sentences.append(say(key, n=len(moved), options=quoted(moved)))

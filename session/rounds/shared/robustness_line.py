@@ -6,7 +6,7 @@ shown get here. In a result the line stands under "solid".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import UNSET, UnsetType
 
@@ -87,17 +87,27 @@ def names(round_: Round) -> dict[str, str]:
 
 def sentence(say: Say, line: RobustnessLine | None, names: Mapping[str, str]) -> str:
     """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict."""
+    return _sentence(say, line, names, None)
+
+
+def told(
+    round_: Round, line: RobustnessLine | None, say: Say, level: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The sentence for the summary of a section, under the one about what came first; nothing when the result has no
+    such line. What was named there as level is not named again, and neither are the options `level` at the line.
+    """
+    written = _sentence(say, line, names(round_), level)
+    return (written,) if written else ()
+
+
+def _sentence(
+    say: Say, line: RobustnessLine | None, names: Mapping[str, str], level: Collection[str] | None
+) -> str:
     if line is None:
         return ""
-    reasons = [_reason(say, reason, names, line.line) for reason in line.reasons]
+    reasons = [_reason(say, reason, names, line.line, level) for reason in line.reasons]
     verdict, *why = say.each([f"common.solid.{line.verdict}", *(reasons or _firm(line))])
     return say("common.solid.line", verdict=verdict, why="; ".join(why))
-
-
-def told(round_: Round, line: RobustnessLine | None, say: Say) -> tuple[str, ...]:
-    """The sentence for the summary of a section; nothing when the result has no such line."""
-    written = sentence(say, line, names(round_))
-    return (written,) if written else ()
 
 
 def _firm(line: RobustnessLine) -> list[Asked]:
@@ -108,12 +118,23 @@ def _firm(line: RobustnessLine) -> list[Asked]:
     return [first] if cut is None else [first, ("common.solid.firm_cut", {"n": cut, "line": line.line})]
 
 
-def _reason(say: Say, reason: Reason, names: Mapping[str, str], line: int | UnsetType | None) -> Asked:
+def _reason(
+    say: Say,
+    reason: Reason,
+    names: Mapping[str, str],
+    line: int | UnsetType | None,
+    level: Collection[str] | None,
+) -> Asked:
+    """`level`: see `told`; None where nothing was said before."""
     key, about = f"common.solid.{reason.code}", reason.about
     match reason.code:
         case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
             return (key, {"n": number, "line": line or None}) if number else "common.solid.level_now"
+        case "tie_first" if level is not None:
+            return "common.solid.tie_first_named"
+        case "tie_cut" if level and set(about) <= set(level):
+            return "common.solid.tie_cut_named", {"line": line or None}
         case "tie_first" | "tie_cut" | "tie_money":
             return key, {"options": _options(say, about, names), "line": line or None}
         case "rule_disagrees":

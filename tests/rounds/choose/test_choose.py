@@ -94,6 +94,7 @@ def test_who_ties_across_the_line_is_told_and_not_chosen() -> None:
     assert section(story).summary[1] == (
         "Er is plaats voor 2 keuzes. Door gaat: ‘Apples’. Om de laatste plaats staan gelijk: ‘Bananas’, ‘Cherries’."
     )
+    assert section(story).summary[2].startswith("Gelijkspel: op de grens, na plaats 2;")  # who, was just said
     assert tiers(story, "options") == [[A], [C, B]]
 
 

@@ -228,6 +228,14 @@ def test_the_desk_changes_the_weights_and_the_order_is_told_under_all_of_them() 
     assert [each.key for each in section(story).tables[0].columns][3:] == ["original", "equal"]
 
 
+def test_first_weights_that_were_equal_are_told_once() -> None:
+    ballots = [scores(a=[5, 1], b=[1, 4], c=[3, 3])] * 5
+    story = closed(start({"name": "Gain"}, {"name": "Ease"}), *ballots)
+    told = section(story.when(desk("criteria.set_weights", weights={"c2": 3}))).summary
+    assert [each for each in told if each.startswith("Met de eerste gewichten")]
+    assert not [each for each in told if each.startswith("Met gelijke gewichten")]
+
+
 def test_weights_that_stay_the_same_are_no_event_and_what_is_not_named_stays() -> None:
     story = closed(start(COST, GAIN), *[scores(a=[3, 3])] * 5)
     story.when(desk("criteria.set_weights", weights={"c2": 2})).then()
