@@ -355,3 +355,23 @@ def test_the_child_needs_nothing_of_the_product() -> None:
     assert "session." not in "".join(
         line for line in source.splitlines() if line.startswith(("import", "from"))
     )
+
+
+@pytest.mark.parametrize("objections", [12, 14, 15])
+def test_a_long_decision_has_its_words_and_its_rings_on_one_page(objections: int) -> None:
+    record = samples.ordinary()
+    short = [
+        f"Bezwaar {at} over iets waar lang over gepraat is en dat niemand goed vindt."
+        for at in range(objections)
+    ]
+    long = [
+        f"Tegen punt {at}: " + "een lang bezwaar dat over twee regels loopt en niemand horen wil " * 2
+        for at in range(7)
+    ]
+    first, second = (
+        replace(record.decisions[0], text=text, objections=tuple(against), support=support)
+        for text, against, support in (("Eerst dit", short, 40), ("Daarna dat", long, 41))
+    )
+    pages = checks.pages(made(replace(record, decisions=(first, second))))
+    begun = [at for at, page in enumerate(pages) if "Besluit 2 van 2" in page]
+    assert begun[-1:] == [at for at, page in enumerate(pages) if "41 voor" in page][-1:]
