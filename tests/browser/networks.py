@@ -4,20 +4,22 @@ WebSockets. Plain HTTP goes through as it is.
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Literal, Self
 
 Way = Literal["holds", "refuses"]
 REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 SOCKET_PATH = b" /socket.io"
+AT_ONCE = 65_536
 
 
 class Between:
-    """A proxy on any free port of this machine, in a thread of its own. `way` is what it does with a request for a
-    WebSocket: keep it without a word, or answer 403. `target` is the port of the server; set it before a page comes.
+    """A proxy on any free port of this machine, with a thread for each connection. `way` is what it does with a request
+    for a WebSocket: keep it without a word, or answer 403. `target` is the port of the server; set it before a page
+    comes. It has ended, with all that was under way, when the block is left.
     """
 
     def __init__(self, way: Way) -> None:
@@ -25,76 +27,96 @@ class Between:
         self.target = 0
         self.turned_away = 0  # requests for a WebSocket that never reached the server
         self._listens = socket.create_server(("127.0.0.1", 0))
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="proxy")
+        self._turn = threading.Lock()
+        self._open: set[socket.socket] = set()
+        self._over = False
+        self._threads = [threading.Thread(target=self._accept, name="proxy")]
 
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self._listens.getsockname()[1]}"
 
-    def _run(self) -> None:
-        self._loop.run_until_complete(self._serve())
-        self._loop.close()
+    def _accept(self) -> None:
+        with suppress(OSError):  # the end
+            while True:
+                connection, _ = self._listens.accept()
+                self._begin(self._take, connection)
 
-    async def _serve(self) -> None:
-        self._ended = asyncio.Event()
-        server = await asyncio.start_server(self._take, sock=self._listens)
-        await self._ended.wait()
-        server.close()
-        under_way = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
-        await asyncio.sleep(0)  # what was closed just now is told so in the next turn of the loop
+    def _begin(self, work: object, *given: socket.socket) -> threading.Thread:
+        thread = threading.Thread(target=work, args=given, name="proxied")  # type: ignore[arg-type]
+        with self._turn:
+            self._threads.append(thread)
+        thread.start()
+        return thread
 
-    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, asyncio.IncompleteReadError):
+    @contextmanager
+    def _kept(self, connection: socket.socket) -> Iterator[None]:
+        """While the block runs this connection ends with the proxy."""
+        with connection:
+            with self._turn:
+                if self._over:
+                    raise OSError("the proxy has ended")
+                self._open.add(connection)
             try:
-                line = await reader.readuntil(b"\r\n")
-                if SOCKET_PATH in line:
-                    self.turned_away += 1
-                    await self._turn_away(writer)
-                else:
-                    await self._pass_on(line, reader, writer)
+                yield
             finally:
-                await _close(writer)
+                with self._turn:
+                    self._open.discard(connection)
 
-    async def _turn_away(self, writer: asyncio.StreamWriter) -> None:
+    def _take(self, connection: socket.socket) -> None:
+        with suppress(OSError), self._kept(connection):
+            asked = b""
+            while b"\r\n\r\n" not in asked:
+                some = connection.recv(AT_ONCE)
+                if not some:
+                    return
+                asked += some
+            if SOCKET_PATH in asked.split(b"\r\n", 1)[0]:
+                self._turn_away(connection)
+            else:
+                self._pass_on(connection, asked)
+
+    def _turn_away(self, connection: socket.socket) -> None:
+        with self._turn:
+            self.turned_away += 1
         if self.way == "holds":
-            await self._ended.wait()
-        writer.write(REFUSAL)
-        await writer.drain()
+            connection.recv(1)  # until one of the two has enough of it
+        connection.sendall(REFUSAL)
 
-    async def _pass_on(self, line: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _pass_on(self, connection: socket.socket, asked: bytes) -> None:
         """One request and its answer: a second one on the same connection could be for a WebSocket."""
-        head = await reader.readuntil(b"\r\n\r\n")
-        kept = [name for name in head.split(b"\r\n") if name and not name.lower().startswith(b"connection:")]
-        there, back = await asyncio.open_connection("127.0.0.1", self.target)
-        back.write(line + b"\r\n".join([*kept, b"Connection: close", b"", b""]))
-        sends = asyncio.create_task(_copy(reader, back))
-        try:
-            await _copy(there, writer)
-        finally:
-            sends.cancel()
-            await asyncio.gather(sends, return_exceptions=True)
-            await _close(back)
+        head, _, body = asked.partition(b"\r\n\r\n")
+        kept = [name for name in head.split(b"\r\n") if not name.lower().startswith(b"connection:")]
+        server = socket.create_connection(("127.0.0.1", self.target))
+        with self._kept(server):
+            server.sendall(b"\r\n".join([*kept, b"Connection: close", b"", b""]) + body)
+            sends = self._begin(_copy, connection, server)
+            _copy(server, connection)
+            end(connection)
+            sends.join()
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._threads[0].start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._ended.set)
-        self._thread.join()
+        with self._turn:
+            self._over = True
+            for each in (self._listens, *self._open):
+                end(each)
+        self._threads[0].join()  # after it no thread begins but by one that is waited for
+        for thread in self._threads[1:]:
+            thread.join()
+        self._listens.close()
 
 
-async def _close(writer: asyncio.StreamWriter) -> None:
-    writer.close()
+def _copy(from_: socket.socket, to: socket.socket) -> None:
     with suppress(OSError):
-        await writer.wait_closed()
+        while some := from_.recv(AT_ONCE):
+            to.sendall(some)
 
 
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while some := await reader.read(65536):
-        writer.write(some)
-        await writer.drain()
+def end(connection: socket.socket) -> None:
+    """Wake whoever reads from it."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
