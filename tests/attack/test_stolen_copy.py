@@ -55,14 +55,14 @@ def put(key: bytes, voter: int, n: int = 1) -> BallotPut:
 
 
 def vote_one_by_one(directory: Path, order: list[int]) -> Path:
-    """Everybody votes in this order; the copy that somebody makes then, without the keys. Before the database was ever
-    quiet for so long that it was laid out anew: that leaves even less of the order.
+    """Everybody votes in this order; the copy that somebody makes then, without the keys. Nothing is tidied meanwhile,
+    however long this machine takes: that leaves even less of the order.
     """
     store = open_store(directory / "data")
     key = store.keys.get("s1", "r1.1")
     assert key is not None
     try:
-        with store._database.in_a_hurry():
+        with store._database.in_a_hurry(), store._database._turn:
             for voter in order:
                 (outcome,) = store.commit([Batch("s1", 1, ballots=(put(key, voter),))])
                 assert isinstance(outcome, Committed)

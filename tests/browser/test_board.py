@@ -117,6 +117,7 @@ def test_two_hundred_ideas_are_sorted_without_waiting(server: Server, browser: B
         )
         page.keyboard.press(away)
         expect(wall.page.locator(".projector-lit")).to_have_count(0)
+        expect(page.locator(".in-hand [data-spot]")).to_have_attribute("aria-pressed", "false")
     assert desk.errors == wall.errors == []
     wall.page.context.close()
     page.context.close()
