@@ -11,7 +11,7 @@ from session.live.messages import Place
 @dataclass(frozen=True)
 class Here:
     """How many seats are `present`, how many were here since the server started and are `away` now, the connections of
-    each audience, and the fields in which desks are."""
+    each audience, which nobody changes, and the fields in which desks are."""
 
     present: int
     away: int
@@ -34,9 +34,12 @@ class Presence:
         self._polls: dict[str, float] = {}
         self._places: dict[str, Place] = {}
         self._known: set[str] = set()
+        self._edition = object()  # another one whenever connections came or went
+        self._listed: tuple[object, dict[str, list[str]]] = (None, {})  # those of an edition
 
     def enter(self, sid: str, audience: str, seat: str | None) -> None:
         self._sids.setdefault(audience, {})[sid] = seat
+        self._edition = object()
         if seat is not None:
             self._known.add(seat)
             self._seats.setdefault(seat, {})[sid] = None
@@ -56,6 +59,7 @@ class Presence:
                 self._seats[seat].pop(sid, None)
                 if not self._seats[seat]:
                     del self._seats[seat]
+        self._edition = object()
 
     def polled(self, seat: str) -> None:
         """A phone that cannot hold a socket asked for news."""
@@ -91,5 +95,7 @@ class Presence:
 
     def now(self) -> Here:
         """Everything that is told of it."""
-        present, sids = self.present(), {name: list(known) for name, known in list(self._sids.items())}
-        return Here(present, len(self._known) - present, sids, tuple(self._places.values()))
+        present, edition = self.present(), self._edition  # first: who comes from here on makes another one
+        if self._listed[0] is not edition:
+            self._listed = edition, {name: list(known) for name, known in list(self._sids.items())}
+        return Here(present, len(self._known) - present, self._listed[1], tuple(self._places.values()))

@@ -88,9 +88,11 @@ class BaseEngine:
         return self._native.run(fn, *args)
 
     def broadcast(self, socketio: Any, sids: Iterable[str], messages: Iterable[Message]) -> dict[str, int]:
-        outgoing, lagging = packets.events(messages), {}
+        outgoing, lagging, joined = packets.events(messages), {}, self._joined
         for number, sid in enumerate(tuple(sids), 1):
-            wire = self._wire(socketio, sid)
+            wire = joined.get(sid)
+            if wire is None or wire.eio.closed:
+                wire = self._wire(socketio, sid)
             if wire is not None and (taken := wire.push(outgoing, False)) < len(outgoing):
                 lagging[sid] = taken
             if number % YIELD_AFTER == 0:

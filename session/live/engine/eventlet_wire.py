@@ -163,15 +163,16 @@ class EventletWire(Wire):
         shut(self._sock)  # wakes the task that reads
 
     def push(self, outgoing: Sequence[Outgoing], always: bool) -> int:
+        eio, outbox = self.eio, self._outbox
         for number, one in enumerate(outgoing):
-            if self.eio.closed or self.eio.closing:
+            if eio.closed or eio.closing:
                 break
-            if self._outbox.lagging and not always:
+            if outbox.size and not always and outbox.lagging:
                 return number
             try:
-                self._outbox.write(one.frame)
+                outbox.write(one.frame)
             except OSError:
-                self._outbox.kill()
+                outbox.kill()
         return len(outgoing)
 
     def unsent(self) -> int:

@@ -34,7 +34,7 @@ class Outbox:
     def __init__(
         self, sock: socket.socket, start_flush: Callable[[Outbox], None], progress: Callable[[bool], None]
     ) -> None:
-        self._sock = sock
+        self._sock, self._send = sock, sock.send
         self._start_flush = start_flush
         self._progress = progress
         self._pending: deque[bytes] = deque()
@@ -54,20 +54,23 @@ class Outbox:
         """Send `frame` after everything that was written before. Raises OSError when the connection is gone."""
         if self.dead:
             raise BrokenPipeError("the connection is closed")
-        idle = not self._pending
-        if idle:
-            sent = self._try(frame)
-            if sent == len(frame):
-                return
+        if not self._pending:  # a thousand times for everything that is told: no call too many
+            try:
+                sent = self._send(frame)
+            except BlockingIOError:
+                sent = 0
+            if sent < len(frame):
+                self._keep(frame[sent:] if sent else frame)
+                self._start_flush(self)
         elif self._beside_the_first() > UNSENT_BYTES:
             self.kill()
             raise BrokenPipeError("the client takes too little of what it is sent")
         else:
-            sent = 0
-        self._pending.append(frame[sent:] if sent else frame)
-        self.size += len(frame) - sent
-        if idle:
-            self._start_flush(self)
+            self._keep(frame)
+
+    def _keep(self, rest: bytes) -> None:
+        self._pending.append(rest)
+        self.size += len(rest)
 
     def flush(self) -> bool:
         """Send what the socket takes now; True when nothing is left. Raises OSError when the connection is gone."""
@@ -106,7 +109,7 @@ class Outbox:
 
     def _try(self, block: bytes) -> int:
         try:
-            return self._sock.send(block)
+            return self._send(block)
         except BlockingIOError:
             return 0
 
