@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from session.rehearse.server import Server
 
@@ -14,6 +14,9 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--js-flags=--no-opt --no-maglev",
 ]  # fmt: skip
+# What is expected may take as long as what is done (`faces.Face`): a command whose answer got lost is sent again after
+# almost five seconds.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")
