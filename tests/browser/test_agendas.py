@@ -52,3 +52,26 @@ def test_an_agenda_is_pasted_looked_at_and_made(server: Server, browser: Browser
     assert axe.violations(page) == []
     assert all("400" in error for error in desk.errors), "nothing but the refusal that was asked for"
     page.context.close()
+
+
+def test_what_few_rounds_need_is_folded_and_open_where_it_is_not_as_usual(
+    server: Server, browser: Browser
+) -> None:
+    table = Table(server, browser)
+    for auto_close in (False, True):
+        plan = {"auto_close": auto_close, "minutes": 5}
+        table.does("round.add", kind="dots", prompt=f"Welke? {auto_close}", plan=plan)
+    table.shows("agenda")
+    desk, page = table.desk, table.desk.page
+    rare = page.get_by_label(desk.t("desk.until"), exact=True)
+    page.get_by_label(desk.t("desk.prompt"), exact=True).wait_for()
+    expect(rare).to_be_hidden()
+    page.get_by_role("button", name="Welke? True").click()
+    expect(rare).to_be_visible()
+    page.get_by_role("button", name="Welke? False").click()
+    expect(rare).to_be_hidden()
+    page.get_by_text(desk.t("desk.more_settings"), exact=True).click()
+    expect(rare).to_be_visible()
+    desk.is_accessible()
+    assert desk.errors == []
+    page.context.close()

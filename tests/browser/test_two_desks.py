@@ -81,12 +81,14 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
     expect(page.locator(".agreed-action")).to_have_text(re.compile("Rooster delen.*Team Oost"))
     table.does("round.close", decide)
 
-    actions = table.does("round.add", **usual("actions").payload("nl", ["Sleutels halen"]))["round"]
+    actions = table.does(
+        "round.add", **usual("actions").payload("nl", ["Sleutels halen", "Sleutels tellen"])
+    )["round"]
     table.does("round.open", actions)
     desk.press("actions.change")
     words = page.get_by_label(desk.t("actions.what")).first
     words.fill("Sleutels kopen")
-    for to, accepted in (("declined", 0), ("accepted", 1)):  # by the colleague: it goes to another list
+    for to, accepted in (("declined", 1), ("accepted", 2)):  # by the colleague: it goes to another list
         table.does("actions.judge", actions, action=f"{actions}-1", to=to)
         expect(page.locator(".action-desk h2 .digits").first).to_have_text(str(accepted))
         expect(words).to_have_value("Sleutels kopen")
@@ -98,6 +100,15 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
     desk.press("common.clash_keep")
     expect(page.locator(".action-edit")).to_have_count(0)
     desk.shows("Sleutels lenen")
+    desk.press("actions.change")
+    words.fill("Sleutels bewaren")
+    table.does("actions.merge", actions, into=f"{actions}-2", actions=[f"{actions}-1"])
+    desk.shows(desk.t("actions.gone"))
+    expect(words).to_have_value("Sleutels bewaren")
+    desk.is_accessible()
+    page.locator(".action-edit").get_by_role("button", name=desk.t("actions.add")).click()
+    expect(page.locator(".action-edit")).to_have_count(0)
+    desk.shows("Sleutels bewaren")
     assert desk.errors == []
     page.context.close()
 

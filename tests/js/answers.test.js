@@ -30,6 +30,16 @@ test("an empty line parts two answers, and a line does where that is said", () =
   assert.deepEqual(texts(true), ["Een", "regel", "Twee", "Drie"]);
 });
 
+test("each message of a chat is an answer, without who wrote it and when", () => {
+  const chat = "[12:31, 3-4-2026] Ana: Meer groen\nen minder steen\n[12:32, 3-4-2026] Ben: Een pad\n03-04-26 12:33 - Cem: ";
+  for (const lines of [false, true]) {
+    const { answers, senders } = readThread(chat, { lines, most: 4000 });
+    const texts = answers.map(({ text }) => text);
+    assert.deepEqual(texts, lines ? ["Meer groen", "en minder steen", "Een pad"] : ["Meer groen\nen minder steen", "Een pad"]);
+    assert.equal(senders, 3);
+  }
+});
+
 test("of 5,000 pasted lines the first go in and the rest stays in the field", () => {
   const text = Array.from({ length: 5000 }, (_, at) => `Antwoord ${at}`).join("\n");
   const thread = readThread(text, { lines: true, most: 4000 });

@@ -21,7 +21,8 @@ def report(round_: Round, result: Result, say: Say) -> Section:
         *([say("choose.none", n=ticks.none)] if ticks.none else []),
     )
     first = _places(settings.places, result, say) if settings.places else _first(result, say)
-    level = [option.id for option in result.options if option.goes_on == "tied"] if settings.places else []
+    at_line = [option.id for option in result.options if option.goes_on == "tied"]
+    level = at_line if settings.places else robustness_line.firsts(result.options) if first else ()
     return Section(
         summary=(" ".join(sentences), *first, *robustness_line.told(round_, result.solid, say, level)),
         tables=(_table(round_, result, say),),

@@ -22,6 +22,7 @@ def report(round_: Round, result: Result, say: Say) -> Section:
     """The section of a round whose figures may be told."""
     asked = say("criteria.record.ballots", n=result.ballots, lowest=result.lowest, highest=result.highest)
     names = {criterion.id: name(criterion.id, criterion, say) for criterion in result.criteria}
+    level = robustness_line.firsts(result.options)
     return Section(
         summary=(
             f"{asked} {_weights(result, names, say)}",
@@ -31,7 +32,7 @@ def report(round_: Round, result: Result, say: Say) -> Section:
             *_divided(result, names, say),
             *_unranked(result, say),
             *few_told(sum(map(_few, result.options)), say),
-            *(robustness_line.told(round_, result.solid, say) if _ranked(result) else ()),
+            *(robustness_line.told(round_, result.solid, say, level) if _ranked(result) else ()),
         ),
         tables=(
             _order(round_, result, say),
@@ -113,8 +114,6 @@ def _other_weights(result: Result, say: Say) -> list[str]:
     if len(result.options) < 2:
         return sentences
     for under in _others(result):
-        if under == "equal" and result.changed and len({each.original for each in result.criteria}) == 1:
-            continue  # the first weights were equal: that was said
         moved = [option.text for option in result.options if getattr(option.places, under) != option.place]
         key = f"criteria.record.{under}_{'moves' if moved else 'same'}"
         sentences.append(say(key, n=len(moved), options=quoted(moved)))
@@ -122,8 +121,11 @@ def _other_weights(result: Result, say: Say) -> list[str]:
 
 
 def _others(result: Result) -> list[str]:
-    """The fields of `Places` that may tell another order than that of now."""
-    return ["original", "equal"] if result.changed else ["equal"]
+    """The fields of `Places` that may tell another order than that of now. Equal first weights are told once."""
+    if not result.changed:
+        return ["equal"]
+    were_equal = len({criterion.original for criterion in result.criteria}) == 1
+    return ["original"] if were_equal else ["original", "equal"]
 
 
 def _divided(result: Result, names: dict[str, str], say: Say) -> list[str]:

@@ -25,13 +25,14 @@ def report(round_: Round, result: Result, allowed: Limits, say: Say) -> Section:
         ("dots.record.used", used),
     ]
     first = _first(result)
+    level = robustness_line.firsts(result.options) if first else ()
     sentences = say.each([*asked, *first])
     paragraph = " ".join(sentences[: len(asked)])
     return Section(
         summary=(
             paragraph,
             *sentences[len(asked) :],
-            *robustness_line.told(round_, result.solid, say),
+            *robustness_line.told(round_, result.solid, say, level),
         ),
         tables=(_table(round_, result, allowed, say),),
     )

@@ -33,7 +33,7 @@ def report(round_: Round, result: Result, say: Say) -> Section:
         summary=(
             " ".join(sentences),
             *_first(result, words, say),
-            *robustness_line.told(round_, result.solid, say),
+            *robustness_line.told(round_, result.solid, say, robustness_line.firsts(result.options)),
             *_divided(result, say),
             *few_told(sum(option.withheld is True for option in result.options), say),
         ),

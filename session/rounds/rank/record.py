@@ -22,7 +22,11 @@ def report(round_: Round, result: Result, say: Say) -> Section:
     )
     several = len(result.options) > 1
     return Section(
-        summary=(" ".join(rule), *_first(result, say), *robustness_line.told(round_, result.solid, say)),
+        summary=(
+            " ".join(rule),
+            *_first(result, say),
+            *robustness_line.told(round_, result.solid, say, result.tiers[0]),
+        ),
         tables=(
             _table(round_, result, say),
             *([_roles(round_, result, say)] if result.roles else []),

@@ -6,7 +6,8 @@ shown get here. In a result the line stands under "solid".
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import UNSET, UnsetType
 
@@ -27,6 +28,16 @@ def line_of(round_: Round) -> int | None:
     question than who comes first.
     """
     return round_.cut if round_.cut is not None and round_.cut > 1 else None
+
+
+class Placed(Protocol):
+    """An option of a result."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def place(self) -> int | None: ...
 
 
 class Reason(Shape, frozen=True):
@@ -85,29 +96,30 @@ def names(round_: Round) -> dict[str, str]:
     return {option.id: option.text for option in round_.options}
 
 
-def sentence(say: Say, line: RobustnessLine | None, names: Mapping[str, str]) -> str:
-    """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict."""
-    return _sentence(say, line, names, None)
+def firsts(options: Iterable[Placed]) -> list[str]:
+    """The options that came first."""
+    return [option.id for option in options if option.place == 1]
 
 
-def told(
-    round_: Round, line: RobustnessLine | None, say: Say, level: Collection[str] = ()
-) -> tuple[str, ...]:
-    """The sentence for the summary of a section, under the one about what came first; nothing when the result has no
-    such line. What was named there as level is not named again, and neither are the options `level` at the line.
-    """
-    written = _sentence(say, line, names(round_), level)
-    return (written,) if written else ()
-
-
-def _sentence(
-    say: Say, line: RobustnessLine | None, names: Mapping[str, str], level: Collection[str] | None
+def sentence(
+    say: Say, line: RobustnessLine | None, names: Mapping[str, str], level: Collection[str] = ()
 ) -> str:
+    """The verdict in words, with its reasons; `names` are the texts of the options. Empty without a verdict. `level`:
+    options of which it was said just before that they are level; they are not named again.
+    """
     if line is None:
         return ""
     reasons = [_reason(say, reason, names, line.line, level) for reason in line.reasons]
     verdict, *why = say.each([f"common.solid.{line.verdict}", *(reasons or _firm(line))])
     return say("common.solid.line", verdict=verdict, why="; ".join(why))
+
+
+def told(
+    round_: Round, line: RobustnessLine | None, say: Say, level: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The sentence for the summary of a section; nothing when the result has no such line."""
+    written = sentence(say, line, names(round_), level)
+    return (written,) if written else ()
 
 
 def _firm(line: RobustnessLine) -> list[Asked]:
@@ -123,18 +135,15 @@ def _reason(
     reason: Reason,
     names: Mapping[str, str],
     line: int | UnsetType | None,
-    level: Collection[str] | None,
+    level: Collection[str],
 ) -> Asked:
-    """`level`: see `told`; None where nothing was said before."""
     key, about = f"common.solid.{reason.code}", reason.about
     match reason.code:
         case "few_first" | "few_cut" | "few_turn":
             number = int(about[0])
             return (key, {"n": number, "line": line or None}) if number else "common.solid.level_now"
-        case "tie_first" if level is not None:
-            return "common.solid.tie_first_named"
-        case "tie_cut" if level and set(about) <= set(level):
-            return "common.solid.tie_cut_named", {"line": line or None}
+        case "tie_first" | "tie_cut" if set(about) <= set(level):
+            return f"{key}_named", {"line": line or None}
         case "tie_first" | "tie_cut" | "tie_money":
             return key, {"options": _options(say, about, names), "line": line or None}
         case "rule_disagrees":

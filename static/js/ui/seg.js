@@ -11,8 +11,8 @@ export const Seg = ({ options, value, onChange, label, disabled }) => html`
 
 const NEWS_MS = 1_000; // what was done is in the view well before that
 
-// onChange(checked) may give a promise of the server's acknowledgement: what was pressed stands until the view has it, or until
-// it turns out that it did not happen.
+// onChange(checked) may give a promise of the server's acknowledgement, or of whether it is saved: what was pressed stands until the
+// view has it, or until it turns out that it did not happen.
 export function Switch({ label, checked, onChange, disabled }) {
   const [pressed, setPressed] = useState(null);
   const timer = useRef(0);
@@ -24,7 +24,7 @@ export function Switch({ label, checked, onChange, disabled }) {
     clearTimeout(timer.current);
     setPressed(wanted);
     const ack = await onChange(wanted);
-    if (!ack?.ok) setPressed(null);
+    if (ack !== true && !ack?.ok) setPressed(null);
     else timer.current = window.setTimeout(() => setPressed(null), NEWS_MS);
   }
   return html`

@@ -11,11 +11,14 @@ const ROMAN = /^\(?([ivx]+)[.)]\s+(?=\S)/i;
 const ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
 const DAY = String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`;
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?`;
-const SENDER = new RegExp(String.raw`^\[?(?:${DAY},? ${TIME}|${TIME},? ${DAY})\]?(?: ?[-–])? ?[^:\n]{1,60}: +`, "i");
+const SENDER = new RegExp(String.raw`^\[?(?:${DAY},? ${TIME}|${TIME},? ${DAY})\]?(?: ?[-–])? ?[^:\n]{1,60}:(?: +|$)`, "i");
 const FEW = 3; // lines that begin with 1, 2, 3 are numbered; two may be about one bench and two trees
 
 /** Of a line of a chat what was said, without who said it and when. @param {string} text */
 export const withoutSender = (text) => text.replace(SENDER, "");
+
+/** Whether a line is one of a chat. @param {string} text */
+export const isSaid = (text) => SENDER.test(text);
 
 /** Bullets go wherever they stand; what could be words, only when all lines have it. @param {string[]} texts @returns {string[]} */
 export function withoutMarks(texts) {

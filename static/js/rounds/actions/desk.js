@@ -48,7 +48,21 @@ function Board({ view, round, send, tell, t, lang }) {
     const ack = await send("actions.judge", { action, to });
     if (ack?.ok) tell(t(words), { undo: () => send("actions.judge", { action, to: before }) });
   };
-  const given = { actions, merged, roles: view.session.roles, most: round.settings.action_characters, open, send, tell, judge, t, lang };
+  const [, draw] = useState(0);
+  const here = new Set([...actions, ...waiting].map(({ id }) => id));
+  const gone = [...typed].filter(([id, one]) => one.round === round.id && !here.has(id));
+  const done = (id) => {
+    typed.delete(id);
+    draw((times) => times + 1);
+  };
+  const putBack = async (id, words) => {
+    const ack = await send("actions.propose", words);
+    if (ack?.ok) done(id);
+    return ack;
+  };
+  const given = {
+    round: round.id, actions, merged, roles: view.session.roles, most: round.settings.action_characters, open, send, tell, judge, t, lang,
+  };
   return html`
     <section class="action-desk">
       <h2>${t("actions.accepted")} <span class="muted digits">${actions.length}</span></h2>
@@ -59,15 +73,20 @@ function Board({ view, round, send, tell, t, lang }) {
         <h2>${t("actions.proposals")} <span class="muted digits">${waiting.filter(({ state }) => state === "proposed").length}</span></h2>
         ${!waiting.length && html`<p class="muted">${t("actions.no_proposals")}</p>`}
         <ul class="rules">${waiting.map((action) => html`<${Row} key=${action.id} ...${given} action=${action} />`)}</ul>
+        <ul class="rules">${gone.map(([id, { fields }]) => html`
+          <li key=${id} class="action-edit"><p class="note" role="alert">${t("actions.gone")}</p>
+            <${Fields} ...${given} id=${id} first=${fields} save="actions.add" onSave=${(words) => putBack(id, words)}
+              onCancel=${() => done(id)} /></li>`)}</ul>
         <h2>${t("actions.add")}</h2>
         <${Fields} first=${BLANK} save="actions.add" ...${given} onSave=${(words) => send("actions.propose", words)} />`}
     </section>`;
 }
 
-// id -> {fields, began}: what was typed and not saved. A row goes to another list when a colleague accepts it meanwhile.
+// id -> {round, fields, began}: what was typed and not saved. A row goes to another list when a colleague accepts it meanwhile, and
+// away when it is merged or withdrawn.
 const typed = new Map();
 
-function Row({ action, actions, merged, roles, most, open, send, tell, judge, t, lang }) {
+function Row({ action, round, actions, merged, roles, most, open, send, tell, judge, t, lang }) {
   const { id, state, text } = action;
   const [editing, setEditing] = useState(typed.has(id));
   const stop = () => {
@@ -85,8 +104,8 @@ function Row({ action, actions, merged, roles, most, open, send, tell, judge, t,
     return ack;
   };
   if (editing) return html`
-    <li class="action-edit"><${Fields} id=${id} first=${fieldsOf(action, roles)} save="common.save" most=${most} roles=${roles}
-      onSave=${change} onCancel=${stop} now=${html`<${ActionWords} action=${action} t=${t} lang=${lang} />`} t=${t} /></li>`;
+    <li class="action-edit"><${Fields} id=${id} round=${round} first=${fieldsOf(action, roles)} save="common.save" most=${most}
+      roles=${roles} onSave=${change} onCancel=${stop} now=${html`<${ActionWords} action=${action} t=${t} lang=${lang} />`} t=${t} /></li>`;
   const named = (words) => `${t(words)}: ${text.slice(0, 60)}`;
   return html`
     <li data-declined=${state === "declined" ? "" : null}>
@@ -127,7 +146,7 @@ function Merged({ merged, into, open, send, tell, t, lang }) {
 
 // first: as it is now; what it was when somebody began to change it goes along, so that nobody overwrites what another desk did
 // meanwhile. now: the same, to be read. id: of the action, if it is there.
-function Fields({ id, first, save, most, roles, onSave, onCancel, now, t }) {
+function Fields({ id, round, first, save, most, roles, onSave, onCancel, now, t }) {
   const [fields, setFields] = useState(typed.get(id)?.fields ?? first);
   const [began] = useState(typed.get(id)?.began ?? wireOf(first));
   const [met, setMet] = useState(false);
@@ -143,7 +162,7 @@ function Fields({ id, first, save, most, roles, onSave, onCancel, now, t }) {
   };
   const type = (next) => {
     setFields(next);
-    if (id) typed.set(id, { fields: next, began });
+    if (id) typed.set(id, { round, fields: next, began });
   };
   const submit = (event) => {
     event.preventDefault();

@@ -20,7 +20,7 @@ export function Paste({ round, send, tell, t }) {
   const [busy, setBusy] = useState(false);
   const [large, setLarge] = useState(false);
   const thread = useMemo(() => readThread(text, { lines, most }), [text, lines, most]);
-  const { answers, found, long, all } = thread;
+  const { answers, found, long, all, senders } = thread;
   const blots = found.map((one) => one.text).filter((one) => !left.has(one));
   const turn = (one) => setLeft((old) => { const next = new Set(old); return next.delete(one) ? next : next.add(one); });
 
@@ -64,6 +64,7 @@ export function Paste({ round, send, tell, t }) {
         <div role="alert">${large && html`<${ErrorText}>${t("open_question.paste_file_large")}<//>`}</div>
         <${Switch} label=${t("open_question.paste_lines")} checked=${lines} onChange=${setLines} />
         <div role="status">
+          ${senders > 0 && html`<p class="help">${t("paste.senders", { n: senders })}</p>`}
           ${all > AT_ONCE && html`<${Note}>${t("open_question.paste_many", { n: all, most: AT_ONCE })}<//>`}
           ${long.slice(0, TOLD).map((one) => html`
             <${Note} key=${one.number}>${t("open_question.paste_long", { ...one, limit: most })}<//>`)}

@@ -1,6 +1,6 @@
 // A thread of answers as it comes from elsewhere: which answers it holds, which are too long, and what in them looks personal. Pure.
 import { lengthOf } from "../../lib/characters.js";
-import { withoutSender } from "../../lib/pasted/marks.js";
+import { isSaid, withoutSender } from "../../lib/pasted/marks.js";
 import { tableOf } from "../../lib/pasted/table.js";
 import { blotted, personalIn } from "../../lib/personal.js";
 import { textOfBytes } from "../../lib/text_of_bytes.js";
@@ -12,15 +12,17 @@ const SHOWN = 6;
 
 /**
  * @param {string} text
- * @param {{lines: boolean, most: number}} asked lines: every line is an answer, else an empty line parts two; most: characters
- * @returns {{answers: {text: string, number: number}[], all: number, flagged: number, found: import("../../lib/personal.js").Found[],
- *   long: {number: number, length: number}[], without: (added: number) => string}} answers: the first of those that fit, all: how
- *   many fit; found: what looks personal in them, each text once; without: what stays in the field when the first went in
+ * @param {{lines: boolean, most: number}} asked lines: every line is an answer, else an empty line parts two; most: characters. Each
+ *   message of a chat is an answer, without who wrote it and when
+ * @returns {{answers: {text: string, number: number}[], all: number, senders: number, flagged: number,
+ *   found: import("../../lib/personal.js").Found[], long: {number: number, length: number}[], without: (added: number) => string}}
+ *   answers: the first of those that fit, all: how many fit; senders: of how many it was taken off who wrote it; found: what looks
+ *   personal in them, each text once; without: what stays in the field when the first went in
  */
 export function readThread(text, { lines, most }) {
-  const parts = text.replaceAll("\r\n", "\n")
-    .split(lines ? /\n/ : /\n[^\S\n]*(?:\n[^\S\n]*)+/).map((part) => withoutSender(part.trim())).filter(Boolean);
-  const measured = parts.map((part, at) => ({ text: part, number: at + 1, length: lengthOf(part) }));
+  const written = text.replaceAll("\r\n", "\n").split("\n").map((line) => (isSaid(line) ? `\n${line}` : line)).join("\n");
+  const parts = written.split(lines ? /\n/ : /\n[^\S\n]*(?:\n[^\S\n]*)+/).map((part) => part.trim()).filter(Boolean);
+  const measured = parts.map(withoutSender).filter(Boolean).map((part, at) => ({ text: part, number: at + 1, length: lengthOf(part) }));
   const fitting = measured.filter(({ length }) => length <= most);
   const answers = fitting.slice(0, AT_ONCE);
   const personal = answers.map((answer) => personalIn(answer.text));
@@ -28,6 +30,7 @@ export function readThread(text, { lines, most }) {
   return {
     answers,
     all: fitting.length,
+    senders: parts.filter(isSaid).length,
     flagged: personal.filter((one) => one.length).length,
     found,
     long: measured.filter(({ length }) => length > most).map(({ number, length }) => ({ number, length })),
