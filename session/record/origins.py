@@ -53,8 +53,10 @@ def _named(texts: Iterable[str], say: Say) -> str:
 
 def added(state: Session, kinds: Kinds, round_: Round, say: Say) -> Section:
     """What stayed behind in a round, and at the back what its options were made of."""
-    left = [one for one in origin.left_out(state, kinds, round_) if not one.loose]
-    stayed = (_stayed(state, kinds, round_, left, say),) if left else ()
+    takers = origin.takers(state, round_)
+    # Where nothing was taken, everything of which something was made is still there.
+    left = [one for one in origin.left_out(state, kinds, round_) if not one.loose] if takers else []
+    stayed = (_stayed(state, kinds, takers, left, say),) if left else ()
     tells = telling(round_.origins)
     told = [
         (option.text, tells[option.id])
@@ -66,9 +68,11 @@ def added(state: Session, kinds: Kinds, round_: Round, say: Say) -> Section:
     return Section(listings=stayed, appendix=(made,) if made else ())
 
 
-def _stayed(state: Session, kinds: Kinds, round_: Round, left: Sequence[origin.LeftOut], say: Say) -> Listing:
+def _stayed(
+    state: Session, kinds: Kinds, takers: Sequence[Round], left: Sequence[origin.LeftOut], say: Say
+) -> Listing:
     names = origin.names_of(state, kinds, [one.origin for one in left])
-    numbers = ", ".join(str(state.order.index(taker.id) + 1) for taker in origin.takers(state, round_))
+    numbers = ", ".join(str(state.order.index(taker.id) + 1) for taker in takers)
     entries = tuple(_with(one.text, one.origin, names, say) for one in left)
     return Listing(say("record.origin.left_out", rounds=numbers), entries)
 

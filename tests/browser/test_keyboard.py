@@ -115,3 +115,30 @@ def test_a_session_of_three_rounds_gets_its_first_result_within_sixty_keys(
     assert not desk.errors + phone.errors
     for face in (desk, phone):
         face.page.context.close()
+
+
+def test_who_types_in_a_new_round_already_is_not_led_to_another_field(
+    server: Server, browser: Browser
+) -> None:
+    """The round may stand there before it is chosen, which leads to its question: options ended up in that."""
+    desk = Desk(page_of(browser, DESK, "nl"), "nl")
+    desk.begin(server)
+    desk.make_session("Buurthuis", "")
+    _, kind, name, _ = ROUNDS[1]
+    desk.press("desk.add_round")
+    picker = desk.page.get_by_role("dialog")
+    picker.get_by_role("button", name=re.compile(f"{desk.t(f'{name}.name')}(,|$)")).click()
+    expect(picker.get_by_role("button", name=re.compile(f"^{desk.t(f'{name}.name')}"))).to_be_visible()
+    # From here on by key: a click waits until what it clicks on has been drawn twice.
+    desk.page.evaluate(
+        "() => { window.held = []; window.requestAnimationFrame = (work) => held.push(work); }"
+    )
+    desk.page.keyboard.press(kind)
+    desk.shows(desk.t("desk.round_added", kind=desk.t("dots.name")))
+    options = desk.page.get_by_label(desk.t("desk.typed"))
+    options.focus()
+    desk.page.evaluate("() => new Promise((done) => setTimeout(done))")  # until the round was chosen
+    desk.page.evaluate("held.splice(0).forEach((work) => work())")
+    expect(options).to_be_focused()
+    assert desk.errors == []
+    desk.page.context.close()

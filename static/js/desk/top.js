@@ -1,4 +1,5 @@
 // What stands in the bar of a session: the tabs, the code, the way to the projector, and opening the room.
+import { leadTo } from "../lib/focus.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { lang, t } from "../lib/words.js";
 import { Button } from "../ui/button.js";
@@ -39,7 +40,7 @@ export function TopEnd({ desk, view, pulse, about, tab, go, onLanguage }) {
     if (!ack.ok) return;
     toast(t("desk.room_open"));
     go("live");
-    setTimeout(() => document.getElementById("now")?.focus(), 50); // that tab is drawn when its address has changed
+    setTimeout(() => leadTo(document.getElementById("now")), 50); // that tab is drawn when its address has changed
   }
   const other = lang() === "nl" ? "en" : "nl";
   const more = [

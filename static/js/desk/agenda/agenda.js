@@ -1,5 +1,6 @@
 // The agenda: the strip of minutes, the list of rounds, and beside it the settings of the round (or the session) that
 // is chosen. Everything can also be changed while the session runs; a closed session is only shown.
+import { leadTo } from "../../lib/focus.js";
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Button } from "../../ui/button.js";
@@ -27,13 +28,13 @@ export function Agenda({ desk, view, version, pulse, about, lang, saving, onSavi
   const closed = session.phase === "closed";
   const chosen = wanted === SESSION || view.rounds[wanted] ? wanted : view.current ?? agenda[0]?.id ?? SESSION;
 
+  // A new round may be there before it is chosen: who is in one of its fields by then stays in it.
   function choose(id, where = "h2") {
     setWanted(id);
     requestAnimationFrame(() => {
-      const first = panel.current?.querySelector(where);
-      first?.focus({ preventScroll: true });
-      panel.current?.scrollTo(0, 0);
-      if (panel.current?.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
+      if (!panel.current || !leadTo(panel.current.querySelector(where), panel.current)) return;
+      panel.current.scrollTo(0, 0);
+      if (panel.current.getBoundingClientRect().top > innerHeight / 2) panel.current.scrollIntoView();
     });
   }
   // Escape in a field: its text is kept, and the keys of the agenda work again.

@@ -1,4 +1,5 @@
 // What the facilitator can do with this round now: one primary action, and what comes after it.
+import { leadTo } from "../../lib/focus.js";
 import { html, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { againWords } from "../../ui/again.js";
@@ -37,7 +38,7 @@ function Buttons({ view, round, pulse, actions }) {
   if (asking === "close") {
     const keep = () => {
       setAsking(null);
-      setTimeout(() => close.current?.querySelector("button")?.focus());
+      setTimeout(() => leadTo(close.current?.querySelector("button")));
     };
     return html`<div onClick=${press}>
       <${Asked} key="ask" busy=${busy ?? EVERYBODY} timer=${round.timer} onKeep=${keep} onClose=${() => actions.end(round.id)}
@@ -89,7 +90,7 @@ function VoteAgain({ round, actions, fresh }) {
   async function add({ currentTarget }) {
     const first = currentTarget.parentElement.querySelector(".button"); // this button goes away
     const ack = await actions.voteAgain(round.id);
-    if (ack.ok) first.focus();
+    if (ack.ok) leadTo(first);
   }
   return html`<${Big} kind="line" icon="vote" blocked=${fresh} sub=${t("desk.vote_again_sub")} onClick=${add}>${t("desk.vote_again")}<//>`;
 }

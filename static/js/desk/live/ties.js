@@ -1,4 +1,5 @@
 // Ties that are still open: say them, and offer to break them, by lot or by hand. Either way it is recorded and stays.
+import { leadTo } from "../../lib/focus.js";
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { list } from "../../lib/formats.js";
 import { t } from "../../lib/words.js";
@@ -24,7 +25,7 @@ export function Ties({ desk, round, ties, flavour, lang }) {
     const ack = await desk.act("round.break_tie", round.id, { options, how, flavour });
     if (!ack.ok) return;
     toast(t("desk.did_tie"));
-    setTimeout(() => document.getElementById("ties")?.focus()); // the button that was pressed is gone
+    setTimeout(() => leadTo(document.getElementById("ties"))); // the button that was pressed is gone
   }
   const close = () => setAsking(null);
   return html`
