@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from session.rehearse.server import Server
 
@@ -17,6 +18,8 @@ ARGUMENTS = [
 # What is expected may take as long as what is done (`faces.Face`): a command whose answer got lost is sent again after
 # almost five seconds.
 expect.set_options(timeout=15_000)
+HERE = Path(__file__).parent
+running: list[Browser] = []
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,9 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     """For one module: while it is there its event loop runs in this thread, and other tests need their own."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        running.append(chromium)
         yield chromium
+        running.remove(chromium)
         chromium.close()
 
 
@@ -32,3 +37,24 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Server(home=tmp_path_factory.mktemp("server")) as running:
         yield running
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed tells what stood on every page: what was expected is not always where the cause is."""
+    report = yield
+    if report.when == "call" and report.failed and item.path.is_relative_to(HERE):
+        pages = [page for browser in running for context in browser.contexts for page in context.pages]
+        report.sections += [(f"page {page.url}", _seen(page)) for page in pages]
+    return report
+
+
+def _seen(page: Page) -> str:
+    """The page as a screen reader has it, and what has the focus."""
+    try:
+        focus = page.evaluate("document.activeElement?.outerHTML.slice(0, 300)")
+        return f"focus: {focus}\n{page.locator('body').aria_snapshot(timeout=2_000)}"
+    except Error as error:
+        return str(error)

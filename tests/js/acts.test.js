@@ -41,3 +41,63 @@ test("a desk that may keep nothing still knows what it did", () => {
   acts.note({ id: "mine-mine-mine-mine" });
   assert.equal(acts.last().id, "mine-mine-mine-m");
 });
+
+const IDS = ["first-first-firs", "secon-secon-seco"];
+
+// A desk with a clock of its own: what is told, and what was asked to be taken back, in that order.
+function desk() {
+  let time = 0;
+  const [told, asked] = [[], []];
+  const command = async (name, round, { act: id }) => {
+    asked.push(id);
+    return { ok: true, id: "x" };
+  };
+  const wait = async (ms) => void (time += ms);
+  const acts = createActs({ code: "ABC234", command, told: () => told, disk: null, tell: () => {}, now: () => time, wait });
+  return { acts, told, asked, wait };
+}
+
+test("what is still on its way is taken back, and not what was done before it", async () => {
+  const { acts, told, asked } = desk();
+  acts.note({ id: IDS[0] });
+  told.push(act(IDS[0]));
+  let answer = (ack) => ack;
+  acts.did(new Promise((done) => (answer = done)));
+  const undone = acts.undo();
+  answer({ ok: true, id: IDS[1] });
+  told.push(act(IDS[1]));
+  await undone;
+  assert.deepEqual(asked, [IDS[1]]);
+});
+
+test("what was just accepted is waited for until it is told, but not for ever", async () => {
+  const late = desk();
+  late.acts.note({ id: IDS[0] });
+  late.told.push(act(IDS[0]));
+  await late.wait(5_000);
+  late.acts.note({ id: IDS[1] }); // something that is no act, and is never told
+  await late.acts.undo();
+  assert.deepEqual(late.asked, [IDS[0]]);
+});
+
+test("two quick presses take back two things, also while the first is still told as it was", async () => {
+  const { acts, told, asked } = desk();
+  for (const id of IDS) {
+    acts.note({ id });
+    told.push(act(id));
+  }
+  await Promise.all([acts.undo(), acts.undo()]);
+  assert.deepEqual(asked, [IDS[1], IDS[0]]);
+  await acts.redo();
+  assert.deepEqual(asked.slice(2), [IDS[0]]);
+});
+
+test("a command that fails or is refused holds nothing up", async () => {
+  const { acts, told, asked } = desk();
+  acts.note({ id: IDS[0] });
+  told.push(act(IDS[0]));
+  await assert.rejects(acts.did(Promise.reject(new Error("no connection"))));
+  assert.equal((await acts.did(Promise.resolve({ ok: false, id: IDS[1] }))).ok, false);
+  await acts.undo();
+  assert.deepEqual(asked, [IDS[0]]);
+});

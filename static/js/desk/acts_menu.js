@@ -5,6 +5,7 @@ import { Menu } from "../ui/menu.js";
 import { wordsOf } from "./acts.js";
 
 const SHOWN = 10;
+const OWN_KEYS = "input:not([type=checkbox],[type=radio]), textarea, select, dialog[open], [contenteditable]";
 
 export function ActsMenu({ desk, pulse }) {
   const acts = pulse?.acts ?? [];
@@ -14,7 +15,7 @@ export function ActsMenu({ desk, pulse }) {
       onChoose: desk.acts.undo },
     ...(next ? [{ label: `${t("desk.act_redo")}: ${wordsOf(next)}`, icon: "rotate-ccw", key: "Ctrl Y", onChoose: desk.acts.redo }] : []),
     ...(acts.length > 1 ? ["-"] : []),
-    ...acts.slice(-SHOWN - 1).reverse().filter((act) => act !== last && act !== next).map((act) => itemOf(desk, act)),
+    ...acts.slice(-SHOWN - 1).reverse().filter(({ id }) => id !== last?.id && id !== next?.id).map((act) => itemOf(desk, act)),
   ];
   return html`<${Menu} items=${items} icon="undo-2" label=${t("desk.acts")} />`;
 }
@@ -33,7 +34,7 @@ export function useUndoKeys(desk) {
     const keys = (event) => {
       const letter = event.key.toLowerCase();
       if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || !["z", "y"].includes(letter)) return;
-      if (event.target.closest?.("input:not([type=checkbox],[type=radio]), textarea, select, dialog, [contenteditable]")) return;
+      if (event.target.closest?.(OWN_KEYS)) return;
       event.preventDefault();
       if (letter === "y" || event.shiftKey) desk.acts.redo();
       else desk.acts.undo();

@@ -11,11 +11,7 @@ export function createDesk(code) {
   const live = createLive({ as: "desk", code, io, clock });
   const give = createCommand(live);
   const acts = createActs({ code, command: give, told: () => live.store.get().pulse?.acts ?? [] });
-  async function command(name, round, data) {
-    const ack = await give(name, round, data);
-    if (ack.ok) acts.note(ack);
-    return ack;
-  }
+  const command = (name, round, data) => acts.did(give(name, round, data));
   const wake = () => document.hidden || live.tryNow();
   return {
     code,

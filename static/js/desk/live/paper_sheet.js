@@ -58,9 +58,8 @@ export function SheetDialog({ desk, round, onHand, onClose }) {
     see(read.text, []);
   }
   const count = () => attempt(async () => {
-    const ack = await countSheet(desk.code, round.id, { ...look.given, id: counting });
+    const ack = await desk.acts.did(countSheet(desk.code, round.id, { ...look.given, id: counting }));
     if (!ack.ok) return setError(refusedWords(ack));
-    desk.acts.note(ack);
     announce(t("desk.sheet_counted", { n: look.ballots }), { topic: `paper:${counting}` });
     return onHand();
   });
