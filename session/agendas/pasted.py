@@ -19,7 +19,8 @@ from session.agendas.trial import Refusal, trial
 from session.core import text
 from session.core.carry import OPTION_CHARACTERS
 from session.core.decisions.agenda import PROMPT_CHARACTERS, ROUNDS
-from session.core.decisions.session import ROLE_CHARACTERS, ROLES, TITLE_CHARACTERS
+from session.core.decisions.roles import ROLE_CHARACTERS, ROLES
+from session.core.decisions.session import TITLE_CHARACTERS
 from session.i18n import LANGUAGES, say
 from session.rounds import KINDS
 

@@ -26,7 +26,7 @@ from session.agendas.shapes import FORMAT, LARGEST_FILE, AgendaFile, FileRound, 
 from session.agendas.trial import Refusal, trial
 from session.core import text
 from session.core.decisions.agenda import ROUNDS
-from session.core.decisions.session import ROLES
+from session.core.decisions.roles import ROLES
 from session.core.state import Json
 from session.rounds import KINDS
 

@@ -13,7 +13,8 @@ from msgspec import UNSET, Meta, UnsetType, field
 from session.core.carry import OPTION_CHARACTERS, OPTIONS, Name
 from session.core.commands import Payload
 from session.core.decisions.agenda import PROMPT_CHARACTERS
-from session.core.decisions.session import ROLE_CHARACTERS, TITLE_CHARACTERS
+from session.core.decisions.roles import ROLE_CHARACTERS
+from session.core.decisions.session import TITLE_CHARACTERS
 from session.core.state import Plan
 
 FORMAT = 1

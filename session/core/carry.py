@@ -43,6 +43,25 @@ class Source(Payload, frozen=True):
     texts: tuple[str, ...] = ()
 
 
+_TAKEN = ("round", "flavour", "pick", "top", "ids")
+
+
+def together(was: Source, given: Source, now: Source) -> Source | Refused:
+    """What a source becomes that somebody changed who saw `was`. What is taken from another round is one part of it,
+    what is typed the other: who changed one leaves the other as it is `now`. Refused when others changed the same part
+    into something else.
+    """
+    made: Json = {}
+    for part in (_TAKEN, ("texts",)):
+        before, asked, there = (tuple(getattr(one, name) for name in part) for one in (was, given, now))
+        if asked == before:
+            continue
+        if there not in (before, asked):
+            return Refused("changed_meanwhile")
+        made |= zip(part, asked, strict=True)
+    return msgspec.structs.replace(now, **made)
+
+
 def check_source(source: Source) -> Source | Refused:
     """`source` with clean texts, or what is wrong with it."""
     if source.pick not in ("all", "top", "chosen") or not 1 <= source.top <= OPTIONS:

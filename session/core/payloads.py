@@ -39,11 +39,14 @@ class SetSession(Payload, frozen=True):
 
 
 class WasSession(Payload, frozen=True):
-    """What somebody saw who began to type: when it is another by now, nothing changes. `act`: the act of this desk that
-    it goes on with, so that taking it back is one step.
+    """What somebody saw who began to type: when it is another by now, nothing changes. `roles`: what others did to the
+    roles meanwhile stays, and what is asked comes to it; only a role that both gave another name changes nothing.
+    `act`: the act of this desk that it goes on with, so that taking it back is one step.
     """
 
     title: Short | None = None
+    place: Short | None = None
+    roles: tuple[RoleData, ...] | None = None
     act: Annotated[str, Meta(max_length=16)] | None = None
 
 
@@ -129,14 +132,15 @@ class ChangeRound(Payload, frozen=True):
 
 
 class WasRound(Payload, frozen=True):
-    """What somebody saw who began to type: when it is another by now, nothing changes. `texts` are those of the source,
-    `about` those of what the round is about. `act`: as in `WasSession`.
+    """What somebody saw who began to type: when it is another by now, nothing changes. `source` and `about` go whole
+    and have two parts, what is taken from another round and what is typed: who changes one leaves the other as it is
+    by now. `act`: as in `WasSession`.
     """
 
     prompt: Short | None = None
     note: Annotated[str, Meta(max_length=2000)] | None = None
-    texts: tuple[str, ...] | None = None
-    about: tuple[str, ...] | None = None
+    source: Source | None = None
+    about: Source | None = None
     settings: dict[str, Any] | None = None
     act: Annotated[str, Meta(max_length=16)] | None = None
 

@@ -12,7 +12,7 @@ import msgspec
 from session.config import CONFIG_FILE, Limits
 from session.core import carry
 from session.core.commands import CommandSpec, Nothing
-from session.core.decisions import agenda, paper, screen, session as session_decisions
+from session.core.decisions import agenda, paper, roles, screen, session as session_decisions
 from session.core.kind import RoundKind
 from session.core.permissions import BALLOT, COMMANDS
 from session.core.shapes import NoBody
@@ -36,8 +36,8 @@ SENT = (
 ASKED = (messages.Auth, messages.Have)
 FIXED = (
     (session_decisions.TITLE_CHARACTERS, "characters in the title of a session"),
-    (session_decisions.ROLES, "roles in a session"),
-    (session_decisions.ROLE_CHARACTERS, "characters in the name of a role"),
+    (roles.ROLES, "roles in a session"),
+    (roles.ROLE_CHARACTERS, "characters in the name of a role"),
     (agenda.ROUNDS, "rounds in an agenda"),
     (agenda.PROMPT_CHARACTERS, "characters in the question of a round"),
     (carry.OPTIONS, "options that are typed for a round, or chosen from an earlier one"),

@@ -124,8 +124,40 @@ def test_lines_that_two_desks_type_in_one_list_come_together(server: Server, bro
     theirs.fill("Bank\nTuin\nDak")
     theirs.blur()
     mine.blur()
+    both = re.compile(r"^Bank\nTuin\n(Pad\nDak|Dak\nPad)$")  # who is saved first stands last
     for field in (mine, theirs):
-        expect(field).to_have_value("Bank\nTuin\nPad\nDak")
+        expect(field).to_have_value(both)
+    expect(theirs).to_have_value(mine.input_value())
     assert table.desk.errors == other.errors == []
     for desk in (table.desk, other):
         desk.page.context.close()
+
+
+def test_a_cluster_that_two_desks_name_keeps_the_first_name_and_shows_the_other(
+    server: Server, browser: Browser
+) -> None:
+    table = Table(server, browser, title="Twee bureaus")
+    desk, page = table.desk, table.desk.page
+    board = table.does(
+        "round.add",
+        kind="organise",
+        prompt="Wat hoort bij elkaar?",
+        source={"texts": ["Samen eten", "Samen wandelen"]},
+        settings={"clusters": ["Samen"]},
+    )["round"]
+    table.does("round.open", board)
+    table.shows("live")
+    page.get_by_role("button", name=f"{desk.t('organise.cluster')}: Samen").click()
+    page.get_by_role("menuitem", name=desk.t("organise.rename_cluster")).click()
+    page.get_by_label(desk.t("organise.cluster_name")).fill("Ontmoeten")
+    table.does("organise.rename_cluster", board, cluster="c1", name="Buurt", was="Samen")
+    page.keyboard.press("Enter")
+    desk.shows(desk.t("common.changed_yours"))
+    expect(page.get_by_role("heading", name="Buurt")).to_be_visible()
+    desk.shows("Ontmoeten")
+    desk.is_accessible()
+    desk.press("common.changed_put")
+    expect(page.get_by_role("heading", name="Ontmoeten")).to_be_visible()
+    expect(page.get_by_text(desk.t("common.changed_yours"))).to_have_count(0)
+    assert desk.errors == []
+    page.context.close()

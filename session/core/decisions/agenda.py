@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET, structs
+from msgspec import UNSET, convert, structs
 
 from session.core import payloads, text
-from session.core.carry import Source, check_source
+from session.core.carry import Source, check_source, together
 from session.core.commands import Decision, Event, Nothing
 from session.core.decisions.second_vote import second_vote, waiting
 from session.core.events import RoundAdded, RoundChanged, RoundMoved, RoundRemoved, RoundSkipped
@@ -78,13 +78,16 @@ def change_round(
 ) -> Decision | Refused:
     """A draft changes freely. An open round keeps what people already answered to; see `open_settings` of its kind."""
     kind = context.kinds[round_.kind]
-    if data.was is not None and not _is_as_seen(round_, data.was):
+    was = data.was or payloads.WasRound()
+    if not _is_as_seen(round_, was):
         return Refused("changed_meanwhile")
+    source = _come_together(data.source, was.source, round_.source)
+    about = _come_together(data.about, was.about, round_.about)
     asked = {
         "prompt": None if data.prompt is None else _new_prompt(kind, round_, data.prompt),
         "settings": _new_settings(kind, round_, data.settings, state.language) if data.settings else None,
-        "source": None if data.source is None else _new_source(state, round_, data.source),
-        "about": None if data.about is None else _new_about(state, round_, data.about),
+        "source": source if isinstance(source, Refused | None) else _new_source(state, round_, source),
+        "about": about if isinstance(about, Refused | None) else _new_about(state, round_, about),
     }
     changes: Json = {}
     for key, value in asked.items():
@@ -104,17 +107,19 @@ def change_round(
 
 def _is_as_seen(round_: Round, was: payloads.WasRound) -> bool:
     """Whether what somebody began to type over is still what stands there."""
-    now: Json = {
-        "prompt": round_.prompt,
-        "note": round_.plan.note,
-        "texts": round_.source.get("texts", []),
-        "about": round_.about.get("texts", []),
-    }
-    seen = {key: value for key, value in told(was).items() if value is not None}
-    settings, _ = seen.pop("settings", {}), seen.pop("act", None)
-    return all(now[key] == value for key, value in seen.items()) and all(
-        round_.settings.get(key, value) == value for key, value in settings.items()
+    settings: Json = told(was).get("settings") or {}
+    return (
+        was.prompt in (None, round_.prompt)
+        and was.note in (None, round_.plan.note)
+        and all(round_.settings.get(key, value) == value for key, value in settings.items())
     )
+
+
+def _come_together(given: Source | None, was: Source | None, now: Json) -> Source | Refused | None:
+    """What is asked for, with what others made of it since whoever asks saw `was`."""
+    if given is None or was is None:
+        return given
+    return together(was, given, convert(now, Source))
 
 
 def followed(state: Session, round_: Round, changes: Json, context: SessionContext) -> list[Event]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from session.core import payloads, text
 from session.core.commands import Decision, Nothing
 from session.core.decisions.closing import settled
+from session.core.decisions.roles import changed_roles
 from session.core.decisions.seats import people_vote
 from session.core.events import SessionChanged, SessionClosed, SessionLocked, SessionOpened, SessionReopened
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
-from session.core.state import Json, Role, Session
+from session.core.state import Json, Session
 
 TITLE_CHARACTERS = 160
-ROLE_CHARACTERS = 60
-ROLES = 12
 
 
 def set_session(state: Session, data: payloads.SetSession, context: SessionContext) -> Decision | Refused:
@@ -21,7 +20,8 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
     counted; and who may come in while people vote.
     """
     changes: Json = {}
-    if data.was is not None and data.was.title not in (None, state.title):
+    was = data.was or payloads.WasSession()
+    if was.title not in (None, state.title) or was.place not in (None, state.place):
         return Refused("changed_meanwhile")
     if data.title is not None:
         title = text.accept(data.title, TITLE_CHARACTERS, lines=False)
@@ -38,7 +38,7 @@ def set_session(state: Session, data: payloads.SetSession, context: SessionConte
     if refused is not None:
         return refused
     if data.roles is not None:
-        roles = _roles(state, data.roles, context)
+        roles = changed_roles(state, data.roles, was.roles, context)
         if isinstance(roles, Refused):
             return roles
         changes["roles"] = tuple(roles)
@@ -82,37 +82,6 @@ def _changed_entry(
         return Refused("fixed_while_open")
     changes["entry"] = entry
     return None
-
-
-def _roles(
-    state: Session, given: tuple[payloads.RoleData, ...], context: SessionContext
-) -> list[Role] | Refused:
-    roles: list[Role] = []
-    for asked in given:
-        label = text.accept(asked.label, ROLE_CHARACTERS, lines=False)
-        if isinstance(label, Refused):
-            return label
-        known = state.role(asked.id) is not None or (context.restoring and asked.id != "")
-        roles.append(Role(asked.id if known else context.new_id(), label))
-    kept = {role.id for role in roles}
-    if len(roles) > ROLES or len(kept) != len(roles):
-        return Refused("bad_settings", {"path": "roles"})
-    if any(role.id not in kept and _in_use(state, role.id) for role in state.roles):
-        return Refused("role_in_use")
-    return roles
-
-
-def _in_use(state: Session, role: str) -> bool:
-    """Whether people or cards have this role, or a counted vote names it: the record has to say what it was called."""
-    divisions = (round_.division for round_ in state.agenda() if round_.division is not None)
-    if (
-        role in state.seats
-        or role in state.card_roles
-        or any(role in division.pool for division in divisions)
-    ):
-        return True
-    ballots = (ballot for round_ in state.agenda() for ballot in round_.ballots or ())
-    return any(ballot.role == role for ballot in ballots)
 
 
 def open_session(state: Session, data: Nothing, context: SessionContext) -> Decision | Refused:

@@ -23,6 +23,7 @@ from session.rounds.organise.board import (
     put,
     stands,
 )
+from session.rounds.shared import written
 
 Ids = Annotated[tuple[str, ...], Meta(max_length=500)]
 Some = Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
@@ -37,9 +38,12 @@ class NewCluster(Payload, frozen=True):
 
 
 class RenameCluster(Payload, frozen=True):
+    """`was`: the name that whoever asks saw; when it has another by now, it keeps that."""
+
     cluster: str
     name: str
     proposal: str | UnsetType = UNSET
+    was: str | UnsetType = UNSET
 
 
 class Move(Payload, frozen=True):
@@ -197,8 +201,14 @@ def _new(round_: Round, data: NewCluster, context: Context) -> Change | Refused:
 
 
 def _rename(round_: Round, data: RenameCluster, context: Context) -> Change | Refused:
-    name = _accept(data.name)
-    return name if isinstance(name, Refused) else ("cluster_renamed", Asked({data.cluster: name}))
+    name, now = _accept(data.name), body_of(round_, Body).clusters[data.cluster]
+    if isinstance(name, Refused):
+        return name
+    if data.was is not UNSET and name != now:
+        refused = written.changed_meanwhile(data.was, now)
+        if refused is not None:
+            return refused
+    return ("cluster_renamed", Asked({data.cluster: name}))
 
 
 def _move(round_: Round, data: Move, context: Context) -> Change | Refused:

@@ -20,15 +20,16 @@ export function Saving({ state }) {
     </span>`;
 }
 
-// save(name, round, data) -> whether it was saved. error: the words of the last refusal. onState hears the state.
+// save(name, round, data, typed?) -> whether it was saved. typed: the text that is typed; what is typed on is one act, however
+// often it is saved. error: the words of the last refusal. onState hears the state.
 export function useSaver(desk, onState) {
   const [error, setError] = useState(null);
   const under = useRef(0);
-  const last = useRef({ of: "", id: "" }); // what is typed on is one act, however often it is saved
-  const save = useCallback(async (name, round, data) => {
+  const last = useRef({ of: "", id: "" });
+  const save = useCallback(async (name, round, data, typed = typedIn(data.was)) => {
     under.current += 1;
     onState("busy");
-    const of = data.was ? [name, round, ...Object.keys(data.was), ...Object.keys(data.was.settings ?? {})].join() : "";
+    const of = typed && [name, round, typed].join();
     const was = of && of === last.current.of ? { was: { ...data.was, act: last.current.id } } : {};
     const ack = await desk.command(name, round, { ...data, ...was });
     last.current = { of, id: ack.id.slice(0, SIGNS) };
@@ -39,3 +40,6 @@ export function useSaver(desk, onState) {
   }, [desk, onState]);
   return { save, error };
 }
+
+// Which texts these are, of which is told what stood there.
+const typedIn = (was) => (was ? [...Object.keys(was), ...Object.keys(was.settings ?? {})].join() : "");

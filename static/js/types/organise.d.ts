@@ -62,10 +62,12 @@ export interface NewCluster {
   proposal?: string;
 }
 
+/** `was`: the name that whoever asks saw; when it has another by now, it keeps that. */
 export interface RenameCluster {
   cluster: string;
   name: string;
   proposal?: string;
+  was?: string;
 }
 
 /** `was`: where whoever asks saw all of these; when one is elsewhere by now, none is moved. */

@@ -106,6 +106,42 @@ def test_a_new_role_gets_an_id_of_its_own_and_an_old_one_keeps_its_id() -> None:
     )
 
 
+FAMILY = {"id": "family", "label": "Family"}
+
+
+def roles_after(given_roles: list[Any], was: list[Any], now: list[Any]) -> list[str]:
+    """What the roles are called when somebody who saw `was` asks for these, and they are `now` by then."""
+    story = given(created(roles=now)).when(fay.asks("session.set", roles=given_roles, was={"roles": was}))
+    return [role.label for role in story.state.roles]
+
+
+def test_a_role_that_a_colleague_gave_another_name_meanwhile_is_not_overwritten() -> None:
+    now = [{**CLIENTS, "label": "People"}]
+    asked = fay.asks("session.set", roles=[{**CLIENTS, "label": "Residents"}], was={"roles": [CLIENTS]})
+    given(created(roles=now)).when(asked).refused("changed_meanwhile", text="People")
+    assert roles_after(now, [CLIENTS], now) == ["People"]
+
+
+def test_roles_that_two_desks_change_at_once_have_what_both_made_of_them() -> None:
+    before, both = [CLIENTS, STAFF], ["Clients", "Staff"]
+    assert [CLIENTS["label"], STAFF["label"]] == both
+    assert roles_after([*before, {"label": "Council"}], before, [*before, FAMILY]) == [
+        *both, "Family", "Council",
+    ]  # fmt: skip
+    assert roles_after([*before, {"label": "family "}], before, [*before, FAMILY]) == [*both, "Family"]
+    assert roles_after([STAFF], before, [*before, FAMILY]) == ["Staff", "Family"]
+    assert roles_after(before, before, [STAFF]) == ["Staff"]
+    assert roles_after([{**CLIENTS, "label": "People"}, STAFF], before, [STAFF, FAMILY]) == [
+        "Staff", "Family", "People",
+    ]  # fmt: skip
+
+
+def test_a_place_that_a_colleague_wrote_meanwhile_is_not_overwritten() -> None:
+    story = given().when(fay.asks("session.set", place="Het Anker", was={"place": ""}))
+    assert story.state.place == "Het Anker"
+    story.when(fay.asks("session.set", place="De Brug", was={"place": ""})).refused("changed_meanwhile")
+
+
 def test_a_session_with_an_open_round_cannot_be_closed() -> None:
     notes_open().when(fay.asks("session.close")).refused("round_open")
 

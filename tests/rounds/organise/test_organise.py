@@ -34,6 +34,15 @@ def test_only_the_desk_sorts_unless_everybody_may() -> None:
     story.when(desk("round.change", settings={"who": "desk"}), asked).refused("not_allowed")
 
 
+def test_a_name_that_a_colleague_gave_meanwhile_is_not_overwritten() -> None:
+    story = start("One").when(desk("organise.rename_cluster", cluster="c1", name="First", was="One"))
+    assert state(story)[0] == {"c1": "First"}
+    asked = desk("organise.rename_cluster", cluster="c1", name="Other", was="One")
+    story.when(asked).refused("changed_meanwhile", text="First")
+    same = story.when(desk("organise.rename_cluster", cluster="c1", name="First", was="One"))
+    assert same.last.reply == {"change": None}
+
+
 @pytest.mark.parametrize(
     ("name", "payload"),
     [

@@ -1,5 +1,5 @@
 // The controls of a settings form, one for each type of setting. Each takes {entry, words, label, help, value, disabled,
-// onSave(value)}: entry as the server describes it, words the key its labels start with.
+// onSave(value, was, typed)}: entry as the server describes it, words the key its labels start with.
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Field, TextField } from "../../ui/field.js";
@@ -44,7 +44,7 @@ export function Text({ entry, label, help, value, disabled, onSave, field }) {
 // Some of the roles of the session. One that the session no longer has stays until it is switched off.
 export function RolesChosen({ label, help, value, roles, disabled, onSave }) {
   const gone = value.filter((id) => !roles.some((role) => role.id === id)).map((id) => ({ id, label: id }));
-  const toggle = (id) => onSave(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
+  const toggle = (id) => onSave(value.includes(id) ? value.filter((other) => other !== id) : [...value, id], value, "");
   return html`
     <div class="field" role="group" aria-label=${label}><span class="label">${label}</span>
       ${[...roles, ...gone].map((role) => html`<${Switch} key=${role.id} label=${role.label} checked=${value.includes(role.id)}

@@ -10,18 +10,20 @@ import { Pasted, onPasteOf } from "../../ui/pasted.js";
 export function Rows({ entry, words, label, help, value, disabled, onSave, Entries }) {
   const [adding, setAdding] = useState("");
   const [naming] = entry.fields;
-  const put = (index, change) => onSave(value.map((row, at) => (at === index ? { ...row, ...change } : row)));
-  const remove = (index) => onSave(value.filter((_, at) => at !== index));
+  const save = (rows, typed = "") => onSave(rows, value, typed);
+  const put = (index, change, was) =>
+    save(value.map((row, at) => (at === index ? { ...row, ...change } : row)), was && [entry.name, index, ...Object.keys(was)].join());
+  const remove = (index) => save(value.filter((_, at) => at !== index));
   async function add() {
     const first = Object.fromEntries(entry.fields.map((field) => [field.name, field.default]));
-    if (adding.trim() && (await onSave([...value, { ...first, [naming.name]: adding.trim() }]))) setAdding("");
+    if (adding.trim() && (await save([...value, { ...first, [naming.name]: adding.trim() }]))) setAdding("");
   }
   const [told, setTold] = useState(null);
   async function addAll(text) {
     const first = Object.fromEntries(entry.fields.map((field) => [field.name, field.default]));
     const read = readList(text, { language: lang(), characters: naming.max, most: (entry.max ?? Infinity) - value.length });
     setTold(read);
-    await onSave([...value, ...read.items.map((item) => ({ ...first, [naming.name]: item.text }))]);
+    await save([...value, ...read.items.map((item) => ({ ...first, [naming.name]: item.text }))]);
   }
   const enter = (event) => {
     if (event.key !== "Enter") return;
@@ -37,7 +39,7 @@ export function Rows({ entry, words, label, help, value, disabled, onSave, Entri
             <summary>${row[naming.name]}</summary>
             <div class="settings">
               <${Entries} form=${entry.fields} words=${words} values=${row} locked=${() => disabled}
-                onSave=${(change) => put(index, change)} />
+                onSave=${(change, was) => put(index, change, was)} />
               ${!disabled && html`<span>
                 <${Button} kind="quiet" icon="x" label=${`${t("common.remove")}: ${row[naming.name]}`}
                   onClick=${() => remove(index)} /></span>`}

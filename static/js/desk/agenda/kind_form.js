@@ -11,7 +11,8 @@ import { Rows } from "./form_rows.js";
 const ENTRIES = { bool: Bool, int: Int, choice: Choice, text: Text, lines: Lines, rows: Rows, roles: RolesChosen };
 
 // form: [{name, type, default, min, max, choices, fields}]; words: the key the labels start with; locked(name): whether it
-// may not change now; onSave({name: value}) -> whether it was saved.
+// may not change now; onSave({name: value}, {name: was}, typed) -> whether it was saved. An entry tells what stood there (was) of a
+// text and of what goes whole; typed: which text is typed, "" for none.
 // priced: the lists among them tell what things cost.
 const Entries = ({ form, words, values, locked, onSave, field = null, priced = false, roles = [] }) =>
   form.map((entry) => {
@@ -19,7 +20,7 @@ const Entries = ({ form, words, values, locked, onSave, field = null, priced = f
     const Entry = ENTRIES[entry.type];
     return html`<${Entry} key=${entry.name} entry=${entry} words=${key} label=${t(key)} help=${has(`${key}.help`) ? t(`${key}.help`) : null}
       value=${values[entry.name]} disabled=${locked(entry.name)} field=${field && `${field}.${entry.name}`}
-        onSave=${(value, was) => onSave({ [entry.name]: value }, was === undefined ? undefined : { [entry.name]: was })}
+        onSave=${(value, was, typed) => onSave({ [entry.name]: value }, was === undefined ? undefined : { [entry.name]: was }, typed)}
         Entries=${Entries} most=${entry.max ?? undefined} priced=${priced} unit=${values.unit} roles=${roles} />`;
   });
 
@@ -32,5 +33,5 @@ export function KindForm({ kind, settings, locked, onSave, field, roles }) {
   const form = asks ? kind.form.filter((entry) => asks(entry.name, values)) : kind.form;
   return html`
     <${Entries} form=${form} words=${`${kind.name}.settings`} values=${values} locked=${locked} priced=${priced} roles=${roles}
-      field=${field} onSave=${(change, was) => onSave(goesWith ? goesWith(change, values) : change, was)} />`;
+      field=${field} onSave=${(change, was, typed) => onSave(goesWith ? goesWith(change, values) : change, was, typed)} />`;
 }

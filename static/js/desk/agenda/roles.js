@@ -11,12 +11,12 @@ import { Beside, useEdited } from "../edited.js";
 const AT_MOST = 12;
 const CHARACTERS = 60;
 
-// onSave(roles: [{id, label}]) -> whether they were saved; a role without an id is new.
+// onSave(roles: [{id, label}], typed) -> whether they were saved; a role without an id is new. typed: the name that is typed, or "".
 export function Roles({ roles, onSave }) {
   const [adding, setAdding] = useState("");
   async function add(event) {
     event.preventDefault();
-    if (adding.trim() && (await onSave([...roles, { label: adding.trim() }]))) setAdding("");
+    if (adding.trim() && (await onSave([...roles, { label: adding.trim() }], ""))) setAdding("");
   }
   // Several lines are as many roles; those that are there already stay one.
   const [told, setTold] = useState(null);
@@ -25,10 +25,10 @@ export function Roles({ roles, onSave }) {
     const read = readList(text, { language: lang(), characters: CHARACTERS, most: AT_MOST - roles.length });
     setTold(read);
     const fresh = read.items.filter((item) => !labels.includes(item.text.toLowerCase()));
-    await onSave([...roles, ...fresh.map((item) => ({ label: item.text }))]);
+    await onSave([...roles, ...fresh.map((item) => ({ label: item.text }))], "");
   }
-  const rename = (id) => (label) => onSave(roles.map((role) => (role.id === id ? { id, label } : role)));
-  const remove = (id) => onSave(roles.filter((role) => role.id !== id));
+  const rename = (id) => (label) => onSave(roles.map((role) => (role.id === id ? { id, label } : role)), id);
+  const remove = (id) => onSave(roles.filter((role) => role.id !== id), "");
   return html`
     <section class="roles" aria-labelledby="roles">
       <h3 id="roles">${t("desk.roles")}</h3>

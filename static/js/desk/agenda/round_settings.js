@@ -20,7 +20,8 @@ export function RoundSettings({ code, view, version, id, save, error }) {
   const round = view.rounds[id];
   const kind = useKinds()[round.kind];
   const fixed = ["closing", "closed", "released"].includes(round.phase) || view.session.phase === "closed";
-  const change = (data) => save("round.change", id, data);
+  const change = (data, typed) => save("round.change", id, data, typed);
+  const whole = (name) => (source, was, typed) => change({ [name]: source, was: { [name]: was } }, typed ? name : "");
   const plan = (name) => (value) => change({ plan: { [name]: value } });
   const started = round.phase !== "draft";
   const again = againWords(view.agenda, round);
@@ -40,17 +41,17 @@ export function RoundSettings({ code, view, version, id, save, error }) {
         onSave=${(prompt, was) => change({ prompt, was: { prompt: was } })} />
       ${again
         ? html`<${Selection} code=${code} view=${view} round=${round} disabled=${fixed || started}
-          onSave=${(source) => change({ source })} />`
+          onSave=${whole("source")} />`
         : kind && kind.takes !== "none"
         && html`<${Source} code=${code} view=${view} round=${round} kind=${kind} disabled=${fixed || started}
-          onSave=${(source, was) => change({ source, ...(was && { was }) })} />`}
+          onSave=${whole("source")} />`}
       <${NumberField} label=${t("desk.minutes")} help=${t("desk.minutes_help")} value=${round.plan.minutes} min=${0} max=${600}
         disabled=${fixed || started} onChange=${plan("minutes")} />
       <${NumberField} label=${t("desk.break_minutes")} help=${t("desk.break_minutes_help")} value=${round.plan.pause ?? 0} min=${0}
         max=${600} disabled=${fixed} onChange=${plan("pause")} />
       ${kind && html`<${KindForm} kind=${kind} settings=${round.settings} roles=${view.session.roles}
         locked=${(name) => fixed || Boolean(again) || (started && !kind.live.includes(name))}
-          onSave=${(settings, was) => change({ settings, ...(was && { was: { settings: was } }) })} field=${id} />`}
+          onSave=${(settings, was, typed) => change({ settings, ...(was && { was: { settings: was } }) }, typed)} field=${id} />`}
       <div class="field"><span class="label">${t("desk.result_when")}</span>
         <${Seg} label=${t("desk.result_when")} disabled=${fixed} value=${round.plan.auto_release} onChange=${plan("auto_release")}
           options=${[{ value: true, label: t("desk.result_at_close") }, { value: false, label: t("desk.result_by_hand") }]} /></div>
@@ -63,7 +64,7 @@ export function RoundSettings({ code, view, version, id, save, error }) {
         onSave=${(note, was) => change({ plan: { note }, was: { note: was } })} />
       <${More} key=${id} round=${round} secret=${kind?.secret}>
         <${About} code=${code} view=${view} round=${round} disabled=${fixed || started}
-          onSave=${(about, was) => change({ about, ...(was && { was }) })} />
+          onSave=${whole("about")} />
         <${UntilField} until=${round.until} disabled=${fixed} onSave=${(until) => save("round.until", id, { until })} />
         ${kind?.secret && html`<${Switch} checked=${round.plan.by_role} disabled=${fixed} onChange=${plan("by_role")}
           label=${html`<b>${t("desk.by_role")}</b><br />

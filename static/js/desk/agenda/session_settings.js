@@ -28,19 +28,22 @@ export function SessionSettings({ view, save, error }) {
         onInput=${(date) => date !== (session.plan?.date ?? "") && set({ date })} />
       <${NumberField} label=${t("desk.session_minutes")} help=${t("desk.session_minutes_help")} value=${session.plan?.minutes ?? 0} min=${0}
         max=${600} step=${5} onChange=${(minutes) => set({ minutes })} />
-      <${Place} value=${session.plan?.place ?? ""} onSave=${(place) => set({ place })} />
+      <${Place} value=${session.plan?.place ?? ""} onSave=${(place, was) => set({ place, was: { place: was } })} />
       <div class="field"><span class="label">${t("desk.session_language")}</span>
         <${Seg} label=${t("desk.session_language")} options=${LANGUAGE_NAMES} value=${session.language}
           onChange=${(language) => set({ language })} />
         <span class="help">${t("desk.session_language_help")}</span></div>
       <${EntryChoice} entry=${session.entry} onChange=${(entry) => set({ entry })} />
-      <${Roles} roles=${session.roles} onSave=${(roles) => set({ roles })} />
+      <${Roles} roles=${session.roles}
+        onSave=${(roles, typed) => save("session.set", null, { roles, was: { roles: session.roles.map(bare) } }, typed)} />
       <${NumberField} label=${t("desk.threshold")} help=${t(counted ? "desk.threshold_fixed" : "desk.threshold_help")}
         value=${session.threshold} min=${3} max=${25}
         disabled=${counted} onChange=${(threshold) => set({ threshold })} />
       ${session.threshold < SAFE && html`<${Banner} kind="warn" icon="triangle-alert">${t("desk.threshold_low")}<//>`}
     </div>`;
 }
+
+const bare = ({ id, label }) => ({ id, label });
 
 function Place({ value, onSave }) {
   const [text, setText, commit, beside] = useEdited(value, onSave, "session.place");

@@ -14,12 +14,13 @@ import { Lines } from "./lines.js";
 const SHOWN = 8;
 const TYPED = { most: 500, characters: 500 }; // as the server takes them
 
-// onSave(source) -> whether it was saved; the source goes whole.
+// onSave(source, was, typed) -> whether it was saved; the source goes whole, with the one that was seen, of which the server keeps
+// what others changed meanwhile. typed: whether it is the typed part.
 export function Source({ code, view, round, kind, disabled, onSave }) {
   const [typing, setTyping] = useState(false); // the person asked for the field to type in
   const { priced = false } = useKind(round.kind, "desk") ?? {};
   const { source } = round;
-  const change = (part, was) => onSave({ ...source, ...part }, was);
+  const change = (part) => onSave({ ...source, ...part }, source, false);
   const giver = view.rounds[source.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${source} label=${t("desk.works_on")} disabled=${disabled}
@@ -27,27 +28,29 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
     ${typing || source.texts.length || (!giver && kind.takes === "options")
       ? html`<${Lines} label=${t("desk.typed")} help=${t("desk.typed_help")} value=${source.texts} disabled=${disabled}
         ...${TYPED} priced=${priced} unit=${round.settings.unit} field=${`${round.id}.texts`}
-        onSave=${(texts, was) => change({ texts }, { texts: was })} />`
+        onSave=${typedIn(source, onSave)} />`
       : !disabled && html`<span class="type-too">
         <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.type_too")}<//></span>`}
     <${Preview} round=${round} giver=${giver} view=${view} />`;
 }
 
-const NOTHING = { round: null, flavour: "", pick: "all", top: 1, ids: [], texts: [] };
+const NOTHING = { round: null, flavour: "", pick: "all", top: 5, ids: [], texts: [] }; // as the server has it
+
+const typedIn = (source, onSave) => (texts, was) => onSave({ ...source, texts }, { ...source, texts: was ?? source.texts }, true);
 
 // What a round is about: something of an earlier round, or what is typed for it. An empty one is about nothing.
 export function About({ code, view, round, disabled, onSave }) {
   const [typing, setTyping] = useState(false);
   const about = round.about ?? NOTHING;
   const subjects = round.subjects ?? [];
-  const change = (part, was) => onSave({ ...about, ...part }, was);
+  const change = (part) => onSave({ ...about, ...part }, about, false);
   const giver = view.rounds[about.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${about} label=${t("desk.about_what")} disabled=${disabled}
       nothing=${t("desk.about_nothing")} help=${t("desk.about_help")} change=${change} />
     ${typing || about.texts.length > 0
       ? html`<${Lines} label=${t("desk.about_typed")} value=${about.texts} disabled=${disabled} ...${TYPED}
-        field=${`${round.id}.about`} onSave=${(texts, was) => change({ texts }, { about: was })} />`
+        field=${`${round.id}.about`} onSave=${typedIn(about, onSave)} />`
       : !disabled && html`<span class="type-too">
         <${Button} kind="quiet" icon="plus" onClick=${() => setTyping(true)}>${t("desk.about_type")}<//></span>`}
     ${round.phase === "draft" && giver?.phase === "draft"
@@ -64,7 +67,7 @@ export function Selection({ code, view, round, disabled, onSave }) {
   if (!first) return null;
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${source} only=${first.id} label=${t("desk.again_on")}
-      disabled=${disabled} change=${(part) => onSave({ ...source, round: first.id, ...part })} />
+      disabled=${disabled} change=${(part) => onSave({ ...source, round: first.id, ...part }, round.source, false)} />
     <${Preview} round=${{ ...round, source }} giver=${first} view=${view} />`;
 }
 

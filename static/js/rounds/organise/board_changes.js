@@ -38,7 +38,8 @@ export function changesOf(model, given) {
         ? change("split_cluster", { cluster: from, ideas, name }, say("organise.made", { cluster: name }), ideas)
         : change("new_cluster", { name, ideas }, say("organise.made", { cluster: name }), ideas);
     },
-    rename: (cluster, name) => change("rename_cluster", { cluster, name }, say("organise.renamed")),
+    // was: the name that it had when somebody began to type.
+    rename: (cluster, name, was) => change("rename_cluster", { cluster, name, was }, say("organise.renamed")),
     merge: (into, cluster) =>
       change("merge_clusters", { into, clusters: [cluster] }, say("organise.merged", { cluster: nameOf(into) })),
     remove: (cluster) => change("remove_cluster", { cluster }, say("organise.removed")),

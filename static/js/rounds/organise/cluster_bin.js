@@ -1,5 +1,6 @@
 // One cluster on the desk: its key, its name, which can be typed over, its count, its menu, and as many of its ideas as stand whole.
 import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { Changed } from "../../ui/changed.js";
 import { fitting } from "../../ui/field.js";
 import { Glyph, Icon } from "../../ui/icon.js";
 import { Menu } from "../../ui/menu.js";
@@ -31,9 +32,15 @@ export function ClusterBin({ cluster, at, names, changes, asks, usable, others, 
     "-",
     { label: t("organise.remove_cluster"), icon: "trash-2", onChoose: () => changes.remove(id) },
   ];
-  const save = (words) => {
+  const [met, setMet] = useState(/** @type {{words: string, now: string} | null} */ (null)); // a colleague named it meanwhile
+  const rename = async (words, was) => {
+    setMet(null);
+    const ack = await changes.rename(id, words, was);
+    if (ack?.code === "changed_meanwhile") setMet({ words, now: ack.words.text });
+  };
+  const save = (words, was) => {
     asks.rename(null);
-    if (words.trim() && words !== name) changes.rename(id, words);
+    if (words.trim() && words !== was) rename(words, was);
   };
   return html`
     <section class="cluster-bin" data-cat=${cat <= 6 ? cat : null} data-drop=${id} data-inside=${inside ? "" : null}
@@ -50,6 +57,7 @@ export function ClusterBin({ cluster, at, names, changes, asks, usable, others, 
           ${cluster.whole}</button>
         ${usable && html`<${Menu} icon="ellipsis-vertical" label=${`${t("organise.cluster")}: ${name}`} items=${items} />`}
       </header>
+      ${met && html`<${Changed} yours=${met.words} onKeep=${() => setMet(null)} onPut=${() => rename(met.words, met.now)} t=${t} />`}
       ${!head && partsOf(cluster.origin, names).length > 0
         && html`<p class="cluster-parts">${originWords(cluster.origin, names)}</p>`}
       ${!head && html`<${First} ideas=${first} list=${id} label=${name} names=${names} model=${model} state=${state}
@@ -81,6 +89,7 @@ function First({ ideas, list, label, names, model, state, doubles, onRead, t }) 
 // Enter and leaving the field save; Escape does not.
 function NameField({ name, onSave, onCancel, t }) {
   const [text, setText] = useState(name);
+  const was = useRef(name);
   const field = useRef(null);
   const left = useRef(false);
   useLayoutEffect(() => {
@@ -93,12 +102,13 @@ function NameField({ name, onSave, onCancel, t }) {
     action();
   };
   const keys = (event) => {
-    if (event.key === "Enter") end(() => onSave(text));
+    if (event.key === "Enter") end(() => onSave(text, was.current));
     if (event.key === "Escape") {
       event.stopPropagation();
       end(onCancel);
     }
   };
   return html`<input class="input grow" ref=${field} value=${text} dir="auto" aria-label=${t("organise.cluster_name")}
-    onInput=${(event) => setText(fitting(event, NAME_CHARACTERS))} onKeyDown=${keys} onBlur=${() => end(() => onSave(text))} />`;
+    onInput=${(event) => setText(fitting(event, NAME_CHARACTERS))} onKeyDown=${keys}
+    onBlur=${() => end(() => onSave(text, was.current))} />`;
 }
