@@ -115,10 +115,13 @@ def test_an_action_that_two_desks_change_keeps_what_both_made_of_it(server: Serv
 
 def test_lines_that_two_desks_type_in_one_list_come_together(server: Server, browser: Browser) -> None:
     table = Table(server, browser, title="Twee bureaus")
+    table.does("round.add", kind="brainstorm", prompt="Wat kan er?")
     table.does("round.add", kind="dots", prompt="Welke?", source={"texts": ["Bank", "Tuin"]})
     table.shows("agenda")
     other = Desk(table.desk.window(DESK), "nl")
     other.page.goto(table.desk.page.url)
+    for desk in (table.desk, other):
+        desk.page.locator(".agenda-pick").nth(1).click()
     mine, theirs = (desk.page.get_by_label(desk.t("desk.typed"), exact=True) for desk in (table.desk, other))
     mine.fill("Bank\nTuin\nPad")
     theirs.fill("Bank\nTuin\nDak")
@@ -128,6 +131,12 @@ def test_lines_that_two_desks_type_in_one_list_come_together(server: Server, bro
     for field in (mine, theirs):
         expect(field).to_have_value(both)
     expect(theirs).to_have_value(mine.input_value())
+    taken, seen = (
+        desk.page.get_by_label(desk.t("desk.works_on"), exact=True) for desk in (table.desk, other)
+    )
+    taken.select_option(index=1)
+    expect(seen).to_have_value(re.compile("/ideas"))
+    expect(theirs).to_have_value(both)
     assert table.desk.errors == other.errors == []
     for desk in (table.desk, other):
         desk.page.context.close()

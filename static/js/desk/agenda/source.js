@@ -20,7 +20,7 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
   const [typing, setTyping] = useState(false); // the person asked for the field to type in
   const { priced = false } = useKind(round.kind, "desk") ?? {};
   const { source } = round;
-  const change = (part) => onSave({ ...source, ...part }, source, false);
+  const change = takenIn(source, onSave);
   const giver = view.rounds[source.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${source} label=${t("desk.works_on")} disabled=${disabled}
@@ -36,6 +36,8 @@ export function Source({ code, view, round, kind, disabled, onSave }) {
 
 const NOTHING = { round: null, flavour: "", pick: "all", top: 5, ids: [], texts: [] }; // as the server has it
 
+// What is typed may be long: it need not travel to stay as it is.
+const takenIn = (source, onSave) => (part) => onSave({ ...source, ...part, texts: [] }, { ...source, texts: [] }, false);
 const typedIn = (source, onSave) => (texts, was) => onSave({ ...source, texts }, { ...source, texts: was ?? source.texts }, true);
 
 // What a round is about: something of an earlier round, or what is typed for it. An empty one is about nothing.
@@ -43,7 +45,7 @@ export function About({ code, view, round, disabled, onSave }) {
   const [typing, setTyping] = useState(false);
   const about = round.about ?? NOTHING;
   const subjects = round.subjects ?? [];
-  const change = (part) => onSave({ ...about, ...part }, about, false);
+  const change = takenIn(about, onSave);
   const giver = view.rounds[about.round];
   return html`
     <${Given} code=${code} view=${view} round=${round} source=${about} label=${t("desk.about_what")} disabled=${disabled}
