@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from session.live import live_results, result_cache
+from session.live import counting_process, live_results, result_cache
 from session.live.counting_process import CountingProcess, NotCounted
 from session.live.session_cache import SessionCache, load
 from session.rounds import KINDS
@@ -40,14 +42,28 @@ def long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def stopped(house: ServerHouse, process: CountingProcess, long: None) -> Iterator[Callable[[int], None]]:
-    """A process that has stopped in the middle of counting; the function sends it a signal."""
+def stopped(
+    house: ServerHouse, process: CountingProcess, long: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[int], None]]:
+    """A process that has stopped in the middle of counting; the function sends it a signal once it has something to
+    count: one that is gone before that gives way to another.
+    """
     with Room(house, house.session().code) as other:
         closed(other)
-    child = process._child
+    child, given, answer = process._child, threading.Event(), counting_process._answer
     assert child is not None
     os.kill(child.pid, signal.SIGSTOP)
-    yield lambda number: os.kill(child.pid, number)
+
+    def counts(asked: subprocess.Popen[bytes], job: bytes) -> bytes:
+        given.set()
+        return answer(asked, job)
+
+    def send(number: int) -> None:
+        assert given.wait(20)
+        os.kill(child.pid, number)
+
+    monkeypatch.setattr(counting_process, "_answer", counts)
+    yield send
     if child.poll() is None:
         os.kill(child.pid, signal.SIGCONT)
 

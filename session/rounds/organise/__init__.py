@@ -14,7 +14,7 @@ from session.core.commands import DESK, DESK_OR_PHONE, PHONE, CommandSpec
 from session.core.kind import Check, KindOf
 from session.core.shapes import NoBallot
 from session.core.state import Item, Json
-from session.rounds.organise import aside, changes
+from session.rounds.organise import aside, asked, changes
 from session.rounds.organise.board import Body, Settings, changed
 from session.rounds.organise.sorted_ideas import Result, items, made_of, named, result, section
 from session.rounds.organise.views import BodyView, body_view, drawn
@@ -57,17 +57,17 @@ KIND: KindOf[NoBallot, Body, Result] = KindOf(
     takes="options",
     open_settings=frozenset({"who", "sorters", "flags", "names"}),
     commands={
-        "new_cluster": CommandSpec(DESK_OR_PHONE, changes.NewCluster, PHASES),
-        "rename_cluster": CommandSpec(DESK_OR_PHONE, changes.RenameCluster, PHASES),
-        "move": CommandSpec(DESK_OR_PHONE, changes.Move, PHASES),
-        "merge_clusters": CommandSpec(DESK_OR_PHONE, changes.MergeClusters, PHASES),
-        "split_cluster": CommandSpec(DESK_OR_PHONE, changes.SplitCluster, PHASES),
-        "remove_cluster": CommandSpec(DESK_OR_PHONE, changes.OneCluster, PHASES),
-        "nest_cluster": CommandSpec(DESK, changes.NestCluster, PHASES),
-        "merge_ideas": CommandSpec(DESK, changes.MergeIdeas, PHASES),
-        "unmerge_ideas": CommandSpec(DESK, changes.UnmergeIdeas, PHASES),
-        "undo": CommandSpec(DESK_OR_PHONE, changes.Undo, PHASES),
-        "show_cluster": CommandSpec(DESK, changes.ShowCluster, WALKED),
+        "new_cluster": CommandSpec(DESK_OR_PHONE, asked.NewCluster, PHASES),
+        "rename_cluster": CommandSpec(DESK_OR_PHONE, asked.RenameCluster, PHASES),
+        "move": CommandSpec(DESK_OR_PHONE, asked.Move, PHASES),
+        "merge_clusters": CommandSpec(DESK_OR_PHONE, asked.MergeClusters, PHASES),
+        "split_cluster": CommandSpec(DESK_OR_PHONE, asked.SplitCluster, PHASES),
+        "remove_cluster": CommandSpec(DESK_OR_PHONE, asked.OneCluster, PHASES),
+        "nest_cluster": CommandSpec(DESK, asked.NestCluster, PHASES),
+        "merge_ideas": CommandSpec(DESK, asked.MergeIdeas, PHASES),
+        "unmerge_ideas": CommandSpec(DESK, asked.UnmergeIdeas, PHASES),
+        "undo": CommandSpec(DESK_OR_PHONE, asked.Undo, PHASES),
+        "show_cluster": CommandSpec(DESK, asked.ShowCluster, WALKED),
         "flag": CommandSpec(PHONE, aside.Flag, OPEN),
         "unflag": CommandSpec(PHONE, aside.Unflag, OPEN),
         "keep": CommandSpec(DESK, aside.KeepIdeas, PHASES),

@@ -1,18 +1,31 @@
-"""What is asked of the board of an organise round, and the one change that every command is."""
+"""The one change of the board that every command of an organise round is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, field
 
 from session.core import text
-from session.core.commands import Context, Decision, Payload
+from session.core.commands import Context, Decision
 from session.core.refusals import Refused
 from session.core.shapes import Shape, body_of, read
 from session.core.state import Json, Round
 from session.rounds.organise import aside
+from session.rounds.organise.asked import (
+    MergeClusters,
+    MergeIdeas,
+    Move,
+    NestCluster,
+    NewCluster,
+    OneCluster,
+    RenameCluster,
+    ShowCluster,
+    SplitCluster,
+    Undo,
+    UnmergeIdeas,
+)
 from session.rounds.organise.board import (
     CLUSTERS,
     NAME_CHARACTERS,
@@ -24,77 +37,6 @@ from session.rounds.organise.board import (
     stands,
 )
 from session.rounds.shared import written
-
-Ids = Annotated[tuple[str, ...], Meta(max_length=500)]
-Some = Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
-
-
-class NewCluster(Payload, frozen=True):
-    """`proposal`: the name that somebody proposed, of which this one was made."""
-
-    name: str
-    ideas: Ids = ()
-    proposal: str | UnsetType = UNSET
-
-
-class RenameCluster(Payload, frozen=True):
-    """`was`: the name that whoever asks saw; when it has another by now, it keeps that."""
-
-    cluster: str
-    name: str
-    proposal: str | UnsetType = UNSET
-    was: str | UnsetType = UNSET
-
-
-class Move(Payload, frozen=True):
-    """`was`: where whoever asks saw all of these; when one is elsewhere by now, none is moved."""
-
-    ideas: Some
-    to: str | None
-    was: str | UnsetType | None = UNSET
-
-
-class MergeClusters(Payload, frozen=True):
-    into: str
-    clusters: Some
-
-
-class SplitCluster(Payload, frozen=True):
-    cluster: str
-    ideas: Some
-    name: str
-
-
-class OneCluster(Payload, frozen=True):
-    cluster: str
-
-
-class NestCluster(Payload, frozen=True):
-    """Puts a cluster in another one, or with None in none."""
-
-    cluster: str
-    to: str | None
-
-
-class MergeIdeas(Payload, frozen=True):
-    """`ideas` are doubles of `into`."""
-
-    into: str
-    ideas: Some
-
-
-class UnmergeIdeas(Payload, frozen=True):
-    ideas: Some
-
-
-class ShowCluster(Payload, frozen=True):
-    """The wall shows this cluster alone; with None all of them."""
-
-    cluster: str | None
-
-
-class Undo(Payload, frozen=True):
-    change: str
 
 
 class Asked(Shape, frozen=True):
