@@ -28,17 +28,17 @@ test("a desk takes back its own acts only, also after it was loaded again", asyn
     asked.push(data);
     return { ok: true, id: "x" };
   };
-  createActs({ code: "ABC234", command, told: () => told, disk }).note({ id: "mine-mine-mine-mine-mine" });
+  await createActs({ code: "ABC234", command, told: () => told, disk }).did(Promise.resolve({ ok: true, id: "mine-mine-mine-mine-mine" }));
   const again = createActs({ code: "ABC234", command, told: () => told, disk, tell: () => {} });
   assert.equal(again.last().id, "mine-mine-mine-m");
   await again.undo();
   assert.deepEqual(asked, [{ act: "mine-mine-mine-m", again: false }]);
 });
 
-test("a desk that may keep nothing still knows what it did", () => {
+test("a desk that may keep nothing still knows what it did", async () => {
   const disk = { getItem: () => { throw new Error("forbidden"); }, setItem: () => { throw new Error("forbidden"); } };
   const acts = createActs({ code: "ABC234", command: async () => ({ ok: true }), told: () => [act("mine-mine-mine-m")], disk });
-  acts.note({ id: "mine-mine-mine-mine" });
+  await acts.did(Promise.resolve({ ok: true, id: "mine-mine-mine-mine" }));
   assert.equal(acts.last().id, "mine-mine-mine-m");
 });
 
@@ -59,7 +59,7 @@ function desk() {
 
 test("what is still on its way is taken back, and not what was done before it", async () => {
   const { acts, told, asked } = desk();
-  acts.note({ id: IDS[0] });
+  await acts.did(Promise.resolve({ ok: true, id: IDS[0] }));
   told.push(act(IDS[0]));
   let answer = (ack) => ack;
   acts.did(new Promise((done) => (answer = done)));
@@ -72,10 +72,10 @@ test("what is still on its way is taken back, and not what was done before it", 
 
 test("what was just accepted is waited for until it is told, but not for ever", async () => {
   const late = desk();
-  late.acts.note({ id: IDS[0] });
+  await late.acts.did(Promise.resolve({ ok: true, id: IDS[0] }));
   late.told.push(act(IDS[0]));
   await late.wait(5_000);
-  late.acts.note({ id: IDS[1] }); // something that is no act, and is never told
+  await late.acts.did(Promise.resolve({ ok: true, id: IDS[1] })); // something that is no act, and is never told
   await late.acts.undo();
   assert.deepEqual(late.asked, [IDS[0]]);
 });
@@ -83,7 +83,7 @@ test("what was just accepted is waited for until it is told, but not for ever", 
 test("two quick presses take back two things, also while the first is still told as it was", async () => {
   const { acts, told, asked } = desk();
   for (const id of IDS) {
-    acts.note({ id });
+    await acts.did(Promise.resolve({ ok: true, id }));
     told.push(act(id));
   }
   await Promise.all([acts.undo(), acts.undo()]);
@@ -94,7 +94,7 @@ test("two quick presses take back two things, also while the first is still told
 
 test("a command that fails or is refused holds nothing up", async () => {
   const { acts, told, asked } = desk();
-  acts.note({ id: IDS[0] });
+  await acts.did(Promise.resolve({ ok: true, id: IDS[0] }));
   told.push(act(IDS[0]));
   await assert.rejects(acts.did(Promise.reject(new Error("no connection"))));
   assert.equal((await acts.did(Promise.resolve({ ok: false, id: IDS[1] }))).ok, false);

@@ -32,6 +32,7 @@ export function createActs({
     if (turned.get(act.id) === act.undone) turned.delete(act.id);
     return turned.has(act.id) ? { ...act, undone: turned.get(act.id) } : act;
   });
+  // A command of this desk was accepted.
   function note({ id }) {
     own = [...own, id.slice(0, SIGNS)].slice(-OWN);
     noted = now();
@@ -60,8 +61,6 @@ export function createActs({
   }
   const inTurn = (work) => (line = line.then(work, work));
   return {
-    // A command of this desk was accepted.
-    note,
     // The acknowledgement of a command of this desk that is on its way.
     did(answer) {
       const going = answer.then((ack) => {
