@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from session.core.commands import Cast
+from session.core.giving_way import each
 from session.core.kind import RoundKind, every_ballot
 from session.core.refusals import Refused
 from session.core.shapes import read, told
@@ -75,7 +76,7 @@ def counted_ballots(state: Session, round_: Round, kind: RoundKind, casts: Seque
     """The ballots as they count: answers to older wordings dropped, those on paper added, told by role in groups."""
     entries = [(cast.role, cast.choice, 1, False) for cast in casts]
     entries += [(entry.role, entry.choice, entry.count, True) for entry in round_.paper.values()]
-    final = [final_choice(kind, round_, choice) for _, choice, _, _ in entries]
+    final = [final_choice(kind, round_, choice) for _, choice, _, _ in each(entries)]
     kept = [
         (role, choice, paper)
         for (role, _, count, paper), choice in zip(entries, final, strict=True)
@@ -83,5 +84,5 @@ def counted_ballots(state: Session, round_: Round, kind: RoundKind, casts: Seque
         if choice is not None
     ]
     division, groups = division_of(state, round_, [(role, paper) for role, _, paper in kept])
-    ballots = tuple(Ballot(groups[role], choice, paper) for role, choice, paper in kept)
+    ballots = tuple([Ballot(groups[role], choice, paper) for role, choice, paper in each(kept)])
     return Counted(ballots, division)

@@ -23,11 +23,6 @@ def canonical(value: Any) -> str:
     return _CANONICAL.encode(value)
 
 
-def as_stored(value: Any) -> Any:
-    """`value` as the log gives it back: what is alive now and what is read again later are the same, key by key."""
-    return json.loads(canonical(value))
-
-
 def genesis(session: str) -> str:
     """Return the hash (hex) that stands before the first event of the session."""
     return hashlib.sha256((ORIGIN + session).encode()).hexdigest()
@@ -46,11 +41,3 @@ def link_written(previous: str, session: str, seq: int, at: int, name: str, data
     begin, end = canonical({"at": at}), canonical({"name": name, "seq": seq, "session": session})
     event = f'{begin[:-1]},"data":{data},{end[1:]}'
     return hashlib.sha256((previous + event).encode()).hexdigest()
-
-
-def written(
-    previous: str, session: str, seq: int, at: int, name: str, data: dict[str, Any]
-) -> tuple[str, str]:
-    """Return the hash of an event, as `link`, and its data as it is stored."""
-    text = canonical(data)
-    return link_written(previous, session, seq, at, name, text), text

@@ -10,6 +10,7 @@ from typing import Any
 from session.core import people
 from session.core.commands import Event
 from session.core.contribution import Origin
+from session.core.giving_way import each
 from session.core.kind import RoundKind
 from session.core.origin import names_of, of_items
 from session.core.shapes import read
@@ -244,7 +245,7 @@ def _round_kept_open(state: Session, event: Event, kinds: Mapping[str, RoundKind
 def _round_closed(state: Session, event: Event, kinds: Mapping[str, RoundKind]) -> Session:
     round_ = state.rounds[event.data["round"]]
     ballots = event.data.get("ballots")
-    sealed = None if ballots is None else read(tuple[Ballot, ...], ballots)
+    sealed = None if ballots is None else tuple([read(Ballot, ballot) for ballot in each(ballots)])
     division = _division(event.data.get("division"))
     closed = replace(
         round_,

@@ -11,7 +11,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from session.core.acts import listed
-from session.core.chain import as_stored
 from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import check_ballot, decide
 from session.core.evolve import evolve
@@ -195,12 +194,12 @@ class BatchBuilder:
     def _accept(self, job: Job, decision: Decision) -> None:
         """Take over what was decided: everything of it, or nothing when a kind cannot evolve what it decided."""
         before = state = self.state
-        events = [Event(event.name, as_stored(event.data), event.at) for event in decision.events]
+        events = [NewEvent.as_read(event.at, event.name, event.data) for event in decision.events]
         for event in events:
-            state = evolve(state, event, self.kinds)
+            state = evolve(state, Event(event.name, event.data, event.at), self.kinds)
         claims, seat = self._claims(job, decision), self._seat(job, decision)
         self.state = state
-        self.events += [NewEvent(event.at, event.name, event.data) for event in events]
+        self.events += events
         closed = [event.data["round"] for event in events if event.name == "round.closed"]
         self.finish += [box_of(before.rounds[name]) for name in closed]
         if decision.releases:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from session.core import views
@@ -21,6 +20,7 @@ from session.core.kind import RoundKind
 from session.core.refusals import Refused
 from session.core.state import Round
 from session.live import store_thread
+from session.live.aside import Aside
 from session.live.ballot_size import ballot_size
 from session.live.batch_builder import BatchBuilder
 from session.live.counting_process import CountingProcess
@@ -74,7 +74,7 @@ class Conductor:
         self.changed: Callable[[], None] = lambda: None  # called after every commit
         self.personal_changed: Callable[[set[str], set[str]], None] = lambda seats, voters: None
         self._store, self._writer, self._engine = store, writer, engine
-        self._mailbox = engine.mailbox()
+        self._mailbox, self._aside = engine.mailbox(), Aside(engine, writer)
         self._keys: dict[str, bytes] = {}
         self.long_counts = LongCounts(lambda: self.cache, kinds, engine, counting, self._figures_changed)
         self.live_score = LiveScore(lambda: self.cache, kinds, engine, counting, self._figures_changed)
@@ -162,7 +162,7 @@ class Conductor:
             casts = () if sealed is None else self._casts(sealed)
             builder = self._builder()
             if sealed is not None and len(casts) * max(1, len(sealed.options)) >= LARGE:
-                batch = self._engine.run_native(builder.take_all, jobs, casts)
+                batch = self._aside.run(builder.take_all, jobs, casts)
             else:
                 batch = builder.take_all(jobs, casts)
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
@@ -246,9 +246,11 @@ class Conductor:
         return round_ if round_ is not None and self.kinds[round_.kind].secret else None
 
     def _casts(self, round_: Round) -> tuple[Cast, ...]:
-        read = partial(self._store.ballots, self.id, box_of(round_))
-        rows = store_thread.call(self._engine, self._writer, read)
-        return tuple([Cast(row.role, row.choice) for row in rows])
+        """What is in its box on the disk. Not the thread that writes reads it: that one is there for every room."""
+        return self._aside.run(self._read_casts, box_of(round_))
+
+    def _read_casts(self, box: str) -> tuple[Cast, ...]:
+        return tuple([Cast(row.role, row.choice) for row in self._store.ballots(self.id, box)])
 
     def _key_of(self, round_: Round) -> bytes:
         """The key of an open round, made when there is none. Raises KeyGone when it was destroyed."""

@@ -7,14 +7,15 @@ An answer begins with OK and goes on with a `Counted`, or with NOT_COUNTED and g
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import resource
 import sys
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 import msgspec
 
+from session.core.giving_way import each
 from session.core.kind import RoundKind, Tiers
 from session.core.results import CountingOnce
 from session.core.shapes import Shape, read
@@ -23,6 +24,7 @@ from session.core.state import Json, Round
 OK, NOT_COUNTED = b"+", b"-"
 LENGTH = 8  # bytes that tell the length of a message
 POLITE = 10  # so much less than the server is this process counted as urgent
+_encode = msgspec.json.Encoder(enc_hook=dict).encode  # what may not be changed in place is no dict
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -41,8 +43,12 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def job_of(round_: Round, threshold: int, cpu_seconds: int) -> bytes:
-    job = {"round": round_, "threshold": threshold, "cpu_seconds": cpu_seconds}
-    return msgspec.json.encode(job, enc_hook=dict)  # what may not be changed in place is no dict
+    """The message that asks for a count: made ballot by ballot, because one long call would hold Python's lock."""
+    ballots = msgspec.Raw(b"[" + b",".join([_encode(ballot) for ballot in each(round_.ballots or ())]) + b"]")
+    fields = {field.name: getattr(round_, field.name) for field in dataclasses.fields(round_)}
+    return _encode(
+        {"round": {**fields, "ballots": ballots}, "threshold": threshold, "cpu_seconds": cpu_seconds}
+    )
 
 
 def counted_in(kind: RoundKind, answer: bytes) -> tuple[Shape | None, dict[str, Tiers]]:
@@ -81,7 +87,7 @@ def _counted(job: Job, kinds: Any) -> bytes:
     _limit(job.cpu_seconds)
     plain: Round = msgspec.convert(job.round, Round)
     kind = kinds[plain.kind]
-    round_ = replace(plain, body=read(kind.Body, plain.body))
+    round_ = dataclasses.replace(plain, body=read(kind.Body, plain.body))
     results = CountingOnce()
     figures = results.result(kind, round_, job.threshold)
     items = results.items(kind, round_, job.threshold)

@@ -10,11 +10,13 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from session.core.giving_way import giving_way
 from session.core.kind import RoundKind, Tiers
 from session.core.shapes import Shape
 from session.core.state import Round
@@ -39,10 +41,14 @@ class NotCounted(Exception):
 
 
 class CountingProcess:
-    """Counts for all sessions of this server. `count` is for tasks; `close` for any thread."""
+    """Counts for all sessions of this server. `count` is for tasks; `close` for any thread. `between`: see
+    `session.core.giving_way`.
+    """
 
-    def __init__(self, engine: Engine, limits: Limits | None = None) -> None:
-        self._engine, self.limits = engine, limits or Limits()
+    def __init__(
+        self, engine: Engine, limits: Limits | None = None, between: Callable[[], None] = lambda: None
+    ) -> None:
+        self._engine, self.limits, self._between = engine, limits or Limits(), between
         self._turn = engine.lock()
         self._child: subprocess.Popen[bytes] | None = None
         self.closed = False
@@ -62,7 +68,8 @@ class CountingProcess:
             self._end(child)
 
     def _counted(self, kind: RoundKind, round_: Round, threshold: int) -> Counted:
-        job = job_of(round_, threshold, self.limits.cpu_seconds)
+        with giving_way(self._between):
+            job = job_of(round_, threshold, self.limits.cpu_seconds)
         child = self._started()
         deadline = threading.Timer(self.limits.seconds, child.kill)
         deadline.daemon = True

@@ -23,6 +23,7 @@ from session.core.kind import RoundKind
 from session.core.shapes import told
 from session.core.state import Json, Role
 from session.live import store_thread
+from session.live.aside import Pause
 from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
 from session.live.counting_process import CountingProcess
@@ -108,7 +109,7 @@ class Sessions:
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
         self._writer, self._send, self._clock, self._running = writer, send, clock, running
-        self.counting = CountingProcess(engine)
+        self.counting = CountingProcess(engine, between=Pause(writer))
         self.steady = SteadyClock(clock, running)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store

@@ -9,14 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from session.core.pieces import as_stored
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event to append. `at` is in whole seconds since the epoch."""
+    """An event to append. `at` is in whole seconds since the epoch. `text` is `data` as canonical JSON, for who has it
+    already: the thread that writes to the disk is there for every room.
+    """
 
     at: int
     name: str
     data: dict[str, Any]
+    text: str | None = None
+
+    @classmethod
+    def as_read(cls, at: int, name: str, data: dict[str, Any]) -> NewEvent:
+        """Return an event with its text, and with `data` as the log gives it back."""
+        text, stored = as_stored(data)
+        return cls(at, name, stored, text)
 
 
 @dataclass(frozen=True, slots=True)

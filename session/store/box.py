@@ -6,22 +6,26 @@ nothing here tells what, when or for whom.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from session.core.giving_way import each
 from session.store import backend
 from session.store.batch import BallotRow, Batch, CardPut, Claim, SeatPut, SeatRow
 from session.store.errors import DamagedBox, KeyGone
+from session.store.removal import remove
 from session.store.seal import NotSealedHere, Seal
 from session.store.tables import ballots, cards, claims, finished_rounds, receipts, seats
 
 Seals = Callable[[str, str], Seal | None]
 """What seals the records of (session, box); None when the key of that box is not there."""
 Box = tuple[str, str]  # session, box
+ROWS_AT_ONCE = 1000
+_decode = msgspec.json.Decoder().decode
 
 _FINISHED = select(finished_rounds.c.session, finished_rounds.c.box).where(
     finished_rounds.c.session.in_(bindparam("ids", expanding=True))
@@ -62,11 +66,35 @@ def put(connection: Connection, batch: Batch, seals: Seals) -> None:
 
 
 def _finish(connection: Connection, session: str, boxes: Sequence[str]) -> None:
-    """Remove the ballots and claims of these boxes and remember that they are finished."""
+    """Remember that these boxes are finished: nobody reads or fills them from here on, see `clear_some`."""
     gone = [{"session": session, "box": box} for box in boxes]
     connection.execute(backend.insert_new(connection.dialect.name, finished_rounds), gone)
+
+
+def not_cleared(connection: Connection) -> set[Box]:
+    """Return the boxes that are finished and still hold what nobody can open any more."""
+    places: set[Box] = set()
     for table in (ballots, claims):
-        connection.execute(delete(table).where(table.c.session == session, table.c.box.in_(boxes)))
+        held = select(table.c.session, table.c.box).distinct().subquery()
+        is_same = (held.c.session == finished_rounds.c.session) & (held.c.box == finished_rounds.c.box)
+        found = connection.execute(select(held.c.session, held.c.box).join(finished_rounds, is_same))
+        places.update((row.session, row.box) for row in found)
+    return places
+
+
+def clear_some(connection: Connection, place: Box) -> bool:
+    """Remove some of what a finished box holds. False: it is empty. All at once, a large vote would keep every room
+    waiting for the disk.
+    """
+    for table in (ballots, claims):
+        if remove(connection, table, (table.c.session == place[0]) & (table.c.box == place[1]), ROWS_AT_ONCE):
+            return True
+    return False
+
+
+def _is_finished(connection: Connection, session: str, box: str) -> bool:
+    where = (finished_rounds.c.session == session, finished_rounds.c.box == box)
+    return connection.scalar(select(finished_rounds.c.box).where(*where)) is not None
 
 
 def forget(connection: Connection, session: str, box: str) -> bool:
@@ -91,7 +119,11 @@ def _seat_row(session: str, seat: SeatPut) -> dict[str, str | None]:
 
 
 def read_ballots(connection: Connection, session: str, box: str, seals: Seals) -> list[BallotRow]:
-    """Return the ballots of an open box, in the order of their pseudonyms. Raises KeyGone and DamagedBox."""
+    """Return the ballots of an open box, in the order of their pseudonyms; none when it is finished. Raises KeyGone and
+    DamagedBox.
+    """
+    if _is_finished(connection, session, box):
+        return []
     rows = connection.execute(
         select(ballots.c.pseudonym, ballots.c.sealed)
         .where(ballots.c.session == session, ballots.c.box == box)
@@ -106,7 +138,7 @@ def read_ballots(connection: Connection, session: str, box: str, seals: Seals) -
         opened = seal.open_ballots([(row.pseudonym, row.sealed) for row in rows])
     except NotSealedHere as error:
         raise DamagedBox(session, box) from error
-    contents = [(name, n, json.loads(content)) for name, n, content in opened]
+    contents = [(name, n, _decode(content)) for name, n, content in each(opened)]
     return [BallotRow(name, n, ballot["role"], ballot["choice"]) for name, n, ballot in contents]
 
 
@@ -118,7 +150,11 @@ def read_receipts(connection: Connection, session: str, box: str) -> dict[str, s
 
 
 def read_claims(connection: Connection, session: str, box: str, seals: Seals) -> dict[str, str]:
-    """Return the pseudonym that made each thing of an open box. Raises KeyGone and DamagedBox."""
+    """Return the pseudonym that made each thing of an open box; none when it is finished. Raises KeyGone and
+    DamagedBox.
+    """
+    if _is_finished(connection, session, box):
+        return {}
     where = (claims.c.session == session, claims.c.box == box)
     rows = connection.execute(select(claims.c.thing, claims.c.sealed).where(*where)).all()
     seal = seals(session, box) if rows else None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from session.store.batch import Tombstone
+from session.store.removal import remove
 from session.store.tables import door_keys, doors, metadata, sessions, tombstones
 
 ROWS_AT_ONCE, FEWEST_AT_ONCE = 1000, 10
@@ -43,16 +44,10 @@ def remove_some(connection: Connection, most: int) -> bool:
     if session is None:
         return False
     for table in _OF_SESSIONS:
-        if _remove(connection, table, session, most):
+        if remove(connection, table, table.c.session == session, most):
             return True
     connection.execute(delete(sessions).where(sessions.c.id == session))
     return True
-
-
-def _remove(connection: Connection, table: Table, session: str, most: int) -> int:
-    key = tuple_(*table.primary_key.columns)
-    some = select(*table.primary_key.columns).where(table.c.session == session).limit(most)
-    return connection.execute(delete(table).where(key.in_(some))).rowcount
 
 
 def has_remains(connection: Connection) -> bool:

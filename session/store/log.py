@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, insert, select, update
 
-from session.core import chain
+from session.core import chain, pieces
 from session.store import backend
 from session.store.batch import Applied, AppliedRow, Batch, Committed, SessionRow, StoredEvent
 from session.store.errors import CorruptLog, Rejected, VersionConflict
@@ -71,7 +71,8 @@ def lengthen(batch: Batch, before: Committed | None) -> tuple[Committed, list[di
     version, head, rows = now.version, now.head, []
     for event in batch.events:
         version += 1
-        head, data = chain.written(head, batch.session, version, event.at, event.name, event.data)
+        data = pieces.written(event.data) if event.text is None else event.text
+        head = chain.link_written(head, batch.session, version, event.at, event.name, data)
         rows.append(
             {
                 "session": batch.session,
@@ -166,8 +167,8 @@ def _check(session: str, number: int, row: Row[int, int, str, str, str], previou
     if row.seq != number:
         raise CorruptLog(session, number, f"the next event in the log is {row.seq}")
     try:
-        content = json.loads(row.data)
-        sound = chain.canonical(content) == row.data
+        content = pieces.parsed(row.data)
+        sound = pieces.written(content) == row.data
         linked = previous is None or row.hash == chain.link_written(
             previous, session, number, row.at, row.name, row.data
         )

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from session.core.giving_way import each
+
 SIZES = (512, 1024, 2048, 4096, 8192, 24_576)
 """Bytes of a sealed ballot. The largest holds whatever fits in a command, with room for what its check adds."""
 LARGEST = SIZES[-1]
@@ -71,7 +73,7 @@ class Seal:
 
     def open_ballots(self, named: Iterable[tuple[str, bytes]]) -> list[tuple[str, int, bytes]]:
         """The same for many: pseudonym, number and JSON of each."""
-        return [(name, *self.open_ballot(name, sealed)) for name, sealed in named]
+        return [(name, *self.open_ballot(name, sealed)) for name, sealed in each(named)]
 
     def claim(self, thing: str, pseudonym: str) -> bytes:
         """Return who made `thing`, sealed."""

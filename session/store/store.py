@@ -51,6 +51,7 @@ class Store(DoorRows, RetentionRows):
         self.keys = RoundKeys(directories.keys)
         self._database, self._directories, self._quiet_seconds = database, directories, quiet_seconds
         self._keys_left: set[box.Box] = set()  # of finished boxes, that the disk did not let go
+        self._not_cleared: set[box.Box] = set()  # finished boxes that still hold what was in them
         self._log_is_empty = False
         self._rows_at_once = deletion.ROWS_AT_ONCE
         self._tidy = Tidy(self._step)
@@ -104,6 +105,7 @@ class Store(DoorRows, RetentionRows):
         for session in {session for session, _ in self.keys.all()} - known:
             self._destroy_all_of(session)
         self._destroy(place for place in self.keys.all() if place in finished)
+        self._not_cleared |= self._database.read(box.not_cleared)
         self._tidy.ask()
 
     def _can_be_read(self) -> bool:
@@ -141,6 +143,7 @@ class Store(DoorRows, RetentionRows):
         ]
         if finished:
             self._destroy(finished)
+            self._not_cleared.update(finished)
             self._tidy_log()
         return outcomes
 
@@ -168,9 +171,19 @@ class Store(DoorRows, RetentionRows):
             self._log_is_empty = True  # before looking: what is written from here on says so again
             if not self._database.checkpoint():
                 self._log_is_empty = False
+        if self._clear_some():
+            self._log_is_empty = False
+            return Step.NO_HURRY
         if self._database.read(deletion.has_remains):
             return self._remove_remains()
         return Step.DONE if self._log_is_empty and not self._keys_left else Step.IN_THE_WAY
+
+    def _clear_some(self) -> bool:
+        for place in tuple(self._not_cleared):
+            if self._database.write(partial(box.clear_some, place=place)):
+                return True
+            self._not_cleared.discard(place)
+        return False
 
     def _remove_remains(self) -> Step:
         if self._remove_some() or self._database.give_back_room(PAGES_AT_ONCE):

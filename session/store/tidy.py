@@ -16,15 +16,19 @@ from session.store.errors import StoreError
 logger = logging.getLogger(__name__)
 
 BREATH_SECONDS = 0.02  # between two steps, so that who wants to write comes in between
+LONG_BREATH_SECONDS = 0.1  # so that of those who write meanwhile hardly anybody waits for a step
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 60.0
 STOP_SECONDS = 3.0
 
 
 class Step(enum.Enum):
-    """What a step came to: nothing is left, there is more, or something is in the way and has to be waited for."""
+    """What a step came to: nothing is left, there is more, there is more and people are at work, or something is in the
+    way and has to be waited for.
+    """
 
     DONE = "done"
     MORE = "more"
+    NO_HURRY = "no hurry"
     IN_THE_WAY = "in the way"
 
 
@@ -69,9 +73,10 @@ class Tidy:
             if result is Step.DONE:
                 pause = FIRST_PAUSE_SECONDS
                 self._rest()
-            elif result is Step.MORE:
+            elif result is not Step.IN_THE_WAY:
                 pause = FIRST_PAUSE_SECONDS
-                self._pause(max(BREATH_SECONDS, time.monotonic() - began), even_if_asked=True)
+                breath = BREATH_SECONDS if result is Step.MORE else LONG_BREATH_SECONDS
+                self._pause(max(breath, time.monotonic() - began), even_if_asked=True)
             else:
                 self._pause(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)

@@ -45,6 +45,7 @@ class Writer:
         self._store = store
         self._queue: SimpleQueue[_Write | _Call | None] = SimpleQueue()
         self._open, self._hurry = True, False
+        self.busy = False  # whether it is at work: for who can wait with theirs
         self._door = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
@@ -81,7 +82,9 @@ class Writer:
     def _run(self) -> None:
         waiting: deque[_Write | _Call | None] = deque()
         while True:
+            self.busy = bool(waiting)
             self._refill(waiting, wait=not waiting)
+            self.busy = True
             writes = _leading_writes(waiting)
             if writes:
                 if not self._commit(writes):

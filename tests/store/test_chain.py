@@ -126,5 +126,6 @@ def test_the_chain_is_the_published_formula() -> None:
     assert chain.link(start, "s1", 1, 10, "a.b", {"n": 1.5, "tekst": "één"}) == plain(start, event)
     odd = {"tekst": 'a"b\\', "lijst": [None, True, {"z": 1, "a": -0.5}]}
     event = {"session": "s\n1", "seq": 2, "at": 11, "name": 'a."b', "data": odd}
-    linked, text = chain.written(start, "s\n1", 2, 11, 'a."b', odd)
-    assert (linked, json.loads(text)) == (plain(start, event), odd)
+    text = chain.canonical(odd)
+    assert chain.link_written(start, "s\n1", 2, 11, 'a."b', text) == plain(start, event)
+    assert json.loads(text) == odd

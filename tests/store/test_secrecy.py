@@ -105,7 +105,7 @@ def test_the_key_is_gone_before_the_answer_and_after_the_close_is_on_the_disk(
     destroy = store.keys.destroy
 
     def watched(session: str, box: str) -> None:
-        order.append(f"{place.count('finished_rounds')} finished, {place.count('ballots')} ballots")
+        order.append(f"{place.count('finished_rounds')} finished, {len(store.ballots('s1', 'r1.1'))} ballots")
         destroy(session, box)
 
     monkeypatch.setattr(store.keys, "destroy", watched)

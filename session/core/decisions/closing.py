@@ -16,8 +16,10 @@ from session.core.decisions.screen import shown
 from session.core.decisions.timer import time_left
 from session.core.events import RoundClosed, RoundClosing, RoundKeptOpen, RoundReleased, RoundUntil
 from session.core.evolve import evolve
+from session.core.giving_way import each
 from session.core.refusals import Refused
 from session.core.session_context import SessionContext
+from session.core.shapes import told
 from session.core.state import Round, Screen, Session
 
 SEAL_FIRST = frozenset({"round.open", "round.reopen", "session.close"})
@@ -73,7 +75,9 @@ def close(state: Session, round_: Round, context: SessionContext) -> Event:
     counted = counted_ballots(state, round_, kind, context.ballots)
     pool = [role or "" for role in counted.division.pool]
     division = {"pool": pool, "host": counted.division.host}
-    return context.happened(RoundClosed(round_.id, tuple(context.shuffle(counted.ballots)), division))
+    closed = context.happened(RoundClosed(round_.id, (), division))
+    ballots = [told(ballot) for ballot in each(context.shuffle(counted.ballots))]
+    return Event(closed.name, {**closed.data, "ballots": ballots}, closed.at)
 
 
 def released(round_: Round, context: SessionContext) -> tuple[Event, ...]:
