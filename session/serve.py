@@ -25,7 +25,7 @@ from session.store import AlreadyRunning, StoreError
 if TYPE_CHECKING:
     from session.live.server import Server
 
-SWITCH_SECONDS = 0.0001
+SWITCH_SECONDS = 0.0005
 """How long a thread that works keeps the loop waiting for Python's lock. With the usual 5 ms every step of a vote, from
 the loop to the disk and back, waits for a round that is being sealed elsewhere."""
 DEMO_THRESHOLD = 3  # so that three phones are enough to see a result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -9,7 +10,7 @@ import pytest
 
 from session.core.giving_way import each
 from session.live import aside
-from session.live.aside import COMMIT_SECONDS, MOMENT_SECONDS, WORK_SECONDS, Aside, Pause
+from session.live.aside import COMMIT_SECONDS, MOMENT_SECONDS, SWITCH_SECONDS, WORK_SECONDS, Aside, Pause
 from session.live.engine import make_engine
 from session.store import Writer
 
@@ -88,3 +89,16 @@ def test_work_on_many_things_stands_still_between_them(writer: Writer, time: Tim
 
     assert Aside(make_engine("threading"), writer).run(work) == 3
     assert time.slept == [MOMENT_SECONDS, MOMENT_SECONDS]
+
+
+def test_while_somebody_works_those_who_wait_ask_sooner_and_afterwards_no_more(writer: Writer) -> None:
+    usual, aside_ = sys.getswitchinterval(), Aside(make_engine("threading"), writer)
+
+    def work() -> tuple[float, float]:
+        during = sys.getswitchinterval()
+        with pytest.raises(ZeroDivisionError):
+            Aside(make_engine("threading"), writer).run(lambda: 1 // 0)
+        return during, sys.getswitchinterval()
+
+    assert aside_.run(work) == pytest.approx((SWITCH_SECONDS, SWITCH_SECONDS))
+    assert sys.getswitchinterval() == pytest.approx(usual)
