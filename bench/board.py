@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from session.rehearse.server import Server
+from tests.browser.chromium import find_chromium
 from tests.browser.table import Table
 
 AT_ONCE = 500  # typed ideas of one round
@@ -120,7 +120,7 @@ def main() -> int:
     )
     parser.add_argument("--ideas", type=int, default=1600)
     parser.add_argument("--keys", type=int, default=40)
-    parser.add_argument("--chromium", default=shutil.which("chromium") or "")
+    parser.add_argument("--chromium", default=find_chromium() or "")
     asked = parser.parse_args()
     figures = measured(asked.ideas, asked.keys, asked.chromium)
     print(json.dumps(figures))

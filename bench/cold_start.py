@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import time
@@ -23,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from session.rehearse.server import Server
+from tests.browser.chromium import find_chromium
 from tests.browser.faces import DESK, PHONE, WALL, page_of
 from tests.browser.table import Table
 
@@ -99,7 +99,7 @@ def run(args: Any) -> dict[str, dict[str, float]]:
     figures: dict[str, dict[str, float]] = {}
     with Server() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+            executable_path=find_chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         table = Table(server, browser, title="Bench")

@@ -12,7 +12,6 @@ import json
 import os
 import random
 import secrets
-import shutil
 import sys
 import tempfile
 import time
@@ -32,6 +31,7 @@ from load_rooms import PROTOCOL, SETTINGS
 
 from session.rehearse import plain_http
 from session.rehearse.server import Server
+from tests.browser.chromium import find_chromium
 from tests.browser.faces import Desk
 from tests.browser.table import Table
 
@@ -198,9 +198,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--ideas", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=60.0, help="in which the ideas come")
-    parser.add_argument(
-        "--chromium", default=shutil.which("chromium") or shutil.which("chromium-headless-shell") or ""
-    )
+    parser.add_argument("--chromium", default=find_chromium() or "")
     asked = parser.parse_args()
     figures = measured(asked.people, asked.ideas, asked.seconds, asked.chromium)
     print(json.dumps(figures, indent=1))

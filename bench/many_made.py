@@ -16,7 +16,6 @@ from pathlib import Path
 from counting import KINDS, NOW, ROLES, person
 
 from session.core.ballots import new_choice
-from session.core.chain import as_stored
 from session.core.commands import Actor, Cast, Command, Decision, Event
 from session.core.decide import decide
 from session.core.evolve import evolve
@@ -63,9 +62,9 @@ class Meeting:
         )
 
     def _happen(self, name: str, data: Json) -> None:
-        event = Event(name, as_stored(data), NOW // 1000)
-        self.state = evolve(self.state, event, KINDS)
-        self.steps[-1].events.append(NewEvent(event.at, event.name, event.data))
+        event = NewEvent.as_read(NOW // 1000, name, data)
+        self.state = evolve(self.state, Event(event.name, event.data, event.at), KINDS)
+        self.steps[-1].events.append(event)
 
     def do(
         self,

@@ -7,8 +7,6 @@ HYPOTHESIS_PROFILE=soak searches longer (`make soak`).
 from __future__ import annotations
 
 import os
-import shutil
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -16,6 +14,7 @@ import pytest
 from session.rehearse.server import Server
 from session.store import migrate
 from tests import new_database
+from tests.browser.chromium import find_chromium
 from tests.forked import forked
 
 Server.launch = staticmethod(forked)
@@ -24,11 +23,6 @@ migrate.upgrade = new_database.upgrade
 STRICT = os.environ.get("STRICT") == "1"
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "house")
 SOAK = PROFILE == "soak"
-# The shell without a window first: with it a page takes a third of the processor time.
-CHROMIUM_NAMES = (
-    "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome",
-)  # fmt: skip
-
 # The same examples on every machine: a red test stays red until it is repaired.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, database=None)
@@ -64,19 +58,10 @@ def _turn(name: str, first: tuple[str, ...]) -> int:
     return next((at for at, start in enumerate(first) if name.startswith(start)), len(first))
 
 
-def find_chromium(environ: dict[str, str]) -> str | None:
-    """The browser of CHROMIUM, else the first one on the path."""
-    named = environ.get("CHROMIUM")
-    if named:
-        return named if Path(named).is_file() else None
-    paths = (shutil.which(name, path=environ.get("PATH")) for name in CHROMIUM_NAMES)
-    return next((path for path in paths if path), None)
-
-
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The Chromium to give to Playwright as `executable_path`."""
-    path = find_chromium(dict(os.environ))
+    path = find_chromium()
     if path is None:
         sentence = "Chromium was not found: install it or point CHROMIUM to it"
         if STRICT:

@@ -5,7 +5,6 @@ Needs Chromium. The address on the wall is that of an example, not of this machi
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -13,12 +12,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from session.rehearse.server import ROOT, Server
+from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.faces import DESK, PHONE, WALL, Desk, Phone, Wall, page_of
 from tests.browser.held import OPEN, RELEASED, Held
 from tests.browser.look.probe import settle
 from tests.browser.seeds.__main__ import draw
-from tests.conftest import find_chromium
 
 OUT = ROOT / "docs" / "screenshots"
 LANG, PEOPLE, TITLE = "en", 60, "Together in the neighbourhood"
@@ -108,7 +107,7 @@ class Photographer:
 
 
 def main() -> int:
-    chromium = find_chromium(dict(os.environ))
+    chromium = find_chromium()
     if chromium is None:
         print("Chromium was not found.", file=sys.stderr)
         return 2

@@ -6,7 +6,6 @@ Needs Chromium. Ends with 1 when something fails, with 2 when it was asked for w
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
@@ -17,12 +16,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from session.rehearse.server import Server
 from session.store import Store
+from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.look import report, sheet
 from tests.browser.look.cells import FACES, PHASES, Booth, Cell, Wanted
 from tests.browser.look.sessions import Made, make
 from tests.browser.look.variants import KINDS, VARIANTS, sizes
-from tests.conftest import find_chromium
 
 
 def names(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
@@ -90,7 +89,7 @@ def prepare(data: Path, given: argparse.Namespace, kind: str, skipped: list[str]
 def main(arguments: list[str]) -> int:
     given = asked(arguments)
     unknown = set(given.kinds) - {*KINDS, *(tried.id for tried in VARIANTS)}
-    chromium = find_chromium(dict(os.environ))
+    chromium = find_chromium()
     if unknown or chromium is None:
         wrong = f"There is no kind {', '.join(sorted(unknown))}." if unknown else "Chromium was not found."
         print(wrong, file=sys.stderr)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,12 +25,12 @@ from session.i18n import catalog
 from session.rehearse.server import Server
 from session.rounds import KINDS
 from session.store import Store
+from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.faces import DESK, Desk, page_of
 from tests.browser.look.probe import LOOK, Failure
 from tests.browser.look.sessions import ROUND, Builder
 from tests.browser.look.variants import VARIANTS, Size
-from tests.conftest import find_chromium
 from tests.rounds.beside import beside
 from tests.rounds.simulated import Tried
 
@@ -272,7 +271,7 @@ def sweep(drawer: Drawer, given: argparse.Namespace) -> Iterator[tuple[Case, lis
 
 def main(arguments: list[str]) -> int:
     given = asked(arguments)
-    chromium = find_chromium(dict(os.environ))
+    chromium = find_chromium()
     if chromium is None:
         print("Chromium was not found.", file=sys.stderr)
         return 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -23,9 +22,9 @@ from session.record.published_ballots import published
 from session.rehearse.server import Server
 from session.rounds import KINDS
 from session.store import Store
+from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.seeds.hall import Hall
-from tests.conftest import find_chromium
 
 AGENDAS = ("expectations", "team-development", "seven-tips", "debate", "shared-values")
 PPI = 60
@@ -76,7 +75,7 @@ def main(arguments: list[str]) -> int:
         "--out", type=Path, default=Path("out/seeds"), help="where the pictures go (out/seeds)"
     )
     given = parser.parse_args(arguments)
-    chromium = find_chromium(dict(os.environ))
+    chromium = find_chromium()
     if chromium is None:
         print("Chromium was not found.", file=sys.stderr)
         return 2

@@ -7,7 +7,6 @@ exist.
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
@@ -17,11 +16,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from session.rehearse.server import Server
+from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.views import columns, desk, live, phone, sheet, wall
 from tests.browser.views.camera import Camera, Cell, View
 from tests.browser.views.room import Room, prepare
-from tests.conftest import find_chromium
 
 WALKS: dict[str, Callable[[Room], Iterator[View]]] = {
     **phone.WALKS, **desk.WALKS, **live.WALKS, **wall.WALKS,
@@ -99,7 +98,7 @@ def told(cells: list[Cell], out: Path) -> str:
 def main(arguments: list[str]) -> int:
     given = asked(arguments)
     walks = [name for name in WALKS if not given.walks or name.startswith(tuple(given.walks))]
-    chromium = find_chromium(dict(os.environ))
+    chromium = find_chromium()
     if not walks or chromium is None:
         wrong = "Chromium was not found." if walks else f"There is no walk {', '.join(given.walks)}."
         print(wrong, file=sys.stderr)
