@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from session.rehearse.server import Server
 from tests.browser.faces import DESK, PHONE, Desk, Face, page_of
@@ -10,6 +10,10 @@ from tests.browser.faces import DESK, PHONE, Desk, Face, page_of
 STEPS = ("agenda", "settings", "code", "projector", "tabs")  # of the tour
 SMALL = """[...document.querySelectorAll("button, a, input")].filter((each) => each.checkVisibility())
   .map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length"""
+
+HALF: ViewportSize = {"width": 195, "height": 422}  # what letters of 200 % leave of a phone
+PAST_THE_SIDE = """[...document.querySelectorAll("button, a, p, h1, span")].filter((each) => each.checkVisibility())
+  .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.textContent.trim())"""
 
 
 def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: Browser) -> None:
@@ -67,6 +71,11 @@ def test_a_scanned_phone_leads_a_round_beside_the_desk(server: Server, browser: 
     expect(desk.button("desk.close_round")).to_be_visible()
     remote.is_accessible()
     assert remote.page.evaluate(SMALL) == 0
+    remote.page.set_viewport_size(HALF)
+    remote.press("desk.more")
+    assert remote.page.evaluate(PAST_THE_SIDE) == []
+    remote.page.keyboard.press("Escape")
+    remote.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
 
     desk.page.get_by_role("switch", name=desk.t("desk.roam")).check(force=True)
     remote.press("desk.more")
