@@ -14,6 +14,12 @@ from tests.browser.views.room import Room
 PAUSE = {"nl": "Pauze. Om drie uur gaan we verder.", "en": "Break. We go on at three."}
 
 
+def shown_beside(desk: Desk, panel: str, button: str) -> None:
+    """On a desk without room for the panel of `button` it is in one that drops down."""
+    if not desk.button(button).first.is_visible():
+        desk.page.get_by_role("button", name=desk.t(panel)).last.click()
+
+
 def lobby(room: Room) -> Iterator[View]:
     """Before the first round: nobody in, then people; and what the lobby offers."""
     code = room.session("Samen verder" if room.language == "nl" else "Onwards together", "decision")
@@ -25,10 +31,12 @@ def lobby(room: Room) -> Iterator[View]:
     room.fills(code, 17, ["burger", "burger", "professional"])
     desk.shows(desk.t("common.people_inside", n=17))
     yield view("live-people", desk)
+    shown_beside(desk, "desk.on_the_wall", "desk.show_text")
     desk.press("desk.show_text")
     dialog(page).get_by_role("textbox").fill(PAUSE[room.language])
     yield view("live-text", desk)
     away(page)
+    shown_beside(desk, "desk.in_the_room", "desk.cards")
     desk.press("desk.cards")
     dialog(page).get_by_role("button", name=desk.t("desk.cards_make")).click()
     yield view("live-cards", desk)
