@@ -168,7 +168,7 @@ class Conductor:
             outcome = None if batch is None else store_thread.commit(self._engine, self._writer, batch)
             if not isinstance(outcome, VersionConflict):
                 break
-            self.cache = self._engine.run_native(load, self._store, self.id, self.kinds)
+            self.cache = self._aside.run(load, self._store, self.id, self.kinds)
             self.round_end.follow(self.cache.state)
         if isinstance(outcome, StoreError):
             self._not_saved(jobs, outcome)

@@ -23,7 +23,7 @@ from session.core.kind import RoundKind
 from session.core.shapes import told
 from session.core.state import Json, Role
 from session.live import store_thread
-from session.live.aside import Pause
+from session.live.aside import Aside, Pause
 from session.live.broadcast import Broadcaster, Send
 from session.live.conductor import Conductor
 from session.live.counting_process import CountingProcess
@@ -109,7 +109,7 @@ class Sessions:
     ) -> None:
         self.config, self.store, self.engine, self.kinds = config, store, engine, kinds
         self._writer, self._send, self._clock, self._running = writer, send, clock, running
-        self.counting = CountingProcess(engine, between=Pause(writer))
+        self._aside, self.counting = Aside(engine, writer), CountingProcess(engine, between=Pause(writer))
         self.steady = SteadyClock(clock, running)
         self._awake: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}  # code -> session id, of every session in the store
@@ -251,7 +251,7 @@ class Sessions:
         with self._turn_of(session):
             if session in self._awake:
                 return self._awake[session]
-            cache = self.engine.run_native(load, self.store, session, self.kinds)
+            cache = self._aside.run(load, self.store, session, self.kinds)
             if not cache.version:
                 raise StoreError(f"session {session} is not there any more")
             woken = self._made(session, cache)

@@ -1,4 +1,4 @@
-"""The shapes that go into the store and come out of it. Plain frozen values, no behaviour.
+"""The shapes that go into the store and come out of it. Plain frozen values.
 
 No shape of the ballot box has a time, an address or a seat in it, and none may get one. `box` names what a round is
 between its opening and its close: a round that opens again has a new one.

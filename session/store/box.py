@@ -24,7 +24,6 @@ from session.store.tables import ballots, cards, claims, finished_rounds, receip
 Seals = Callable[[str, str], Seal | None]
 """What seals the records of (session, box); None when the key of that box is not there."""
 Box = tuple[str, str]  # session, box
-ROWS_AT_ONCE = 1000
 _decode = msgspec.json.Decoder().decode
 
 _FINISHED = select(finished_rounds.c.session, finished_rounds.c.box).where(
@@ -82,12 +81,12 @@ def not_cleared(connection: Connection) -> set[Box]:
     return places
 
 
-def clear_some(connection: Connection, place: Box) -> bool:
-    """Remove some of what a finished box holds. False: it is empty. All at once, a large vote would keep every room
-    waiting for the disk.
+def clear_some(connection: Connection, place: Box, most: int) -> bool:
+    """Remove rows of a finished box, at most `most`. False: it is empty. All at once, a large vote would keep every
+    room waiting for the disk.
     """
     for table in (ballots, claims):
-        if remove(connection, table, (table.c.session == place[0]) & (table.c.box == place[1]), ROWS_AT_ONCE):
+        if remove(connection, table, (table.c.session == place[0]) & (table.c.box == place[1]), most):
             return True
     return False
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, insert, select, update
 
 from session.core import chain, pieces
+from session.core.giving_way import each
 from session.store import backend
 from session.store.batch import Applied, AppliedRow, Batch, Committed, SessionRow, StoredEvent
 from session.store.errors import CorruptLog, Rejected, VersionConflict
@@ -149,7 +150,7 @@ def read(connection: Connection, session: str, after: int) -> list[StoredEvent]:
     rows = connection.execute(_READ, {"of_session": session, "after": after}).all()
     previous = chain.genesis(session)
     events: list[StoredEvent] = []
-    for number, row in enumerate(rows, after + 1):
+    for number, row in enumerate(each(rows), after + 1):
         events.append(_check(session, number, row, previous if after == 0 else None))
         previous = row.hash
     end = after + len(events)

@@ -33,7 +33,9 @@ def remove(connection: Connection, table: Table, where: ColumnElement[bool], mos
         rows = _up_to(BYTES_AT_ONCE, found)
     if rows:
         names = [f"its_{column.key}" for column in table.primary_key.columns]
-        backend.run_many(connection, _by_key(table), [dict(zip(names, row, strict=False)) for row in rows])
+        backend.run_many(
+            connection, _by_key(table), [dict(zip(names, row[:-1], strict=True)) for row in rows]
+        )
     return len(rows)
 
 

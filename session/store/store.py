@@ -180,13 +180,13 @@ class Store(DoorRows, RetentionRows):
 
     def _clear_some(self) -> bool:
         for place in tuple(self._not_cleared):
-            if self._database.write(partial(box.clear_some, place=place)):
+            if self._a_few(partial(box.clear_some, place=place)):
                 return True
             self._not_cleared.discard(place)
         return False
 
     def _remove_remains(self) -> Step:
-        if self._remove_some() or self._database.give_back_room(PAGES_AT_ONCE):
+        if self._a_few(deletion.remove_some) or self._database.give_back_room(PAGES_AT_ONCE):
             self._log_is_empty = False
             return Step.MORE
         if self._database.quiet_for() < self._quiet_seconds or not self._database.compact():
@@ -195,9 +195,9 @@ class Store(DoorRows, RetentionRows):
         self._log_is_empty = False
         return Step.MORE
 
-    def _remove_some(self) -> bool:
+    def _a_few(self, remove: Callable[..., bool]) -> bool:
         try:
-            return self._database.write(partial(deletion.remove_some, most=self._rows_at_once))
+            return self._database.write(lambda connection: remove(connection, most=self._rows_at_once))
         except StoreUnavailable:  # perhaps fewer fit on a disk that is nearly full
             self._rows_at_once = max(deletion.FEWEST_AT_ONCE, self._rows_at_once // 4)
             raise

@@ -12,7 +12,6 @@ from session.store.tables import ballots
 from tests.store.places import Place, ballot, begin, committed
 
 PATIENCE = 20.0
-IN_ALL = "s1"
 
 
 @pytest.fixture
@@ -26,13 +25,18 @@ def voted(store: Store, people: int) -> None:
     committed(store, Batch("s1", 1, ballots=votes, claims=(Claim("r1.1", "i1", "p"),)))
 
 
-def stand_still(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is tidied up any more, as after a kill."""
+def finished(place: Place, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store with a finished box in which everything still stands, as after a kill."""
+    store = place.open()
     monkeypatch.setattr(store._tidy, "_step", lambda: 1 / 0)
+    voted(store, 8)
+    committed(store, Batch("s1", 1, finish=("r1.1",)))
+    assert (place.count("ballots"), place.count("claims")) == (8, 1)
+    return store
 
 
-def removed(connection: Connection, most: int = 1000) -> int:
-    return remove(connection, ballots, ballots.c.session == IN_ALL, most)
+def removed(connection: Connection) -> int:
+    return remove(connection, ballots, ballots.c.session == "s1", 1000)
 
 
 def test_where_nothing_is_nothing_is_removed(store: Store) -> None:
@@ -56,11 +60,7 @@ def test_a_row_that_is_larger_than_a_step_is_removed_all_the_same(
 def test_a_finished_box_is_empty_at_once_also_while_its_rows_are_still_there(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = place.open()
-    stand_still(store, monkeypatch)
-    voted(store, 8)
-    committed(store, Batch("s1", 1, finish=("r1.1",)))
-    assert place.count("ballots") == 8
+    store = finished(place, monkeypatch)
     assert (store.ballots("s1", "r1.1"), store.claims("s1", "r1.1")) == ([], {})
     assert store.keys.get("s1", "r1.1") is None
 
@@ -78,12 +78,8 @@ def test_what_a_finished_box_held_goes_in_steps_and_other_boxes_stay(place: Plac
 def test_what_a_kill_left_in_a_finished_box_goes_at_the_next_start(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = place.open()
-    stand_still(store, monkeypatch)
-    voted(store, 8)
-    committed(store, Batch("s1", 1, finish=("r1.1",)))
+    finished(place, monkeypatch)
     place.close()
-    assert (place.count("ballots"), place.count("claims")) == (8, 1)
     again = place.open()
     assert again.settled(PATIENCE)
     assert (place.count("ballots"), place.count("claims")) == (0, 0)
