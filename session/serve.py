@@ -11,16 +11,18 @@ import json
 import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import segno
 
-from session import agendas, create_app
+from session import ROOT, agendas, create_app
 from session.config import ConfigError, load
 from session.i18n import say
 from session.live.engine import PortInUse
 from session.store import AlreadyRunning, StoreError
+from session.web import static_files
 
 if TYPE_CHECKING:
     from session.live.server import Server
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.0005
 """How long a thread that works keeps the loop waiting for Python's lock. With the usual 5 ms every step of a vote, from
 the loop to the disk and back, waits for a round that is being sealed elsewhere."""
+PACK_AFTER_SECONDS = 5.0
+"""The port first: packing all files only saves the first who asks for each a moment."""
 DEMO_THRESHOLD = 3  # so that three phones are enough to see a result
 
 
@@ -57,6 +61,8 @@ def main(arguments: list[str]) -> int:
         server.start()
         _demo(server)
         _set_aside()
+        if not given.dev:
+            _pack_later()
         server.engine.serve(
             app,
             server.socketio,
@@ -108,6 +114,12 @@ def _set_aside() -> None:
     gc.collect()
     gc.freeze()
     gc.collect()  # the next time follows from what is left now
+
+
+def _pack_later() -> None:
+    timer = threading.Timer(PACK_AFTER_SECONDS, static_files.make_ready, (ROOT / "static",))
+    timer.daemon = True
+    timer.start()
 
 
 def _demo(server: Server) -> None:

@@ -16,6 +16,6 @@ for language in LANGUAGES:
     catalog(language)
     for part in words_asked.names():
         words_asked.part(part, language)
-static_files.shelf(ROOT / "static")
+static_files.make_ready(ROOT / "static")
 new_database.statements()
 migrate.upgrade = new_database.upgrade

@@ -35,6 +35,7 @@ class Fixed:
     def __post_init__(self) -> None:
         large = len(self.body) >= WORTH_PACKING
         packed = pack(self.body, self.content_type, text=large, often=large)
+        packed.make_ready()
         object.__setattr__(self, "packed", packed)
         object.__setattr__(self, "mark", hashlib.sha256(self.body).hexdigest()[:32])
 

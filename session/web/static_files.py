@@ -61,6 +61,12 @@ def shelf(root: Path) -> tuple[str, dict[str, Packed], joined.Faces]:
     return build, files, faces
 
 
+def make_ready(root: Path) -> None:
+    """Pack all of it, so that nobody who comes later waits for that."""
+    for file in shelf(root)[1].values():
+        file.make_ready()
+
+
 def is_served(path: Path) -> bool:
     """Whether a file is for browsers."""
     return path.is_file() and not _SKIP & set(path.parts)

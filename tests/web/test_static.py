@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from session.web.packed import pack
 from tests.live.house import ServerHouse
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,19 @@ def test_files_are_kept_for_ever_and_are_small(house: ServerHouse, build: str) -
             assert gzip.decompress(small.body) == plain.body
             assert small.headers["vary"] == "Accept-Encoding"
             assert len(small.body) < len(plain.body)
+
+
+def test_a_file_is_packed_once_however_often_it_is_asked_for() -> None:
+    page = pack(b"again and again and " * 40, "text/plain", often=True)
+    small = page.form("br")
+    assert small is not None
+    page.make_ready()
+    assert page.form("br") is small
+    assert gzip.decompress(page.form("gzip") or b"") == page.body
+
+
+def test_what_packing_makes_no_smaller_is_sent_as_it_is() -> None:
+    assert pack(b"a", "text/plain", often=True).form("br") is None
 
 
 def test_a_module_has_the_type_a_browser_wants(house: ServerHouse, build: str) -> None:
