@@ -20,6 +20,14 @@ def shown_beside(desk: Desk, panel: str, button: str) -> None:
         desk.page.get_by_role("button", name=desk.t(panel)).last.click()
 
 
+def offline(desk: Desk) -> None:
+    """Without a network, once the small wall that stands on the desk has been drawn."""
+    for frame in desk.page.frames[1:]:
+        frame.locator("#app > *").first.wait_for(state="attached")
+    desk.page.context.set_offline(True)
+    desk.shows(desk.t("common.connection.lost"))
+
+
 def lobby(room: Room) -> Iterator[View]:
     """Before the first round: nobody in, then people; and what the lobby offers."""
     code = room.session("Samen verder" if room.language == "nl" else "Onwards together", "decision")
@@ -43,8 +51,7 @@ def lobby(room: Room) -> Iterator[View]:
     away(page)
     yield menu("live-acts", desk, page.get_by_role("button", name=desk.t("desk.acts")).first)
     page.keyboard.press("Escape")
-    page.context.set_offline(True)
-    desk.shows(desk.t("common.connection.lost"))
+    offline(desk)
     yield view("live-lost", desk)
 
 
@@ -129,8 +136,7 @@ def others(room: Room) -> Iterator[View]:
         expect(desk.button("desk.close_round")).to_be_visible()
         yield view(f"live-{name}", desk)
         if name == "organise":
-            desk.page.context.set_offline(True)
-            desk.shows(desk.t("common.connection.lost"))
+            offline(desk)
             yield view("live-organise-lost", desk)
         if name == "brainstorm":
             desk.go("record")

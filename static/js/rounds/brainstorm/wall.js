@@ -32,7 +32,8 @@ function Ideas({ round, t }) {
   const ideas = newestLast(body.ideas);
   const parts = partsOf(round, t);
   if (!ideas.length && !hasSides(round)) return html`
-    <div class="idea-wall-empty"><${Ring} /><p class="display">${t("brainstorm.none")}</p><p>${t("phone.ideas_empty_invite")}</p></div>`;
+    <div class="idea-wall-empty"><${Ring} /><p class="display">${t(wordsOf(round, phase === "open" ? "none" : "none_came"))}</p>
+      ${phase === "open" && html`<p>${t("phone.ideas_empty_invite")}</p>`}</div>`;
   if (ofWords(round) && !parts.length) return html`<${Words} round=${round} t=${t} />`;
   // Arguments stay side by side after the close, when all of them fit.
   const beside = phase === "open" || (hasSides(round) && ideas.length <= FEW && !full);
@@ -97,17 +98,18 @@ function All({ round, ideas, parts, t }) {
 // Topics and sides beside each other, each with its own places.
 const Parts = ({ round, ideas, parts, onFull, t }) => html`
   <div class="topic-wall" data-sides=${hasSides(round) ? "" : null} style=${{ "--columns": parts.length }}>
-    ${parts.map((part) => html`<${Part} key=${part.key} part=${part} count=${countOf(round, part)}
+    ${parts.map((part) => html`<${Part} key=${part.key} part=${part} open=${round.phase === "open"} count=${countOf(round, part)}
       ideas=${ideas.filter(([, idea]) => inPart(idea, part))} onFull=${onFull} t=${t} />`)}
   </div>`;
 
-function Part({ part, count, ideas, onFull, t }) {
+function Part({ part, open, count, ideas, onFull, t }) {
   const known = new Map(ideas);
   const inPlace = (ids) => ids.reduce((sum, id) => sum + (known.has(id) ? inPart(known.get(id), part) : 0), 0);
   return html`
     <section data-side=${part.side}>
       <h2><span dir="auto">${part.text}</span><b class="digits">${count}</b></h2>
-      ${part.side && !count && html`<p class="idea-older">${t("brainstorm.argument.none")}. ${t("phone.ideas_empty_invite")}</p>`}
+      ${part.side && !count && html`<p class="idea-older">${open
+        ? `${t("brainstorm.argument.none")}. ${t("phone.ideas_empty_invite")}` : t("brainstorm.argument.none_came")}</p>`}
       <${Calm} most=${1} ideas=${ideas} draw=${(idea) => html`<${Idea} idea=${idea} times=${idea.by && inPart(idea, part)} t=${t} />`}>
         ${({ shown, waiting }) => html`<${Elsewhere} older=${count - inPlace(shown) - waiting} side=${part.side} waiting=${waiting}
           t=${t} /><${Full} when=${onFull && shown.length > 0 && shown.length < ideas.length} onFull=${onFull} />`}<//>

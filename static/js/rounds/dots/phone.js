@@ -16,6 +16,7 @@ import { drawn, signed } from "./figures.js";
 const EMPTY = { dots: {} };
 const SEARCH_FROM = 16; // options
 const RINGS_AT_MOST = 10; // more dots than this are a number
+const BESIDE = 60; // characters: with a longer text among them the dots stand below every text, not beside it
 
 // What one person can do; the same as session/rounds/dots/count.py.
 function limitsOf({ dots, per_option: most, step, negative = 0 }) {
@@ -90,7 +91,7 @@ function Options({ options, dots, many, t, children }) {
           options=${[{ value: false, label: t("dots.show_all", { n: options.length }) },
             { value: true, label: t("dots.show_mine", { n: chosen.length }) }]} />
       </div>`}
-    <ul class="rules dots-list">
+    <ul class="rules dots-list" data-long=${options.some(({ text }) => text.length > BESIDE) || null}>
       ${shown.map((option) => html`
         <li key=${option.id}><span>${option.text}</span>${children(option)}<${OptionNote} option=${option} name="help" t=${t} /></li>`)}
     </ul>
