@@ -2,8 +2,9 @@
 import { has } from "../lib/words.js";
 
 // Option id -> text.
-export function textsOf({ options, result }) {
-  const known = [...options, ...(result?.options ?? []), ...(result?.decisions ?? []), ...(result?.sentences ?? [])];
+export function textsOf({ options, result, body }) {
+  const told = [result?.options, result?.decisions, result?.sentences, body?.actions];
+  const known = [...options, ...told.flatMap((some) => (Array.isArray(some) ? some : []))];
   return Object.fromEntries(known.map((option) => [option.id, option.text]));
 }
 

@@ -65,5 +65,5 @@ const Sheet = ({ sheet, size, quotes, paging, t }) => html`
 
 const Below = ({ sheet, quotes, paging, t }) => html`
   <div class="decision-sheet decision-apart">
-    <p class="kicker">${sheet.kicker}</p>${sheet.below(quotes)}<${Pager} paging=${paging} t=${t} />
+    <h1 class="kicker">${sheet.kicker}</h1>${sheet.below(quotes)}<${Pager} paging=${paging} t=${t} />
   </div>`;

@@ -130,8 +130,10 @@ function Rows({ questions, round, roles, t, lang }) {
 // A line from the lowest to the highest, a block for the middle half, a tick for the middle; the roles in lanes along it, or
 // why there are none.
 function Box({ question, roles, place, drawn, t, lang, round }) {
-  if (!drawn) return html`<span class="box-and-note"><span class="axis"></span></span>`;
   const counted = roles.filter((role) => question.byRole[role.key]?.n);
+  // With roles along it an axis is higher, which is all that is measured.
+  if (!drawn) return html`
+    <span class="box-and-note"><span class="axis">${counted.length > 0 && html`<i class="role-at"></i>`}</span></span>`;
   const words = [
     t("estimate.half", { q1: precise(lang, round, question.q1), q3: amount(lang, round, question.q3) }),
     t("estimate.ends", { lowest: precise(lang, round, question.lowest), highest: precise(lang, round, question.highest) }),

@@ -2,6 +2,7 @@
 // on its ballot and nowhere else. A text counts as read once somebody marked in it or turned on from it.
 import { html, useContext } from "../../lib/html.js";
 import { useDraft } from "../../lib/drafts.js";
+import { Bar } from "../../ui/bars.js";
 import { Button } from "../../ui/button.js";
 import { Ring } from "../../ui/icon.js";
 import { Elsewhere, Main } from "../../ui/screen.js";
@@ -82,5 +83,6 @@ export function PhoneResult({ round, t }) {
   if (!result.sentences.length) return html`<p>${t("mark.nothing")}</p>`;
   return html`
     <ol class="rules review-list">${result.sentences.map(({ id, text, n, marks }) => html`
-      <li key=${id}><span dir="auto">${text}<b>${t("mark.of", { marks, n })}</b></span></li>`)}</ol>`;
+      <li key=${id}><span dir="auto">${text}<b>${t("mark.of", { marks, n })}</b>
+        <${Bar} value=${marks} max=${n} /></span></li>`)}</ol>`;
 }

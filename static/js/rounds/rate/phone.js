@@ -2,6 +2,7 @@
 // facilitator says how many stand on a page, those pages are turned. Every answer counts as it is given.
 import { html } from "../../lib/html.js";
 import { useDraft } from "../../lib/drafts.js";
+import { Bar } from "../../ui/bars.js";
 import { Button } from "../../ui/button.js";
 import { Main } from "../../ui/screen.js";
 import { BallotFoot, focusHeading, Question, Sealed, TakeBack, useBallot } from "../../ballot/ballot.js";
@@ -125,12 +126,14 @@ export function PhoneResult({ round, t, lang }) {
   const { result } = round;
   if (result.withheld) return html`<${Withheld} result=${result} t=${t} />`;
   const under = lineUnder(result);
+  const { low, high } = scaleOf(round.settings, t);
   return html`
     <ol class="rules review-list">
       ${result.options.map((option) => html`
         <li key=${option.id} data-line=${under(option)}>
           <span>${option.text}<b>${t("rate.mean_is", { mean: figure(lang, option.mean) })}${option.tied
-            && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b></span></li>`)}
+            && `, ${t("rate.tied")}`}${option.divided && html` <${Split} t=${t} />`}</b>
+            <${Bar} value=${(option.mean ?? low) - low} max=${high - low} /></span></li>`)}
     </ol>`;
 }
 
