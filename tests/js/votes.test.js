@@ -40,6 +40,9 @@ test("texts come from the options, or from what the result tells about", () => {
     b: "A tree",
     d: "We begin",
   });
+  const body = { actions: [{ id: "e", text: "We call everybody" }] };
+  assert.equal(textsOf({ options: [], result: { options: [] }, body }).e, "We call everybody");
+  assert.deepEqual(textsOf({ options: [], body: { actions: {} } }), {}, "another kind keeps something else under that name");
 });
 
 test("an answer that is no option has a word of its kind, and an unknown one shows itself", () => {

@@ -1,7 +1,10 @@
 // The texts of what a round was about: its options, or what its kind tells about in the result.
 import { has } from "../lib/words.js";
 
-// Option id -> text.
+/**
+ * Option id -> text.
+ * @param {{options: any[], result?: any, body?: any}} round
+ */
 export function textsOf({ options, result, body }) {
   const told = [result?.options, result?.decisions, result?.sentences, body?.actions];
   const known = [...options, ...told.flatMap((some) => (Array.isArray(some) ? some : []))];
