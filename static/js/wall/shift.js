@@ -7,9 +7,12 @@ import { Key, Track } from "../results/shift_track.js";
 import { OptionRows } from "./option_rows.js";
 
 const NAMED = 2; // moves in one sentence
+const LONG = 120; // characters of both texts: with more the sentence names one, or the rows have no room
 
 const byChange = (moves) =>
   moves.filter((move) => move.change).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+
+const fewWords = (moves) => (moves.reduce((sum, { text }) => sum + text.length, 0) > LONG ? moves.slice(0, 1) : moves);
 
 const placedMoves = (round, t, told) => (told ? movesOf(round, t, told.figures).map((move, at) => ({ ...move, place: at + 1 })) : []);
 
@@ -19,7 +22,7 @@ export function shiftSaid(round, t, lang, of = shiftOf) {
   const moves = placedMoves(round, t, told);
   if (!told || !moves.length) return "";
   const write = writer(moves, lang);
-  const most = byChange(moves).slice(0, NAMED);
+  const most = fewWords(byChange(moves).slice(0, NAMED));
   return most.length ? told.since(most.map((move) => `${named([move], t, lang)} ${inWords(move, write, t)}`).join(", ")) : told.none;
 }
 
