@@ -7,8 +7,9 @@ differently.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, TimeoutError, expect
 
 from tests.browser.faces import Phone
 
@@ -69,7 +70,9 @@ def _next_page(phone: Phone) -> bool:
     onward = phone.page.get_by_role("button", name=phone.t("phone.step_next"), exact=True)
     if onward.count() == 0 or onward.first.get_attribute("aria-disabled") == "true":
         return False
-    onward.first.click()
+    # When the answer before turned the page meanwhile, what is on it now is looked at again.
+    with suppress(TimeoutError):
+        onward.first.click(timeout=2_000)
     return True
 
 
