@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,9 +66,12 @@ def test_who_asks_for_everything_without_end_gets_it_later_and_once(room: Room) 
 
 def test_over_http_it_hears_that_it_goes_too_fast(room: Room) -> None:
     headers = {"Authorization": f"Bearer {room.token()}"}
-    answers = [room.house.ask("GET", f"/api/events?code={room.code}", headers=headers) for _ in range(40)]
-    assert answers[0].status == 200
-    late = answers[-1]
+    path = f"/api/events?code={room.code}"
+    assert room.house.ask("GET", path, headers=headers).status == 200
+    # Side by side: on a busy machine one after the other is not too fast.
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(lambda _: room.house.ask("GET", path, headers=headers), range(80)))
+    late = max(answers, key=lambda answer: answer.status)
     assert (late.status, late.refused) == (429, "too_fast")
     other = {"Authorization": f"Bearer {room.token()}"}
     assert room.house.ask("GET", f"/api/events?code={room.code}", headers=other).status == 200
