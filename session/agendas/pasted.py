@@ -21,11 +21,11 @@ from session.core.carry import OPTION_CHARACTERS
 from session.core.decisions.agenda import PROMPT_CHARACTERS, ROUNDS
 from session.core.decisions.roles import ROLE_CHARACTERS, ROLES
 from session.core.decisions.session import TITLE_CHARACTERS
+from session.core.payloads import NOTE_CHARACTERS
 from session.rounds import KINDS
 
 LONGEST = 200_000  # characters of pasted text
 UNREAD_TOLD = 20
-NOTE_CHARACTERS = 2000  # as payloads allow
 
 
 @dataclass(frozen=True)

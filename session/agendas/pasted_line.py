@@ -15,6 +15,7 @@ from session.agendas.pasted_names import HEADS, names
 from session.core import text
 
 MOST_MINUTES = 600
+LONGEST_MINUTES = 40  # characters of "- (10 minuten)" with all that stands around it
 _DAY = 24 * 60
 
 _MIN = r"(?:minuten|minuut|minutes|minute|min\b\.?|['′])"
@@ -79,6 +80,8 @@ def _rows(pasted: str) -> Iterator[tuple[int, list[str]]]:
         for number, line in enumerate(pasted.splitlines(), 1):
             yield number, line.split("\t") if "\t" in line.strip() else [line]
         return
+    # A cell can be no longer than the whole text.
+    csv.field_size_limit(max(csv.field_size_limit(), len(pasted)))
     reader = csv.reader(pasted.splitlines(keepends=True), delimiter="\t")
     number = 1
     for row in reader:
@@ -119,9 +122,9 @@ def _table(number: int, cells: list[str]) -> Line | None:
             begins, minutes = _minute(clock[1], clock[2]) if begins is None else begins, minutes or spanned
         elif not minutes and (found := _MINUTES_CELL.match(cell)) is not None:
             minutes = min(int(found[1]), MOST_MINUTES)
-        elif not minutes and not words and (found := _BEHIND.search(cell)) is not None:
-            minutes = min(int(found[1]), MOST_MINUTES)
-            words.append(cell[: found.start()])
+        elif not minutes and not words:
+            cell, minutes = _without_minutes(cell)
+            words.append(cell)
         else:
             words.append(cell)
     prompt, *rest = words or [""]
@@ -174,8 +177,8 @@ def _named(words: str) -> tuple[str | None, str, int]:
             rest, minutes = rest[between.end() :], int(between[1])
         parted = _SEPARATOR.match(rest)
         prompt = rest[parted.end() :] if parted else rest
-        if found := _BEHIND.search(prompt):
-            prompt, minutes = prompt[: found.start()], minutes or int(found[1])
+        prompt, behind = _without_minutes(prompt)
+        minutes = minutes or behind
         if minutes and not parted and (longer := _LONGER_NAME.match(prompt)):  # "Stippen plakken: …"
             prompt = prompt[longer.end() :]
         if kind == "break":  # "Pauze met koffie"
@@ -183,6 +186,14 @@ def _named(words: str) -> tuple[str | None, str, int]:
         if parted or minutes or not prompt.strip():  # "Vraag het aan de buurt" is a sentence
             return kind, _unquoted(prompt.strip()), minutes
     return None, "", int(found[1]) if (found := _BEHIND.fullmatch(words)) else 0
+
+
+def _without_minutes(words: str) -> tuple[str, int]:
+    """What is before the minutes that these words end with, and those. Only the end is searched: from every sign of a
+    long row of them the search would go to its end."""
+    start = max(0, len(words) - LONGEST_MINUTES)
+    found = _BEHIND.search(words, start)
+    return (words, 0) if found is None else (words[: found.start()], min(int(found[1]), MOST_MINUTES))
 
 
 def _spanned(clocks: re.Match[str]) -> int:

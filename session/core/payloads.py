@@ -11,6 +11,7 @@ from session.core.carry import Source
 from session.core.commands import Payload
 from session.core.state import Minutes, Plan, ScreenMode
 
+NOTE_CHARACTERS = 2000
 Short = Annotated[str, Meta(max_length=2000)]
 DAY = r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?\Z"
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
@@ -98,7 +99,7 @@ class PlanChange(Payload, frozen=True):
     auto_release: bool | None = None
     by_role: bool | None = None
     live: bool | None = None
-    note: Annotated[str, Meta(max_length=2000)] | None = None
+    note: Annotated[str, Meta(max_length=NOTE_CHARACTERS)] | None = None
     pause: Minutes | None = None
 
 
@@ -138,7 +139,7 @@ class WasRound(Payload, frozen=True):
     """
 
     prompt: Short | None = None
-    note: Annotated[str, Meta(max_length=2000)] | None = None
+    note: Annotated[str, Meta(max_length=NOTE_CHARACTERS)] | None = None
     source: Source | None = None
     about: Source | None = None
     settings: dict[str, Any] | None = None

@@ -135,6 +135,15 @@ def test_numbered_options_belong_to_the_round_above_even_when_rounds_have_number
     assert rounds[0]["source"] == {"texts": ["Wij beginnen morgen", "Geld is geen probleem"]}
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    ['Brainstorm\t"' + "a " * 90_000 + '"', "Brainstorm: " + "(" * 190_000, "x" * 190_000 + '\t""'],
+)
+def test_a_cell_or_a_row_of_signs_as_long_as_may_be_gets_an_answer(pasted: str) -> None:
+    with pytest.raises(BadAgenda):
+        from_text(pasted, "nl")
+
+
 def test_roles_may_stand_in_a_row() -> None:
     roles = from_text("Rollen\tburger\tprofessional\nBrainstorm\tWat?\t10", "nl").agenda.roles
     assert [role["label"] for role in roles] == ["burger", "professional"]
