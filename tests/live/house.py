@@ -20,6 +20,8 @@ from flask import Flask
 
 from session import create_app
 from session.config import load
+from session.live.brute_force import BruteForceLimit
+from session.live.budgets import Budgets
 from session.live.engine import eventlet_engine
 from session.live.server import Server
 from session.live.sessions import LiveSession
@@ -205,6 +207,19 @@ class ServerHouse:
                 self.house.engine.sleep(0.005)
 
         self.call(watch)
+
+    @contextmanager
+    def no_time_passes(self) -> Iterator[None]:
+        """What anybody may ask in a while is not filled up again meanwhile, however slow this machine is."""
+        gateway = self.house.gateway
+        door, before = gateway.front_door, (gateway.budgets, gateway.front_door.brute_force)
+        limits = gateway.config.limits
+        gateway.budgets = Budgets(limits, gateway.engine, lambda: 0.0)
+        door.brute_force = BruteForceLimit(limits.joins_failed_per_second, lambda: 0.0)
+        try:
+            yield
+        finally:
+            gateway.budgets, door.brute_force = before
 
     def session(self, threshold: int = 3, roles: tuple[str, ...] = (), title: str = "A test") -> LiveSession:
         """A new session in draft, without rounds."""
