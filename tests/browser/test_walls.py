@@ -14,6 +14,8 @@ SAMPLE = (
     "choose --options 7 --characters 120 --again 0 --language nl --screens 4:3",
     "estimate-range --options 11 --characters 16 --again 0 --language nl --screens 16:9 --phase released",
     "rate-ten --options 3 --characters 120 --again 0 --language nl --screens 16:9,4:3 --phase released",
+    "rate-below --options 3 --characters 120 --again 1 --language nl --screens 4:3 --phase released",
+    "criteria-four --options 3 --characters 300 --again 1 --language nl --screens 4:3 --phase released",
     "statements --options 1 --characters 300 --again 1 --language en --screens 16:9 --phase released",
     "brainstorm --options 12 --characters 60 --again 0 --language nl --screens 21:9",
 )

@@ -82,6 +82,13 @@ test("words are large only when few rows with large words fit on every page", ()
   assert.deepEqual(isLarge([15, 15, 15, 15], [17, 17, 17, 19]), [false, false]);
 });
 
+test("when a row is higher than a page, every text stands above its marks and the words are small", () => {
+  const pages = (small) => rowPagesOf({ small, large: [9, 9, 9], stacked: [30, 30, 30] }, { ...ROOM, extra: { at: 2, height: 3 } });
+  assert.deepEqual(pages([30, 35, 33]).map(({ stacked }) => stacked), [true, true, true]);
+  assert.deepEqual(pages([30, 36, 30]).map(({ large, shares }) => [large, shares]), [[false, [35]], [false, [35]], [false, [32]]]);
+  assert.deepEqual(pages([30, 35, 32]).map(({ stacked }) => stacked), [false, false, false]);
+});
+
 test("rows share a height equally, and each has at least what it needs", () => {
   assert.deepEqual(sharesOf([5, 5], 20), [10, 10]);
   assert.deepEqual(sharesOf([5, 14, 5], 20), [5, 14, 5]);

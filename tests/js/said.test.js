@@ -8,6 +8,7 @@ import { said as chosen } from "#js/rounds/choose/said.js";
 import { said as dotted } from "#js/rounds/dots/said.js";
 import { said as rated } from "#js/rounds/rate/said.js";
 import { said as agreed } from "#js/rounds/statements/said.js";
+import { movesSaid, shiftSaid } from "#js/wall/shift.js";
 
 // A translator that shows keys and gaps, so that what is said can be told from how.
 const t = (key, gaps = {}) => `${key}(${Object.entries(gaps).filter(([name]) => name !== "n").map(([, word]) => word).join("; ")})`;
@@ -33,6 +34,16 @@ test("a text that is too long to quote has its number, never a part of it", () =
   assert.equal(quoted([long], "en"), null);
   assert.equal(named([{ id: "a", text: long, place: 3 }], t, "en"), "common.said.numbers(3)");
   assert.equal(named([{ id: "a", text: "A full stop.", place: 3 }], t, "en"), "‘A full stop’");
+});
+
+test("the line under the figures never has a number for a text that is too long: those stand before the figures", () => {
+  const moves = [{ id: "a", before: 1, after: 2 }, { id: "b", before: 9, after: 4 }];
+  const vote = (text) => ({ kind: "dots", result: {}, options: [{ id: "a", text: "Short" }, { id: "b", text }],
+    shift: { moves, ballots: [5, 5] }, repeat: null });
+  assert.deepEqual(movesSaid(vote("x".repeat(61)), t, "en"),
+    ["common.shift_since(common.shift_largest() common.shift_move(9; 4))"]);
+  assert.match(movesSaid(vote("x".repeat(60)), t, "en")[0], /‘x+’ common\.shift_move\(9; 4\), ‘Short’/);
+  assert.match(shiftSaid(vote("x".repeat(200)), t, "en"), /common\.said\.numbers\(2\) common\.shift_move/);
 });
 
 test("a role that puts something else first has its own sentence", () => {

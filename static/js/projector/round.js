@@ -16,7 +16,7 @@ import { Sized } from "../wall/fit.js";
 import { Turning } from "../wall/pages.js";
 import { Turnout } from "../wall/turnout.js";
 import { SaidLine, Who } from "../wall/said_line.js";
-import { repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
+import { movesSaid, repeatSaid, RepeatWall, shiftSaid, ShiftWall } from "../wall/shift.js";
 import { settled } from "../results/settled.js";
 import { TiesTold } from "../results/ties.js";
 import { Head } from "./head.js";
@@ -96,7 +96,7 @@ const Figure = ({ figure: [count, words] }) => html`
 // Under the figures of any kind: how ties were broken, and what moved since the first vote or an earlier session.
 function Around({ given }) {
   const { round } = given;
-  const moved = [shiftSaid(round, t, lang()), repeatSaid(round, t, lang())].filter(Boolean);
+  const moved = movesSaid(round, t, lang());
   if (!moved.length && !(round.result && round.ties.length)) return null;
   return html`
     <div class="around-result"><${TiesTold} round=${round} t=${t} />${moved.map((words) => html`<p key=${words}>${words}</p>`)}</div>`;

@@ -6,10 +6,10 @@ import { useRoom, useSamples } from "./fit.js";
 import { MANY, Pager, usePages } from "./pages.js";
 import { rowSheets } from "./plan.js";
 
-/** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have the first size of PAGED in which
-    every row fits on one. */
+/** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have the first way of PAGED in which
+    every row fits on one; in the last the text stands above the cells. */
 const SIZES = [{ size: 3.2, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
-const PAGED = [2.125, 1.75];
+const PAGED = [{ size: 2.125 }, { size: 1.75 }, { size: 1.75, stacked: true }];
 const TALLEST = [30, 20, 13]; // rem, of a row: of one, of two and of more
 
 /** A narrower wall has no room for marks beside the words: they stand under them. */
@@ -35,26 +35,27 @@ const NARROW = 96; // rem
 export function OptionRows({ children, extra = [], ...given }) {
   const { rows, cut, content, t } = given;
   const [place, room] = useRoom();
-  const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size, paged: false }));
-  const ways = [...sizes, ...PAGED.map((size) => ({ size, paged: true }))];
+  const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size, stacked: false, paged: false }));
+  const ways = [...sizes, ...PAGED.map((way) => ({ stacked: false, ...way, paged: true }))];
   const narrow = room.width < NARROW;
   const [samples, probe] = useSamples({
     rows: ".row-line, .row-cut",
     content: `${content} ${narrow}`,
     draw: () => ways.map((way) => html`
-      <${Sheet} ...${given} narrow=${narrow} rows=${rows} from=${0} size=${way.size}
+      <${Sheet} ...${given} narrow=${narrow} rows=${rows} from=${0} size=${way.size} stacked=${way.stacked}
         paging=${way.paged || extra.length ? MANY : null}>${children}<//>`),
   });
   const sheets = samples.length === ways.length && room.height ? rowSheets(samples, room.height, { cut: cut?.after,
     paged: PAGED.length }) : null;
   const paging = usePages((sheets?.pages.length ?? 1) + extra.length, 1);
   const page = sheets?.pages[paging.page];
+  const { size, stacked } = ways[sheets?.way ?? 0];
   const tallest = tallestOf(rows);
   const other = sheets && !page && extra[paging.page - sheets.pages.length];
   return html`
     <div class="rows-place" ref=${place}>
       ${page && html`
-        <${Sheet} ...${given} narrow=${narrow} rows=${rows.slice(page.from, page.to)} from=${page.from} size=${ways[sheets.way].size}
+        <${Sheet} ...${given} narrow=${narrow} rows=${rows.slice(page.from, page.to)} from=${page.from} size=${size} stacked=${stacked}
           tallest=${tallest} high=${Math.min(tallest, page.high)} paging=${paging}>${children}<//>`}
       ${other && html`<div class="rows-wall"><div class="rows-extra">${other}</div><div class="rows-foot"><div></div><${Pager}
         paging=${paging} t=${t} /></div></div>`}
@@ -65,12 +66,13 @@ export function OptionRows({ children, extra = [], ...given }) {
 const tallestOf = ({ length }) => TALLEST[Math.min(length, TALLEST.length) - 1] ?? 0;
 
 // high: of a row; without it the rows are only measured, and have no marks.
-function Sheet({ rows, from, size, tallest = 0, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
+function Sheet({ rows, from, size, stacked, tallest = 0, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
   const space = { drawn: high !== undefined, high: high ?? 0, narrow };
   const style = { "--columns": columns(narrow), "--words": `${size}rem`, "--tallest": `${tallest}rem`, "--count": rows.length };
   const placed = rows.some((row) => row.place !== undefined);
   return html`
-    <div class="rows-wall" data-small=${size <= PAGED[0] ? "" : null} data-placed=${placed ? "" : null} style=${style}>
+    <div class="rows-wall" data-small=${size <= PAGED[0].size ? "" : null} data-placed=${placed ? "" : null}
+      data-stacked=${stacked ? "" : null} style=${style}>
       ${(asked || heads) && html`<div class="rows-head"><span class="rows-asked">${asked}</span>${heads?.(narrow)}</div>`}
       <ol class="rows-list">${rows.map((row, at) => [
         html`<li key=${row.key} class="row-line" data-top=${row.top ? "" : null} style=${{ "--nth": at }}>

@@ -60,8 +60,9 @@ function filled(heights, room, most) {
 }
 
 /**
- * Rows of unequal height on pages: in large words when those fit on every page, else in small ones.
- * @param {{small: number[], large: number[]}} heights of every row in both
+ * Rows of unequal height on pages: in large words when those fit on every page, else in small ones; when one of these is higher
+ * than a page, each with its text above its marks.
+ * @param {{small: number[], large: number[], stacked?: number[]}} heights of every row in all of them
  * @param {object} room
  * @param {number} room.alone the height there is when one page is enough
  * @param {number} room.paged the height of each of several pages
@@ -69,16 +70,25 @@ function filled(heights, room, most) {
  * @param {number} room.few rows of a page that may have large words
  * @param {boolean} [room.more] there are other pages as well
  * @param {{at: number, height: number}} [room.extra] what a page has less when a certain row is on it
- * @returns {{from: number, to: number, large: boolean, shares: number[]}[]} shares: the height of each row of the page
+ * @returns {{from: number, to: number, large: boolean, stacked: boolean, shares: number[]}[]} shares: the height of each row of
+ *   the page
  */
-export function rowPagesOf({ small, large }, { alone, paged, most, few, more = false, extra = { at: -1, height: 0 } }) {
-  const withExtra = small.map((height, at) => (at === extra.at ? height + extra.height : height));
+export function rowPagesOf({ small: beside, large, stacked }, { alone, paged, most, few, more = false, extra = { at: -1, height: 0 } }) {
+  const extraOf = (heights) => heights.map((height, at) => (at === extra.at ? height + extra.height : height));
+  const isStacked = Boolean(stacked) && extraOf(beside).some((height) => height > paged);
+  const small = isStacked ? stacked : beside;
+  const withExtra = extraOf(small);
   const one = !more && small.length <= most && sum(withExtra) <= alone;
   const pages = one ? [{ from: 0, to: small.length }] : pagesOf(withExtra, paged, { most });
   const roomOf = ({ from, to }) => (one ? alone : paged) - (from <= extra.at && extra.at < to ? extra.height : 0);
-  const isLarge = pages.every((page) => page.to - page.from <= few && sum(large.slice(page.from, page.to)) <= roomOf(page));
+  const isLarge = !isStacked && pages.every((page) => page.to - page.from <= few && sum(large.slice(page.from, page.to)) <= roomOf(page));
   const heights = isLarge ? large : small;
-  return pages.map((page) => ({ ...page, large: isLarge, shares: sharesOf(heights.slice(page.from, page.to), roomOf(page)) }));
+  return pages.map((page) => ({
+    ...page,
+    large: isLarge,
+    stacked: isStacked,
+    shares: sharesOf(heights.slice(page.from, page.to), roomOf(page)),
+  }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { OptionRows } from "./option_rows.js";
 
 const NAMED = 2; // moves in one sentence
 const LONG = 120; // characters of both texts: with more the sentence names one, or the rows have no room
+const ONE_LINE = 60; // characters of a text; a longer one is not named where all there is room for is a line
 
 const byChange = (moves) =>
   moves.filter((move) => move.change).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
@@ -16,18 +17,28 @@ const fewWords = (moves) => (moves.reduce((sum, { text }) => sum + text.length, 
 
 const placedMoves = (round, t, told) => (told ? movesOf(round, t, told.figures).map((move, at) => ({ ...move, place: at + 1 })) : []);
 
-/** What moved most, in one sentence; "" when nothing can be compared. of: shiftOf, or repeatOf for an earlier session. */
-export function shiftSaid(round, t, lang, of = shiftOf) {
+/**
+ * What moved most, in one sentence; "" when nothing can be compared.
+ * @param {(round: any, t: any) => any} [of] shiftOf, or repeatOf for an earlier session
+ * @param {boolean} [brief] it stands in a line under the figures, which have numbers of their own
+ */
+export function shiftSaid(round, t, lang, of = shiftOf, brief = false) {
   const told = of(round, t);
   const moves = placedMoves(round, t, told);
   if (!told || !moves.length) return "";
   const write = writer(moves, lang);
   const most = fewWords(byChange(moves).slice(0, NAMED));
-  return most.length ? told.since(most.map((move) => `${named([move], t, lang)} ${inWords(move, write, t)}`).join(", ")) : told.none;
+  const isLong = brief && most.some(({ text }) => text.length > ONE_LINE);
+  if (isLong) return told.since(`${t("common.shift_largest")} ${inWords(most[0], write, t)}`);
+  const name = (move) => named([move], t, lang);
+  return most.length ? told.since(most.map((move) => `${name(move)} ${inWords(move, write, t)}`).join(", ")) : told.none;
 }
 
 /** The same since an earlier session. */
 export const repeatSaid = (round, t, lang) => shiftSaid(round, t, lang, repeatOf);
+
+/** What moved since the first vote and since an earlier session, each in a line. */
+export const movesSaid = (round, t, lang) => [shiftOf, repeatOf].map((of) => shiftSaid(round, t, lang, of, true)).filter(Boolean);
 
 // The whole wall: an arrow for every option, all on one scale; what moved most is marked.
 export function ShiftWall({ round, t, lang, of = shiftOf }) {

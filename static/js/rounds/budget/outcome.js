@@ -2,6 +2,7 @@
 import { number } from "../../lib/formats.js";
 
 const NAMED = 3; // options that are named in a comparison
+const BRIEF = 150; // characters of their texts
 const FIRST = ["in", "tied", "out", "over"]; // what is funded comes first, also when it has fewer votes
 
 // -> a function that writes an amount with the unit of the round, in whole units.
@@ -33,14 +34,16 @@ export function funded(round, t, lang) {
   return `${count}: ${cost}, ${t("budget.rest", { rest: write(equal.rest) })}.`;
 }
 
-// The same under the other rule, or what would be funded then and what would not.
-export function compared({ result }, t) {
+// The same under the other rule, or what would be funded then and what would not. brief: there is room for a line or two, so texts
+// that are longer are counted.
+export function compared({ result }, t, brief = false) {
   const { equal, greedy, options } = result;
   const same = (one, other) => one.length === other.length && one.every((option) => other.includes(option));
   if (same(equal.funded, greedy.funded) && same(equal.tied, greedy.tied)) return t("budget.same");
   const only = (one, other) => options.filter(({ id }) => one.includes(id) && !other.includes(id)).map(({ text }) => `‘${text}’`);
   const named = (key, texts) => {
     if (!texts.length) return [];
+    if (brief && texts.join("").length > BRIEF) return [t(key, { options: t("common.said.some", { n: texts.length }) })];
     const rest = texts.length - NAMED;
     return [t(key, { options: texts.slice(0, NAMED).join(", ") + (rest > 0 ? ` ${t("common.and_more", { n: rest })}` : "") })];
   };

@@ -28,7 +28,7 @@ export function Wall({ view, round, t, lang }) {
   return html`
     <${VoteRows} rows=${rows} cut=${cut} asked=${`${funded(round, t, lang)} ${served(round, t)}`}
       total=${t("budget.votes")} perRole=${t("budget.per_role")} roles=${roles} t=${t} lang=${lang}>
-      <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t)}</p>
+      <p>${t("budget.rule")}: ${t("budget.rule_why")} ${compared(round, t, true)}</p>
       <${RobustnessLine} robustness=${result.solid} names=${body.names} roles=${roles} t=${t} />
     <//>`;
 }

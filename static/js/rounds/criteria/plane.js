@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { Glyph } from "../../ui/icon.js";
 import { figure } from "../../results/figure.js";
+import { capital } from "../../results/said.js";
 import { lineUnder, namesOf } from "../../results/robustness_line.js";
 import { Firm } from "../../wall/cut.js";
 import { useRoom, useSamples } from "../../wall/fit.js";
@@ -19,7 +20,8 @@ const MARK = { few: 4.7, many: 3.3 }; // rem
 const NARROW = 96; // rem: a narrower wall has the figures under the words
 
 // pair: [the criterion that goes up, the one that goes to the right]; alone: the plane has the wall, so it may have pages and
-// tells how firm the order is.
+// tells how firm the order is. Else the pages before it have the words: where these leave room for few options, their number is
+// enough.
 export function Plane({ alone, ...given }) {
   const { round, result, pair, lang } = given;
   const [side, room] = useRoom();
@@ -27,9 +29,13 @@ export function Plane({ alone, ...given }) {
   const [samples, probe] = useSamples({
     rows: ".plane-row",
     content: JSON.stringify([lang, pair, result, round.settings, room.width < NARROW / 2]),
-    draw: () => [html`<${Side} ...${given} marks=${lettered(result.options)} alone=${alone} paging=${alone ? MANY : null} measured />`],
+    draw: () => [false, true].map((numbered) => html`
+      <${Side} ...${given} marks=${lettered(result.options)} alone=${alone} numbered=${numbered} paging=${alone ? MANY : null} measured />`),
   });
-  const pages = samples.length && room.height ? pagesOf(samples[0].rows, room.height - samples[0].around, { most: SHOWN }) : [];
+  const ways = samples.length && room.height
+    ? samples.map(({ rows, around }) => pagesOf(rows, room.height - around, { most: SHOWN })) : [[]];
+  const numbered = !alone && ways[0].length > 0 && 2 * ways[0][0].to < Math.min(SHOWN, result.options.length);
+  const pages = ways[numbered ? 1 : 0];
   const paging = usePages(alone ? pages.length : 1, 1);
   const { from, to } = pages[paging.page] ?? { from: 0, to: 0 };
   const marks = marksOf(result.options.slice(from, to), { x: pair[1], y: pair[0], result, plane });
@@ -37,7 +43,7 @@ export function Plane({ alone, ...given }) {
     <div class="plane">
       <${Plot} plot=${plot} marks=${marks} ...${given} />
       <div class="plane-place" ref=${side}>
-        ${pages.length > 0 && html`<${Side} ...${given} marks=${marks} alone=${alone} paging=${paging}
+        ${pages.length > 0 && html`<${Side} ...${given} marks=${marks} alone=${alone} numbered=${numbered} paging=${paging}
           more=${alone ? 0 : result.options.length - to} />`}
         ${probe}
       </div>
@@ -58,7 +64,7 @@ function Plot({ plot, marks, round, result, pair: [y, x], t }) {
 }
 
 // The list beside the plane, with the same letters. more: options that are only in the table.
-function Side({ marks, result, round, pair, roles, alone, paging, more = 0, measured, t, lang }) {
+function Side({ marks, result, round, pair, roles, alone, numbered, paging, more = 0, measured, t, lang }) {
   const [y, x] = pair;
   const { lowest, highest, ballots } = result;
   const under = lineUnder(result);
@@ -70,7 +76,8 @@ function Side({ marks, result, round, pair, roles, alone, paging, more = 0, meas
         ${marks.map(({ option, cat, letter }) => html`
           <li key=${option.id} class="plane-row" data-line=${under(option)}>
             <${Letter} cat=${cat} letter=${letter} />
-            <span class="option-name"><span dir="auto">${option.text}</span>${option.tied
+            <span class="option-name"><span dir="auto">${numbered && option.place
+              ? capital(t("common.said.numbers", { n: 1, numbers: option.place })) : option.text}</span>${option.tied
               && html` <small>${t("criteria.tied")}</small>`}</span>
             <span class="values">${[y, x].map(({ id, name }) => html`
               <span class="value" key=${id}><i>${name}</i>

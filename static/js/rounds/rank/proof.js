@@ -18,8 +18,8 @@ export const votes = (count, id, t, lang) =>
   id in count.votes && html`${number(lang, count.votes[id], Number.isInteger(count.votes[id]) ? 0 : 1)}${count.eliminated.includes(id)
     && html`<small>${t("rank.leaves")}</small>`}`;
 
-export function ended({ runoff }, names, t) {
-  const named = (ids) => optionWords(ids, names, t);
+// named: (ids) -> how they are called in a sentence.
+export function ended({ runoff }, names, t, named = (ids) => optionWords(ids, names, t)) {
   const { tied } = runoff.rounds.at(-1);
   return [
     t("rank.runoff_note"),

@@ -1,5 +1,7 @@
 // The duels and the run-off of ranked ballots: tables that fill the wall.
 import { html } from "../../lib/html.js";
+import { optionWords } from "../../results/robustness_line.js";
+import { named } from "../../results/said.js";
 import { pagesOf } from "../../wall/plan.js";
 import { cell, DuelsNote, ended, votes } from "./proof.js";
 
@@ -35,6 +37,8 @@ function Duels({ result, names, t, lang }) {
 // A column for each count; what left says so.
 function Runoff({ result, shown, names, t, lang }) {
   const { rounds, earlier, winner } = result.runoff;
+  const called = (ids) =>
+    named(result.options.filter(({ id }) => ids.includes(id)), t, lang) ?? optionWords(ids, names, t);
   return html`
     <div class="table-scroll" role="region" aria-label=${t("rank.runoff")} tabindex="0">
       <table class="result-table rank-runoff">
@@ -47,7 +51,7 @@ function Runoff({ result, shown, names, t, lang }) {
             ${rounds.map((count, at) => html`<td key=${at}>${votes(count, option.id, t, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <p class="help">${ended(result, names, t)}</p>`;
+    <p class="help">${ended(result, names, t, called)}</p>`;
 }
 
 /** The pages of what decided: none where the order says it all. */

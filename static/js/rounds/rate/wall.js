@@ -68,7 +68,7 @@ function Many(given) {
       ...hottest.map((option) => html`<${Page} ...${given} page=${{ ...SAMPLES[0], items: [option], from: 0 }} />`),
     ],
   });
-  const [plain, , withMark] = samples;
+  const [plain, , , withMark] = samples;
   const extra = withMark && { at: options.findIndex((option) => option.id === hot), height: withMark.around - plain.around };
   const pages = statementPages(options, samples, room.height, { extra });
   const paging = usePages(pages.length, 1);
@@ -76,7 +76,7 @@ function Many(given) {
   return html`<${Page} ...${given} place=${place} page=${page} paging=${paging}>${probe}<//>`;
 }
 
-// page: {items, from, large, shares, isPaged}, without items while nothing is measured; place: the ref of the page.
+// page: {items, from, large, stacked, shares, isPaged}, without items while nothing is measured; place: the ref of the page.
 function Page({ place, page, paging, children, ...given }) {
   const { options, result, scale, roles, hot, settings, t } = given;
   const { items: shown = [], isPaged } = page;
@@ -86,20 +86,21 @@ function Page({ place, page, paging, children, ...given }) {
         ${hot && shown.some((option) => option.id === hot) && html`<b class="mark-hl">${t("common.talk_first")}</b>`}
           ${given.round.phase !== "released" && html`<${Legend} roles=${roles} />`}</div>
       <${Rows} ...${given} ...${page} shown=${shown} />
-      ${!scale.agree && html`<${Firm} result=${result} names=${namesOf({ options })} roles=${roles} cut=${null} t=${t} />`}
-      ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}
+      <div class="rows-foot"><div>${!scale.agree && html`
+        <${Firm} result=${result} names=${namesOf({ options })} roles=${roles} cut=${null} t=${t} />`}</div>
+        ${isPaged && html`<${Pager} paging=${paging ?? MANY} t=${t} />`}</div>
       ${children}
     </div>`;
 }
 
-function Rows({ shown, from, large, shares, ...given }) {
+function Rows({ shown, from, large, stacked, shares, ...given }) {
   const { options, result, scale, roles } = given;
   const under = scale.agree ? () => null : lineUnder(result);
   const bars = scale.middle ? Math.max(1, ...shown.map((option) => rolesIn(option, roles).length)) : 0;
   const centre = scale.middle ? likertHalf(options.flatMap((option) => rowsOf(option, roles).map((row) => row.counts))) : 0;
   return html`
     <ol class="statement-rows" data-bars=${bars} data-steps=${scale.steps.length > STEPS ? "many" : null}
-      data-few=${large ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
+      data-few=${large ? "" : null} data-stacked=${stacked ? "" : null} style=${{ "--rows": shown.length, "--bars": bars }}>
       ${shown.map((option, at) => html`
         <${Statement} key=${option.id} option=${option} line=${under(option)}
           number=${scale.agree ? from + at + 1 : option.place} share=${shares?.[at]} centre=${centre} ...${given} />`)}

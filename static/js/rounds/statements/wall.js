@@ -67,7 +67,7 @@ function Pages(given) {
   return html`<${Page} ...${given} place=${place} page=${page} paging=${paging}>${probe}<//>`;
 }
 
-// page: of rows {items, from, large, shares}, of one statement {one}, of arguments {option, place, sides}; empty while nothing
+// page: of rows {items, from, large, stacked, shares}, of one statement {one}, of arguments {option, place, sides}; empty while nothing
 // is measured. place: the ref of the page.
 function Page({ place, page, paging, children, ...given }) {
   const { round, figures, t } = given;
@@ -122,12 +122,13 @@ const drawnRoles = (statements, roles) =>
   roles.filter((role) => statements.some((statement) => partsOf(statement, roles).some((part) => part.role === role)));
 
 function Rows({ page, figures, round, roles, t, lang }) {
-  const { items, from, large, shares } = page;
+  const { items, from, large, stacked, shares } = page;
   return html`
     <div class="statement-page">
       <div class="above-list"><${SidesLegend} t=${t} />
         ${round.phase !== "released" && html`<${Legend} roles=${drawnRoles(figures.statements, roles)} />`}</div>
-      <ol class="statement-rows sides-rows" data-few=${large ? "" : null} style=${{ "--rows": items.length }}>
+      <ol class="statement-rows sides-rows" data-few=${large ? "" : null} data-stacked=${stacked ? "" : null}
+        style=${{ "--rows": items.length }}>
         ${items.map((statement, at) => html`
           <${Row} key=${statement.id} statement=${statement} place=${from + at + 1} share=${shares?.[at]}
             parts=${partsOf(statement, roles)} t=${t} lang=${lang} />`)}
