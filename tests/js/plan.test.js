@@ -97,22 +97,40 @@ test("rows share a height equally, and each has at least what it needs", () => {
 });
 
 const sample = (around, ...rows) => ({ around, rows });
+const PAGED = { paged: true };
+const LARGER = { paged: true, larger: true };
+const STACKED = { paged: true, stacked: true };
 const ranges = ({ pages }) => pages.map(({ from, to }) => [from, to]);
 
 test("rows that fit on one page in a smaller size are not put on two", () => {
-  const sheets = rowSheets([sample(5, 10, 10, 10), sample(5, 6, 6, 6), sample(5, 8, 8, 8)], 24);
+  const sheets = rowSheets([sample(5, 10, 10, 10), sample(5, 6, 6, 6), sample(5, 8, 8, 8)], [{}, {}, PAGED], 24);
   assert.equal(sheets.way, 1);
   assert.deepEqual(ranges(sheets), [[0, 3]]);
 });
 
 test("rows that do not fit have pages, in the first size in which each of them fits on one", () => {
-  const sheets = rowSheets([sample(4, 9, 9, 9), sample(4, 9, 30, 9), sample(4, 8, 16, 8)], 20, { paged: 2 });
+  const sheets = rowSheets([sample(4, 9, 9, 9), sample(4, 9, 30, 9), sample(4, 8, 16, 8)], [{}, PAGED, PAGED], 20);
   assert.equal(sheets.way, 2);
   assert.deepEqual(ranges(sheets), [[0, 1], [1, 2], [2, 3]]);
 });
 
+test("pages have larger words when that makes no more of them", () => {
+  const wayOf = (larger) => rowSheets([sample(0, 21, 21), sample(0, ...larger), sample(0, 12, 12)], [{}, LARGER, PAGED], 20).way;
+  assert.equal(wayOf([19, 19]), 1);
+  assert.equal(wayOf([19, 21]), 2);
+});
+
+test("a text stands above its cells when that makes far fewer pages, or when a row is higher than a page beside them", () => {
+  const wayOf = (beside, above) => rowSheets([sample(0, 99), sample(0, ...beside), sample(0, ...above)], [{}, PAGED, STACKED], 20).way;
+  assert.equal(wayOf([15, 15, 15, 15], [7, 7, 7, 7]), 2);
+  assert.equal(wayOf([15, 15, 15, 5], [9, 9, 9, 9]), 2);
+  assert.equal(wayOf([9, 9, 9, 9, 9], [6, 6, 6, 6, 6]), 2);
+  assert.equal(wayOf([9, 9, 9, 9], [6, 6, 6, 6]), 1);
+  assert.equal(wayOf([21, 9], [19, 19]), 2);
+});
+
 test("the band below what goes on stays on the page of the row above it", () => {
-  const sheets = rowSheets([sample(0, 9, 9, 9), sample(0, 6, 6, 3, 6)], 15, { cut: 2 });
+  const sheets = rowSheets([sample(0, 9, 9, 9), sample(0, 6, 6, 3, 6)], [{}, PAGED], 15, 2);
   assert.deepEqual(ranges(sheets), [[0, 2], [2, 3]]);
 });
 

@@ -24,7 +24,8 @@ export function Head({ view, place }) {
         ${number > 0
           ? html`<span aria-hidden="true">${t("common.round_of", { number, total: rounds.length })}</span>
               <${RoundRings} agenda=${agenda} current=${round.id} />
-                <span class=${again ? "where-kind projector-again" : "where-kind"}>${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
+              <span class=${again ? "where-kind projector-again" : "where-kind"}>
+                ${t(`${round.kind}.name`)}${again && `, ${again}`}</span>`
           : html`<span class="projector-title">${session.title}</span>`}
       </span>
       ${session.phase !== "closed" && html`

@@ -6,11 +6,16 @@ import { useRoom, useSamples } from "./fit.js";
 import { MANY, Pager, usePages } from "./pages.js";
 import { rowSheets } from "./plan.js";
 
-/** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have the first way of PAGED in which
-    every row fits on one; in the last the text stands above the cells. */
+/** Sizes of the words in rem, the largest first; `few`: only with so few rows. More pages have one of PAGED (see rowSheets), each of
+    which takes time to measure: with many rows only the usual ones do. */
 const SIZES = [{ size: 3.2, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
-const PAGED = [{ size: 2.125 }, { size: 1.75 }, { size: 1.75, stacked: true }];
-const TALLEST = [30, 20, 13]; // rem, of a row: of one, of two and of more
+const USUAL = 2.125;
+const PAGED = [
+  { size: 2.75, larger: true }, { size: 2.35, larger: true }, { size: USUAL }, { size: 1.75 }, { size: USUAL, stacked: true },
+  { size: 1.75, stacked: true },
+];
+const MANY_ROWS = 60;
+const TALLEST = [30, 20, 13]; // rem, of a row: where one, two and more stand on a page
 
 /** A narrower wall has no room for marks beside the words: they stand under them. */
 const NARROW = 96; // rem
@@ -35,8 +40,10 @@ const NARROW = 96; // rem
 export function OptionRows({ children, extra = [], ...given }) {
   const { rows, cut, content, t } = given;
   const [place, room] = useRoom();
-  const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size, stacked: false, paged: false }));
-  const ways = [...sizes, ...PAGED.map((way) => ({ stacked: false, ...way, paged: true }))];
+  const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size }));
+  const paged = PAGED.filter(({ larger }) => !larger || rows.length <= MANY_ROWS).map((way) => ({ ...way, paged: true }));
+  /** @type {{size: number, paged?: boolean, stacked?: boolean, larger?: boolean}[]} */
+  const ways = [...sizes, ...paged];
   const narrow = room.width < NARROW;
   const [samples, probe] = useSamples({
     rows: ".row-line, .row-cut",
@@ -45,12 +52,11 @@ export function OptionRows({ children, extra = [], ...given }) {
       <${Sheet} ...${given} narrow=${narrow} rows=${rows} from=${0} size=${way.size} stacked=${way.stacked}
         paging=${way.paged || extra.length ? MANY : null}>${children}<//>`),
   });
-  const sheets = samples.length === ways.length && room.height ? rowSheets(samples, room.height, { cut: cut?.after,
-    paged: PAGED.length }) : null;
+  const sheets = samples.length === ways.length && room.height ? rowSheets(samples, ways, room.height, cut?.after) : null;
   const paging = usePages((sheets?.pages.length ?? 1) + extra.length, 1);
   const page = sheets?.pages[paging.page];
   const { size, stacked } = ways[sheets?.way ?? 0];
-  const tallest = tallestOf(rows);
+  const tallest = tallestOf(Math.max(0, ...(sheets?.pages ?? []).map(({ from, to }) => to - from)));
   const other = sheets && !page && extra[paging.page - sheets.pages.length];
   return html`
     <div class="rows-place" ref=${place}>
@@ -63,7 +69,7 @@ export function OptionRows({ children, extra = [], ...given }) {
     </div>`;
 }
 
-const tallestOf = ({ length }) => TALLEST[Math.min(length, TALLEST.length) - 1] ?? 0;
+const tallestOf = (most) => TALLEST[Math.min(most, TALLEST.length) - 1] ?? 0;
 
 // high: of a row; without it the rows are only measured, and have no marks.
 function Sheet({ rows, from, size, stacked, tallest = 0, high, paging, narrow, columns, cells, under, asked, heads, cut, t, children }) {
@@ -71,7 +77,7 @@ function Sheet({ rows, from, size, stacked, tallest = 0, high, paging, narrow, c
   const style = { "--columns": columns(narrow), "--words": `${size}rem`, "--tallest": `${tallest}rem`, "--count": rows.length };
   const placed = rows.some((row) => row.place !== undefined);
   return html`
-    <div class="rows-wall" data-small=${size <= PAGED[0].size ? "" : null} data-placed=${placed ? "" : null}
+    <div class="rows-wall" data-small=${size <= USUAL ? "" : null} data-placed=${placed ? "" : null}
       data-stacked=${stacked ? "" : null} style=${style}>
       ${(asked || heads) && html`<div class="rows-head"><span class="rows-asked">${asked}</span>${heads?.(narrow)}</div>`}
       <ol class="rows-list">${rows.map((row, at) => [

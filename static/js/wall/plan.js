@@ -108,25 +108,38 @@ export function sharesOf(leasts, room) {
 
 const sum = (lengths) => lengths.reduce((total, length) => total + length, 0);
 
+const FEWER = 1.5; // so many times fewer pages are worth a text above its cells
+
 /**
  * Which of several ways to draw rows is taken, and which rows stand on which page: the first way that has them all on one
- * page, else the first of the last `paged` in which no row is higher than a page, else the last.
+ * page. Else, of those in which no row is higher than a page, the usual one; one that has the text above the cells, when that
+ * makes far fewer pages; or one with larger words, when that makes no more. Else the last.
  * @param {{around: number, rows: number[]}[]} samples all rows in every way
+ * @param {{paged?: boolean, stacked?: boolean, larger?: boolean}[]} ways the largest words first, those for one page before those
+ *   for more (`paged`); stacked: the text stands above the cells; larger: not the usual one
  * @param {number} room the height there is
- * @param {{cut?: number, paged?: number}} [options] cut: after so many rows stands a band, which is measured as a row and stays
- *   with the row above it
+ * @param {number} [cut] after so many rows stands a band, which is measured as a row and stays with the row above it
  * @returns {{way: number, pages: {from: number, to: number, high: number}[]}} high: what a row has on its page, on average
  */
-export function rowSheets(samples, room, { cut, paged = 1 } = {}) {
+export function rowSheets(samples, ways, room, cut) {
   const heights = samples.map(({ rows }) => (cut && cut < rows.length ? joined(rows, cut) : rows));
-  const first = samples.length - paged;
-  const alone = samples.slice(0, first).findIndex(({ rows, around }) => sum(rows) + around <= room + CLOSE);
-  const fits = (way) => heights[way].every((height) => height + samples[way].around <= room + CLOSE);
-  const later = samples.findIndex((_, way) => way >= first && fits(way));
-  const way = alone >= 0 ? alone : later >= 0 ? later : samples.length - 1;
+  const alone = ways.findIndex(({ paged }, way) => !paged && sum(samples[way].rows) + samples[way].around <= room + CLOSE);
+  const pagesIn = (way) => pagesOf(heights[way], room - samples[way].around);
+  const way = alone >= 0 ? alone : pagedWay(ways, pagesIn, (at) =>
+    heights[at].every((height) => height + samples[at].around <= room + CLOSE));
+  const pages = alone < 0 ? pagesIn(way) : [{ from: 0, to: heights[way].length }];
   const { around } = samples[way];
-  const pages = alone < 0 ? pagesOf(heights[way], room - around) : [{ from: 0, to: heights[way].length }];
   return { way, pages: pages.map((page) => ({ ...page, high: (room - around) / Math.max(1, page.to - page.from) })) };
+}
+
+function pagedWay(ways, pagesIn, fits) {
+  const able = ways.map((_, at) => at).filter((at) => ways[at].paged && fits(at));
+  const usual = able.find((at) => !ways[at].larger) ?? ways.length - 1;
+  const count = new Map([...able, usual].map((at) => [at, pagesIn(at).length]));
+  const above = able.filter((at) => ways[at].stacked);
+  const least = Math.min(...above.map((at) => count.get(at)));
+  if (FEWER * least <= count.get(usual)) return above.find((at) => count.get(at) === least);
+  return able.find((at) => !ways[at].stacked && count.get(at) <= count.get(usual)) ?? usual;
 }
 
 // The heights of rows of which the one at `cut` belongs to the one before it.

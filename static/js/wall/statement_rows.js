@@ -19,8 +19,8 @@ export const SAMPLES = [{ isPaged: true, large: false }, { isPaged: false, large
  * @param {import("./fit.js").Sample[]} samples the statements on all of SAMPLES
  * @param {number} height rem that a page has, with all that stands around its rows
  * @param {{more?: boolean, extra?: {at: number, height: number}}} [options] see rowPagesOf
- * @returns {{items: T[], from: number, large: boolean, stacked: boolean, shares: number[]}[]} none while nothing is measured; shares: the height
- *   of each row
+ * @returns {{items: T[], from: number, large: boolean, stacked: boolean, shares: number[]}[]} none while nothing is measured;
+ *   shares: the height of each row
  */
 export function statementPages(statements, [paged, alone, stacked], height, options) {
   if (!paged || !height) return [];

@@ -30,7 +30,8 @@ export function Plane({ alone, ...given }) {
     rows: ".plane-row",
     content: JSON.stringify([lang, pair, result, round.settings, room.width < NARROW / 2]),
     draw: () => [false, true].map((numbered) => html`
-      <${Side} ...${given} marks=${lettered(result.options)} alone=${alone} numbered=${numbered} paging=${alone ? MANY : null} measured />`),
+      <${Side} ...${given} marks=${lettered(result.options)} alone=${alone} numbered=${numbered}
+        paging=${alone ? MANY : null} measured />`),
   });
   const ways = samples.length && room.height
     ? samples.map(({ rows, around }) => pagesOf(rows, room.height - around, { most: SHOWN })) : [[]];
