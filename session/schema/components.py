@@ -1,8 +1,8 @@
 """From declared shapes to JSON Schema: a definition for every shape that is reached, by the name of its class.
 
-msgspec makes the schemas. Three things it cannot know are put in here: what the server sends always has every field
+msgspec makes the schemas. Four things it cannot know are put in here: what the server sends always has every field
 that is not UNSET, also one with a default; the words of an enumeration come in the order in which they are declared;
-and a docstring is one text, however its lines are broken.
+a pattern is a regular expression of JavaScript; and a docstring is one text, however its lines are broken.
 """
 
 from __future__ import annotations
@@ -114,7 +114,14 @@ def _in_order(schema: Any, orders: Mapping[frozenset[object], tuple[object, ...]
     ordered = {key: _in_order(value, orders) for key, value in schema.items() if key != ANYTHING}
     if isinstance(schema.get("enum"), list):
         ordered["enum"] = list(orders.get(frozenset(schema["enum"]), schema["enum"]))
+    if isinstance(schema.get("pattern"), str):
+        ordered["pattern"] = _of_javascript(schema["pattern"])
     return ordered
+
+
+def _of_javascript(pattern: str) -> str:
+    """The whole text begins at ^ and ends at $ there, where Python has \\A and \\Z."""
+    return pattern.replace(r"\A", "^").replace(r"\Z", "$")
 
 
 def _always_whole(schema: Json, shape: type) -> Json:
