@@ -1,8 +1,8 @@
 """Where everything came from and what became of it: a pure function over the state, because nothing of it is stored.
 
 What an option was made of is settled when its round opens (`Round.origins`); what a round makes of its options now is
-asked of its kind (`RoundKind.made_of`). How many people are behind contributions is not told: see
-docs/decisions/10-origin.md.
+asked of its kind (`RoundKind.made_of`). Of how many people contributions are is told as far as it may be known: at most
+so many, see docs/decisions/10-origin.md.
 """
 
 from __future__ import annotations
@@ -57,6 +57,22 @@ def put_in(state: Session, kinds: Kinds, round_: Round) -> Mapping[str, Contribu
     """What was put in while a round ran; what stands on ballots only when enough people voted."""
     kind = kinds[round_.kind]
     return kind.contributions(as_told(kind, round_, state.threshold))
+
+
+def people(state: Session, kinds: Kinds, of: Iterable[Ref]) -> int:
+    """Of how many people these are at most: no more than there were in the rounds where they were put in, and no more
+    than there are contributions. What was typed beforehand is of nobody in the room. Who wrote what is not kept.
+    """
+    refs = frozenset(of)
+    own = {name: put_in(state, kinds, state.rounds[name]) for name in {ref.round for ref in refs}}
+    written = Counter(ref.round for ref in refs if ref.id in own[ref.round])
+    there = {name: _there(state, state.rounds[name]) for name in written}
+    each = sum(min(number, there[name]) for name, number in written.items())
+    return min(each, max(state.people, *there.values())) if there else 0
+
+
+def _there(state: Session, round_: Round) -> int:
+    return max(round_.people, state.people) if round_.is_open else round_.people
 
 
 PutIn = dict[str, Mapping[str, Contribution]]

@@ -1,6 +1,6 @@
 """Where things came from and what was left out, as the record tells it and as its file has it.
 
-Pure. Who wrote what is in neither, nor how many people did: see docs/decisions/10-origin.md.
+Pure. Who wrote what is in neither, and of people only how many they can be at most: see docs/decisions/10-origin.md.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ def of_decision(state: Session, kinds: Kinds, round_: Round, decision: str, say:
     first = sorted({state.order.index(ref.round) + 1 for ref in made.of})
     rounds = ", ".join(str(number) for number in first)
     head = say("record.origin.made_of", n=len(made.of), rounds=rounds)
+    most = origin.people(state, kinds, made.of)
+    if 0 < most < len(made.of):
+        head = f"{head}, {say('record.origin.people', n=most)}"
     lines = [f"{head} ({words})" if made.topics or made.sides else head]
     between: dict[str, list[str]] = {}
     for step in origin.became(state, kinds, made.of):

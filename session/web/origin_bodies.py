@@ -47,7 +47,10 @@ class ContributionLine(Body, frozen=True):
 
 
 class OriginTrail(Body, frozen=True):
-    """Where something came from: its contributions, and what those are in every round, first round first."""
+    """Where something came from: its contributions, of how many people those are at most, and what they are in every
+    round, first round first.
+    """
 
     contributions: list[ContributionLine]
+    people: int
     steps: list[OriginStep]

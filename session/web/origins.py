@@ -44,7 +44,7 @@ def trail(code: str, name: str, item: str) -> Response:
         bodies.OriginStep(step.round, step.id, step.text, step.whole, step.shared)
         for step in origin.became(state, server().kinds, made.of)
     ]
-    return answer(bodies.OriginTrail(lines, steps))
+    return answer(bodies.OriginTrail(lines, origin.people(state, server().kinds, made.of), steps))
 
 
 @pages.get("/api/became")

@@ -4,6 +4,7 @@ forth along the origin gives the same set."""
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from hypothesis import settings, strategies as st
@@ -14,6 +15,8 @@ from session.core.contribution import Origin, Ref
 from session.core.refusals import Refused
 from session.core.shapes import told
 from session.core.state import Round
+from session.i18n import say
+from session.record import origins
 from session.rounds import KINDS
 from tests.cast import Asked, Story, ana, ben, created, fay, given, people
 
@@ -22,8 +25,9 @@ GATHER, SORT, VOTE, DECIDE = "r1", "r2", "r3", "r4"
 
 
 def agenda() -> Story:
-    """Ideas about three topics, clusters of those, a choice of the clusters, decisions about the best two."""
+    """Four people, ideas about three topics, clusters of those, a choice of the clusters, decisions on the best two."""
     return given(created(threshold=3), kinds=KINDS).when(
+        *(person.asks("seat.take", role=None) for person in people(4)),
         fay.asks("round.add", kind="brainstorm", source={"texts": list(TOPICS)}),
         fay.asks("round.add", kind="organise", source={"round": GATHER}, settings={"who": "everyone"}),
         fay.asks("round.add", kind="dots", source={"round": SORT}),
@@ -99,6 +103,18 @@ def test_from_a_decision_one_can_go_back_to_every_contribution_and_forward_again
         (DECIDE, "Overleg", 8, 1),
     ]
     assert origin.contribution(story.state, KINDS, Ref(GATHER, "n5")).topic == "r1-2"
+
+
+def test_of_how_many_people_a_decision_comes_is_told_as_far_as_it_may_be_known() -> None:
+    story = chosen(meetings())
+    round_ = story.state.rounds[DECIDE]
+    decision = round_.options[0].id
+    assert origin.people(story.state, KINDS, refs("n1", "n2")) == 2
+    assert origin.people(story.state, KINDS, origin.back(story.state, KINDS, DECIDE, decision).of) == 4
+    first, *_ = origins.of_decision(story.state, KINDS, round_, decision, partial(say, "en"))
+    assert first.startswith("From 8 contributions in round 1, of at most 4 people (3 Houden")
+    typed = [Ref(GATHER, f"{GATHER}-1")]
+    assert origin.people(story.state, KINDS, typed) == 0, "what was typed beforehand is of nobody in the room"
 
 
 def test_an_action_goes_back_to_the_contributions_of_its_decision() -> None:
@@ -334,6 +350,18 @@ class RandomOrigin(RuleBasedStateMachine):
             one for one in there if one[2]
         }
         assert all(len(of) == whole for (_, _, whole), of in back.items())
+
+    @invariant()
+    def of_how_many_people_it_is_follows_from_numbers_alone(self) -> None:
+        """Which contributions are meant changes nothing, so no two numbers tell whether two are of one person."""
+        state = self.story.state
+        of = [Ref(GATHER, name) for name in KINDS["brainstorm"].contributions(state.rounds[GATHER])]
+        told = {
+            n: {origin.people(state, KINDS, of[at : at + n]) for at in range(len(of) - n + 1)}
+            for n in range(1, len(of) + 1)
+        }
+        assert all(len(numbers) == 1 for numbers in told.values())
+        assert all(max(numbers) <= min(n, state.people) for n, numbers in told.items())
 
     @invariant()
     def what_was_left_out_and_what_went_on_are_all_there_was(self) -> None:

@@ -29,6 +29,25 @@ def test_the_desk_hears_of_which_contributions_an_option_is_made(room: Room) -> 
         (gathered, "Meet", 2, 2),
         (sorted_, "Meetings", 2, 2),
     ]
+    assert told["people"] == 0  # nobody had come in
+
+
+def test_of_how_many_people_it_can_be_is_told_and_no_more(room: Room) -> None:
+    """No more than contributions, no more than people who were there; who wrote what is not in it."""
+    desk, phones = room.desk(), [room.phone(), room.phone()]
+    gathered = add_round(desk, "brainstorm")
+    desk.do("round.open", gathered)
+    first, *rest = [
+        phones[n % 2].do("brainstorm.add_idea", gathered, {"text": f"Idea {n}"})["idea"] for n in range(4)
+    ]
+    assert asked(room, f"{gathered}/{first}").json["people"] == 1
+    desk.do("brainstorm.merge_ideas", gathered, {"into": first, "ideas": rest})
+    desk.do("round.close", gathered)
+    third = room.phone()
+    assert asked(room, f"{gathered}/{first}").json["people"] == 2, (
+        "who came after the round is not among them"
+    )
+    assert third.view
 
 
 def test_a_round_and_an_item_that_are_not_there_are_told(room: Room) -> None:

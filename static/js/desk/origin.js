@@ -33,7 +33,7 @@ function OriginDialog({ code, view, about, onClose }) {
 
 // The rounds from first to last, with what the contributions are there; then the contributions themselves, by round and topic.
 function Trail({ view, trail }) {
-  const { contributions, steps } = trail;
+  const { contributions, people, steps } = trail;
   const from = new Set(contributions.map((one) => one.round));
   const rounds = view.agenda.filter((entry) => from.has(entry.id) || steps.some((step) => step.round === entry.id));
   return html`
@@ -53,7 +53,7 @@ function Trail({ view, trail }) {
             ${one.hidden && html` <span class="muted">${t("desk.origin_hidden")}</span>`}
             ${said.map((text) => html`<span class="origin-said">${text}</span>`)}</li>`)}
         </ul></section>`)}
-    <p class="help">${t("desk.origin_people")}</p>`;
+    <p class="help">${people ? `${t("desk.origin_people", { n: people })} ${t("desk.origin_unknown")}` : t("desk.origin_typed")}</p>`;
 }
 
 const Steps = ({ steps }) => html`
