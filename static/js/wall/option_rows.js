@@ -15,6 +15,7 @@ const PAGED = [
   { size: 1.75, stacked: true },
 ];
 const MANY_ROWS = 60;
+const LEFT = 2; // rem, about: what the cells have below their text
 const TALLEST = [30, 20, 13]; // rem, of a row: where one, two and more stand on a page
 
 /** A narrower wall has no room for marks beside the words: they stand under them. */
@@ -62,7 +63,7 @@ export function OptionRows({ children, extra = [], ...given }) {
     <div class="rows-place" ref=${place}>
       ${page && html`
         <${Sheet} ...${given} narrow=${narrow} rows=${rows.slice(page.from, page.to)} from=${page.from} size=${size} stacked=${stacked}
-          tallest=${tallest} high=${Math.min(tallest, page.high)} paging=${paging}>${children}<//>`}
+          tallest=${tallest} high=${stacked ? LEFT : Math.min(tallest, page.high)} paging=${paging}>${children}<//>`}
       ${other && html`<div class="rows-wall"><div class="rows-extra">${other}</div><div class="rows-foot"><div></div><${Pager}
         paging=${paging} t=${t} /></div></div>`}
       ${probe}

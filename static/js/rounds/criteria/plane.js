@@ -30,12 +30,12 @@ export function Plane({ alone, ...given }) {
     rows: ".plane-row",
     content: JSON.stringify([lang, pair, result, round.settings, room.width < NARROW / 2]),
     draw: () => [false, true].map((numbered) => html`
-      <${Side} ...${given} marks=${lettered(result.options)} alone=${alone} numbered=${numbered}
+      <${Side} ...${given} marks=${lettered(result.options)} alone=${alone} numbered=${numbered} more=${alone ? 0 : 1}
         paging=${alone ? MANY : null} measured />`),
   });
   const ways = samples.length && room.height
     ? samples.map(({ rows, around }) => pagesOf(rows, room.height - around, { most: SHOWN })) : [[]];
-  const numbered = !alone && ways[0].length > 0 && 2 * ways[0][0].to < Math.min(SHOWN, result.options.length);
+  const numbered = !alone && ways[0].length > 0 && 2 * ways[0][0].to <= Math.min(SHOWN, result.options.length) && ways[0].length > 1;
   const pages = ways[numbered ? 1 : 0];
   const paging = usePages(alone ? pages.length : 1, 1);
   const { from, to } = pages[paging.page] ?? { from: 0, to: 0 };

@@ -62,7 +62,7 @@ const row = (option, { first, grades, t, lang }) => ({
     middle: html`<span class="grade-words">${middleWords(option, grades)}</span>`,
     above: figure(lang, option.above, 0),
     below: figure(lang, option.below, 0),
-    counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} least=${option.n > 99 ? 0.23 : 0.17} />`,
+    counts: option.n > 0 && html`<${Profile} counts=${option.counts} grades=${grades} lang=${lang} />`,
   },
 });
 

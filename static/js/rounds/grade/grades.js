@@ -1,6 +1,7 @@
 // Grades from best to worst: what they are called, their shade, and the merit profile of one option.
 import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
+import { BarNumber } from "../../ui/bars.js";
 
 const USUAL = [1, 2, 3, 4, 5, 6];
 
@@ -23,14 +24,13 @@ export const middleWords = (figures, grades) =>
     : "–"; // the sign stays with its grade
 
 // The shares of the grades side by side, best first, with a line where half of the people is reached.
-export function Profile({ counts, grades, lang, least = 0.06 }) {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+export function Profile({ counts, grades, lang }) {
   const words = grades.map((grade, at) => `${grade.label}: ${number(lang, counts[at])}`).join(", ");
   return html`
     <div class="profile" role="img" aria-label=${words}>
       ${grades.map((grade, at) => counts[at] > 0 && html`
         <span key=${grade.value} data-shade=${grade.shade} style=${{ flexGrow: counts[at] }}>
-          ${counts[at] >= least * total && html`<b>${number(lang, counts[at])}</b>`}</span>`)}
+          <${BarNumber} count=${counts[at]} /></span>`)}
     </div>`;
 }
 
