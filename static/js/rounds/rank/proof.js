@@ -3,11 +3,8 @@ import { html } from "../../lib/html.js";
 import { number } from "../../lib/formats.js";
 import { optionWords } from "../../results/robustness_line.js";
 
-export const DuelsNote = ({ result, t }) => {
-  const { length } = result.duels.options;
-  return html`<p class="help">
-    ${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > length && t("rank.duels_first", { n: length })}</p>`;
-};
+export const DuelsNote = ({ result, shown = result.duels.options.length, t }) => html`<p class="help">
+  ${t("rank.duels_note")} ${t("rank.duels_bold")} ${result.options.length > shown && t("rank.duels_first", { n: shown })}</p>`;
 
 export function cell(over, row, column, lang) {
   const figure = number(lang, over[row][column]);

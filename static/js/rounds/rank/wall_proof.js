@@ -16,9 +16,11 @@ function runoffPages(options) {
   return pagesOf(lines, ROOM);
 }
 
-// Row against column: how many put the row above the column; what wins is bold. Columns have the number of their row.
-function Duels({ result, names, t, lang }) {
-  const { options, over } = result.duels;
+// Row against column, of the first so many: how many put the row above the column; what wins is bold. Columns have the number of
+// their row.
+function Duels({ result, most, names, t, lang }) {
+  const { over } = result.duels;
+  const options = result.duels.options.slice(0, most);
   return html`
     <div class="table-scroll" role="region" aria-label=${t("rank.duels")} tabindex="0">
       <table class="result-table rank-duels">
@@ -31,7 +33,7 @@ function Duels({ result, names, t, lang }) {
               <td key=${other}>${row === column ? "–" : cell(over, row, column, lang)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
-    <${DuelsNote} result=${result} t=${t} />`;
+    <${DuelsNote} result=${result} shown=${options.length} t=${t} />`;
 }
 
 // A column for each count; what left says so.
@@ -54,13 +56,13 @@ function Runoff({ result, shown, names, t, lang }) {
     <p class="help">${ended(result, names, t, called)}</p>`;
 }
 
-/** The pages of what decided: none where the order says it all. */
+/** The pages of what decided: none where the order says it all. `table` draws one, of at most so many rows where they may be fewer. */
 export function proofPages({ result, ...given }) {
   if (result.options.length < 2) return [];
-  if (["schulze", "ranked_pairs"].includes(result.rule)) return [{ rows: result.duels.options.length, table: html`
-    <${Duels} result=${result} ...${given} />` }];
+  if (["schulze", "ranked_pairs"].includes(result.rule)) return [{ rows: result.duels.options.length, table: (most) => html`
+    <${Duels} result=${result} most=${most} ...${given} />` }];
   if (result.rule !== "irv") return [];
   const counted = result.options.filter((option) => option.id in result.runoff.rounds[0].votes);
-  return runoffPages(counted).map(({ from, to }) => ({ rows: to - from, table: html`
+  return runoffPages(counted).map(({ from, to }) => ({ rows: to - from, table: () => html`
     <${Runoff} result=${result} shown=${counted.slice(from, to)} ...${given} />` }));
 }
