@@ -135,12 +135,19 @@ test("the band below what goes on stays on the page of the row above it", () => 
 });
 
 test("columns are filled from top to bottom, and what does not fit in them comes on the next page", () => {
-  const ways = [{ columns: 1 }, { columns: 2 }];
+  const ways = [{ columns: 1 }, { columns: 2, paged: true }];
   assert.deepEqual(columnSheets([sample(2, 4, 4), sample(2, 4, 4)], ways, 10), { way: 0, pages: [[{ from: 0, to: 2 }]] });
   const rows = sample(2, 4, 4, 4, 4, 4, 4);
   const { way, pages } = columnSheets([rows, rows], ways, 10);
   assert.equal(way, 1);
   assert.deepEqual(pages, [[{ from: 0, to: 2 }, { from: 2, to: 4 }], [{ from: 4, to: 6 }]]);
+});
+
+test("of the ways that have pages the one with the fewest is taken", () => {
+  const ways = [{ columns: 3 }, { columns: 2, paged: true }, { columns: 1, paged: true }];
+  const wayOf = (narrow, wide) => columnSheets([sample(0, ...narrow), sample(0, ...narrow), sample(0, ...wide)], ways, 10).way;
+  assert.equal(wayOf(Array(8).fill(9), Array(8).fill(3)), 2);
+  assert.equal(wayOf(Array(8).fill(5), Array(8).fill(3)), 1);
 });
 
 test("dots are as large as their place allows, and all of them stand in it", () => {

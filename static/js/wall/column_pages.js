@@ -5,15 +5,18 @@ import { useRoom, useSamples } from "./fit.js";
 import { MANY, Pager, usePages } from "./pages.js";
 import { columnSheets } from "./plan.js";
 
-// From the best to the last resort, which has pages. size: of the words in rem.
+// From the best to the last resort, and those that have pages. size: of the words in rem. Long texts may fill fewer pages in one
+// wide column.
 const WAYS = [
   { columns: 1, size: 3.35 }, { columns: 1, size: 2.75 }, { columns: 2, size: 2.75 }, { columns: 2, size: 2.35 },
-  { columns: 2, size: 2.125 }, { columns: 3, size: 2.125 }, { columns: 3, size: 1.75 }, { columns: 2, size: 2.125 },
+  { columns: 2, size: 2.125 }, { columns: 3, size: 2.125 }, { columns: 3, size: 1.75 }, { columns: 2, size: 2.125, paged: true },
+  { columns: 1, size: 2.125, paged: true },
 ];
+const PAGED = WAYS.filter(({ paged }) => paged);
 const LARGE = { columns: 1, size: 4.3 }; // for so few that they would leave the wall empty
 const FEW = 3;
 const TALLEST = [30, 20, 14, 9]; // rem, of a row: of one, two, three and more
-const MANY_ITEMS = 150; // more than these fit on no page together, so only the last way is tried
+const MANY_ITEMS = 150; // more than these fit on no page together, so only one way is tried
 
 /**
  * @param {object} props
@@ -24,14 +27,14 @@ const MANY_ITEMS = 150; // more than these fit on no page together, so only the 
  */
 export function ColumnPages({ items, draw, t, children }) {
   const [place, room] = useRoom();
-  const ways = items.length > MANY_ITEMS ? WAYS.slice(-1) : items.length <= FEW ? [LARGE, ...WAYS] : WAYS;
+  const ways = items.length > MANY_ITEMS ? PAGED.slice(0, 1) : items.length <= FEW ? [LARGE, ...WAYS] : WAYS;
   const tallest = TALLEST[items.length - 1] ?? TALLEST.at(-1);
   const [samples, probe] = useSamples({
     rows: "li",
     content: JSON.stringify(items),
-    draw: () => ways.map((way, at) => html`
+    draw: () => ways.map((way) => html`
       <${Columns} lists=${[items]} ...${way} tallest=${tallest}
-        draw=${draw} t=${t} paging=${at === ways.length - 1 ? MANY : null}>${children}<//>`),
+        draw=${draw} t=${t} paging=${way.paged ? MANY : null}>${children}<//>`),
   });
   const sheets = samples.length && room.height ? columnSheets(samples, ways, room.height) : null;
   const paging = usePages(sheets?.pages.length ?? 1, 1);

@@ -148,22 +148,23 @@ const joined = (rows, cut) => rows.flatMap((height, at) => (at === cut ? [] : at
 const CLOSE = 0.05; // rem: less than this is the rounding of a browser
 
 /**
- * Rows in columns that are filled from top to bottom: the first way that has them all on one page, else the last.
+ * Rows in columns that are filled from top to bottom: the first way that has them all on one page, else that of those for more
+ * (`paged`) which makes the fewest.
  * @param {{around: number, rows: number[]}[]} samples all rows in one column, in every way
- * @param {{columns: number}[]} ways
+ * @param {{columns: number, paged?: boolean}[]} ways
  * @param {number} room the height there is
  * @returns {{way: number, pages: {from: number, to: number}[][]}} of each page its columns
  */
 export function columnSheets(samples, ways, room) {
-  const columnsOf = (way) => pagesOf(samples[way].rows, room - samples[way].around);
-  const last = ways.length - 1;
-  const fits = (columns, way) => columns.length <= ways[way].columns && samples[way].rows.every((row) =>
+  const columnsOf = ways.map((_, way) => pagesOf(samples[way].rows, room - samples[way].around));
+  const fits = (way) => columnsOf[way].length <= ways[way].columns && samples[way].rows.every((row) =>
     row + samples[way].around <= room + CLOSE);
-  const alone = ways.findIndex((_, way) => way < last && fits(columnsOf(way), way));
-  const way = alone < 0 ? last : alone;
-  const columns = columnsOf(way);
+  const alone = ways.findIndex(({ paged }, way) => !paged && fits(way));
+  const pagesIn = (way) => Math.ceil(columnsOf[way].length / ways[way].columns);
+  const paged = ways.map((_, way) => way).filter((way) => ways[way].paged);
+  const way = alone < 0 ? paged.reduce((best, other) => (pagesIn(other) < pagesIn(best) ? other : best)) : alone;
   const { columns: wide } = ways[way];
-  return { way, pages: Array.from({ length: Math.ceil(columns.length / wide) }, (_, at) => columns.slice(at * wide, (at + 1) * wide)) };
+  return { way, pages: Array.from({ length: pagesIn(way) }, (_, at) => columnsOf[way].slice(at * wide, (at + 1) * wide)) };
 }
 
 const DOT = 1.9; // rem: a dot is never larger
