@@ -11,10 +11,9 @@ import { rowSheets } from "./plan.js";
 const SIZES = [{ size: 3.2, few: 3 }, { size: 2.75, few: 6 }, { size: 2.35, few: 9 }, { size: 2.125, few: 12 }, { size: 1.75, few: 16 }];
 const USUAL = 2.125;
 const PAGED = [
-  { size: 2.75, larger: true }, { size: 2.35, larger: true }, { size: USUAL }, { size: 1.75 }, { size: USUAL, stacked: true },
-  { size: 1.75, stacked: true },
+  { size: 2.75, larger: true, few: 60 }, { size: 2.35, larger: true, few: 60 }, { size: USUAL }, { size: 1.75 },
+  { size: USUAL, stacked: true, few: 60 }, { size: 1.75, stacked: true },
 ];
-const MANY_ROWS = 60;
 const LEFT = 2; // rem, about: what the cells have below their text
 const TALLEST = [30, 20, 13]; // rem, of a row: where one, two and more stand on a page
 
@@ -42,7 +41,7 @@ export function OptionRows({ children, extra = [], ...given }) {
   const { rows, cut, content, t } = given;
   const [place, room] = useRoom();
   const sizes = SIZES.filter(({ few }) => rows.length <= few).map(({ size }) => ({ size }));
-  const paged = PAGED.filter(({ larger }) => !larger || rows.length <= MANY_ROWS).map((way) => ({ ...way, paged: true }));
+  const paged = PAGED.filter(({ few = Infinity }) => rows.length <= few).map((way) => ({ ...way, paged: true }));
   /** @type {{size: number, paged?: boolean, stacked?: boolean, larger?: boolean}[]} */
   const ways = [...sizes, ...paged];
   const narrow = room.width < NARROW;
