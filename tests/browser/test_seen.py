@@ -62,7 +62,7 @@ def test_ten_dots_stay_on_the_phone_and_their_words_in_one_piece(server: Server,
 
 
 @pytest.mark.parametrize("width", [360, 390, 430])
-@pytest.mark.parametrize(("agenda", "rounds"), [("decision", 6), ("seven-tips", 8), ("shared-values", 10)])
+@pytest.mark.parametrize(("agenda", "rounds"), [("decision", 6), ("seven-tips", 9), ("shared-values", 11)])
 def test_beside_the_clock_and_the_role_there_is_room_for_where_we_are_and_for_the_button(
     server: Server, browser: Browser, agenda: str, rounds: int, width: int
 ) -> None:

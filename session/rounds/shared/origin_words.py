@@ -25,7 +25,7 @@ def counted(origin: Origin | None, names: Mapping[str, str], say: Say) -> str:
 
 
 def _so_many(n: int, name: str, *, alone: bool) -> str:
-    return name if alone else f"{n} {name}"
+    return name if alone else f"{n} {name.rstrip('. ')}"
 
 
 def with_origin(round_: Round, option: Item, say: Say) -> str:

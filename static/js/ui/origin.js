@@ -26,10 +26,13 @@ export function partsOf(origin, names = {}) {
   ];
 }
 
+// A sentence that is a topic has no full stop among others.
+const inList = (name) => name.trim().replace(/\.+$/u, "");
+
 /** In words: "3 Houden, 2 Stoppen", or "8 contributions", or nothing when it is one. */
 export function originWords(origin, names) {
   const parts = partsOf(origin, names);
-  if (parts.length) return parts.map(([name, n]) => `${n} ${name}`).join(", ");
+  if (parts.length) return parts.map(([name, n]) => `${n} ${inList(name)}`).join(", ");
   return origin && origin.n > 1 ? t("common.contributions", { n: origin.n }) : "";
 }
 

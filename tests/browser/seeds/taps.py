@@ -102,6 +102,28 @@ def _ideas(phone: Phone, number: int) -> list[str]:
     return written
 
 
+def _answers(phone: Phone, number: int) -> list[str]:
+    """A score and a text of some sentences."""
+    _scores(phone, number)
+    texts = list(IDEAS[number])
+    _main(phone).locator("textarea:visible").first.fill(" ".join(texts))
+    _kept(phone)
+    return texts
+
+
+def _marks(phone: Phone, number: int) -> list[str]:
+    """A sentence in every text, as long as there are marks."""
+    for _ in range(QUESTIONS):
+        sentences = _main(phone).locator("input[type=checkbox]:enabled:not(:checked)")
+        if sentences.count():
+            sentences.nth(number % sentences.count()).check(force=True)
+        onward = phone.page.get_by_role("button", name=phone.t("mark.next"), exact=True)
+        if onward.count() == 0 or onward.first.get_attribute("aria-disabled") == "true":
+            break
+        onward.first.click()
+    return _kept(phone)
+
+
 def _room(phone: Phone) -> int:
     """How many characters an idea may have, as the screen says it."""
     told = phone.page.locator(".phone-main form .help .digits").first.inner_text()
@@ -181,6 +203,8 @@ _ACTS: Mapping[str, Callable[[Phone, int], list[str]]] = {
     "grade": _scores,
     "statements": _scores,
     "brainstorm": _ideas,
+    "open_question": _answers,
+    "mark": _marks,
     "mood": _slider,
     "dots": _dots,
     "choose": _choose,
