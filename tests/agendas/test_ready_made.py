@@ -90,6 +90,19 @@ def test_the_debate_votes_twice_on_each_of_its_five_statements(language: str) ->
     assert again == [1, 5, 9, 13, 17]
 
 
+SEEDS = {
+    "shared-values": {"open_question", "mark", "organise", "talk", "mood", "consent"},
+    "seven-tips": {"criteria", "talk", "organise", "dots", "consent", "decide", "minority"},
+    "team-development": {"organise", "dots", "statements", "talk", "decide", "minority", "actions"},
+}
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("name", SEEDS)
+def test_what_people_are_asked_is_asked_by_the_kind_that_was_made_for_it(name: str, language: str) -> None:
+    assert SEEDS[name] <= {step.get("kind", "again") for step in ready(name, language).rounds}
+
+
 @pytest.mark.parametrize("language", BOTH)
 def test_the_tour_has_what_comes_around_a_vote(language: str) -> None:
     rounds = ready("tour", language).rounds

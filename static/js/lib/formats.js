@@ -34,3 +34,6 @@ export function countdown(ms) {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
+
+/** A text of people inside a sentence of ours: without the full stop at its end. @param {string} text */
+export const bare = (text) => text.trim().replace(/[.\s]+$/u, "");

@@ -1,13 +1,11 @@
 // What the room said, in one sentence of plain words: the parts that kinds share. Pure. A kind puts them together in its said.js.
 // A text of people is quoted in full or not at all: where it is too long it has its number, which stands before it below.
-import { list, number } from "../lib/formats.js";
+import { bare, list, number } from "../lib/formats.js";
 
 const QUOTED = 150; // characters of all quotes in a sentence
 const NAMED = 3; // texts that are quoted in a sentence
 
 /** @typedef {{id: string, text: string, place: number}} Placed */
-
-const bare = (text) => text.trim().replace(/[.\s]+$/u, "");
 
 /** A text of people between quotes, without the full stop at its end. */
 const quote = (text) => `‘${bare(text)}’`;

@@ -1,6 +1,7 @@
 // What an option was made of: tags with so many contributions of each topic and side. Merging and clustering keep them, so that what
 // people would stop never looks like what they would keep. `names` has what topics and sides are called.
 import { createContext, html } from "../lib/html.js";
+import { bare } from "../lib/formats.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("../lib/origin.js").Origin} Origin */
@@ -26,13 +27,10 @@ export function partsOf(origin, names = {}) {
   ];
 }
 
-// A sentence that is a topic has no full stop among others.
-const inList = (name) => name.trim().replace(/\.+$/u, "");
-
 /** In words: "3 Houden, 2 Stoppen", or "8 contributions", or nothing when it is one. */
 export function originWords(origin, names) {
   const parts = partsOf(origin, names);
-  if (parts.length) return parts.map(([name, n]) => `${n} ${inList(name)}`).join(", ");
+  if (parts.length) return parts.map(([name, n]) => `${n} ${bare(name)}`).join(", ");
   return origin && origin.n > 1 ? t("common.contributions", { n: origin.n }) : "";
 }
 

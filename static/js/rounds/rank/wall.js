@@ -15,7 +15,6 @@ import { Middle } from "./middle.js";
 import { proofPages } from "./wall_proof.js";
 
 const TALL_ROWS = 7;
-const FEWER = [10, 8, 6, 4];
 
 export { firsts, said } from "./said.js";
 
@@ -34,17 +33,16 @@ export function Wall({ view, round, t, lang }) {
 function Result({ view, round, t, lang }) {
   const { result } = round;
   const names = namesOf(round);
-  const proof = proofPages({ result, names, t, lang }).map(({ rows, table }, at) => html`
-    <${ProofPage} key=${at} result=${result} rows=${rows} table=${table} />`);
+  const proof = proofPages({ result, names, t, lang }).map((page, at) => html`
+    <${ProofPage} key=${at} result=${result} page=${page} />`);
   return html`<${Order} view=${view} result=${result} names=${names} extra=${proof} t=${t} lang=${lang} />`;
 }
 
 // In large words when there is room for that; options have only their number when there is no room for their words, and a low wall
 // has the first of them.
-function ProofPage({ result, rows: count, table }) {
+function ProofPage({ result, page: { rows: count, table, fewer = [] } }) {
   const sizes = [...(count > TALL_ROWS ? [] : ["large"]), "small", "numbers"];
-  const ways = [...sizes.map((size) => ({ size, most: count })), ...FEWER.filter((most) => most < count).map((most) =>
-    ({ size: "numbers", most }))];
+  const ways = [...sizes.map((size) => ({ size, most: count })), ...fewer.map((most) => ({ size: "numbers", most }))];
   const [page, { size, most }] = useFirstThatFits(ways, JSON.stringify(result), showsTable);
   return html`
     <div class="rank-proof" ref=${page} data-many=${size === "large" ? null : ""}

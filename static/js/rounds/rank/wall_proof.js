@@ -7,6 +7,7 @@ import { cell, DuelsNote, ended, votes } from "./proof.js";
 
 const LINE = 44; // characters of an option on one line
 const ROOM = 10; // lines of options on a page
+const FEWER = [10, 8, 6, 4]; // the first options of duels, on a wall that is too low for all
 const LONG = 130; // characters: where one is longer there is only room for numbers
 
 // The options of a run-off on pages, about equally full.
@@ -56,11 +57,14 @@ function Runoff({ result, shown, names, t, lang }) {
     <p class="help">${ended(result, names, t, called)}</p>`;
 }
 
-/** The pages of what decided: none where the order says it all. `table` draws one, of at most so many rows where they may be fewer. */
+/** The pages of what decided: none where the order says it all. `table` draws one; of at most so many rows where there may be `fewer`. */
 export function proofPages({ result, ...given }) {
   if (result.options.length < 2) return [];
-  if (["schulze", "ranked_pairs"].includes(result.rule)) return [{ rows: result.duels.options.length, table: (most) => html`
-    <${Duels} result=${result} most=${most} ...${given} />` }];
+  if (["schulze", "ranked_pairs"].includes(result.rule)) return [{
+    rows: result.duels.options.length,
+    fewer: FEWER.filter((most) => most < result.duels.options.length),
+    table: (most) => html`<${Duels} result=${result} most=${most} ...${given} />`,
+  }];
   if (result.rule !== "irv") return [];
   const counted = result.options.filter((option) => option.id in result.runoff.rounds[0].votes);
   return runoffPages(counted).map(({ from, to }) => ({ rows: to - from, table: () => html`
