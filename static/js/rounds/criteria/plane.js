@@ -35,7 +35,7 @@ export function Plane({ alone, ...given }) {
   });
   const ways = samples.length && room.height
     ? samples.map(({ rows, around }) => pagesOf(rows, room.height - around, { most: SHOWN })) : [[]];
-  const numbered = !alone && ways[0].length > 0 && 2 * ways[0][0].to <= Math.min(SHOWN, result.options.length) && ways[0].length > 1;
+  const numbered = !alone && ways[0].length > 1 && 2 * ways[0][0].to <= Math.min(SHOWN, result.options.length);
   const pages = ways[numbered ? 1 : 0];
   const paging = usePages(alone ? pages.length : 1, 1);
   const { from, to } = pages[paging.page] ?? { from: 0, to: 0 };
